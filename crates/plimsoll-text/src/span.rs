@@ -1,0 +1,106 @@
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A half-open range of bytes in a text, `start <= end`.
+///
+/// Offsets are 32 bits wide, so a text holds at most 4 GiB; capture refuses larger ones by name.
+/// Serialised as `[start, end]`.
+///
+/// ```
+/// use plimsoll_text::Span;
+///
+/// let text = "over 13,000 containers";
+/// let figure = Span::new(5, 11);
+/// assert_eq!(figure.of(text), "13,000");
+/// assert!(Span::new(0, 22).contains(figure));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    // Invariant: start <= end.
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// A span from `start` to `end`, both in bytes. Panics if `start > end`.
+    pub fn new(start: u32, end: u32) -> Self {
+        assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
+        Self { start, end }
+    }
+
+    /// The span of a `usize` range. Panics past 4 GiB.
+    pub fn of_range(range: Range<usize>) -> Self {
+        let narrow = |at: usize| u32::try_from(at).expect("texts are below 4 GiB");
+        Self::new(narrow(range.start), narrow(range.end))
+    }
+
+    /// First byte.
+    pub fn start(self) -> u32 {
+        self.start
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> u32 {
+        self.end
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether it holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes it names, as a range to index with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The words it names in `text`. Panics if it does not lie on character boundaries of `text`.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// The smallest span that holds both.
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.start, self.end].serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
+        if start > end {
+            return Err(D::Error::custom(format!("a span cannot end ({end}) before it starts ({start})")));
+        }
+        Ok(Self { start, end })
+    }
+}
