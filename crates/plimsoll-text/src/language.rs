@@ -1,31 +1,18 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// The language of a text, as far as Plimsoll needs to know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Language {
-    /// English: read.
-    #[serde(rename = "en")]
-    English,
-    /// Another language, by its ISO 639-3 code: named, kept, not read.
-    #[serde(untagged)]
-    Other(Code),
-    /// Too short to tell.
-    #[serde(rename = "und")]
-    Undetermined,
-}
-
-/// A three-letter language code of ISO 639-3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Code([char; 3]);
+/// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Language(&'static str);
 
 impl Language {
-    /// The code: "en", an ISO 639-3 code, or "und".
-    pub fn code(self) -> String {
-        match self {
-            Self::English => "en".into(),
-            Self::Other(Code(letters)) => letters.iter().collect(),
-            Self::Undetermined => "und".into(),
-        }
+    /// English, the language that is read.
+    pub const ENGLISH: Self = Self("en");
+    /// Too short to tell.
+    pub const UNDETERMINED: Self = Self("und");
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        self.0
     }
 }
 
@@ -42,14 +29,10 @@ pub fn language_of(text: &str) -> Language {
     }
     let head = &text[..end];
     if head.chars().filter(|letter| letter.is_alphabetic()).take(LEAST_LETTERS).count() < LEAST_LETTERS {
-        return Language::Undetermined;
+        return Language::UNDETERMINED;
     }
     match whichlang::detect_language(head) {
-        whichlang::Lang::Eng => Language::English,
-        other => {
-            let mut letters = other.three_letter_code().chars();
-            let mut next = || letters.next().unwrap_or('?');
-            Language::Other(Code([next(), next(), next()]))
-        }
+        whichlang::Lang::Eng => Language::ENGLISH,
+        other => Language(other.three_letter_code()),
     }
 }

@@ -14,13 +14,9 @@ pub struct Sentence {
 }
 
 /// Words whose full stop does not end a sentence when a capital or a digit follows.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "amb", "apr", "approx", "assn", "assoc", "aug", "ave", "blvd", "bros", "brig", "ca", "capt", "cf", "cmdr", "co",
-    "col", "cols", "corp", "cpl", "dec", "del", "dept", "det", "dr", "est", "etc", "feb", "fig", "fr", "ft", "gen", "gens",
-    "gov", "govs", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "min", "mr", "mrs", "ms", "mt", "no",
-    "nos", "nov", "oct", "pfc", "pm", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sep", "sept", "sgt",
-    "spc", "sr", "st", "supt", "vol", "vs",
-];
+const ABBREVIATIONS: &str = include_str!("../data/abbreviations.txt");
+/// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
+const OPENERS: &str = include_str!("../data/openers.txt");
 
 /// Cuts tokens into sentences. Every token is in just one sentence, in order.
 ///
@@ -127,15 +123,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &Token) -> b
             || initials && next.kind == TokenKind::Number;
     }
     let lower = word.to_ascii_lowercase();
-    ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() && (lower != "no" || next.kind == TokenKind::Number)
+    ABBREVIATIONS.lines().any(|known| known == lower) && (lower != "no" || next.kind == TokenKind::Number)
 }
 
-/// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
 fn begins_sentences(word: &str) -> bool {
-    matches!(
-        word,
-        "The" | "A" | "An" | "In" | "On" | "At" | "It" | "He" | "She" | "They" | "We" | "I" | "This" | "That" | "These"
-            | "Those" | "But" | "And" | "However" | "Meanwhile" | "Since" | "After" | "Before" | "While" | "According"
-            | "If" | "As" | "By" | "For" | "From" | "There" | "His" | "Her" | "Their" | "Its" | "When" | "More" | "Some"
-    )
+    OPENERS.lines().any(|opener| opener == word)
 }
