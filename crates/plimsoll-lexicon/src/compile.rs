@@ -1,0 +1,237 @@
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use crate::inflect::{noun_forms, verb_forms};
+use crate::lookup::{Lexicon, Trie};
+use crate::tables::{self, Tables};
+use crate::{Meaning, Source};
+
+/// A word list or pack that cannot be used.
+#[derive(Debug, Error)]
+pub enum LexiconError {
+    /// Not TOML, or not of the tables' shape.
+    #[error("{name}: {message}")]
+    Shape {
+        /// The file.
+        name: String,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+}
+
+impl Lexicon {
+    /// Compiles word lists; later ones add to earlier ones.
+    pub fn compile<'a>(sources: impl IntoIterator<Item = &'a Source<'a>>) -> Result<Self, LexiconError> {
+        let mut compiler = Compiler::default();
+        for source in sources {
+            let tables: Tables = toml::from_str(source.toml)
+                .map_err(|error| LexiconError::Shape { name: source.name.to_string(), message: error.to_string() })?;
+            compiler.add(tables);
+        }
+        Ok(compiler.finish())
+    }
+
+    /// English with the named pack, both as they come with the crate.
+    pub fn shipped(pack: &str) -> Result<Self, LexiconError> {
+        let pack_sources = crate::pack_sources(pack).ok_or_else(|| LexiconError::Shape {
+            name: pack.to_string(),
+            message: "no pack of this name comes with Plimsoll; there are: arms-transfers, none".to_string(),
+        })?;
+        Self::compile(crate::language_sources().iter().chain(pack_sources))
+    }
+}
+
+#[derive(Default)]
+struct Compiler {
+    trie: Trie,
+    meanings: Vec<Meaning>,
+    texts: Vec<String>,
+    text_ids: FxHashMap<String, u32>,
+    measures: Vec<String>,
+    units: Vec<tables::Unit>,
+    items: Vec<tables::Item>,
+    actors: Vec<tables::Actor>,
+    places: Vec<tables::Place>,
+}
+
+impl Compiler {
+    fn add(&mut self, tables: Tables) {
+        self.numbers(&tables.numbers);
+        self.bounds(&tables.bound);
+        self.calendar(&tables.calendar);
+        self.reporting(&tables.reporting);
+        self.measures(&tables.measure);
+        for (class, words) in &tables.grammar {
+            match class {
+                tables::Class::Verb => self.verbs(words, Meaning::Verb),
+                class => self.words(words, Meaning::Grammar(*class)),
+            }
+        }
+        for hedge in &tables.hedge {
+            self.words(&hedge.words, Meaning::Hedge(hedge.commitment));
+        }
+        for role in &tables.role {
+            self.nouns(&role.words, Meaning::Role(role.kind));
+        }
+        for body in &tables.body {
+            self.nouns(&body.words, Meaning::Body(body.kind));
+        }
+        tables.unit.into_iter().for_each(|unit| self.unit(unit));
+        tables.item.into_iter().for_each(|item| self.item(item));
+        tables.actor.into_iter().for_each(|actor| self.actor(actor));
+        tables.place.into_iter().for_each(|place| self.place(place));
+    }
+
+    fn finish(self) -> Lexicon {
+        Lexicon {
+            trie: self.trie,
+            meanings: self.meanings,
+            texts: self.texts,
+            measures: self.measures,
+            units: self.units,
+            items: self.items,
+            actors: self.actors,
+            places: self.places,
+        }
+    }
+
+    fn word(&mut self, word: &str, meaning: Meaning) {
+        let id = self.meanings.len() as u32;
+        self.meanings.push(meaning);
+        self.trie.insert(word, id);
+        if word.contains('-') {
+            self.trie.insert(&word.replace('-', " "), id);
+        }
+    }
+
+    fn words(&mut self, words: &[String], meaning: Meaning) {
+        words.iter().for_each(|word| self.word(word, meaning));
+    }
+
+    fn nouns(&mut self, words: &[String], meaning: Meaning) {
+        for form in words.iter().flat_map(|word| noun_forms(word)) {
+            self.word(&form, meaning);
+        }
+    }
+
+    fn verbs(&mut self, verbs: &[String], meaning: impl Fn(crate::VerbForm) -> Meaning) {
+        for (word, form) in verbs.iter().flat_map(|verb| verb_forms(verb)) {
+            self.word(&word, meaning(form));
+        }
+    }
+
+    fn text(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.text_ids.get(text) {
+            return *id;
+        }
+        let id = self.texts.len() as u32;
+        self.texts.push(text.to_string());
+        self.text_ids.insert(text.to_string(), id);
+        id
+    }
+
+    fn numbers(&mut self, numbers: &tables::Numbers) {
+        let mut decimals = |words: &std::collections::BTreeMap<String, Decimal>, meaning: fn(Decimal) -> Meaning| {
+            words.iter().for_each(|(word, value)| self.word(word, meaning(*value)));
+        };
+        decimals(&numbers.scale, Meaning::Scale);
+        decimals(&numbers.suffix, Meaning::Suffix);
+        decimals(&numbers.vague, Meaning::Vague);
+        decimals(&numbers.fraction, Meaning::Fraction);
+        decimals(&numbers.multiple, Meaning::Multiple);
+        numbers.cardinal.iter().for_each(|(word, value)| self.word(word, Meaning::Cardinal(*value)));
+        numbers.ordinal.iter().for_each(|(word, value)| self.word(word, Meaning::Ordinal(*value)));
+    }
+
+    fn bounds(&mut self, bounds: &[tables::Bound]) {
+        for bound in bounds {
+            self.words(&bound.before, Meaning::BoundBefore(bound.bound));
+            self.words(&bound.after, Meaning::BoundAfter(bound.bound));
+        }
+    }
+
+    fn calendar(&mut self, calendar: &tables::Calendar) {
+        calendar.month.iter().for_each(|(word, month)| self.word(word, Meaning::Month(*month)));
+        calendar.weekday.iter().for_each(|(word, day)| self.word(word, Meaning::Weekday(*day)));
+        calendar.deictic.iter().for_each(|(word, days)| self.word(word, Meaning::Deictic(*days)));
+        calendar.shift.iter().for_each(|(word, shift)| self.word(word, Meaning::Shift(*shift)));
+        let mut texts = |words: &std::collections::BTreeMap<String, String>, plurals: bool, meaning: fn(u32) -> Meaning| {
+            for (word, text) in words {
+                let id = self.text(text);
+                let forms = if plurals { noun_forms(word).into_iter().collect() } else { vec![word.clone()] };
+                forms.iter().for_each(|form| self.word(form, meaning(id)));
+            }
+        };
+        texts(&calendar.season, false, Meaning::Season);
+        texts(&calendar.unit, true, Meaning::CalendarUnit);
+        texts(&calendar.part, true, Meaning::DayPart);
+        texts(&calendar.modifier, false, Meaning::TimeModifier);
+        texts(&calendar.named, false, Meaning::NamedDay);
+    }
+
+    fn reporting(&mut self, entries: &[tables::Reporting]) {
+        for entry in entries {
+            let (commitment, relays) = (entry.commitment, entry.relays);
+            self.verbs(&entry.verbs, |form| Meaning::ReportingVerb { commitment, form, telling: false, relays });
+            self.verbs(&entry.telling, |form| Meaning::ReportingVerb { commitment, form, telling: true, relays });
+            self.words(&entry.prepositions, Meaning::ReportingPreposition { commitment, relays });
+            self.nouns(&entry.nouns, Meaning::ReportingNoun(commitment));
+        }
+    }
+
+    fn measures(&mut self, entries: &[tables::Measure]) {
+        for entry in entries {
+            let measure = match self.measures.iter().position(|name| *name == entry.measure) {
+                Some(at) => at as u32,
+                None => {
+                    self.measures.push(entry.measure.clone());
+                    self.measures.len() as u32 - 1
+                }
+            };
+            let frame = entry.frame;
+            self.verbs(&entry.verbs, |form| Meaning::MeasureVerb { measure, frame, form });
+            self.nouns(&entry.nouns, Meaning::MeasureNoun { measure, frame });
+            self.words(&entry.phrases, Meaning::MeasurePhrase { measure, frame });
+        }
+    }
+
+    fn unit(&mut self, unit: tables::Unit) {
+        let id = self.units.len() as u32;
+        for word in &unit.words {
+            if word.chars().count() > 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ') {
+                noun_forms(word).iter().for_each(|form| self.word(form, Meaning::Unit(id)));
+            } else {
+                self.word(word, Meaning::Unit(id));
+            }
+        }
+        self.words(&unit.before, Meaning::UnitBefore(id));
+        self.units.push(unit);
+    }
+
+    fn item(&mut self, item: tables::Item) {
+        let id = self.items.len() as u32;
+        self.nouns(&item.words, Meaning::Item(id));
+        self.words(&item.with, Meaning::ItemWith(id));
+        self.items.push(item);
+    }
+
+    fn actor(&mut self, actor: tables::Actor) {
+        let id = self.actors.len() as u32;
+        self.word(&actor.name, Meaning::Actor(id, actor.kind));
+        self.words(&actor.names, Meaning::Actor(id, actor.kind));
+        for adjective in &actor.adjectives {
+            self.word(adjective, Meaning::ActorAdjective(id));
+            self.word(&crate::plural(adjective), Meaning::ActorAdjective(id));
+        }
+        self.actors.push(actor);
+    }
+
+    fn place(&mut self, place: tables::Place) {
+        let id = self.places.len() as u32;
+        self.word(&place.name, Meaning::Place(id));
+        self.words(&place.names, Meaning::Place(id));
+        self.words(&place.garbled, Meaning::GarbledPlace(id));
+        self.places.push(place);
+    }
+}

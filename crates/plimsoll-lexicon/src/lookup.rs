@@ -1,0 +1,220 @@
+use plimsoll_text::{Token, TokenKind, tokens};
+use rustc_hash::FxHashMap;
+
+use crate::{Meaning, tables};
+
+/// An entry of the lexicon found in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Index of its first token.
+    pub first: usize,
+    /// Number of its tokens.
+    pub len: usize,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+impl Hit {
+    /// One past its last token.
+    pub fn end(&self) -> usize {
+        self.first + self.len
+    }
+}
+
+/// All hits in a text, by their first token; longer ones first.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    starts: Vec<u32>,
+}
+
+impl Hits {
+    /// The hits that begin at token `at`, longest first.
+    pub fn at(&self, at: usize) -> &[Hit] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => &self.hits[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The first answer `pick` gives for a hit that begins at token `at`, longest first.
+    pub fn find<T>(&self, at: usize, pick: impl Fn(&Hit) -> Option<T>) -> Option<T> {
+        self.at(at).iter().find_map(pick)
+    }
+
+    /// All hits, in order.
+    pub fn all(&self) -> &[Hit] {
+        &self.hits
+    }
+}
+
+/// Compiled word lists.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(crate) trie: Trie,
+    pub(crate) meanings: Vec<Meaning>,
+    pub(crate) texts: Vec<String>,
+    pub(crate) measures: Vec<String>,
+    pub(crate) units: Vec<tables::Unit>,
+    pub(crate) items: Vec<tables::Item>,
+    pub(crate) actors: Vec<tables::Actor>,
+    pub(crate) places: Vec<tables::Place>,
+}
+
+impl Lexicon {
+    /// A text that a meaning names by index.
+    pub fn text(&self, id: u32) -> &str {
+        &self.texts[id as usize]
+    }
+
+    /// The name of a measure.
+    pub fn measure(&self, id: u32) -> &str {
+        &self.measures[id as usize]
+    }
+
+    /// A unit.
+    pub fn unit(&self, id: u32) -> &tables::Unit {
+        &self.units[id as usize]
+    }
+
+    /// An item.
+    pub fn item(&self, id: u32) -> &tables::Item {
+        &self.items[id as usize]
+    }
+
+    /// An actor.
+    pub fn actor(&self, id: u32) -> &tables::Actor {
+        &self.actors[id as usize]
+    }
+
+    /// All known actors.
+    pub fn actors(&self) -> &[tables::Actor] {
+        &self.actors
+    }
+
+    /// A place.
+    pub fn place(&self, id: u32) -> &tables::Place {
+        &self.places[id as usize]
+    }
+
+    /// Every entry that stands in `text`, whose tokens are given. Linear in the text: an entry is a few words long.
+    pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
+        let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
+        let mut hits = Hits { hits: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
+        for at in 0..words.len() {
+            hits.starts.push(hits.hits.len() as u32);
+            let from = hits.hits.len();
+            self.trie.walk(&words[at..], |len, id| {
+                hits.hits.push(Hit { first: at, len, meaning: self.meanings[id as usize] });
+            });
+            hits.hits[from..].reverse();
+        }
+        hits.starts.push(hits.hits.len() as u32);
+        hits
+    }
+}
+
+/// How a word is written: what a capital in an entry asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Case {
+    Lower,
+    Capital,
+    Upper,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Looked {
+    word: Option<u32>,
+    case: Case,
+}
+
+/// Entries as paths of words.
+#[derive(Debug, Default)]
+pub(crate) struct Trie {
+    words: FxHashMap<Box<str>, u32>,
+    steps: FxHashMap<(u32, u32), u32>,
+    /// What ends at a node: the meaning, and the case that each word on the way must have at least.
+    ends: Vec<Vec<End>>,
+}
+
+#[derive(Debug)]
+struct End {
+    meaning: u32,
+    cases: Box<[Case]>,
+}
+
+const ROOT: u32 = 0;
+
+impl Trie {
+    pub(crate) fn insert(&mut self, phrase: &str, meaning: u32) {
+        if self.ends.is_empty() {
+            self.ends.push(Vec::new());
+        }
+        let (mut node, mut cases) = (ROOT, Vec::new());
+        for token in tokens(phrase) {
+            let word = token.span.of(phrase);
+            cases.push(case_of(word));
+            let next_word = self.words.len() as u32;
+            let word = *self.words.entry(fold(word).into()).or_insert(next_word);
+            let next_node = self.ends.len() as u32;
+            node = *self.steps.entry((node, word)).or_insert(next_node);
+            if node == next_node {
+                self.ends.push(Vec::new());
+            }
+        }
+        if node != ROOT {
+            self.ends[node as usize].push(End { meaning, cases: cases.into() });
+        }
+    }
+
+    fn look(&self, text: &str, token: &Token) -> Looked {
+        let word = token.span.of(text);
+        if token.kind == TokenKind::Possessive {
+            return Looked { word: self.words.get("'s").copied(), case: Case::Lower };
+        }
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if is_plain {
+            return Looked { word: self.words.get(word).copied(), case: Case::Lower };
+        }
+        let mut buffer = [0u8; 32];
+        let found = match (word.is_ascii(), buffer.get_mut(..word.len())) {
+            (true, Some(folded)) => {
+                folded.copy_from_slice(word.as_bytes());
+                folded.make_ascii_lowercase();
+                std::str::from_utf8(folded).ok().and_then(|folded| self.words.get(folded))
+            }
+            _ => self.words.get(fold(word).as_str()),
+        };
+        Looked { word: found.copied(), case: case_of(word) }
+    }
+
+    /// Calls `found` with the length and meaning of each entry that begins here, shortest first.
+    fn walk(&self, words: &[Looked], mut found: impl FnMut(usize, u32)) {
+        let mut node = ROOT;
+        for (at, looked) in words.iter().enumerate() {
+            let Some(next) = looked.word.and_then(|word| self.steps.get(&(node, word))) else { return };
+            node = *next;
+            for end in &self.ends[node as usize] {
+                if end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
+                    found(at + 1, end.meaning);
+                }
+            }
+        }
+    }
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if first.is_uppercase() => match second {
+            Some(second) if second.is_uppercase() => Case::Upper,
+            None => Case::Capital,
+            _ => Case::Capital,
+        },
+        _ => Case::Lower,
+    }
+}
+
+fn fold(word: &str) -> String {
+    word.replace('\u{2019}', "'").to_lowercase()
+}
