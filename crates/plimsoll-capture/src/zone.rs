@@ -2,7 +2,7 @@ use plimsoll_text::Span;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// What part of a report a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// A title line or a heading inside the text.

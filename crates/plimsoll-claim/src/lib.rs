@@ -1,1 +1,64 @@
-//! placeholder
+//! Report to claims: a cascade of small readers over tokens.
+//!
+//! tokens → lexicon hits → [`time`]s, [`quantity`] mentions, [`actor`]s → [`attribution`]s → [`measure`]s → [`claim`]s.
+//! Each step reads what the steps before it found and never fails. This crate knows no file, clock, network or database;
+//! a report's day of publication is the only "now" it has.
+
+pub mod actor;
+pub mod attribution;
+pub mod claim;
+pub mod edtf;
+pub mod quantity;
+pub mod reading;
+pub mod time;
+
+pub use claim::{Claim, ClaimId, Measure, Modality, Part, Spans};
+pub use edtf::{Date, Period};
+pub use quantity::{Bound, Quantity};
+pub use reading::Reading;
+
+use plimsoll_capture::{Report, Zone};
+use plimsoll_lexicon::Lexicon;
+
+/// Everything the cascade found in one part of a report, step by step.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// Tokens, sentences, lexicon hits.
+    pub reading: Reading<'a>,
+    /// Time expressions.
+    pub times: Vec<time::TimeMention>,
+    /// Quantities, claims or not.
+    pub quantities: Vec<quantity::QuantityMention>,
+    /// Actors and their mentions.
+    pub actors: actor::Actors,
+    /// Who says what.
+    pub attributions: attribution::Attributions,
+}
+
+impl<'a> Analysis<'a> {
+    /// Reads the text of a report.
+    pub fn of_text(report: &'a Report, lexicon: &'a Lexicon) -> Self {
+        Self::of(report, Reading::new(&report.text, lexicon, |at| report.zone_at(at).unwrap_or(Zone::Body)))
+    }
+
+    /// Reads the title of a report, where it stands apart from the text.
+    pub fn of_title(report: &'a Report, lexicon: &'a Lexicon) -> Option<Self> {
+        let title = report.title.as_deref()?;
+        Some(Self::of(report, Reading::new(title, lexicon, |_| Zone::Headline)))
+    }
+
+    fn of(report: &'a Report, mut reading: Reading<'a>) -> Self {
+        reading.outlet = report.outlet.as_deref();
+        reading.published = report.published.map(edtf::Date::from);
+        let times = time::read(&reading);
+        let quantities = quantity::read(&reading, &times);
+        let actors = actor::read(&reading, &times);
+        let attributions = attribution::read(&reading, &actors, &times);
+        Self { reading, times, quantities, actors, attributions }
+    }
+}
+
+/// The claims of a report: those of its title, then those of its text, each in order.
+pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
+    claim::read(report, lexicon)
+}

@@ -25,8 +25,10 @@ impl Lexicon {
     pub fn compile<'a>(sources: impl IntoIterator<Item = &'a Source<'a>>) -> Result<Self, LexiconError> {
         let mut compiler = Compiler::default();
         for source in sources {
-            let tables: Tables = toml::from_str(source.toml)
-                .map_err(|error| LexiconError::Shape { name: source.name.to_string(), message: error.to_string() })?;
+            let tables: Tables = toml::from_str(source.toml).map_err(|error| LexiconError::Shape {
+                name: source.name.to_string(),
+                message: error.to_string(),
+            })?;
             compiler.add(tables);
         }
         Ok(compiler.finish())
@@ -132,7 +134,8 @@ impl Compiler {
     }
 
     fn numbers(&mut self, numbers: &tables::Numbers) {
-        let mut decimals = |words: &std::collections::BTreeMap<String, Decimal>, meaning: fn(Decimal) -> Meaning| {
+        let mut decimals = |words: &std::collections::BTreeMap<String, Decimal>,
+                            meaning: fn(Decimal) -> Meaning| {
             words.iter().for_each(|(word, value)| self.word(word, meaning(*value)));
         };
         decimals(&numbers.scale, Meaning::Scale);
@@ -156,7 +159,9 @@ impl Compiler {
         calendar.weekday.iter().for_each(|(word, day)| self.word(word, Meaning::Weekday(*day)));
         calendar.deictic.iter().for_each(|(word, days)| self.word(word, Meaning::Deictic(*days)));
         calendar.shift.iter().for_each(|(word, shift)| self.word(word, Meaning::Shift(*shift)));
-        let mut texts = |words: &std::collections::BTreeMap<String, String>, plurals: bool, meaning: fn(u32) -> Meaning| {
+        let mut texts = |words: &std::collections::BTreeMap<String, String>,
+                         plurals: bool,
+                         meaning: fn(u32) -> Meaning| {
             for (word, text) in words {
                 let id = self.text(text);
                 let forms = if plurals { noun_forms(word).into_iter().collect() } else { vec![word.clone()] };
@@ -173,8 +178,18 @@ impl Compiler {
     fn reporting(&mut self, entries: &[tables::Reporting]) {
         for entry in entries {
             let (commitment, relays) = (entry.commitment, entry.relays);
-            self.verbs(&entry.verbs, |form| Meaning::ReportingVerb { commitment, form, telling: false, relays });
-            self.verbs(&entry.telling, |form| Meaning::ReportingVerb { commitment, form, telling: true, relays });
+            self.verbs(&entry.verbs, |form| Meaning::ReportingVerb {
+                commitment,
+                form,
+                telling: false,
+                relays,
+            });
+            self.verbs(&entry.telling, |form| Meaning::ReportingVerb {
+                commitment,
+                form,
+                telling: true,
+                relays,
+            });
             self.words(&entry.prepositions, Meaning::ReportingPreposition { commitment, relays });
             self.nouns(&entry.nouns, Meaning::ReportingNoun(commitment));
         }
@@ -199,7 +214,8 @@ impl Compiler {
     fn unit(&mut self, unit: tables::Unit) {
         let id = self.units.len() as u32;
         for word in &unit.words {
-            if word.chars().count() > 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ') {
+            if word.chars().count() > 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            {
                 noun_forms(word).iter().for_each(|form| self.word(form, Meaning::Unit(id)));
             } else {
                 self.word(word, Meaning::Unit(id));

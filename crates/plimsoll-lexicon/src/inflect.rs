@@ -46,7 +46,8 @@ pub fn verb_forms(parts: &str) -> Forms {
     let base = words.next().unwrap_or_default().to_string();
     let past = words.next().map_or_else(|| regular_past(&base), str::to_string);
     let participle = words.next().map_or_else(|| past.clone(), str::to_string);
-    let doubles = past.strip_suffix("ed").is_some_and(|stem| stem.len() == base.len() + 1 && stem.starts_with(&base));
+    let doubles =
+        past.strip_suffix("ed").is_some_and(|stem| stem.len() == base.len() + 1 && stem.starts_with(&base));
     let gerund = if doubles { format!("{}ing", &past[..past.len() - 2]) } else { regular_gerund(&base) };
     let third = plural(&base);
     let mut forms: Forms = Vec::new();
@@ -79,7 +80,9 @@ fn regular_past(base: &str) -> String {
 fn regular_gerund(base: &str) -> String {
     match base.strip_suffix("ie") {
         Some(stem) => format!("{stem}ying"),
-        None if base.ends_with('e') && !base.ends_with("ee") && base != "be" => format!("{}ing", &base[..base.len() - 1]),
+        None if base.ends_with('e') && !base.ends_with("ee") && base != "be" => {
+            format!("{}ing", &base[..base.len() - 1])
+        }
         None => format!("{base}ing"),
     }
 }

@@ -100,7 +100,8 @@ impl Lexicon {
     /// Every entry that stands in `text`, whose tokens are given. Linear in the text: an entry is a few words long.
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
-        let mut hits = Hits { hits: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
+        let mut hits =
+            Hits { hits: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
         for at in 0..words.len() {
             hits.starts.push(hits.hits.len() as u32);
             let from = hits.hits.len();

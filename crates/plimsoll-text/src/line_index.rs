@@ -18,7 +18,8 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes `text` by its line feeds.
     pub fn new(text: &str) -> Self {
-        let after_feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let after_feeds =
+            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         Self { starts: std::iter::once(0).chain(after_feeds).collect() }
     }
 

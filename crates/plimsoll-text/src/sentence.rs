@@ -72,7 +72,9 @@ fn is_wrapped(text: &str, tokens: &[Token]) -> bool {
 }
 
 fn is_upper(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| !byte.is_ascii_lowercase()) && word.bytes().any(|byte| byte.is_ascii_uppercase())
+    word.len() > 1
+        && word.bytes().all(|byte| !byte.is_ascii_lowercase())
+        && word.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -84,7 +86,10 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let word = next.span.of(text);
     let opens = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
-        || matches!(next.kind, TokenKind::Mark('"' | '“' | '‘' | '(' | '[' | '\'' | '•' | '–' | '—' | '-' | '$' | '€' | '£'));
+        || matches!(
+            next.kind,
+            TokenKind::Mark('"' | '“' | '‘' | '(' | '[' | '\'' | '•' | '–' | '—' | '-' | '$' | '€' | '£')
+        );
     if next.touches() {
         return false;
     }

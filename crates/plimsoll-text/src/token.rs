@@ -126,7 +126,8 @@ impl Cutter<'_> {
     }
 
     fn letters(&self, mut at: usize) -> usize {
-        while let Some(letter) = self.char_at(at).filter(|letter| is_letter(*letter) || is_combining(*letter)) {
+        while let Some(letter) = self.char_at(at).filter(|letter| is_letter(*letter) || is_combining(*letter))
+        {
             at += letter.len_utf8();
         }
         at
@@ -147,7 +148,10 @@ impl Cutter<'_> {
         let bytes = self.text.as_bytes();
         let mark = self.peek().map_or(1, char::len_utf8);
         let touches_word = self.gap == Gap::None
-            && self.tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Word | TokenKind::Number));
+            && self
+                .tokens
+                .last()
+                .is_some_and(|last| matches!(last.kind, TokenKind::Word | TokenKind::Number));
         touches_word
             && matches!(bytes.get(self.at + mark), Some(b's' | b'S'))
             && !self.char_at(self.at + mark + 1).is_some_and(|next| is_letter(next) || next.is_ascii_digit())

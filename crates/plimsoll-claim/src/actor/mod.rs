@@ -1,0 +1,81 @@
+//! Actors: people, bodies, countries, outlets and vessels, and which mentions are one actor.
+
+use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_text::Span;
+
+use crate::Reading;
+use crate::time::TimeMention;
+
+/// Index of an actor in [`Actors::actors`].
+pub type ActorIndex = usize;
+
+/// Someone or something that acts or speaks in a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// Canonical name: "Shin Won-sik", "North Korea", "South Korean officials".
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its role as first worded ("South Korean Defense Minister"), if any.
+    pub role: Option<String>,
+    /// The country it belongs to or is (canonical name), if known.
+    pub country: Option<String>,
+    /// Whether it is a document ("a report", "the fact sheet") rather than who wrote it.
+    pub is_document: bool,
+}
+
+/// A mention of an actor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActorMention {
+    /// Which actor.
+    pub actor: ActorIndex,
+    /// Its words, role words and apposition included.
+    pub span: Span,
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What kind the mention is.
+    pub form: MentionForm,
+}
+
+/// Forms of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionForm {
+    /// By name
+    Name,
+    /// By adjective ("North Korean")
+    Adjective,
+    /// By a description ("the minister", "officials")
+    Description,
+    /// By pronoun
+    Pronoun,
+}
+
+/// The actors of a report and their mentions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Actors {
+    /// The actors, in order of their first mention.
+    pub actors: Vec<Actor>,
+    /// Their mentions, in order of their first token; they may nest.
+    pub mentions: Vec<ActorMention>,
+}
+
+impl Actors {
+    /// The mentions whose first token lies in `tokens`.
+    pub fn within(&self, tokens: std::ops::Range<usize>) -> &[ActorMention] {
+        let from = self.mentions.partition_point(|mention| mention.first < tokens.start);
+        let to = self.mentions.partition_point(|mention| mention.first < tokens.end);
+        &self.mentions[from..to]
+    }
+
+    /// The actor of a mention.
+    pub fn of(&self, mention: &ActorMention) -> &Actor {
+        &self.actors[mention.actor]
+    }
+}
+
+/// Finds the actors of a text.
+pub fn read(_reading: &Reading<'_>, _times: &[TimeMention]) -> Actors {
+    Actors::default()
+}

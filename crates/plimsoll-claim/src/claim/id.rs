@@ -1,0 +1,39 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The stable id of a claim: 16 hexadecimal digits of a BLAKE3 hash over the report's text, the place and what is claimed.
+/// Same text, same claim, same id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClaimId(String);
+
+impl ClaimId {
+    /// The id of what is claimed (`content`) at `start..end` of a text with the hash `text_hash`.
+    pub fn new(text_hash: &blake3::Hash, start: u32, end: u32, content: &str) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher
+            .update(text_hash.as_bytes())
+            .update(&start.to_le_bytes())
+            .update(&end.to_le_bytes())
+            .update(content.as_bytes());
+        Self(hasher.finalize().to_hex()[..16].to_string())
+    }
+
+    /// Its digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for ClaimId {
+    fn from(digits: &str) -> Self {
+        Self(digits.to_string())
+    }
+}

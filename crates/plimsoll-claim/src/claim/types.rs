@@ -1,0 +1,150 @@
+use plimsoll_capture::Zone;
+use plimsoll_text::Span;
+use serde::{Deserialize, Serialize};
+
+use crate::edtf::{Date, Period};
+use crate::{ClaimId, Quantity};
+
+/// What a figure measures: the closed list of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// sent, shipped, supplied, delivered, received, moved
+    Transferred,
+    /// could hold, equals, enough for
+    Capacity,
+    /// made
+    Produced,
+    /// operating at N %
+    Utilisation,
+    /// has, stocks, deployed, staged
+    Held,
+    /// fired, launched
+    Used,
+    /// destroyed, failed, shot down
+    Lost,
+    /// dead
+    Killed,
+    /// hurt
+    Injured,
+    /// not found
+    Missing,
+    /// displaced, rescued, detained
+    Affected,
+    /// promised, planned, ordered, expected
+    Pledged,
+    /// asked for
+    Requested,
+    /// voyages, visits, images, sites counted
+    Observed,
+    /// put on a list
+    Sanctioned,
+    /// price, cost, aid in money
+    Value,
+    /// part of a whole
+    Share,
+    /// increase, multiple, more than another
+    Change,
+    /// between places
+    Distance,
+    /// length of time
+    Duration,
+    /// dimensions, magnitude, weight
+    Size,
+    /// none of these
+    Other,
+}
+
+/// What the text commits to (after FactBank), never what is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// said as a fact
+    Asserted,
+    /// could, may, is estimated
+    Hedged,
+    /// reportedly, is claimed
+    Alleged,
+    /// if, would
+    Hypothetical,
+    /// is rejected
+    Denied,
+}
+
+/// Which part of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Its text
+    Text,
+    /// Its title, where that stands apart
+    Title,
+}
+
+/// Where the parts of a claim stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spans {
+    /// Bound words, number and unit.
+    pub quantity: Span,
+    /// The unit's words.
+    pub unit: Option<Span>,
+    /// What is counted.
+    pub item: Option<Span>,
+    /// What says what is measured.
+    pub measure: Option<Span>,
+    /// The speaker.
+    pub speaker: Option<Span>,
+    /// The words of saying.
+    pub cue: Option<Span>,
+    /// The sentence.
+    pub sentence: Span,
+}
+
+/// One quantity asserted of something by someone: a row of `plimsoll read`, fields in the contract's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The report's id.
+    pub report: String,
+    /// Stable id.
+    pub claim: ClaimId,
+    /// The figure.
+    pub quantity: Quantity,
+    /// Canonical unit, singular; none for a bare number; a rate is "round/month".
+    pub unit: Option<String>,
+    /// What is counted, as worded.
+    pub item: Option<String>,
+    /// The pack's class for it.
+    pub item_class: Option<String>,
+    /// What the figure measures.
+    pub measure: Measure,
+    /// Who gives, makes, holds or does.
+    pub supplier: Option<String>,
+    /// Who gets or suffers.
+    pub recipient: Option<String>,
+    /// Where from.
+    pub place_from: Option<String>,
+    /// Where to.
+    pub place_to: Option<String>,
+    /// Whom the text makes responsible; none: the outlet itself.
+    pub speaker: Option<String>,
+    /// Between speaker and this report, nearest the speaker first.
+    pub via: Vec<String>,
+    /// Day of the utterance.
+    pub said_on: Option<Date>,
+    /// Time the figure covers.
+    pub period: Option<Period>,
+    /// What the text commits to.
+    pub modality: Modality,
+    /// The claim this one is about.
+    pub of: Option<ClaimId>,
+    /// Claims joined to this one by "or".
+    pub alternative_to: Vec<ClaimId>,
+    /// Which part of the report.
+    pub part: Part,
+    /// Which zone of the text.
+    pub zone: Zone,
+    /// Where its parts stand.
+    pub spans: Spans,
+    /// Names of the rules that made it, outermost first.
+    pub derivation: Vec<String>,
+}

@@ -1,0 +1,226 @@
+//! Dates and periods as EDTF (ISO 8601-2:2019, annex A), as far as reports need them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A date to the year, month or day; the year may be unsaid ("XXXX-06-18"), the whole approximate ("2022-06~").
+///
+/// ```
+/// use plimsoll_claim::Date;
+///
+/// let date: Date = "XXXX-06-18".parse().unwrap();
+/// assert_eq!(date.month(), Some(6));
+/// assert_eq!(date.in_year(2024).to_string(), "2024-06-18");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: Option<i16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    approximate: bool,
+}
+
+/// What is not an EDTF date or period of the kinds read here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotEdtf(String);
+
+impl fmt::Display for NotEdtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is no EDTF date (YYYY, YYYY-MM or YYYY-MM-DD) or interval", self.0)
+    }
+}
+
+impl std::error::Error for NotEdtf {}
+
+impl Date {
+    /// A year.
+    pub fn year_only(year: i16) -> Self {
+        Self { year: Some(year), month: None, day: None, approximate: false }
+    }
+
+    /// A month; no year: the text does not say which.
+    pub fn month_of(year: Option<i16>, month: u8) -> Self {
+        Self { year, month: Some(month), day: None, approximate: false }
+    }
+
+    /// A day; no year: the text does not say which.
+    pub fn day_of(year: Option<i16>, month: u8, day: u8) -> Self {
+        Self { year, month: Some(month), day: Some(day), approximate: false }
+    }
+
+    /// The same date, approximate.
+    pub fn about(self) -> Self {
+        Self { approximate: true, ..self }
+    }
+
+    /// The year, if said.
+    pub fn year(self) -> Option<i16> {
+        self.year
+    }
+
+    /// The month, if said.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, if said.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
+    /// Whether it is approximate.
+    pub fn is_approximate(self) -> bool {
+        self.approximate
+    }
+
+    /// The same date in a year, whatever year it had.
+    pub fn in_year(self, year: i16) -> Self {
+        Self { year: Some(year), ..self }
+    }
+
+    /// Its month only.
+    pub fn to_month(self) -> Self {
+        Self { day: None, ..self }
+    }
+
+    /// The first day it can mean; none without a year.
+    pub fn first_day(self) -> Option<civil::Date> {
+        civil::Date::new(
+            self.year?,
+            i8::try_from(self.month.unwrap_or(1)).ok()?,
+            i8::try_from(self.day.unwrap_or(1)).ok()?,
+        )
+        .ok()
+    }
+
+    /// The last day it can mean; none without a year.
+    pub fn last_day(self) -> Option<civil::Date> {
+        let first = civil::Date::new(self.year?, i8::try_from(self.month.unwrap_or(12)).ok()?, 1).ok()?;
+        match self.day {
+            Some(day) => first.with().day(i8::try_from(day).ok()?).build().ok(),
+            None => Some(first.last_of_month()),
+        }
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        Self::day_of(Some(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+    }
+}
+
+impl From<plimsoll_capture::Moment> for Date {
+    fn from(moment: plimsoll_capture::Moment) -> Self {
+        let (year, month, day) = moment.date();
+        Self { year: Some(year), month, day, approximate: false }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) => write!(f, "{year:04}")?,
+            None => f.write_str("XXXX")?,
+        }
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        if self.approximate { f.write_str("~") } else { Ok(()) }
+    }
+}
+
+impl FromStr for Date {
+    type Err = NotEdtf;
+
+    fn from_str(text: &str) -> Result<Self, NotEdtf> {
+        let error = || NotEdtf(text.to_string());
+        let (plain, approximate) = match text.strip_suffix(['~', '?', '%']) {
+            Some(plain) => (plain, true),
+            None => (text, false),
+        };
+        let mut parts = plain.split('-');
+        let year = match parts.next().ok_or_else(error)? {
+            "XXXX" => None,
+            year if year.len() == 4 => Some(year.parse().map_err(|_| error())?),
+            _ => return Err(error()),
+        };
+        let mut two_digits = |most: u8| -> Result<Option<u8>, NotEdtf> {
+            let Some(part) = parts.next() else { return Ok(None) };
+            let number =
+                part.parse::<u8>().ok().filter(|number| part.len() == 2 && (1..=most).contains(number));
+            number.map(Some).ok_or_else(error)
+        };
+        let (month, day) = (two_digits(12)?, two_digits(31)?);
+        if parts.next().is_some() { Err(error()) } else { Ok(Self { year, month, day, approximate }) }
+    }
+}
+
+/// The time a figure covers: from a date to a date, either end open or unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First date; none: open.
+    pub from: Option<Date>,
+    /// Last date; none: open.
+    pub to: Option<Date>,
+}
+
+impl Period {
+    /// From a date on.
+    pub fn since(from: Date) -> Self {
+        Self { from: Some(from), to: None }
+    }
+
+    /// Up to a date.
+    pub fn until(to: Date) -> Self {
+        Self { from: None, to: Some(to) }
+    }
+
+    /// Within one date.
+    pub fn within(date: Date) -> Self {
+        Self { from: Some(date), to: Some(date) }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |date: Option<Date>| date.map_or_else(|| "..".to_string(), |date| date.to_string());
+        write!(f, "{}/{}", end(self.from), end(self.to))
+    }
+}
+
+impl FromStr for Period {
+    type Err = NotEdtf;
+
+    fn from_str(text: &str) -> Result<Self, NotEdtf> {
+        let end =
+            |part: &str| if part.is_empty() || part == ".." { Ok(None) } else { part.parse().map(Some) };
+        match text.split_once('/') {
+            Some((from, to)) => Ok(Self { from: end(from)?, to: end(to)? }),
+            None => Ok(Self::within(text.parse()?)),
+        }
+    }
+}
+
+macro_rules! as_text {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+as_text!(Date, Period);

@@ -1,0 +1,118 @@
+//! What every step of the cascade reads: the text's tokens, sentences and lexicon hits.
+
+use plimsoll_capture::Zone;
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Hits, Lexicon, Meaning};
+use plimsoll_text::{Sentence, Span, Token, TokenKind, sentences, tokens};
+
+use crate::edtf::Date;
+
+/// One part of a report (its text, or its title), cut up for reading.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The text itself.
+    pub text: &'a str,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences; every token is in one.
+    pub sentences: Vec<Sentence>,
+    /// The zone of each sentence.
+    pub zones: Vec<Zone>,
+    /// Entries of the word lists.
+    pub hits: Hits,
+    /// When the report was published, as far as it says: what "Monday" is counted from.
+    pub published: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    sentence_of: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    /// Cuts `text` up. `zone_of` tells the zone at a byte.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, zone_of: impl Fn(u32) -> Zone) -> Self {
+        let tokens = tokens(text);
+        let sentences = sentences(text, &tokens);
+        let zones = sentences.iter().map(|sentence| zone_of(sentence.span.start())).collect();
+        let hits = lexicon.hits(text, &tokens);
+        let mut sentence_of = Vec::with_capacity(tokens.len());
+        for (number, sentence) in sentences.iter().enumerate() {
+            sentence_of.resize(sentence.tokens.end, number as u32);
+        }
+        Self { text, lexicon, tokens, sentences, zones, hits, published: None, outlet: None, sentence_of }
+    }
+
+    /// The words of token `at`.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether token `at` is `word`, whatever its case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `at` is one of `words`, whatever its case.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether token `at` is the mark `mark`.
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_mark(mark))
+    }
+
+    /// Whether token `at` is a hyphen or dash.
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Mark('-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–')))
+    }
+
+    /// Whether token `at` is a quotation mark.
+    pub fn is_quote(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            Some(TokenKind::Mark('"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\u{2019}' | '\''))
+        )
+    }
+
+    /// What token `at` is made of.
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Whether token `at` is a word that begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word) && self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether token `at` touches the one before it.
+    pub fn touches(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::touches)
+    }
+
+    /// From token `first` up to, not with, token `end`.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.tokens[first].span.cover(self.tokens[end - 1].span)
+    }
+
+    /// The number of the sentence that token `at` is in.
+    pub fn sentence_at(&self, at: usize) -> usize {
+        self.sentence_of[at] as usize
+    }
+
+    /// The first token that begins at or after byte `at`.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start() < at)
+    }
+
+    /// Whether an entry of the grammar class `class` begins at token `at`.
+    pub fn is_class(&self, at: usize, class: Class) -> bool {
+        self.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Grammar(class))
+    }
+
+    /// The first answer `pick` gives for an entry that begins at token `at`, longest first.
+    pub fn find<T>(&self, at: usize, pick: impl Fn(&Hit) -> Option<T>) -> Option<T> {
+        self.hits.find(at, pick)
+    }
+}
