@@ -58,6 +58,8 @@ pub struct Numbers {
     pub fraction: BTreeMap<String, Decimal>,
     /// "twofold", "doubled".
     pub multiple: BTreeMap<String, Decimal>,
+    /// "full capacity": per cent.
+    pub percent: BTreeMap<String, Decimal>,
     /// "first" to "thirty-first" and beyond.
     pub ordinal: BTreeMap<String, u32>,
 }
@@ -171,6 +173,8 @@ pub enum Class {
     PluralModifier,
     /// Plurals that do not end in s ("people", "troops" does).
     IrregularPlural,
+    /// Nouns that a number behind them names ("Resolution 1874").
+    Label,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
 }
