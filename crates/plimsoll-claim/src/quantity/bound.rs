@@ -77,7 +77,8 @@ impl Bounds {
 
 /// The bound phrase whose last token is before `end`, the longest one.
 fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)> {
-    let first_of_sentence = reading.sentences[reading.sentence_at(end.min(reading.tokens.len() - 1))].tokens.start;
+    let first_of_sentence =
+        reading.sentences[reading.sentence_at(end.min(reading.tokens.len() - 1))].tokens.start;
     (end.saturating_sub(LONGEST).max(first_of_sentence)..end).find_map(|start| {
         reading.find(start, |hit| match hit.meaning {
             Meaning::BoundBefore(kind) if hit.end() == end => Some((kind, start)),

@@ -72,7 +72,10 @@ struct Scan<'a, 'b> {
 impl Scan<'_, '_> {
     fn step(&mut self, at: usize, is_first: bool) -> Step {
         let Some(token) = self.reading.tokens.get(at) else { return Step::Stop };
-        if !is_first && token.gap > Gap::Space && self.reading.sentence_at(at) != self.reading.sentence_at(at - 1) {
+        if !is_first
+            && token.gap > Gap::Space
+            && self.reading.sentence_at(at) != self.reading.sentence_at(at - 1)
+        {
             return Step::Stop;
         }
         match token.kind {
@@ -82,7 +85,9 @@ impl Scan<'_, '_> {
                 (self.head, self.plural) = (None, false);
                 Step::To(at + 1)
             }
-            TokenKind::Mark('-' | '\u{2011}' | '–') if token.touches() && self.reading.touches(at + 1) && !is_first => {
+            TokenKind::Mark('-' | '\u{2011}' | '–')
+                if token.touches() && self.reading.touches(at + 1) && !is_first =>
+            {
                 self.plural = false;
                 Step::To(at + 1)
             }
@@ -94,7 +99,9 @@ impl Scan<'_, '_> {
     /// A number inside a phrase is a calibre ("152 mm") or part of a name ("KN-23", "Kh-59").
     fn number(&mut self, at: usize) -> Step {
         let reading = self.reading;
-        let in_name = at > 0 && (reading.is_hyphen(at - 1) || reading.kind(at - 1) == Some(TokenKind::Word)) && reading.touches(at);
+        let in_name = at > 0
+            && (reading.is_hyphen(at - 1) || reading.kind(at - 1) == Some(TokenKind::Word))
+            && reading.touches(at);
         if in_name {
             self.head = Some(at);
             return Step::To(at + 1);
@@ -156,7 +163,9 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::number::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
-            && reading.find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(())).is_none()
+            && reading
+                .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
+                .is_none()
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
     }
 
@@ -233,7 +242,11 @@ pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
 /// The form of the verb at `at`.
 pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
     reading.find(at, |hit| match hit.meaning {
-        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. } if hit.len == 1 => Some(form),
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
+            if hit.len == 1 =>
+        {
+            Some(form)
+        }
         _ => None,
     })
 }
@@ -241,7 +254,11 @@ pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
 /// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
 fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
     let form = verb_form(reading, at).unwrap_or_default();
-    let is_noun_too = reading.find(at, |hit| matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())).is_some();
+    let is_noun_too = reading
+        .find(at, |hit| {
+            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())
+        })
+        .is_some();
     !is_noun_too && (form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)) || form.is_any(VerbForm::THIRD))
 }
 
@@ -252,5 +269,7 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
         return true;
     }
     let lower = word.to_ascii_lowercase();
-    lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+    lower.len() > 3
+        && lower.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
 }

@@ -138,7 +138,10 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut end = at + 1;
     while let Some(token) = reading.tokens.get(end) {
         let group = token.span.of(reading.text);
-        let is_group = token.kind == TokenKind::Number && token.gap == Gap::Space && group.len() == 3 && !group.contains(['.', ',']);
+        let is_group = token.kind == TokenKind::Number
+            && token.gap == Gap::Space
+            && group.len() == 3
+            && !group.contains(['.', ',']);
         if !is_group || joined.len() > 15 || is_measure(reading, end) {
             break;
         }
@@ -172,13 +175,15 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
         Meaning::Suffix(scale) => Some((scale, hit.end())),
         _ => None,
     })?;
-    let is_money = at >= 2 && reading.find(at - 2, |hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then_some(())).is_some();
+    let is_money = at >= 2
+        && reading.find(at - 2, |hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then_some(())).is_some();
     (is_money || !reading.is(at, "m")).then_some(suffix)
 }
 
 /// "and a half".
 fn and_a_half(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
-    (reading.is(at, "and") && reading.is(at + 1, "a") && reading.is(at + 2, "half")).then(|| (Decimal::new(5, 1), at + 3))
+    (reading.is(at, "and") && reading.is(at + 1, "a") && reading.is(at + 2, "half"))
+        .then(|| (Decimal::new(5, 1), at + 3))
 }
 
 /// A numeral in words: "twenty-five thousand", "one hundred and six", "six-thousand-700", "one-point-six million", "a dozen".
@@ -262,7 +267,8 @@ impl WordSum {
             self.place /= Decimal::TEN;
             return Some(());
         }
-        let follows_ten = (20..100).contains(&self.last) && self.last.is_multiple_of(10) && (1..10).contains(&value);
+        let follows_ten =
+            (20..100).contains(&self.last) && self.last.is_multiple_of(10) && (1..10).contains(&value);
         if self.parts > 0 && !self.after_scale && !follows_ten {
             return None;
         }

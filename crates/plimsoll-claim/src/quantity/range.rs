@@ -10,7 +10,10 @@ use crate::Reading;
 /// The second numeral of a range whose first is given, the first with the scale the second lends it, and where the
 /// range begins.
 pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numeral, Numeral, usize)> {
-    if matches!(low.kind, NumeralKind::Vague | NumeralKind::Fraction | NumeralKind::Multiple | NumeralKind::Percent) {
+    if matches!(
+        low.kind,
+        NumeralKind::Vague | NumeralKind::Fraction | NumeralKind::Multiple | NumeralKind::Percent
+    ) {
         return None;
     }
     let joint = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
@@ -23,7 +26,13 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
         return None;
     }
     let mut at = joint + 1;
-    while super::unit::unit_at(reading, at).is_none() && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::UnitBefore(_))) {
+    while super::unit::unit_at(reading, at).is_none()
+        && reading
+            .hits
+            .at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::UnitBefore(_)))
+    {
         at += 1;
     }
     let high = numeral_at(reading, at)?;
@@ -31,7 +40,8 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
         return None;
     }
     let low = lend_scale(*low, &high);
-    let is_range = low.value < high.value && (between || from || dash(reading, joint) || close(low.value, high.value));
+    let is_range =
+        low.value < high.value && (between || from || dash(reading, joint) || close(low.value, high.value));
     let first = if between || from { before - 1 } else { before };
     is_range.then_some((low, high, first))
 }
@@ -51,12 +61,17 @@ fn close(low: Decimal, high: Decimal) -> bool {
 }
 
 fn dash(reading: &Reading<'_>, at: usize) -> bool {
-    (reading.is_hyphen(at) || reading.is_mark(at, '—')) && reading.touches(at) == reading.touches(at + 1)
+    (reading.is_hyphen(at) || reading.is_mark(at, '—'))
+        && reading.touches(at) == reading.touches(at + 1)
         && reading.kind(at + 1) == Some(TokenKind::Number)
 }
 
 /// "two or three".
 fn small_or(reading: &Reading<'_>, low: &Numeral, at: usize) -> bool {
-    low.kind == NumeralKind::Words && low.value < Decimal::TEN && reading.is(at, "or") && at == low.end
-        && numeral_at(reading, at + 1).is_some_and(|high| high.kind == NumeralKind::Words && high.value == low.value + Decimal::ONE)
+    low.kind == NumeralKind::Words
+        && low.value < Decimal::TEN
+        && reading.is(at, "or")
+        && at == low.end
+        && numeral_at(reading, at + 1)
+            .is_some_and(|high| high.kind == NumeralKind::Words && high.value == low.value + Decimal::ONE)
 }

@@ -63,21 +63,33 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let (before, after) = (numeral.first.checked_sub(1), numeral.end);
     match numeral.kind {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
-            let pronoun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-'))) && unit_at(reading, after).is_none()
+            let pronoun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-')))
+                && unit_at(reading, after).is_none()
                 || reading.hits.at(after).iter().any(|hit| {
-                    matches!(hit.meaning, Meaning::Grammar(_) | Meaning::Verb(_) | Meaning::ReportingVerb { .. })
+                    matches!(
+                        hit.meaning,
+                        Meaning::Grammar(_) | Meaning::Verb(_) | Meaning::ReportingVerb { .. }
+                    )
                 });
-            pronoun || before.is_some_and(|at| reading.is_any(at, &["no", "any", "every", "some", "this", "that", "another", "each", "the"]))
+            pronoun
+                || before.is_some_and(|at| {
+                    reading
+                        .is_any(at, &["no", "any", "every", "some", "this", "that", "another", "each", "the"])
+                })
         }
         NumeralKind::Fraction => {
-            let of = reading.is(after, "of") || reading.is_any(after, &["the", "its", "their", "his", "her"]) || reading.is_any(after, &["as"]);
+            let of = reading.is(after, "of")
+                || reading.is_any(after, &["the", "its", "their", "his", "her"])
+                || reading.is_any(after, &["as"]);
             let half_unit = unit_at(reading, after).is_some();
             !(of || half_unit)
         }
         NumeralKind::Multiple => {
             let word = reading.word(numeral.first).to_ascii_lowercase();
             match word.as_str() {
-                "double" | "triple" | "quadruple" => !reading.is_any(after, &["the", "that", "what", "its", "their", "digits"]),
+                "double" | "triple" | "quadruple" => {
+                    !reading.is_any(after, &["the", "that", "what", "its", "their", "digits"])
+                }
                 "twice" => !reading.is_any(after, &["as", "the", "that", "a"]),
                 _ => false,
             }
@@ -175,10 +187,22 @@ impl<'a, 'b> Draft<'a, 'b> {
 
     fn quantity(&self, span: Span) -> Quantity {
         let text = span.of(self.reading.text).to_string();
-        let percent = |value: Decimal| if self.kind() == QuantityKind::Share { (value * Decimal::ONE_HUNDRED).round_dp(1).normalize() } else { value };
+        let percent = |value: Decimal| {
+            if self.kind() == QuantityKind::Share {
+                (value * Decimal::ONE_HUNDRED).round_dp(1).normalize()
+            } else {
+                value
+            }
+        };
         if let Some(high) = self.high {
             let about = self.bounds.any();
-            return Quantity { low: Some(self.numeral.value.normalize()), high: Some(high.value), approximate: about, bound: Bound::Range, text };
+            return Quantity {
+                low: Some(self.numeral.value.normalize()),
+                high: Some(high.value),
+                approximate: about,
+                bound: Bound::Range,
+                text,
+            };
         }
         let vague = self.numeral.kind == NumeralKind::Vague;
         let mut quantity = self.bounds.apply(percent(self.numeral.value), vague, text);
@@ -198,7 +222,12 @@ impl<'a, 'b> Draft<'a, 'b> {
         }
         let noun = NounPhrase::plain_at(reading, unit.end);
         match noun {
-            Some(noun) => hyphen || (length && calibre_end(reading, self.numeral.first).is_some() && is_item(reading, noun)),
+            Some(noun) => {
+                hyphen
+                    || (length
+                        && calibre_end(reading, self.numeral.first).is_some()
+                        && is_item(reading, noun))
+            }
             None => hyphen && length && self.is_small_calibre(unit),
         }
     }
@@ -236,7 +265,10 @@ impl<'a, 'b> Draft<'a, 'b> {
         }
         if reading.is(first, "of") {
             first += 1;
-            while reading.is_any(first, &["the", "all", "its", "their", "his", "her", "these", "those", "our", "a", "an"]) {
+            while reading.is_any(
+                first,
+                &["the", "all", "its", "their", "his", "her", "these", "those", "our", "a", "an"],
+            ) {
                 first += 1;
             }
         } else if self.numeral.kind == NumeralKind::Fraction || self.numeral.kind == NumeralKind::Multiple {
@@ -249,7 +281,8 @@ impl<'a, 'b> Draft<'a, 'b> {
 
     fn change(&self, end: usize) -> Option<Change> {
         let reading = self.reading;
-        let up = ["more", "larger", "higher", "increase", "rise", "greater", "bigger", "up", "jump", "growth"];
+        let up =
+            ["more", "larger", "higher", "increase", "rise", "greater", "bigger", "up", "jump", "growth"];
         let down = ["less", "fewer", "lower", "decrease", "fall", "smaller", "decline", "down", "drop"];
         (self.end..end.max(self.end + 1)).find_map(|at| match () {
             () if reading.is_any(at, &up) => Some(Change::Up),
@@ -261,14 +294,18 @@ impl<'a, 'b> Draft<'a, 'b> {
 
 /// Whether the phrase's head is a counted thing of the word lists: what has a calibre.
 fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
-    (phrase.first..phrase.end).any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
+    (phrase.first..phrase.end)
+        .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".
 fn wording(reading: &Reading<'_>, phrase: NounPhrase) -> String {
     let mut words = String::new();
     for at in phrase.first..phrase.end {
-        let unit_on_digits = reading.touches(at) && reading.kind(at) == Some(TokenKind::Word) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+        let unit_on_digits = reading.touches(at)
+            && reading.kind(at) == Some(TokenKind::Word)
+            && at > 0
+            && reading.kind(at - 1) == Some(TokenKind::Number);
         if at > phrase.first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }

@@ -18,7 +18,9 @@ pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let hyphen = reading.is_hyphen(at) && reading.touches(at) && reading.touches(at + 1);
     let first = at + usize::from(hyphen);
     reading.find(first, |hit| match hit.meaning {
-        Meaning::Unit(unit) if hit.len > 1 || fits(reading, unit, first) => Some(UnitWords { unit, first, end: hit.end() }),
+        Meaning::Unit(unit) if hit.len > 1 || fits(reading, unit, first) => {
+            Some(UnitWords { unit, first, end: hit.end() })
+        }
         _ => None,
     })
 }
@@ -26,14 +28,18 @@ pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
 /// Single letters are units only where they touch the number or stand alone ("5 m", not "5 C students").
 fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     let word = reading.word(at);
-    word.len() > 1 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) || (reading.touches(at) && reading.lexicon.unit(unit).dimension != Dimension::Other)
+    word.len() > 1
+        || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        || (reading.touches(at) && reading.lexicon.unit(unit).dimension != Dimension::Other)
 }
 
 /// The currency sign that ends before token `first`.
 pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
     (first.saturating_sub(4)..first).find_map(|start| {
         reading.find(start, |hit| match hit.meaning {
-            Meaning::UnitBefore(unit) if hit.end() == first => Some(UnitWords { unit, first: start, end: first }),
+            Meaning::UnitBefore(unit) if hit.end() == first => {
+                Some(UnitWords { unit, first: start, end: first })
+            }
             _ => None,
         })
     })
