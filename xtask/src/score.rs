@@ -64,7 +64,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<bool> {
     for note in notes {
         println!("\n{note}");
     }
-    Ok(table::verdict(&rows))
+    let holds = table::verdict(&rows);
+    if !holds {
+        eprintln!(
+            "error: a score is below its floor of docs/floors.toml: `cargo xtask score --errors 20` shows what is missed"
+        );
+    }
+    Ok(holds)
 }
 
 /// The sets asked for; a name that fits none is an error that lists them.
