@@ -2,7 +2,7 @@ use plimsoll_text::{Language, language_of};
 
 use crate::date::DateLine;
 use crate::layout::{self, Layout};
-use crate::{Moment, Options, Remark, Report, SourceMap, Zone};
+use crate::{Moment, Options, Remark, Report, SourceMap, Zone, ZoneSpan};
 
 /// What was read of a report before its text is cut into zones.
 #[derive(Default)]
@@ -17,12 +17,19 @@ pub(crate) struct Draft {
     pub(crate) text: String,
     pub(crate) source_map: SourceMap,
     pub(crate) remarks: Vec<Remark>,
+    /// Zones of whole lines that the input itself tells (headings and captions of a page).
+    pub(crate) known_zones: Vec<ZoneSpan>,
 }
 
 impl Draft {
     /// Cuts the text into zones, takes from it what is not known yet, and remarks on what is missing.
     pub(crate) fn finish(mut self, received: &[u8], options: &Options) -> Report {
-        let layout = layout::layout(&self.text, self.title.as_deref());
+        let mut layout = layout::layout(&self.text, self.title.as_deref());
+        for zoned in &mut layout.zones {
+            let known =
+                self.known_zones.binary_search_by_key(&zoned.span.start(), |known| known.span.start());
+            zoned.zone = known.map_or(zoned.zone, |at| self.known_zones[at].zone);
+        }
         self.take_dates(&layout.dates);
         let language = language_of(body_of(&self.text, &layout));
         self.remark(language, &layout, options);

@@ -1,4 +1,4 @@
-use crate::{Moment, Place, Problem, Report, format, json, plain};
+use crate::{Moment, Place, Problem, Report, format, html, json, plain};
 
 /// One input as a caller received it.
 #[derive(Clone, Copy, Debug)]
@@ -116,8 +116,13 @@ pub fn capture(input: Input<'_>, options: &Options) -> Captured {
     }
     match input.kind {
         Kind::Json => json::capture(input, options),
-        _ => Captured { reports: vec![plain::capture(input, options)], problems: Vec::new() },
+        Kind::Html => one(html::capture(input, options)),
+        _ => one(plain::capture(input, options)),
     }
+}
+
+fn one(report: Report) -> Captured {
+    Captured { reports: vec![report], problems: Vec::new() }
 }
 
 fn capture_lines(input: Input<'_>, options: &Options) -> Captured {

@@ -9,6 +9,7 @@ mod cues;
 mod date;
 mod draft;
 mod format;
+mod html;
 mod input;
 mod json;
 mod layout;

@@ -50,7 +50,42 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     if let Some(last) = lines.last_mut() {
         last.before_blank = true;
     }
-    lines
+    if is_wrapped(text, &lines) { unwrap(&lines) } else { lines }
+}
+
+/// Bytes from which a line may be filled to the width.
+const LEAST_FILLED: usize = 50;
+/// Pairs of lines that are looked at to tell whether a text is wrapped.
+const PAIRS: usize = 400;
+
+/// Whether line ends fall inside sentences, as where a text is filled to a width.
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let (mut ends, mut inside) = (0u32, 0u32);
+    for pair in lines.windows(2).filter(|pair| !pair[0].before_blank).take(PAIRS) {
+        let (line, next) = (pair[0].of(text), pair[1].of(text));
+        ends += 1;
+        let goes_on = next.starts_with(char::is_lowercase);
+        let shouting = !next.bytes().any(|byte| byte.is_ascii_lowercase())
+            && !line.bytes().any(|byte| byte.is_ascii_lowercase());
+        inside += u32::from(line.len() >= LEAST_FILLED && !ends_sentence(line) && (goes_on || shouting));
+    }
+    ends >= 3 && inside * 5 >= ends * 2
+}
+
+/// Joins the lines of each paragraph of a wrapped text into one.
+fn unwrap(lines: &[Line]) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    let mut goes_on = false;
+    for line in lines {
+        match joined.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                *last = Line { span: last.span.cover(line.span), before_blank: line.before_blank, ..*last }
+            }
+            None => joined.push(*line),
+        }
+        goes_on = !line.before_blank && line.span.len() as usize >= LEAST_FILLED;
+    }
+    joined
 }
 
 fn is_blank(mark: char) -> bool {
