@@ -1,2 +1,21 @@
-//! The command.
-fn main() {}
+//! The command: arguments in, the library's answers out.
+
+mod args;
+mod console;
+mod exit;
+mod feed;
+mod pack;
+mod pipeline;
+mod progress;
+mod reading;
+mod verbs;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    exit::code(verbs::run(&arguments))
+}

@@ -1,0 +1,209 @@
+//! What the command can be asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use plimsoll_capture::Moment;
+use plimsoll_claim::Date;
+
+/// How much weight each figure in the news can bear.
+///
+/// Plimsoll reads news reports and shows every figure in them: who said it, when, through whom, how many origins stand
+/// behind it, how the figures move over time, and what does not fit. Nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "plimsoll", version, max_term_width = 100, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+const EXAMPLES: &str = "\
+Start with:  plimsoll read examples/reports
+Details:     plimsoll --help, plimsoll read --help";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  plimsoll read examples/reports          figures, origins, series and findings of a folder, as tables
+  plimsoll read --format jsonl a.html     one JSON object a claim, for programs
+  plimsoll explain 3f2a examples/reports  why the claim whose id begins with 3f2a reads as it does
+  plimsoll capture page.html              what was taken from a page: outlet, date, title, zones
+
+Exit status:
+  0  everything was read
+  1  some input could not be read; each was named on standard error, the rest is done
+  2  the command was not understood
+
+Environment:
+  NO_COLOR  when set, no colours are used; they are used on a terminal only in any case";
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Shows every figure, who said it, how many origins stand behind it, and what does not fit
+    Read(Read),
+    /// Shows why a claim reads as it does: its words in place, its fields, the rules that made it
+    Explain(Explain),
+    /// Prints the quantities, times, attributions and actors of reports, one JSON object a mention
+    Annotate(Annotate),
+    /// Prints what was captured of each report: outlet, date, title, text and its zones
+    Capture(Capture),
+}
+
+const READ_HELP: &str = "\
+Examples:
+  plimsoll read examples/reports
+  plimsoll read --format jsonl dump.jsonl | head
+  plimsoll read --rows findings examples/reports
+  plimsoll read --published 2024-06-18 copied.txt
+  curl -s https://example.org/report | plimsoll read -
+
+The rows:
+  claims    one quantity asserted of something by someone (the default with --format jsonl)
+  origins   the utterance or document that claims trace back to
+  series    successive figures of one counter over one window
+  findings  what an analyst should see, with its reason
+  reports   what was read, with remarks";
+
+/// Arguments of `read`.
+#[derive(Args, Debug)]
+#[command(after_long_help = READ_HELP)]
+pub(crate) struct Read {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Which rows to print; without this a table shows the digest of all, and JSON Lines the claims
+    #[arg(long, value_enum)]
+    pub(crate) rows: Option<Rows>,
+    #[command(flatten)]
+    pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  plimsoll read --rows claims examples/reports      lists the claims with the first digits of their ids
+  plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a";
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXPLAIN_HELP)]
+pub(crate) struct Explain {
+    /// The claim's id, or the first digits of it, as far as they are its alone
+    #[arg(value_name = "CLAIM", value_parser = claim_prefix)]
+    pub(crate) claim: String,
+    #[command(flatten)]
+    pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+const ANNOTATE_HELP: &str = "\
+Examples:
+  plimsoll annotate report.txt
+  plimsoll annotate --layers quantity,time --published 2024-02-28 report.txt
+
+Offsets are bytes into the report's text, as `plimsoll capture` prints it.";
+
+/// Arguments of `annotate`.
+#[derive(Args, Debug)]
+#[command(after_long_help = ANNOTATE_HELP)]
+pub(crate) struct Annotate {
+    /// Which mentions to print, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "quantity,time,attribution,actor")]
+    pub(crate) layers: Vec<Layer>,
+    #[command(flatten)]
+    pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+/// Arguments of `capture`.
+#[derive(Args, Debug)]
+pub(crate) struct Capture {
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+/// What is read.
+#[derive(Args, Debug)]
+pub(crate) struct Inputs {
+    /// The date of publication of reports that tell none: 2024-02-28, 2024-02 or 2024
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(crate) published: Option<Moment>,
+    /// Files, folders, or `-` for standard input
+    ///
+    /// A folder is read with the folders in it, sorted by name, hidden files left out. Plain text (.txt, .md), web pages
+    /// (.html) and dumps (.json, .jsonl) are told apart by their ending, or by their first bytes.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// The words of a field.
+#[derive(Args, Debug)]
+pub(crate) struct Pack {
+    /// The pack: `arms-transfers`, `none`, a folder of .toml files, or one such file
+    #[arg(long, value_name = "NAME|PATH", default_value = "arms-transfers")]
+    pub(crate) pack: String,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// Kinds of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Rows {
+    /// One quantity asserted of something by someone
+    Claims,
+    /// Utterances and documents that claims trace back to
+    Origins,
+    /// What an analyst should see
+    Findings,
+    /// Successive figures of one counter over one window
+    Series,
+    /// What was read
+    Reports,
+}
+
+/// Layers of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Layer {
+    /// Figures with bound, unit and item
+    Quantity,
+    /// Dates, times, durations
+    Time,
+    /// Who says what
+    Attribution,
+    /// People, bodies, countries, outlets, vessels
+    Actor,
+}
+
+fn published(text: &str) -> Result<Moment, String> {
+    let advice = "write it as 2024-02-28, 2024-02 or 2024";
+    let date: Date = text.parse().map_err(|_| advice.to_string())?;
+    let moment = match (date.year(), date.month(), date.day()) {
+        (Some(year), Some(month), Some(day)) => Moment::day(year, month, day),
+        (Some(year), Some(month), None) => Moment::month(year, month),
+        (Some(year), None, None) => Moment::year(year),
+        _ => None,
+    };
+    moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
+}
+
+fn claim_prefix(text: &str) -> Result<String, String> {
+    if !text.is_empty() && text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err("a claim's id is up to 16 digits of 0-9 and a-f; `plimsoll read --rows claims PATH` lists them"
+        .into())
+}

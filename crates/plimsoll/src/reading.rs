@@ -1,0 +1,131 @@
+//! Every report of the inputs, worked on in threads, answered in order; what cannot be read is named on the way.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use plimsoll_capture::{Captured, Input, Kind, Options, Report, capture, capture_line};
+use plimsoll_text::Language;
+
+use crate::args::Inputs;
+use crate::exit::Outcome;
+use crate::feed::{Feed, Job, STDIN, unreadable};
+use crate::progress::{Output, Progress};
+use crate::{console, pipeline, walk};
+
+/// Where a report's bytes came from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Origin<'a> {
+    /// The input's name.
+    pub(crate) name: &'a str,
+    /// The bytes that the report's source map leads back to.
+    pub(crate) bytes: &'a [u8],
+    /// The line of the input that these bytes begin in, from 1.
+    pub(crate) line: u64,
+}
+
+/// What one job gave.
+struct Batch<T> {
+    answers: Vec<T>,
+    problems: Vec<String>,
+    bytes: u64,
+}
+
+/// Does `work` on every report and hands the answers to `take`, in the order of the inputs.
+pub(crate) fn each_report<T: Send>(
+    inputs: &Inputs,
+    output: Output,
+    work: impl Fn(Report, Origin<'_>) -> T + Sync,
+    mut take: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let options = Options { published: inputs.published };
+    let walked = walk::walk(&inputs.paths);
+    walked.notes.iter().for_each(|note| console::note(note));
+    let mut progress = Progress::of(&walked.found, output);
+    let mut outcome = Outcome::Done;
+    let worked = pipeline::in_order(
+        Feed::new(walked.found),
+        |job| Worker { options: &options, work: &work }.job(job),
+        |batch: Batch<T>| {
+            for problem in &batch.problems {
+                outcome = Outcome::SomeUnread;
+                progress.aside(|| console::error(problem));
+            }
+            progress.add(batch.bytes, batch.answers.len());
+            batch.answers.into_iter().try_for_each(&mut take)
+        },
+    );
+    progress.end();
+    worked.map(|()| outcome)
+}
+
+struct Worker<'a, W> {
+    options: &'a Options,
+    work: &'a W,
+}
+
+impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
+    fn job(&self, job: Job) -> Batch<T> {
+        match job {
+            Job::Lost(problem) => Batch { answers: Vec::new(), problems: vec![problem], bytes: 0 },
+            Job::Lines { name, first, bytes } => self.lines(&name, first, &bytes),
+            Job::Stdin(bytes) => self.whole(STDIN, &bytes),
+            Job::File(path) => {
+                let name = path.display().to_string();
+                match fs::read(&path) {
+                    Ok(bytes) => self.whole(&name, &bytes),
+                    Err(error) => self.job(Job::Lost(unreadable(&name, &error))),
+                }
+            }
+        }
+    }
+
+    fn whole(&self, name: &str, bytes: &[u8]) -> Batch<T> {
+        let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
+        let input = Input { name, bytes, kind: Kind::of(name, bytes) };
+        let Some(Captured { reports, problems }) = guarded(|| capture(input, self.options)) else {
+            batch.problems.push(fault(name));
+            return batch;
+        };
+        batch.problems.extend(problems.iter().map(ToString::to_string));
+        for report in reports {
+            self.report(report, Origin { name, bytes, line: 1 }, &mut batch);
+        }
+        batch
+    }
+
+    fn lines(&self, name: &str, first: u64, bytes: &[u8]) -> Batch<T> {
+        let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
+        for (number, line) in (first..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+            let origin = Origin { name, bytes: line, line: number };
+            match guarded(|| capture_line(name, number, line, self.options)) {
+                Some(Some(Ok(report))) => self.report(report, origin, &mut batch),
+                Some(Some(Err(problem))) => batch.problems.push(problem.to_string()),
+                Some(None) => {}
+                None => batch.problems.push(fault(&format!("{name}:{number}"))),
+            }
+        }
+        batch
+    }
+
+    fn report(&self, report: Report, origin: Origin<'_>, batch: &mut Batch<T>) {
+        let id = report.id.clone();
+        match guarded(|| (self.work)(report, origin)) {
+            Some(answer) => batch.answers.push(answer),
+            None => batch.problems.push(fault(&format!("{}:{} (report {id})", origin.name, origin.line))),
+        }
+    }
+}
+
+/// One report that brings out a fault of ours must not take the others with it.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn fault(what: &str) -> String {
+    format!("{what}: reading broke off; this is a fault in Plimsoll, please report it with this input")
+}
+
+/// Whether a report's language is one whose words are known; too few words to tell count as known.
+pub(crate) fn is_read(report: &Report) -> bool {
+    [Language::ENGLISH, Language::UNDETERMINED].contains(&report.language)
+}
