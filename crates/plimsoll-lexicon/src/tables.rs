@@ -291,6 +291,10 @@ pub enum Frame {
     Vessel,
     /// The subject has the figure in it; with a modal it has room for it: hold, carry
     Content,
+    /// The counted thing is itself the subject: "is enough for"
+    Subject,
+    /// The subject turns into the figure, or makes it: make
+    Yield,
     /// The subject, counted, moves from one party to another: go, leave
     Mover,
 }

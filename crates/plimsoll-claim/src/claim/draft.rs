@@ -1,7 +1,8 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Dimension};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::item::{ItemFacts, item_ending};
 use super::modality::modality;
@@ -10,7 +11,8 @@ use super::period::period;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window, governor};
+use crate::measure::{Governor, Window, governor, speaks_of};
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -56,9 +58,13 @@ impl<'a> Draft<'a> {
             }
         }
         let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
-        if matches!(measure, Measure::Utilisation)
-            || (mention.unit.as_deref() == Some("percent") && item.is_none())
-        {
+        let mut item = item;
+        if measure == Measure::Distance {
+            item = item.or_else(|| super::route::ends(reading, mention));
+        }
+        let by_subject = matches!(measure, Measure::Utilisation | Measure::Change)
+            || (mention.unit.is_some() && item.is_none());
+        if by_subject && measure != Measure::Distance && mention.kind == QuantityKind::Plain {
             item = subject(reading, governor.as_ref(), mention, window).or(item);
         }
         let voice = analysis.attributions.voice_at(mention.span);
@@ -72,7 +78,7 @@ impl<'a> Draft<'a> {
             measure,
             unit: unit_of(mention, &facts),
             item,
-            class: if mention.unit.is_some() { None } else { facts.class },
+            class: class_of(reading, mention, facts.class),
             holds: facts.holds,
             parties: Parties::of(analysis, mention, governor.as_ref(), window),
             voice,
@@ -93,6 +99,18 @@ fn unit_of(mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
     })
 }
 
+/// The item's class; a share is of class "percent", a sum of class "money".
+fn class_of(reading: &Reading<'_>, mention: &QuantityMention, of_item: Option<String>) -> Option<String> {
+    match dimension(reading, mention) {
+        Some(Dimension::Percent) => Some("percent".to_string()),
+        Some(Dimension::Money) => Some("money".to_string()),
+        Some(Dimension::Mass) => of_item,
+        Some(_) => None,
+        None if mention.unit.is_some() => None,
+        None => of_item,
+    }
+}
+
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
 fn is_elliptic(mention: &QuantityMention) -> bool {
     let empty = mention.item.as_deref().is_none_or(|item| {
@@ -101,23 +119,35 @@ fn is_elliptic(mention: &QuantityMention) -> bool {
     mention.unit.is_none() && empty
 }
 
-/// The counted thing an elliptic figure means: the nearest named before it in its sentence, else what was counted last.
+/// The counted thing an elliptic figure means: what holds things or the first plural named before it in its sentence,
+/// else what was counted last.
 fn elided(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &[Draft<'_>],
 ) -> Option<(ItemFacts, Option<String>)> {
     let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
-    let least = sentence.start.max(mention.first.saturating_sub(30));
-    for end in (least + 1..=mention.first).rev() {
-        if let Some(item) = item_ending(reading, least, end) {
+    let least = sentence.start.max(mention.first.saturating_sub(40));
+    if mention.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case("more")) {
+        let nearest = (least + 1..=mention.first)
+            .rev()
+            .find_map(|end| item_ending(reading, least, end).map(|item| (end, item)));
+        if let Some((end, item)) = nearest {
             return Some((ItemFacts::from(item), Some(item_words(reading, end))));
         }
     }
-    let last = before.last().filter(|last| last.mention.unit.is_none())?;
-    let facts =
-        ItemFacts { class: last.class.clone(), unit: last.unit.clone(), holds: last.holds, measure: None };
-    Some((facts, last.item.clone()))
+    let named: Vec<(usize, ItemFacts)> = (least + 1..=mention.first)
+        .filter(|end| is_plural(reading, end - 1))
+        .filter_map(|end| item_ending(reading, least, end).map(|item| (end, ItemFacts::from(item))))
+        .collect();
+    let holder = named.iter().find(|(_, facts)| facts.holds).or(named.first());
+    if let Some((end, facts)) = holder {
+        return Some((facts.clone(), Some(item_words(reading, *end))));
+    }
+    before.iter().rev().take(8).find_map(|last| {
+        let facts = ItemFacts::of(reading, last.mention);
+        facts.class.is_some().then(|| (facts, last.mention.item.clone()))
+    })
 }
 
 /// The words of the item that ends before token `end`, with the adjectives before it.
@@ -146,7 +176,7 @@ fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
             .then_some(())
         })
         .is_none()
-        && reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
+        && reading.kind(at) == Some(TokenKind::Word)
 }
 
 /// What a figure measures.
@@ -163,7 +193,7 @@ fn measure_of(
         _ => {}
     }
     match dimension(reading, mention) {
-        Some(Dimension::Percent) => return percent_measure(reading, mention, governor, before),
+        Some(Dimension::Percent) => return percent_measure(reading, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass) => return governor.map_or(Measure::Size, |governor| governor.measure),
@@ -173,23 +203,79 @@ fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
-    let in_adjunct = mention.first > 0
-        && reading
-            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"]);
+    let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
-        (None, Some(default)) => default,
-        (Some(_), Some(default)) if in_adjunct || default == Measure::Other => default,
+        (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
+            Measure::Observed
+        }
+        _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
-        (None, None) => continued(reading, mention, before).unwrap_or(Measure::Other),
+        (None, default) => ungoverned(reading, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
 }
 
-fn percent_measure(
+/// "by four ships", "in 49 shipments": how or where, not what.
+fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.first > 0
+        && reading
+            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"])
+}
+
+/// What containers make is the room in them; what anything else makes is made.
+fn yielded(
     reading: &Reading<'_>,
+    governor: &Governor,
     mention: &QuantityMention,
-    governor: Option<&Governor>,
     before: &[Draft<'_>],
 ) -> Measure {
+    let sentence = reading.sentence_at(mention.first);
+    let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
+    let of_holder = near.into_iter().any(|draft| draft.holds || draft.measure == Measure::Capacity);
+    if of_holder { Measure::Capacity } else { governor.measure }
+}
+
+/// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
+/// measured, if it counts the like.
+fn ungoverned(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Option<Measure> {
+    let sentence = reading.sentence_at(mention.first);
+    let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
+    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() {
+        return Some(Measure::Capacity);
+    }
+    let alike = |draft: &&Draft<'_>| {
+        draft.mention.unit.is_none()
+            && !is_adjunct(reading, draft.mention)
+            && reading.sentence_at(draft.mention.first) == sentence
+    };
+    let last = before.iter().rev().take(4).find(alike).map(|last| last.measure);
+    last.or_else(|| {
+        let previous =
+            before.last().filter(|last| last.class.is_some() && last.class == facts.class && !last.holds)?;
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share);
+        (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
+    })
+}
+
+/// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
+fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let Some(last) = before.last().filter(|last| last.holds) else { return false };
+    let from = last.mention.end;
+    let adverbs = from + 1..mention.first;
+    reading.is_mark(from, ',')
+        && (1..=2).contains(&adverbs.len())
+        && adverbs.into_iter().all(|at| {
+            reading.find(at, |hit| matches!(hit.meaning, Meaning::Hedge(_)).then_some(())).is_some()
+        })
+}
+
+fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Measure {
     let capacity = mention.quantity.text.contains("capacity")
         || (mention.end.saturating_sub(4)..mention.end + 4).any(|at| reading.is(at, "capacity"));
     if capacity || governor.is_some_and(|governor| governor.measure == Measure::Utilisation) {
@@ -199,10 +285,13 @@ fn percent_measure(
         return Measure::Change;
     }
     let of = reading.is(reading.token_at(mention.span.end()), "of");
-    match before.last() {
-        Some(last) if !of && last.measure == Measure::Utilisation => Measure::Utilisation,
-        _ if of => Measure::Share,
-        _ => Measure::Share,
+    let sentence = reading.sentence_at(mention.first);
+    let first =
+        reading.sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    if !of && speaks_of(reading, Measure::Utilisation, first..mention.first) {
+        Measure::Utilisation
+    } else {
+        Measure::Share
     }
 }
 
@@ -212,14 +301,6 @@ fn money_measure(governor: Option<&Governor>) -> Measure {
         Some(Measure::Requested) => Measure::Requested,
         _ => Measure::Value,
     }
-}
-
-/// A figure without a governor goes on with what the figure before it in the sentence measured, if it counts the like.
-fn continued(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> Option<Measure> {
-    let last = before.last()?;
-    let same_sentence = reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first);
-    let counts = last.mention.unit.is_none();
-    (same_sentence && counts).then_some(last.measure)
 }
 
 fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimension> {
@@ -248,19 +329,35 @@ fn subject(
     while verb > window.first && !is_finite(reading, verb) {
         verb -= 1;
     }
-    let mut end = verb;
-    while end > window.first && !is_noun_word(reading, end - 1) {
-        end -= 1;
-    }
-    let mut first = end;
-    while first > window.first && end - first < 10 && !is_subject_edge(reading, first - 1) {
-        first -= 1;
-    }
+    let end = (window.first + 1..=verb)
+        .rev()
+        .find(|end| is_noun_word(reading, end - 1) && !is_adjunct_at(reading, end - 1))?;
+    let start = (window.first..end)
+        .rev()
+        .take(24)
+        .find(|at| is_subject_edge(reading, *at))
+        .map_or(window.first.max(end.saturating_sub(24)), |at| at + 1);
+    let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
+    let (first, end) = match (start..end).find(is_preposition) {
+        Some(at) if at > start => (start, at),
+        Some(_) => ((start..end).rev().find(is_preposition).map_or(start, |at| at + 1), end),
+        None => (start, end),
+    };
+    let possessor = (first..end)
+        .rev()
+        .find(|at| reading.kind(*at) == Some(TokenKind::Possessive))
+        .filter(|at| at + 1 < end);
+    let first = possessor.map_or(first, |at| at + 1);
     (first < end).then(|| reading.span(first, end).of(reading.text).to_string())
 }
 
+/// "in general", "overall": nouns that belong to an adverbial.
+fn is_adjunct_at(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0 && reading.is(at - 1, "in") && reading.is_any(at, &["general", "total", "all", "fact"])
+}
+
 fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_class(at, plimsoll_lexicon::tables::Class::Auxiliary)
+    reading.is_class(at, Class::Auxiliary)
         || reading
             .find(at, |hit| match hit.meaning {
                 Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form
@@ -272,8 +369,6 @@ fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_subject_edge(reading: &Reading<'_>, at: usize) -> bool {
-    use plimsoll_lexicon::tables::Class;
-    use plimsoll_text::TokenKind;
     matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
         || reading.is_class(at, Class::Conjunction)
         || reading.is_class(at, Class::Auxiliary)

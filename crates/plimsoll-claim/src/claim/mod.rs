@@ -8,6 +8,7 @@ mod modality;
 mod party;
 mod period;
 mod read;
+mod route;
 mod scope;
 mod types;
 

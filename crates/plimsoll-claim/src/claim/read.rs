@@ -23,7 +23,7 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 pub fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     for mention in analysis.quantities.iter().filter(|mention| is_candidate(&analysis.reading, mention)) {
-        let draft = Draft::new(analysis, mention, &drafts[drafts.len().saturating_sub(1)..]);
+        let draft = Draft::new(analysis, mention, &drafts);
         if is_claim(&analysis.reading, &draft) {
             drafts.push(draft);
         }
