@@ -145,8 +145,13 @@ fn elided(
         return Some((facts.clone(), Some(item_words(reading, *end))));
     }
     before.iter().rev().take(8).find_map(|last| {
-        let facts = ItemFacts::of(reading, last.mention);
-        facts.class.is_some().then(|| (facts, last.mention.item.clone()))
+        let whole = ItemFacts::of(reading, last.mention);
+        let facts = if last.mention.unit.is_some() {
+            whole
+        } else {
+            ItemFacts { class: last.class.clone(), unit: last.unit.clone(), holds: last.holds, measure: None }
+        };
+        facts.class.is_some().then(|| (facts, last.item.clone()))
     })
 }
 
