@@ -52,10 +52,10 @@ pub(super) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize
         return None;
     }
     reading.find(at + 1, |hit| match hit.meaning {
-        Meaning::CalendarUnit(text) if hit.len == 1 => {
-            let unit = reading.lexicon.text(text);
-            let word = reading.word(at + 1);
-            word.eq_ignore_ascii_case(unit).then(|| (unit.to_string(), hit.end()))
+        Meaning::Unit(unit) if hit.len == 1 => {
+            let unit = reading.lexicon.unit(unit);
+            let singular = reading.is(at + 1, &unit.name);
+            (unit.dimension == Dimension::Time && singular).then(|| (unit.name.clone(), hit.end()))
         }
         _ => None,
     })
