@@ -83,7 +83,7 @@ impl<'a> Draft<'a> {
             parties: Parties::of(analysis, mention, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),
-            period: period(analysis, mention, window, said_on),
+            period: period(analysis, mention, measure, window, said_on),
             of: None,
             alternatives: Vec::new(),
             rules,
