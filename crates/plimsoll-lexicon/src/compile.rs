@@ -240,7 +240,7 @@ impl Compiler {
     fn unit(&mut self, unit: tables::Unit) {
         let id = self.units.len() as u32;
         for word in &unit.words {
-            if word.chars().count() > 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            if word.chars().count() >= 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
             {
                 noun_forms(word).iter().for_each(|form| self.word(form, Meaning::Unit(id)));
             } else {

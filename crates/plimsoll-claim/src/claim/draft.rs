@@ -1,19 +1,21 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
 use plimsoll_text::TokenKind;
 
 use super::item::{ItemFacts, item_ending};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
+use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window, governor, speaks_of};
 use crate::quantity::noun_phrase::is_plural;
-use crate::quantity::{QuantityKind, QuantityMention};
+use crate::quantity::rate_at;
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// One figure and what is known of it.
@@ -57,15 +59,14 @@ impl<'a> Draft<'a> {
                 rules.push("item.elided");
             }
         }
-        let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
-        let mut item = item;
-        if measure == Measure::Distance {
-            item = item.or_else(|| super::route::ends(reading, mention));
+        if let Some(sibling) = sibling(reading, mention, &facts, before) {
+            facts = sibling;
+            rules.push("item.like-its-sibling");
         }
-        let by_subject = matches!(measure, Measure::Utilisation | Measure::Change)
-            || (mention.unit.is_some() && item.is_none());
-        if by_subject && measure != Measure::Distance && mention.kind == QuantityKind::Plain {
-            item = subject(reading, governor.as_ref(), mention, window).or(item);
+        let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
+        let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
+        if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
+            item = Some(worded);
         }
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
@@ -76,7 +77,7 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: unit_of(mention, &facts),
+            unit: unit_of(reading, mention, &facts),
             item,
             class: class_of(reading, mention, facts.class),
             holds: facts.holds,
@@ -91,11 +92,43 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn unit_of(mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
+fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
     let unit = mention.unit.clone().or_else(|| facts.unit.clone())?;
-    Some(match &mention.rate {
+    Some(match mention.rate.clone().or_else(|| distant_rate(reading, mention)) {
         Some(rate) => format!("{unit}/{rate}"),
         None => unit,
+    })
+}
+
+/// "… are carried from one port to another each year": a rate at the end of the clause.
+fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
+    let end = sentence.end.min(mention.end + 20);
+    let clause = (mention.end..end).take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
+    clause
+        .filter(|at| reading.is_any(*at, &["each", "every", "per"]))
+        .find_map(|at| rate_at(reading, at))
+        .map(|(unit, _)| unit)
+}
+
+/// "four Kh-59 missiles and one Kh-31P": a bare model name is the like of the counted thing it is joined to.
+fn sibling(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Option<ItemFacts> {
+    let last = before.last().filter(|last| last.class.is_some() && last.mention.unit.is_none())?;
+    let phrase = mention.phrase.filter(|_| facts.class.is_none())?;
+    let is_model = (phrase.first..phrase.end)
+        .any(|at| reading.kind(at) == Some(TokenKind::Number) && reading.touches(at));
+    let joined = (last.mention.end..mention.first).len() <= 2
+        && reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first);
+    (is_model && joined).then(|| ItemFacts {
+        class: last.class.clone(),
+        unit: last.unit.clone(),
+        holds: false,
+        measure: None,
     })
 }
 
@@ -109,6 +142,42 @@ fn class_of(reading: &Reading<'_>, mention: &QuantityMention, of_item: Option<St
         None if mention.unit.is_some() => None,
         None => of_item,
     }
+}
+
+/// "Converted into 122 mm ammunition, …, 400,000 rounds": the calibre named before bare rounds is theirs.
+fn borrowed(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    measure: Measure,
+    before: &[Draft<'_>],
+    facts: ItemFacts,
+    item: &mut Option<String>,
+    rules: &mut Vec<&'static str>,
+) -> ItemFacts {
+    let bare = mention.phrase.is_some_and(|phrase| phrase.end - phrase.first == 1);
+    if measure != Measure::Capacity || !bare || facts.holds || facts.class.is_none() {
+        return facts;
+    }
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
+    let at = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let earlier = analysis.quantities[at.saturating_sub(4)..at].iter().rev();
+    let taken = |first: usize| {
+        before.iter().rev().take(4).any(|draft| (draft.mention.first..draft.mention.end).contains(&first))
+    };
+    let calibre = earlier
+        .filter(|other| other.kind == QuantityKind::Attribute && reading.sentence_at(other.first) == sentence)
+        .find(|other| !taken(other.first));
+    let Some(calibre) = calibre else { return facts };
+    let phrase = NounPhrase::plain_at(reading, calibre.first).unwrap_or(NounPhrase {
+        first: calibre.first,
+        head: calibre.end - 1,
+        end: calibre.end,
+    });
+    let found = ItemFacts::of_phrase(reading, phrase);
+    *item = Some(wording::of_phrase(reading, phrase));
+    rules.push("item.calibre-borrowed");
+    if found.unit == facts.unit { found } else { facts }
 }
 
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
@@ -168,7 +237,7 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
     reading.span(first, end).of(reading.text).to_string()
 }
 
-fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     reading
         .find(at, |hit| {
             matches!(
@@ -202,7 +271,10 @@ fn measure_of(
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass) => return governor.map_or(Measure::Size, |governor| governor.measure),
-        Some(Dimension::Time) if governor.is_none_or(|governor| governor.measure != Measure::Capacity) => {
+        Some(Dimension::Time)
+            if !is_time_supply(mention)
+                && governor.is_none_or(|governor| governor.measure != Measure::Capacity) =>
+        {
             return Measure::Duration;
         }
         Some(Dimension::Time) | None => {}
@@ -219,6 +291,11 @@ fn measure_of(
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(reading, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "more than a year's supply": not how long, but how much.
+pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
+    mention.item.as_deref().is_some_and(|item| item.starts_with("supply") || item.starts_with("worth"))
 }
 
 /// "by four ships", "in 49 shipments": how or where, not what.
@@ -251,7 +328,7 @@ fn ungoverned(
 ) -> Option<Measure> {
     let sentence = reading.sentence_at(mention.first);
     let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
-    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() {
+    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() && !facts.holds {
         return Some(Measure::Capacity);
     }
     let alike = |draft: &&Draft<'_>| {
@@ -321,61 +398,4 @@ fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimensi
         }
         _ => None,
     })
-}
-
-/// The words of the subject of the governor's clause ("North Korea's arms factories" operate at 30 %).
-fn subject(
-    reading: &Reading<'_>,
-    governor: Option<&Governor>,
-    mention: &QuantityMention,
-    window: Window,
-) -> Option<String> {
-    let mut verb = governor.map_or(mention.first, |governor| governor.first).min(mention.first);
-    while verb > window.first && !is_finite(reading, verb) {
-        verb -= 1;
-    }
-    let end = (window.first + 1..=verb)
-        .rev()
-        .find(|end| is_noun_word(reading, end - 1) && !is_adjunct_at(reading, end - 1))?;
-    let start = (window.first..end)
-        .rev()
-        .take(24)
-        .find(|at| is_subject_edge(reading, *at))
-        .map_or(window.first.max(end.saturating_sub(24)), |at| at + 1);
-    let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
-    let (first, end) = match (start..end).find(is_preposition) {
-        Some(at) if at > start => (start, at),
-        Some(_) => ((start..end).rev().find(is_preposition).map_or(start, |at| at + 1), end),
-        None => (start, end),
-    };
-    let possessor = (first..end)
-        .rev()
-        .find(|at| reading.kind(*at) == Some(TokenKind::Possessive))
-        .filter(|at| at + 1 < end);
-    let first = possessor.map_or(first, |at| at + 1);
-    (first < end).then(|| reading.span(first, end).of(reading.text).to_string())
-}
-
-/// "in general", "overall": nouns that belong to an adverbial.
-fn is_adjunct_at(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0 && reading.is(at - 1, "in") && reading.is_any(at, &["general", "total", "all", "fact"])
-}
-
-fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_class(at, Class::Auxiliary)
-        || reading
-            .find(at, |hit| match hit.meaning {
-                Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form
-                    .is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE).or(VerbForm::GERUND))
-                    .then_some(()),
-                _ => None,
-            })
-            .is_some()
-}
-
-fn is_subject_edge(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
-        || reading.is_class(at, Class::Conjunction)
-        || reading.is_class(at, Class::Auxiliary)
-        || reading.is_any(at, &["that", "while", "although", "but", "said", "says"])
 }

@@ -11,6 +11,7 @@ mod read;
 mod route;
 mod scope;
 mod types;
+mod wording;
 
 pub use id::ClaimId;
 pub use read::{claims_of, read};

@@ -3,6 +3,7 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class};
 
+use super::Measure;
 use crate::Reading;
 use crate::quantity::QuantityMention;
 
@@ -23,6 +24,56 @@ pub(super) fn ends(reading: &Reading<'_>, mention: &QuantityMention) -> Option<S
         (Some(to), None) => before.next().map(|from| format!("{from} to {to}")),
         (None, far) => far.map(str::to_string),
     }
+}
+
+/// Where a figure's things came from and where they went, by the prepositions before the sentence's known places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Route {
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+}
+
+/// The route that the sentence of a figure names, if the figure is of things that move.
+pub(super) fn of(reading: &Reading<'_>, mention: &QuantityMention, measure: Measure) -> Route {
+    let mut route = Route::default();
+    if !matches!(measure, Measure::Transferred | Measure::Observed | Measure::Held) {
+        return route;
+    }
+    let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
+    let (first, end) =
+        (sentence.start.max(mention.first.saturating_sub(40)), sentence.end.min(mention.end + 40));
+    for at in first..end {
+        let Some(place) = known_place(reading, at) else { continue };
+        let before = (first.max(at.saturating_sub(6))..at).rev().find_map(|at| direction(reading, at));
+        let slot = if before == Some(Direction::To) { &mut route.to } else { &mut route.from };
+        if before.is_some() && slot.is_none() {
+            *slot = Some(place);
+        }
+    }
+    route
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    From,
+    To,
+}
+
+fn direction(reading: &Reading<'_>, at: usize) -> Option<Direction> {
+    if reading.is_any(at, &["to", "into", "toward", "towards", "reached", "reach", "for"]) {
+        return Some(Direction::To);
+    }
+    reading.is_any(at, &["from", "through", "via", "at", "leaving", "left"]).then_some(Direction::From)
+}
+
+/// The canonical name of a place of the word lists; a mistaken spelling names the place it is mistaken for.
+fn known_place(reading: &Reading<'_>, at: usize) -> Option<String> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Place(place) | Meaning::GarbledPlace(place) => {
+            Some(reading.lexicon.place(place).name.clone())
+        }
+        _ => None,
+    })
 }
 
 /// A place of the word lists, or a capitalised name behind a preposition of place.

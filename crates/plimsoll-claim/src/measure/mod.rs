@@ -37,6 +37,7 @@ pub(crate) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window:
     let left = left::governor(reading, mention, window);
     let right = right::governor(reading, mention, window);
     match (left, right) {
+        (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
         (Some(left), _) => Some(left),
         (None, right) => right,

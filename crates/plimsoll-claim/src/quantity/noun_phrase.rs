@@ -42,7 +42,7 @@ impl NounPhrase {
             }
         }
         let head = scan.head?;
-        Some(Self { first, head, end: at.max(head + 1) })
+        Some(Self { first, head, end: head + 1 })
     }
 }
 
@@ -126,6 +126,7 @@ impl Scan<'_, '_> {
             return Step::To(at + 1);
         }
         if reading.is_any(at, &["and", "or"]) && self.joins(at) {
+            self.plural = false;
             return Step::To(at + 1);
         }
         if let Some(end) = self.item_end(at) {

@@ -181,7 +181,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             kind,
             unit: self.unit_name(kind),
             rate,
-            item: phrase.map(|phrase| wording(reading, phrase)),
+            item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
             change,
             span,
             unit_span,
@@ -253,13 +253,25 @@ impl<'a, 'b> Draft<'a, 'b> {
                         && calibre_end(reading, self.numeral.first).is_some()
                         && is_item(reading, noun))
             }
-            None => length && self.is_small_calibre(unit) && (hyphen || self.is_of_calibre()),
+            None => {
+                length
+                    && self.is_small_calibre(unit)
+                    && (hyphen || self.is_of_calibre() || self.is_joined_calibre(unit))
+            }
         }
     }
 
     /// "of 152 mm", "in 122 mm": what kind, not how long.
     fn is_of_calibre(&self) -> bool {
         self.first > 0 && self.reading.is_any(self.first - 1, &["of", "in", "with"])
+    }
+
+    /// "122 mm or 152 mm shells".
+    fn is_joined_calibre(&self, unit: &UnitWords) -> bool {
+        let joint = unit.end;
+        self.reading.is_any(joint, &["or", "and"])
+            && self.reading.kind(joint + 1) == Some(TokenKind::Number)
+            && calibre_end(self.reading, joint + 1).is_some()
     }
 
     fn is_small_calibre(&self, unit: &UnitWords) -> bool {
@@ -293,6 +305,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         if reading.is_hyphen(first) && reading.touches(first) && !reading.touches(first + 1) {
             return None;
         }
+        first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
         if reading.is(first, "of") {
             first += 1;
             while reading.is_any(
@@ -335,15 +348,14 @@ fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
-/// The words of a phrase with single spaces, "152mm" as "152 mm".
-fn wording(reading: &Reading<'_>, phrase: NounPhrase) -> String {
+/// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".
+pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String {
     let mut words = String::new();
-    for at in phrase.first..phrase.end {
-        let unit_on_digits = reading.touches(at)
-            && reading.kind(at) == Some(TokenKind::Word)
-            && at > 0
-            && reading.kind(at - 1) == Some(TokenKind::Number);
-        if at > phrase.first && (!reading.touches(at) || unit_on_digits) {
+    for at in first..end {
+        let is_word = reading.kind(at) == Some(TokenKind::Word);
+        let unit_on_digits =
+            at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
+        if at > first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }
         words.push_str(reading.word(at));

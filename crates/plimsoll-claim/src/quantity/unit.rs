@@ -46,7 +46,7 @@ pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWor
 }
 
 /// "a year", "per month", "each day", "/day" at token `at`: the calendar unit and one past it.
-pub(super) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+pub(crate) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
     let opens = reading.is_any(at, &["a", "an", "per", "each", "every"]) || reading.is_mark(at, '/');
     if !opens {
         return None;
