@@ -28,7 +28,7 @@ pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     let votes = vote::stamps(document.clone());
     let known = clean.words.len();
     let blocks = blocks::blocks(&document, &mut clean.words, &votes);
-    let taken = select::select(&blocks);
+    let taken = select::select(&blocks, &clean.words);
     let text = compose::compose(&blocks, &taken, &clean.words, known);
     let mut draft = metadata(&clean.head);
     draft.id = input.stem().to_owned();
