@@ -46,8 +46,8 @@ fn remarks(decoded: &Decoded<'_>, is_cut: bool) -> Vec<Remark> {
     let mut remarks = decoded.remarks.clone();
     if is_cut {
         remarks.push(Remark::new(
-            "nested-too-deep",
-            "elements are nested too deep; the innermost were read as one",
+            "tags-dropped",
+            "the page nests too deep or has too many elements; the innermost and last tags were left out",
         ));
     }
     remarks

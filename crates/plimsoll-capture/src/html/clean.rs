@@ -15,6 +15,8 @@ use crate::{Fidelity, SourceMap};
 pub(super) const STAMP: &str = "data-p";
 /// Open elements past which start tags are dropped: trees that deep make readers overflow or crawl.
 const DEEPEST: usize = 150;
+/// Bytes past which a tag is taken without its attributes (pictures written into the page, mostly).
+const LONGEST_TAG: usize = 16_384;
 /// Elements past which start tags are dropped: a tree takes some hundred bytes for each.
 const MOST_ELEMENTS: usize = 300_000;
 /// Elements that only change how words look. A tree repeats the open ones in every paragraph, which a page can abuse.
@@ -100,8 +102,10 @@ impl<'a> Clean<'a> {
         self.markup.push('<');
         self.markup.push_str(name);
         self.markup.push_str(&format!(" {STAMP}=\"{}\"", self.words.len()));
-        self.markup.push_str(&tag[1 + name.len()..]);
-        if !tag.ends_with('>') {
+        if tag.len() <= LONGEST_TAG {
+            self.markup.push_str(&tag[1 + name.len()..]);
+        }
+        if !self.markup.ends_with('>') {
             self.markup.push('>');
         }
     }
