@@ -181,6 +181,7 @@ impl Scan<'_, '_> {
         }
         if self.head.is_some()
             && !reading.is_hyphen(at - 1)
+            && !reading.is_any(at - 1, &["and", "or"])
             && reading.word(at).len() > 4
             && reading.word(at).ends_with("ed")
         {
