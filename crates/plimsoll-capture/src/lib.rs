@@ -4,8 +4,18 @@
 //! what a report says; what is odd about it becomes a [`Remark`]. Only input that holds no report is a [`Problem`],
 //! and the rest of the input is still read.
 
+mod charset;
+mod cues;
+mod date;
+mod draft;
+mod format;
+mod html;
 mod input;
+mod json;
+mod layout;
+mod lines;
 mod moment;
+mod plain;
 mod problem;
 mod remark;
 mod report;

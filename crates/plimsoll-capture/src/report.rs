@@ -37,6 +37,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// The date from which days such as "Monday" are counted: of publication, or else of the last update.
+    pub fn dated(&self) -> Option<Moment> {
+        self.published.or(self.updated)
+    }
+
     /// The zone at byte `at` of the text; blank space between lines has none.
     pub fn zone_at(&self, at: u32) -> Option<Zone> {
         let after = self.zones.partition_point(|zoned| zoned.span.end() <= at);

@@ -48,10 +48,42 @@ impl SourceMap {
             .reduce(Span::cover)
     }
 
-    pub(crate) fn verbatim(length: u32) -> Self {
-        let mut map = Self::default();
-        map.push(Span::new(0, length), Span::new(0, length), Fidelity::Verbatim);
-        map
+    /// The way further back: the raw bytes of this map are text of `base`. A verbatim run that lies in more than one
+    /// run of `base` is cut where they meet.
+    pub(crate) fn through(&self, base: &Self) -> Self {
+        let mut through = Self::default();
+        for run in &self.runs {
+            match run.fidelity {
+                Fidelity::Verbatim => base.cut(*run, &mut through),
+                Fidelity::Decoded => {
+                    if let Some(raw) = base.raw_of(run.raw) {
+                        through.push(run.text, raw, Fidelity::Decoded);
+                    }
+                }
+            }
+        }
+        through
+    }
+
+    /// The same runs with raw spans counted from byte `start`.
+    pub(crate) fn rebased(mut self, start: u32) -> Self {
+        for run in &mut self.runs {
+            run.raw = Span::new(run.raw.start().saturating_sub(start), run.raw.end().saturating_sub(start));
+        }
+        self
+    }
+
+    fn cut(&self, run: SourceRun, into: &mut Self) {
+        let first = self.runs.partition_point(|base| base.text.end() <= run.raw.start());
+        for base in self.runs[first..].iter().take_while(|base| base.text.start() < run.raw.end()) {
+            let start = base.text.start().max(run.raw.start());
+            let end = base.text.end().min(run.raw.end());
+            let text = Span::new(
+                run.text.start() + start - run.raw.start(),
+                run.text.start() + end - run.raw.start(),
+            );
+            into.push(text, base.part(Span::new(start, end)), base.fidelity);
+        }
     }
 
     /// Adds a run after all others; joins it to the last where both are verbatim and touch.

@@ -1,0 +1,108 @@
+use plimsoll_text::{Language, language_of};
+
+use crate::date::DateLine;
+use crate::layout::{self, Layout};
+use crate::{Moment, Options, Remark, Report, SourceMap, Zone, ZoneSpan};
+
+/// What was read of a report before its text is cut into zones.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) id: String,
+    pub(crate) url: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) published: Option<Moment>,
+    pub(crate) updated: Option<Moment>,
+    pub(crate) title: Option<String>,
+    pub(crate) text: String,
+    pub(crate) source_map: SourceMap,
+    pub(crate) remarks: Vec<Remark>,
+    /// Zones of whole lines that the input itself tells (headings and captions of a page).
+    pub(crate) known_zones: Vec<ZoneSpan>,
+}
+
+impl Draft {
+    /// Cuts the text into zones, takes from it what is not known yet, and remarks on what is missing.
+    pub(crate) fn finish(mut self, received: &[u8], options: &Options) -> Report {
+        let mut layout = layout::layout(&self.text, self.title.as_deref());
+        for zoned in &mut layout.zones {
+            let known =
+                self.known_zones.binary_search_by_key(&zoned.span.start(), |known| known.span.start());
+            zoned.zone = known.map_or(zoned.zone, |at| self.known_zones[at].zone);
+        }
+        self.take_dates(&layout.dates);
+        let language = language_of(body_of(&self.text, &layout));
+        self.remark(language, &layout, options);
+        Report {
+            id: self.id,
+            url: self.url,
+            outlet: self.outlet.or(layout.outlet),
+            byline: self.byline.or(layout.byline),
+            published: self.published.or(options.published),
+            updated: self.updated,
+            title: self.title,
+            language,
+            text: self.text,
+            zones: layout.zones,
+            hash: format!("blake3:{}", blake3::hash(received).to_hex()),
+            remarks: self.remarks,
+            source_map: self.source_map,
+        }
+    }
+
+    /// A date that a word calls so goes before a bare one, and the first of each before the rest.
+    fn take_dates(&mut self, dates: &[DateLine]) {
+        let published = || dates.iter().filter(|date| date.published.is_some());
+        let first = published().find(|date| date.has_cue).or_else(|| published().next());
+        let updated = dates.iter().find(|date| date.updated.is_some());
+        if self.published.is_none() {
+            self.published = first.and_then(|date| date.published);
+            self.remarks.extend(first.and_then(|date| date.remark.clone()));
+        }
+        if self.updated.is_none() {
+            self.updated = updated.and_then(|date| date.updated);
+            let remark = updated.and_then(|date| date.remark.clone());
+            self.remarks.extend(remark.filter(|remark| !self.remarks.contains(remark)));
+        }
+    }
+
+    fn remark(&mut self, language: Language, layout: &Layout, options: &Options) {
+        if layout.zones.is_empty() {
+            self.remarks.push(Remark::new("empty", "there is no text to read"));
+        }
+        if self.published.or(options.published).is_none() {
+            let message = match self.updated {
+                Some(_) => "only the date of the last update is told; days are counted from it",
+                None => "no date of publication is told; days such as \"Monday\" cannot be placed",
+            };
+            self.remarks.push(Remark::new("no-date", message));
+        }
+        if language != Language::ENGLISH && language != Language::UNDETERMINED {
+            let message = format!(
+                "the text seems to be in another language ({}); only English is read",
+                language.code()
+            );
+            self.remarks.push(Remark::new("not-english", message));
+        }
+        if is_cut_off(&self.text, layout) {
+            self.remarks.push(Remark::new(
+                "truncated",
+                "the text breaks off; the dump seems to hold only its beginning",
+            ));
+        }
+    }
+}
+
+/// From the first line of the body on: menus and by-lines say little of the language.
+fn body_of<'a>(text: &'a str, layout: &Layout) -> &'a str {
+    let first = layout.zones.iter().find(|zoned| zoned.zone == Zone::Body);
+    first.map_or(text, |zoned| &text[zoned.span.start() as usize..])
+}
+
+/// Whether the last line of the body ends as dumps end that keep only a report's beginning ("… [+1234 chars]").
+fn is_cut_off(text: &str, layout: &Layout) -> bool {
+    let Some(last) = layout.zones.iter().rfind(|zoned| zoned.zone == Zone::Body) else { return false };
+    let line = last.span.of(text);
+    let bare = line.trim_end_matches([']', ')']);
+    bare.ends_with('…') || bare.ends_with("...") || (bare.len() < line.len() && bare.ends_with(" chars"))
+}

@@ -1,0 +1,112 @@
+//! A web page: the words of the report without what the page puts around them.
+
+mod blocks;
+mod clean;
+mod compose;
+mod entity;
+mod head;
+mod linked;
+mod place;
+mod scan;
+mod select;
+mod vote;
+
+use dom_query::Document;
+use encoding_rs::Encoding;
+
+use crate::charset::{self, Decoded};
+use crate::draft::Draft;
+use crate::{Input, Moment, Options, Remark, Report};
+
+/// Bytes in which a page declares its character set.
+const DECLARED_WITHIN: usize = 4096;
+
+pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
+    let decoded = charset::decode(input.bytes, declared(input.bytes));
+    let mut clean = clean::clean(&decoded.text);
+    let document = Document::from(std::mem::take(&mut clean.markup));
+    let votes = vote::stamps(document.clone());
+    let known = clean.words.len();
+    let blocks = blocks::blocks(&document, &mut clean.words, &votes);
+    let taken = select::select(&blocks);
+    let text = compose::compose(&blocks, &taken, &clean.words, known);
+    let mut draft = metadata(&clean.head);
+    draft.id = input.stem().to_owned();
+    draft.source_map = text.map.through(&clean.map).through(&decoded.map);
+    draft.text = text.text;
+    draft.known_zones = text.zones;
+    draft.remarks = remarks(&decoded, clean.too_deep);
+    draft.finish(input.bytes, options)
+}
+
+fn remarks(decoded: &Decoded<'_>, too_deep: bool) -> Vec<Remark> {
+    let mut remarks = decoded.remarks.clone();
+    if too_deep {
+        remarks.push(Remark::new(
+            "nested-too-deep",
+            "elements are nested too deep; the innermost were read as one",
+        ));
+    }
+    remarks
+}
+
+/// The character set that a page names in its first bytes (`<meta charset>`, or in `http-equiv`).
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
+    let at = memchr::memmem::find_iter(&head, b"charset=").find(|at| {
+        let tag = head[..*at].iter().rposition(|byte| *byte == b'<').map_or(&[][..], |start| &head[start..]);
+        tag.starts_with(b"<meta") || tag.starts_with(b"<?xml")
+    })?;
+    let value = head[at + 8..].trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\'' | b'>' | b';' | b' ' | b'/'))
+        .unwrap_or(value.len());
+    Encoding::for_label(&value[..end])
+}
+
+/// What the page says of the report: linked data first, then the metas, then what is shown.
+fn metadata(head: &head::Head<'_>) -> Draft {
+    let linked = linked::read(&head.linked_data).unwrap_or_default();
+    let meta = |names: &[&str]| head.meta_of(names).map(str::to_owned);
+    let moment = |names: &[&str]| head.meta_of(names).and_then(Moment::parse);
+    let time = || {
+        let named = head.times.iter().find(|(_, says_so)| *says_so).or(head.times.first());
+        named.and_then(|(time, _)| Moment::parse(time))
+    };
+    Draft {
+        url: head.canonical.clone().or_else(|| meta(&["og:url"])).or(linked.url),
+        outlet: meta(&["og:site_name"])
+            .or(linked.outlet)
+            .or_else(|| meta(&["application-name", "publisher"])),
+        byline: linked.byline.or_else(|| {
+            meta(&["author", "article:author", "parsely-author", "dc.creator", "sailthru.author"])
+                .filter(|name| !name.contains("://"))
+        }),
+        published: linked
+            .published
+            .or_else(|| {
+                moment(&[
+                    "article:published_time",
+                    "datepublished",
+                    "og:published_time",
+                    "parsely-pub-date",
+                    "sailthru.date",
+                    "date",
+                    "pubdate",
+                    "publishdate",
+                    "publish-date",
+                    "dc.date",
+                    "dc.date.issued",
+                    "dcterms.created",
+                ])
+            })
+            .or_else(time),
+        updated: linked.updated.or_else(|| {
+            moment(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified"])
+        }),
+        title: linked.title.or_else(|| meta(&["og:title", "twitter:title"])).or_else(|| head.title.clone()),
+        ..Draft::default()
+    }
+}

@@ -1,0 +1,92 @@
+//! What each line of a copied news page is: title, caption, body or furniture.
+//!
+//! A page has a head (titles, by-line, date, the first picture), then prose with headings, captions and links between
+//! its paragraphs, then a tail. The head ends with the first line that reads as prose, the tail begins after the last.
+
+mod body;
+mod byline;
+mod head;
+
+pub(crate) use byline::byline;
+
+use crate::date::{self, DateLine};
+use crate::lines::{self, Line};
+use crate::{Zone, ZoneSpan, cues};
+
+/// What the lines of a text are, and what they tell of the report.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(crate) zones: Vec<ZoneSpan>,
+    pub(crate) byline: Option<String>,
+    pub(crate) outlet: Option<String>,
+    /// Date lines in order; those without a cue only from the head and the tail.
+    pub(crate) dates: Vec<DateLine>,
+}
+
+/// Reads the layout of `text`. With `title`, the title stands apart and the text may have no head of its own.
+pub(crate) fn layout(text: &str, title: Option<&str>) -> Layout {
+    let lines = lines::lines(text);
+    let page = Page { text, lines: &lines, title };
+    let (first, last) = page.prose();
+    let mut layout = Layout { zones: Vec::with_capacity(lines.len()), ..Layout::default() };
+    head::read(&page, first, &mut layout);
+    body::read(&page, first..last, &mut layout);
+    body::read_tail(&page, last, &mut layout);
+    layout.dates.extend(page.dateline(first));
+    layout
+}
+
+/// The lines of a text under reading.
+struct Page<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    title: Option<&'a str>,
+}
+
+/// Lines at the top that may be the head; a page whose head is longer has none.
+const LONGEST_HEAD: usize = 80;
+
+impl<'a> Page<'a> {
+    fn line(&self, at: usize) -> &'a str {
+        self.lines[at].of(self.text)
+    }
+
+    /// From the first line of prose to past the last.
+    fn prose(&self) -> (usize, usize) {
+        let is_prose = |at: &usize| {
+            let line = self.line(*at);
+            lines::is_prose(line) && cues::zone_of(line).is_none()
+        };
+        let head = self.lines.len().min(LONGEST_HEAD);
+        let Some(first) = (0..head).find(is_prose) else {
+            // No prose: a lone line is body, more than one are a title and what follows it.
+            return (
+                usize::from(self.lines.len() > 1 && self.title.is_none()).min(self.lines.len()),
+                self.lines.len(),
+            );
+        };
+        let last = (first..self.lines.len()).rfind(is_prose).unwrap_or(first);
+        (first, last + 1)
+    }
+
+    /// The date at the head of one of the first paragraphs.
+    fn dateline(&self, first: usize) -> Option<DateLine> {
+        let published = (first..self.lines.len()).take(3).find_map(|at| date::dateline(self.line(at)))?;
+        Some(DateLine { published: Some(published), ..DateLine::default() })
+    }
+}
+
+impl Layout {
+    fn put(&mut self, zone: Zone, line: Line) {
+        self.zones.push(ZoneSpan { zone, span: line.span });
+    }
+
+    /// Takes what a line of furniture tells: a by-line, a date, the holder of the rights.
+    fn furniture(&mut self, page: &Page<'_>, at: usize, date: Option<DateLine>) {
+        let line = page.line(at);
+        self.byline = self.byline.take().or_else(|| byline(line));
+        self.outlet = self.outlet.take().or_else(|| byline::rights_holder(line));
+        self.dates.extend(date);
+        self.put(Zone::Furniture, page.lines[at]);
+    }
+}
