@@ -1,6 +1,6 @@
 //! Report to claims: a cascade of small readers over tokens.
 //!
-//! tokens → lexicon hits → [`time`]s, [`quantity`] mentions, [`actor`]s → [`attribution`]s → [`measure`]s → [`claim`]s.
+//! tokens → lexicon hits → [`time`]s, [`quantity`] mentions, [`actor`]s → [`attribution`]s → measures → [`claim`]s.
 //! Each step reads what the steps before it found and never fails. This crate knows no file, clock, network or database;
 //! a report's day of publication is the only "now" it has.
 
@@ -8,6 +8,7 @@ pub mod actor;
 pub mod attribution;
 pub mod claim;
 pub mod edtf;
+mod measure;
 pub mod quantity;
 pub mod reading;
 pub mod time;

@@ -143,6 +143,7 @@ impl Compiler {
         decimals(&numbers.vague, Meaning::Vague);
         decimals(&numbers.fraction, Meaning::Fraction);
         decimals(&numbers.multiple, Meaning::Multiple);
+        decimals(&numbers.percent, Meaning::WholePercent);
         numbers.cardinal.iter().for_each(|(word, value)| self.word(word, Meaning::Cardinal(*value)));
         numbers.ordinal.iter().for_each(|(word, value)| self.word(word, Meaning::Ordinal(*value)));
     }

@@ -18,6 +18,8 @@ pub enum Meaning {
     Fraction(Decimal),
     /// "twofold"
     Multiple(Decimal),
+    /// "full capacity": per cent
+    WholePercent(Decimal),
     /// "third"
     Ordinal(u32),
     /// "more than" before a figure

@@ -58,6 +58,8 @@ pub struct Numbers {
     pub fraction: BTreeMap<String, Decimal>,
     /// "twofold", "doubled".
     pub multiple: BTreeMap<String, Decimal>,
+    /// "full capacity": per cent.
+    pub percent: BTreeMap<String, Decimal>,
     /// "first" to "thirty-first" and beyond.
     pub ordinal: BTreeMap<String, u32>,
 }
@@ -171,6 +173,8 @@ pub enum Class {
     PluralModifier,
     /// Plurals that do not end in s ("people", "troops" does).
     IrregularPlural,
+    /// Nouns that a number behind them names ("Resolution 1874").
+    Label,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
 }
@@ -283,8 +287,12 @@ pub enum Frame {
     Holder,
     /// The object suffers it: kill, injure, destroy
     Victim,
-    /// The subject can take up the figure: hold, carry
+    /// The subject has room for the figure: accommodate, equal
     Vessel,
+    /// The subject has the figure in it; with a modal it has room for it: hold, carry
+    Content,
+    /// The subject, counted, moves from one party to another: go, leave
+    Mover,
 }
 
 /// A counted thing.
@@ -302,6 +310,9 @@ pub struct Item {
     /// Words anywhere in the noun phrase that make it this class ("122 mm", "rocket").
     #[serde(default)]
     pub with: Vec<String>,
+    /// What a count of it measures where no verb tells ("observed" for ships).
+    #[serde(default)]
+    pub measure: Option<String>,
     /// Whether it holds other things ("container"): what it holds is its content, not its count.
     #[serde(default)]
     pub holds: bool,

@@ -1,15 +1,16 @@
 //! Claims: one quantity asserted of something by someone.
 
+mod draft;
 mod id;
+mod item;
+mod link;
+mod modality;
+mod party;
+mod period;
+mod read;
+mod scope;
 mod types;
 
 pub use id::ClaimId;
+pub use read::{claims_of, read};
 pub use types::{Claim, Measure, Modality, Part, Spans};
-
-use plimsoll_capture::Report;
-use plimsoll_lexicon::Lexicon;
-
-/// The claims of a report.
-pub fn read(_report: &Report, _lexicon: &Lexicon) -> Vec<Claim> {
-    Vec::new()
-}

@@ -148,3 +148,13 @@ pub struct Claim {
     /// Names of the rules that made it, outermost first.
     pub derivation: Vec<String>,
 }
+
+impl Measure {
+    /// The measure of a name in the contract's list.
+    pub fn named(name: &str) -> Option<Self> {
+        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(
+            name,
+        ))
+        .ok()
+    }
+}

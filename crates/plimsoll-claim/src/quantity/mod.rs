@@ -1,11 +1,19 @@
 //! Quantities: the figure, its bound, its unit and the noun phrase it counts.
 
+mod bound;
+mod label;
+pub(crate) mod noun_phrase;
+mod number;
+mod range;
+mod reader;
+mod unit;
+
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::Reading;
-use crate::time::TimeMention;
+pub(crate) use noun_phrase::NounPhrase;
+pub use reader::read;
 
 /// How a figure is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,14 +62,31 @@ pub enum Change {
     Down,
 }
 
-/// A quantity in its place. Token indexes are into the [`Reading`].
+/// What kind of figure a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityKind {
+    /// A count or a measurement
+    Plain,
+    /// A part of a whole, in per cent ("half of the containers")
+    Share,
+    /// A multiple ("twofold")
+    Multiple,
+    /// A size that only describes what is counted ("152 mm" shells)
+    Attribute,
+}
+
+/// A quantity in its place. Token indexes are into the [`Reading`](crate::Reading).
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuantityMention {
     /// The figure.
     pub quantity: Quantity,
-    /// Canonical unit, none for a bare number.
+    /// What kind of figure it is.
+    pub kind: QuantityKind,
+    /// Canonical unit of measure; none for a count or a bare number.
     pub unit: Option<String>,
-    /// What is counted, as worded.
+    /// A rate's time unit ("a year"), as in "round/year".
+    pub rate: Option<String>,
+    /// What is counted or measured, as worded, white space and calibres normalised.
     pub item: Option<String>,
     /// Which way it changed.
     pub change: Option<Change>,
@@ -71,13 +96,12 @@ pub struct QuantityMention {
     pub unit_span: Option<Span>,
     /// The item's words.
     pub item_span: Option<Span>,
-    /// First token of `span`.
+    /// The item's noun phrase.
+    pub(crate) phrase: Option<NounPhrase>,
+    /// First token of the bound words or the number.
     pub first: usize,
-    /// One past the last token of `span` and of the item.
+    /// First token of the number.
+    pub number: usize,
+    /// One past the last token of number, unit and item.
     pub end: usize,
-}
-
-/// All quantities of a text, in order. Dates and clock times (`times`) are not quantities.
-pub fn read(_reading: &Reading<'_>, _times: &[TimeMention]) -> Vec<QuantityMention> {
-    Vec::new()
 }

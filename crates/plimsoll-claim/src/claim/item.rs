@@ -1,0 +1,96 @@
+//! What is counted: its class and unit, by the word lists or by its form.
+
+use plimsoll_lexicon::{Meaning, tables};
+
+use super::Measure;
+use crate::Reading;
+use crate::quantity::{NounPhrase, QuantityMention};
+
+/// What is known of a counted thing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ItemFacts {
+    pub(super) class: Option<String>,
+    pub(super) unit: Option<String>,
+    /// Whether it holds other things.
+    pub(super) holds: bool,
+    /// What a count of it measures where no verb tells.
+    pub(super) measure: Option<Measure>,
+}
+
+impl ItemFacts {
+    /// Of a quantity's noun phrase.
+    pub(super) fn of(reading: &Reading<'_>, mention: &QuantityMention) -> Self {
+        mention.phrase.map(|phrase| Self::of_phrase(reading, phrase)).unwrap_or_default()
+    }
+
+    /// Of a noun phrase: its head decides, an of-phrase refines it, words such as "rocket" or "152 mm" decide its class.
+    pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Self {
+        let head = item_ending(reading, phrase.first, phrase.head + 1);
+        let chained =
+            (phrase.head + 2..=phrase.end).rev().find_map(|end| item_ending(reading, phrase.head + 1, end));
+        let mut facts = match (head, chained) {
+            (Some(item), _) if item.holds => return Self::from(item),
+            (Some(item), Some(refined))
+                if item.unit == refined.unit && refined.class.as_deref() != Some("other") =>
+            {
+                Self::from(refined)
+            }
+            (Some(item), _) | (None, Some(item)) => Self::from(item),
+            (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },
+        };
+        for at in phrase.first..phrase.end {
+            let with = reading.find(at, |hit| match hit.meaning {
+                Meaning::ItemWith(item) => Some(reading.lexicon.item(item)),
+                _ => None,
+            });
+            if let Some(item) = with.filter(|item| item.unit == facts.unit) {
+                facts.class.clone_from(&item.class);
+            }
+        }
+        facts
+    }
+}
+
+impl From<&tables::Item> for ItemFacts {
+    fn from(item: &tables::Item) -> Self {
+        Self {
+            class: item.class.clone(),
+            unit: item.unit.clone(),
+            holds: item.holds,
+            measure: item.measure.as_deref().and_then(Measure::named),
+        }
+    }
+}
+
+/// The longest item of the word lists that ends before token `end`, beginning at or after `first`.
+pub(super) fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'a tables::Item> {
+    let lexicon = reading.lexicon;
+    (first.max(end.saturating_sub(6))..end).find_map(|at| {
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Item(item) if hit.end() == end => Some(lexicon.item(item)),
+            _ => None,
+        })
+    })
+}
+
+/// The singular of an unknown head noun, in small letters; none for what is no noun.
+fn singular_head(reading: &Reading<'_>, head: usize) -> Option<String> {
+    let word = reading.word(head);
+    let is_word = word.chars().all(char::is_alphabetic) && word.len() > 2 && !reading.is_capital(head);
+    is_word.then(|| singular(&word.to_lowercase()))
+}
+
+/// The singular of a regular plural.
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    let hisses = ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending));
+    match word {
+        _ if hisses => word[..word.len() - 2].to_string(),
+        _ if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) => {
+            word[..word.len() - 1].to_string()
+        }
+        _ => word.to_string(),
+    }
+}

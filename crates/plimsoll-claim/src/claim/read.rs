@@ -1,0 +1,95 @@
+//! The claims of a report, from what the cascade found.
+
+use plimsoll_capture::Report;
+use plimsoll_lexicon::Lexicon;
+
+use super::draft::Draft;
+use super::link::link;
+use super::scope::{is_candidate, is_claim};
+use super::{Claim, ClaimId, Part, Spans};
+use crate::Analysis;
+
+/// The claims of a report: those of its title, where that stands apart, then those of its text.
+pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    if let Some(title) = Analysis::of_title(report, lexicon) {
+        claims.extend(claims_of(&title, &report.id, Part::Title));
+    }
+    claims.extend(claims_of(&Analysis::of_text(report, lexicon), &report.id, Part::Text));
+    claims
+}
+
+/// The claims of one part of a report.
+pub fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part) -> Vec<Claim> {
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    for mention in analysis.quantities.iter().filter(|mention| is_candidate(&analysis.reading, mention)) {
+        let draft = Draft::new(analysis, mention, &drafts[drafts.len().saturating_sub(1)..]);
+        if is_claim(&analysis.reading, &draft) {
+            drafts.push(draft);
+        }
+    }
+    link(&analysis.reading, &mut drafts);
+    let text_hash = blake3::hash(analysis.reading.text.as_bytes());
+    let ids: Vec<ClaimId> = drafts.iter().map(|draft| id(&text_hash, draft)).collect();
+    drafts.iter().enumerate().map(|(at, draft)| claim(analysis, report, part, draft, &ids, at)).collect()
+}
+
+fn id(text_hash: &blake3::Hash, draft: &Draft<'_>) -> ClaimId {
+    let span = draft.mention.span;
+    let content = format!("{:?} {:?} {:?}", draft.quantity, draft.unit, draft.measure);
+    ClaimId::new(text_hash, span.start(), span.end(), &content)
+}
+
+fn claim(
+    analysis: &Analysis<'_>,
+    report: &str,
+    part: Part,
+    draft: &Draft<'_>,
+    ids: &[ClaimId],
+    at: usize,
+) -> Claim {
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(draft.mention.first);
+    let name = |actor: usize| analysis.actors.actors[actor].name.clone();
+    let voice = draft.voice;
+    let mut derivation = vec![format!("claim.{}", name_of(draft))];
+    derivation.extend(draft.governor.map(|governor| governor.rule.to_string()));
+    derivation.extend(draft.rules.iter().map(ToString::to_string));
+    derivation.extend(voice.into_iter().flat_map(|voice| voice.rules.iter().map(ToString::to_string)));
+    Claim {
+        report: report.to_string(),
+        claim: ids[at].clone(),
+        quantity: draft.quantity.clone(),
+        unit: draft.unit.clone(),
+        item: draft.item.clone(),
+        item_class: draft.class.clone(),
+        measure: draft.measure,
+        supplier: draft.parties.supplier.clone(),
+        recipient: draft.parties.recipient.clone(),
+        place_from: None,
+        place_to: None,
+        speaker: voice.and_then(|voice| voice.speaker).map(name),
+        via: voice.map(|voice| voice.via.iter().map(|actor| name(*actor)).collect()).unwrap_or_default(),
+        said_on: voice.and_then(|voice| voice.said_on),
+        period: draft.period,
+        modality: draft.modality,
+        of: draft.of.map(|of| ids[of].clone()),
+        alternative_to: draft.alternatives.iter().map(|other| ids[*other].clone()).collect(),
+        part,
+        zone: reading.zones[sentence],
+        spans: Spans {
+            quantity: draft.mention.span,
+            unit: draft.mention.unit_span,
+            item: draft.mention.item_span,
+            measure: draft.governor.map(|governor| reading.span(governor.first, governor.end)),
+            speaker: voice.and_then(|voice| voice.speaker_span),
+            cue: voice.and_then(|voice| voice.cue_span),
+            sentence: reading.sentences[sentence].span,
+        },
+        derivation,
+    }
+}
+
+fn name_of(draft: &Draft<'_>) -> String {
+    format!("{:?}", draft.measure).to_lowercase()
+}

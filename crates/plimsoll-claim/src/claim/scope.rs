@@ -1,0 +1,75 @@
+//! Scope: which quantities are claims. Ages, lengths of time, names and "the two leaders" are not.
+
+use plimsoll_capture::Zone;
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension};
+use rust_decimal::Decimal;
+
+use super::Measure;
+use super::draft::Draft;
+use crate::Reading;
+use crate::quantity::{Bound, QuantityKind, QuantityMention};
+
+/// Whether a quantity can be a claim at all, before anything else is known of it.
+pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let zone = reading.zones[reading.sentence_at(mention.first)];
+    zone != Zone::Furniture && mention.kind != QuantityKind::Attribute && !is_anaphoric(reading, mention)
+}
+
+/// Whether a draft is a claim, all being known.
+pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    if is_time_unit(reading, mention) {
+        return draft.measure == Measure::Capacity
+            || mention.item.as_deref().is_some_and(|item| item.starts_with("supply"));
+    }
+    if draft.unit.is_none() {
+        return false;
+    }
+    let is_measured = mention.unit.is_some();
+    let is_known = draft.class.is_some();
+    let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
+    if is_lone_one && !is_measured {
+        return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
+    }
+    if is_members(reading, mention) {
+        return false;
+    }
+    is_measured
+        || is_known
+        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+}
+
+fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(span) = mention.unit_span else { return false };
+    let at = reading.token_at(span.start());
+    reading
+        .find(at, |hit| match hit.meaning {
+            Meaning::Unit(unit) => (reading.lexicon.unit(unit).dimension == Dimension::Time).then_some(()),
+            _ => None,
+        })
+        .is_some()
+}
+
+/// An unknown thing is counted if its noun is a plural that something is done with.
+fn is_plain_count(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.phrase.is_some_and(|phrase| crate::quantity::noun_phrase::is_plural(reading, phrase.head))
+}
+
+/// "the two countries", "these three": they point back at what was said.
+fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let small = mention.quantity.high.is_some_and(|value| value <= Decimal::from(12))
+        && mention.quantity.bound == Bound::Exact;
+    let definite = mention.first.checked_sub(1).is_some_and(|at| {
+        reading.is_any(at, &["the", "these", "those", "both", "all"])
+            || reading.is_class(at, Class::PossessivePronoun)
+    });
+    small && definite && mention.unit.is_none()
+}
+
+/// "11 member countries": members of who reports, not a figure of the story.
+fn is_members(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(phrase) = mention.phrase else { return false };
+    (phrase.first..phrase.end)
+        .any(|at| reading.is_any(at, &["member", "members", "sources", "countries", "nations", "states"]))
+}

@@ -1,0 +1,75 @@
+//! The auxiliaries, modals and adverbs before a verb.
+
+use plimsoll_lexicon::tables::Class;
+
+use crate::Reading;
+
+/// What stands before a verb and belongs to it: "could have been".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct VerbChain {
+    /// First token of the chain, the verb's own where there is none.
+    pub(crate) first: usize,
+    /// A modal
+    pub(crate) modal: bool,
+    /// A form of "be" just before the verb
+    pub(crate) be: bool,
+    /// A form of "have"
+    pub(crate) have: bool,
+    /// "to", "of" behind "capable"
+    pub(crate) infinitive: bool,
+    /// One past the chain: the verb.
+    end: usize,
+}
+
+/// Most tokens of a chain.
+const LONGEST: usize = 7;
+
+impl VerbChain {
+    /// The chain that ends before the verb at token `verb`.
+    pub(crate) fn before(reading: &Reading<'_>, verb: usize) -> Self {
+        let mut chain = Self { first: verb, end: verb, ..Self::default() };
+        let start =
+            reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(LONGEST));
+        for at in (start..verb).rev() {
+            let is_part = chain.take(reading, at);
+            if is_part {
+                chain.first = at;
+            } else if !is_adverb(reading, at) {
+                break;
+            }
+        }
+        chain
+    }
+
+    fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
+        if reading.is_class(at, Class::Modal) {
+            self.modal = true;
+        } else if reading.is_any(
+            at,
+            &[
+                "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't",
+                "weren't",
+            ],
+        ) {
+            self.be |= !self.have && !self.modal;
+            self.be |= self.first == self.end;
+        } else if reading.is_any(at, &["has", "have", "had", "having", "hasn't", "haven't", "hadn't"]) {
+            self.have = true;
+        } else if reading.is(at, "to") || (reading.is(at, "of") && at > 0 && reading.is(at - 1, "capable")) {
+            self.infinitive |= self.first == self.end;
+            return self.infinitive;
+        } else {
+            return reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Negation);
+        }
+        true
+    }
+
+    /// Whether the modal speaks of room or chance ("could hold"), not of plans ("will take").
+    pub(crate) fn has_room_modal(self, reading: &Reading<'_>) -> bool {
+        self.modal && (self.first..self.end).any(|at| reading.is_any(at, &["could", "can", "may", "might"]))
+    }
+}
+
+fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Adverb) || reading.word(at).ends_with("ly")
+}

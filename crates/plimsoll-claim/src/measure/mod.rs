@@ -1,0 +1,72 @@
+//! Measures: the verb, noun or phrase that says what a figure measures, and who does what in its clause.
+
+mod chain;
+mod left;
+mod right;
+mod window;
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Frame;
+
+use crate::Reading;
+use crate::claim::Measure;
+use crate::quantity::QuantityMention;
+
+pub(crate) use chain::VerbChain;
+pub(crate) use window::Window;
+
+/// What governs a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Governor {
+    pub(crate) measure: Measure,
+    pub(crate) frame: Frame,
+    /// First token of the governing words.
+    pub(crate) first: usize,
+    /// One past their last token.
+    pub(crate) end: usize,
+    /// Whether the figure is what was done ("were sent"), not what did it.
+    pub(crate) passive: bool,
+    /// Whether a modal or an infinitive stands before it ("could hold").
+    pub(crate) modal: bool,
+    /// Name of the rule.
+    pub(crate) rule: &'static str,
+}
+
+/// What governs the figure `mention`, within `window`.
+pub(crate) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let left = left::governor(reading, mention, window);
+    let right = right::governor(reading, mention, window);
+    match (left, right) {
+        (Some(left), Some(right))
+            if left.measure == Measure::Observed || window.comma_after(reading, left.end) =>
+        {
+            Some(right)
+        }
+        (Some(left), _) => Some(left),
+        (None, right) => right,
+    }
+}
+
+/// The measure words that begin at token `at`, longest first.
+fn words_at(reading: &Reading<'_>, at: usize) -> Option<Governor> {
+    reading.find(at, |hit| {
+        let (measure, frame, rule) = match hit.meaning {
+            Meaning::MeasureVerb { measure, frame, .. } => (measure, frame, "measure.verb"),
+            Meaning::MeasureNoun { measure, frame } => (measure, frame, "measure.noun"),
+            Meaning::MeasurePhrase { measure, frame } => (measure, frame, "measure.phrase"),
+            _ => return None,
+        };
+        let measure = Measure::named(reading.lexicon.measure(measure))?;
+        Some(Governor { measure, frame, first: at, end: hit.end(), passive: false, modal: false, rule })
+    })
+}
+
+/// "could hold", "able to carry": room, not contents.
+fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
+    let chain = VerbChain::before(reading, governor.first);
+    governor.modal = chain.modal || chain.infinitive;
+    if governor.frame == Frame::Content && (chain.has_room_modal(reading) || chain.infinitive) {
+        governor.measure = Measure::Capacity;
+    }
+    governor
+}

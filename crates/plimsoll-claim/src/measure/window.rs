@@ -1,0 +1,78 @@
+//! The part of a sentence in which a figure's governor is looked for.
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use crate::Reading;
+use crate::quantity::QuantityMention;
+
+/// Tokens of the clause around a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// First token of the figure.
+    figure: usize,
+}
+
+/// Most tokens looked at on one side: a clause is not longer, and a sentence of a million words costs no more.
+const WIDEST: usize = 60;
+
+impl Window {
+    /// The clause around `mention`.
+    pub(crate) fn around(reading: &Reading<'_>, mention: &QuantityMention) -> Self {
+        let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
+        let least = sentence.start.max(mention.first.saturating_sub(WIDEST));
+        let most = sentence.end.min(mention.end + WIDEST);
+        let first =
+            (least..mention.first).rev().find(|at| opens_clause(reading, *at)).map_or(least, |at| at + 1);
+        let end = (mention.end..most).find(|at| closes_clause(reading, *at)).unwrap_or(most);
+        Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
+    }
+
+    /// Whether a comma stands between token `from` and the figure.
+    pub(super) fn comma_after(self, reading: &Reading<'_>, from: usize) -> bool {
+        (from..self.figure).any(|at| reading.is_mark(at, ','))
+    }
+}
+
+/// Words before which another clause stands: "said that", "while", "which".
+fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        Some(TokenKind::Mark(';' | ':' | '(' | ')' | '“' | '”' | '"' | '—')) => true,
+        Some(TokenKind::Word) => is_complementiser(reading, at) || is_saying(reading, at),
+        _ => false,
+    }
+}
+
+fn closes_clause(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        Some(TokenKind::Mark(';' | ':' | '(' | '“' | '”' | '"' | '—')) => true,
+        Some(TokenKind::Word) => is_complementiser(reading, at),
+        _ => false,
+    }
+}
+
+fn is_complementiser(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(
+        at,
+        &[
+            "that", "while", "whereas", "although", "though", "because", "which", "who", "if", "when",
+            "where", "whether", "unless",
+        ],
+    ) && !(reading.is(at, "that")
+        && reading.is_any(at + 1, &["would", "could", "is", "was"])
+        && at > 0
+        && reading.is_mark(at - 1, ','))
+}
+
+/// A verb of saying that measures nothing itself.
+fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
+    let hits = reading.hits.at(at);
+    let says = hits.iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if form.is_any(VerbForm::PAST.or(VerbForm::THIRD))));
+    let measures = hits
+        .iter()
+        .any(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. }));
+    says && !measures && !reading.is_class(at, Class::Adverb)
+}

@@ -1,0 +1,88 @@
+//! Bounds: the words around a numeral that say which way it is open. None may be dropped.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::BoundKind;
+use rust_decimal::Decimal;
+
+use super::{Bound, Quantity};
+use crate::Reading;
+
+/// Longest bound phrase, in tokens.
+const LONGEST: usize = 5;
+/// Bounds that are read one before the other ("up to roughly").
+const MOST: usize = 3;
+
+/// The bounds that stand before and behind a figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bounds {
+    direction: Option<BoundKind>,
+    about: bool,
+}
+
+impl Bounds {
+    fn add(&mut self, kind: BoundKind) {
+        match kind {
+            BoundKind::About => self.about = true,
+            BoundKind::Exact => {}
+            // The bound nearest the figure decides: "as many as more than 6 million" is more than.
+            other => self.direction = self.direction.or(Some(other)),
+        }
+    }
+
+    /// Reads the bounds that end before token `first`; also where they begin.
+    pub(super) fn before(reading: &Reading<'_>, mut first: usize) -> (Self, usize) {
+        let mut bounds = Self::default();
+        for _ in 0..MOST {
+            let Some((kind, start)) = bound_ending(reading, first) else { break };
+            bounds.add(kind);
+            first = start;
+        }
+        (bounds, first)
+    }
+
+    /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.
+    pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
+        let found = reading.find(at, |hit| match hit.meaning {
+            Meaning::BoundAfter(kind) => Some((kind, hit.end())),
+            _ => None,
+        });
+        match found {
+            Some((kind, end)) => {
+                self.add(kind);
+                end
+            }
+            None => at,
+        }
+    }
+
+    /// Whether there is a bound.
+    pub(super) fn any(self) -> bool {
+        self.about || self.direction.is_some()
+    }
+
+    /// The figure with these bounds. `vague`: the value is the least a vague word can mean.
+    pub(super) fn apply(self, value: Decimal, vague: bool, text: String) -> Quantity {
+        let (low, high, bound) = match self.direction {
+            Some(BoundKind::MoreThan) => (Some(value), None, Bound::MoreThan),
+            Some(BoundKind::AtLeast) => (Some(value), None, Bound::AtLeast),
+            Some(BoundKind::LessThan) => (None, Some(value), Bound::LessThan),
+            Some(BoundKind::AtMost) => (None, Some(value), Bound::AtMost),
+            _ if vague => (Some(value), None, Bound::Vague),
+            _ if self.about => (Some(value), Some(value), Bound::About),
+            _ => (Some(value), Some(value), Bound::Exact),
+        };
+        Quantity { low, high, approximate: self.about || vague, bound, text }
+    }
+}
+
+/// The bound phrase whose last token is before `end`, the longest one.
+fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)> {
+    let first_of_sentence =
+        reading.sentences[reading.sentence_at(end.min(reading.tokens.len() - 1))].tokens.start;
+    (end.saturating_sub(LONGEST).max(first_of_sentence)..end).find_map(|start| {
+        reading.find(start, |hit| match hit.meaning {
+            Meaning::BoundBefore(kind) if hit.end() == end => Some((kind, start)),
+            _ => None,
+        })
+    })
+}

@@ -1,0 +1,275 @@
+//! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
+
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::{Gap, TokenKind};
+
+use crate::Reading;
+
+/// A noun phrase: from `first`, its head noun, one past its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NounPhrase {
+    pub(crate) first: usize,
+    pub(crate) head: usize,
+    pub(crate) end: usize,
+}
+
+/// Most tokens of one phrase before "of".
+const LONGEST: usize = 12;
+/// Most of-phrases behind a head ("rounds of shells of the army").
+const DEEPEST: usize = 2;
+
+impl NounPhrase {
+    /// The phrase that begins at `first`, with its of-phrases; none if there is no noun.
+    pub(crate) fn at(reading: &Reading<'_>, first: usize) -> Option<Self> {
+        let head = Self::plain_at(reading, first)?;
+        let mut phrase = head;
+        for _ in 0..DEEPEST {
+            let Some(after) = of_phrase(reading, phrase.end) else { break };
+            phrase.end = after.end;
+        }
+        Some(phrase)
+    }
+
+    /// The phrase that begins at `first`, without of-phrases.
+    pub(crate) fn plain_at(reading: &Reading<'_>, first: usize) -> Option<Self> {
+        let mut scan = Scan { reading, head: None, plural: false };
+        let mut at = first;
+        while at < first + LONGEST {
+            match scan.step(at, at == first) {
+                Step::To(next) => at = next,
+                Step::Stop => break,
+            }
+        }
+        let head = scan.head?;
+        Some(Self { first, head, end: at.max(head + 1) })
+    }
+}
+
+/// "of" and the phrase behind it, its determiners skipped.
+fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
+    if !reading.is(at, "of") {
+        return None;
+    }
+    let mut first = at + 1;
+    while reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun) {
+        first += 1;
+    }
+    NounPhrase::plain_at(reading, first)
+}
+
+enum Step {
+    To(usize),
+    Stop,
+}
+
+struct Scan<'a, 'b> {
+    reading: &'a Reading<'b>,
+    head: Option<usize>,
+    plural: bool,
+}
+
+impl Scan<'_, '_> {
+    fn step(&mut self, at: usize, is_first: bool) -> Step {
+        let Some(token) = self.reading.tokens.get(at) else { return Step::Stop };
+        if !is_first
+            && token.gap > Gap::Space
+            && self.reading.sentence_at(at) != self.reading.sentence_at(at - 1)
+        {
+            return Step::Stop;
+        }
+        match token.kind {
+            TokenKind::Word => self.word(at, is_first),
+            TokenKind::Number => self.number(at),
+            TokenKind::Possessive if self.head.is_some() && !is_first => {
+                (self.head, self.plural) = (None, false);
+                Step::To(at + 1)
+            }
+            TokenKind::Mark('-' | '\u{2011}' | '–')
+                if token.touches() && self.reading.touches(at + 1) && !is_first =>
+            {
+                self.plural = false;
+                Step::To(at + 1)
+            }
+            TokenKind::Mark('“' | '"' | '\'' | '‘') if is_first => Step::To(at + 1),
+            _ => Step::Stop,
+        }
+    }
+
+    /// A number inside a phrase is a calibre ("152 mm") or part of a name ("KN-23", "Kh-59").
+    fn number(&mut self, at: usize) -> Step {
+        let reading = self.reading;
+        let in_name = at > 0
+            && (reading.is_hyphen(at - 1) || reading.kind(at - 1) == Some(TokenKind::Word))
+            && reading.touches(at);
+        if in_name {
+            self.head = Some(at);
+            return Step::To(at + 1);
+        }
+        match calibre_end(reading, at) {
+            Some(end) if !self.plural => Step::To(end),
+            _ => Step::Stop,
+        }
+    }
+
+    fn word(&mut self, at: usize, is_first: bool) -> Step {
+        let reading = self.reading;
+        if at > 0 && reading.is_hyphen(at - 1) && reading.touches(at) && !is_first {
+            self.take(at);
+            return Step::To(at + 1);
+        }
+        if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
+            if reading.is_any(at, &["others", "more"]) {
+                self.head = Some(at);
+            }
+            return Step::To(at + 1);
+        }
+        if reading.is(at, "and") && self.joins(at) {
+            return Step::To(at + 1);
+        }
+        if let Some(end) = self.item_end(at) {
+            for token in at..end {
+                self.take(token);
+            }
+            return Step::To(end);
+        }
+        if self.closes(at) {
+            return Step::Stop;
+        }
+        self.take(at);
+        Step::To(at + 1)
+    }
+
+    fn take(&mut self, at: usize) {
+        self.head = Some(at);
+        self.plural = is_plural(self.reading, at);
+    }
+
+    /// An item of the word lists is a noun even where its word could be a verb ("shells", "rounds").
+    fn item_end(&self, at: usize) -> Option<usize> {
+        if self.plural && !self.reading.is_class(at - 1, Class::PluralModifier) {
+            return None;
+        }
+        self.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then(|| hit.end()))
+    }
+
+    /// "artillery and rocket shells": no head yet that could end the phrase; "weapons and shells": two plain nouns.
+    fn joins(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let next = at + 1;
+        self.head.is_some()
+            && reading.kind(next) == Some(TokenKind::Word)
+            && !reading.is_capital(next)
+            && !self.closes_always(next)
+            && super::number::numeral_at(reading, next).is_none()
+            && !is_verb(reading, next)
+            && reading
+                .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
+                .is_none()
+            && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        let reading = self.reading;
+        if self.closes_always(at) {
+            return true;
+        }
+        if self.head.is_some() && reading.is_class(at, Class::Adverb) {
+            return true;
+        }
+        if !self.plural {
+            return self.head.is_some() && is_verb(reading, at) && finite_after_noun(reading, at);
+        }
+        !reading.is_class(at - 1, Class::PluralModifier) || is_verb(reading, at)
+    }
+
+    fn closes_always(&self, at: usize) -> bool {
+        let reading = self.reading;
+        reading.hits.at(at).iter().any(|hit| match hit.meaning {
+            Meaning::Grammar(class) => matches!(
+                class,
+                Class::Preposition
+                    | Class::Determiner
+                    | Class::Pronoun
+                    | Class::PossessivePronoun
+                    | Class::Conjunction
+                    | Class::Subordinator
+                    | Class::Relative
+                    | Class::Auxiliary
+                    | Class::Modal
+                    | Class::Negation
+            ),
+            Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
+            Meaning::ReportingPreposition { .. } => true,
+            _ => false,
+        })
+    }
+}
+
+impl NounPhrase {
+    /// Whether a noun phrase that something ends (not a clause) begins at `at`: "weapons and shells." but not
+    /// "weapons and ships arrived".
+    fn plain_at_bounded(reading: &Reading<'_>, at: usize) -> bool {
+        let mut end = at;
+        while end < at + 5 && reading.kind(end) == Some(TokenKind::Word) && !is_verb(reading, end) {
+            if reading.is_class(end, Class::Preposition) || reading.is_class(end, Class::Conjunction) {
+                return true;
+            }
+            if reading.is_class(end, Class::Auxiliary) || reading.is_class(end, Class::Modal) {
+                return false;
+            }
+            end += 1;
+        }
+        end > at && !is_verb(reading, end)
+    }
+}
+
+/// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
+pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
+    let end = reading.find(unit, |hit| match hit.meaning {
+        Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
+        _ => None,
+    })?;
+    Some(end)
+}
+
+/// Whether the word at `at` can be a verb.
+pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    verb_form(reading, at).is_some()
+}
+
+/// The form of the verb at `at`.
+pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
+            if hit.len == 1 =>
+        {
+            Some(form)
+        }
+        _ => None,
+    })
+}
+
+/// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
+fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let form = verb_form(reading, at).unwrap_or_default();
+    let is_noun_too = reading
+        .find(at, |hit| {
+            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())
+        })
+        .is_some();
+    !is_noun_too && (form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)) || form.is_any(VerbForm::THIRD))
+}
+
+/// Whether the word at `at` is a plural noun, by its form.
+pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    if reading.is_class(at, Class::IrregularPlural) {
+        return true;
+    }
+    let lower = word.to_ascii_lowercase();
+    lower.len() > 3
+        && lower.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+}
