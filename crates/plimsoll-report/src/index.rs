@@ -28,8 +28,7 @@ impl<'a> Index<'a> {
                 claims.entry(&claim.claim).or_insert((read.report, claim));
             }
         }
-        let origins =
-            sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
+        let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
         let digits = unique_digits(claims.keys().map(|id| id.as_str()));
         Self { claims, origins, digits }
     }

@@ -10,7 +10,7 @@ use crate::wording;
 const MOST_SINGLE: usize = 60;
 
 /// The figures: a table for each subject with a history, by counter and window, then all that stand alone.
-pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, index: &Index<'_>, subjects: &[Subject<'_>]) {
+pub(super) fn write(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
     for subject in subjects.iter().filter(|subject| subject.has_history()) {
         page.heading(&subject.title);
         for counted in &subject.series {
@@ -38,7 +38,7 @@ fn counted_by(counted: &Counted<'_>) -> String {
     }
 }
 
-fn history(counted: &Counted<'_>, sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
+fn history(counted: &Counted<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
         Column::words("Figure").styled(Style::Bold),
@@ -68,7 +68,7 @@ fn speaker(figure: &Figure<'_>) -> String {
 }
 
 /// Through whom the figure reached the reports, each once.
-fn through(figure: &Figure<'_>, _sheet: &Sheet<'_>, index: &Index<'_>) -> String {
+fn through(figure: &Figure<'_>, index: &Index<'_>) -> String {
     let mut names: Vec<&str> = Vec::new();
     let carriers = figure.origin.claims.iter().filter_map(|id| index.claim(id));
     for name in carriers.flat_map(|claim| &claim.via) {
@@ -104,7 +104,12 @@ fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
     ]);
     let single = subjects.iter().filter(|subject| !subject.has_history());
     let rows: Vec<(&Subject<'_>, &Figure<'_>)> = single
-        .flat_map(|subject| subject.series.iter().flat_map(move |counted| counted.figures.iter().map(move |figure| (subject, figure))))
+        .flat_map(|subject| {
+            subject
+                .series
+                .iter()
+                .flat_map(move |counted| counted.figures.iter().map(move |figure| (subject, figure)))
+        })
         .collect();
     for (subject, figure) in rows.iter().take(MOST_SINGLE) {
         table.row([

@@ -96,7 +96,8 @@ fn also(page: &mut Page, sheet: &Sheet<'_>) {
         .collect();
     if !counted.is_empty() {
         page.blank();
-        let words = format!("Also {}; the tables above show them, --rows findings lists them.", counted.join(", "));
+        let words =
+            format!("Also {}; the tables above show them, --rows findings lists them.", counted.join(", "));
         page.paragraph(2, Style::Faint, &words);
     }
 }

@@ -18,8 +18,13 @@ pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, subjects: &[Subject<'_>]
     let single =
         sheet.ledger.findings.iter().filter(|finding| finding.kind == FindingKind::SingleOrigin).count();
     if single > 0 {
-        let figures = if single == 1 { "One figure rests".to_string() } else { format!("{single} figures rest") };
-        page.paragraph(0, Style::Plain, &format!("{figures} on a single origin, however many outlets carry it."));
+        let figures =
+            if single == 1 { "One figure rests".to_string() } else { format!("{single} figures rest") };
+        page.paragraph(
+            0,
+            Style::Plain,
+            &format!("{figures} on a single origin, however many outlets carry it."),
+        );
     }
 }
 

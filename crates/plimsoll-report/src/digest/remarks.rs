@@ -22,7 +22,8 @@ pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>) {
         page.hanging(2, "· ", Style::Plain, &format!("{}: {}", named(&reports), message));
     }
     if sheet.unread > 0 {
-        let inputs = if sheet.unread == 1 { "One input".to_string() } else { format!("{} inputs", sheet.unread) };
+        let inputs =
+            if sheet.unread == 1 { "One input".to_string() } else { format!("{} inputs", sheet.unread) };
         page.hanging(2, "· ", Style::Warning, &format!("{inputs} could not be read; see standard error."));
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn subjects<'a>(sheet: &Sheet<'a>, index: &Index<'a>) -> Vec<Subject<
     let mut subjects: Vec<Subject<'a>> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for series in &sheet.ledger.series {
-        let figures: Vec<Figure<'a>> = series.points.iter().filter_map(|point| figure(point, index)).collect();
+        let figures: Vec<Figure<'a>> =
+            series.points.iter().filter_map(|point| figure(point, index)).collect();
         let Some(first) = figures.first() else { continue };
         let (supplier, recipient) = (series.supplier.as_deref(), series.recipient.as_deref());
         let thing = series.item_class.as_deref().or(first.nearest.unit.as_deref());

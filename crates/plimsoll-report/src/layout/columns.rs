@@ -70,7 +70,10 @@ impl Columns {
             (0..self.columns.len()).filter(|at| self.rows.iter().any(|row| !row[*at].is_empty())).collect();
         let widths = self.widths(&kept, width);
         let titles: Vec<String> = self.columns.iter().map(|column| column.title.to_string()).collect();
-        let mut lines = self.row_lines(&titles, &kept, &widths, paint, Some(Style::Faint));
+        let mut lines = Vec::new();
+        if titles.iter().any(|title| !title.is_empty()) {
+            lines = self.row_lines(&titles, &kept, &widths, paint, Some(Style::Faint));
+        }
         for row in &self.rows {
             lines.extend(self.row_lines(row, &kept, &widths, paint, None));
         }

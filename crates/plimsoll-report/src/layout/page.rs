@@ -43,15 +43,17 @@ impl Page {
     pub(crate) fn hanging(&mut self, indent: usize, mark: &str, style: Style, words: &str) {
         let from = indent + mark.width();
         for (number, line) in wrap(words, self.width.saturating_sub(from).max(20)).iter().enumerate() {
-            let lead = if number == 0 {
-                format!("{}{mark}", " ".repeat(indent))
-            } else {
-                " ".repeat(from)
-            };
+            let lead = if number == 0 { format!("{}{mark}", " ".repeat(indent)) } else { " ".repeat(from) };
             let line = self.paint.paint(style, line);
             self.text.push_str(format!("{lead}{line}").trim_end());
             self.text.push('\n');
         }
+    }
+
+    /// Lines as they are.
+    pub(crate) fn verbatim(&mut self, lines: &str) {
+        self.text.push_str(lines.trim_end());
+        self.text.push('\n');
     }
 
     /// A table, indented.

@@ -29,22 +29,29 @@ pub fn number(decimal: Decimal) -> String {
 ///
 /// A vague figure is quoted: no digits stand for it.
 pub fn figure(quantity: &Quantity) -> String {
-    let about = if quantity.approximate && quantity.bound != Bound::Vague { "about " } else { "" };
-    let bounded = |words: &str, value: Option<Decimal>| {
-        value.map(|value| format!("{words}{about}{}", number(value)))
-    };
-    let (low, high) = (quantity.low, quantity.high);
-    let said = match quantity.bound {
-        Bound::Vague => None,
-        Bound::Exact => bounded("", low.or(high)),
-        Bound::About => low.or(high).map(|value| format!("about {}", number(value))),
-        Bound::MoreThan => bounded("more than ", low),
-        Bound::AtLeast => bounded("at least ", low),
-        Bound::LessThan => bounded("less than ", high),
-        Bound::AtMost => bounded("up to ", high),
-        Bound::Range => low.zip(high).map(|(low, high)| format!("{about}{} to {}", number(low), number(high))),
-    };
+    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate);
     said.unwrap_or_else(|| format!("“{}”", quantity.text))
+}
+
+/// The same where the words are not at hand: a vague figure is "at least" the least it can mean, marked as vague.
+pub fn point(low: Option<Decimal>, high: Option<Decimal>, bound: Bound) -> String {
+    bounded(low, high, bound, false)
+        .or_else(|| low.map(|low| format!("vague, {} or more", number(low))))
+        .unwrap_or_else(|| "vague".to_string())
+}
+
+fn bounded(low: Option<Decimal>, high: Option<Decimal>, bound: Bound, approximate: bool) -> Option<String> {
+    let about = if approximate || bound == Bound::About { "about " } else { "" };
+    let said = |words: &str, value: Option<Decimal>| Some(format!("{words}{about}{}", number(value?)));
+    match bound {
+        Bound::Vague => None,
+        Bound::Exact | Bound::About => said("", low.or(high)),
+        Bound::MoreThan => said("more than ", low),
+        Bound::AtLeast => said("at least ", low),
+        Bound::LessThan => said("less than ", high),
+        Bound::AtMost => said("up to ", high),
+        Bound::Range => Some(format!("{about}{} to {}", number(low?), number(high?))),
+    }
 }
 
 /// A claim's figure with its unit: "more than 13,000 containers", "30 %", "about 2,000,000 rounds a month".
@@ -104,7 +111,10 @@ mod tests {
 
     #[test]
     fn signs_have_no_plural() {
-        assert_eq!(["km", "USD", "round", "person"].map(|unit| units(unit, false)), ["km", "USD", "rounds", "people"]);
+        assert_eq!(
+            ["km", "USD", "round", "person"].map(|unit| units(unit, false)),
+            ["km", "USD", "rounds", "people"]
+        );
         assert_eq!(units("round", true), "round");
     }
 }

@@ -32,6 +32,11 @@ pub fn measured(measure: Measure) -> &'static str {
     }
 }
 
+/// A measure by its name in the contract: "transferred", "capacity".
+pub fn named(measure: Measure) -> String {
+    format!("{measure:?}").to_lowercase()
+}
+
 /// What figures are about: "Containers sent, North Korea → Russia".
 pub fn subject(
     thing: Option<&str>,
@@ -45,7 +50,8 @@ pub fn subject(
         (None, Some(recipient)) => format!(", to {recipient}"),
         (None, None) => String::new(),
     };
-    let words = format!("{} {}{parties}", thing.map_or_else(|| "figures".to_string(), things), measured(measure));
+    let words =
+        format!("{} {}{parties}", thing.map_or_else(|| "figures".to_string(), things), measured(measure));
     capitalised(&words)
 }
 

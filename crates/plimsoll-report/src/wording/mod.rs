@@ -4,6 +4,6 @@ mod figure;
 mod kind;
 mod time;
 
-pub use figure::{figure, figure_with_unit, number};
-pub use kind::{heading_of, measured, subject};
+pub use figure::{figure, figure_with_unit, number, point};
+pub use kind::{heading_of, measured, named, subject};
 pub use time::{date, moment, window};
