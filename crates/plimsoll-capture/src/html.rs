@@ -21,30 +21,33 @@ use crate::{Input, Moment, Options, Remark, Report};
 /// Bytes in which a page declares its character set.
 const DECLARED_WITHIN: usize = 4096;
 
+/// Elements up to which a page is put to the vote, whose time grows faster than the page. News pages have some thousand.
+const MOST_ELEMENTS: usize = 40_000;
+
 pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     let decoded = charset::decode(input.bytes, declared(input.bytes));
     let mut clean = clean::clean(&decoded.text);
     let document = Document::from(std::mem::take(&mut clean.markup));
-    let votes = vote::stamps(document.clone());
+    let votes = (clean.elements <= MOST_ELEMENTS).then(|| vote::stamps(document.clone()));
     let known = clean.words.len();
-    let blocks = blocks::blocks(&document, &mut clean.words, &votes);
-    let taken = select::select(&blocks);
+    let blocks = blocks::blocks(&document, &mut clean.words, votes.as_ref());
+    let taken = select::select(&blocks, &clean.words);
     let text = compose::compose(&blocks, &taken, &clean.words, known);
     let mut draft = metadata(&clean.head);
     draft.id = input.stem().to_owned();
     draft.source_map = text.map.through(&clean.map).through(&decoded.map);
     draft.text = text.text;
     draft.known_zones = text.zones;
-    draft.remarks = remarks(&decoded, clean.too_deep);
+    draft.remarks = remarks(&decoded, clean.is_cut);
     draft.finish(input.bytes, options)
 }
 
-fn remarks(decoded: &Decoded<'_>, too_deep: bool) -> Vec<Remark> {
+fn remarks(decoded: &Decoded<'_>, is_cut: bool) -> Vec<Remark> {
     let mut remarks = decoded.remarks.clone();
-    if too_deep {
+    if is_cut {
         remarks.push(Remark::new(
-            "nested-too-deep",
-            "elements are nested too deep; the innermost were read as one",
+            "tags-dropped",
+            "the page nests too deep or has too many elements; the innermost and last tags were left out",
         ));
     }
     remarks

@@ -69,7 +69,8 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
             && !line.bytes().any(|byte| byte.is_ascii_lowercase());
         inside += u32::from(line.len() >= LEAST_FILLED && !ends_sentence(line) && (goes_on || shouting));
     }
-    ends >= 3 && inside * 5 >= ends * 2
+    // Of few line ends all must be inside, of many a good part.
+    inside > 0 && (inside == ends || (ends >= 3 && inside * 5 >= ends * 2))
 }
 
 /// Joins the lines of each paragraph of a wrapped text into one.
@@ -123,9 +124,7 @@ impl Look {
                 }
                 in_word += 1;
                 look.small += usize::from(small && in_word == 4);
-            } else if !matches!(letter, '\'' | '’' | '-' | '.') || in_word == 0 {
-                in_word = 0;
-            } else if letter == '.' {
+            } else if !matches!(letter, '\'' | '’' | '-') {
                 in_word = 0;
             }
         }

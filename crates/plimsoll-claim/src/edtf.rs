@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A date to the year, month or day; the year may be unsaid ("XXXX-06-18"), the whole approximate ("2022-06~").
+/// A date to the year, season, month or day; the year may be unsaid ("XXXX-06-18"), the whole approximate ("2022-06~").
 ///
 /// ```
 /// use plimsoll_claim::Date;
@@ -46,6 +46,11 @@ impl Date {
         Self { year, month: Some(month), day: None, approximate: false }
     }
 
+    /// A season of the northern year, spring 1 to winter 4 ("2023-21" to "2023-24").
+    pub fn season_of(year: Option<i16>, season: u8) -> Self {
+        Self { year, month: Some(20 + season.clamp(1, 4)), day: None, approximate: false }
+    }
+
     /// A day; no year: the text does not say which.
     pub fn day_of(year: Option<i16>, month: u8, day: u8) -> Self {
         Self { year, month: Some(month), day: Some(day), approximate: false }
@@ -63,7 +68,12 @@ impl Date {
 
     /// The month, if said.
     pub fn month(self) -> Option<u8> {
-        self.month
+        self.month.filter(|month| *month <= 12)
+    }
+
+    /// The season, if said: spring 1 to winter 4.
+    pub fn season(self) -> Option<u8> {
+        self.month.and_then(|month| month.checked_sub(20)).filter(|season| (1..=4).contains(season))
     }
 
     /// The day of the month, if said.
@@ -86,19 +96,25 @@ impl Date {
         Self { day: None, ..self }
     }
 
-    /// The first day it can mean; none without a year.
+    /// The first day it can mean; none without a year. A winter can be that at either end of its year.
     pub fn first_day(self) -> Option<civil::Date> {
-        civil::Date::new(
-            self.year?,
-            i8::try_from(self.month.unwrap_or(1)).ok()?,
-            i8::try_from(self.day.unwrap_or(1)).ok()?,
-        )
-        .ok()
+        let month = match self.season() {
+            Some(4) => 1,
+            Some(season) => season * 3,
+            None => self.month.unwrap_or(1),
+        };
+        civil::Date::new(self.year?, i8::try_from(month).ok()?, i8::try_from(self.day.unwrap_or(1)).ok()?)
+            .ok()
     }
 
     /// The last day it can mean; none without a year.
     pub fn last_day(self) -> Option<civil::Date> {
-        let first = civil::Date::new(self.year?, i8::try_from(self.month.unwrap_or(12)).ok()?, 1).ok()?;
+        let (year, month) = match self.season() {
+            Some(4) => (self.year?.checked_add(1)?, 2),
+            Some(season) => (self.year?, season * 3 + 2),
+            None => (self.year?, self.month.unwrap_or(12)),
+        };
+        let first = civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
         match self.day {
             Some(day) => first.with().day(i8::try_from(day).ok()?).build().ok(),
             None => Some(first.last_of_month()),
@@ -122,6 +138,7 @@ impl From<plimsoll_capture::Moment> for Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
+            Some(year) if year < 0 => write!(f, "-{:04}", year.unsigned_abs())?,
             Some(year) => write!(f, "{year:04}")?,
             None => f.write_str("XXXX")?,
         }
@@ -144,19 +161,23 @@ impl FromStr for Date {
             Some(plain) => (plain, true),
             None => (text, false),
         };
-        let mut parts = plain.split('-');
+        let (sign, digits) = plain.strip_prefix('-').map_or((1, plain), |digits| (-1, digits));
+        let mut parts = digits.split('-');
         let year = match parts.next().ok_or_else(error)? {
             "XXXX" => None,
-            year if year.len() == 4 => Some(year.parse().map_err(|_| error())?),
+            year if year.len() == 4 => Some(sign * year.parse::<i16>().map_err(|_| error())?),
             _ => return Err(error()),
         };
-        let mut two_digits = |most: u8| -> Result<Option<u8>, NotEdtf> {
+        let mut two_digits = |fits: fn(u8) -> bool| -> Result<Option<u8>, NotEdtf> {
             let Some(part) = parts.next() else { return Ok(None) };
-            let number =
-                part.parse::<u8>().ok().filter(|number| part.len() == 2 && (1..=most).contains(number));
+            let number = part.parse::<u8>().ok().filter(|number| part.len() == 2 && fits(*number));
             number.map(Some).ok_or_else(error)
         };
-        let (month, day) = (two_digits(12)?, two_digits(31)?);
+        let month = two_digits(|number| matches!(number, 1..=12 | 21..=24))?;
+        let day = two_digits(|number| (1..=31).contains(&number))?;
+        if day.is_some() && month > Some(12) {
+            return Err(error());
+        }
         if parts.next().is_some() { Err(error()) } else { Ok(Self { year, month, day, approximate }) }
     }
 }

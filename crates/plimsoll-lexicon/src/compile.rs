@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
@@ -156,24 +158,47 @@ impl Compiler {
     }
 
     fn calendar(&mut self, calendar: &tables::Calendar) {
-        calendar.month.iter().for_each(|(word, month)| self.word(word, Meaning::Month(*month)));
-        calendar.weekday.iter().for_each(|(word, day)| self.word(word, Meaning::Weekday(*day)));
-        calendar.deictic.iter().for_each(|(word, days)| self.word(word, Meaning::Deictic(*days)));
-        calendar.shift.iter().for_each(|(word, shift)| self.word(word, Meaning::Shift(*shift)));
-        let mut texts = |words: &std::collections::BTreeMap<String, String>,
-                         plurals: bool,
-                         meaning: fn(u32) -> Meaning| {
-            for (word, text) in words {
-                let id = self.text(text);
-                let forms = if plurals { noun_forms(word).into_iter().collect() } else { vec![word.clone()] };
-                forms.iter().for_each(|form| self.word(form, meaning(id)));
-            }
-        };
-        texts(&calendar.season, false, Meaning::Season);
-        texts(&calendar.unit, true, Meaning::CalendarUnit);
-        texts(&calendar.part, true, Meaning::DayPart);
-        texts(&calendar.modifier, false, Meaning::TimeModifier);
-        texts(&calendar.named, false, Meaning::NamedDay);
+        self.entries(&calendar.month, Meaning::Month);
+        self.entries(&calendar.season, Meaning::Season);
+        self.entries(&calendar.deictic, Meaning::Deictic);
+        self.entries(&calendar.shift, Meaning::Shift);
+        self.entries(&calendar.stretching, Meaning::Stretching);
+        self.entries(&calendar.step, Meaning::Step);
+        self.entries(&calendar.modifier, Meaning::TimeModifier);
+        self.entries(&calendar.stretch, Meaning::TimeStretch);
+        self.entries(&calendar.offset, Meaning::TimeOffset);
+        self.entries(&calendar.reference, Meaning::TimeReference);
+        self.entries(&calendar.meridiem, Meaning::Meridiem);
+        self.entries(&calendar.zone, Meaning::TimeZone);
+        self.entries(&calendar.era, Meaning::Era);
+        self.entries(&calendar.relation, Meaning::TimeRelation);
+        self.words(&calendar.uncertain, Meaning::UncertainTime);
+        self.words(&calendar.every, Meaning::EveryCue);
+        self.words(&calendar.future, Meaning::FutureCue);
+        for (word, day) in &calendar.weekday {
+            self.nouns(std::slice::from_ref(word), Meaning::Weekday(*day));
+        }
+        for (word, unit) in &calendar.unit {
+            self.nouns(std::slice::from_ref(word), Meaning::CalendarUnit(*unit));
+        }
+        for (word, part) in &calendar.part {
+            self.nouns(std::slice::from_ref(word), Meaning::DayPart(*part));
+        }
+        for (word, value) in &calendar.frequency {
+            let id = self.text(value);
+            self.word(word, Meaning::Frequency(id));
+        }
+        for (word, hour) in &calendar.clock {
+            self.word(word, Meaning::ClockWord(two_numbers(hour, ':').0));
+        }
+        for (word, day) in &calendar.named {
+            let (month, day) = two_numbers(day, '-');
+            self.word(word, Meaning::NamedDay(month, day));
+        }
+    }
+
+    fn entries<T: Copy>(&mut self, words: &BTreeMap<String, T>, meaning: fn(T) -> Meaning) {
+        words.iter().for_each(|(word, value)| self.word(word, meaning(*value)));
     }
 
     fn reporting(&mut self, entries: &[tables::Reporting]) {
@@ -215,7 +240,7 @@ impl Compiler {
     fn unit(&mut self, unit: tables::Unit) {
         let id = self.units.len() as u32;
         for word in &unit.words {
-            if word.chars().count() > 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            if word.chars().count() >= 3 && word.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
             {
                 noun_forms(word).iter().for_each(|form| self.word(form, Meaning::Unit(id)));
             } else {
@@ -251,4 +276,10 @@ impl Compiler {
         self.words(&place.garbled, Meaning::GarbledPlace(id));
         self.places.push(place);
     }
+}
+
+/// "12-25" or "12:00" as numbers; what is no number is 0.
+fn two_numbers(text: &str, mark: char) -> (u8, u8) {
+    let (first, second) = text.split_once(mark).unwrap_or((text, "0"));
+    (first.parse().unwrap_or(0), second.parse().unwrap_or(0))
 }

@@ -1,7 +1,10 @@
 use rust_decimal::Decimal;
 
 use crate::VerbForm;
-use crate::tables::{ActorKind, BoundKind, Class, Commitment, Frame, RoleKind};
+use crate::tables::{
+    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, RoleKind, Season, TimeModifier,
+    TimeOffset, TimeReference, TimeRelation,
+};
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,20 +41,48 @@ pub enum Meaning {
     Month(u8),
     /// Monday = 1
     Weekday(u8),
-    /// Index into [`Lexicon::text`](crate::Lexicon::text): "SP", "SU", "FA", "WI"
-    Season(u32),
-    /// Index into the texts: "day", "week", …
-    CalendarUnit(u32),
+    /// "spring"
+    Season(Season),
+    /// "day", "week", …
+    CalendarUnit(CalendarUnit),
     /// "yesterday" = -1
     Deictic(i8),
-    /// Index into the texts: "MO", "AF", …
-    DayPart(u32),
-    /// "last" = -1
+    /// "morning"
+    DayPart(DayPart),
+    /// "last" = -1, from the day of publication
     Shift(i8),
-    /// Index into the texts: "START", "MID", "END"
-    TimeModifier(u32),
-    /// Index into the texts: "12-25"
-    NamedDay(u32),
+    /// "previous" = -1, from the date named before
+    Step(i8),
+    /// "past" = -1, "coming" = 1
+    Stretching(i8),
+    /// "early", "late"
+    TimeModifier(TimeModifier),
+    /// "beginning", "end" before "of"
+    TimeStretch(TimeModifier),
+    /// "Christmas": month and day
+    NamedDay(u8, u8),
+    /// "ago", "later"
+    TimeOffset(TimeOffset),
+    /// "now", "recently"
+    TimeReference(TimeReference),
+    /// "noon": the hour
+    ClockWord(u8),
+    /// "pm": hours to add
+    Meridiem(u8),
+    /// "EST": minutes east of UTC
+    TimeZone(i16),
+    /// "BC" = -1
+    Era(i8),
+    /// Index into [`Lexicon::text`](crate::Lexicon::text): the TIMEX3 value of "daily"
+    Frequency(u32),
+    /// "since", "until"
+    TimeRelation(TimeRelation),
+    /// A calendar word that is often something else ("May")
+    UncertainTime,
+    /// "every", "per"
+    EveryCue,
+    /// "will", "scheduled"
+    FutureCue,
     /// A verb of saying
     ReportingVerb {
         /// How far what is said is committed to

@@ -30,12 +30,11 @@ pub(super) struct Block {
     /// Letters that the vote keeps.
     pub(super) voted: usize,
     pub(super) place: Place,
-    /// Stamp of the element around the block: siblings share it.
-    pub(super) parent: u32,
 }
 
-/// Walks the tree once, from the first node to the last, and cuts its text into blocks.
-pub(super) fn blocks(document: &Document, words: &mut String, votes: &HashSet<u32>) -> Vec<Block> {
+/// Walks the tree once, from the first node to the last, and cuts its text into blocks. Without a vote the blocks that
+/// stand in no menu, footer or the like count as voted for.
+pub(super) fn blocks(document: &Document, words: &mut String, votes: Option<&HashSet<u32>>) -> Vec<Block> {
     let mut walk =
         Walk { words, votes, cursor: 0, open: vec![Open::default()], blocks: Vec::new(), block: None };
     let root = document.root();
@@ -60,19 +59,16 @@ pub(super) fn blocks(document: &Document, words: &mut String, votes: &HashSet<u3
 /// An element that is open on the walk.
 #[derive(Clone, Debug, Default)]
 struct Open {
-    stamp: u32,
     is_block: bool,
     is_voted: bool,
     is_link: bool,
     place: Place,
     kind: Option<Kind>,
-    /// Stamp of the block around this one.
-    parent: u32,
 }
 
 struct Walk<'a> {
     words: &'a mut String,
-    votes: &'a HashSet<u32>,
+    votes: Option<&'a HashSet<u32>>,
     /// Where in the words the walk is.
     cursor: usize,
     open: Vec<Open>,
@@ -108,22 +104,25 @@ impl Walk<'_> {
 
     fn opened(&mut self, node: &NodeRef<'_>) -> Open {
         let around = self.open.last().cloned().unwrap_or_default();
-        let stamp = node.attr(STAMP).and_then(|stamp| stamp.parse().ok());
+        let stamp: Option<u32> = node.attr(STAMP).and_then(|stamp| stamp.parse().ok());
         if let Some(stamp) = stamp {
             self.cursor = stamp as usize;
         }
         let name = node.node_name().unwrap_or_default();
         let is_block = place::is_block(&name);
+        let place = around.place.inside(&name, node);
+        let is_voted = match (self.votes, stamp) {
+            (None, _) => !place.is_aside,
+            (Some(votes), Some(stamp)) => votes.contains(&stamp),
+            (Some(_), None) => around.is_voted,
+        };
+        let goes_on = |kind: &Kind| !is_block || matches!(kind, Kind::Caption | Kind::Item | Kind::Cell);
         Open {
-            stamp: stamp.unwrap_or(around.stamp),
             is_block,
-            is_voted: stamp.map_or(around.is_voted, |stamp| self.votes.contains(&stamp)),
+            is_voted,
             is_link: around.is_link || &*name == "a",
-            place: around.place.inside(&name, node),
-            kind: kind_of(&name).or(around
-                .kind
-                .filter(|kind| !is_block || matches!(kind, Kind::Caption | Kind::Item | Kind::Cell))),
-            parent: if is_block { around.stamp } else { around.parent },
+            place,
+            kind: kind_of(&name).or(around.kind.filter(goes_on)),
         }
     }
 
@@ -141,7 +140,6 @@ impl Walk<'_> {
             linked: 0,
             voted: 0,
             place: open.place,
-            parent: open.parent,
         });
         block.letters += letters;
         block.linked += if open.is_link { letters } else { 0 };

@@ -3,7 +3,7 @@
 //! The words of the page are kept beside it in order, with the way back to the markup. A stamp is the number of bytes of
 //! those words before the element, so the text of a tree leads back through the words to the bytes received.
 
-use memchr::memchr2;
+use memchr::memchr;
 use plimsoll_text::Span;
 
 use super::entity;
@@ -15,6 +15,10 @@ use crate::{Fidelity, SourceMap};
 pub(super) const STAMP: &str = "data-p";
 /// Open elements past which start tags are dropped: trees that deep make readers overflow or crawl.
 const DEEPEST: usize = 150;
+/// Bytes past which a tag is taken without its attributes (pictures written into the page, mostly).
+const LONGEST_TAG: usize = 16_384;
+/// Elements past which start tags are dropped: a tree takes some hundred bytes for each.
+const MOST_ELEMENTS: usize = 300_000;
 /// Elements that only change how words look. A tree repeats the open ones in every paragraph, which a page can abuse.
 const FORMATTING: [&str; 20] = [
     "b", "i", "u", "s", "em", "strong", "font", "small", "big", "tt", "strike", "code", "nobr", "mark",
@@ -40,8 +44,10 @@ pub(super) struct Clean<'a> {
     pub(super) map: SourceMap,
     /// What the page says of itself.
     pub(super) head: Head<'a>,
-    /// Whether start tags were dropped for being nested too deep.
-    pub(super) too_deep: bool,
+    /// Whether start tags were dropped for being nested too deep, or too many.
+    pub(super) is_cut: bool,
+    /// Elements in the markup.
+    pub(super) elements: usize,
     depth: usize,
     dropped: usize,
     drawing: Option<&'static str>,
@@ -86,21 +92,36 @@ impl<'a> Clean<'a> {
         {
             return;
         }
-        if is_one_of(name, &FLAT).is_none() {
-            if self.depth == DEEPEST {
-                self.dropped += 1;
-                self.too_deep = true;
-                return;
-            }
-            self.depth += 1;
+        if !self.nests(name) {
+            self.is_cut = true;
+            self.markup.push('\n');
+            self.words.push('\n');
+            return;
         }
+        self.elements += 1;
         self.markup.push('<');
         self.markup.push_str(name);
         self.markup.push_str(&format!(" {STAMP}=\"{}\"", self.words.len()));
-        self.markup.push_str(&tag[1 + name.len()..]);
-        if !tag.ends_with('>') {
+        if tag.len() <= LONGEST_TAG {
+            self.markup.push_str(&tag[1 + name.len()..]);
+        }
+        if !self.markup.ends_with('>') {
             self.markup.push('>');
         }
+    }
+
+    /// Counts one more open element; false where it must be dropped.
+    fn nests(&mut self, name: &str) -> bool {
+        let is_full = self.elements >= MOST_ELEMENTS;
+        if is_one_of(name, &FLAT).is_some() {
+            return !is_full;
+        }
+        if is_full || self.depth == DEEPEST {
+            self.dropped += 1;
+            return false;
+        }
+        self.depth += 1;
+        true
     }
 
     fn close(&mut self, name: &str) {
@@ -127,43 +148,51 @@ impl<'a> Clean<'a> {
         let from = self.words.len();
         let mut at = 0;
         while at < words.len() {
-            let plain = memchr2(b'&', b'\0', &words.as_bytes()[at..]).unwrap_or(words.len() - at);
+            let plain = memchr(b'&', &words.as_bytes()[at..]).unwrap_or(words.len() - at);
             self.push(&words[at..at + plain], start + at, plain, Fidelity::Verbatim);
             at += plain;
-            let rest = &words[at..];
-            if rest.starts_with('\0') {
-                at += 1;
-            } else if let Some((decoded, written)) = entity::decode(rest) {
+            if let Some((decoded, written)) = entity::decode(&words[at..]) {
                 self.push(&decoded, start + at, written, Fidelity::Decoded);
                 at += written;
-            } else if !rest.is_empty() {
+            } else if at < words.len() {
                 self.push("&", start + at, 1, Fidelity::Verbatim);
                 at += 1;
             }
         }
-        escape_into(&self.words[from..], &mut self.markup);
+        self.markup.push_str(&self.words[from..]);
     }
 
     fn push(&mut self, words: &str, raw: usize, written: usize, fidelity: Fidelity) {
         let at = self.words.len();
         self.map.push(Span::of_range(at..at + words.len()), Span::of_range(raw..raw + written), fidelity);
-        self.words.push_str(words);
+        self.words.extend(words.chars().map(veiled));
+    }
+}
+
+/// Marks that stand for `&` and `<`, so that a tree reads them as text and text stays in one piece.
+const AMPERSAND: char = '\u{1}';
+const LESS: char = '\u{2}';
+
+/// A character as it stands in words and markup; always as many bytes as it was.
+fn veiled(mark: char) -> char {
+    match mark {
+        '&' => AMPERSAND,
+        '<' => LESS,
+        // What a tree would leave out or change is white space here.
+        '\0' | AMPERSAND | LESS | '\r' => '\n',
+        _ => mark,
+    }
+}
+
+/// The character that a mark in the words stands for.
+pub(super) fn unveiled(mark: char) -> char {
+    match mark {
+        AMPERSAND => '&',
+        LESS => '<',
+        _ => mark,
     }
 }
 
 fn is_one_of(name: &str, names: &[&'static str]) -> Option<&'static str> {
     names.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
-}
-
-fn escape_into(words: &str, markup: &mut String) {
-    for mark in words.chars() {
-        match mark {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            // A tree reads these as line ends; the words keep them.
-            '\r' => markup.push_str("&#13;"),
-            _ => markup.push(mark),
-        }
-    }
 }

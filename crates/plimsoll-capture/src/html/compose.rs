@@ -3,6 +3,7 @@
 use plimsoll_text::Span;
 
 use super::blocks::{Block, Kind};
+use super::clean::unveiled;
 use crate::{Fidelity, SourceMap, Zone, ZoneSpan};
 
 /// A text under making.
@@ -82,7 +83,7 @@ impl Text {
 
     fn push(&mut self, words: &str, at: usize, length: usize, fidelity: Fidelity, is_known: bool) {
         let start = self.text.len();
-        self.text.push_str(words);
+        self.text.extend(words.chars().map(unveiled));
         if is_known {
             self.map.push(Span::of_range(start..self.text.len()), Span::of_range(at..at + length), fidelity);
         }

@@ -80,7 +80,7 @@ fn is_heading(page: &Page<'_>, at: usize, range: &Range<usize>) -> bool {
     let begins = line.starts_with(|first: char| {
         first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '“' | '‘' | '#')
     });
-    if !begins || ends_open(line) {
+    if !begins || ends_open(line) || is_speech(line) {
         return false;
     }
     let look = Look::of(line);
@@ -95,6 +95,11 @@ fn is_heading(page: &Page<'_>, at: usize, range: &Range<usize>) -> bool {
         && page.lines[at + 1].span.len() as usize >= LEAST_PARAGRAPH
         && before.len() >= LEAST_PARAGRAPH
         && page.line(at + 1).starts_with(|first: char| !first.is_lowercase())
+}
+
+/// Whether a line is all in quotation marks.
+fn is_speech(line: &str) -> bool {
+    line.starts_with(['"', '“', '‘']) && line.ends_with(['"', '”', '’'])
 }
 
 /// Whether a line ends in the middle of a sentence.

@@ -1,17 +1,21 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Dimension};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
+use plimsoll_text::TokenKind;
 
 use super::item::{ItemFacts, item_ending};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
+use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window, governor};
-use crate::quantity::{QuantityKind, QuantityMention};
+use crate::measure::{Governor, Window, governor, speaks_of};
+use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::rate_at;
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// One figure and what is known of it.
@@ -55,11 +59,14 @@ impl<'a> Draft<'a> {
                 rules.push("item.elided");
             }
         }
+        if let Some(sibling) = sibling(reading, mention, &facts, before) {
+            facts = sibling;
+            rules.push("item.like-its-sibling");
+        }
         let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
-        if matches!(measure, Measure::Utilisation)
-            || (mention.unit.as_deref() == Some("percent") && item.is_none())
-        {
-            item = subject(reading, governor.as_ref(), mention, window).or(item);
+        let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
+        if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
+            item = Some(worded);
         }
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
@@ -70,14 +77,14 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: unit_of(mention, &facts),
+            unit: unit_of(reading, mention, &facts),
             item,
-            class: if mention.unit.is_some() { None } else { facts.class },
+            class: class_of(reading, mention, facts.class),
             holds: facts.holds,
             parties: Parties::of(analysis, mention, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),
-            period: period(analysis, mention, window, said_on),
+            period: period(analysis, mention, measure, window, said_on),
             of: None,
             alternatives: Vec::new(),
             rules,
@@ -85,12 +92,92 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn unit_of(mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
+fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
     let unit = mention.unit.clone().or_else(|| facts.unit.clone())?;
-    Some(match &mention.rate {
+    Some(match mention.rate.clone().or_else(|| distant_rate(reading, mention)) {
         Some(rate) => format!("{unit}/{rate}"),
         None => unit,
     })
+}
+
+/// "… are carried from one port to another each year": a rate at the end of the clause.
+fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
+    let end = sentence.end.min(mention.end + 20);
+    let clause = (mention.end..end).take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
+    clause
+        .filter(|at| reading.is_any(*at, &["each", "every", "per"]))
+        .find_map(|at| rate_at(reading, at))
+        .map(|(unit, _)| unit)
+}
+
+/// "four Kh-59 missiles and one Kh-31P": a bare model name is the like of the counted thing it is joined to.
+fn sibling(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Option<ItemFacts> {
+    let last = before.last().filter(|last| last.class.is_some() && last.mention.unit.is_none())?;
+    let phrase = mention.phrase.filter(|_| facts.class.is_none())?;
+    let is_model = (phrase.first..phrase.end)
+        .any(|at| reading.kind(at) == Some(TokenKind::Number) && reading.touches(at));
+    let joined = (last.mention.end..mention.first).len() <= 2
+        && reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first);
+    (is_model && joined).then(|| ItemFacts {
+        class: last.class.clone(),
+        unit: last.unit.clone(),
+        holds: false,
+        measure: None,
+    })
+}
+
+/// The item's class; a share is of class "percent", a sum of class "money".
+fn class_of(reading: &Reading<'_>, mention: &QuantityMention, of_item: Option<String>) -> Option<String> {
+    match dimension(reading, mention) {
+        Some(Dimension::Percent) => Some("percent".to_string()),
+        Some(Dimension::Money) => Some("money".to_string()),
+        Some(Dimension::Mass) => of_item,
+        Some(_) => None,
+        None if mention.unit.is_some() => None,
+        None => of_item,
+    }
+}
+
+/// "Converted into 122 mm ammunition, …, 400,000 rounds": the calibre named before bare rounds is theirs.
+fn borrowed(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    measure: Measure,
+    before: &[Draft<'_>],
+    facts: ItemFacts,
+    item: &mut Option<String>,
+    rules: &mut Vec<&'static str>,
+) -> ItemFacts {
+    let bare = mention.phrase.is_some_and(|phrase| phrase.end - phrase.first == 1);
+    if measure != Measure::Capacity || !bare || facts.holds || facts.class.is_none() {
+        return facts;
+    }
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
+    let at = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let earlier = analysis.quantities[at.saturating_sub(4)..at].iter().rev();
+    let taken = |first: usize| {
+        before.iter().rev().take(4).any(|draft| (draft.mention.first..draft.mention.end).contains(&first))
+    };
+    let calibre = earlier
+        .filter(|other| other.kind == QuantityKind::Attribute && reading.sentence_at(other.first) == sentence)
+        .find(|other| !taken(other.first));
+    let Some(calibre) = calibre else { return facts };
+    let phrase = NounPhrase::plain_at(reading, calibre.first).unwrap_or(NounPhrase {
+        first: calibre.first,
+        head: calibre.end - 1,
+        end: calibre.end,
+    });
+    let found = ItemFacts::of_phrase(reading, phrase);
+    *item = Some(wording::of_phrase(reading, phrase));
+    rules.push("item.calibre-borrowed");
+    if found.unit == facts.unit { found } else { facts }
 }
 
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
@@ -101,23 +188,40 @@ fn is_elliptic(mention: &QuantityMention) -> bool {
     mention.unit.is_none() && empty
 }
 
-/// The counted thing an elliptic figure means: the nearest named before it in its sentence, else what was counted last.
+/// The counted thing an elliptic figure means: what holds things or the first plural named before it in its sentence,
+/// else what was counted last.
 fn elided(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &[Draft<'_>],
 ) -> Option<(ItemFacts, Option<String>)> {
     let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
-    let least = sentence.start.max(mention.first.saturating_sub(30));
-    for end in (least + 1..=mention.first).rev() {
-        if let Some(item) = item_ending(reading, least, end) {
+    let least = sentence.start.max(mention.first.saturating_sub(40));
+    if mention.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case("more")) {
+        let nearest = (least + 1..=mention.first)
+            .rev()
+            .find_map(|end| item_ending(reading, least, end).map(|item| (end, item)));
+        if let Some((end, item)) = nearest {
             return Some((ItemFacts::from(item), Some(item_words(reading, end))));
         }
     }
-    let last = before.last().filter(|last| last.mention.unit.is_none())?;
-    let facts =
-        ItemFacts { class: last.class.clone(), unit: last.unit.clone(), holds: last.holds, measure: None };
-    Some((facts, last.item.clone()))
+    let named: Vec<(usize, ItemFacts)> = (least + 1..=mention.first)
+        .filter(|end| is_plural(reading, end - 1))
+        .filter_map(|end| item_ending(reading, least, end).map(|item| (end, ItemFacts::from(item))))
+        .collect();
+    let holder = named.iter().find(|(_, facts)| facts.holds).or(named.first());
+    if let Some((end, facts)) = holder {
+        return Some((facts.clone(), Some(item_words(reading, *end))));
+    }
+    before.iter().rev().take(8).find_map(|last| {
+        let whole = ItemFacts::of(reading, last.mention);
+        let facts = if last.mention.unit.is_some() {
+            whole
+        } else {
+            ItemFacts { class: last.class.clone(), unit: last.unit.clone(), holds: last.holds, measure: None }
+        };
+        facts.class.is_some().then(|| (facts, last.item.clone()))
+    })
 }
 
 /// The words of the item that ends before token `end`, with the adjectives before it.
@@ -133,7 +237,7 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
     reading.span(first, end).of(reading.text).to_string()
 }
 
-fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     reading
         .find(at, |hit| {
             matches!(
@@ -146,7 +250,7 @@ fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
             .then_some(())
         })
         .is_none()
-        && reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
+        && reading.kind(at) == Some(TokenKind::Word)
 }
 
 /// What a figure measures.
@@ -163,33 +267,97 @@ fn measure_of(
         _ => {}
     }
     match dimension(reading, mention) {
-        Some(Dimension::Percent) => return percent_measure(reading, mention, governor, before),
+        Some(Dimension::Percent) => return percent_measure(reading, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass) => return governor.map_or(Measure::Size, |governor| governor.measure),
-        Some(Dimension::Time) if governor.is_none_or(|governor| governor.measure != Measure::Capacity) => {
+        Some(Dimension::Time)
+            if !is_time_supply(mention)
+                && governor.is_none_or(|governor| governor.measure != Measure::Capacity) =>
+        {
             return Measure::Duration;
         }
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
-    let in_adjunct = mention.first > 0
-        && reading
-            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"]);
+    let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
-        (None, Some(default)) => default,
-        (Some(_), Some(default)) if in_adjunct || default == Measure::Other => default,
+        (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
+            Measure::Observed
+        }
+        _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
-        (None, None) => continued(reading, mention, before).unwrap_or(Measure::Other),
+        (None, default) => ungoverned(reading, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
 }
 
-fn percent_measure(
+/// "more than a year's supply": not how long, but how much.
+pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
+    mention.item.as_deref().is_some_and(|item| item.starts_with("supply") || item.starts_with("worth"))
+}
+
+/// "by four ships", "in 49 shipments": how or where, not what.
+fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.first > 0
+        && reading
+            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"])
+}
+
+/// What containers make is the room in them; what anything else makes is made.
+fn yielded(
     reading: &Reading<'_>,
+    governor: &Governor,
     mention: &QuantityMention,
-    governor: Option<&Governor>,
     before: &[Draft<'_>],
 ) -> Measure {
+    let sentence = reading.sentence_at(mention.first);
+    let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
+    let of_holder = near.into_iter().any(|draft| draft.holds || draft.measure == Measure::Capacity);
+    if of_holder { Measure::Capacity } else { governor.measure }
+}
+
+/// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
+/// measured, if it counts the like.
+fn ungoverned(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Option<Measure> {
+    let sentence = reading.sentence_at(mention.first);
+    let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
+    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() && !facts.holds {
+        return Some(Measure::Capacity);
+    }
+    let alike = |draft: &&Draft<'_>| {
+        draft.mention.unit.is_none()
+            && !is_adjunct(reading, draft.mention)
+            && reading.sentence_at(draft.mention.first) == sentence
+    };
+    let last = before.iter().rev().take(4).find(alike).map(|last| last.measure);
+    last.or_else(|| {
+        let previous =
+            before.last().filter(|last| last.class.is_some() && last.class == facts.class && !last.holds)?;
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share);
+        (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
+    })
+}
+
+/// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
+fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let Some(last) = before.last().filter(|last| last.holds) else { return false };
+    let from = last.mention.end;
+    let adverbs = from + 1..mention.first;
+    reading.is_mark(from, ',')
+        && (1..=2).contains(&adverbs.len())
+        && adverbs.into_iter().all(|at| {
+            reading.find(at, |hit| matches!(hit.meaning, Meaning::Hedge(_)).then_some(())).is_some()
+        })
+}
+
+fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Measure {
     let capacity = mention.quantity.text.contains("capacity")
         || (mention.end.saturating_sub(4)..mention.end + 4).any(|at| reading.is(at, "capacity"));
     if capacity || governor.is_some_and(|governor| governor.measure == Measure::Utilisation) {
@@ -199,10 +367,13 @@ fn percent_measure(
         return Measure::Change;
     }
     let of = reading.is(reading.token_at(mention.span.end()), "of");
-    match before.last() {
-        Some(last) if !of && last.measure == Measure::Utilisation => Measure::Utilisation,
-        _ if of => Measure::Share,
-        _ => Measure::Share,
+    let sentence = reading.sentence_at(mention.first);
+    let first =
+        reading.sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    if !of && speaks_of(reading, Measure::Utilisation, first..mention.first) {
+        Measure::Utilisation
+    } else {
+        Measure::Share
     }
 }
 
@@ -212,14 +383,6 @@ fn money_measure(governor: Option<&Governor>) -> Measure {
         Some(Measure::Requested) => Measure::Requested,
         _ => Measure::Value,
     }
-}
-
-/// A figure without a governor goes on with what the figure before it in the sentence measured, if it counts the like.
-fn continued(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> Option<Measure> {
-    let last = before.last()?;
-    let same_sentence = reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first);
-    let counts = last.mention.unit.is_none();
-    (same_sentence && counts).then_some(last.measure)
 }
 
 fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimension> {
@@ -235,47 +398,4 @@ fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimensi
         }
         _ => None,
     })
-}
-
-/// The words of the subject of the governor's clause ("North Korea's arms factories" operate at 30 %).
-fn subject(
-    reading: &Reading<'_>,
-    governor: Option<&Governor>,
-    mention: &QuantityMention,
-    window: Window,
-) -> Option<String> {
-    let mut verb = governor.map_or(mention.first, |governor| governor.first).min(mention.first);
-    while verb > window.first && !is_finite(reading, verb) {
-        verb -= 1;
-    }
-    let mut end = verb;
-    while end > window.first && !is_noun_word(reading, end - 1) {
-        end -= 1;
-    }
-    let mut first = end;
-    while first > window.first && end - first < 10 && !is_subject_edge(reading, first - 1) {
-        first -= 1;
-    }
-    (first < end).then(|| reading.span(first, end).of(reading.text).to_string())
-}
-
-fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_class(at, plimsoll_lexicon::tables::Class::Auxiliary)
-        || reading
-            .find(at, |hit| match hit.meaning {
-                Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form
-                    .is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE).or(VerbForm::GERUND))
-                    .then_some(()),
-                _ => None,
-            })
-            .is_some()
-}
-
-fn is_subject_edge(reading: &Reading<'_>, at: usize) -> bool {
-    use plimsoll_lexicon::tables::Class;
-    use plimsoll_text::TokenKind;
-    matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
-        || reading.is_class(at, Class::Conjunction)
-        || reading.is_class(at, Class::Auxiliary)
-        || reading.is_any(at, &["that", "while", "although", "but", "said", "says"])
 }

@@ -8,8 +8,10 @@ use super::Measure;
 use super::draft::Draft;
 use super::party::Parties;
 use crate::Reading;
-use crate::quantity::Bound;
+use crate::quantity::{Bound, QuantityKind};
 
+/// Figures looked back over for what holds another.
+const REACH: usize = 24;
 /// Tokens between two figures that "or" can join.
 const NEAR: usize = 24;
 
@@ -20,6 +22,12 @@ pub(super) fn link(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
     }
     for at in 0..drafts.len() {
         drafts[at].of = holder_of(reading, drafts, at);
+    }
+    for at in 0..drafts.len() {
+        let of = drafts[at].of.filter(|_| drafts[at].mention.kind == QuantityKind::Multiple);
+        if let Some(of) = of {
+            drafts[at].item = drafts[of].item.clone();
+        }
     }
     fill_parties(drafts);
 }
@@ -85,11 +93,13 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
         if let Some(first) = draft.alternatives.iter().find(|other| **other < at) {
             return drafts[*first].of;
         }
-        return (0..at).rev().find(|other| drafts[*other].holds || is_mass(&drafts[*other]));
+        return (at.saturating_sub(REACH)..at)
+            .rev()
+            .find(|other| drafts[*other].holds || is_mass(&drafts[*other]));
     }
     let sentence = |index: usize| reading.sentence_at(drafts[index].mention.first);
     match draft.measure {
-        Measure::Change => (0..at).rev().find(|other| drafts[*other].holds),
+        Measure::Change => (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].holds),
         Measure::Share => (0..at)
             .rev()
             .find(|other| drafts[*other].holds)

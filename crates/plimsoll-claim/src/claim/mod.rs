@@ -8,8 +8,10 @@ mod modality;
 mod party;
 mod period;
 mod read;
+mod route;
 mod scope;
 mod types;
+mod wording;
 
 pub use id::ClaimId;
 pub use read::{claims_of, read};

@@ -2,6 +2,7 @@
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_text::TokenKind;
 
 use super::Modality;
 use crate::Reading;
@@ -21,7 +22,7 @@ impl From<Commitment> for Modality {
 }
 
 /// Tokens behind the figure in which what is said of it still counts ("containers suspected of").
-const TAIL: usize = 3;
+const TAIL: usize = 6;
 
 /// The weakest commitment among the clause's hedges and the words of saying.
 pub(super) fn modality(
@@ -31,9 +32,9 @@ pub(super) fn modality(
     window: Window,
     said: Commitment,
 ) -> Modality {
-    let tail = (mention.end + TAIL).min(window.end);
-    let reach = governor.map_or(tail, |governor| governor.end.max(tail)).min(window.end.max(mention.end));
-    let hedges = (window.first..reach)
+    let tail = tail_end(reading, mention, window);
+    let reach = governor.map_or(tail, |governor| governor.end.max(tail));
+    let hedges = (segment_start(reading, mention, governor, window)..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
@@ -42,6 +43,29 @@ pub(super) fn modality(
         .chain(is_negated(reading, mention, governor).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// The comma before the governor, or before the figure: what stands in front of it weakens something else.
+fn segment_start(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    window: Window,
+) -> usize {
+    let from = governor.map_or(mention.first, |governor| governor.first.min(mention.first));
+    let is_comma = |at: &usize| reading.is_mark(*at, ',');
+    (window.first..from).rev().find(is_comma).map_or(window.first, |at| at + 1)
+}
+
+/// Up to where words behind the figure weaken it: to its clause's next verb or figure, not far.
+fn tail_end(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> usize {
+    let most = (mention.end + TAIL).min(window.end);
+    let stops = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Number)
+            || reading.is_any(*at, &["and", "or", "but"])
+            || reading.is_class(*at, Class::Modal)
+    };
+    (mention.end..most).find(stops).unwrap_or(most.max(mention.end))
 }
 
 /// The hedge at token `at`; "can" and bound words ("an estimated 300") are none.

@@ -29,7 +29,10 @@ impl Parties {
             Frame::Getter => finder.transfer(governor, mention, true),
             Frame::Mover => finder.mover(governor),
             Frame::Attacker => finder.attack(governor, mention),
-            Frame::Holder | Frame::Vessel | Frame::Content => finder.holder(governor, mention),
+            Frame::Content if governor.passive => finder.mover(governor),
+            Frame::Holder | Frame::Vessel | Frame::Content | Frame::Subject | Frame::Yield => {
+                finder.holder(governor, mention)
+            }
             Frame::Victim => Self { supplier: finder.nationality(mention), recipient: None },
         }
     }
@@ -43,11 +46,7 @@ struct Finder<'a, 'b> {
 
 impl Finder<'_, '_> {
     fn transfer(&self, governor: &Governor, mention: &QuantityMention, gets: bool) -> Parties {
-        let subject = if governor.passive || self.is_behind(governor, mention) {
-            self.agent(governor)
-        } else {
-            self.subject(governor)
-        };
+        let subject = self.doer(governor, mention);
         let (from, to) = (
             self.after_preposition(governor.first, &["from"]),
             self.after_preposition(governor.first, &["to", "into"]),
@@ -68,18 +67,14 @@ impl Finder<'_, '_> {
     }
 
     fn attack(&self, governor: &Governor, mention: &QuantityMention) -> Parties {
-        let subject = if governor.passive || self.is_behind(governor, mention) {
-            self.agent(governor)
-        } else {
-            self.subject(governor)
-        };
+        let subject = self.doer(governor, mention);
         let target =
             self.after_preposition(governor.first, &["at", "on", "against", "toward", "towards", "into"]);
         Parties { recipient: target.filter(|target| Some(target) != subject.as_ref()), supplier: subject }
     }
 
     fn holder(&self, governor: &Governor, mention: &QuantityMention) -> Parties {
-        if matches!(governor.frame, Frame::Vessel | Frame::Content) {
+        if matches!(governor.frame, Frame::Vessel | Frame::Content | Frame::Subject) {
             return self.by_prepositions(mention.first);
         }
         Parties { supplier: self.subject(governor).or_else(|| self.nationality(mention)), recipient: None }
@@ -92,9 +87,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A participle behind the figure ("containers sent by").
-    fn is_behind(&self, governor: &Governor, mention: &QuantityMention) -> bool {
-        governor.first >= mention.end
+    /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
+    /// subject of a clause behind it.
+    fn doer(&self, governor: &Governor, mention: &QuantityMention) -> Option<String> {
+        if governor.rule == "measure.relative-clause" {
+            let between = self.actors.within(mention.end..governor.first);
+            return between.iter().find_map(|found| self.party(found));
+        }
+        let behind = governor.first >= mention.end;
+        if governor.passive || behind { self.agent(governor) } else { self.subject(governor) }
     }
 
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.

@@ -5,6 +5,7 @@ use plimsoll_lexicon::Lexicon;
 
 use super::draft::Draft;
 use super::link::link;
+use super::route;
 use super::scope::{is_candidate, is_claim};
 use super::{Claim, ClaimId, Part, Spans};
 use crate::Analysis;
@@ -23,7 +24,7 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 pub fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     for mention in analysis.quantities.iter().filter(|mention| is_candidate(&analysis.reading, mention)) {
-        let draft = Draft::new(analysis, mention, &drafts[drafts.len().saturating_sub(1)..]);
+        let draft = Draft::new(analysis, mention, &drafts);
         if is_claim(&analysis.reading, &draft) {
             drafts.push(draft);
         }
@@ -52,6 +53,7 @@ fn claim(
     let sentence = reading.sentence_at(draft.mention.first);
     let name = |actor: usize| analysis.actors.actors[actor].name.clone();
     let voice = draft.voice;
+    let route = route::of(reading, draft.mention, draft.measure);
     let mut derivation = vec![format!("claim.{}", name_of(draft))];
     derivation.extend(draft.governor.map(|governor| governor.rule.to_string()));
     derivation.extend(draft.rules.iter().map(ToString::to_string));
@@ -66,8 +68,8 @@ fn claim(
         measure: draft.measure,
         supplier: draft.parties.supplier.clone(),
         recipient: draft.parties.recipient.clone(),
-        place_from: None,
-        place_to: None,
+        place_from: route.from,
+        place_to: route.to,
         speaker: voice.and_then(|voice| voice.speaker).map(name),
         via: voice.map(|voice| voice.via.iter().map(|actor| name(*actor)).collect()).unwrap_or_default(),
         said_on: voice.and_then(|voice| voice.said_on),

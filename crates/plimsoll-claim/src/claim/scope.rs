@@ -6,7 +6,7 @@ use plimsoll_lexicon::tables::{Class, Dimension};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::Draft;
+use super::draft::{Draft, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
 
@@ -20,8 +20,7 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> 
 pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     if is_time_unit(reading, mention) {
-        return draft.measure == Measure::Capacity
-            || mention.item.as_deref().is_some_and(|item| item.starts_with("supply"));
+        return draft.measure == Measure::Capacity || is_time_supply(mention);
     }
     if draft.unit.is_none() {
         return false;

@@ -3,31 +3,49 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Frame;
 
-use super::{Governor, Window, with_room, words_at};
+use super::{Governor, VerbChain, Window, with_room, words_at};
 use crate::Reading;
+use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 /// The nearest governor before the figure in its window.
 pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
-    let mut bound = mention.first;
+    if let Some(possession) = possession(reading, mention, window) {
+        return Some(possession);
+    }
     for at in (window.first..mention.first).rev() {
-        let Some(found) = words_at(reading, at).filter(|found| found.end <= bound) else { continue };
-        if governs(reading, &found, mention.first) {
-            return Some(with_room(reading, found));
+        let fits = |words: &Governor| words.end <= mention.first && governs(reading, words, mention.first);
+        if let Some(found) = words_at(reading, at, fits) {
+            let passive = found.rule == "measure.verb" && VerbChain::before(reading, at).be;
+            return Some(with_room(reading, Governor { passive, ..found }));
         }
-        bound = at;
     }
     None
 }
 
+/// "Russia has four million shells".
+fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    let has = reading.is_any(at, &["has", "have", "had"]);
+    has.then(|| Governor {
+        measure: Measure::Held,
+        frame: Frame::Holder,
+        first: at,
+        end: at + 1,
+        passive: false,
+        modal: false,
+        rule: "measure.has",
+    })
+}
+
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
-        return reading.is_any(found.end, &["of", "total", "totaling", "totalling", "worth"])
+        return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
             || found.end == figure;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
-    let moves = found.frame == Frame::Mover;
+    let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
     !modifies && !moves && !is_attributive_participle(reading, found)
 }
 

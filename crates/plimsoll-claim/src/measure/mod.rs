@@ -6,7 +6,7 @@ mod right;
 mod window;
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Frame;
+use plimsoll_lexicon::tables::{Class, Frame};
 
 use crate::Reading;
 use crate::claim::Measure;
@@ -37,20 +37,28 @@ pub(crate) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window:
     let left = left::governor(reading, mention, window);
     let right = right::governor(reading, mention, window);
     match (left, right) {
-        (Some(left), Some(right))
-            if left.measure == Measure::Observed || window.comma_after(reading, left.end) =>
-        {
-            Some(right)
-        }
+        (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
+        (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
         (Some(left), _) => Some(left),
         (None, right) => right,
     }
 }
 
-/// The measure words that begin at token `at`, longest first.
-fn words_at(reading: &Reading<'_>, at: usize) -> Option<Governor> {
+/// Whether a governor before the figure gives way to one behind it.
+fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
+    left.measure == Measure::Observed || left.passive || window.comma_after(reading, left.end)
+}
+
+/// Whether an utilisation is spoken of between two tokens ("the operating rate … was only 30 %").
+pub(crate) fn speaks_of(reading: &Reading<'_>, measure: Measure, tokens: std::ops::Range<usize>) -> bool {
+    tokens.into_iter().any(|at| words_at(reading, at, |words| words.measure == measure).is_some())
+}
+
+/// The measure words that begin at token `at` and for which `fits` holds, longest first.
+fn words_at(reading: &Reading<'_>, at: usize, fits: impl Fn(&Governor) -> bool) -> Option<Governor> {
     reading.find(at, |hit| {
         let (measure, frame, rule) = match hit.meaning {
+            Meaning::MeasureVerb { .. } if reading.is_class(at, Class::PluralModifier) => return None,
             Meaning::MeasureVerb { measure, frame, .. } => (measure, frame, "measure.verb"),
             Meaning::MeasureNoun { measure, frame } => (measure, frame, "measure.noun"),
             Meaning::MeasurePhrase { measure, frame } => (measure, frame, "measure.phrase"),
@@ -58,6 +66,7 @@ fn words_at(reading: &Reading<'_>, at: usize) -> Option<Governor> {
         };
         let measure = Measure::named(reading.lexicon.measure(measure))?;
         Some(Governor { measure, frame, first: at, end: hit.end(), passive: false, modal: false, rule })
+            .filter(&fits)
     })
 }
 

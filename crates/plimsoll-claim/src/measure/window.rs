@@ -1,9 +1,9 @@
 //! The part of a sentence in which a figure's governor is looked for.
 
-use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
+use super::VerbChain;
 use crate::Reading;
 use crate::quantity::QuantityMention;
 
@@ -74,5 +74,6 @@ fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
     let measures = hits
         .iter()
         .any(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. }));
-    says && !measures && !reading.is_class(at, Class::Adverb)
+    let in_brackets = reading.is_mark(at + 1, ',');
+    says && !measures && !in_brackets && !VerbChain::before(reading, at).be
 }

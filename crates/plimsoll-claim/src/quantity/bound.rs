@@ -43,7 +43,7 @@ impl Bounds {
     /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
         let found = reading.find(at, |hit| match hit.meaning {
-            Meaning::BoundAfter(kind) => Some((kind, hit.end())),
+            Meaning::BoundAfter(kind) if !reading.is(hit.end(), "than") => Some((kind, hit.end())),
             _ => None,
         });
         match found {

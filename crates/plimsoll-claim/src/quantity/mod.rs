@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use noun_phrase::NounPhrase;
 pub use reader::read;
+pub(crate) use reader::wording;
+pub(crate) use unit::rate_at;
 
 /// How a figure is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

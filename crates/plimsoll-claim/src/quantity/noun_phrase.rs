@@ -42,7 +42,7 @@ impl NounPhrase {
             }
         }
         let head = scan.head?;
-        Some(Self { first, head, end: at.max(head + 1) })
+        Some(Self { first, head, end: head + 1 })
     }
 }
 
@@ -55,7 +55,8 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     while reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun) {
         first += 1;
     }
-    NounPhrase::plain_at(reading, first)
+    let calibre = || calibre_end(reading, first).map(|end| NounPhrase { first, head: end - 1, end });
+    NounPhrase::plain_at(reading, first).or_else(calibre)
 }
 
 enum Step {
@@ -124,7 +125,8 @@ impl Scan<'_, '_> {
             }
             return Step::To(at + 1);
         }
-        if reading.is(at, "and") && self.joins(at) {
+        if reading.is_any(at, &["and", "or"]) && self.joins(at) {
+            self.plural = false;
             return Step::To(at + 1);
         }
         if let Some(end) = self.item_end(at) {
@@ -216,7 +218,7 @@ impl NounPhrase {
                 return true;
             }
             if reading.is_class(end, Class::Auxiliary) || reading.is_class(end, Class::Modal) {
-                return false;
+                return end > at;
             }
             end += 1;
         }

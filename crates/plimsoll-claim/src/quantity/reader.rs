@@ -45,7 +45,9 @@ enum Found {
 }
 
 fn quantity_at(reading: &Reading<'_>, at: usize) -> Found {
-    let Some(numeral) = numeral_at(reading, at) else { return Found::Nothing };
+    let Some(numeral) = numeral_at(reading, at).or_else(|| a_unit(reading, at)) else {
+        return Found::Nothing;
+    };
     if is_label(reading, &numeral) {
         return Found::Skip(numeral.end);
     }
@@ -56,6 +58,29 @@ fn quantity_at(reading: &Reading<'_>, at: usize) -> Found {
     // What the item's words hold is not counted again, but figures behind the unit are: "17 of 24".
     let next = mention.number_end(reading);
     Found::Quantity(Box::new(mention), next)
+}
+
+/// "more than a year's supply", "enough for a year": an article counts one where a bound or room stands before it.
+fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    if !reading.is_any(at, &["a", "an"]) {
+        return None;
+    }
+    unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
+    let room = (at.saturating_sub(3)..at).any(|start| {
+        reading
+            .find(start, |hit| {
+                (hit.end() == at && matches!(hit.meaning, Meaning::MeasurePhrase { .. })).then_some(())
+            })
+            .is_some()
+    });
+    let bounded = Bounds::before(reading, at).0.any();
+    (room || bounded).then_some(Numeral {
+        value: Decimal::ONE,
+        kind: NumeralKind::Article,
+        first: at,
+        end: at + 1,
+        scale: Decimal::ONE,
+    })
 }
 
 /// Words that can be numerals and are none here: "one can say", "double standards", "a third time".
@@ -123,7 +148,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             first = first.min(sign.first);
         }
         let (bounds, first) = Bounds::before(reading, first);
-        let unit = sign.or_else(|| unit_at(reading, last_end));
+        let unit = sign.or_else(|| unit_at(reading, last_end)).or_else(|| unit_of(reading, last_end));
         let end = unit.filter(|unit| unit.first >= last_end).map_or(last_end, |unit| unit.end);
         Self { reading, numeral: low, high, bounds, first, end, unit }
     }
@@ -156,7 +181,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             kind,
             unit: self.unit_name(kind),
             rate,
-            item: phrase.map(|phrase| wording(reading, phrase)),
+            item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
             change,
             span,
             unit_span,
@@ -228,8 +253,25 @@ impl<'a, 'b> Draft<'a, 'b> {
                         && calibre_end(reading, self.numeral.first).is_some()
                         && is_item(reading, noun))
             }
-            None => hyphen && length && self.is_small_calibre(unit),
+            None => {
+                length
+                    && self.is_small_calibre(unit)
+                    && (hyphen || self.is_of_calibre() || self.is_joined_calibre(unit))
+            }
         }
+    }
+
+    /// "of 152 mm", "in 122 mm": what kind, not how long.
+    fn is_of_calibre(&self) -> bool {
+        self.first > 0 && self.reading.is_any(self.first - 1, &["of", "in", "with"])
+    }
+
+    /// "122 mm or 152 mm shells".
+    fn is_joined_calibre(&self, unit: &UnitWords) -> bool {
+        let joint = unit.end;
+        self.reading.is_any(joint, &["or", "and"])
+            && self.reading.kind(joint + 1) == Some(TokenKind::Number)
+            && calibre_end(self.reading, joint + 1).is_some()
     }
 
     fn is_small_calibre(&self, unit: &UnitWords) -> bool {
@@ -263,6 +305,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         if reading.is_hyphen(first) && reading.touches(first) && !reading.touches(first + 1) {
             return None;
         }
+        first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
         if reading.is(first, "of") {
             first += 1;
             while reading.is_any(
@@ -292,21 +335,27 @@ impl<'a, 'b> Draft<'a, 'b> {
     }
 }
 
+/// "hundreds of millions of dollars", "thousands of tonnes".
+fn unit_of(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
+    let unit = reading.is(at, "of").then(|| unit_at(reading, at + 1)).flatten()?;
+    let measures = !matches!(reading.lexicon.unit(unit.unit).dimension, Dimension::Time | Dimension::Percent);
+    (measures && reading.kind(unit.first) == Some(TokenKind::Word)).then_some(unit)
+}
+
 /// Whether the phrase's head is a counted thing of the word lists: what has a calibre.
 fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
     (phrase.first..phrase.end)
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
-/// The words of a phrase with single spaces, "152mm" as "152 mm".
-fn wording(reading: &Reading<'_>, phrase: NounPhrase) -> String {
+/// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".
+pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String {
     let mut words = String::new();
-    for at in phrase.first..phrase.end {
-        let unit_on_digits = reading.touches(at)
-            && reading.kind(at) == Some(TokenKind::Word)
-            && at > 0
-            && reading.kind(at - 1) == Some(TokenKind::Number);
-        if at > phrase.first && (!reading.touches(at) || unit_on_digits) {
+    for at in first..end {
+        let is_word = reading.kind(at) == Some(TokenKind::Word);
+        let unit_on_digits =
+            at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
+        if at > first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }
         words.push_str(reading.word(at));

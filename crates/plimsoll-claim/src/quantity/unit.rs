@@ -46,16 +46,16 @@ pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWor
 }
 
 /// "a year", "per month", "each day", "/day" at token `at`: the calendar unit and one past it.
-pub(super) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+pub(crate) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
     let opens = reading.is_any(at, &["a", "an", "per", "each", "every"]) || reading.is_mark(at, '/');
     if !opens {
         return None;
     }
     reading.find(at + 1, |hit| match hit.meaning {
-        Meaning::CalendarUnit(text) if hit.len == 1 => {
-            let unit = reading.lexicon.text(text);
-            let word = reading.word(at + 1);
-            word.eq_ignore_ascii_case(unit).then(|| (unit.to_string(), hit.end()))
+        Meaning::Unit(unit) if hit.len == 1 => {
+            let unit = reading.lexicon.unit(unit);
+            let singular = reading.is(at + 1, &unit.name);
+            (unit.dimension == Dimension::Time && singular).then(|| (unit.name.clone(), hit.end()))
         }
         _ => None,
     })

@@ -1,70 +1,69 @@
 //! Times: dates, clock times, durations and sets, resolved against the report's day.
+//!
+//! Tokens are read for cores (a month, a weekday, a unit, a number); [`rules`] read the expression around a core into
+//! parts; [`combine`] joins neighbours; [`window`] sees prepositions and ranges; [`resolve`] counts from the report's
+//! day, or in a narrative from the date named before.
 
-use plimsoll_text::Span;
-use serde::Serialize;
+mod civil;
+mod combine;
+mod count;
+mod infer;
+mod mention;
+mod resolve;
+mod rules;
+mod scan;
+mod shape;
+mod values;
+mod window;
 
-use crate::edtf::Period;
-use crate::{Date, Reading};
+use plimsoll_lexicon::Meaning;
+use plimsoll_text::TokenKind;
 
-/// Kinds of time expressions, as TIMEX3 has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TimeKind {
-    /// A day, month, year
-    Date,
-    /// A time of day
-    Time,
-    /// A length of time
-    Duration,
-    /// Again and again
-    Set,
-}
+pub use mention::{Relation, TimeKind, TimeMention};
 
-/// How a time stands to what it dates, by the word before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// on, in, at, or nothing
-    At,
-    /// since, from … on
-    Since,
-    /// until, by, through, as of
-    Until,
-    /// between … and, from … to: the mention holds both ends
-    Between,
-    /// after
-    After,
-    /// before
-    Before,
-}
-
-/// A time expression in its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimeMention {
-    /// Its words, without the preposition.
-    pub span: Span,
-    /// First token.
-    pub first: usize,
-    /// One past the last token.
-    pub end: usize,
-    /// What kind it is.
-    pub kind: TimeKind,
-    /// TIMEX3 value.
-    pub value: String,
-    /// The date or period as EDTF, where it is one.
-    pub period: Option<Period>,
-    /// How it stands to what it dates.
-    pub relation: Relation,
-}
-
-impl TimeMention {
-    /// The single date it names, if it names one.
-    pub fn date(&self) -> Option<Date> {
-        self.period.and_then(|period| period.from.filter(|from| period.to == Some(*from)))
-    }
-}
+use crate::Reading;
+use scan::{Core, Scan};
+use shape::Atom;
 
 /// All time expressions of a text, in order and disjoint.
-pub fn read(_reading: &Reading<'_>) -> Vec<TimeMention> {
-    Vec::new()
+pub fn read(reading: &Reading<'_>) -> Vec<TimeMention> {
+    let atoms = combine::combine(reading, atoms(reading));
+    let mut resolver = resolve::Resolver::new(reading, &atoms);
+    window::mentions(reading, &atoms, &mut resolver)
+}
+
+/// The expressions as single rules read them.
+fn atoms(reading: &Reading<'_>) -> Vec<Atom> {
+    let mut atoms: Vec<Atom> = Vec::new();
+    let (mut at, mut floor) = (0, 0);
+    while at < reading.tokens.len() {
+        if let Some(core) = core(reading, at) {
+            let scan = Scan::around(reading, at, floor);
+            if rules::read(&scan, at, core, &mut atoms) {
+                floor = atoms.last().map_or(floor, |atom| atom.end);
+            }
+        }
+        at = floor.max(at + 1);
+    }
+    atoms
+}
+
+/// What core token `at` is, if any.
+fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
+    if reading.kind(at) == Some(TokenKind::Number) {
+        return Some(Core::Number);
+    }
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Month(month) => Some(Core::Month(month)),
+        Meaning::Weekday(day) => Some(Core::Weekday(day)),
+        Meaning::Season(season) => Some(Core::Season(season)),
+        Meaning::CalendarUnit(unit) => Some(Core::Unit(unit)),
+        Meaning::Deictic(days) => Some(Core::Deictic(days)),
+        Meaning::DayPart(part) => Some(Core::Part(part)),
+        Meaning::NamedDay(month, day) => Some(Core::Named(month, day)),
+        Meaning::ClockWord(hour) => Some(Core::ClockWord(hour)),
+        Meaning::Frequency(text) => Some(Core::Frequency(text)),
+        Meaning::TimeReference(reference) => Some(Core::Reference(reference)),
+        _ => None,
+    })
 }

@@ -1,0 +1,92 @@
+//! Arithmetic on dates that are not known to the day.
+
+use jiff::{ToSpan, civil};
+use plimsoll_lexicon::tables::CalendarUnit;
+
+use crate::{Date, Period};
+
+/// The day, if the date is known to it.
+pub(super) fn day(date: Date) -> Option<civil::Date> {
+    date.day().and_then(|_| date.first_day())
+}
+
+/// Year and month, if the date is known to it.
+pub(super) fn month(date: Date) -> Option<(i16, u8)> {
+    Some((date.year()?, date.month()?))
+}
+
+/// The month so many months away.
+pub(super) fn move_month((year, month): (i16, u8), steps: i32) -> Option<Date> {
+    let months = i32::from(year) * 12 + i32::from(month) - 1 + steps;
+    let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) as u8 + 1);
+    in_range(year).then(|| Date::month_of(Some(year), month))
+}
+
+/// The day so many days away.
+pub(super) fn move_day(day: civil::Date, days: i32) -> Option<civil::Date> {
+    day.checked_add(days.days()).ok()
+}
+
+/// The year so many years away.
+pub(super) fn move_year(year: i16, steps: i32) -> Option<i16> {
+    i16::try_from(i32::from(year) + steps).ok().filter(|year| in_range(*year))
+}
+
+fn in_range(year: i16) -> bool {
+    (-9999..=9999).contains(&year)
+}
+
+/// The Monday of a day's week.
+pub(super) fn monday(day: civil::Date) -> Option<civil::Date> {
+    move_day(day, -i32::from(day.weekday().to_monday_zero_offset()))
+}
+
+/// From Monday to Sunday.
+pub(super) fn week(monday: civil::Date) -> Option<Period> {
+    Some(Period { from: Some(monday.into()), to: Some(move_day(monday, 6)?.into()) })
+}
+
+/// "2024-W08".
+pub(super) fn week_value(day: civil::Date) -> String {
+    let week = day.iso_week_date();
+    format!("{}-W{:02}", year_value(week.year()), week.week())
+}
+
+/// "2024"; before our era "BC0490".
+pub(super) fn year_value(year: i16) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i32::from(year)) }
+}
+
+/// A date as TIMEX3 writes it, without mod.
+pub(super) fn value(date: Date) -> String {
+    let mut value = date.year().map_or_else(|| "XXXX".to_string(), year_value);
+    if let Some(season) = date.season() {
+        value.push_str(["-SP", "-SU", "-FA", "-WI"][usize::from(season - 1)]);
+    }
+    for part in [date.month(), date.day()].into_iter().flatten() {
+        value.push_str(&format!("-{part:02}"));
+    }
+    value
+}
+
+/// How many days, months or years a unit is, where steps of it are taken in those.
+pub(super) enum Step {
+    Days(i32),
+    Months(i32),
+    Years(i32),
+}
+
+/// The steps that `count` units are.
+pub(super) fn step(unit: CalendarUnit, count: i32) -> Option<Step> {
+    Some(match unit {
+        CalendarUnit::Second | CalendarUnit::Minute | CalendarUnit::Hour => return None,
+        CalendarUnit::Day => Step::Days(count),
+        CalendarUnit::Weekend | CalendarUnit::Week => Step::Days(count.checked_mul(7)?),
+        CalendarUnit::Fortnight => Step::Days(count.checked_mul(14)?),
+        CalendarUnit::Month => Step::Months(count),
+        CalendarUnit::Quarter => Step::Months(count.checked_mul(3)?),
+        CalendarUnit::Year => Step::Years(count),
+        CalendarUnit::Decade => Step::Years(count.checked_mul(10)?),
+        CalendarUnit::Century => Step::Years(count.checked_mul(100)?),
+    })
+}

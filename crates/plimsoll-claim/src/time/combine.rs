@@ -1,0 +1,114 @@
+//! Neighbours that are one expression: "Monday, Feb. 26", "the night of 12 May", "the spring of next year".
+
+use plimsoll_lexicon::tables::CalendarUnit;
+
+use super::shape::{Atom, Parts, Shape};
+use crate::Reading;
+
+/// Joins neighbours, in order.
+pub(super) fn combine(reading: &Reading<'_>, atoms: Vec<Atom>) -> Vec<Atom> {
+    let mut joined: Vec<Atom> = Vec::with_capacity(atoms.len());
+    for atom in atoms {
+        match joined.last_mut() {
+            Some(last) if !last.joins_next => match join(reading, last, &atom) {
+                Some((shape, rule)) => {
+                    *last =
+                        Atom { first: last.first, end: atom.end, shape, rule, joins_next: atom.joins_next };
+                }
+                None => joined.push(atom),
+            },
+            _ => joined.push(atom),
+        }
+    }
+    joined
+}
+
+/// What stands between two neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    Nothing,
+    Comma,
+    Of,
+    On,
+    At,
+    In,
+    Bracket,
+    After,
+    Before,
+}
+
+fn glue(reading: &Reading<'_>, from: usize, to: usize) -> Option<Glue> {
+    if to > from + 1
+        || to < from
+        || reading.sentence_at(from.min(to)) != reading.sentence_at(from.saturating_sub(1))
+    {
+        return None;
+    }
+    if to == from {
+        return Some(Glue::Nothing);
+    }
+    let words = [
+        ("of", Glue::Of),
+        ("on", Glue::On),
+        ("at", Glue::At),
+        ("in", Glue::In),
+        ("after", Glue::After),
+        ("before", Glue::Before),
+    ];
+    let word = words.into_iter().find(|(word, _)| reading.is(from, word)).map(|found| found.1);
+    word.or_else(|| reading.is_mark(from, ',').then_some(Glue::Comma))
+        .or_else(|| reading.is_mark(from, '(').then_some(Glue::Bracket))
+}
+
+fn join(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(Shape, &'static str)> {
+    let Shape::Date(second) = next.shape else { return None };
+    let glue = glue(reading, last.end, next.first)?;
+    match last.shape {
+        Shape::Date(first) => {
+            let rule = fits(first, second, glue)?;
+            first.with(second).map(|parts| (Shape::Date(parts), rule))
+        }
+        Shape::Length { count, unit, steps: 0 } if second.has_day() || second.year.is_some() => {
+            let sign = match glue {
+                Glue::After => 1,
+                Glue::Before => -1,
+                _ => return None,
+            };
+            Some((Shape::From { count, unit, sign, parts: second }, "length-from-date"))
+        }
+        _ => None,
+    }
+}
+
+/// The name of the rule by which two parts are one date.
+fn fits(first: Parts, second: Parts, glue: Glue) -> Option<&'static str> {
+    let weekday_only = first.weekday.is_some() && first.day.is_none() && first.month.is_none();
+    let in_unit = |unit| {
+        second.moved.is_some_and(|moved| moved.unit == unit)
+            && Parts { moved: None, ..second } == Parts::default()
+    };
+    let year_less =
+        first.year.is_none() && (first.month.is_some() || first.season.is_some() || first.months.is_some());
+    let loose = matches!(glue, Glue::Nothing | Glue::Of | Glue::In);
+    if weekday_only && second.day.is_some() && matches!(glue, Glue::Nothing | Glue::Comma | Glue::Bracket) {
+        Some("weekday-and-date")
+    } else if weekday_only && in_unit(CalendarUnit::Week) && loose {
+        Some("weekday-of-week")
+    } else if first.is_time_only()
+        && (second.has_day() || second.is_time_only() || second.month.is_some())
+        && (glue != Glue::At && glue != Glue::Bracket)
+    {
+        Some("time-of-date")
+    } else if first.has_day()
+        && second.is_time_only()
+        && matches!(glue, Glue::Nothing | Glue::At | Glue::Comma)
+    {
+        Some("date-and-time")
+    } else if year_less && (second.is_year_only() || in_unit(CalendarUnit::Year)) && loose {
+        Some("date-of-year")
+    } else if first.day.is_some() && first.month.is_none() && in_unit(CalendarUnit::Month) && loose {
+        Some("day-of-month-moved")
+    } else {
+        None
+    }
+}

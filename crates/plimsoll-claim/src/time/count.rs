@@ -1,0 +1,158 @@
+//! How many units: the number words before a unit.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+
+use super::scan::Scan;
+use super::shape::Count;
+
+/// Most tokens a count is written in.
+const LONGEST: usize = 8;
+
+/// The count that ends just before token `end`, and its first token.
+pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
+    let last = end.checked_sub(1).filter(|last| scan.holds(*last))?;
+    half(scan, last)
+        .or_else(|| number(scan, last))
+        .or_else(|| vague(scan, end))
+        .or_else(|| article(scan, last))
+}
+
+/// "half a", "half an", "half", "two and a half".
+fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    if scan.is_any(last, &["a", "an"]) && scan.is(last.wrapping_sub(1), "half") {
+        return Some((Count::HALF, last - 1));
+    }
+    if !scan.is(last, "half") {
+        return None;
+    }
+    let article = last.wrapping_sub(1) - usize::from(scan.is_dash(last.wrapping_sub(1)));
+    let and = article.wrapping_sub(1 + usize::from(scan.is_dash(article.wrapping_sub(1))));
+    if scan.is_any(article, &["a", "and"]) && (scan.is(and, "and") || scan.is(article, "and")) {
+        let and = if scan.is(article, "and") { article } else { and };
+        let whole_end = and - usize::from(scan.is_dash(and.wrapping_sub(1)));
+        let (Count(whole), first) =
+            number(scan, whole_end.checked_sub(1)?).or_else(|| article_back(scan, whole_end))?;
+        return Some((Count(whole.map(|hundredths| hundredths.saturating_add(50))), first));
+    }
+    Some((Count::HALF, if scan.is_any(article, &["a", "the"]) { article } else { last }))
+}
+
+fn article_back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
+    article(scan, end.checked_sub(1)?)
+}
+
+fn article(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    scan.is_any(last, &["a", "an", "another"]).then_some((Count::ONE, last))
+}
+
+/// Digits, or number words: "18", "3.5", "twenty-five", "a hundred and ten".
+fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    if scan.holds(last) && scan.reading.kind(last) == Some(TokenKind::Number) {
+        let (count, first) = (Count(hundredths(scan.word(last))?), last);
+        let glued = scan.touches(first) && scan.is_mark(first.wrapping_sub(1), '$');
+        return (!glued).then_some((count, range_back(scan, first)));
+    }
+    let mut first = last;
+    while is_number_word(scan, first) || (first < last && is_joiner(scan, first)) {
+        if last - first > LONGEST {
+            return None;
+        }
+        let Some(before) = first.checked_sub(1) else { break };
+        first = before;
+    }
+    first = if scan.holds(first) && is_number_word(scan, first) { first } else { first + 1 };
+    while first <= last && !is_number_word(scan, first) {
+        first += 1;
+    }
+    let value = words_value(scan, first, last)?;
+    let article = first.wrapping_sub(1);
+    let scaled = cardinal(scan, first).is_none() && scan.is_any(article, &["a", "one"]);
+    let first = if scaled { article } else { first };
+    Some((Count::of(value), range_back(scan, first)))
+}
+
+/// The first token of "ten to" or "10-" before a count: the range is read by its upper end.
+fn range_back(scan: &Scan<'_, '_>, first: usize) -> usize {
+    let mark = first.wrapping_sub(1);
+    let joins = scan.is_any(mark, &["to", "or"]) || scan.is_dash(mark);
+    let low = mark.wrapping_sub(1);
+    let is_number = scan.digits(low).is_some() || cardinal(scan, low).is_some();
+    if joins && is_number { low } else { first }
+}
+
+fn cardinal(scan: &Scan<'_, '_>, at: usize) -> Option<u32> {
+    let cardinal = |meaning| if let Meaning::Cardinal(number) = meaning { Some(number) } else { None };
+    scan.pick(at, cardinal).filter(|found| found.1 == at + 1).map(|found| found.0)
+}
+
+fn scale(scan: &Scan<'_, '_>, at: usize) -> Option<u32> {
+    let scale =
+        |meaning| if let Meaning::Scale(number) = meaning { u32::try_from(number).ok() } else { None };
+    scan.pick(at, scale).map(|found| found.0)
+}
+
+fn is_number_word(scan: &Scan<'_, '_>, at: usize) -> bool {
+    cardinal(scan, at).is_some() || scale(scan, at).is_some()
+}
+
+/// Joins number words of one count: "twenty-five", "a hundred and ten".
+fn is_joiner(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let tens = cardinal(scan, before).is_some_and(|number| number >= 20 && number % 10 == 0);
+    scan.is_tie(at) && tens || scan.is(at, "and") && scale(scan, before).is_some()
+}
+
+fn words_value(scan: &Scan<'_, '_>, first: usize, last: usize) -> Option<u32> {
+    let (mut total, mut part, mut any) = (0u32, 0u32, false);
+    for at in first..=last {
+        if let Some(number) = cardinal(scan, at) {
+            (part, any) = (part.checked_add(number)?, true);
+        } else if let Some(number) = scale(scan, at) {
+            (part, any) = (part.max(1).checked_mul(number)?, true);
+            if number >= 1000 {
+                (total, part) = (total.checked_add(part)?, 0);
+            }
+        }
+    }
+    if any { total.checked_add(part) } else { None }
+}
+
+/// "3.5" → 350; none: too big to be a length of time; inner none: never.
+fn hundredths(word: &str) -> Option<Option<u32>> {
+    let (whole, part) = word.split_once('.').unwrap_or((word, ""));
+    let whole: u32 = whole.replace(',', "").parse().ok()?;
+    let part: u32 = match part.len() {
+        0 => 0,
+        1 => part.parse::<u32>().ok()? * 10,
+        2 => part.parse().ok()?,
+        _ => return None,
+    };
+    whole.checked_mul(100)?.checked_add(part).map(Some)
+}
+
+/// "several", "a few", "many", "a couple of", "dozens of".
+fn vague(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
+    let last = end - 1;
+    let end = if scan.is(last, "of") || scan.is(last, "more") { last } else { end };
+    let vague = |meaning| matches!(meaning, Meaning::Vague(_)).then_some(());
+    let found = scan.pick_back(end, vague).map(|found| found.1);
+    let few = || scan.is_any(end - 1, &["few", "many", "some", "couple", "both"]).then(|| end - 1);
+    let first = found.or_else(few)?;
+    let count = if scan.is_any(end - 1, &["couple", "both"]) { Count::of(2) } else { Count::UNSAID };
+    let article = scan.is(first.wrapping_sub(1), "a");
+    Some((count, if article { first - 1 } else { first }))
+}
+
+/// Whether the word at `at` may stand between a count and its unit: "two bloody weeks", "three consecutive days".
+pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let word = scan.word(at);
+    let known = scan
+        .reading
+        .hits
+        .at(at)
+        .iter()
+        .any(|hit| !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb)));
+    scan.is_word(at) && !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)
+}

@@ -1,0 +1,116 @@
+//! From where dates without a year are counted.
+//!
+//! In news, from the day of publication: the latest such date on or before it, the next one where the words say it is to
+//! come. In a narrative, from the date named before.
+
+use plimsoll_lexicon::{Meaning, VerbForm};
+use rustc_hash::FxHashMap;
+
+use super::civil;
+use super::shape::{Atom, Origin, Parts, Shape};
+use crate::{Date, Reading};
+
+/// Fewest old dates with a year that make a narrative.
+const FEWEST_OLD: usize = 4;
+/// Most tokens back that a sign of the tense is looked for.
+const TENSE_REACH: usize = 12;
+/// Days by which a report's date can run behind the dates in it: it is day there when it is night here.
+const SLACK: i32 = 1;
+
+/// Whether the text tells of long ago rather than of the days before its publication.
+pub(super) fn is_narrative(published: Option<Date>, atoms: &[Atom]) -> bool {
+    let latest = published.and_then(Date::year).map_or(i16::MAX, |year| year - 2);
+    let (mut old, mut fresh, mut news) = (0, 0, 0);
+    for atom in atoms {
+        let Shape::Date(parts) = atom.shape else { continue };
+        match parts.year {
+            Some(year) if year <= latest => old += 1,
+            Some(_) => fresh += 1,
+            None if parts.weekday.is_some() && parts.day.is_none() => news += 1,
+            None if parts.moved.is_some_and(|moved| moved.origin == Origin::Publication) => news += 1,
+            None => {}
+        }
+    }
+    old >= FEWEST_OLD && old > 3 * news && old > fresh
+}
+
+/// Whether the words before token `first` say that it is to come; `default` where they say nothing.
+pub(super) fn is_future(reading: &Reading<'_>, first: usize, default: bool) -> bool {
+    let start =
+        reading.sentences[reading.sentence_at(first)].tokens.start.max(first.saturating_sub(TENSE_REACH));
+    for at in (start..first).rev() {
+        if reading.is_mark(at, ';') {
+            return default;
+        }
+        let tense = reading.find(at, |hit| match hit.meaning {
+            Meaning::FutureCue => Some(true),
+            Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. }
+                if form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE) =>
+            {
+                Some(false)
+            }
+            _ => None,
+        });
+        if let Some(tense) =
+            tense.or_else(|| reading.is_any(at, &["was", "were", "had", "has", "have"]).then_some(false))
+        {
+            return tense;
+        }
+    }
+    default
+}
+
+/// The year of a month (and day) counted from `anchor`: the latest on or before it, or the next one.
+pub(super) fn year_near(anchor: Date, month: u8, day: Option<u8>, future: bool) -> Option<i16> {
+    let (year, now) = civil::month(anchor)?;
+    if let (Some(day), Some(today)) = (day, civil::day(anchor)) {
+        let latest = if future { today } else { civil::move_day(today, SLACK)? };
+        let (candidates, fits): ([i16; 3], fn(&jiff::civil::Date, &jiff::civil::Date) -> bool) = if future {
+            ([0, 1, 1], |at, today| at >= today)
+        } else {
+            ([1, 0, -1], |at, latest| at <= latest)
+        };
+        let years = candidates.into_iter().filter_map(|steps| civil::move_year(year, i32::from(steps)));
+        return years
+            .filter_map(|year| Some((year, Date::day_of(Some(year), month, day).first_day()?)))
+            .find(|(_, at)| fits(at, &latest))
+            .map(|found| found.0)
+            .or(Some(year));
+    }
+    let away = if future { i32::from(month < now) } else { -i32::from(month > now) };
+    civil::move_year(year, away)
+}
+
+/// The year of "last September", "next May", "that March" counted from `anchor`.
+pub(super) fn year_picked(anchor: Date, month: u8, steps: i8) -> Option<i16> {
+    let (year, now) = civil::month(anchor).or_else(|| Some((anchor.year()?, 6)))?;
+    let away = match steps {
+        0 => 0,
+        ..0 => -i32::from(month >= now),
+        1.. => i32::from(month <= now),
+    };
+    civil::move_year(year, away)
+}
+
+/// The year of a month in a narrative whose last date is `focus`: the tale goes on, a little back or far on.
+pub(super) fn year_told(focus: Date, month: u8) -> Option<i16> {
+    const FAR_BACK: i16 = 8;
+    let year = focus.year()?;
+    let back = focus.month().map_or(0, |now| i16::from(now) - i16::from(month));
+    civil::move_year(year, i32::from(back >= FAR_BACK))
+}
+
+/// The days that the text gives a year, each with it; none where it gives several.
+pub(super) fn days_with_year(atoms: &[Atom]) -> FxHashMap<(u8, u8), Option<i16>> {
+    let mut days: FxHashMap<(u8, u8), Option<i16>> = FxHashMap::default();
+    for atom in atoms {
+        let Shape::Date(Parts { year: Some(year), month: Some(month), day: Some(day), .. }) = atom.shape
+        else {
+            continue;
+        };
+        days.entry((month, day))
+            .and_modify(|known| *known = known.filter(|known| *known == year))
+            .or_insert(Some(year));
+    }
+    days
+}

@@ -1,0 +1,53 @@
+//! Words that point at a time without naming it.
+
+use super::{Found, Rule};
+use crate::time::scan::{Core, Scan};
+use crate::time::shape::Shape;
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::TimeReference;
+
+pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
+    name: "reference",
+    read: reference,
+    examples: &[
+        ("It is now there.", "now", "PRESENT_REF"),
+        ("It fell recently.", "recently", "PAST_REF"),
+        ("It goes past the border.", "", ""),
+    ],
+}];
+
+pub(super) const UNIT_RULES: &[Rule] = &[Rule {
+    name: "recent",
+    read: recent,
+    examples: &[("in recent weeks", "recent weeks", "PXW"), ("in the coming days", "the coming days", "PXD")],
+}];
+
+fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Reference(reference) = core else { return None };
+    let is_reference = |meaning| matches!(meaning, Meaning::TimeReference(_)).then_some(());
+    let (_, end) = scan.pick(at, is_reference)?;
+    if scan.is(at, "past") {
+        let the = at.wrapping_sub(1);
+        return (scan.is(the, "the") && scan.ends_clause(end))
+            .then(|| Found::one(the, end, Shape::Reference(reference)))
+            .flatten();
+    }
+    if scan.is(at, "recent") && scan.unit(end).is_some() {
+        return None;
+    }
+    let shape = if reference == TimeReference::Then { Shape::Then } else { Shape::Reference(reference) };
+    Found::one(at, end, shape)
+}
+
+/// "recent weeks": a length that leads to the anchor, of unsaid number.
+fn recent(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Unit(unit) = core else { return None };
+    let steps = |meaning| match meaning {
+        Meaning::Shift(steps) | Meaning::Stretching(steps) | Meaning::Step(steps) => Some(steps),
+        Meaning::TimeReference(TimeReference::Past) => Some(-1),
+        _ => None,
+    };
+    let (steps, first) = scan.pick_back(at, steps).filter(|_| scan.word(at).ends_with('s'))?;
+    let shape = Shape::Length { count: crate::time::shape::Count::UNSAID, unit, steps };
+    Found::one(scan.skip_the(first), at + 1, shape)
+}

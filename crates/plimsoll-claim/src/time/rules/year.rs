@@ -1,0 +1,239 @@
+//! Years and what is made of them: spans, decades, centuries, quarters, halves.
+
+use super::{Found, Rule};
+use crate::time::scan::{Core, Scan};
+use crate::time::shape::{Parts, Shape};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "decade",
+        read: decade,
+        examples: &[("in the late 1990s", "the late 1990s", "199"), ("in the '60s", "the '60s", "196")],
+    },
+    Rule {
+        name: "quarter-code",
+        read: quarter_code,
+        examples: &[("in Q3 2023 it fell", "Q3 2023", "2023-Q3")],
+    },
+    Rule {
+        name: "era",
+        read: era,
+        examples: &[("in 490 BC it fell", "490 BC", "BC0490"), ("in AD 70 it fell", "AD 70", "0070")],
+    },
+    Rule {
+        name: "year-span",
+        read: span,
+        examples: &[("in 1914-18", "1914-18", "1914/1918"), ("the 2023/24 season", "2023/24", "2023/2024")],
+    },
+    Rule {
+        name: "year",
+        read: year,
+        examples: &[
+            ("in 1939 it fell", "1939", "1939"),
+            ("the 1967 war", "1967", "1967"),
+            ("late in 1943 it fell", "late in 1943", "1943"),
+            ("in fiscal 2023", "fiscal 2023", "2023"),
+            ("the first half of 2023", "the first half of 2023", "2023-H1"),
+            ("It sent 2000 shells.", "", ""),
+            ("about 1950 containers", "", ""),
+        ],
+    },
+];
+
+pub(super) const UNIT_RULES: &[Rule] = &[
+    Rule {
+        name: "century",
+        read: century,
+        examples: &[
+            ("in the 20th century", "the 20th century", "19"),
+            ("in the fifth century BC", "the fifth century BC", "BC04"),
+        ],
+    },
+    Rule {
+        name: "quarter",
+        read: quarter,
+        examples: &[("in the third quarter of 2023", "the third quarter of 2023", "2023-Q3")],
+    },
+];
+
+fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
+    let number = scan.digits(at).filter(|number| plural && number % 10 == 0)?;
+    let (start, first) = match scan.word(at).len() {
+        4 if (1000..=2090).contains(&number) => (number as i16, at),
+        2 if matches!(
+            scan.reading.kind(at.wrapping_sub(1)),
+            Some(plimsoll_text::TokenKind::Mark('\'' | '’' | '‘'))
+        ) && scan.touches(at) =>
+        {
+            (crate::time::scan::century_of_short(number), at - 1)
+        }
+        _ => return None,
+    };
+    let (first, _) = scan.lead(first);
+    Found::one(scan.skip_the(first), at + 2, Shape::Decade(start))
+}
+
+fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let number = scan.digits(at).filter(|number| (1..=4).contains(number) && scan.touches(at))? as u8;
+    let letter = scan.word(at.checked_sub(1)?);
+    let (year, end) = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")))?;
+    let months = match (letter, number) {
+        ("Q", _) => (number * 3 - 2, number * 3),
+        ("H", 1 | 2) => (number * 6 - 5, number * 6),
+        _ => return None,
+    };
+    Found::date(at - 1, end, Parts { year: Some(year), months: Some(months), ..Parts::default() })
+}
+
+fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let era = |meaning| if let Meaning::Era(sign) = meaning { Some(sign) } else { None };
+    scan.pick(at, era).filter(|_| scan.word(at).starts_with(char::is_uppercase))
+}
+
+fn era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let number = scan.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
+    if let Some((sign, end)) = era_at(scan, at + 1) {
+        let year = if sign < 0 { 1 - number } else { number };
+        let (first, modifier) = scan.lead(at);
+        return Found::date(first, end, Parts { year: Some(year), modifier, ..Parts::default() });
+    }
+    let before = at.wrapping_sub(1);
+    let named = scan.word(before) == "AD";
+    named.then(|| Found::date(before, at + 1, Parts { year: Some(number), ..Parts::default() })).flatten()
+}
+
+/// "1914-18", "1914–1918", "2023/24".
+fn span(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let (year, end) = scan.year(at).filter(|(year, _)| *year >= 1200)?;
+    let joined = scan.is_dash(end) || scan.is_mark(end, '/');
+    let second = scan.digits(end + 1).filter(|_| joined && scan.touches(end) && scan.touches(end + 1))?;
+    let second = match scan.word(end + 1).len() {
+        2 => year / 100 * 100 + second as i16,
+        4 => i16::try_from(second).ok()?,
+        _ => return None,
+    };
+    let ends = !scan.is_dash(end + 2) && second > year && second <= 2100 && !scan.is_mark(end + 2, '/');
+    let parts = |year| Parts { year: Some(year), ..Parts::default() };
+    ends.then(|| Found::two((at, end, parts(year)), (end + 1, end + 2, parts(second)))).flatten()
+}
+
+fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let apostrophe = at.wrapping_sub(1);
+    let short = scan.word(at).len() == 2 && scan.year(apostrophe).is_some();
+    let from = if short { apostrophe } else { at };
+    let (year, end) = scan.year(from)?;
+    if !is_year(scan, from, end, year) {
+        return None;
+    }
+    let (first, modifier) = scan.lead(from);
+    let parts = Parts { year: Some(year), modifier, ..Parts::default() };
+    if modifier.is_none()
+        && let Some((months, first)) = portion_back(scan, first)
+    {
+        return Found::date(first, end, Parts { months: Some(months), ..parts });
+    }
+    let named = first.wrapping_sub(1);
+    let first = match () {
+        () if scan.is(named, "year") && scan.is(named.wrapping_sub(1), "fiscal") => scan.skip_the(named - 1),
+        () if scan.is_any(named, &["year", "fiscal", "FY"]) => scan.skip_the(named),
+        () => first,
+    };
+    Found::date(first, end, parts)
+}
+
+/// Whether a number of four digits is a year: what stands around it does not count with it, and something speaks for it.
+fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
+    let before = at.wrapping_sub(1);
+    let glued = scan.touches(at)
+        && scan.holds(before)
+        && !scan.is_mark(before, '(')
+        && !is_quote(scan, before)
+        && !scan.is_dash(before)
+        || scan.touches(end) && (scan.is_word(end) || scan.is_mark(end, '%'))
+        || scan.touches(end) && scan.is_dash(end) && scan.digits(end + 1).is_some();
+    if glued || counts(scan, at, end) {
+        return false;
+    }
+    let relation =
+        |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::TimeModifier(_)).then_some(());
+    let dated = scan.pick_back(at, relation).is_some()
+        || scan.is_any(before, &["year", "fiscal", "and", "or", "to", "the", "FY"])
+        || scan.is_dash(before)
+        || scan.is_mark(before, '(')
+        || scan.is_possessive(end);
+    let is_season = |meaning| matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..)).then_some(());
+    let modern = (1700..=2050).contains(&year) && (year % 100 != 0 || dated);
+    modern || (dated && year >= 1000) || scan.pick_back(at, is_season).is_some()
+}
+
+fn is_quote(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.holds(at) && scan.reading.is_quote(at)
+}
+
+/// Whether the number counts what follows, or is bounded like a figure.
+fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
+    let figure = |meaning| matches!(meaning, Meaning::BoundBefore(_) | Meaning::UnitBefore(_)).then_some(());
+    let unit = |meaning| {
+        matches!(
+            meaning,
+            Meaning::Unit(_)
+                | Meaning::Item(_)
+                | Meaning::Scale(_)
+                | Meaning::CalendarUnit(_)
+                | Meaning::Suffix(_)
+        )
+        .then_some(())
+    };
+    let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
+    let bounded = scan.pick_back(at, figure).is_some() && scan.pick_back(at, relation).is_none();
+    let plural = scan.is_word(end)
+        && scan.word(end).ends_with('s')
+        && !scan.is_capital(end)
+        && scan.reading.hits.at(end).is_empty();
+    let people = scan.is_class(end, Class::IrregularPlural);
+    let dated = scan.is_any(at.wrapping_sub(1), &["in", "since", "until", "the", "during"]);
+    bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
+}
+
+/// "the first half of", "the third quarter of" before `first`: first and last month.
+pub(super) fn portion_back(scan: &Scan<'_, '_>, first: usize) -> Option<((u8, u8), usize)> {
+    let of = first.checked_sub(1)?;
+    let noun = of.checked_sub(1).filter(|_| scan.is(of, "of"))?;
+    let (number, begin) = scan.ordinal_back(noun)?;
+    let number = u8::try_from(number).ok()?;
+    let months = if scan.is(noun, "half") && number <= 2 {
+        (number * 6 - 5, number * 6)
+    } else if scan.is(noun, "quarter") && number <= 4 {
+        (number * 3 - 2, number * 3)
+    } else {
+        return None;
+    };
+    Some((months, scan.skip_the(begin)))
+}
+
+fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let tie = usize::from(scan.is_tie(at.wrapping_sub(1)));
+    let (number, first) =
+        scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Century))?;
+    let number = i16::try_from(number).ok().filter(|number| (1..=30).contains(number))?;
+    let (first, _) = scan.lead(first);
+    let first = scan.skip_the(first);
+    match era_at(scan, at + 1) {
+        Some((sign, end)) if sign < 0 => Found::one(first, end, Shape::Century(1 - number)),
+        Some((_, end)) => Found::one(first, end, Shape::Century(number)),
+        None => Found::one(first, at + 1, Shape::Century(number)),
+    }
+}
+
+fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let tie = usize::from(scan.is_tie(at.wrapping_sub(1)));
+    let (number, first) =
+        scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Quarter))?;
+    let number = u8::try_from(number).ok().filter(|number| (1..=4).contains(number))?;
+    let (year, end) = scan.year(at + 1 + usize::from(scan.is_any(at + 1, &["of", "in"])))?;
+    let parts = Parts { year: Some(year), months: Some((number * 3 - 2, number * 3)), ..Parts::default() };
+    Found::date(scan.skip_the(first), end, parts)
+}

@@ -1,0 +1,177 @@
+//! The word before a date, and dates that are the two ends of a range.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::TimeRelation;
+
+use super::resolve::{Meant, Resolver};
+use super::shape::{Atom, Parts, Shape};
+use super::{Relation, TimeKind, TimeMention};
+use crate::Reading;
+use crate::edtf::Period;
+
+/// The mentions that the expressions are, ranges as one.
+pub(super) fn mentions(
+    reading: &Reading<'_>,
+    atoms: &[Atom],
+    resolver: &mut Resolver<'_, '_>,
+) -> Vec<TimeMention> {
+    let mut mentions = Vec::with_capacity(atoms.len());
+    let mut at = 0;
+    while let Some(atom) = atoms.get(at) {
+        let said = relation_before(reading, atom.first);
+        match atoms.get(at + 1).filter(|next| is_range(reading, atom, next, said)) {
+            Some(next) => {
+                mentions.push(range(reading, atom, next, resolver));
+                at += 2;
+            }
+            None => {
+                mentions.push(single(reading, atom, said, resolver));
+                at += 1;
+            }
+        }
+    }
+    mentions
+}
+
+/// The relation that the words before token `first` say; a bound may stand between ("since at least").
+fn relation_before(reading: &Reading<'_>, first: usize) -> Option<TimeRelation> {
+    let relation =
+        |meaning| if let Meaning::TimeRelation(relation) = meaning { Some(relation) } else { None };
+    let ending = |end: usize, pick: &dyn Fn(Meaning) -> Option<TimeRelation>| {
+        (1..=4usize).rev().filter_map(|len| end.checked_sub(len)).find_map(|from| {
+            let same = reading.sentence_at(from) == reading.sentence_at(first);
+            let hit = |hit: &plimsoll_lexicon::Hit| (hit.end() == end).then(|| pick(hit.meaning)).flatten();
+            if same { reading.find(from, hit).map(|found| (found, from)) } else { None }
+        })
+    };
+    if let Some((found, _)) = ending(first, &relation) {
+        return Some(found);
+    }
+    let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(TimeRelation::At);
+    ending(first, &bound).and_then(|(_, from)| ending(from, &relation)).map(|found| found.0)
+}
+
+/// Whether two neighbours are the ends of one range.
+fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<TimeRelation>) -> bool {
+    if first.joins_next {
+        return true;
+    }
+    let (Some(one), Some(two)) = (grain(first.shape), grain(second.shape)) else { return false };
+    let glue = first.end;
+    let next_to =
+        second.first == glue + 1 && reading.sentence_at(first.first) == reading.sentence_at(second.first);
+    let from = said == Some(TimeRelation::Between);
+    next_to
+        && (from && reading.is_any(glue, &["and", "until", "till"])
+            || (from || one == two) && reading.is_any(glue, &["to", "through", "thru"])
+            || one == two && reading.is_hyphen(glue))
+}
+
+/// How fine a date is; none: no end of a range.
+fn grain(shape: Shape) -> Option<u8> {
+    match shape {
+        Shape::Date(parts) if parts.is_time_only() => Some(4),
+        Shape::Date(parts) if parts.has_day() => Some(3),
+        Shape::Date(parts) if parts.month.is_some() => Some(2),
+        Shape::Date(_) | Shape::Decade(_) | Shape::Century(_) => Some(1),
+        Shape::Reference(plimsoll_lexicon::tables::TimeReference::Present) => Some(0),
+        _ => None,
+    }
+}
+
+fn single(
+    reading: &Reading<'_>,
+    atom: &Atom,
+    said: Option<TimeRelation>,
+    resolver: &mut Resolver<'_, '_>,
+) -> TimeMention {
+    let relation = match said {
+        None | Some(TimeRelation::At) => Relation::At,
+        Some(TimeRelation::Since | TimeRelation::Between) => Relation::Since,
+        Some(TimeRelation::Until) => Relation::Until,
+        Some(TimeRelation::After) => Relation::After,
+        Some(TimeRelation::Before) => Relation::Before,
+        Some(TimeRelation::Within) => Relation::At,
+    };
+    let meant = resolver.resolve(atom.shape, atom.first, relation);
+    let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
+    let relation = match (meant.kind, said) {
+        (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
+        (TimeKind::Duration, _) if stretches => Relation::Between,
+        (TimeKind::Duration | TimeKind::Set, _) => Relation::At,
+        _ => relation,
+    };
+    mention(reading, atom, meant, relation)
+}
+
+fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation) -> TimeMention {
+    TimeMention {
+        span: reading.span(atom.first, atom.end),
+        first: atom.first,
+        end: atom.end,
+        kind: meant.kind,
+        value: meant.value,
+        period: meant.period,
+        relation,
+        rule: atom.rule,
+        ends: None,
+    }
+}
+
+fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Resolver<'_, '_>) -> TimeMention {
+    let (one, two) = share(first.shape, second.shape);
+    let one = mention(reading, first, resolver.resolve(one, first.first, Relation::At), Relation::At);
+    let two = mention(reading, second, resolver.resolve(two, second.first, Relation::At), Relation::At);
+    let from = one.period.and_then(|period| period.from);
+    let to = two.period.and_then(|period| period.to).map(|to| match (from, to.year(), to.month()) {
+        (Some(from), Some(year), Some(_)) if to < from && !has_year(second.shape) => {
+            to.in_year(year.saturating_add(1))
+        }
+        _ => to,
+    });
+    TimeMention {
+        span: one.span.cover(two.span),
+        first: first.first,
+        end: second.end,
+        kind: one.kind,
+        value: format!("{}/{}", one.value, two.value),
+        period: (from.is_some() || to.is_some()).then_some(Period { from, to }),
+        relation: Relation::Between,
+        rule: "range",
+        ends: Some(Box::new([one, two])),
+    }
+}
+
+fn has_year(shape: Shape) -> bool {
+    matches!(shape, Shape::Date(parts) if parts.year.is_some() || parts.moved.is_some())
+}
+
+/// What one end says and the other leaves out: "from August to January 2024", "Oct. 5-7, 2023".
+fn share(first: Shape, second: Shape) -> (Shape, Shape) {
+    let (Shape::Date(one), Shape::Date(two)) = (first, second) else { return (first, second) };
+    let mut shared = one;
+    if one.month.is_none() && one.day.is_some() {
+        shared.month = two.month;
+    }
+    if !has_year(first) && has_year(second) && (one.month.is_some() || one.season.is_some()) {
+        let wraps = match (shared.month, two.month) {
+            (Some(from), Some(to)) => (from, one.day) > (to, two.day.or(one.day)),
+            _ => false,
+        };
+        match two.moved {
+            None => shared.year = two.year.map(|year| year - i16::from(wraps)),
+            Some(moved) => {
+                shared.moved = Some(super::shape::Moved { steps: moved.steps - i8::from(wraps), ..moved });
+            }
+        }
+    }
+    let mut later = two;
+    if two.month.is_none() && two.day.is_some() && two.weekday.is_none() {
+        later =
+            Parts { month: one.month, year: two.year.or(one.year), moved: two.moved.or(one.moved), ..two };
+    } else if !has_year(second) && one.year.is_some() && two.month.is_some() {
+        let wraps = one.month > two.month;
+        later.year = one.year.map(|year| year + i16::from(wraps));
+    }
+    (Shape::Date(shared), Shape::Date(later))
+}

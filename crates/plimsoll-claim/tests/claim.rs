@@ -1,0 +1,68 @@
+//! Claims, by the rows of `corpus/claims/en/claim.toml`.
+
+use plimsoll_capture::{Input, Options, capture};
+use plimsoll_claim::{Claim, read};
+use plimsoll_lexicon::Lexicon;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+struct Rows {
+    case: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    claims: Vec<serde_json::Map<String, Value>>,
+}
+
+/// A claim as the rows write it: fields of the contract, other claims by their number.
+fn as_row(claims: &[Claim], claim: &Claim) -> Value {
+    let number = |id| claims.iter().position(|other| other.claim == id);
+    let mut row = serde_json::to_value(claim).unwrap();
+    row["text"] = row["quantity"]["text"].clone();
+    row["low"] = row["quantity"]["low"].clone();
+    row["bound"] = row["quantity"]["bound"].clone();
+    row["class"] = row["item_class"].clone();
+    row["of"] = json!(claim.of.clone().and_then(number));
+    row["alternative_to"] = json!(claim.alternative_to.iter().cloned().map(number).collect::<Vec<_>>());
+    row
+}
+
+#[test]
+fn every_row_holds() {
+    let rows: Rows = toml::from_str(include_str!("../../../corpus/claims/en/claim.toml")).unwrap();
+    let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+    let mut wrong = Vec::new();
+    for row in &rows.case {
+        let line = json!({ "id": "row", "published": "2024-03-01", "text": row.text }).to_string();
+        let captured = capture(Input::new("row.json", line.as_bytes()), &Options::default());
+        let claims = read(&captured.reports[0], &lexicon);
+        let found: Vec<Value> = claims.iter().map(|claim| as_row(&claims, claim)).collect();
+        let holds = found.len() == row.claims.len()
+            && row
+                .claims
+                .iter()
+                .zip(&found)
+                .all(|(expected, found)| expected.iter().all(|(key, value)| found[key] == *value));
+        if !holds {
+            let shown: Vec<Value> = row
+                .claims
+                .iter()
+                .zip(&found)
+                .map(|(expected, found)| {
+                    expected.keys().map(|key| (key.clone(), found[key].clone())).collect()
+                })
+                .collect();
+            wrong.push(format!(
+                "{}\n  expected {}\n  found {} claims: {}",
+                row.text,
+                json!(row.claims),
+                found.len(),
+                json!(shown)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,113 @@
+//! Quantities, by the rows of `corpus/claims/en/quantity.toml`, and what holds for any text.
+
+use plimsoll_capture::Zone;
+use plimsoll_claim::quantity::{QuantityKind, QuantityMention};
+use plimsoll_claim::{Bound, Reading, quantity, time};
+use plimsoll_lexicon::Lexicon;
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Rows {
+    case: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    expect: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    low: Option<String>,
+    high: Option<String>,
+    bound: Option<Bound>,
+    unit: Option<String>,
+    item: Option<String>,
+    rate: Option<String>,
+    #[serde(default)]
+    attribute: bool,
+}
+
+fn read(lexicon: &Lexicon, text: &str) -> Vec<QuantityMention> {
+    let reading = Reading::new(text, lexicon, |_| Zone::Body);
+    quantity::read(&reading, &time::read(&reading))
+}
+
+fn summary(
+    low: Option<String>,
+    high: Option<String>,
+    bound: Bound,
+    rest: [&Option<String>; 3],
+    attribute: bool,
+) -> String {
+    format!(
+        "low={low:?} high={high:?} bound={bound:?} unit={:?} item={:?} rate={:?} attribute={attribute}",
+        rest[0], rest[1], rest[2]
+    )
+}
+
+#[test]
+fn every_row_holds() {
+    let rows: Rows = toml::from_str(include_str!("../../../corpus/claims/en/quantity.toml")).unwrap();
+    let lexicon = Lexicon::shipped("none").unwrap();
+    let mut wrong = Vec::new();
+    for row in &rows.case {
+        let expected: Vec<String> = row
+            .expect
+            .iter()
+            .map(|one| {
+                summary(
+                    one.low.clone(),
+                    one.high.clone(),
+                    one.bound.unwrap_or(Bound::Exact),
+                    [&one.unit, &one.item, &one.rate],
+                    one.attribute,
+                )
+            })
+            .collect();
+        let found: Vec<String> = read(&lexicon, &row.text)
+            .iter()
+            .map(|one| {
+                let text = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string());
+                let quantity = &one.quantity;
+                summary(
+                    text(quantity.low),
+                    text(quantity.high),
+                    quantity.bound,
+                    [&one.unit, &one.item, &one.rate],
+                    one.kind == QuantityKind::Attribute,
+                )
+            })
+            .collect();
+        if expected != found {
+            wrong.push(format!("{}\n  expected {expected:#?}\n  found    {found:#?}", row.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_in_order_and_inside_itself(text in ".{0,200}") {
+        let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+        let found = read(&lexicon, &text);
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].span.start() <= pair[1].span.start());
+        }
+        for one in &found {
+            prop_assert_eq!(one.span.of(&text), one.quantity.text.as_str());
+        }
+    }
+
+    #[test]
+    fn words_about_numbers_never_trip_the_reader(words in prop::collection::vec(prop::sample::select(vec![
+        "3", "million", "more than", "-", "of", "152 mm", "shells", "or", "$", "%", "a", "half", "point", "to", "between", "and", "several", "'s", ",", "1,2,3", "9999999999999999999999999999999", "hundred", "twofold", "per", "day",
+    ]), 0..40)) {
+        let lexicon = Lexicon::shipped("none").unwrap();
+        let text = words.join(" ");
+        prop_assert_eq!(read(&lexicon, &text), read(&lexicon, &text));
+    }
+}
