@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Voice, fold};
+use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Voice};
 
 /// Statements of one figure by one voice on one occasion, still in the making.
 #[derive(Clone, Debug)]
@@ -10,18 +10,21 @@ pub(crate) struct Cluster {
     pub(crate) members: Vec<usize>,
 }
 
+/// Who speaks in which report.
+pub(crate) type Speakers<'v> = BTreeSet<(usize, &'v Voice)>;
+
 /// Parts the statements of one figure by who speaks and when.
 ///
 /// Bodies and named persons come first, each parted by occasion; then those that could be any of them (a country, someone
 /// unnamed, nobody) go to the cluster that fits best, or stay apart.
-pub(crate) fn clusters(pile: &Pile<'_>, members: &[usize]) -> Vec<Cluster> {
+pub(crate) fn clusters(pile: &Pile<'_>, members: &[usize], speakers: &Speakers<'_>) -> Vec<Cluster> {
     let (strong, weak) = by_voice(pile, members);
     let mut clusters: Vec<Cluster> =
         strong.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect();
     let mut left: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
     for (voice, group) in weak {
         for index in group {
-            match best(pile, &clusters, &voice, index) {
+            match best(pile, &clusters, speakers, index) {
                 Some(at) => clusters[at].members.push(index),
                 None => left.entry(apart(pile, &voice, index)).or_default().push(index),
             }
@@ -64,40 +67,40 @@ fn by_voice(pile: &Pile<'_>, members: &[usize]) -> (ByVoice, ByVoice) {
     (strong, weak)
 }
 
-/// Pairs of voices of which the first is a link in the chain of the second.
+/// Pairs of voices that are one chain; the first is given up for the second.
+///
+/// A paper or person of no body is a link of whoever speaks through it: of all named ones, but of one body only, the one that
+/// most often does. So two bodies never become one because one wire carries both.
 fn links(pile: &Pile<'_>, strong: &ByVoice) -> Vec<(Voice, Voice)> {
-    let mut ways: BTreeMap<Voice, BTreeMap<Voice, usize>> = BTreeMap::new();
+    let mut spoken: BTreeMap<Voice, BTreeMap<Voice, usize>> = BTreeMap::new();
     for (voice, group) in strong {
         for &index in group {
             for link in &pile.statements[index].claim.via {
-                let link = match pile.voices.voice(Some(link)) {
-                    Voice::Named(_) => Voice::Named(fold(link)),
-                    known => known,
-                };
+                let link = pile.voices.voice(Some(link));
                 if link != *voice && strong.contains_key(&link) {
-                    *ways.entry(link).or_default().entry(voice.clone()).or_default() += 1;
+                    *spoken.entry(link).or_default().entry(voice.clone()).or_default() += 1;
                 }
             }
         }
     }
-    // Each link goes to the voice that most often speaks through it. A body is no mere link of a person: there the
-    // person goes to the body, and two voices never change places.
-    let mut done: BTreeSet<Voice> = BTreeSet::new();
     let mut pairs = Vec::new();
-    for (link, voices) in ways {
-        let Some((voice, _)) =
-            voices.into_iter().max_by_key(|(voice, count)| (*count, std::cmp::Reverse(voice.clone())))
-        else {
-            continue;
+    let mut given_up = BTreeSet::new();
+    for (link, voices) in spoken {
+        let is_body = |voice: &Voice| matches!(voice, Voice::Counter(_));
+        let body = if is_body(&link) {
+            Some(link.clone())
+        } else {
+            let bodies = voices.iter().filter(|(voice, _)| is_body(voice));
+            bodies
+                .max_by_key(|(voice, count)| (**count, std::cmp::Reverse((*voice).clone())))
+                .map(|(voice, _)| voice.clone())
         };
-        let (from, to) = match (&link, &voice) {
-            (Voice::Counter(_), Voice::Named(_)) => (voice, link),
-            (Voice::Counter(_), Voice::Counter(_)) => continue,
-            _ => (link, voice),
-        };
-        if !done.contains(&from) && !done.contains(&to) {
-            done.insert(from.clone());
-            pairs.push((from, to));
+        let home = body.unwrap_or_else(|| link.clone());
+        let named = voices.into_keys().filter(|voice| !is_body(voice));
+        for voice in named.chain([link]).filter(|voice| *voice != home) {
+            if !given_up.contains(&home) && given_up.insert(voice.clone()) {
+                pairs.push((voice, home.clone()));
+            }
         }
     }
     pairs
@@ -142,37 +145,28 @@ fn by_day(pile: &Pile<'_>, voice: &Voice, group: &[usize]) -> Vec<Cluster> {
             None => clusters.push(Cluster { voice: voice.clone(), days: Some(days), members: vec![index] }),
         }
     }
-    repair(pile, &mut clusters);
+    repair(pile, &mut clusters, group);
     place_undated(pile, voice, &mut clusters, undated);
     clusters
 }
 
 /// A day that only one report tells, before the time that the others count from, is that report's error: the figure belongs
 /// to the others.
-fn repair(pile: &Pile<'_>, clusters: &mut Vec<Cluster>) {
-    let Some(largest) = clusters
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, one)| (one.members.len(), usize::MAX - at))
-        .map(|(at, _)| at)
-    else {
-        return;
+fn repair(pile: &Pile<'_>, clusters: &mut Vec<Cluster>, group: &[usize]) {
+    let starts: Vec<(usize, i32)> =
+        group.iter().filter_map(|&index| Some((index, window_start(pile, index)?))).collect();
+    let is_early = |cluster: &Cluster| {
+        let [only] = cluster.members.as_slice() else { return false };
+        let start = starts.iter().filter(|(index, _)| index != only).map(|(_, start)| *start).min();
+        start.zip(cluster.days).is_some_and(|(start, days)| days.last < start)
     };
-    let counted_from = clusters[largest].members.iter().filter_map(|&index| window_start(pile, index)).min();
-    let Some(start) = counted_from else { return };
-    let early =
-        |cluster: &Cluster| cluster.members.len() == 1 && cluster.days.is_some_and(|days| days.last < start);
-    let mut at = 0;
-    let mut home = largest;
-    while at < clusters.len() {
-        if at != home && clusters[home].members.len() > 1 && early(&clusters[at]) {
-            let stray = clusters.remove(at);
-            home -= usize::from(at < home);
-            clusters[home].members.extend(stray.members);
-        } else {
-            at += 1;
-        }
+    let (early, mut kept): (Vec<Cluster>, Vec<Cluster>) = clusters.drain(..).partition(is_early);
+    let largest = kept.iter().enumerate().max_by_key(|(at, one)| (one.members.len(), usize::MAX - at));
+    match largest.map(|(at, _)| at) {
+        Some(at) => kept[at].members.extend(early.into_iter().flat_map(|one| one.members)),
+        None => kept = early,
     }
+    *clusters = kept;
 }
 
 fn window_start(pile: &Pile<'_>, index: usize) -> Option<i32> {
@@ -222,8 +216,9 @@ fn holds_month(days: Days, month: u8) -> bool {
 }
 
 /// The cluster to which a statement of no certain voice belongs.
-fn best(pile: &Pile<'_>, clusters: &[Cluster], voice: &Voice, index: usize) -> Option<usize> {
+fn best(pile: &Pile<'_>, clusters: &[Cluster], speakers: &Speakers<'_>, index: usize) -> Option<usize> {
     let statement = &pile.statements[index];
+    let voice = &statement.voice;
     let country = pile.voices.country(voice);
     let published = pile.published_day(statement);
     let candidates = clusters.iter().enumerate().filter_map(|(at, cluster)| {
@@ -241,13 +236,17 @@ fn best(pile: &Pile<'_>, clusters: &[Cluster], voice: &Voice, index: usize) -> O
         if distance.is_some_and(|distance| distance > DAYS_OF_AN_OCCASION) {
             return None;
         }
-        // Nobody's figure in another report must at least be printed soon after, and be more than a word.
+        // Nobody's figure in another report must be told for the same day; or stand where that voice speaks, be printed
+        // soon after, and be more than a word.
         let soon =
             published.zip(cluster.days).is_none_or(|(day, days)| (-1..=14).contains(&(day - days.last)));
-        let anonymous = *voice == Voice::Nobody && !same_report;
-        if (anonymous && (!soon || statement.figure.vague))
-            || (country.is_some() && own.is_none() && !same_report)
-        {
+        let told =
+            distance.is_some() && (!statement.figure.vague || statement.said.is_some_and(Days::is_day));
+        let heard = speakers.contains(&(statement.report, &cluster.voice));
+        if *voice == Voice::Nobody && !same_report && !told && !(soon && heard && !statement.figure.vague) {
+            return None;
+        }
+        if country.is_some() && own.is_none() && !same_report {
             return None;
         }
         let near = distance.map_or(i32::MIN, |distance| -distance);

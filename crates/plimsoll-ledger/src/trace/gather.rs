@@ -27,14 +27,16 @@ pub(crate) struct Join {
 /// Every statement in exactly one group, in order of their first members. `copies`: the set of copies each report is of.
 pub(crate) fn gather(pile: &Pile<'_>, copies: &[usize]) -> Vec<Group> {
     let mut forest = Forest::new(pile.statements.len());
+    let speakers = pile.statements.iter().map(|statement| (statement.report, &statement.voice)).collect();
     for members in bins(pile).into_values() {
         for part in by_calibre(pile, &members) {
-            for cluster in clusters(pile, &part) {
+            for cluster in clusters(pile, &part, &speakers) {
                 forest.join_all(&cluster.members);
             }
         }
     }
     let mut joins = Vec::new();
+    join_same_claim(pile, &mut forest);
     join_copies(pile, copies, &mut forest, &mut joins);
     join_rounded_on_one_day(pile, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
@@ -51,6 +53,15 @@ fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
     sets.into_iter()
         .map(|members| Group { joins: by_root.remove(&members[0]).unwrap_or_default(), members })
         .collect()
+}
+
+/// Joins claims of one id: two reports of one text are one carrier.
+fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
+    let mut first = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let other = *first.entry(&statement.claim.claim).or_insert(index);
+        forest.join(other, index);
+    }
 }
 
 /// Joins the same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
