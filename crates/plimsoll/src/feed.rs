@@ -5,14 +5,18 @@ use std::io::{self, BufRead, BufReader, Read, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use plimsoll_capture::{Input, Kind, Options, capture};
+
 use crate::walk::{Found, is_lines};
 
 /// Bytes of JSON Lines in one job: enough to keep a thread busy, little enough to hold several.
 const BATCH: usize = 256 * 1024;
 /// Bytes read from a file at once.
 const BUFFER: usize = 128 * 1024;
+/// Bytes in which it shows whether a file is text at all.
+const HEAD: usize = 4096;
 /// What standard input is called in messages.
-pub(crate) const STDIN: &str = "standard input";
+pub(crate) const STDIN: &str = "stdin";
 
 /// What a worker is given.
 #[derive(Debug)]
@@ -51,12 +55,23 @@ impl Feed {
     fn start_lines(&mut self, path: &Path) -> Option<Job> {
         let name = path.display().to_string();
         match File::open(path) {
-            Ok(file) => {
-                self.open = Some(Lines::new(&name, Box::new(BufReader::with_capacity(BUFFER, file))));
-                None
-            }
+            Ok(file) => self.open_lines(&name, BufReader::with_capacity(BUFFER, file)),
             Err(error) => Some(Job::Lost(unreadable(&name, &error))),
         }
+    }
+
+    /// Refuses what is not text once, and not once a line.
+    fn open_lines(&mut self, name: &str, mut input: BufReader<File>) -> Option<Job> {
+        let head = match input.fill_buf() {
+            Ok(head) => &head[..head.len().min(HEAD)],
+            Err(error) => return Some(Job::Lost(unreadable(name, &error))),
+        };
+        let captured = capture(Input { name, bytes: head, kind: Kind::Text }, &Options::default());
+        if let Some(problem) = captured.problems.first() {
+            return Some(Job::Lost(problem.to_string()));
+        }
+        self.open = Some(Lines::new(name, Box::new(input)));
+        None
     }
 
     /// Standard input is JSON Lines if its first line is an object.

@@ -4,6 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use plimsoll_capture::{Captured, Input, Kind, Options, Report, capture, capture_line};
+use plimsoll_claim::Claim;
+use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Language;
 
 use crate::args::Inputs;
@@ -23,6 +25,19 @@ pub(crate) struct Origin<'a> {
     pub(crate) line: u64,
 }
 
+/// How the reading of all inputs ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ended {
+    /// Inputs, or reports in them, that could not be read; each was named.
+    pub(crate) unread: usize,
+}
+
+impl Ended {
+    pub(crate) fn outcome(self) -> Outcome {
+        if self.unread == 0 { Outcome::Done } else { Outcome::SomeUnread }
+    }
+}
+
 /// What one job gave.
 struct Batch<T> {
     answers: Vec<T>,
@@ -36,18 +51,18 @@ pub(crate) fn each_report<T: Send>(
     output: Output,
     work: impl Fn(Report, Origin<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> anyhow::Result<()>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<Ended> {
     let options = Options { published: inputs.published };
     let walked = walk::walk(&inputs.paths);
     walked.notes.iter().for_each(|note| console::note(note));
     let mut progress = Progress::of(&walked.found, output);
-    let mut outcome = Outcome::Done;
+    let mut ended = Ended { unread: 0 };
     let worked = pipeline::in_order(
         Feed::new(walked.found),
         |job| Worker { options: &options, work: &work }.job(job),
         |batch: Batch<T>| {
             for problem in &batch.problems {
-                outcome = Outcome::SomeUnread;
+                ended.unread += 1;
                 progress.aside(|| console::error(problem));
             }
             progress.add(batch.bytes, batch.answers.len());
@@ -55,7 +70,7 @@ pub(crate) fn each_report<T: Send>(
         },
     );
     progress.end();
-    worked.map(|()| outcome)
+    worked.map(|()| ended)
 }
 
 struct Worker<'a, W> {
@@ -123,6 +138,11 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 fn fault(what: &str) -> String {
     format!("{what}: reading broke off; this is a fault in Plimsoll, please report it with this input")
+}
+
+/// The claims of a report; none where its language is not read.
+pub(crate) fn claims(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
+    if is_read(report) { plimsoll_claim::read(report, lexicon) } else { Vec::new() }
 }
 
 /// Whether a report's language is one whose words are known; too few words to tell count as known.

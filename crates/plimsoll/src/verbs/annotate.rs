@@ -14,19 +14,19 @@ use crate::progress::Output;
 use crate::{pack, reading};
 
 pub(crate) fn run(annotate: &Annotate) -> anyhow::Result<Outcome> {
-    let lexicon = pack::compile(&annotate.pack.pack)?;
+    let pack = pack::compile(&annotate.pack.pack)?;
     let mut layers = annotate.layers.clone();
     layers.sort();
     layers.dedup();
     let mut out = output();
-    let outcome = reading::each_report(
+    let ended = reading::each_report(
         &annotate.inputs,
         Output::AsItGoes,
-        |report, _| rows(&report, &lexicon, &layers),
+        |report, _| rows(&report, &pack.lexicon, &layers),
         |rows| Ok(out.write_all(&rows)?),
     )?;
     out.flush()?;
-    Ok(outcome)
+    Ok(ended.outcome())
 }
 
 fn rows(report: &Report, lexicon: &Lexicon, layers: &[Layer]) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod capture;
+mod explain;
 mod read;
 
 use std::io::{BufWriter, StdoutLock, stdout};
@@ -13,7 +14,7 @@ use crate::exit::Outcome;
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.verb {
         Verb::Read(read) => read::run(read),
-        Verb::Explain(_) => anyhow::bail!("not there"),
+        Verb::Explain(explain) => explain::run(explain),
         Verb::Annotate(annotate) => annotate::run(annotate),
         Verb::Capture(capture) => capture::run(capture),
     }

@@ -1,0 +1,33 @@
+use std::collections::BTreeSet;
+
+use crate::statement::Pile;
+use crate::trace::{Traced, copies, gather};
+use crate::{Counts, Ledger, Limits, ReportClaims};
+
+impl Ledger {
+    /// The ledger of these reports.
+    pub fn of(reports: &[ReportClaims<'_>], limits: &Limits) -> Self {
+        let pile = Pile::of(reports, limits);
+        let copies = copies(&pile.reports);
+        let groups = gather(&pile, &copies);
+        let traced: Vec<Traced> = groups.iter().map(|group| Traced::of(&pile, group)).collect();
+        let mut origins: Vec<_> =
+            traced.iter().zip(&groups).map(|(one, group)| one.row(&pile, group)).collect();
+        origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
+        let counts = counts(&pile, &traced);
+        Self { origins, series: Vec::new(), findings: Vec::new(), counts }
+    }
+}
+
+fn counts(pile: &Pile<'_>, traced: &[Traced]) -> Counts {
+    let outlets: BTreeSet<&str> = (0..pile.reports.len()).map(|report| pile.outlet(report)).collect();
+    let counters: BTreeSet<&str> = traced.iter().filter_map(|one| one.counter.as_deref()).collect();
+    Counts {
+        reports: pile.reports.len(),
+        outlets: outlets.len(),
+        claims: pile.statements.len(),
+        origins: traced.len(),
+        independent_origins: traced.iter().filter(|one| one.counter.is_some()).count(),
+        counters: counters.len(),
+    }
+}

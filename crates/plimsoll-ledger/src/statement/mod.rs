@@ -1,0 +1,15 @@
+//! Claims made comparable: the figure, what it counts, who says it and when.
+
+mod figure;
+mod kind;
+mod pile;
+mod time;
+mod voice;
+mod words;
+
+pub(crate) use figure::{Figure, bin};
+pub(crate) use kind::{ItemFamily, MeasureFamily};
+pub(crate) use pile::{Pile, Statement};
+pub(crate) use time::{DAYS_OF_AN_OCCASION, Days, day_number};
+pub(crate) use voice::{Voice, Voices, fold};
+pub(crate) use words::{has_any, has_word, short};

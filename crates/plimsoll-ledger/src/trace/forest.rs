@@ -1,0 +1,45 @@
+/// Disjoint sets of statements. The root of a set is its least member, so that the order of joining changes nothing.
+#[derive(Debug)]
+pub(crate) struct Forest {
+    parent: Vec<usize>,
+}
+
+impl Forest {
+    pub(crate) fn new(size: usize) -> Self {
+        Self { parent: (0..size).collect() }
+    }
+
+    pub(crate) fn root(&mut self, mut at: usize) -> usize {
+        while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
+            at = self.parent[at];
+        }
+        at
+    }
+
+    pub(crate) fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parent[a.max(b)] = a.min(b);
+    }
+
+    pub(crate) fn join_all(&mut self, members: &[usize]) {
+        for pair in members.windows(2) {
+            self.join(pair[0], pair[1]);
+        }
+    }
+
+    /// The sets, each sorted, in order of their least member.
+    pub(crate) fn sets(&mut self) -> Vec<Vec<usize>> {
+        let mut of_root = vec![usize::MAX; self.parent.len()];
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        for at in 0..self.parent.len() {
+            let root = self.root(at);
+            if of_root[root] == usize::MAX {
+                of_root[root] = sets.len();
+                sets.push(Vec::new());
+            }
+            sets[of_root[root]].push(at);
+        }
+        sets
+    }
+}

@@ -1,0 +1,208 @@
+use std::collections::BTreeMap;
+
+use super::bins::{bins, by_calibre};
+use super::cluster::clusters;
+use super::forest::Forest;
+use super::strays;
+use crate::EvidenceKind;
+use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
+
+/// The statements of one utterance and figure.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// Sorted.
+    pub(crate) members: Vec<usize>,
+    /// What joined them beyond voice, occasion and figure.
+    pub(crate) joins: Vec<Join>,
+}
+
+/// Two statements that something other than voice, occasion and figure joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Join {
+    pub(crate) kind: EvidenceKind,
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+}
+
+/// Every statement in exactly one group, in order of their first members. `copies`: the set of copies each report is of.
+pub(crate) fn gather(pile: &Pile<'_>, copies: &[usize]) -> Vec<Group> {
+    let mut forest = Forest::new(pile.statements.len());
+    let speakers = pile.statements.iter().map(|statement| (statement.report, &statement.voice)).collect();
+    for members in bins(pile).into_values() {
+        for part in by_calibre(pile, &members) {
+            for cluster in clusters(pile, &part, &speakers) {
+                forest.join_all(&cluster.members);
+            }
+        }
+    }
+    let mut joins = Vec::new();
+    join_same_claim(pile, &mut forest);
+    join_copies(pile, copies, &mut forest, &mut joins);
+    join_rounded_on_one_day(pile, &mut forest, &mut joins);
+    join_in_report(pile, &mut forest, &mut joins);
+    strays::join(pile, &mut forest, &mut joins);
+    grouped(forest, joins)
+}
+
+fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
+    let mut by_root: BTreeMap<usize, Vec<Join>> = BTreeMap::new();
+    for join in joins {
+        by_root.entry(forest.root(join.a)).or_default().push(join);
+    }
+    let sets = forest.sets();
+    sets.into_iter()
+        .map(|members| Group { joins: by_root.remove(&members[0]).unwrap_or_default(), members })
+        .collect()
+}
+
+/// Joins claims of one id: two reports of one text are one carrier.
+fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
+    let mut first = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let other = *first.entry(&statement.claim.claim).or_insert(index);
+        forest.join(other, index);
+    }
+}
+
+/// Joins the same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
+fn join_copies(pile: &Pile<'_>, copies: &[usize], forest: &mut Forest, joins: &mut Vec<Join>) {
+    let mut first: BTreeMap<(usize, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let key = (
+            copies[statement.report],
+            statement.claim.quantity.text.as_str(),
+            statement.claim.unit.as_deref(),
+        );
+        let Some(value) = statement.figure.value() else { continue };
+        let seen = first.entry(key).or_default();
+        let same = |&other: &usize| {
+            let other = &pile.statements[other];
+            other.report != statement.report
+                && other.figure.value() == Some(value)
+                && may_be_one(pile, statement, other)
+        };
+        if let Some(other) = seen.iter().copied().find(same) {
+            joins.push(Join { kind: EvidenceKind::CopiedText, a: other, b: index });
+            forest.join(other, index);
+        } else if seen.len() < NEIGHBOURS {
+            seen.push(index);
+        }
+    }
+}
+
+/// Whether two voices can be one: equal, or one of them nobody or the other's country.
+pub(super) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let days = match (a.said, b.said) {
+        (Some(a), Some(b)) => a.distance(b) <= DAYS_OF_AN_OCCASION,
+        _ => true,
+    };
+    let calibres = match (a.calibre, b.calibre) {
+        (Some(a), Some(b)) => a.0 == b.0,
+        _ => true,
+    };
+    let one = match (&a.voice, &b.voice) {
+        (a, b) if a == b => true,
+        (Voice::Nobody, _) | (_, Voice::Nobody) => true,
+        (Voice::Country(_), _) | (_, Voice::Country(_)) => {
+            let (a, b) = (pile.voices.country(&a.voice), pile.voices.country(&b.voice));
+            a.is_some() && a == b
+        }
+        _ => false,
+    };
+    days && calibres && one
+}
+
+/// Joins "about 70" to "about 73" where one voice gives both for one day.
+fn join_rounded_on_one_day(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
+    let mut on_day: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let rough = statement.figure.value().and_then(|value| value.round_sf(1));
+        let (Some(day), Some(rough), true) = (one_day(pile, statement), rough, statement.figure.approximate)
+        else {
+            continue;
+        };
+        if !statement.figure.vague && statement.voice != Voice::Nobody {
+            let key = (statement.measure, &statement.item, &statement.voice, day, rough.normalize());
+            on_day.entry(key).or_default().push(index);
+        }
+    }
+    for members in on_day.into_values() {
+        let exact = |index: usize| pile.statements[index].figure.value().map(bin);
+        let rough = |index: usize| {
+            pile.statements[index].figure.value().is_some_and(|value| value.round_sf(1) == Some(value))
+        };
+        let fine = members.iter().copied().find(|&index| !rough(index));
+        let Some(fine) = fine else { continue };
+        if members.iter().any(|&index| !rough(index) && exact(index) != exact(fine)) {
+            continue;
+        }
+        for &index in members.iter().filter(|&&index| rough(index)) {
+            joins.push(Join { kind: EvidenceKind::SameOccasion, a: fine, b: index });
+            forest.join(fine, index);
+        }
+    }
+}
+
+/// The one day a figure was said on or counts.
+fn one_day(pile: &Pile<'_>, statement: &Statement<'_>) -> Option<i32> {
+    let counted = statement.claim.period.and_then(|period| {
+        let from = Days::resolved(period.from?, pile.published(statement))?;
+        (period.from == period.to).then_some(from)
+    });
+    counted.or(statement.said).filter(|days| days.is_day()).map(|days| days.first)
+}
+
+/// How many statements of one kind before and after a rounder figure are looked at, so that a report of any length is read
+/// in time that grows with its length.
+const NEIGHBOURS: usize = 24;
+
+/// Joins a rounder figure of a report to the precise one in the same report, if no other report has the rounder one: the
+/// title's "thousands" and the body's "more than a thousand".
+fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
+    let mut reports_of: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let entry = reports_of.entry(forest.root(index)).or_insert((statement.report, true));
+        entry.1 &= entry.0 == statement.report;
+    }
+    let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        kinds.entry((statement.report, statement.measure, &statement.item)).or_default().push(index);
+    }
+    let mut found = Vec::new();
+    for members in kinds.into_values() {
+        for (place, &index) in members.iter().enumerate() {
+            if !reports_of.get(&forest.root(index)).is_some_and(|(_, alone)| *alone) {
+                continue;
+            }
+            let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
+            if let Some(fine) = near.iter().copied().find(|&other| is_rounder(pile, index, other)) {
+                found.push(Join { kind: EvidenceKind::SameReport, a: fine.min(index), b: fine.max(index) });
+            }
+        }
+    }
+    for join in &found {
+        forest.join(join.a, join.b);
+    }
+    joins.extend(found);
+}
+
+/// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing.
+fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
+    let (a, b) = (&pile.statements[rough], &pile.statements[fine]);
+    let (Some(x), Some(y)) = (a.figure.value(), b.figure.value()) else { return false };
+    let rounder = if a.figure.vague {
+        !b.figure.vague && a.claim.measure == b.claim.measure
+    } else {
+        !b.figure.vague && x != y
+    };
+    let digits = |value: rust_decimal::Decimal| {
+        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+    };
+    rough != fine
+        && rounder
+        && (a.figure.vague || digits(x) < digits(y))
+        && a.figure.coarser(&b.figure)
+        && a.claim.supplier == b.claim.supplier
+        && !a.claim.alternative_to.contains(&b.claim.claim)
+        && may_be_one(pile, a, b)
+}

@@ -1,0 +1,20 @@
+//! Claims to origins: which claims go back to one utterance and one figure.
+//!
+//! Statements are looked at in bins of one measure family, item family and figure; so the work grows with the claims, not with
+//! their pairs. In a bin they are parted by who speaks and when ([`cluster`]); what is left is joined by what the
+//! reports themselves show: a rounder figure in the same report, copied text, a figure that stands among another
+//! speaker's figures.
+
+mod bins;
+mod cluster;
+mod copies;
+mod evidence;
+mod forest;
+mod gather;
+mod nearest;
+mod origin;
+mod strays;
+
+pub(crate) use copies::copies;
+pub(crate) use gather::{Group, gather};
+pub(crate) use origin::Traced;

@@ -1,0 +1,52 @@
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::statement::{Pile, has_word};
+
+/// The members of a group, the one nearest the utterance first.
+///
+/// Nearer is, in this order: the text itself, not its title; the body that counts speaks in its own name, then an outlet
+/// that the others cite; more of window and day is told; the words are quoted; fewer hands; the earlier day; and for the
+/// rest the order of the pile.
+pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize]) -> Vec<usize> {
+    let cited: BTreeSet<String> = members
+        .iter()
+        .flat_map(|&index| {
+            pile.statements[index].claim.via.iter().chain(&pile.statements[index].claim.speaker)
+        })
+        .map(|name| name.to_lowercase())
+        .filter(|name| name.len() > 1)
+        .collect();
+    let mut sorted = members.to_vec();
+    sorted.sort_by_cached_key(|&index| {
+        let statement = &pile.statements[index];
+        let claim = statement.claim;
+        let outlet = pile.outlet(statement.report).to_lowercase();
+        let is_body = claim.speaker.as_deref().is_some_and(|name| pile.voices.is_body(name));
+        let is_cited = cited.iter().any(|name| has_word(&outlet, name));
+        let told = usize::from(claim.period.is_some()) + usize::from(claim.said_on.is_some());
+        (
+            pile.is_headline(statement),
+            Reverse((is_body, is_cited, told, is_quoted(pile, index))),
+            claim.via.len(),
+            pile.published_day(statement).unwrap_or(i32::MAX),
+            index,
+        )
+    });
+    sorted
+}
+
+/// Whether the figure stands in direct speech: a quotation mark opens before it and closes after it in its sentence.
+pub(crate) fn is_quoted(pile: &Pile<'_>, index: usize) -> bool {
+    let statement = &pile.statements[index];
+    let (sentence, quantity) = (statement.claim.spans.sentence, statement.claim.spans.quantity);
+    let text = pile.text(statement);
+    let marks = &pile.limits.words.quotation_marks;
+    let count = |from: u32, to: u32| {
+        let part = text.get(from as usize..to as usize).unwrap_or_default();
+        marks.iter().map(|mark| part.matches(mark.as_str()).count()).sum::<usize>()
+    };
+    sentence.contains(quantity)
+        && count(sentence.start(), quantity.start()) % 2 == 1
+        && count(quantity.end(), sentence.end()) > 0
+}

@@ -1,0 +1,171 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use plimsoll_claim::{ClaimId, Date};
+
+use super::evidence::evidence;
+use super::gather::Group;
+use super::nearest::by_nearness;
+use crate::Origin;
+use crate::statement::{Days, Pile, Voice};
+
+/// An origin as the later steps need it.
+#[derive(Clone, Debug)]
+pub(crate) struct Traced {
+    pub(crate) id: String,
+    /// Statements, the one nearest the utterance first.
+    pub(crate) members: Vec<usize>,
+    pub(crate) reports: BTreeSet<usize>,
+    pub(crate) voice: Voice,
+    pub(crate) speaker: Option<String>,
+    pub(crate) counter: Option<String>,
+    /// Who kept the count is an organ of this body.
+    pub(crate) whole: Option<String>,
+    pub(crate) uttered_on: Option<Date>,
+    pub(crate) days: Option<Days>,
+    pub(crate) unclear: Option<String>,
+    pub(crate) joins: Vec<super::gather::Join>,
+}
+
+impl Traced {
+    pub(crate) fn of(pile: &Pile<'_>, group: &Group) -> Self {
+        let members = by_nearness(pile, &group.members);
+        let (voice, unclear) = dominant(pile, &members);
+        let speaker = speaker(pile, &members, &voice);
+        let table = match &voice {
+            Voice::Counter(index) => Some(&pile.limits.counters[*index]),
+            _ => None,
+        };
+        let counter = match &voice {
+            Voice::Country(country) => Some(country.clone()),
+            _ => table.map(|table| table.name.clone()).or_else(|| speaker.clone()),
+        };
+        let (uttered_on, days) = day(pile, &members);
+        Self {
+            id: id(pile, &members),
+            reports: members.iter().map(|&index| pile.statements[index].report).collect(),
+            whole: table.and_then(|table| table.part_of.clone()),
+            joins: group.joins.clone(),
+            members,
+            voice,
+            speaker,
+            counter,
+            uttered_on,
+            days,
+            unclear,
+        }
+    }
+
+    pub(crate) fn nearest(&self) -> usize {
+        self.members[0]
+    }
+
+    /// The row that is printed.
+    pub(crate) fn row(&self, pile: &Pile<'_>, group: &Group) -> Origin {
+        let nearest = &pile.statements[self.nearest()];
+        let claims: BTreeSet<ClaimId> = self.members.iter().map(|&index| pile.id(index)).collect();
+        let outlets: BTreeSet<&str> = self.reports.iter().map(|&report| pile.outlet(report)).collect();
+        let reports: BTreeSet<String> =
+            self.reports.iter().map(|&report| pile.reports[report].id.clone()).collect();
+        Origin {
+            origin: self.id.clone(),
+            speaker: self.speaker.clone(),
+            counter: self.counter.clone(),
+            uttered_on: self.uttered_on,
+            claims: claims.into_iter().collect(),
+            evidence: evidence(pile, group, &self.voice),
+            unclear: self.unclear.clone(),
+            outlets: outlets.len(),
+            reports: reports.into_iter().collect(),
+            measure: nearest.claim.measure,
+            item_class: nearest.claim.item_class.clone(),
+            unit: nearest.claim.unit.clone(),
+            low: nearest.figure.low,
+            high: nearest.figure.high,
+            bound: nearest.figure.bound,
+            nearest: nearest.claim.claim.clone(),
+        }
+    }
+}
+
+fn id(pile: &Pile<'_>, members: &[usize]) -> String {
+    let ids: BTreeSet<ClaimId> = members.iter().map(|&index| pile.id(index)).collect();
+    let mut hasher = blake3::Hasher::new();
+    for id in ids {
+        hasher.update(id.as_str().as_bytes()).update(b" ");
+    }
+    hasher.finalize().to_hex()[..16].to_string()
+}
+
+/// The voice that most reports give, bodies and names before countries; and what is unclear about it.
+fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
+    let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
+    for &index in members {
+        let statement = &pile.statements[index];
+        votes.entry(statement.voice.clone()).or_default().insert(statement.report);
+    }
+    let rank = |voice: &Voice| match voice {
+        Voice::Counter(_) | Voice::Named(_) => 2,
+        Voice::Country(_) => 1,
+        Voice::Nobody => 0,
+    };
+    let mut sorted: Vec<(Voice, usize)> =
+        votes.into_iter().map(|(voice, reports)| (voice, reports.len())).collect();
+    // A body before a name where the reports are even: the name is then the hand it came by.
+    sorted.sort_by_key(|(voice, reports)| {
+        (std::cmp::Reverse((rank(voice), *reports, matches!(voice, Voice::Counter(_)))), voice.clone())
+    });
+    let unclear = match sorted.as_slice() {
+        [(Voice::Counter(a), most), (Voice::Counter(b), next), ..] if most == next => {
+            let name = |counter: &usize| &pile.limits.counters[*counter].name;
+            Some(format!("as many reports give it to {} as to {}, and none is nearer", name(a), name(b)))
+        }
+        _ => None,
+    };
+    (sorted.into_iter().next().map_or(Voice::Nobody, |(voice, _)| voice), unclear)
+}
+
+/// The name that most reports use for the voice; among equals that of the nearest.
+fn speaker(pile: &Pile<'_>, members: &[usize], voice: &Voice) -> Option<String> {
+    let mut votes: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    for (place, &index) in members.iter().enumerate() {
+        let statement = &pile.statements[index];
+        if let Some(name) = statement.claim.speaker.as_deref().filter(|_| statement.voice == *voice) {
+            votes.entry(name).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
+        }
+    }
+    let most = votes.into_iter().max_by_key(|(_, (reports, place))| (reports.len(), usize::MAX - place));
+    most.map(|(name, _)| name.to_string())
+}
+
+/// The day that most reports tell, the earlier among equals; else the narrowest date told.
+fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
+    let mut votes: BTreeMap<Days, BTreeSet<usize>> = BTreeMap::new();
+    for &index in members {
+        let statement = &pile.statements[index];
+        if let Some(days) = statement.said {
+            votes.entry(days).or_default().insert(statement.report);
+        }
+    }
+    let most = votes.iter().max_by_key(|(days, reports)| {
+        (
+            days.is_day(),
+            std::cmp::Reverse(days.last - days.first),
+            reports.len(),
+            std::cmp::Reverse(days.first),
+        )
+    });
+    if let Some((&days, _)) = most {
+        return (written(pile, members, days), Some(days));
+    }
+    let said = members.iter().find_map(|&index| pile.statements[index].claim.said_on);
+    (said, None)
+}
+
+/// A date that means these days, with its year.
+fn written(pile: &Pile<'_>, members: &[usize], days: Days) -> Option<Date> {
+    let index = *members.iter().find(|&&index| pile.statements[index].said == Some(days))?;
+    let said = pile.statements[index].claim.said_on?;
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let year = epoch.checked_add(jiff::Span::new().days(days.first)).ok()?.year();
+    Some(said.in_year(year))
+}

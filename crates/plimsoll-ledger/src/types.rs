@@ -1,0 +1,258 @@
+use plimsoll_capture::Report;
+use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A report and what was read in it.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportClaims<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its claims.
+    pub claims: &'a [Claim],
+}
+
+/// What a pile of reports amounts to. Everything in it is sorted; the order of the reports does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The utterances that the claims trace back to.
+    pub origins: Vec<Origin>,
+    /// The successive figures by counter.
+    pub series: Vec<Series>,
+    /// What an analyst should see.
+    pub findings: Vec<Finding>,
+    /// How many of each.
+    pub counts: Counts,
+}
+
+/// How many reports, outlets, origins and counters stand behind a ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Reports, also those without a claim.
+    pub reports: usize,
+    /// Outlets that published them; reports of no known outlet count one each.
+    pub outlets: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Origins.
+    pub origins: usize,
+    /// Origins whose counter is not the counter of another origin of the same figure and whose text is no copy: see [`Origin::counter`].
+    pub independent_origins: usize,
+    /// Bodies that keep a count.
+    pub counters: usize,
+}
+
+/// The one utterance or document, and one figure of it, that claims trace back to: a row of `--rows origins`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Stable id.
+    pub origin: String,
+    /// Who said it; none: no carrier tells.
+    pub speaker: Option<String>,
+    /// The body that keeps the count.
+    pub counter: Option<String>,
+    /// When it was said, as far as the carriers tell.
+    pub uttered_on: Option<Date>,
+    /// Its carriers, sorted.
+    pub claims: Vec<ClaimId>,
+    /// Why they belong together.
+    pub evidence: Vec<Evidence>,
+    /// Why it is not clear, where carriers differ on speaker or day and none is nearer.
+    pub unclear: Option<String>,
+    /// Ids of the reports that carry it, sorted.
+    pub reports: Vec<String>,
+    /// Number of outlets among them.
+    pub outlets: usize,
+    /// What the figure measures.
+    pub measure: Measure,
+    /// What is counted.
+    pub item_class: Option<String>,
+    /// Unit of the figure.
+    pub unit: Option<String>,
+    /// The figure as the carrier nearest the origin has it.
+    pub low: Option<Decimal>,
+    /// Its upper end.
+    pub high: Option<Decimal>,
+    /// Its bound.
+    pub bound: Bound,
+    /// The carrier nearest the origin.
+    pub nearest: ClaimId,
+}
+
+/// One reason why two claims are held to be one utterance.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What kind of reason.
+    pub kind: EvidenceKind,
+    /// The claims it joins.
+    pub claims: Vec<ClaimId>,
+    /// The reason in words.
+    pub why: String,
+}
+
+/// Kinds of reasons to join two claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// Equal, or equal within rounding, whatever the bound.
+    SameFigure,
+    /// One name, a variant of it, or a role of it.
+    SameSpeaker,
+    /// A body and one who speaks for it.
+    SameBody,
+    /// The same day, or days that can be the same.
+    SameOccasion,
+    /// The same agency or paper on the way.
+    SameRelay,
+    /// The texts share passages word for word.
+    CopiedText,
+    /// The same report names the same figure elsewhere.
+    SameReport,
+    /// Joined to, or about, claims that share an origin.
+    Companion,
+}
+
+/// The successive figures of one measure of one item between the same parties, by one counter over one window: a row of
+/// `--rows series`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// Stable id.
+    pub series: String,
+    /// The body that keeps the count.
+    pub counter: Option<String>,
+    /// What is measured.
+    pub measure: Measure,
+    /// What is counted.
+    pub item_class: Option<String>,
+    /// Who gives.
+    pub supplier: Option<String>,
+    /// Who gets.
+    pub recipient: Option<String>,
+    /// The time counted; none: no carrier tells.
+    pub window: Option<Period>,
+    /// The figures, earliest first; those of unknown date last.
+    pub points: Vec<Point>,
+    /// How they stand to one another and to other series.
+    pub relations: Vec<Relation>,
+}
+
+/// A figure of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The origin.
+    pub origin: String,
+    /// When it was said.
+    pub stated_on: Option<Date>,
+    /// Least.
+    pub low: Option<Decimal>,
+    /// Most.
+    pub high: Option<Decimal>,
+    /// Bound.
+    pub bound: Bound,
+}
+
+/// How two figures stand to one another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Relation {
+    /// The relation.
+    pub kind: RelationKind,
+    /// The earlier origin, or the one of this series.
+    pub from: String,
+    /// The later origin, or the one of the other series.
+    pub to: String,
+    /// The other series; none: the relation is within this one.
+    pub series: Option<String>,
+    /// The reason in words.
+    pub why: String,
+}
+
+/// Kinds of relation between two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// A later, larger figure of one count.
+    Update,
+    /// The same figure, said again.
+    Restatement,
+    /// A later, smaller figure of one count.
+    Revision,
+    /// The same figure on the same day.
+    Repeat,
+    /// Another body keeps the count.
+    OtherCounter,
+    /// The same body counts another time.
+    OtherWindow,
+    /// Two counters, and the figures meet.
+    Corroborated,
+    /// The figures cannot both hold.
+    TrueConflict,
+    /// They count different things.
+    NotComparable,
+}
+
+/// What an analyst should see: a row of `--rows findings`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// The report it is about.
+    pub report: String,
+    /// The claim it is about; none: the report as a whole.
+    pub claim: Option<ClaimId>,
+    /// The claims it rests on.
+    pub against: Vec<ClaimId>,
+    /// One plain sentence with both figures.
+    pub why: String,
+}
+
+/// Kinds of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// "A or B" became "A and B".
+    AlternativesMerged,
+    /// What could be held became what was sent.
+    CapacityAsDelivery,
+    /// "More than" became "up to", and the like.
+    BoundChanged,
+    /// "About" or "could" got lost.
+    HedgeDropped,
+    /// 152 mm became 6-inch.
+    UnitConverted,
+    /// What is counted became something else.
+    ItemChanged,
+    /// The number became another.
+    ValueChanged,
+    /// The time counted, or the day said, became another.
+    WindowChanged,
+    /// Another is made responsible.
+    SpeakerChanged,
+    /// Giver and receiver changed places.
+    DirectionReversed,
+    /// A place became another.
+    PlaceGarbled,
+    /// A part became the whole, or another part.
+    ScopeChanged,
+    /// A date that cannot be.
+    DateImpossible,
+    /// The claim cannot hold by its own words.
+    SelfContradiction,
+    /// Headline and body differ.
+    HeadlineDisagrees,
+    /// Two counters' figures cannot both hold.
+    TrueConflict,
+    /// A ratio the pack's limits do not allow.
+    ImplausibleRatio,
+    /// Many outlets, one utterance.
+    SingleOrigin,
+    /// A later figure of one count.
+    Update,
+    /// Two counters agree.
+    Corroborated,
+    /// Another body keeps the count.
+    OtherCounter,
+    /// The same body counts another time.
+    OtherWindow,
+    /// A multiple or share was checked against its base.
+    RelativeChecked,
+}

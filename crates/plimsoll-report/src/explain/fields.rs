@@ -1,0 +1,52 @@
+use plimsoll_claim::{Claim, ClaimId, Part};
+
+use crate::layout::{Column, Columns, Style};
+use crate::wording;
+
+/// The fields of a claim that are set, in words.
+pub(super) fn table(claim: &Claim) -> Columns {
+    let mut table = Columns::new(&[Column::short("").styled(Style::Faint), Column::words("")]);
+    let parties = [claim.supplier.as_deref(), claim.recipient.as_deref()];
+    let places = [claim.place_from.as_deref(), claim.place_to.as_deref()];
+    let fields = [
+        ("figure", Some(wording::figure_with_unit(claim))),
+        ("item", claim.item.clone()),
+        ("class", claim.item_class.clone()),
+        ("measure", Some(wording::named(claim.measure))),
+        ("parties", from_to(parties)),
+        ("places", from_to(places)),
+        ("said by", Some(claim.speaker.clone().unwrap_or_else(|| "the outlet itself".to_string()))),
+        ("through", (!claim.via.is_empty()).then(|| claim.via.join(", then "))),
+        ("said on", claim.said_on.map(wording::date)),
+        ("window", claim.period.map(wording::window)),
+        ("modality", Some(format!("{:?}", claim.modality).to_lowercase())),
+        ("is about", claim.of.as_ref().map(|of| format!("claim {of}"))),
+        ("or else", ids(&claim.alternative_to)),
+        ("stands in", Some(zone(claim))),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            table.row([name.to_string(), value]);
+        }
+    }
+    table
+}
+
+fn from_to(ends: [Option<&str>; 2]) -> Option<String> {
+    match ends {
+        [None, None] => None,
+        [from, to] => Some(format!("{} → {}", from.unwrap_or("not told"), to.unwrap_or("not told"))),
+    }
+}
+
+fn ids(claims: &[ClaimId]) -> Option<String> {
+    let names: Vec<String> = claims.iter().map(|id| format!("claim {id}")).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn zone(claim: &Claim) -> String {
+    match claim.part {
+        Part::Title => "the title".to_string(),
+        Part::Text => format!("the {} of the text", claim.zone.name()),
+    }
+}

@@ -1,0 +1,35 @@
+use std::io;
+
+use plimsoll_ledger::{Ledger, ReportClaims};
+
+/// Everything that was read, and what it amounts to.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// The reports with their claims, in the order they were read.
+    pub reports: &'a [ReportClaims<'a>],
+    /// Origins, series and findings.
+    pub ledger: &'a Ledger,
+    /// How many inputs could not be read.
+    pub unread: usize,
+}
+
+/// A form of output.
+pub trait Exporter {
+    /// Writes the sheet. Same sheet, same bytes.
+    fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// Kinds of rows that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// One quantity asserted of something by someone.
+    Claims,
+    /// Utterances and documents that claims trace back to.
+    Origins,
+    /// What an analyst should see.
+    Findings,
+    /// Successive figures of one counter over one window.
+    Series,
+    /// What was read.
+    Reports,
+}

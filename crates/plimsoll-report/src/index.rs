@@ -1,0 +1,79 @@
+use std::collections::BTreeMap;
+
+use plimsoll_capture::Report;
+use plimsoll_claim::{Claim, ClaimId, Part};
+use plimsoll_ledger::Origin;
+use plimsoll_text::Span;
+
+use crate::Sheet;
+
+/// Digits of a claim's id that are shown at least.
+const LEAST_DIGITS: usize = 4;
+/// A wording longer than this is cut down to the figure and what it counts.
+const LONGEST_WORDING: u32 = 120;
+
+/// Claims and origins of a sheet by their ids.
+#[derive(Debug)]
+pub(crate) struct Index<'a> {
+    claims: BTreeMap<&'a ClaimId, (&'a Report, &'a Claim)>,
+    origins: BTreeMap<&'a str, &'a Origin>,
+    digits: usize,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn of(sheet: &Sheet<'a>) -> Self {
+        let mut claims = BTreeMap::new();
+        for read in sheet.reports {
+            for claim in read.claims {
+                claims.entry(&claim.claim).or_insert((read.report, claim));
+            }
+        }
+        let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
+        let digits = unique_digits(claims.keys().map(|id| id.as_str()));
+        Self { claims, origins, digits }
+    }
+
+    pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.claims.get(id).map(|(_, claim)| *claim)
+    }
+
+    pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
+        self.origins.get(id).copied()
+    }
+
+    /// The first digits of a claim's id, as many as tell all claims apart.
+    pub(crate) fn short<'b>(&self, id: &'b ClaimId) -> &'b str {
+        id.as_str().get(..self.digits).unwrap_or(id.as_str())
+    }
+
+    /// What a claim says, in the report's own words, quoted.
+    pub(crate) fn wording(&self, id: &ClaimId) -> Option<String> {
+        let (report, claim) = self.claims.get(id)?;
+        Some(format!("“{}”", words_of(report, claim)))
+    }
+}
+
+/// The words from the first of figure, item and measure to the last, or fewer where that is long.
+fn words_of(report: &Report, claim: &Claim) -> String {
+    let text = match claim.part {
+        Part::Text => report.text.as_str(),
+        Part::Title => report.title.as_deref().unwrap_or_default(),
+    };
+    let spans = &claim.spans;
+    let cover = |parts: &[Option<Span>]| parts.iter().flatten().copied().fold(spans.quantity, Span::cover);
+    let all = cover(&[spans.item, spans.measure]);
+    let span = if all.len() <= LONGEST_WORDING { all } else { cover(&[spans.item]) };
+    let words = text.get(span.range()).unwrap_or(&claim.quantity.text);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As many first digits as tell apart all of `ids`, which are sorted.
+fn unique_digits<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
+    let (mut before, mut digits) = ("", LEAST_DIGITS);
+    for id in ids {
+        let shared = id.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        digits = digits.max(shared + 1);
+        before = id;
+    }
+    digits
+}

@@ -1,0 +1,174 @@
+use unicode_width::UnicodeWidthStr;
+
+use super::wrap::wrap;
+use super::{Paint, Style};
+
+/// Blank columns between two columns of a table.
+const GAP: usize = 2;
+/// A column that wraps is not made narrower than this while another is wider.
+const LEAST: usize = 8;
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub(crate) title: &'static str,
+    /// Numbers stand to the right.
+    pub(crate) right: bool,
+    /// Words may go on in the next line.
+    pub(crate) wraps: bool,
+    pub(crate) style: Style,
+}
+
+impl Column {
+    /// Words, wrapped where the page is narrow.
+    pub(crate) const fn words(title: &'static str) -> Self {
+        Self { title, right: false, wraps: true, style: Style::Plain }
+    }
+
+    /// Short words that stay in one line.
+    pub(crate) const fn short(title: &'static str) -> Self {
+        Self { title, right: false, wraps: false, style: Style::Plain }
+    }
+
+    /// A number.
+    pub(crate) const fn number(title: &'static str) -> Self {
+        Self { title, right: true, wraps: false, style: Style::Plain }
+    }
+
+    /// The same in a style.
+    pub(crate) const fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+}
+
+/// A table without rules: titles, and rows of as many cells. Columns that are empty throughout are left out.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Columns {
+    pub(crate) fn new(columns: &[Column]) -> Self {
+        Self { columns: columns.to_vec(), rows: Vec::new() }
+    }
+
+    /// Adds a row of as many cells as there are columns.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let row: Vec<String> = cells.into_iter().collect();
+        debug_assert_eq!(row.len(), self.columns.len(), "a cell a column");
+        self.rows.push(row);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The lines of the table on a page of `width` columns.
+    pub(crate) fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
+        let kept: Vec<usize> =
+            (0..self.columns.len()).filter(|at| self.rows.iter().any(|row| !row[*at].is_empty())).collect();
+        let widths = self.widths(&kept, width);
+        let titles: Vec<String> = self.columns.iter().map(|column| column.title.to_string()).collect();
+        let mut lines = Vec::new();
+        if titles.iter().any(|title| !title.is_empty()) {
+            lines = self.row_lines(&titles, &kept, &widths, paint, Some(Style::Faint));
+        }
+        for row in &self.rows {
+            lines.extend(self.row_lines(row, &kept, &widths, paint, None));
+        }
+        lines
+    }
+
+    fn widths(&self, kept: &[usize], width: usize) -> Vec<usize> {
+        let natural = |at: &usize| {
+            let cells = self.rows.iter().map(|row| row[*at].width());
+            cells.chain([self.columns[*at].title.width()]).max().unwrap_or(0)
+        };
+        let mut widths: Vec<usize> = kept.iter().map(natural).collect();
+        let room = width.saturating_sub(GAP * kept.len().saturating_sub(1));
+        let wraps: Vec<bool> = kept.iter().map(|at| self.columns[*at].wraps).collect();
+        shrink(&mut widths, room, |at| wraps[at]);
+        shrink(&mut widths, room, |_| true);
+        widths
+    }
+
+    fn row_lines(
+        &self,
+        cells: &[String],
+        kept: &[usize],
+        widths: &[usize],
+        paint: Paint,
+        style: Option<Style>,
+    ) -> Vec<String> {
+        let wrapped: Vec<Vec<String>> =
+            kept.iter().zip(widths).map(|(at, width)| wrap(&cells[*at], *width)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |number: usize| {
+            let mut line = String::new();
+            for (place, at) in kept.iter().enumerate() {
+                let column = &self.columns[*at];
+                let words = wrapped[place].get(number).map_or("", String::as_str);
+                let blank = " ".repeat(widths[place].saturating_sub(words.width()));
+                let words = paint.paint(style.unwrap_or(column.style), words);
+                let gap = if place == 0 { "" } else { "  " };
+                line.push_str(gap);
+                line.push_str(&if column.right { blank + &words } else { words + &blank });
+            }
+            line.truncate(line.trim_end().len());
+            line
+        };
+        (0..height).map(line).collect()
+    }
+}
+
+/// Takes from the widest column that may give, until all fit.
+fn shrink(widths: &mut [usize], room: usize, may_give: impl Fn(usize) -> bool) {
+    while widths.iter().sum::<usize>() > room {
+        let widest = (0..widths.len())
+            .filter(|at| may_give(*at) && widths[*at] > LEAST)
+            .max_by_key(|at| (widths[*at], usize::MAX - at));
+        let Some(widest) = widest else { return };
+        widths[widest] -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Columns};
+    use crate::layout::Paint;
+
+    fn lines(width: usize) -> Vec<String> {
+        let mut table =
+            Columns::new(&[Column::short("Stated"), Column::words("Figure"), Column::number("Reports")]);
+        table.row(["26 Feb 2024", "about 6,700 containers", "4"].map(String::from));
+        table.row(["28 Aug 2024", "more than 13,000 containers", "12"].map(String::from));
+        table.lines(width, Paint { colour: false })
+    }
+
+    #[test]
+    fn columns_align() {
+        assert_eq!(
+            lines(80),
+            [
+                "Stated       Figure                       Reports",
+                "26 Feb 2024  about 6,700 containers             4",
+                "28 Aug 2024  more than 13,000 containers       12",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_narrow_page_wraps_words_and_keeps_numbers_whole() {
+        assert_eq!(
+            lines(40),
+            [
+                "Stated       Figure              Reports",
+                "26 Feb 2024  about 6,700               4",
+                "             containers",
+                "28 Aug 2024  more than 13,000         12",
+                "             containers",
+            ]
+        );
+    }
+}

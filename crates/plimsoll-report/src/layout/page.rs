@@ -1,0 +1,67 @@
+use unicode_width::UnicodeWidthStr;
+
+use super::wrap::wrap;
+use super::{Columns, Paint, Style};
+
+/// A page being written, top down.
+#[derive(Debug)]
+pub(crate) struct Page {
+    width: usize,
+    paint: Paint,
+    text: String,
+}
+
+impl Page {
+    pub(crate) fn new(width: usize, colour: bool) -> Self {
+        Self { width, paint: Paint { colour }, text: String::new() }
+    }
+
+    /// What is on it.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    pub(crate) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A line that begins a section.
+    pub(crate) fn heading(&mut self, words: &str) {
+        self.blank();
+        self.paragraph(0, Style::Bold, &words.to_uppercase());
+        self.blank();
+    }
+
+    /// Words, wrapped, all lines indented.
+    pub(crate) fn paragraph(&mut self, indent: usize, style: Style, words: &str) {
+        self.hanging(indent, "", style, words);
+    }
+
+    /// Words behind a mark or label; further lines begin below the words.
+    pub(crate) fn hanging(&mut self, indent: usize, mark: &str, style: Style, words: &str) {
+        let from = indent + mark.width();
+        for (number, line) in wrap(words, self.width.saturating_sub(from).max(20)).iter().enumerate() {
+            let lead = if number == 0 { format!("{}{mark}", " ".repeat(indent)) } else { " ".repeat(from) };
+            let line = self.paint.paint(style, line);
+            self.text.push_str(format!("{lead}{line}").trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    /// Lines as they are.
+    pub(crate) fn verbatim(&mut self, lines: &str) {
+        self.text.push_str(lines.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A table, indented.
+    pub(crate) fn table(&mut self, indent: usize, table: &Columns) {
+        for line in table.lines(self.width.saturating_sub(indent), self.paint) {
+            self.text.push_str(&" ".repeat(indent));
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+}

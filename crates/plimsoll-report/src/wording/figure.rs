@@ -1,0 +1,120 @@
+use plimsoll_claim::{Bound, Claim, Quantity};
+use plimsoll_lexicon::plural;
+use rust_decimal::Decimal;
+
+/// A decimal with thousands separators.
+///
+/// ```
+/// assert_eq!(plimsoll_report::wording::number("13000".parse().unwrap()), "13,000");
+/// assert_eq!(plimsoll_report::wording::number("-1234567.250".parse().unwrap()), "-1,234,567.25");
+/// ```
+pub fn number(decimal: Decimal) -> String {
+    let plain = decimal.normalize().abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut text = String::from(if decimal.is_sign_negative() && !decimal.is_zero() { "-" } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A figure with its bound in words: "more than 13,000", "up to about 3,000,000", "“several million”".
+///
+/// A vague figure is quoted: no digits stand for it.
+pub fn figure(quantity: &Quantity) -> String {
+    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate);
+    said.unwrap_or_else(|| format!("“{}”", quantity.text))
+}
+
+/// The same where the words are not at hand: a vague figure is "at least" the least it can mean, marked as vague.
+pub fn point(low: Option<Decimal>, high: Option<Decimal>, bound: Bound) -> String {
+    bounded(low, high, bound, false)
+        .or_else(|| low.map(|low| format!("vague, {} or more", number(low))))
+        .unwrap_or_else(|| "vague".to_string())
+}
+
+fn bounded(low: Option<Decimal>, high: Option<Decimal>, bound: Bound, approximate: bool) -> Option<String> {
+    let about = if approximate || bound == Bound::About { "about " } else { "" };
+    let said = |words: &str, value: Option<Decimal>| Some(format!("{words}{about}{}", number(value?)));
+    match bound {
+        Bound::Vague => None,
+        Bound::Exact | Bound::About => said("", low.or(high)),
+        Bound::MoreThan => said("more than ", low),
+        Bound::AtLeast => said("at least ", low),
+        Bound::LessThan => said("less than ", high),
+        Bound::AtMost => said("up to ", high),
+        Bound::Range => Some(format!("{about}{} to {}", number(low?), number(high?))),
+    }
+}
+
+/// A claim's figure with its unit: "more than 13,000 containers", "30 %", "about 2,000,000 rounds a month".
+pub fn figure_with_unit(claim: &Claim) -> String {
+    let said = figure(&claim.quantity);
+    if said.starts_with('“') {
+        return said;
+    }
+    let is_one = claim.quantity.low == Some(Decimal::ONE) && claim.quantity.high == Some(Decimal::ONE);
+    match claim.unit.as_deref() {
+        None => said,
+        Some("percent") => format!("{said} %"),
+        Some(unit) => match unit.split_once('/') {
+            Some((unit, each)) => format!("{said} {} a {each}", units(unit, is_one)),
+            None => format!("{said} {}", units(unit, is_one)),
+        },
+    }
+}
+
+/// A unit's name behind a number. Signs ("km", "USD") have no plural.
+pub(crate) fn units(unit: &str, is_one: bool) -> String {
+    let is_sign = unit.len() <= 3 || unit.chars().any(|letter| !letter.is_lowercase() && letter != ' ');
+    match unit {
+        "person" if !is_one => "people".to_string(),
+        _ if is_one || is_sign => unit.to_string(),
+        _ => plural(unit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figure, units};
+    use plimsoll_claim::{Bound, Quantity};
+
+    fn said(low: Option<&str>, high: Option<&str>, approximate: bool, bound: Bound) -> String {
+        let decimal = |text: &str| text.parse().unwrap();
+        let (low, high) = (low.map(decimal), high.map(decimal));
+        figure(&Quantity { low, high, approximate, bound, text: "dozens".into() })
+    }
+
+    #[test]
+    fn no_bound_is_lost() {
+        assert_eq!(said(Some("6700"), Some("6700"), false, Bound::Exact), "6,700");
+        assert_eq!(said(Some("6700"), Some("6700"), true, Bound::About), "about 6,700");
+        assert_eq!(said(Some("13000"), None, false, Bound::MoreThan), "more than 13,000");
+        assert_eq!(said(Some("13000"), None, false, Bound::AtLeast), "at least 13,000");
+        assert_eq!(said(None, Some("900"), false, Bound::LessThan), "less than 900");
+        assert_eq!(said(None, Some("3000000"), true, Bound::AtMost), "up to about 3,000,000");
+        assert_eq!(said(Some("1.5"), Some("2"), true, Bound::Range), "about 1.5 to 2");
+        assert_eq!(said(Some("24"), None, true, Bound::Vague), "“dozens”");
+    }
+
+    #[test]
+    fn a_figure_without_the_end_it_names_is_quoted() {
+        assert_eq!(said(None, Some("5"), false, Bound::AtLeast), "“dozens”");
+    }
+
+    #[test]
+    fn signs_have_no_plural() {
+        assert_eq!(
+            ["km", "USD", "round", "person"].map(|unit| units(unit, false)),
+            ["km", "USD", "rounds", "people"]
+        );
+        assert_eq!(units("round", true), "round");
+    }
+}

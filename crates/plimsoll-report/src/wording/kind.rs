@@ -1,0 +1,99 @@
+use plimsoll_claim::Measure;
+use plimsoll_ledger::FindingKind;
+use plimsoll_lexicon::plural;
+
+use super::figure::units;
+
+/// What a measure says of the things counted, behind their name: "sent", "that could be held".
+pub fn measured(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Transferred => "sent",
+        Measure::Capacity => "that could be held",
+        Measure::Produced => "produced",
+        Measure::Utilisation => "of capacity in use",
+        Measure::Held => "held or deployed",
+        Measure::Used => "used",
+        Measure::Lost => "lost or destroyed",
+        Measure::Killed => "killed",
+        Measure::Injured => "injured",
+        Measure::Missing => "missing",
+        Measure::Affected => "affected",
+        Measure::Pledged => "promised or expected",
+        Measure::Requested => "requested",
+        Measure::Observed => "observed",
+        Measure::Sanctioned => "sanctioned",
+        Measure::Value => "in value",
+        Measure::Share => "as a share",
+        Measure::Change => "as a change",
+        Measure::Distance => "in distance",
+        Measure::Duration => "in duration",
+        Measure::Size => "in size",
+        Measure::Other => "counted otherwise",
+    }
+}
+
+/// A measure by its name in the contract: "transferred", "capacity".
+pub fn named(measure: Measure) -> String {
+    format!("{measure:?}").to_lowercase()
+}
+
+/// What figures are about: "Containers sent, North Korea → Russia".
+pub fn subject(
+    thing: Option<&str>,
+    measure: Measure,
+    supplier: Option<&str>,
+    recipient: Option<&str>,
+) -> String {
+    let parties = match (supplier, recipient) {
+        (Some(supplier), Some(recipient)) => format!(", {supplier} → {recipient}"),
+        (Some(supplier), None) => format!(", {supplier}"),
+        (None, Some(recipient)) => format!(", to {recipient}"),
+        (None, None) => String::new(),
+    };
+    let words =
+        format!("{} {}{parties}", thing.map_or_else(|| "figures".to_string(), things), measured(measure));
+    capitalised(&words)
+}
+
+/// The plural of a unit or of a pack's class ("artillery_round").
+fn things(name: &str) -> String {
+    match name {
+        "percent" => "percent".to_string(),
+        name if name.contains('_') => plural(&name.replace('_', " ")),
+        name => units(name, false),
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a kind of finding is called, for a person.
+pub fn heading_of(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::AlternativesMerged => "Alternatives merged",
+        FindingKind::CapacityAsDelivery => "Capacity told as delivery",
+        FindingKind::BoundChanged => "Bound changed",
+        FindingKind::HedgeDropped => "Hedge dropped",
+        FindingKind::UnitConverted => "Unit converted",
+        FindingKind::ItemChanged => "Item changed",
+        FindingKind::ValueChanged => "Value changed",
+        FindingKind::WindowChanged => "Window changed",
+        FindingKind::SpeakerChanged => "Speaker changed",
+        FindingKind::DirectionReversed => "Direction reversed",
+        FindingKind::PlaceGarbled => "Place garbled",
+        FindingKind::ScopeChanged => "Scope changed",
+        FindingKind::DateImpossible => "Date impossible",
+        FindingKind::SelfContradiction => "Contradicts itself",
+        FindingKind::HeadlineDisagrees => "Headline disagrees with the text",
+        FindingKind::TrueConflict => "Conflict",
+        FindingKind::ImplausibleRatio => "Implausible ratio",
+        FindingKind::SingleOrigin => "Single origin",
+        FindingKind::Update => "Update",
+        FindingKind::Corroborated => "Corroborated",
+        FindingKind::OtherCounter => "Other counter",
+        FindingKind::OtherWindow => "Other window",
+        FindingKind::RelativeChecked => "Relative claim checked",
+    }
+}

@@ -1,0 +1,69 @@
+use plimsoll_capture::Moment;
+use plimsoll_claim::{Date, Period};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A date that cannot be misread: "26 Feb 2024", "Feb 2024", "2024", "about Jun 2022", "18 Jun (year not told)".
+pub fn date(date: Date) -> String {
+    let about = if date.is_approximate() { "about " } else { "" };
+    format!("{about}{}", parts(date.year(), date.month(), date.day()))
+}
+
+/// The day of a moment: "28 Feb 2024".
+pub fn moment(moment: Moment) -> String {
+    let (year, month, day) = moment.date();
+    parts(Some(year), month, day)
+}
+
+/// The time a figure covers: "since Sep 2023", "until Feb 2024", "2022 to Jun 2024", "in 2023", "on 26 Feb 2024".
+pub fn window(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => {
+            format!("{} {}", if from.day().is_some() { "on" } else { "in" }, date(from))
+        }
+        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), None) => format!("since {}", date(from)),
+        (None, Some(to)) => format!("until {}", date(to)),
+        (None, None) => "at no time told".to_string(),
+    }
+}
+
+fn parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> String {
+    let mut text = String::new();
+    if let Some(day) = day {
+        text.push_str(&format!("{day} "));
+    }
+    if let Some(name) = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)) {
+        text.push_str(name);
+        text.push(' ');
+    }
+    match year {
+        Some(year) => text.push_str(&year.to_string()),
+        None => text.push_str("(year not told)"),
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, window};
+
+    #[test]
+    fn dates_read_one_way_only() {
+        let words = |edtf: &str| date(edtf.parse().unwrap());
+        assert_eq!(words("2024-02-26"), "26 Feb 2024");
+        assert_eq!(words("2022-06~"), "about Jun 2022");
+        assert_eq!(words("XXXX-06-18"), "18 Jun (year not told)");
+        assert_eq!(words("2024"), "2024");
+    }
+
+    #[test]
+    fn windows_keep_their_open_ends() {
+        let words = |edtf: &str| window(edtf.parse().unwrap());
+        assert_eq!(words("2023-09/.."), "since Sep 2023");
+        assert_eq!(words("../2024-02"), "until Feb 2024");
+        assert_eq!(words("2023-09/2024-02-26"), "Sep 2023 to 26 Feb 2024");
+        assert_eq!(words("2023"), "in 2023");
+    }
+}
