@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::VerbForm;
-use crate::tables::{ActorKind, BoundKind, Class, Commitment, Frame, RoleKind};
+use crate::tables::{ActorKind, BoundKind, Class, Commitment, Frame, Provenance, RoleKind};
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,6 +107,12 @@ pub enum Meaning {
     Role(RoleKind),
     /// "ministry"
     Body(ActorKind),
+    /// "published", "given" behind a document
+    Provenance(Provenance),
+    /// A family name that stands first: "Shin" in "Shin Won-sik"
+    FamilyFirst,
+    /// "van" in "van Dijk"
+    NameParticle,
     /// A known place
     Place(u32),
     /// A mistake for a known place
