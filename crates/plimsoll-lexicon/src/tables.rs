@@ -38,6 +38,10 @@ pub struct Tables {
     pub role: Vec<Role>,
     /// Nouns for bodies, whose names are made with them ("ministry", "agency").
     pub body: Vec<Body>,
+    /// Words that personal names are made of.
+    pub names: Names,
+    /// Participles that say whose a document is, and through whom it came.
+    pub provenance: ProvenanceWords,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
 }
@@ -491,6 +495,16 @@ pub struct Actor {
     /// Country it belongs to (canonical name), for bodies.
     #[serde(default)]
     pub country: Option<String>,
+    /// The word its bodies' names begin with, where that is not the first adjective ("US" officials).
+    #[serde(default)]
+    pub attributive: Option<String>,
+}
+
+impl Actor {
+    /// The word that the names of its bodies begin with: "South Korean", "US".
+    pub fn attributive(&self) -> &str {
+        self.attributive.as_deref().or(self.adjectives.first().map(String::as_str)).unwrap_or(&self.name)
+    }
 }
 
 /// What an actor is.
@@ -509,6 +523,29 @@ pub enum ActorKind {
     Outlet,
     /// A ship
     Vessel,
+}
+
+/// Participles that say whose a document is, and through whom it came.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProvenanceWords {
+    /// "published by": who made it.
+    pub made: Vec<String>,
+    /// "disclosed by": who made it known.
+    pub disclosed: Vec<String>,
+    /// "given to": who has it from its maker.
+    pub given: Vec<String>,
+}
+
+/// What a participle says about a document and the one named behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// "published by"
+    Made,
+    /// "disclosed by"
+    Disclosed,
+    /// "given to"
+    Given,
 }
 
 /// A noun for what people are.
@@ -533,6 +570,18 @@ pub enum RoleKind {
     Source,
     /// Names a document that speaks: report, study, fact sheet
     Document,
+    /// Names what shows something and is nobody's word: imagery, photos, data
+    Evidence,
+}
+
+/// Words that personal names are made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Family names of peoples who write them first ("Shin" in "Shin Won-sik").
+    pub family_first: Vec<String>,
+    /// Small words inside names ("van", "de").
+    pub particle: Vec<String>,
 }
 
 /// Nouns that names of bodies are made with.
