@@ -9,6 +9,7 @@ mod linked;
 mod place;
 mod scan;
 mod select;
+mod shown;
 mod vote;
 
 use dom_query::Document;
@@ -39,6 +40,7 @@ pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     draft.text = text.text;
     draft.known_zones = text.zones;
     draft.remarks = remarks(&decoded, clean.is_cut);
+    shown::fill(&mut draft, &blocks, &taken, &clean.words);
     draft.finish(input.bytes, options)
 }
 
