@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, Provenance, RoleKind, Season, TimeModifier,
-    TimeOffset, TimeReference, TimeRelation,
+    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, Provenance, RoleKind, Season,
+    TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).

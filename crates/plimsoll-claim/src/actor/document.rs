@@ -82,7 +82,10 @@ impl Sweep<'_, '_> {
         let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
         let mut owner = &pieces[..head];
         while let Some(last) = owner.last()
-            && matches!(last.part, Part::Plain | Part::Possessive | Part::Definite | Part::Indefinite | Part::Owner)
+            && matches!(
+                last.part,
+                Part::Plain | Part::Possessive | Part::Definite | Part::Indefinite | Part::Owner
+            )
         {
             owner = &owner[..owner.len() - 1];
         }
@@ -149,7 +152,9 @@ impl Sweep<'_, '_> {
             let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
             match kind {
                 Provenance::Made => paper.author = paper.author.or(Some(actor)),
-                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => paper.bearer = Some(actor),
+                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
+                    paper.bearer = Some(actor)
+                }
                 Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}
@@ -181,7 +186,9 @@ impl Sweep<'_, '_> {
         while end < from + 5
             && (is_time(end)
                 || (end > from && (reading.is_mark(end, '.') && reading.touches(end) && is_time(end + 1)))
-                || (end > from && reading.is_mark(end, ',') && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
+                || (end > from
+                    && reading.is_mark(end, ',')
+                    && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
         {
             end += 1;
         }

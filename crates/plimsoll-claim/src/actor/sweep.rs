@@ -132,11 +132,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
         while after < end + 3 && helps(after) {
             after += 1;
         }
-        let stated = (first.saturating_sub(3)..first).any(|at| {
-            reading.hits.at(at).iter().any(|hit| {
-                hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-            })
-        });
+        let stated =
+            (first.saturating_sub(3)..first).any(|at| {
+                reading.hits.at(at).iter().any(|hit| {
+                    hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
+                })
+            });
         says(after) || (first > 0 && says(first - 1)) || stated
     }
 
@@ -148,7 +149,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
         });
         let start = self.reading.sentences[self.sentence].tokens.start;
         let subject = mentions.iter().find(|mention| {
-            mention.first <= start + 8 && !matches!(mention.form, MentionForm::Adjective | MentionForm::Pronoun)
+            mention.first <= start + 8
+                && !matches!(mention.form, MentionForm::Adjective | MentionForm::Pronoun)
         });
         if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
             self.focus_on(actor);

@@ -37,7 +37,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         let tokens = sentence.tokens.clone();
         let base = self.base(number);
         self.point_back(frames);
-        let voices: Vec<&Frame> = frames.iter().filter(|frame| !frame.is_mute() && !frame.content.is_empty()).collect();
+        let voices: Vec<&Frame> =
+            frames.iter().filter(|frame| !frame.is_mute() && !frame.content.is_empty()).collect();
         self.paint(tokens.clone(), &voices, base.as_ref());
         if zone == Zone::Body {
             self.follow(&voices, base, sentence.paragraph);
@@ -75,7 +76,9 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// Words that tie a new paragraph to what was said before.
     fn links(&self, first: usize) -> bool {
         let reading = self.reading;
-        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"]) || reading.is_mark(first, '"') || reading.is_mark(first, '“')
+        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"])
+            || reading.is_mark(first, '"')
+            || reading.is_mark(first, '“')
     }
 
     /// Words that turn to something else.
@@ -89,15 +92,21 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
         let mut cuts: Vec<usize> = vec![tokens.start, tokens.end];
         for piece in frames.iter().flat_map(|frame| &frame.content) {
-            cuts.extend([piece.start.clamp(tokens.start, tokens.end), piece.end.clamp(tokens.start, tokens.end)]);
+            cuts.extend([
+                piece.start.clamp(tokens.start, tokens.end),
+                piece.end.clamp(tokens.start, tokens.end),
+            ]);
         }
         cuts.sort_unstable();
         cuts.dedup();
         let main = frames.iter().find(|frame| !frame.is_side).map(|frame| self.voice(&[*frame], base));
         for pair in cuts.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(from)).collect();
-            covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+            let mut covering: Vec<&Frame> =
+                frames.iter().copied().filter(|frame| frame.covers(from)).collect();
+            covering.sort_by_key(|frame| {
+                (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
+            });
             let voice = match (covering.as_slice(), &main) {
                 ([], Some(main)) => Some(main.clone()),
                 ([], None) => base.cloned(),
@@ -120,7 +129,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut chain: Vec<ActorIndex> = Vec::new();
         let named = covering.iter().flat_map(|frame| frame.chain());
         let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
-        let passage = side.map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
+        let passage = side
+            .map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
         for actor in named.chain(passage.into_iter().flatten()).chain(self.dateline) {
             if !chain.contains(&actor) {
                 chain.push(actor);
@@ -130,13 +140,20 @@ impl<'r, 'a> Voices<'r, 'a> {
         let speaker = if nobody { None } else { chain.first().copied() };
         let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
         via.retain(|actor| !nobody && self.is_carrier(*actor));
-        let said_on = covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
+        let said_on =
+            covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
         let mut voice = Voice {
             speaker,
             via,
             said_on,
             commitment: inner.commitment,
-            speaker_span: self.span_of(inner.relayed.as_ref().and_then(|source| source.tokens.clone()).or(inner.source.tokens.clone())),
+            speaker_span: self.span_of(
+                inner
+                    .relayed
+                    .as_ref()
+                    .and_then(|source| source.tokens.clone())
+                    .or(inner.source.tokens.clone()),
+            ),
             cue_span: self.span_of(Some(inner.cue.clone())),
             rules: covering.iter().rev().map(|frame| frame.rule).collect(),
         };
@@ -158,7 +175,9 @@ impl<'r, 'a> Voices<'r, 'a> {
     }
 
     fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {
-        tokens.filter(|tokens| tokens.start < tokens.end).map(|tokens| self.reading.span(tokens.start, tokens.end))
+        tokens
+            .filter(|tokens| tokens.start < tokens.end)
+            .map(|tokens| self.reading.span(tokens.start, tokens.end))
     }
 
     fn is_outlet(&self, actor: ActorIndex) -> bool {
@@ -177,8 +196,14 @@ impl<'r, 'a> Voices<'r, 'a> {
         match last {
             Some(frame) => {
                 let at = frame.content.first().map_or(0, |piece| piece.start);
-                let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(at)).collect();
-                covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+                let mut covering: Vec<&Frame> =
+                    frames.iter().copied().filter(|frame| frame.covers(at)).collect();
+                covering.sort_by_key(|frame| {
+                    (
+                        frame.extent(),
+                        if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start },
+                    )
+                });
                 let voice = self.voice(&covering, base.as_ref());
                 self.current = Some((voice, paragraph));
             }
@@ -203,7 +228,13 @@ impl<'r, 'a> Voices<'r, 'a> {
                 continue;
             }
             if !cites {
-                chain.extend(current.speaker.into_iter().chain(current.via.iter().copied()).filter(|actor| self.is_outlet(*actor)));
+                chain.extend(
+                    current
+                        .speaker
+                        .into_iter()
+                        .chain(current.via.iter().copied())
+                        .filter(|actor| self.is_outlet(*actor)),
+                );
             } else {
                 chain.extend(current.via.iter().copied());
             }
@@ -222,7 +253,9 @@ impl<'r, 'a> Voices<'r, 'a> {
                 voice.rules.insert(0, "attribution.put-right");
             };
             let from = self.pieces.len().saturating_sub(CORRECTABLE);
-            for (_, voice) in self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker) {
+            for (_, voice) in
+                self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker)
+            {
                 right(voice);
             }
             let mut voice = current;
