@@ -349,8 +349,10 @@ pub enum TimeRelation {
     At,
     /// since, starting in
     Since,
-    /// until, by, as of
+    /// until, by
     Until,
+    /// as of: up to a date that has come
+    AsOf,
     /// between, from: a second date may follow
     Between,
     /// after
