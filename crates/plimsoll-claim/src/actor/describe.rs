@@ -191,7 +191,8 @@ impl Sweep<'_, '_> {
         let modified = pieces.iter().any(|piece| {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
-        if kind == RoleKind::Title && !determined || !(plural || determined || modified || capital) {
+        let denied = self.reading.is(pieces[0].first, "no");
+        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital) {
             return None;
         }
         if let Some(body) = self.body_of_official(pieces, head) {
@@ -200,8 +201,15 @@ impl Sweep<'_, '_> {
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let definite = pieces[0].part != Part::Indefinite;
-        if !plural && definite && let Some(holder) = self.holder(&local, country.as_deref()) {
-            return Some(holder);
+        if !plural && definite {
+            let in_focus = self.focus.person.filter(|person| {
+                let draft = self.registry.draft(*person);
+                let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
+                bare && draft.actor.role.is_some() && kind == RoleKind::Office
+            });
+            if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
+                return Some(holder);
+            }
         }
         let name = self.full_words(pieces, country.as_deref());
         if (plural || definite) && let Some(actor) = self.registry.by_name(&name) {
@@ -210,6 +218,7 @@ impl Sweep<'_, '_> {
         let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
         draft.named = false;
         draft.plural = plural;
+        draft.actor.role = (!plural).then(|| name.clone());
         let actor = self.registry.add(draft);
         if !plural {
             self.nameless.push((actor, self.sentence));
@@ -308,7 +317,7 @@ impl Sweep<'_, '_> {
     /// "his ministry", "Shin's ministry".
     fn body_of_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
         let person = match (pieces.first()?.part, pieces.get(1).map(|piece| piece.part)) {
-            (Part::Owner, _) => self.focus.person,
+            (Part::Owner, _) => self.person_meant(),
             (Part::Name, Some(Part::Possessive)) => {
                 let name = PersonName::read(self.reading, pieces[0].first, pieces[0].end);
                 self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))

@@ -169,6 +169,10 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize) -> bool {
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
     if let Some(piece) = known(reading, at) {
+        let headed = pieces.last().is_some_and(Piece::is_head);
+        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
+            return None;
+        }
         let capital = reading.is_capital(at);
         let outlet_noun = matches!(piece.part, Part::Body(ActorKind::Outlet)) && !capital;
         let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, at, pieces);
@@ -188,7 +192,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     if reading.is_capital(at) && !is_closed(reading, at) && !is_calendar(reading, at) {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
-        let part = if opens && is_verb(reading, at) { Part::Plain } else { Part::Name };
+        let plain = opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
+        let part = if plain { Part::Plain } else { Part::Name };
         return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
     }
     let particle = after_name
@@ -277,6 +282,12 @@ fn verb_form(meaning: Meaning) -> Option<VerbForm> {
     }
 }
 
+/// Whether the word can be the verb of a clause, its plain form apart.
+fn finite(reading: &Reading<'_>, at: usize) -> bool {
+    let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
+    singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
+}
+
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
 }
@@ -289,6 +300,10 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     }
     let noun = known(reading, at).is_some();
     let head = pieces.last().filter(|last| last.is_head());
+    let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
+    if noun && pieces.is_empty() && !opens {
+        return finite(reading, at);
+    }
     reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(|form| {
         let Some(head) = head else { return !noun && form.is_finite() };
         if !noun {

@@ -148,7 +148,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
         });
         let start = self.reading.sentences[self.sentence].tokens.start;
         let subject = mentions.iter().find(|mention| {
-            mention.first <= start + 8 && !matches!(mention.form, MentionForm::Adjective | MentionForm::Pronoun)
+            mention.first <= start + 8 && mention.form != MentionForm::Adjective
+        });
+        let subject = subject.filter(|mention| {
+            let draft = self.registry.draft(mention.actor);
+            mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country
         });
         if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
             self.focus_on(actor);

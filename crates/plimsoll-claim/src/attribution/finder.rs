@@ -126,6 +126,9 @@ impl Finder<'_, '_> {
         if !(saying.form.is_finite() || progressive) {
             return saying.end;
         }
+        if self.is_inverted(group, saying) {
+            return self.inverted(group, at, saying);
+        }
         match self.subject(group) {
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, at, saying),
@@ -168,6 +171,14 @@ impl Finder<'_, '_> {
         frame.clause = subject..saying.end;
         frame.points_back = self.points_back(saying.end);
         let before = self.before(before_end);
+        if frame.points_back {
+            frame.clause = self.clause_start(subject)..saying.end + 1;
+            while let Some(end) = clause::time_end(reading, self.times, frame.clause.end).filter(|end| *end <= self.limit) {
+                frame.clause.end = end;
+            }
+            self.push(frame, at);
+            return saying.end;
+        }
         match after {
             After::Clause(clause) if !self.is_trailing(clause, before.is_some()) => {
                 frame.clause = self.clause_start(subject)..clause;
@@ -265,7 +276,23 @@ impl Finder<'_, '_> {
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)
                 || clause::time_end(reading, self.times, at + 1).is_some())
-            && clause::time_end(reading, &[], at).is_none()
+            && !reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)))
+    }
+
+    /// Whether who speaks is named right behind the verb, and nothing more is said behind them.
+    fn is_inverted(&self, group: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let parted = group > self.start + 2
+            && (clause::is_comma(reading, group - 1) || clause::is_double_quote(reading, group - 1));
+        let named = mention_starting(self.actors, saying.end).filter(|(tokens, source)| {
+            source.speaker.is_some()
+                && (tokens.end >= self.limit
+                    || clause::is_stop(reading, tokens.end)
+                    || clause::is_preposition(reading, tokens.end)
+                    || clause::is_relative(reading, tokens.end)
+                    || clause::time_end(reading, self.times, tokens.end).is_some())
+        });
+        parted && !saying.relays && named.is_some() && self.before(group).is_some()
     }
 
     /// "said S": the verb before its subject.
@@ -334,6 +361,9 @@ impl Finder<'_, '_> {
             if let (Some(cut), Some(content)) = (cut, self.frames[at].content.last_mut()) {
                 content.end = cut;
             }
+        }
+        for frame in &mut self.frames {
+            frame.content.retain(|piece| piece.start < piece.end);
         }
         self.frames
     }

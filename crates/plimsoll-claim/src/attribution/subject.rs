@@ -1,7 +1,7 @@
 //! Who stands before a verb of saying, or behind it.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, RoleKind};
 use plimsoll_text::TokenKind;
 
 use super::clause;
@@ -53,13 +53,8 @@ impl Subjects<'_, '_> {
             if !self.opens_apposition(at + 1) {
                 continue;
             }
-            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some() || at > from) else {
-                continue;
-            };
+            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some()) else { continue };
             let Some(tokens) = source.tokens.clone() else { continue };
-            if clause::has_clause(reading, at + 1..comma) && !clause::is_relative(reading, at + 1) && source.speaker.is_none() {
-                continue;
-            }
             return Some(Source { tokens: Some(tokens.start..comma), ..source });
         }
         None
@@ -84,7 +79,7 @@ impl Subjects<'_, '_> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
         let first = self.phrase_start(end);
         let Some((tokens, source)) = mention else {
-            return first.map(|first| Source { tokens: Some(first..end), ..Source::default() });
+            return first.map(|first| self.unknown(first..end));
         };
         let whole = first.filter(|first| *first < tokens.start);
         let Some(whole) = whole else { return Some(Source { tokens: Some(tokens), ..source }) };
@@ -92,13 +87,24 @@ impl Subjects<'_, '_> {
         let belongs = clause::is_preposition(reading, tokens.start - 1) && tokens.start - 1 > whole;
         let joined = reading.is(tokens.start - 1, "and");
         match (belongs, joined) {
-            (true, _) => Some(Source { tokens: Some(whole..end), ..Source::default() }),
+            (true, _) => Some(self.unknown(whole..end)),
             (_, true) => {
                 let speaker = mention_ending(self.actors, tokens.start - 1).map_or(source.speaker, |(_, first)| first.speaker);
                 Some(Source { tokens: Some(whole..end), speaker, ..source })
             }
             _ => Some(Source { tokens: Some(tokens), ..source }),
         }
+    }
+
+    /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
+    fn unknown(&self, tokens: Tokens) -> Source {
+        let reading = self.reading;
+        let shows = |at: usize| {
+            reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
+                || reading.is_any(at, &["you", "one", "we", "i", "information"])
+        };
+        let is_evidence = tokens.clone().any(shows);
+        Source { tokens: Some(tokens), is_evidence, ..Source::default() }
     }
 
     /// Where the noun phrase that ends before `end` begins, by its words.
@@ -159,7 +165,7 @@ impl Subjects<'_, '_> {
             || reading.is_class(first, Class::PossessivePronoun)
             || reading.is_capital(first)
             || reading.kind(first) == Some(TokenKind::Number)
-            || reading.kind(first) == Some(TokenKind::Word);
+            || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
         (end > first && opens).then(|| self.owned(first..end))
     }
 

@@ -116,7 +116,7 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// The voice of frames, innermost first.
     fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
-        let inner = covering[0];
+        let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
         let named = covering.iter().flat_map(|frame| frame.chain());
         let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
