@@ -272,6 +272,12 @@ impl Sweep<'_, '_> {
             matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet) && !draft.actor.is_document
         };
         let definite = pieces[0].part == Part::Definite || !determined;
+        if !named && kind == ActorKind::Outlet && pieces[0].part == Part::Definite && pieces.len() == 2 {
+            let outlet = self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet);
+            if let Some(outlet) = outlet {
+                return Some((outlet, form));
+            }
+        }
         if !named && definite {
             let found = self.registry.described(&words_of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));

@@ -118,6 +118,11 @@ impl Sweep<'_, '_> {
         end.min(limit)
     }
 
+    /// Whether it is said behind a document where it comes from.
+    pub(super) fn has_provenance(&self, at: usize) -> bool {
+        self.participle(at).is_some() || self.reading.is_any(at, &["by", "from"])
+    }
+
     fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
         let reading = self.reading;
         reading.find(at, |hit| match hit.meaning {

@@ -96,7 +96,7 @@ fn joins(reading: &Reading<'_>, at: usize, last: &Piece) -> bool {
 }
 
 fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if known(reading, at).is_some() {
+    if known(reading, at).is_some() || (reading.is(at, "that") && reading.is_capital(at + 1)) {
         return None;
     }
     let part = if reading.is_class(at, Class::PossessivePronoun) {
@@ -204,7 +204,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
     let headed = pieces.last().is_some_and(Piece::is_head);
-    if ends || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
+    let opens = pieces.is_empty() && (is_gerund(reading, at) || reading.word(at).ends_with("ly"));
+    if ends || opens || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
         return None;
     }
     Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
@@ -286,6 +287,11 @@ fn verb_form(meaning: Meaning) -> Option<VerbForm> {
 fn finite(reading: &Reading<'_>, at: usize) -> bool {
     let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
     singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
+}
+
+fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
+    forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
 }
 
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {

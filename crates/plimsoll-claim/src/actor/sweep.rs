@@ -137,7 +137,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
                 hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
             })
         });
-        says(after) || (first > 0 && says(first - 1)) || stated
+        let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
+        by || says(after) || (first > 0 && says(first - 1)) || stated
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -147,9 +148,10 @@ impl<'r, 'a> Sweep<'r, 'a> {
             mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
         });
         let start = self.reading.sentences[self.sentence].tokens.start;
-        let subject = mentions.iter().find(|mention| {
+        let near = mentions.iter().filter(|mention| {
             mention.first <= start + 8 && mention.form != MentionForm::Adjective
         });
+        let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let subject = subject.filter(|mention| {
             let draft = self.registry.draft(mention.actor);
             mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country

@@ -1,7 +1,8 @@
 //! Finds the frames of saying of one sentence.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment};
 use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::frame::{Frame, Source, Tokens, mention_starting};
@@ -115,7 +116,7 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(at, group, saying);
         }
-        if group > self.start && reading.is(group - 1, "to") {
+        if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, saying)) {
             return saying.end;
         }
         let gerund = saying.form.is_any(VerbForm::GERUND);
@@ -134,6 +135,24 @@ impl Finder<'_, '_> {
             Some(source) => self.said(source, group, at, saying),
             None => self.inverted(group, at, saying),
         }
+    }
+
+    /// Whether the word is a noun or adjective here: behind a determiner or preposition, or a bare form behind a noun in
+    /// the singular ("his initial tweet").
+    fn is_noun(&self, at: usize, group: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let before = group - 1;
+        let pronoun = reading.is_any(before, &["that", "this", "some", "all", "many", "both", "each", "most", "few", "another", "her", "what"]);
+        let determined = (reading.is_class(before, Class::Determiner) && !pronoun)
+            || reading.is_class(before, Class::PossessivePronoun)
+            || reading.kind(before) == Some(TokenKind::Possessive)
+            || (group == at && clause::is_preposition(reading, before) && !saying.form.is_any(VerbForm::GERUND) && !reading.is(before, "as"));
+        let capital = reading.is_capital(at) && !reading.is_capital(before);
+        let bare = group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        let word = reading.word(before);
+        let plural = word.ends_with('s') || word.ends_with("men") || word == "people" || reading.is_class(before, Class::Pronoun)
+            || reading.kind(before) != Some(TokenKind::Word) || pronoun;
+        determined || capital || (bare && !plural)
     }
 
     /// The subject of the verb group at `group`; who is only cited between is none.

@@ -30,7 +30,8 @@ impl Finder<'_, '_> {
                 return (After::Clause(at + 1), told);
             }
             if reading.is_any(at, &["of", "about"]) {
-                return (After::Clause(at + 1), told);
+                let counted = reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
+                return (After::Clause(at + usize::from(!counted)), told);
             }
             if clause::is_comma(reading, at) && let Some(that) = self.that_behind(at) {
                 return (After::Clause(that), told);

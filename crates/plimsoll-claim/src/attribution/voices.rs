@@ -129,7 +129,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let nobody = inner.chain().is_empty();
         let speaker = if nobody { None } else { chain.first().copied() };
         let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
-        via.retain(|actor| !nobody && self.is_carrier(*actor));
+        via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));
         let said_on = covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
         let mut voice = Voice {
             speaker,
@@ -165,6 +165,11 @@ impl<'r, 'a> Voices<'r, 'a> {
         self.actors.actors[actor].kind == ActorKind::Outlet
     }
 
+    /// Whether it is the outlet of the report itself: the last of every chain, and not named in it.
+    fn is_own(&self, actor: ActorIndex) -> bool {
+        self.is_outlet(actor) && self.reading.outlet == Some(self.actors.actors[actor].name.as_str())
+    }
+
     /// Countries and crowds are nobody's messengers.
     fn is_carrier(&self, actor: ActorIndex) -> bool {
         let actor = &self.actors.actors[actor];
@@ -175,8 +180,11 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn follow(&mut self, frames: &[&Frame], base: Option<Voice>, paragraph: u32) {
         let last = frames.iter().rev().find(|frame| !frame.is_side);
         match last {
-            Some(frame) => {
-                let at = frame.content.first().map_or(0, |piece| piece.start);
+            Some(last) => {
+                let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
+                let inside = |frame: &&&Frame| !frame.is_side && last.covers(start(frame)) && frame.extent() < last.extent();
+                let inner = frames.iter().rev().find(inside).unwrap_or(last);
+                let at = start(inner);
                 let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(at)).collect();
                 covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
                 let voice = self.voice(&covering, base.as_ref());
