@@ -13,7 +13,7 @@ use super::{ActorIndex, Actors, DocumentMention};
 pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
     settle_papers(&mut sweep);
     settle_countries(&mut sweep);
-    let Sweep { registry, mut mentions, papers, .. } = sweep;
+    let Sweep { registry, mut mentions, papers, houses, .. } = sweep;
     mentions.sort_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
     let mut numbers: FxHashMap<ActorIndex, ActorIndex> = FxHashMap::default();
     let mut actors = Vec::new();
@@ -40,7 +40,8 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
         })
         .collect();
     documents.sort_by_key(|document| document.first);
-    Actors { actors, mentions, documents }
+    let houses = houses.into_iter().map(|(outlet, house)| (number(&registry, outlet), number(&registry, house))).collect();
+    Actors { actors, mentions, documents, houses }
 }
 
 /// A document whose author nobody names speaks for whom it came through.

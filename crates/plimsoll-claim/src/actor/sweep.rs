@@ -19,7 +19,10 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) focus: Focus,
     /// Persons named by office only, until a name turns up: who, and in which sentence.
     pub(super) nameless: Vec<(ActorIndex, usize)>,
+    /// Outlets and the bodies that speak through them.
+    pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
     countries: FxHashMap<&'a str, u32>,
+    by_name: FxHashMap<&'a str, u32>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
     /// Whether most of its words begin with a capital.
@@ -45,6 +48,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             .filter(|(_, actor)| is_country(actor))
             .map(|(id, actor)| (actor.name.as_str(), id as u32))
             .collect();
+        let houses = reading.lexicon.actors().iter().filter_map(|actor| actor.house.as_deref());
+        let id = |name: &str| reading.lexicon.actors().iter().position(|actor| actor.name == name);
+        let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
         Self {
             reading,
             registry: Registry::default(),
@@ -52,7 +58,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
+            houses: Vec::new(),
             countries,
+            by_name: houses,
             sentence: 0,
             is_heading: false,
         }
@@ -182,6 +190,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
         let index = self.registry.add(draft);
         self.registry.call(index, &listed.name);
+        let house = listed.house.as_deref().and_then(|house| self.by_name.get(house)).copied();
+        if let Some(house) = house.filter(|house| *house != id) {
+            let house = self.listed(house);
+            self.houses.push((index, house));
+        }
         index
     }
 }

@@ -151,7 +151,8 @@ impl Finder<'_, '_> {
         let bare = group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
         let word = reading.word(before);
         let plural = word.ends_with('s') || word.ends_with("men") || word == "people" || reading.is_class(before, Class::Pronoun)
-            || reading.kind(before) != Some(TokenKind::Word) || pronoun;
+            || reading.kind(before) != Some(TokenKind::Word) || pronoun || reading.is_capital(before)
+            || reading.is_class(before, Class::Conjunction) || word == "data";
         determined || capital || (bare && !plural)
     }
 

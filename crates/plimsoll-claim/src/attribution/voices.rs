@@ -35,9 +35,14 @@ impl<'r, 'a> Voices<'r, 'a> {
         let sentence = &self.reading.sentences[number];
         let zone = self.reading.zones[number];
         let tokens = sentence.tokens.clone();
-        let base = self.base(number);
         self.point_back(frames);
-        let voices: Vec<&Frame> = frames.iter().filter(|frame| !frame.is_mute() && !frame.content.is_empty()).collect();
+        let base = self.base(number);
+        let points = |frame: &Frame| {
+            let back = frames.iter().filter(|other| other.points_back && other.content.is_empty());
+            back.into_iter().any(|other| frame.covers(other.cue.start))
+        };
+        let speaks = |frame: &&Frame| !frame.is_mute() && !frame.content.is_empty() && !points(frame);
+        let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
         self.paint(tokens.clone(), &voices, base.as_ref());
         if zone == Zone::Body {
             self.follow(&voices, base, sentence.paragraph);
@@ -125,6 +130,11 @@ impl<'r, 'a> Voices<'r, 'a> {
             if !chain.contains(&actor) {
                 chain.push(actor);
             }
+        }
+        let house = chain.first().and_then(|first| self.actors.houses.iter().find(|(outlet, _)| outlet == first));
+        if let Some((_, house)) = house {
+            chain.retain(|actor| actor != house);
+            chain.insert(0, *house);
         }
         let nobody = inner.chain().is_empty();
         let speaker = if nobody { None } else { chain.first().copied() };
