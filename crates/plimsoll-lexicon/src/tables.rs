@@ -502,6 +502,9 @@ pub struct Actor {
     /// The word its bodies' names begin with, where that is not the first adjective ("US" officials).
     #[serde(default)]
     pub attributive: Option<String>,
+    /// The body that speaks through it (canonical name), for the outlet of a think tank or ministry.
+    #[serde(default)]
+    pub house: Option<String>,
 }
 
 impl Actor {

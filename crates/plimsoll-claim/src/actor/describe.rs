@@ -135,9 +135,7 @@ impl Sweep<'_, '_> {
         let country = self.country_of(pieces).map(str::to_string);
         let before = &pieces[..pieces.len() - 1];
         let role = before.iter().any(|piece| matches!(piece.part, Part::Role(_)));
-        let first = before
-            .iter()
-            .find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
+        let first = before.iter().find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
         let role = first
             .filter(|_| role)
             .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end));
@@ -193,7 +191,8 @@ impl Sweep<'_, '_> {
         let modified = pieces.iter().any(|piece| {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
-        if kind == RoleKind::Title && !determined || !(plural || determined || modified || capital) {
+        let denied = self.reading.is(pieces[0].first, "no");
+        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital) {
             return None;
         }
         if let Some(body) = self.body_of_official(pieces, head) {
@@ -202,21 +201,24 @@ impl Sweep<'_, '_> {
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let definite = pieces[0].part != Part::Indefinite;
-        if !plural
-            && definite
-            && let Some(holder) = self.holder(&local, country.as_deref())
-        {
-            return Some(holder);
+        if !plural && definite {
+            let in_focus = self.focus.person.filter(|person| {
+                let draft = self.registry.draft(*person);
+                let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
+                bare && draft.actor.role.is_some() && kind == RoleKind::Office
+            });
+            if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
+                return Some(holder);
+            }
         }
         let name = self.full_words(pieces, country.as_deref());
-        if (plural || definite)
-            && let Some(actor) = self.registry.by_name(&name)
-        {
+        if (plural || definite) && let Some(actor) = self.registry.by_name(&name) {
             return Some(actor);
         }
         let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
         draft.named = false;
         draft.plural = plural;
+        draft.actor.role = (!plural).then(|| name.clone());
         let actor = self.registry.add(draft);
         if !plural {
             self.nameless.push((actor, self.sentence));
@@ -233,15 +235,13 @@ impl Sweep<'_, '_> {
     fn body_of_official(&mut self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
         let at = pieces.iter().position(|piece| piece.first == head.first)?;
         let body = *pieces.get(at.checked_sub(1)?)?;
-        let small =
-            matches!(body.part, Part::Body(ActorKind::Organisation)) && !self.reading.is_capital(body.first);
+        let small = matches!(body.part, Part::Body(ActorKind::Organisation)) && !self.reading.is_capital(body.first);
         if !small || pieces.len() > at + 1 {
             return None;
         }
         let country = self.country_of(pieces).map(str::to_string);
         let words = words_of(&self.plain_words(&pieces[..at]));
-        self.registry
-            .described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
+        self.registry.described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
     }
 
     /// A body by its name or noun.
@@ -269,10 +269,15 @@ impl Sweep<'_, '_> {
             return Some((actor, form));
         }
         let is_body = |draft: &Draft| {
-            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
-                && !draft.actor.is_document
+            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet) && !draft.actor.is_document
         };
         let definite = pieces[0].part == Part::Definite || !determined;
+        if !named && kind == ActorKind::Outlet && pieces[0].part == Part::Definite && pieces.len() == 2 {
+            let outlet = self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet);
+            if let Some(outlet) = outlet {
+                return Some((outlet, form));
+            }
+        }
         if !named && definite {
             let found = self.registry.described(&words_of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
@@ -295,8 +300,7 @@ impl Sweep<'_, '_> {
         let mut draft = Draft::new(name.clone(), kind).of_country(country.as_deref());
         draft.named = named;
         let own = pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
-        draft.local =
-            (!own && pieces[0].part != Part::Indefinite && !local.contains(" of ")).then(|| local.clone());
+        draft.local = (!own && pieces[0].part != Part::Indefinite && !local.contains(" of ")).then(|| local.clone());
         let actor = self.registry.add(draft);
         self.registry.call(actor, &name);
         if named {
@@ -319,7 +323,7 @@ impl Sweep<'_, '_> {
     /// "his ministry", "Shin's ministry".
     fn body_of_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
         let person = match (pieces.first()?.part, pieces.get(1).map(|piece| piece.part)) {
-            (Part::Owner, _) => self.focus.person,
+            (Part::Owner, _) => self.person_meant(),
             (Part::Name, Some(Part::Possessive)) => {
                 let name = PersonName::read(self.reading, pieces[0].first, pieces[0].end);
                 self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))
@@ -332,8 +336,7 @@ impl Sweep<'_, '_> {
 
     /// "the ministry" where only a minister was named.
     fn body_by_minister(&mut self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let person =
-            self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
+        let person = self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
         self.body_led_by(person, local)
     }
 
@@ -347,10 +350,7 @@ impl Sweep<'_, '_> {
         let words = draft.words.clone();
         let office = words.split_ascii_whitespace().collect::<Vec<_>>();
         let minister = office.iter().rposition(|word| *word == "minister")?;
-        let field = minister
-            .checked_sub(1)
-            .map(|at| office[at])
-            .filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
+        let field = minister.checked_sub(1).map(|at| office[at]).filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
         let attributive = country
             .as_deref()
             .and_then(|country| self.country_id(country))

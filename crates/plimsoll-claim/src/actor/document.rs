@@ -32,7 +32,8 @@ impl Sweep<'_, '_> {
         let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence };
         let end = self.provenance(&mut paper, head.end, limit);
         let definite = pieces[0].part == Part::Definite;
-        let known = self.papers.last().copied().filter(|last| definite && last.is_evidence == is_evidence);
+        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence);
+        let known = alike.copied().filter(|_| definite);
         paper.actor = match known {
             Some(last) if self.is_same_document(&last, &paper) => self.adopt(last, &mut paper),
             _ => self.new_document(&head),
@@ -58,8 +59,10 @@ impl Sweep<'_, '_> {
         match (last.author, paper.author) {
             (Some(unnamed), Some(author)) => self.registry.merge(unnamed, author),
             (None, Some(author)) => {
-                if let Some(before) = self.papers.last_mut() {
-                    before.author = Some(author);
+                for before in self.papers.iter_mut().rev().take(MOST_PHRASES) {
+                    if before.actor == last.actor {
+                        before.author = Some(author);
+                    }
                 }
                 self.registry.merge(last.actor, author);
             }
@@ -89,6 +92,11 @@ impl Sweep<'_, '_> {
         {
             owner = &owner[..owner.len() - 1];
         }
+        while let Some(first) = owner.first()
+            && matches!(first.part, Part::Definite | Part::Indefinite)
+        {
+            owner = &owner[1..];
+        }
         let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
         match owner.last()?.part {
             // "a North Korean report" is about its country as often as by it.
@@ -101,7 +109,8 @@ impl Sweep<'_, '_> {
     /// Reads what stands behind a document about where it comes from; returns where that ends.
     fn provenance(&mut self, paper: &mut Paper, mut end: usize, limit: usize) -> usize {
         for _ in 0..MOST_PHRASES {
-            let at = end + usize::from(self.reading.is_mark(end, ','));
+            let joins = self.reading.is_mark(end, ',') || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
+            let at = end + usize::from(joins);
             let next = match self.participle(at) {
                 Some((kind, after)) => self.participle_phrase(paper, kind, after, limit),
                 None => self.author_phrase(paper, at, limit),
@@ -110,6 +119,11 @@ impl Sweep<'_, '_> {
             end = next;
         }
         end.min(limit)
+    }
+
+    /// Whether it is said behind a document where it comes from.
+    pub(super) fn has_provenance(&self, at: usize) -> bool {
+        self.participle(at).is_some() || self.reading.is_any(at, &["by", "from"])
     }
 
     fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
@@ -127,8 +141,16 @@ impl Sweep<'_, '_> {
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
             return None;
         }
+        if let Some(end) = self.time_end(at + 1).filter(|_| !by) {
+            return Some(end);
+        }
         let (actor, end) = self.nested(at + 1, limit)?;
         let kind = self.registry.draft(actor).actor.kind;
+        // "a military intelligence report by Kang": the kind of report, and who wrote it.
+        let unnamed = paper.author.is_some_and(|author| !self.registry.draft(author).named);
+        if by && unnamed && kind == ActorKind::Person {
+            paper.author = Some(actor);
+        }
         if !by && matches!(kind, ActorKind::Country | ActorKind::Place) {
             return None;
         }

@@ -13,7 +13,7 @@ use super::{ActorIndex, Actors, DocumentMention};
 pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
     settle_papers(&mut sweep);
     settle_countries(&mut sweep);
-    let Sweep { registry, mut mentions, papers, .. } = sweep;
+    let Sweep { registry, mut mentions, papers, houses, .. } = sweep;
     mentions.sort_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
     let mut numbers: FxHashMap<ActorIndex, ActorIndex> = FxHashMap::default();
     let mut actors = Vec::new();
@@ -40,7 +40,8 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
         })
         .collect();
     documents.sort_by_key(|document| document.first);
-    Actors { actors, mentions, documents }
+    let houses = houses.into_iter().map(|(outlet, house)| (number(&registry, outlet), number(&registry, house))).collect();
+    Actors { actors, mentions, documents, houses }
 }
 
 /// A document whose author nobody names speaks for whom it came through.
@@ -67,28 +68,35 @@ fn settle_papers(sweep: &mut Sweep<'_, '_>) {
 
 /// Bodies worded without a country get one the report lets tell.
 fn settle_countries(sweep: &mut Sweep<'_, '_>) {
-    let home = home(sweep);
+    let homes = homes(sweep);
     for at in 0..sweep.registry.drafts.len() {
         let draft = &sweep.registry.drafts[at];
         if draft.merged.is_some() || draft.actor.country.is_some() {
             continue;
         }
         let Some(local) = draft.local.clone() else { continue };
-        let Some(country) = kin(&sweep.registry, at).or_else(|| home.clone()) else { continue };
-        settle_country(sweep, at, &local, &country);
+        let countries: Vec<String> = kin(&sweep.registry, at).into_iter().chain(homes.iter().cloned()).collect();
+        settle_country(sweep, at, &local, &countries);
     }
 }
 
-fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, country: &str) {
-    let Some(id) = sweep.country_id(country) else { return };
-    let name = format!("{} {local}", sweep.reading.lexicon.actor(id).attributive());
+/// The first country that makes it a body of the word lists; a body worded in small letters takes the first country.
+fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, countries: &[String]) {
+    let attributive = |sweep: &Sweep<'_, '_>, country: &str| {
+        sweep.country_id(country).map(|id| sweep.reading.lexicon.actor(id).attributive().to_string())
+    };
+    for country in countries {
+        let Some(word) = attributive(sweep, country) else { continue };
+        if let Some(known) = sweep.known_body(&format!("{word} {local}")) {
+            return sweep.registry.merge(at, known);
+        }
+    }
     let small = local.chars().all(|letter| !letter.is_uppercase());
-    if let Some(known) = sweep.known_body(&name) {
-        sweep.registry.merge(at, known);
-    } else if small {
+    let first = countries.first().filter(|_| small);
+    if let Some((country, word)) = first.and_then(|country| Some((country, attributive(sweep, country)?))) {
         let draft = &mut sweep.registry.drafts[at];
-        draft.actor.country = Some(country.to_string());
-        draft.actor.name = name;
+        draft.actor.country = Some(country.clone());
+        draft.actor.name = format!("{word} {local}");
     }
 }
 
@@ -108,19 +116,21 @@ fn kin(registry: &Registry, at: ActorIndex) -> Option<String> {
     registry.drafts.iter().take(400).find(fits).and_then(|other| other.actor.country.clone())
 }
 
-/// The country of the outlets that are named, the report's own first.
-fn home(sweep: &Sweep<'_, '_>) -> Option<String> {
+/// The countries of the outlets that are named, the report's own first.
+fn homes(sweep: &Sweep<'_, '_>) -> Vec<String> {
     let lexicon = sweep.reading.lexicon;
     let own = sweep.reading.outlet.and_then(|outlet| {
-        let words = tokens(outlet);
-        let hits = lexicon.hits(outlet, &words);
-        hits.all().iter().find_map(|hit| match hit.meaning {
+        lexicon.hits(outlet, &tokens(outlet)).find(0, |hit| match hit.meaning {
             Meaning::Actor(id, ActorKind::Outlet) => lexicon.actor(id).country.clone(),
             _ => None,
         })
     });
-    own.or_else(|| {
-        let outlets = sweep.registry.drafts.iter().filter(|draft| draft.actor.kind == ActorKind::Outlet);
-        outlets.filter_map(|draft| draft.actor.country.clone()).next()
-    })
+    let outlets = sweep.registry.drafts.iter().filter(|draft| draft.actor.kind == ActorKind::Outlet);
+    let mut homes: Vec<String> = own.into_iter().collect();
+    for country in outlets.filter_map(|draft| draft.actor.country.clone()).take(40) {
+        if !homes.contains(&country) {
+            homes.push(country);
+        }
+    }
+    homes
 }

@@ -84,6 +84,8 @@ pub struct Actors {
     pub mentions: Vec<ActorMention>,
     /// The mentions that are documents, in order. The actor of such a mention is the document's author where known.
     pub documents: Vec<DocumentMention>,
+    /// Outlets that are the voice of a body ("Beyond Parallel", of a think tank): the outlet, the body.
+    pub houses: Vec<(ActorIndex, ActorIndex)>,
 }
 
 impl Actors {

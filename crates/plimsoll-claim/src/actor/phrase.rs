@@ -96,7 +96,7 @@ fn joins(reading: &Reading<'_>, at: usize, last: &Piece) -> bool {
 }
 
 fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if known(reading, at).is_some() {
+    if known(reading, at).is_some() || (reading.is(at, "that") && reading.is_capital(at + 1)) {
         return None;
     }
     let part = if reading.is_class(at, Class::PossessivePronoun) {
@@ -128,8 +128,7 @@ fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
         .min_by_key(|hit| rank(hit.meaning))?;
     let end = at + hit.len;
     // "the North" is no country in "the North Atlantic", nor "Northern" in "Northern Lights".
-    let is_direction =
-        reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
+    let is_direction = reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
     let goes_on = reading.is_capital(end) && !reading.touches(end);
     if is_direction && goes_on && matches!(hit.meaning, Meaning::Actor(..) | Meaning::ActorAdjective(_)) {
         return None;
@@ -152,9 +151,7 @@ fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     let single = |part| Some(Piece { part, first: at, end: at + 1 });
     match reading.kind(at)? {
         TokenKind::Possessive => pieces.last().and_then(|_| single(Part::Possessive)),
-        TokenKind::Mark('\'' | '\u{2019}') => {
-            is_plural_possessive(reading, at).then(|| single(Part::Possessive))?
-        }
+        TokenKind::Mark('\'' | '\u{2019}') => is_plural_possessive(reading, at).then(|| single(Part::Possessive))?,
         TokenKind::Word => word_piece(reading, at, limit, pieces),
         _ => None,
     }
@@ -172,6 +169,10 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize) -> bool {
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
     if let Some(piece) = known(reading, at) {
+        let headed = pieces.last().is_some_and(Piece::is_head);
+        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
+            return None;
+        }
         let capital = reading.is_capital(at);
         let outlet_noun = matches!(piece.part, Part::Body(ActorKind::Outlet)) && !capital;
         let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, at, pieces);
@@ -191,7 +192,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     if reading.is_capital(at) && !is_closed(reading, at) && !is_calendar(reading, at) {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
-        let part = if opens && is_verb(reading, at) { Part::Plain } else { Part::Name };
+        let plain = opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
+        let part = if plain { Part::Plain } else { Part::Name };
         return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
     }
     let particle = after_name
@@ -202,7 +204,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
     let headed = pieces.last().is_some_and(Piece::is_head);
-    if ends || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
+    let opens = pieces.is_empty() && (is_gerund(reading, at) || reading.word(at).ends_with("ly"));
+    if ends || opens || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
         return None;
     }
     Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
@@ -210,8 +213,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
 
 /// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
 fn outlet_noun_is_head(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let plain =
-        reading.is_any(at, &["times", "post", "press", "globe", "mirror", "mail", "wire", "independent"]);
+    let plain = reading.is_any(at, &["times", "post", "press", "globe", "mirror", "mail", "wire", "independent"]);
     !plain && !pieces.is_empty()
 }
 
@@ -270,20 +272,26 @@ pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| {
-        matches!(
-            hit.meaning,
-            Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_)
-        )
+        matches!(hit.meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_))
     })
 }
 
 fn verb_form(meaning: Meaning) -> Option<VerbForm> {
     match meaning {
-        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
-            Some(form)
-        }
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => Some(form),
         _ => None,
     }
+}
+
+/// Whether the word can be the verb of a clause, its plain form apart.
+fn finite(reading: &Reading<'_>, at: usize) -> bool {
+    let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
+    singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
+}
+
+fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
+    forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
 }
 
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
@@ -298,18 +306,20 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     }
     let noun = known(reading, at).is_some();
     let head = pieces.last().filter(|last| last.is_head());
-    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(
-        |form| {
-            let Some(head) = head else { return !noun && form.is_finite() };
-            if !noun {
-                return true;
-            }
-            let plural = is_plural(reading, head);
-            (form.is_any(VerbForm::BASE) && plural)
-                || (form.is_any(VerbForm::THIRD) && !plural)
-                || form.is_any(VerbForm::PAST)
-        },
-    )
+    let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
+    if noun && pieces.is_empty() && !opens {
+        return finite(reading, at);
+    }
+    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(|form| {
+        let Some(head) = head else { return !noun && form.is_finite() };
+        if !noun {
+            return true;
+        }
+        let plural = is_plural(reading, head);
+        (form.is_any(VerbForm::BASE) && plural)
+            || (form.is_any(VerbForm::THIRD) && !plural)
+            || form.is_any(VerbForm::PAST)
+    })
 }
 
 pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {
@@ -341,9 +351,7 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     group(reading, at + 1, limit, pieces);
     let tail = &pieces[base + 1..];
     let fits = match head.part {
-        Part::Body(_) => {
-            tail.iter().any(|piece| matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_)))
-        }
+        Part::Body(_) => tail.iter().any(|piece| matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_))),
         _ => tail.iter().any(|piece| piece.is_head()),
     };
     if !fits {

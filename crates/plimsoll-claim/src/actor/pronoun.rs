@@ -14,9 +14,9 @@ impl Sweep<'_, '_> {
             return false;
         }
         let meant = if reading.is_any(at, &["he", "she", "him"]) {
-            self.focus.person
+            self.person_meant()
         } else if reading.is_any(at, &["his", "her"]) && !self.owns_a_body(at) {
-            self.focus.person
+            self.person_meant()
         } else if reading.is(at, "it") && self.speaks(at + 1) {
             self.focus.thing
         } else if reading.is(at, "they") && self.speaks(at + 1) {
@@ -27,6 +27,14 @@ impl Sweep<'_, '_> {
         let Some(actor) = meant else { return false };
         self.put(actor, at, at + 1, MentionForm::Pronoun);
         true
+    }
+
+    /// Who was in focus last, else the last person named.
+    pub(super) fn person_meant(&self) -> Option<super::ActorIndex> {
+        let single = |draft: &super::registry::Draft| {
+            draft.named && !draft.plural && draft.actor.kind == plimsoll_lexicon::tables::ActorKind::Person
+        };
+        self.focus.person.or_else(|| self.registry.latest(single))
     }
 
     /// "his ministry" is read as a phrase.

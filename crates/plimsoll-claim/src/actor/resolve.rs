@@ -12,7 +12,7 @@ impl Sweep<'_, '_> {
     pub(super) fn phrase(&mut self, pieces: &[Piece], limit: usize) -> Option<usize> {
         let head = *pieces.last()?;
         if let Part::Role(kind @ (RoleKind::Document | RoleKind::Evidence)) = head.part {
-            let is_mention = pieces.len() > 1 || kind == RoleKind::Document;
+            let is_mention = pieces.len() > 1 || kind == RoleKind::Document || self.has_provenance(head.end);
             self.put_inner(pieces);
             return is_mention.then(|| self.document(pieces, kind, limit));
         }
@@ -34,6 +34,12 @@ impl Sweep<'_, '_> {
             )
         {
             return self.person(pieces).map(|actor| (actor, MentionForm::Name));
+        }
+        if let [.., Piece { part: Part::Known { id, kind: ActorKind::Outlet }, .. }, noun] = pieces
+            && matches!(noun.part, Part::Body(_))
+            && !self.reading.is_capital(noun.first)
+        {
+            return Some((self.listed(*id), MentionForm::Name));
         }
         let head = pieces[of.map_or(pieces.len(), |of| of).checked_sub(1)?];
         match head.part {
@@ -62,7 +68,8 @@ impl Sweep<'_, '_> {
         limit: usize,
     ) -> usize {
         let first = pieces[0].first;
-        let mut end = self.acronym(actor, end, limit);
+        let listed = pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
+        let mut end = if listed { end } else { self.acronym(actor, end, limit) };
         let draft = self.registry.draft(actor);
         let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
         if is_person && form == MentionForm::Name {

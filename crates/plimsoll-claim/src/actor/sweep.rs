@@ -19,7 +19,10 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) focus: Focus,
     /// Persons named by office only, until a name turns up: who, and in which sentence.
     pub(super) nameless: Vec<(ActorIndex, usize)>,
+    /// Outlets and the bodies that speak through them.
+    pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
     countries: FxHashMap<&'a str, u32>,
+    by_name: FxHashMap<&'a str, u32>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
     /// Whether most of its words begin with a capital.
@@ -45,6 +48,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             .filter(|(_, actor)| is_country(actor))
             .map(|(id, actor)| (actor.name.as_str(), id as u32))
             .collect();
+        let houses = reading.lexicon.actors().iter().filter_map(|actor| actor.house.as_deref());
+        let id = |name: &str| reading.lexicon.actors().iter().position(|actor| actor.name == name);
+        let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
         Self {
             reading,
             registry: Registry::default(),
@@ -52,7 +58,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
+            houses: Vec::new(),
             countries,
+            by_name: houses,
             sentence: 0,
             is_heading: false,
         }
@@ -132,13 +140,13 @@ impl<'r, 'a> Sweep<'r, 'a> {
         while after < end + 3 && helps(after) {
             after += 1;
         }
-        let stated =
-            (first.saturating_sub(3)..first).any(|at| {
-                reading.hits.at(at).iter().any(|hit| {
-                    hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-                })
-            });
-        says(after) || (first > 0 && says(first - 1)) || stated
+        let stated = (first.saturating_sub(3)..first).any(|at| {
+            reading.hits.at(at).iter().any(|hit| {
+                hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
+            })
+        });
+        let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
+        by || says(after) || (first > 0 && says(first - 1)) || stated
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -148,9 +156,13 @@ impl<'r, 'a> Sweep<'r, 'a> {
             mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
         });
         let start = self.reading.sentences[self.sentence].tokens.start;
-        let subject = mentions.iter().find(|mention| {
-            mention.first <= start + 8
-                && !matches!(mention.form, MentionForm::Adjective | MentionForm::Pronoun)
+        let near = mentions.iter().filter(|mention| {
+            mention.first <= start + 8 && mention.form != MentionForm::Adjective
+        });
+        let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
+        let subject = subject.filter(|mention| {
+            let draft = self.registry.draft(mention.actor);
+            mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country
         });
         if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
             self.focus_on(actor);
@@ -178,6 +190,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
         let index = self.registry.add(draft);
         self.registry.call(index, &listed.name);
+        let house = listed.house.as_deref().and_then(|house| self.by_name.get(house)).copied();
+        if let Some(house) = house.filter(|house| *house != id) {
+            let house = self.listed(house);
+            self.houses.push((index, house));
+        }
         index
     }
 }

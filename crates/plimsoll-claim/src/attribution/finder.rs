@@ -1,7 +1,8 @@
 //! Finds the frames of saying of one sentence.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment};
 use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::frame::{Frame, Source, Tokens, mention_starting};
@@ -128,7 +129,7 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(at, group, saying);
         }
-        if group > self.start && reading.is(group - 1, "to") {
+        if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, saying)) {
             return saying.end;
         }
         let gerund = saying.form.is_any(VerbForm::GERUND);
@@ -139,11 +140,33 @@ impl Finder<'_, '_> {
         if !(saying.form.is_finite() || progressive) {
             return saying.end;
         }
+        if self.is_inverted(group, saying) {
+            return self.inverted(group, at, saying);
+        }
         match self.subject(group) {
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, at, saying),
             None => self.inverted(group, at, saying),
         }
+    }
+
+    /// Whether the word is a noun or adjective here: behind a determiner or preposition, or a bare form behind a noun in
+    /// the singular ("his initial tweet").
+    fn is_noun(&self, at: usize, group: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let before = group - 1;
+        let pronoun = reading.is_any(before, &["that", "this", "some", "all", "many", "both", "each", "most", "few", "another", "her", "what"]);
+        let determined = (reading.is_class(before, Class::Determiner) && !pronoun)
+            || reading.is_class(before, Class::PossessivePronoun)
+            || reading.kind(before) == Some(TokenKind::Possessive)
+            || (group == at && clause::is_preposition(reading, before) && !saying.form.is_any(VerbForm::GERUND) && !reading.is(before, "as"));
+        let capital = reading.is_capital(at) && !reading.is_capital(before);
+        let bare = group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        let word = reading.word(before);
+        let plural = word.ends_with('s') || word.ends_with("men") || word == "people" || reading.is_class(before, Class::Pronoun)
+            || reading.kind(before) != Some(TokenKind::Word) || pronoun || reading.is_capital(before)
+            || reading.is_class(before, Class::Conjunction) || word == "data";
+        determined || capital || (bare && !plural)
     }
 
     /// The subject of the verb group at `group`; who is only cited between is none.
@@ -184,6 +207,14 @@ impl Finder<'_, '_> {
         frame.clause = subject..saying.end;
         frame.points_back = self.points_back(saying.end);
         let before = self.before(before_end);
+        if frame.points_back {
+            frame.clause = self.clause_start(subject)..saying.end + 1;
+            while let Some(end) = clause::time_end(reading, self.times, frame.clause.end).filter(|end| *end <= self.limit) {
+                frame.clause.end = end;
+            }
+            self.push(frame, at);
+            return saying.end;
+        }
         match after {
             After::Clause(clause) if !self.is_trailing(clause, before.is_some()) => {
                 frame.clause = self.clause_start(subject)..clause;
@@ -291,7 +322,23 @@ impl Finder<'_, '_> {
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)
                 || clause::time_end(reading, self.times, at + 1).is_some())
-            && clause::time_end(reading, &[], at).is_none()
+            && !reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)))
+    }
+
+    /// Whether who speaks is named right behind the verb, and nothing more is said behind them.
+    fn is_inverted(&self, group: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let parted = group > self.start + 2
+            && (clause::is_comma(reading, group - 1) || clause::is_double_quote(reading, group - 1));
+        let named = mention_starting(self.actors, saying.end).filter(|(tokens, source)| {
+            source.speaker.is_some()
+                && (tokens.end >= self.limit
+                    || clause::is_stop(reading, tokens.end)
+                    || clause::is_preposition(reading, tokens.end)
+                    || clause::is_relative(reading, tokens.end)
+                    || clause::time_end(reading, self.times, tokens.end).is_some())
+        });
+        parted && !saying.relays && named.is_some() && self.before(group).is_some()
     }
 
     /// "said S": the verb before its subject.
@@ -366,6 +413,9 @@ impl Finder<'_, '_> {
             if let (Some(cut), Some(content)) = (cut, self.frames[at].content.last_mut()) {
                 content.end = cut;
             }
+        }
+        for frame in &mut self.frames {
+            frame.content.retain(|piece| piece.start < piece.end);
         }
         self.frames
     }

@@ -30,14 +30,18 @@ impl Finder<'_, '_> {
                 return (After::Clause(at + 1), told);
             }
             if reading.is_any(at, &["of", "about"]) {
-                return (After::Clause(at + 1), told);
+                let counted = reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
+                return (After::Clause(at + usize::from(!counted)), told);
             }
             if clause::is_comma(reading, at)
                 && let Some(that) = self.that_behind(at)
             {
                 return (After::Clause(that), told);
             }
-            if clause::is_stop(reading, at) {
+            let cites = reading.hits.at(at).iter().any(|hit| {
+                matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. })
+            });
+            if cites || clause::is_stop(reading, at) {
                 return (After::Stop(at), told);
             }
             at = match clause::time_end(reading, self.times, at) {
@@ -386,7 +390,8 @@ impl Finder<'_, '_> {
 
     /// The last actor before a colon, in "At the end of February the States gave other figures:".
     fn giver(&self, colon: usize) -> Option<(super::frame::Tokens, Source)> {
-        (self.start..colon).rev().find_map(|at| mention_starting(self.actors, at))
+        let found = (self.start..colon).rev().filter_map(|at| mention_starting(self.actors, at));
+        found.into_iter().find(|(_, source)| !source.is_evidence)
     }
 
     fn gives_figures(&self, from: usize, colon: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Who stands before a verb of saying, or behind it.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, RoleKind};
 use plimsoll_text::TokenKind;
 
 use super::clause;
@@ -28,8 +28,7 @@ impl Subjects<'_, '_> {
         if verb <= self.start {
             return None;
         }
-        if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2)
-        {
+        if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2) {
             return self.antecedent(verb - 1);
         }
         if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
@@ -49,22 +48,13 @@ impl Subjects<'_, '_> {
     fn across_apposition(&self, comma: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(comma.saturating_sub(REACH));
-        let commas =
-            (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
+        let commas = (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
         for at in commas.take(4) {
             if !self.opens_apposition(at + 1) {
                 continue;
             }
-            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some() || at > from) else {
-                continue;
-            };
+            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some()) else { continue };
             let Some(tokens) = source.tokens.clone() else { continue };
-            if clause::has_clause(reading, at + 1..comma)
-                && !clause::is_relative(reading, at + 1)
-                && source.speaker.is_none()
-            {
-                continue;
-            }
             return Some(Source { tokens: Some(tokens.start..comma), ..source });
         }
         None
@@ -89,7 +79,7 @@ impl Subjects<'_, '_> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
         let first = self.phrase_start(end);
         let Some((tokens, source)) = mention else {
-            return first.map(|first| Source { tokens: Some(first..end), ..Source::default() });
+            return first.map(|first| self.unknown(first..end));
         };
         let whole = first.filter(|first| *first < tokens.start);
         let Some(whole) = whole else { return Some(Source { tokens: Some(tokens), ..source }) };
@@ -97,14 +87,24 @@ impl Subjects<'_, '_> {
         let belongs = clause::is_preposition(reading, tokens.start - 1) && tokens.start - 1 > whole;
         let joined = reading.is(tokens.start - 1, "and");
         match (belongs, joined) {
-            (true, _) => Some(Source { tokens: Some(whole..end), ..Source::default() }),
+            (true, _) => Some(self.unknown(whole..end)),
             (_, true) => {
-                let speaker = mention_ending(self.actors, tokens.start - 1)
-                    .map_or(source.speaker, |(_, first)| first.speaker);
+                let speaker = mention_ending(self.actors, tokens.start - 1).map_or(source.speaker, |(_, first)| first.speaker);
                 Some(Source { tokens: Some(whole..end), speaker, ..source })
             }
             _ => Some(Source { tokens: Some(tokens), ..source }),
         }
+    }
+
+    /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
+    fn unknown(&self, tokens: Tokens) -> Source {
+        let reading = self.reading;
+        let shows = |at: usize| {
+            reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
+                || reading.is_any(at, &["you", "one", "we", "i", "information"])
+        };
+        let is_evidence = tokens.clone().any(shows);
+        Source { tokens: Some(tokens), is_evidence, ..Source::default() }
     }
 
     /// Where the noun phrase that ends before `end` begins, by its words.
@@ -127,8 +127,7 @@ impl Subjects<'_, '_> {
             };
             first = (first + 1..end).rev().find(begins).unwrap_or(end - 1);
         }
-        let is_phrase =
-            (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
+        let is_phrase = (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
         (first < end && is_phrase).then_some(first)
     }
 
@@ -144,10 +143,7 @@ impl Subjects<'_, '_> {
     }
 
     fn inside_mention(&self, at: usize) -> bool {
-        self.actors
-            .within(at.saturating_sub(16)..at + 1)
-            .iter()
-            .any(|mention| mention.first <= at && at < mention.end)
+        self.actors.within(at.saturating_sub(16)..at + 1).iter().any(|mention| mention.first <= at && at < mention.end)
     }
 
     /// The noun phrase that begins at token `first`, up to `limit`.
@@ -169,7 +165,7 @@ impl Subjects<'_, '_> {
             || reading.is_class(first, Class::PossessivePronoun)
             || reading.is_capital(first)
             || reading.kind(first) == Some(TokenKind::Number)
-            || reading.kind(first) == Some(TokenKind::Word);
+            || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
         (end > first && opens).then(|| self.owned(first..end))
     }
 
@@ -177,9 +173,7 @@ impl Subjects<'_, '_> {
     fn owned(&self, tokens: Tokens) -> Source {
         let by = (tokens.clone()).find(|at| self.reading.is_any(*at, &["by", "from", "of"]));
         let owner = by.and_then(|at| {
-            (at + 1..(at + 4).min(tokens.end))
-                .find_map(|at| mention_starting(self.actors, at))
-                .map(|(_, source)| source)
+            (at + 1..(at + 4).min(tokens.end)).find_map(|at| mention_starting(self.actors, at)).map(|(_, source)| source)
         });
         Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
     }
