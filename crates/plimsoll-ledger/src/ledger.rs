@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Traced, copies, gather};
 use crate::view::View;
@@ -16,11 +17,14 @@ impl Ledger {
             traced.iter().zip(&groups).map(|(one, group)| one.row(&pile, group)).collect();
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
         let view = View::of(&pile, &traced);
+        let series = reconcile::series(&view);
         let mut findings = distortion::find(&view);
+        findings.extend(reconcile::findings(&view, &series));
         findings.sort();
-        findings.dedup();
+        // One kind is said once of a claim.
+        findings.dedup_by(|a, b| a.kind == b.kind && a.report == b.report && a.claim == b.claim);
         let counts = counts(&pile, &traced);
-        Self { origins, series: Vec::new(), findings, counts }
+        Self { origins, series, findings, counts }
     }
 }
 

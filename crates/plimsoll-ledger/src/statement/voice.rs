@@ -30,8 +30,9 @@ pub(crate) struct Voices<'a> {
 const BESIDE: usize = 90;
 
 impl<'a> Voices<'a> {
-    /// Learns from each report which offices it puts beside the names of its speakers.
-    pub(crate) fn of(limits: &'a Limits, spoken: &[(&Report, &str)]) -> Self {
+    /// Learns from each report which offices it puts beside the names of its speakers. `relayed`: speakers, and names
+    /// through which their figures came: such a name does not itself speak for that body.
+    pub(crate) fn of(limits: &'a Limits, spoken: &[(&Report, &str)], relayed: &[(&str, &str)]) -> Self {
         let mut full = BTreeMap::new();
         let names =
             spoken.iter().map(|(_, name)| name.to_lowercase()).collect::<std::collections::BTreeSet<_>>();
@@ -41,12 +42,17 @@ impl<'a> Voices<'a> {
             }
         }
         let mut voices = Self { limits, by_office: BTreeMap::new(), full };
+        let hands: std::collections::BTreeSet<(String, Voice)> =
+            relayed.iter().map(|(speaker, hand)| (voices.key(hand), voices.by_name(speaker))).collect();
         let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
         for (report, name) in spoken {
             if !matches!(voices.by_name(name), Voice::Named(_)) {
                 continue;
             }
-            if let Some(counter) = voices.beside(&report.text, name) {
+            let beside = voices.beside(&report.text, name);
+            if let Some(counter) =
+                beside.filter(|&counter| !hands.contains(&(voices.key(name), Voice::Counter(counter))))
+            {
                 *votes.entry(voices.key(name)).or_default().entry(counter).or_default() += 1;
             }
         }
@@ -234,7 +240,7 @@ mod tests {
 
     fn voice(name: &str) -> Voice {
         let limits = Limits::shipped();
-        Voices::of(&limits, &[]).voice(Some(name))
+        Voices::of(&limits, &[], &[]).voice(Some(name))
     }
 
     fn counter(name: &str) -> Option<String> {

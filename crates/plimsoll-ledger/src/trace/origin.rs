@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{ClaimId, Date};
 
+use super::cluster::window_start;
 use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
@@ -137,22 +138,23 @@ fn speaker(pile: &Pile<'_>, members: &[usize], voice: &Voice) -> Option<String> 
     most.map(|(name, _)| name.to_string())
 }
 
-/// The day that most reports tell, the earlier among equals; else the narrowest date told.
+/// The day that most reports tell, the nearest among equals; else the narrowest date told. A day before the time from
+/// which other reports count is none.
 fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
-    let mut votes: BTreeMap<Days, BTreeSet<usize>> = BTreeMap::new();
-    for &index in members {
+    let mut votes: BTreeMap<Days, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
         if let Some(days) = statement.said {
-            votes.entry(days).or_default().insert(statement.report);
+            votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
-    let most = votes.iter().max_by_key(|(days, reports)| {
-        (
-            days.is_day(),
-            std::cmp::Reverse(days.last - days.first),
-            reports.len(),
-            std::cmp::Reverse(days.first),
-        )
+    let possible = |days: &Days, reports: &BTreeSet<usize>| {
+        let others = members.iter().filter(|&&index| !reports.contains(&pile.statements[index].report));
+        others.filter_map(|&index| window_start(pile, index)).min().is_none_or(|start| days.last >= start)
+    };
+    let most = votes.iter().max_by_key(|(days, (reports, place))| {
+        let narrow = std::cmp::Reverse(days.last - days.first);
+        (possible(days, reports), days.is_day(), narrow, reports.len(), std::cmp::Reverse(*place))
     });
     if let Some((&days, _)) = most {
         return (written(pile, members, days), Some(days));
