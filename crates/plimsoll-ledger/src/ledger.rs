@@ -4,7 +4,7 @@ use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Traced, copies, gather};
 use crate::view::View;
-use crate::{Counts, Ledger, Limits, ReportClaims, distortion};
+use crate::{Counts, FindingKind, Ledger, Limits, ReportClaims, distortion};
 
 impl Ledger {
     /// The ledger of these reports.
@@ -21,8 +21,14 @@ impl Ledger {
         let mut findings = distortion::find(&view);
         findings.extend(reconcile::findings(&view, &series));
         findings.sort();
-        // One kind is said once of a claim.
-        findings.dedup_by(|a, b| a.kind == b.kind && a.report == b.report && a.claim == b.claim);
+        // One kind is said once of a claim; two calibres of one report are two conversions.
+        findings.dedup_by(|a, b| {
+            a.kind == b.kind
+                && a.report == b.report
+                && a.claim == b.claim
+                && a.kind != FindingKind::UnitConverted
+        });
+        findings.dedup();
         let counts = counts(&pile, &traced);
         Self { origins, series, findings, counts }
     }

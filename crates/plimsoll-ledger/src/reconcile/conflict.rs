@@ -1,10 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::facet::Facet;
 use super::series::DAYS_OF_A_QUARTER;
+use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
@@ -41,7 +42,7 @@ pub(super) fn cannot_both_hold(view: &View<'_>, a: &Facet, b: &Facet) -> bool {
         && !a.figure.meets(&b.figure, slack())
 }
 
-/// True conflicts, told in the reports that carry the figure fewer reports have.
+/// True conflicts, told in the reports that carry both figures; if none does, once, of the figure fewer reports have.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut groups: BTreeMap<_, Vec<Facet>> = BTreeMap::new();
     for origin in 0..view.traced.len() {
@@ -83,36 +84,36 @@ fn conflict(view: &View<'_>, a: &Facet, b: &Facet) -> Vec<Finding> {
     let size = |facet: &Facet| view.traced[facet.origin].reports.len();
     let (fewer, more) = if size(a) < size(b) { (a, b) } else { (b, a) };
     let (one, other) = (&view.traced[fewer.origin], &view.traced[more.origin]);
-    let with_both: BTreeSet<usize> = one.reports.intersection(&other.reports).copied().collect();
-    let name = |origin: &crate::trace::Traced| origin.counter.clone().unwrap_or_default();
-    view.first_of_reports(one, |index| {
-        // Where a report has both, its own two figures are set against each other; where it has but one, all its
-        // carriers but the nearest would only repeat the finding.
-        let report = view.pile.statements[index].report;
-        (with_both.contains(&report)
-            || with_both.is_empty()
-            || view.pile.statements[one.nearest()].report == report)
-            .then_some(report)
-    })
-    .into_iter()
-    .map(|(index, report)| {
-        let mut against: Vec<usize> = other
+    let with_both: Vec<usize> = one.reports.intersection(&other.reports).copied().collect();
+    if with_both.is_empty() {
+        return vec![finding(view, one.nearest(), &other.members)];
+    }
+    // A report that has both sets them against each other itself: there the later of the two is the finding.
+    let in_report = |origin: &Traced, report: usize| -> Vec<usize> {
+        origin
             .members
             .iter()
             .copied()
             .filter(|&member| view.pile.statements[member].report == report)
-            .collect();
-        against.extend(&other.members);
-        let why = format!(
-            "“{}” ({}, {}) and “{}” ({}, {}) of the same weeks cannot both hold",
-            view.pile.wording(index),
-            name(one),
-            one.uttered_on.map(|date| date.to_string()).unwrap_or_default(),
-            view.pile.wording(against[0]),
-            name(other),
-            other.uttered_on.map(|date| date.to_string()).unwrap_or_default(),
-        );
-        view.finding(FindingKind::TrueConflict, index, &against, why)
-    })
-    .collect()
+            .collect()
+    };
+    let tell = |&report: &usize| {
+        let (mut own, mut others) = (in_report(one, report), in_report(other, report));
+        if own.iter().min() < others.iter().min() {
+            std::mem::swap(&mut own, &mut others);
+        }
+        let index = own.into_iter().min()?;
+        Some(finding(view, index, &others))
+    };
+    with_both.iter().filter_map(tell).collect()
+}
+
+fn finding(view: &View<'_>, index: usize, against: &[usize]) -> Finding {
+    let tell = |index: usize| {
+        let origin = view.origin(index);
+        let on = origin.uttered_on.map(|date| format!(", {date}")).unwrap_or_default();
+        format!("“{}” ({}{on})", view.pile.wording(index), origin.counter.as_deref().unwrap_or("nobody"))
+    };
+    let why = format!("{} and {} are of the same weeks and cannot both hold", tell(index), tell(against[0]));
+    view.finding(FindingKind::TrueConflict, index, against, why)
 }

@@ -29,7 +29,8 @@ pub(crate) struct Traced {
 
 impl Traced {
     pub(crate) fn of(pile: &Pile<'_>, group: &Group) -> Self {
-        let members = by_nearness(pile, &group.members);
+        let (uttered_on, days) = day(pile, &by_nearness(pile, &group.members, None));
+        let members = by_nearness(pile, &group.members, days);
         let (voice, unclear) = dominant(pile, &members);
         let speaker = speaker(pile, &members, &voice);
         let table = match &voice {
@@ -40,7 +41,6 @@ impl Traced {
             Voice::Country(country) => Some(country.clone()),
             _ => table.map(|table| table.name.clone()).or_else(|| speaker.clone()),
         };
-        let (uttered_on, days) = day(pile, &members);
         Self {
             id: id(pile, &members),
             reports: members.iter().map(|&index| pile.statements[index].report).collect(),
@@ -100,7 +100,15 @@ fn id(pile: &Pile<'_>, members: &[usize]) -> String {
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.
 fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
     let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
-    for &index in members {
+    // Through whom a body's figure came is not who said it.
+    let of_bodies =
+        members.iter().filter(|&&index| matches!(pile.statements[index].voice, Voice::Counter(_)));
+    let hands: BTreeSet<Voice> = of_bodies
+        .flat_map(|&index| &pile.statements[index].claim.via)
+        .map(|link| pile.voices.voice(Some(link)))
+        .filter(|voice| matches!(voice, Voice::Named(_)))
+        .collect();
+    for &index in members.iter().filter(|&&index| !hands.contains(&pile.statements[index].voice)) {
         let statement = &pile.statements[index];
         votes.entry(statement.voice.clone()).or_default().insert(statement.report);
     }
