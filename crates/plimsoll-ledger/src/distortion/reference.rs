@@ -9,7 +9,8 @@ pub(super) struct Reference<T> {
     pub(super) value: T,
     /// Carriers that say so, the nearest first.
     pub(super) carriers: Vec<usize>,
-    /// Another answer has two chains at least, and more than half as many: the nearer carriers disagree.
+    /// Another answer has two chains at least, and more than half as many, or all others together have
+    /// twice as many: the nearer carriers disagree.
     pub(super) contested: bool,
     /// The body that counts says so in its own name.
     pub(super) by_body: bool,
@@ -55,6 +56,9 @@ pub(super) fn weighed<T: Ord + Clone>(
         let least = if is_bare(other) { chains.len() } else { chains.len() / 2 + 1 };
         rival > 1 && rival >= least
     };
-    let contested = answers.iter().any(|(other, (rivals, ..))| contests(other, rivals.len()));
+    let others: usize =
+        answers.iter().filter(|(other, _)| !is_bare(other)).map(|(_, (rivals, ..))| rivals.len()).sum();
+    let contested = others >= 2 * chains.len()
+        || answers.iter().any(|(other, (rivals, ..))| contests(other, rivals.len()));
     Some(Reference { value, carriers, contested, by_body: body.is_some() })
 }

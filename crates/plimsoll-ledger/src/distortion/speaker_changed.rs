@@ -33,10 +33,13 @@ fn strays(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
         let reports: std::collections::BTreeSet<usize> =
             others.iter().map(|&other| statements[other].report).collect();
         let why = format!(
-            "“{}” is put down to {} here; {} other reports give it to {}, whose other figures stand in this report",
+            "“{}” is put down to {} here; {} give it to {}, whose other figures stand in this report",
             view.pile.wording(stray),
             name(view, stray),
-            reports.len(),
+            match reports.len() {
+                1 => format!("other carriers ({})", view.pile.source(nearest)),
+                several => format!("{several} other reports"),
+            },
             origin.speaker.clone().unwrap_or_else(|| name(view, nearest)),
         );
         found.push(view.finding(FindingKind::SpeakerChanged, stray, &others, why));

@@ -17,7 +17,7 @@ pub(super) fn relate(view: &View<'_>, series: &mut [Counted]) {
     for (index, one) in series.iter().enumerate() {
         let row = &one.row;
         alike
-            .entry((row.measure, row.item_class.clone(), row.supplier.clone(), row.recipient.clone()))
+            .entry((row.measure, one.kind.clone(), row.supplier.clone(), row.recipient.clone()))
             .or_default()
             .push(index);
     }
@@ -72,8 +72,15 @@ fn relation(
         let on = view.traced[facet.origin].uttered_on.map_or_else(String::new, |date| format!(", {date}"));
         let since =
             row.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
+        let course: Vec<String> = row
+            .points
+            .iter()
+            .filter_map(|point| Some(point.low.or(point.high)?.normalize().to_string()))
+            .collect();
+        let course =
+            if course.len() > 1 { format!("; its figures {}", course.join(" → ")) } else { String::new() };
         format!(
-            "“{}” ({}{on}; {since})",
+            "“{}” ({}{on}; {since}{course})",
             view.pile.wording(view.traced[facet.origin].nearest()),
             row.counter.as_deref().unwrap_or("nobody"),
         )
@@ -102,8 +109,9 @@ fn relation(
         return (RelationKind::TrueConflict, format!("{both} cannot both hold"));
     }
     let close = x.days.zip(y.days).is_some_and(|(x, y): (Days, Days)| x.distance(y) <= DAYS_OF_A_QUARTER);
-    let both_bounded = one.figure.value() == two.figure.value();
-    if close && both_bounded {
+    // Where one report has both, one of the two may rest on the other.
+    let apart = x.reports.is_disjoint(&y.reports);
+    if close && apart && one.figure.value() == two.figure.value() {
         return (RelationKind::Corroborated, format!("{both} are two counters' figures and meet"));
     }
     (RelationKind::OtherCounter, format!("{both} are two counters' figures"))
@@ -113,8 +121,8 @@ fn is_organ(organ: &crate::trace::Traced, body: &crate::trace::Traced) -> bool {
     organ.whole.is_some() && organ.whole == body.counter
 }
 
-/// Findings of what the relations say of single figures: another window of the same body, and figures of two counters that
-/// meet. One a pair of series.
+/// Findings of what the relations say of single figures: a later figure of one count, another window of the same house, and
+/// figures of two counters that meet.
 pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
     let nearest: BTreeMap<&str, usize> =
         view.traced.iter().map(|origin| (origin.id.as_str(), origin.nearest())).collect();
@@ -132,6 +140,12 @@ pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
             else {
                 continue;
             };
+            let country = |index: usize| view.pile.voices.country(&view.origin(index).voice);
+            let one_house = view.origin(from).counter == view.origin(to).counter
+                || (country(from).is_some() && country(from) == country(to));
+            if kind == FindingKind::OtherWindow && !one_house {
+                continue;
+            }
             // A pair of series has the relation both ways: the later figure is what the finding is about.
             let day = |index: usize| (view.origin(index).days, index);
             let (earlier, later) =

@@ -12,6 +12,8 @@ pub(crate) struct Facet {
     pub(crate) measure: Measure,
     pub(crate) item: String,
     pub(crate) item_class: Option<String>,
+    /// Calibre in millimetres, if any carrier tells.
+    pub(crate) calibre: Option<u32>,
     pub(crate) supplier: Option<String>,
     pub(crate) recipient: Option<String>,
     pub(crate) window: Option<Period>,
@@ -40,6 +42,11 @@ impl Facet {
                 .unwrap_or(nearest.claim.measure),
             item: nearest.item.name().to_string(),
             item_class: nearest.claim.item_class.clone(),
+            calibre: traced
+                .members
+                .iter()
+                .find_map(|&index| statements[index].calibre)
+                .map(|(millimetres, _)| millimetres),
             supplier,
             recipient,
             window: with_window.and_then(|index| resolved(view, index)),

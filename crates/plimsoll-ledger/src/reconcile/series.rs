@@ -4,7 +4,7 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::facet::Facet;
-use crate::statement::Days;
+use crate::statement::{Days, Figure};
 use crate::view::View;
 use crate::{Point, Relation, RelationKind, Series};
 
@@ -13,6 +13,8 @@ use crate::{Point, Relation, RelationKind, Series};
 pub(super) struct Counted {
     pub(super) row: Series,
     pub(super) facets: Vec<Facet>,
+    /// Kind of item, calibre included.
+    pub(super) kind: String,
     /// First days of the window of the whole, if any point tells.
     pub(super) since: Option<Days>,
 }
@@ -40,9 +42,10 @@ pub(super) fn series(view: &View<'_>) -> Vec<Counted> {
     groups.into_iter().flat_map(|(key, facets)| by_window(view, &key, facets)).collect()
 }
 
-/// Shells and rockets are two counts, and so are two calibres' worth of room.
+/// Shells and rockets are two counts, and so is the room for each calibre.
 fn kind(facet: &Facet) -> String {
-    facet.item_class.as_deref().filter(|class| *class != "other").unwrap_or(&facet.item).to_string()
+    let class = facet.item_class.as_deref().filter(|class| *class != "other").unwrap_or(&facet.item);
+    facet.calibre.map_or_else(|| class.to_string(), |millimetres| format!("{class} {millimetres} mm"))
 }
 
 /// Parts facets by the start of their windows; those that tell none go with the counter's widest group.
@@ -86,7 +89,9 @@ fn counted(view: &View<'_>, key: &Key, since: Option<Days>, mut facets: Vec<Face
         .collect();
     let relations = facets.windows(2).map(|pair| successive(view, &pair[0], &pair[1])).collect();
     let (counter, measure, _, supplier, recipient) = key.clone();
-    let window = facets.iter().find_map(|facet| facet.window);
+    // The latest window without an end stands for the series: a closed one is that of a single figure.
+    let windows = || facets.iter().rev().filter_map(|facet| facet.window);
+    let window = windows().find(|window| window.to.is_none()).or_else(|| windows().next());
     let item_class = facets.iter().find_map(|facet| facet.item_class.clone());
     let mut hasher = blake3::Hasher::new();
     for part in [
@@ -110,10 +115,8 @@ fn counted(view: &View<'_>, key: &Key, since: Option<Days>, mut facets: Vec<Face
         points,
         relations,
     };
-    Counted { row, facets, since }
+    Counted { row, facets, kind: key.2.clone(), since }
 }
-
-use crate::statement::Figure;
 
 /// By the day of the utterance. A figure of no known day is put before the first larger one that has a day, since a count to
 /// date does not fall.
@@ -138,9 +141,13 @@ fn in_order(view: &View<'_>, facets: &mut Vec<Facet>) {
 fn successive(view: &View<'_>, before: &Facet, after: &Facet) -> Relation {
     let (one, two) = (&view.traced[before.origin], &view.traced[after.origin]);
     let (a, b) = (before.figure.value().unwrap_or_default(), after.figure.value().unwrap_or_default());
-    let same_day = one.days.is_some() && one.days == two.days;
+    let same_day = one.days == two.days && (one.days.is_some() || !one.reports.is_disjoint(&two.reports));
     let kind = match a.cmp(&b) {
         std::cmp::Ordering::Equal if same_day => RelationKind::Repeat,
+        // Two figures of one day, or of one report that tells no day, are two counts, not one count that moved; and shares may be of different wholes.
+        _ if same_day || before.measure == Measure::Share || before.measure == Measure::Utilisation => {
+            RelationKind::NotComparable
+        }
         std::cmp::Ordering::Equal => RelationKind::Restatement,
         std::cmp::Ordering::Less => RelationKind::Update,
         std::cmp::Ordering::Greater => RelationKind::Revision,

@@ -165,11 +165,11 @@ impl<'a> Voices<'a> {
         for (at, _) in text.match_indices(first).filter(|_| family.len() > 2) {
             let start = floor(text, at.saturating_sub(BESIDE));
             let end = floor(text, at + name.len() + BESIDE);
-            let before = text[start..at].to_lowercase();
-            let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or(&before);
-            let after = text[floor(text, at + name.len())..end].to_lowercase();
-            let after = after.split(['.', ';', '\n']).next().unwrap_or(&after);
-            for near in [clause, after] {
+            let before = &text[start..at];
+            let clause = sentence_ends(before).last().map_or(before, |end| &before[end..]).to_lowercase();
+            let after = &text[floor(text, at + name.len())..end];
+            let after = sentence_ends(after).next().map_or(after, |end| &after[..end]).to_lowercase();
+            for near in [&clause, &after] {
                 if let Some(counter) = self.counter_in(near, self.country_in_last(near)) {
                     return Some(counter);
                 }
@@ -196,6 +196,15 @@ impl<'a> Voices<'a> {
             .max()
             .map(|(_, name)| name)
     }
+}
+
+/// Where clauses end in a stretch of text: after a full stop that follows no capital ("U.S."), a semicolon, a line.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    text.match_indices(['.', ';', '\n']).filter_map(move |(at, mark)| {
+        let abbreviated = mark == "." && at > 0 && bytes[at - 1].is_ascii_uppercase();
+        (!abbreviated).then_some(at + 1)
+    })
 }
 
 /// The greatest character boundary no later than `at`.
