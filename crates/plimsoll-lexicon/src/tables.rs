@@ -175,6 +175,8 @@ pub enum Class {
     IrregularPlural,
     /// Nouns that a number behind them names ("Resolution 1874").
     Label,
+    /// What a measure behind a figure measures: long, wide, deep.
+    Extent,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
 }

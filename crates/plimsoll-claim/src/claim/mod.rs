@@ -1,9 +1,11 @@
 //! Claims: one quantity asserted of something by someone.
 
+mod counted;
 mod draft;
 mod id;
 mod item;
 mod link;
+mod measured;
 mod modality;
 mod party;
 mod period;

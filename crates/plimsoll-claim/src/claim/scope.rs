@@ -6,7 +6,8 @@ use plimsoll_lexicon::tables::{Class, Dimension};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, is_time_supply};
+use super::draft::Draft;
+use super::measured::is_time_supply;
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
 

@@ -6,7 +6,8 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
-use super::draft::{Draft, is_noun_word};
+use super::counted::is_noun_word;
+use super::draft::Draft;
 use super::route;
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};

@@ -179,6 +179,14 @@ impl Scan<'_, '_> {
         if self.head.is_some() && reading.is_class(at, Class::Adverb) {
             return true;
         }
+        if self.head.is_some()
+            && !reading.is_hyphen(at - 1)
+            && !reading.is_any(at - 1, &["and", "or"])
+            && reading.word(at).len() > 4
+            && reading.word(at).ends_with("ed")
+        {
+            return true;
+        }
         if !self.plural {
             return self.head.is_some() && is_verb(reading, at) && finite_after_noun(reading, at);
         }

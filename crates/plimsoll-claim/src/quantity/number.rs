@@ -1,6 +1,7 @@
 //! Numerals: "6,700", "7 000", "4.8 million", "one-thousand", "six-thousand-700", "one-point-six million", "half a million".
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
@@ -177,7 +178,14 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     })?;
     let is_money = at >= 2
         && reading.find(at - 2, |hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then_some(())).is_some();
-    (is_money || !reading.is(at, "m")).then_some(suffix)
+    (is_money || !reading.is(at, "m") || counts_things(reading, at + 1)).then_some(suffix)
+}
+
+/// "2.7m copies" are millions, "2.7m long" and "2.7m." are metres.
+fn counts_things(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Word)
+        && !reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_)))
+        && !reading.is_class(at, Class::Extent)
 }
 
 /// "and a half".

@@ -1,5 +1,6 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
+use plimsoll_lexicon::Meaning;
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -27,11 +28,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     }
     let mut at = joint + 1;
     while super::unit::unit_at(reading, at).is_none()
-        && reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::UnitBefore(_)))
+        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
     {
         at += 1;
     }
@@ -39,11 +36,41 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     if matches!(high.kind, NumeralKind::Fraction | NumeralKind::Multiple) || high.kind == NumeralKind::Vague {
         return None;
     }
+    if unlike_units(reading, low, &high) || (!between && is_change(reading, before)) {
+        return None;
+    }
     let low = lend_scale(*low, &high);
     let is_range =
         low.value < high.value && (between || from || dash(reading, joint) || close(low.value, high.value));
     let first = if between || from { before - 1 } else { before };
     is_range.then_some((low, high, first))
+}
+
+/// "up 9.4 per cent to $84": two figures, not one range.
+fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral) -> bool {
+    let unit = |numeral: &Numeral| {
+        unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end)).map(|unit| unit.unit)
+    };
+    match (unit(low), unit(high)) {
+        (Some(low), Some(high)) => low != high,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// "rose from 12 to 19": before and after, not a range.
+fn is_change(reading: &Reading<'_>, before: usize) -> bool {
+    (before.saturating_sub(4)..before).any(|at| {
+        reading.is_any(at, &["up", "down"])
+            || reading
+                .find(at, |hit| match hit.meaning {
+                    Meaning::MeasureVerb { measure, .. } | Meaning::MeasureNoun { measure, .. } => {
+                        (reading.lexicon.measure(measure) == "change").then_some(())
+                    }
+                    _ => None,
+                })
+                .is_some()
+    })
 }
 
 /// "1.7 to 5.5 billion": the first number is in billions too.

@@ -1,13 +1,13 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::label::is_label;
-use super::noun_phrase::{NounPhrase, calibre_end};
+use super::noun_phrase::{NounPhrase, calibre_end, is_plural};
 use super::number::{Numeral, NumeralKind, numeral_at};
 use super::range::range_from;
 use super::unit::{UnitWords, rate_at, unit_at, unit_before};
@@ -158,22 +158,17 @@ impl<'a, 'b> Draft<'a, 'b> {
         if let Some(unit) = self.unit.filter(|unit| self.is_attribute(unit)) {
             return self.attribute(unit);
         }
-        let rate = rate_at(reading, self.end);
-        let phrase = self.phrase(rate.as_ref().map_or(self.end, |(_, end)| *end));
+        let span_end = self.bounds.after(reading, self.end);
+        let rate = rate_at(reading, span_end);
+        let phrase = self.phrase(rate.as_ref().map_or(span_end, |(_, end)| *end));
         let unit_span = self.unit.map(|unit| reading.span(unit.first, unit.end));
-        let mut end = phrase.map_or(self.end, |phrase| phrase.end);
+        let mut end = phrase.map_or(span_end, |phrase| phrase.end);
         let after_phrase = rate.is_none().then(|| rate_at(reading, end)).flatten();
         let rate = rate.or(after_phrase).map(|(unit, after)| {
             end = end.max(after);
             unit
         });
-        let mut span_end = self.end;
-        let after = self.bounds.after(reading, span_end);
-        if after > span_end {
-            (span_end, end) = (after, end.max(after));
-        } else {
-            end = self.bounds.after(reading, end);
-        }
+        end = self.bounds.after(reading, end);
         let span = reading.span(self.first, span_end);
         let (kind, change) = (self.kind(), self.change(end));
         QuantityMention {
@@ -247,18 +242,20 @@ impl<'a, 'b> Draft<'a, 'b> {
         }
         let noun = NounPhrase::plain_at(reading, unit.end);
         match noun {
-            Some(noun) => {
-                hyphen
-                    || (length
-                        && calibre_end(reading, self.numeral.first).is_some()
-                        && is_item(reading, noun))
-            }
+            Some(noun) => hyphen || self.is_calibre_of(unit, noun),
             None => {
                 length
                     && self.is_small_calibre(unit)
                     && (hyphen || self.is_of_calibre() || self.is_joined_calibre(unit))
             }
         }
+    }
+
+    /// "152 mm shells", "6 inch guns": a length before things that have one.
+    fn is_calibre_of(&self, unit: &UnitWords, noun: NounPhrase) -> bool {
+        let reading = self.reading;
+        let length = calibre_end(reading, self.numeral.first).is_some();
+        length && (is_item(reading, noun) || self.is_small_calibre(unit) && is_plural(reading, noun.head))
     }
 
     /// "of 152 mm", "in 122 mm": what kind, not how long.
@@ -303,6 +300,11 @@ impl<'a, 'b> Draft<'a, 'b> {
         let reading = self.reading;
         let mut first = at;
         if reading.is_hyphen(first) && reading.touches(first) && !reading.touches(first + 1) {
+            return None;
+        }
+        if self.unit.is_some()
+            && (reading.is_class(first, Class::Adverb) || reading.is_class(first, Class::Extent))
+        {
             return None;
         }
         first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));

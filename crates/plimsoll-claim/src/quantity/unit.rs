@@ -3,6 +3,8 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
 
+use plimsoll_text::TokenKind;
+
 use crate::Reading;
 
 /// A unit: its index in the lexicon, first token, one past its last.
@@ -25,12 +27,12 @@ pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     })
 }
 
-/// Single letters are units only where they touch the number or stand alone ("5 m", not "5 C students").
+/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students").
 fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
-    let word = reading.word(at);
-    word.len() > 1
-        || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
-        || (reading.touches(at) && reading.lexicon.unit(unit).dimension != Dimension::Other)
+    let is_letter =
+        reading.word(at).len() == 1 && reading.word(at).bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_other = reading.lexicon.unit(unit).dimension == Dimension::Other;
+    !is_letter || (reading.touches(at) && !is_other) || reading.kind(at + 1) != Some(TokenKind::Word)
 }
 
 /// The currency sign that ends before token `first`.

@@ -1,0 +1,193 @@
+//! What a figure measures, its unit and class: by its kind, its dimension, its governor, else by what stands around it.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Dimension, Frame};
+
+use super::Measure;
+use super::draft::Draft;
+use super::item::ItemFacts;
+use crate::Reading;
+use crate::measure::{Governor, speaks_of};
+use crate::quantity::{QuantityKind, QuantityMention, rate_at};
+
+/// What a figure measures.
+pub(super) fn measure_of(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Measure {
+    match mention.kind {
+        QuantityKind::Share => return Measure::Share,
+        QuantityKind::Multiple => return Measure::Change,
+        _ => {}
+    }
+    match dimension(reading, mention) {
+        Some(Dimension::Percent) => return percent_measure(reading, mention, governor),
+        Some(Dimension::Money) => return money_measure(governor),
+        Some(Dimension::Length) => return Measure::Distance,
+        Some(Dimension::Mass) => return governor.map_or(Measure::Size, |governor| governor.measure),
+        Some(Dimension::Time)
+            if !is_time_supply(mention)
+                && governor.is_none_or(|governor| governor.measure != Measure::Capacity) =>
+        {
+            return Measure::Duration;
+        }
+        Some(Dimension::Time) | None => {}
+        Some(_) => return Measure::Size,
+    }
+    let adjunct = is_adjunct(reading, mention);
+    match (governor, facts.measure) {
+        (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
+            Measure::Observed
+        }
+        _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
+        (Some(governor), _) => governor.measure,
+        (None, default) => ungoverned(reading, mention, facts, before).or(default).unwrap_or(Measure::Other),
+    }
+}
+
+pub(super) fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
+    let unit = mention.unit.clone().or_else(|| facts.unit.clone())?;
+    Some(match mention.rate.clone().or_else(|| distant_rate(reading, mention)) {
+        Some(rate) => format!("{unit}/{rate}"),
+        None => unit,
+    })
+}
+
+/// The item's class; a share is of class "percent", a sum of class "money".
+pub(super) fn class_of(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    of_item: Option<String>,
+) -> Option<String> {
+    match dimension(reading, mention) {
+        Some(Dimension::Percent) => Some("percent".to_string()),
+        Some(Dimension::Money) => Some("money".to_string()),
+        Some(Dimension::Mass) => of_item,
+        Some(_) => None,
+        None if mention.unit.is_some() => None,
+        None => of_item,
+    }
+}
+
+/// "… are carried from one port to another each year": a rate at the end of the clause.
+fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
+    let end = sentence.end.min(mention.end + 20);
+    let clause = (mention.end..end).take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
+    clause
+        .filter(|at| reading.is_any(*at, &["each", "every", "per"]))
+        .find_map(|at| rate_at(reading, at))
+        .map(|(unit, _)| unit)
+}
+
+/// "more than a year's supply": not how long, but how much.
+pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
+    mention.item.as_deref().is_some_and(|item| item.starts_with("supply") || item.starts_with("worth"))
+}
+
+/// "by four ships", "in 49 shipments": how or where, not what.
+fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.first > 0
+        && reading
+            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"])
+}
+
+/// What containers make is the room in them; what anything else makes is made.
+fn yielded(
+    reading: &Reading<'_>,
+    governor: &Governor,
+    mention: &QuantityMention,
+    before: &[Draft<'_>],
+) -> Measure {
+    let sentence = reading.sentence_at(mention.first);
+    let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
+    let of_holder = near.into_iter().any(|draft| draft.holds || draft.measure == Measure::Capacity);
+    if of_holder { Measure::Capacity } else { governor.measure }
+}
+
+/// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
+/// measured, if it counts the like.
+fn ungoverned(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Option<Measure> {
+    let sentence = reading.sentence_at(mention.first);
+    let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
+    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() && !facts.holds {
+        return Some(Measure::Capacity);
+    }
+    let alike = |draft: &&Draft<'_>| {
+        draft.mention.unit.is_none()
+            && !is_adjunct(reading, draft.mention)
+            && reading.sentence_at(draft.mention.first) == sentence
+    };
+    let last = before.iter().rev().take(4).find(alike).map(|last| last.measure);
+    last.or_else(|| {
+        let previous =
+            before.last().filter(|last| last.class.is_some() && last.class == facts.class && !last.holds)?;
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share);
+        (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
+    })
+}
+
+/// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
+fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let Some(last) = before.last().filter(|last| last.holds) else { return false };
+    let from = last.mention.end;
+    let adverbs = from + 1..mention.first;
+    reading.is_mark(from, ',')
+        && (1..=2).contains(&adverbs.len())
+        && adverbs.into_iter().all(|at| {
+            reading.find(at, |hit| matches!(hit.meaning, Meaning::Hedge(_)).then_some(())).is_some()
+        })
+}
+
+fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Measure {
+    let capacity = mention.quantity.text.contains("capacity")
+        || (mention.end.saturating_sub(4)..mention.end + 4).any(|at| reading.is(at, "capacity"));
+    if capacity || governor.is_some_and(|governor| governor.measure == Measure::Utilisation) {
+        return Measure::Utilisation;
+    }
+    if mention.change.is_some() || governor.is_some_and(|governor| governor.measure == Measure::Change) {
+        return Measure::Change;
+    }
+    let of = reading.is(reading.token_at(mention.span.end()), "of");
+    let sentence = reading.sentence_at(mention.first);
+    let first =
+        reading.sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    if !of && speaks_of(reading, Measure::Utilisation, first..mention.first) {
+        Measure::Utilisation
+    } else {
+        Measure::Share
+    }
+}
+
+fn money_measure(governor: Option<&Governor>) -> Measure {
+    match governor.map(|governor| governor.measure) {
+        Some(Measure::Pledged) => Measure::Pledged,
+        Some(Measure::Requested) => Measure::Requested,
+        _ => Measure::Value,
+    }
+}
+
+fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimension> {
+    let name = mention.unit.as_deref()?;
+    if name == "percent" {
+        return Some(Dimension::Percent);
+    }
+    let at = reading.token_at(mention.unit_span?.start());
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
+            let unit = reading.lexicon.unit(unit);
+            (unit.name == name).then_some(unit.dimension)
+        }
+        _ => None,
+    })
+}
