@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::statement::Pile;
 use crate::trace::{Traced, copies, gather};
-use crate::{Counts, Ledger, Limits, ReportClaims};
+use crate::view::View;
+use crate::{Counts, Ledger, Limits, ReportClaims, distortion};
 
 impl Ledger {
     /// The ledger of these reports.
@@ -14,8 +15,12 @@ impl Ledger {
         let mut origins: Vec<_> =
             traced.iter().zip(&groups).map(|(one, group)| one.row(&pile, group)).collect();
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
+        let view = View::of(&pile, &traced);
+        let mut findings = distortion::find(&view);
+        findings.sort();
+        findings.dedup();
         let counts = counts(&pile, &traced);
-        Self { origins, series: Vec::new(), findings: Vec::new(), counts }
+        Self { origins, series: Vec::new(), findings, counts }
     }
 }
 

@@ -11,6 +11,7 @@ mod reconcile;
 mod statement;
 mod trace;
 mod types;
+mod view;
 
 pub use limits::{Calibre, Counter, Country, Limits, NotLimits, Payload, Place, Words};
 pub use types::{

@@ -110,6 +110,8 @@ pub struct Words {
     pub sets_equal: Vec<String>,
     /// Something is in something.
     pub holds: Vec<String>,
+    /// Something is full of something.
+    pub filled: Vec<String>,
     /// What is in a container.
     pub contents: Vec<String>,
     /// Shells.

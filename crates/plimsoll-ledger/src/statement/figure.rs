@@ -54,6 +54,11 @@ impl Figure {
         equal_or_rounded(a, b, 1) || (self.bound == Bound::MoreThan && a < b && cut(b, 1) == Some(a))
     }
 
+    /// Digits that are not trailing zeros: 2 for 6,700, 1 for 7,000.
+    pub(crate) fn digits(&self) -> u32 {
+        self.value().map_or(0, digits)
+    }
+
     /// What it allows, as an interval with `slack` around a figure that is called approximate or stands bare. `slack` is
     /// a share of the value.
     pub(crate) fn interval(&self, slack: Decimal) -> (Option<Decimal>, Option<Decimal>) {
@@ -83,7 +88,6 @@ pub(crate) fn bin(value: Decimal) -> Decimal {
     value.round_sf(2).unwrap_or(value).normalize()
 }
 
-/// Digits that are not trailing zeros: 2 for 6,700, 1 for 7,000.
 fn digits(value: Decimal) -> u32 {
     let mut mantissa = value.normalize().mantissa().unsigned_abs();
     while mantissa != 0 && mantissa.is_multiple_of(10) {

@@ -9,7 +9,7 @@ mod words;
 
 pub(crate) use figure::{Figure, bin};
 pub(crate) use kind::{ItemFamily, MeasureFamily};
-pub(crate) use pile::{Pile, Statement};
+pub(crate) use pile::{Pile, Statement, calibres_in};
 pub(crate) use time::{DAYS_OF_AN_OCCASION, Days, day_number};
 pub(crate) use voice::{Voice, Voices, fold};
-pub(crate) use words::{has_any, has_word, short};
+pub(crate) use words::{find_word, has_any, has_word, short};

@@ -130,32 +130,32 @@ fn calibre(claim: &Claim, limits: &Limits) -> Option<(u32, bool)> {
 }
 
 /// The first calibre named in `text`, in millimetres, and whether it is put in inches.
-pub(crate) fn calibre_in(text: &str, limits: &Limits) -> Option<(u32, bool)> {
-    let text = text.to_lowercase();
-    let metric = |at: usize| -> Option<u32> {
-        let number = number_before(&text[..at]);
-        number.parse().ok().filter(|mm| (20..=420).contains(mm))
-    };
-    let mut found: Option<(usize, (u32, bool))> = None;
+fn calibre_in(text: &str, limits: &Limits) -> Option<(u32, bool)> {
+    calibres_in(&text.to_lowercase(), limits).into_iter().next()
+}
+
+/// All calibres named in `text` (lower case), in its order.
+pub(crate) fn calibres_in(text: &str, limits: &Limits) -> Vec<(u32, bool)> {
+    let mut found: Vec<(usize, (u32, bool))> = Vec::new();
     for unit in ["mm", "millimet"] {
-        if let Some((at, mm)) = text.match_indices(unit).find_map(|(at, _)| Some((at, metric(at)?))) {
-            found = found.filter(|(first, _)| *first <= at).or(Some((at, (mm, false))));
+        for (at, _) in text.match_indices(unit) {
+            let number = number_before(&text[..at]).parse().ok();
+            found.extend(number.filter(|mm| (20..=420).contains(mm)).map(|mm| (at, (mm, false))));
         }
     }
     for (at, _) in text.match_indices("inch") {
         let number = number_before(&text[..at]);
         let known =
             limits.calibres.iter().find(|calibre| calibre.inches.iter().any(|inches| inches == number));
-        if let Some(calibre) = known {
-            found = found.filter(|(first, _)| *first <= at).or(Some((at, (calibre.millimetres, true))));
-        }
+        found.extend(known.map(|calibre| (at, (calibre.millimetres, true))));
     }
-    found.map(|(_, calibre)| calibre)
+    found.sort_unstable();
+    found.into_iter().map(|(_, calibre)| calibre).collect()
 }
 
 /// The number that ends `text`, a space or hyphen after it allowed.
 fn number_before(text: &str) -> &str {
-    let text = text.trim_end_matches([' ', '-', '\u{a0}', '\u{2011}']);
+    let text = text.strip_suffix([' ', '-', '\u{a0}', '\u{2011}']).unwrap_or(text);
     let start = text
         .rfind(|c: char| !c.is_ascii_digit() && c != '.')
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));

@@ -91,7 +91,7 @@ fn join_copies(pile: &Pile<'_>, copies: &[usize], forest: &mut Forest, joins: &m
 }
 
 /// Whether two voices can be one: equal, or one of them nobody or the other's country.
-pub(super) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+pub(crate) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let days = match (a.said, b.said) {
         (Some(a), Some(b)) => a.distance(b) <= DAYS_OF_AN_OCCASION,
         _ => true,

@@ -16,5 +16,5 @@ mod origin;
 mod strays;
 
 pub(crate) use copies::copies;
-pub(crate) use gather::{Group, gather};
+pub(crate) use gather::{gather, may_be_one};
 pub(crate) use origin::Traced;

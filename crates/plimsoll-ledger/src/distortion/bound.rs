@@ -1,0 +1,113 @@
+use plimsoll_claim::{Bound, Measure, Modality};
+
+use super::reference::{Reference, reference};
+use crate::statement::has_any;
+use crate::trace::Traced;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// "More than" became "up to", "about" got lost, "could hold" became "equals".
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    view.traced
+        .iter()
+        .filter(|origin| origin.reports.len() > 1)
+        .flat_map(|origin| of_origin(view, origin))
+        .collect()
+}
+
+fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let nearest = statements[origin.nearest()].figure.value();
+    // A rounder figure is another finding; vague words bound nothing.
+    let comparable = |index: usize| {
+        let figure = &statements[index].figure;
+        !figure.vague
+            && figure
+                .ends()
+                .any(|end| Some(end) == nearest || statements[origin.nearest()].figure.high == Some(end))
+    };
+    let mut found = Vec::new();
+    if let Some(reference) =
+        reference(view, origin, |index| comparable(index).then_some(statements[index].figure.bound))
+    {
+        let changed = view.first_of_reports(origin, |index| {
+            let eligible = comparable(index) && !view.pile.is_headline(&statements[index]);
+            eligible.then(|| change(&reference, statements[index].figure.bound)).flatten()
+        });
+        found.extend(changed.into_iter().map(|(index, kind)| bound_finding(view, index, kind, &reference)));
+    }
+    found.extend(equalled(view, origin));
+    found
+}
+
+/// What the bound of one carrier makes of the nearer one. Where the nearer carriers disagree, only opposite bounds are held
+/// against a report.
+fn change(reference: &Reference<Bound>, own: Bound) -> Option<FindingKind> {
+    let (above, below) = (is_above as fn(Bound) -> bool, is_below as fn(Bound) -> bool);
+    let opposite = (above(reference.value) && below(own)) || (below(reference.value) && above(own));
+    match (reference.value, own) {
+        (nearer, own) if nearer == own => None,
+        _ if opposite => Some(FindingKind::BoundChanged),
+        _ if reference.contested => None,
+        (Bound::About, Bound::Exact) => Some(FindingKind::HedgeDropped),
+        (Bound::Exact, Bound::About) => None,
+        _ => Some(FindingKind::BoundChanged),
+    }
+}
+
+fn is_above(bound: Bound) -> bool {
+    matches!(bound, Bound::MoreThan | Bound::AtLeast)
+}
+
+fn is_below(bound: Bound) -> bool {
+    matches!(bound, Bound::LessThan | Bound::AtMost)
+}
+
+fn bound_finding(view: &View<'_>, index: usize, kind: FindingKind, reference: &Reference<Bound>) -> Finding {
+    let nearest = reference.carriers[0];
+    let why = format!(
+        "“{}” here is “{}” in {}",
+        view.pile.wording(index),
+        view.pile.wording(nearest),
+        view.carrier(nearest),
+    );
+    view.finding(kind, index, &reference.carriers, why)
+}
+
+/// "Equals" where nearer carriers have "could hold".
+fn equalled(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let is_capacity = |index: usize| statements[index].claim.measure == Measure::Capacity;
+    let modal =
+        |index: usize, modality: Modality| is_capacity(index) && statements[index].claim.modality == modality;
+    let hedged: Vec<usize> =
+        origin.members.iter().copied().filter(|&index| modal(index, Modality::Hedged)).collect();
+    let Some(&nearest) = hedged.first() else { return Vec::new() };
+    view.first_of_reports(origin, |index| {
+        (modal(index, Modality::Asserted) && sets_equal(view, index)).then_some(())
+    })
+    .into_iter()
+    .filter(|(index, ())| hedged.iter().all(|&other| statements[other].report != statements[*index].report))
+    .map(|(index, ())| {
+        let why = format!(
+            "the containers are set equal to “{}”; {} has that they could hold “{}”",
+            view.pile.wording(index),
+            view.carrier(nearest),
+            view.pile.wording(nearest),
+        );
+        view.finding(FindingKind::HedgeDropped, index, &hedged, why)
+    })
+    .collect()
+}
+
+/// Whether the words just before the figure set it equal to something.
+fn sets_equal(view: &View<'_>, index: usize) -> bool {
+    const BEFORE: usize = 40;
+    let statement = &view.pile.statements[index];
+    let text = view.pile.text(statement);
+    let spans = &statement.claim.spans;
+    let end = spans.quantity.start() as usize;
+    let start = text.floor_char_boundary(end.saturating_sub(BEFORE).max(spans.sentence.start() as usize));
+    let before = text.get(start..end).unwrap_or_default().to_lowercase();
+    has_any(&before, &view.pile.limits.words.sets_equal)
+}

@@ -1,0 +1,119 @@
+use plimsoll_capture::Zone;
+use plimsoll_claim::{Measure, Modality};
+
+use super::reference::reference;
+use crate::statement::{Pile, has_any};
+use crate::trace::{Traced, may_be_one};
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// What could be held is told as what was sent.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = view.traced.iter().flat_map(|origin| same_figure(view, origin)).collect();
+    for members in &view.of_report {
+        found.extend(lead_against_body(view, members));
+        found.extend(filled(view, members));
+    }
+    found
+}
+
+fn capacity_or_delivery(view: &View<'_>, index: usize) -> Option<Measure> {
+    let measure = view.pile.statements[index].claim.measure;
+    matches!(measure, Measure::Capacity | Measure::Transferred).then_some(measure)
+}
+
+/// The very figure that nearer carriers give as room.
+fn same_figure(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let Some(reference) = reference(view, origin, |index| capacity_or_delivery(view, index)) else {
+        return Vec::new();
+    };
+    if reference.value != Measure::Capacity {
+        return Vec::new();
+    }
+    let nearest = reference.carriers[0];
+    view.first_of_reports(origin, |index| {
+        (capacity_or_delivery(view, index) == Some(Measure::Transferred)).then_some(())
+    })
+    .into_iter()
+    .map(|(index, ())| {
+        let why = format!(
+            "“{}” is told as sent; in {} it is what could be held: “{}”",
+            view.pile.wording(index),
+            view.carrier(nearest),
+            view.pile.wording(nearest),
+        );
+        view.finding(FindingKind::CapacityAsDelivery, index, &reference.carriers, why)
+    })
+    .collect()
+}
+
+/// A heading or the first figures of a report say that ammunition was sent, and its own text goes on to say what the
+/// containers could hold.
+fn lead_against_body(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let first = members.iter().copied().find(|&index| !view.pile.is_headline(&statements[index]));
+    let lead = |index: usize| {
+        let own = statements[index].claim;
+        view.pile.is_headline(&statements[index])
+            || first.is_some_and(|first| statements[first].claim.spans.sentence == own.spans.sentence)
+    };
+    let sent = |index: usize| {
+        let one = &statements[index];
+        one.claim.measure == Measure::Transferred
+            && one.item.is("round")
+            && matches!(one.claim.modality, Modality::Asserted | Modality::Alleged)
+    };
+    let mut found = Vec::new();
+    for &index in members.iter().filter(|&&index| lead(index) && sent(index)) {
+        let room = members.iter().copied().find(|&other| {
+            statements[other].claim.measure == Measure::Capacity
+                && statements[other].item.is("round")
+                && view.origin_of[other] != view.origin_of[index]
+                && may_be_one(view.pile, &statements[index], &statements[other])
+        });
+        if let Some(room) = room {
+            let why = format!(
+                "“{}” is told as sent at the head of the report; its text has what the containers could hold: “{}”",
+                view.pile.wording(index),
+                view.pile.wording(room),
+            );
+            found.push(view.finding(FindingKind::CapacityAsDelivery, index, &[room], why));
+        }
+    }
+    found
+}
+
+/// Containers are called full of something, and the same report says what they could hold.
+fn filled(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let room = members.iter().copied().find(|&index| {
+        statements[index].claim.measure == Measure::Capacity && statements[index].item.is("round")
+    });
+    let Some(room) = room else { return Vec::new() };
+    members
+        .iter()
+        .filter(|&&index| statements[index].item.is("container") && is_filled(view.pile, index))
+        .map(|&index| {
+            let why = format!(
+                "“{}” says what is in them; the same report has what they could hold: “{}”",
+                view.pile.wording(index),
+                view.pile.wording(room),
+            );
+            view.finding(FindingKind::CapacityAsDelivery, index, &[room], why)
+        })
+        .collect()
+}
+
+/// "Containers of shells" in a heading; in a sentence it takes more, "filled with", since "containers of ammunition" may be
+/// what they are for.
+fn is_filled(pile: &Pile<'_>, index: usize) -> bool {
+    let statement = &pile.statements[index];
+    let words = &pile.limits.words;
+    let item = statement.claim.item.as_deref().unwrap_or_default().to_lowercase();
+    let holds = if pile.is_headline(statement) || statement.claim.zone == Zone::Caption {
+        &words.holds
+    } else {
+        &words.filled
+    };
+    has_any(&item, holds) && has_any(&item, &words.contents)
+}

@@ -1,0 +1,70 @@
+use crate::statement::Days;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// Days by which a page's date may run ahead: Seoul's Monday morning is Sunday in Washington.
+const TOLERANCE: i32 = 1;
+
+/// A date that cannot be: printed before it was said, or said before the time that is counted began.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        (0..view.of_report.len()).filter_map(|report| printed_before(view, report)).collect();
+    for (index, statement) in view.pile.statements.iter().enumerate() {
+        let origin = view.origin(index);
+        let starts = origin
+            .members
+            .iter()
+            .copied()
+            .filter(|&other| view.pile.statements[other].report != statement.report);
+        let start = starts.filter_map(|other| Some((window_start(view, other)?, other))).min();
+        if let (Some(said), Some((start, other))) = (statement.said, start)
+            && said.last < start.first
+        {
+            let why = format!(
+                "“{}” is dated {}, before the time it counts from ({} in {})",
+                view.pile.wording(index),
+                statement.claim.said_on.map(|date| date.to_string()).unwrap_or_default(),
+                view.pile.statements[other].claim.period.map(|period| period.to_string()).unwrap_or_default(),
+                view.carrier(other),
+            );
+            found.push(view.finding(FindingKind::DateImpossible, index, &[other], why));
+        }
+    }
+    found
+}
+
+fn window_start(view: &View<'_>, index: usize) -> Option<Days> {
+    let statement = &view.pile.statements[index];
+    Days::resolved(statement.claim.period?.from?, view.pile.published(statement))
+}
+
+/// A report dated before the day on which, by other reports, its figure was said. Its best carried figure stands for it.
+fn printed_before(view: &View<'_>, report: usize) -> Option<Finding> {
+    let index = view.of_report[report]
+        .iter()
+        .copied()
+        .filter(|&index| view.origin(index).days.is_some())
+        .max_by_key(|&index| (view.origin(index).reports.len(), std::cmp::Reverse(index)))?;
+    let (origin, statement) = (view.origin(index), &view.pile.statements[index]);
+    let said = origin.days.filter(|days| days.is_day())?;
+    let published = view.pile.published_day(statement)?;
+    let witnesses: Vec<usize> = origin
+        .members
+        .iter()
+        .copied()
+        .filter(|&other| {
+            view.pile.statements[other].report != report && view.pile.statements[other].said == Some(said)
+        })
+        .collect();
+    if published + TOLERANCE >= said.first || witnesses.is_empty() {
+        return None;
+    }
+    let why = format!(
+        "the report is dated {}, but “{}” was said on {}, by {}",
+        view.pile.published(statement)?,
+        view.pile.wording(index),
+        origin.uttered_on?,
+        view.carrier(witnesses[0]),
+    );
+    Some(view.finding(FindingKind::DateImpossible, index, &witnesses, why))
+}

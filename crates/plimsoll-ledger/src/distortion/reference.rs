@@ -1,0 +1,47 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::trace::Traced;
+use crate::view::View;
+
+/// What the carriers nearest the origin say on one point, and how far the others agree.
+#[derive(Debug)]
+pub(super) struct Reference<T> {
+    pub(super) value: T,
+    /// Carriers that say so, the nearest first.
+    pub(super) carriers: Vec<usize>,
+    /// Another answer has more than half as many independent chains: the nearer carriers disagree among themselves.
+    pub(super) contested: bool,
+    /// The body that counts says so in its own name.
+    pub(super) by_body: bool,
+}
+
+/// What an origin's carriers say on a point.
+///
+/// The body's own word counts first; else the answer of most independent chains, and among equals that of the nearest.
+/// Titles are no witnesses.
+pub(super) fn reference<T: Ord + Clone>(
+    view: &View<'_>,
+    origin: &Traced,
+    point: impl Fn(usize) -> Option<T>,
+) -> Option<Reference<T>> {
+    let mut answers: BTreeMap<T, (BTreeSet<&str>, Vec<usize>, usize)> = BTreeMap::new();
+    let mut body = None;
+    for (place, &index) in origin.members.iter().enumerate() {
+        let statement = &view.pile.statements[index];
+        let Some(value) = point(index).filter(|_| !view.pile.is_headline(statement)) else { continue };
+        let is_body = statement.claim.speaker.as_deref().is_some_and(|name| view.pile.voices.is_body(name));
+        if is_body && statement.voice == origin.voice && body.is_none() {
+            body = Some(value.clone());
+        }
+        let answer = answers.entry(value).or_insert_with(|| (BTreeSet::new(), Vec::new(), place));
+        answer.0.insert(view.chain(index));
+        answer.1.push(index);
+    }
+    let most = answers.iter().max_by_key(|(_, (chains, _, place))| (chains.len(), usize::MAX - place));
+    let value = body.clone().or_else(|| most.map(|(value, _)| value.clone()))?;
+    let rival =
+        answers.iter().filter(|(other, _)| **other != value).map(|(_, (chains, ..))| chains.len()).max();
+    let (chains, carriers, _) = answers.remove(&value)?;
+    let contested = rival.is_some_and(|rival| 2 * rival > chains.len());
+    Some(Reference { value, carriers, contested, by_body: body.is_some() })
+}

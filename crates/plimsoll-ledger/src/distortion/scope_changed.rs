@@ -1,0 +1,71 @@
+use plimsoll_claim::Measure;
+
+use super::reference::reference;
+use crate::statement::has_any;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// A part became the whole, or another giver's goods.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        view.of_report.iter().flat_map(|members| whole_for_part(view, members)).collect();
+    for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
+        found.extend(giver_changed(view, origin));
+    }
+    found
+}
+
+/// "Factories are at full capacity", and further down in the same report "certain factories".
+fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default().to_lowercase();
+    let is_part = |index: usize| has_any(&item(index), &view.pile.limits.words.part_of_whole);
+    let mut rates =
+        members.iter().copied().filter(|&index| statements[index].claim.measure == Measure::Utilisation);
+    let Some(first) = rates.next().filter(|&first| !is_part(first)) else { return Vec::new() };
+    let part = rates.find(|&other| view.origin_of[other] == view.origin_of[first] && is_part(other));
+    part.map(|part| {
+        let why = format!(
+            "“{}” is said of “{}” at first, of “{}” further down",
+            view.pile.wording(first),
+            item(first),
+            item(part),
+        );
+        view.finding(FindingKind::ScopeChanged, first, &[part], why)
+    })
+    .into_iter()
+    .collect()
+}
+
+/// A giver that the outlet whose count it is does not name, or names otherwise.
+fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let parties = |index: usize| {
+        Some((statements[index].claim.supplier.clone()?, statements[index].claim.recipient.clone()))
+    };
+    let nearest = origin.nearest();
+    let Some((giver, _)) = parties(nearest) else { return Vec::new() };
+    let Some(reference) = reference(view, origin, |index| parties(index).map(|(giver, _)| giver)) else {
+        return Vec::new();
+    };
+    if reference.value != giver || reference.carriers.len() < 2 {
+        return Vec::new();
+    }
+    view.first_of_reports(origin, |index| {
+        parties(index).filter(|(own, taker)| *own != giver && taker.as_ref() != Some(own))
+    })
+    .into_iter()
+    .filter(|(_, (_, taker))| {
+        taker.as_ref() != Some(&giver)
+            || parties(nearest).is_some_and(|(_, own)| own.as_ref() == Some(&giver))
+    })
+    .map(|(index, (own, _))| {
+        let why = format!(
+            "“{}” comes from {own} here; {} has {giver}",
+            view.pile.wording(index),
+            view.carrier(nearest),
+        );
+        view.finding(FindingKind::ScopeChanged, index, &reference.carriers, why)
+    })
+    .collect()
+}

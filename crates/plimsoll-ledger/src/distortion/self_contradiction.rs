@@ -1,0 +1,37 @@
+use crate::statement::has_any;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// A figure bounded from above and below at once: "as many as more than 6 million".
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let words = &view.pile.limits.words;
+    let mut found = Vec::new();
+    for (index, statement) in view.pile.statements.iter().enumerate() {
+        let before = before_number(view, index);
+        if has_any(&before, &words.upper_bound) && has_any(&before, &words.lower_bound) {
+            let others = &view.origin(index).members;
+            let against: Vec<usize> = others
+                .iter()
+                .copied()
+                .filter(|&other| view.pile.statements[other].report != statement.report)
+                .collect();
+            let why = format!("“{}” is bounded from above and from below at once", before.trim());
+            found.push(view.finding(FindingKind::SelfContradiction, index, &against, why));
+        }
+    }
+    found
+}
+
+/// The words that bound the number: those of the quantity up to its first digit, and a few before it.
+fn before_number(view: &View<'_>, index: usize) -> String {
+    const BEFORE: usize = 20;
+    let statement = &view.pile.statements[index];
+    let text = view.pile.text(statement);
+    let quantity = statement.claim.spans.quantity;
+    let start = text.floor_char_boundary((quantity.start() as usize).saturating_sub(BEFORE).min(text.len()));
+    let words = text.get(start..quantity.end() as usize).unwrap_or_default().to_lowercase();
+    let lead = words.len().min((quantity.start() as usize).saturating_sub(start));
+    let number = words[lead..].find(|c: char| c.is_ascii_digit()).map_or(words.len(), |at| lead + at);
+    let clause = words[..number].rfind([',', '.', ';', '(']).map_or(0, |at| at + 1);
+    words[clause..number].to_string()
+}

@@ -1,0 +1,119 @@
+use plimsoll_claim::Period;
+
+use super::reference::reference;
+use crate::statement::Days;
+use crate::trace::Traced;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// The time that is counted, or the day on which it was said, became another.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for origin in view.traced {
+        found.extend(start_changed(view, origin));
+        found.extend(closed(view, origin));
+    }
+    found.extend(view.of_report.iter().filter_map(|members| day_changed(view, members)));
+    found
+}
+
+/// The first days of a claim's window. Where the year is unsaid it is the last before the utterance.
+pub(crate) fn start(view: &View<'_>, index: usize) -> Option<Days> {
+    let statement = &view.pile.statements[index];
+    let from = statement.claim.period?.from?;
+    Days::resolved(from, view.pile.published(statement))
+        .or_else(|| Days::resolved(from, view.origin(index).uttered_on))
+}
+
+fn start_changed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let Some(reference) = reference(view, origin, |index| start(view, index)) else { return Vec::new() };
+    if reference.contested && !reference.by_body {
+        return Vec::new();
+    }
+    let nearest = reference.carriers[0];
+    view.first_of_reports(origin, |index| start(view, index).filter(|own| own.distance(reference.value) > 0))
+        .into_iter()
+        .map(|(index, _)| {
+            let why = format!(
+                "“{}” counts {} here, {} in {}",
+                view.pile.wording(index),
+                window(view, index),
+                window(view, nearest),
+                view.carrier(nearest),
+            );
+            view.finding(FindingKind::WindowChanged, index, &reference.carriers, why)
+        })
+        .collect()
+}
+
+fn window(view: &View<'_>, index: usize) -> String {
+    match view.pile.statements[index].claim.period {
+        Some(Period { from: Some(from), to: None }) => format!("since {from}"),
+        Some(Period { from: Some(from), to: Some(to) }) if from == to => format!("in {from}"),
+        Some(Period { from: Some(from), to: Some(to) }) => format!("from {from} to {to}"),
+        Some(Period { from: None, to: Some(to) }) => format!("up to {to}"),
+        _ => "no time".to_string(),
+    }
+}
+
+/// A total to date became one month's traffic in the same report.
+fn closed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let said = |index: usize| statements[index].said.or(origin.days);
+    let to_date = |index: usize| {
+        let period = statements[index].claim.period?;
+        let last = period.to.and_then(Days::of);
+        let open = last.is_none_or(|last| said(index).is_some_and(|said| last.distance(said) == 0));
+        (open && (period.from.is_none() || period.to.is_none())).then_some(())
+    };
+    let ended = |index: usize| {
+        let last = Days::of(statements[index].claim.period?.to?)?;
+        (last.last < said(index)?.first - DAYS_OF_A_MONTH).then_some(())
+    };
+    view.first_of_reports(origin, ended)
+        .into_iter()
+        .filter_map(|(index, ())| {
+            let same_report = |&&other: &&usize| statements[other].report == statements[index].report;
+            let other =
+                *origin.members.iter().filter(same_report).find(|&&other| to_date(other).is_some())?;
+            let why = format!(
+                "“{}” counts {} here and {} elsewhere in the report",
+                view.pile.wording(index),
+                window(view, index),
+                window(view, other),
+            );
+            Some(view.finding(FindingKind::WindowChanged, index, &[other], why))
+        })
+        .collect()
+}
+
+/// A window that ended longer ago than this is not "to date".
+const DAYS_OF_A_MONTH: i32 = 31;
+
+/// The first figure of a report that is put on another day than that on which at least two others have it said. Where a
+/// relay is named the day may be the relay's.
+fn day_changed(view: &View<'_>, members: &[usize]) -> Option<Finding> {
+    let statements = &view.pile.statements;
+    members.iter().copied().find_map(|index| {
+        let (own, origin) = (&statements[index], view.origin(index));
+        let said = own.said.filter(|days| days.is_day() && own.claim.via.is_empty())?;
+        let uttered = origin
+            .days
+            .filter(|days| days.is_day() && *days != said && days.distance(said) <= DAYS_OF_A_MONTH)?;
+        let witnesses: Vec<usize> =
+            origin.members.iter().copied().filter(|&other| statements[other].said == Some(uttered)).collect();
+        let reports: std::collections::BTreeSet<usize> =
+            witnesses.iter().map(|&other| statements[other].report).collect();
+        if reports.len() < 2 {
+            return None;
+        }
+        let why = format!(
+            "“{}” is said on {} here, on {} in {}",
+            view.pile.wording(index),
+            own.claim.said_on?,
+            origin.uttered_on?,
+            view.carrier(witnesses[0]),
+        );
+        Some(view.finding(FindingKind::WindowChanged, index, &witnesses, why))
+    })
+}
