@@ -87,13 +87,16 @@ fn implied(capacity: &Claim, index: &Index<'_>) -> Option<String> {
         return None;
     }
     let holder = index.claim(capacity.of.as_ref()?)?;
-    // A vague word has a least meaning, but no value to divide.
-    let told = |claim: &Claim| (claim.quantity.bound != Bound::Vague).then_some(&claim.quantity);
-    let value = |claim: &Claim| told(claim).and_then(|quantity| quantity.high.or(quantity.low));
     let (whole, parts) = (value(capacity)?, value(holder)?);
     let each = whole.checked_div(parts)?.round_sf(3)?;
     let thing = holder.unit.as_deref().unwrap_or("one");
     (each > Decimal::ZERO).then(|| format!("{} a {thing}", wording::number(each)))
+}
+
+/// The number a figure names; a vague word has a least meaning, but no number to divide.
+fn value(claim: &Claim) -> Option<Decimal> {
+    let quantity = &claim.quantity;
+    quantity.high.or(quantity.low).filter(|_| quantity.bound != Bound::Vague)
 }
 
 /// Figures that one report gives once.
