@@ -1,11 +1,14 @@
-use plimsoll_claim::{Claim, Measure};
+use plimsoll_claim::{Bound, Claim, Measure};
 use rust_decimal::Decimal;
 
-use super::subjects::{Counted, Figure, Subject};
+use super::subjects::{Count, Figure, Subject};
 use crate::index::Index;
 use crate::layout::{Column, Columns, Page, Style};
 use crate::wording;
 
+/// What the column of that title is.
+const IMPLIED: &str = "Implied: the one figure divided by the other as they are said, their bounds left aside. \
+                       It is arithmetic; nobody quoted here said it.";
 /// Rows of the table of single figures.
 const MOST_SINGLE: usize = 60;
 
@@ -13,32 +16,28 @@ const MOST_SINGLE: usize = 60;
 pub(super) fn write(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
     for subject in subjects.iter().filter(|subject| subject.has_history()) {
         page.heading(&subject.title);
-        for counted in &subject.series {
-            page.blank();
-            page.paragraph(2, Style::Bold, &counted_by(counted));
-            page.table(2, &history(counted, index));
-        }
+        page.table(2, &history(subject, index));
         if subject.measure == Measure::Capacity {
             page.blank();
-            page.paragraph(2, Style::Faint, "Implied: the capacity divided by the containers it is said of; nobody quoted said this number.");
+            page.paragraph(2, Style::Faint, IMPLIED);
         }
     }
     write_single(page, index, subjects);
 }
 
 /// "Counted by South Korea's Ministry of National Defense, since Sep 2023"
-fn counted_by(counted: &Counted<'_>) -> String {
-    let who = match counted.series.counter.as_deref() {
+fn counted_by(count: &Count<'_>) -> String {
+    let who = match count.counter {
         Some(counter) => format!("Counted by {counter}"),
         None => "No counter named".to_string(),
     };
-    match counted.series.window {
+    match count.window {
         Some(window) => format!("{who}, {}", wording::window(window)),
         None => format!("{who}, no window told"),
     }
 }
 
-fn history(counted: &Counted<'_>, index: &Index<'_>) -> Columns {
+fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
         Column::words("Figure").styled(Style::Bold),
@@ -48,22 +47,25 @@ fn history(counted: &Counted<'_>, index: &Index<'_>) -> Columns {
         Column::number("Reports"),
         Column::short("Claim").styled(Style::Faint),
     ]);
-    for figure in &counted.figures {
-        table.row([
-            figure.point.stated_on.map_or_else(|| "no date".to_string(), wording::date),
-            wording::figure_with_unit(figure.nearest),
-            implied(figure.nearest, index).unwrap_or_default(),
-            speaker(figure),
-            through(figure, index),
-            figure.origin.reports.len().to_string(),
-            index.short(&figure.origin.nearest).to_string(),
-        ]);
+    for count in &subject.counts {
+        table.section(counted_by(count));
+        for figure in &count.figures {
+            table.row([
+                figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
+                wording::figure_with_unit(figure.nearest),
+                implied(figure.nearest, index).unwrap_or_default(),
+                speaker(figure),
+                through(figure, index),
+                figure.origin.reports.len().to_string(),
+                index.short(&figure.origin.nearest).to_string(),
+            ]);
+        }
     }
     table
 }
 
 fn speaker(figure: &Figure<'_>) -> String {
-    let speaker = figure.origin.speaker.as_deref().unwrap_or("nobody named");
+    let speaker = figure.origin.speaker.as_deref().unwrap_or("not told");
     if figure.origin.unclear.is_some() { format!("{speaker} (unclear)") } else { speaker.to_string() }
 }
 
@@ -85,11 +87,16 @@ fn implied(capacity: &Claim, index: &Index<'_>) -> Option<String> {
         return None;
     }
     let holder = index.claim(capacity.of.as_ref()?)?;
-    let value = |claim: &Claim| claim.quantity.high.or(claim.quantity.low);
     let (whole, parts) = (value(capacity)?, value(holder)?);
     let each = whole.checked_div(parts)?.round_sf(3)?;
     let thing = holder.unit.as_deref().unwrap_or("one");
     (each > Decimal::ZERO).then(|| format!("{} a {thing}", wording::number(each)))
+}
+
+/// The number a figure names; a vague word has a least meaning, but no number to divide.
+fn value(claim: &Claim) -> Option<Decimal> {
+    let quantity = &claim.quantity;
+    quantity.high.or(quantity.low).filter(|_| quantity.bound != Bound::Vague)
 }
 
 /// Figures that one report gives once.
@@ -103,20 +110,14 @@ fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
         Column::short("Claim").styled(Style::Faint),
     ]);
     let single = subjects.iter().filter(|subject| !subject.has_history());
-    let rows: Vec<(&Subject<'_>, &Figure<'_>)> = single
-        .flat_map(|subject| {
-            subject
-                .series
-                .iter()
-                .flat_map(move |counted| counted.figures.iter().map(move |figure| (subject, figure)))
-        })
-        .collect();
+    let rows: Vec<(&Subject<'_>, &Figure<'_>)> =
+        single.flat_map(|subject| subject.figures().map(move |figure| (subject, figure))).collect();
     for (subject, figure) in rows.iter().take(MOST_SINGLE) {
         table.row([
             wording::figure_with_unit(figure.nearest),
             subject.title.clone(),
             figure.origin.speaker.clone().unwrap_or_default(),
-            figure.point.stated_on.map_or_else(String::new, wording::date),
+            figure.stated_on.map_or_else(String::new, wording::date),
             figure.nearest.report.clone(),
             index.short(&figure.origin.nearest).to_string(),
         ]);

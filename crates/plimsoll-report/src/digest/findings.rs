@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use plimsoll_ledger::{Finding, FindingKind};
 
 use crate::Sheet;
@@ -47,14 +49,20 @@ pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, index: &Index<'_>) {
     page.heading("Findings");
     let harmless = BY_WEIGHT.iter().position(|kind| *kind == FIRST_HARMLESS).unwrap_or(BY_WEIGHT.len());
     for (rank, kind) in BY_WEIGHT.iter().enumerate().filter(|(_, kind)| !SHOWN_ALREADY.contains(kind)) {
-        let found: Vec<&Finding> =
-            sheet.ledger.findings.iter().filter(|finding| finding.kind == *kind).collect();
+        let found = of_kind(sheet, *kind);
         if !found.is_empty() {
             let style = if rank < harmless { Style::Warning } else { Style::Bold };
             write_kind(page, *kind, &found, style, index);
         }
     }
     also(page, sheet);
+}
+
+/// The findings of a kind; those that say the same of the same report (in its title and its text) once.
+fn of_kind<'a>(sheet: &Sheet<'a>, kind: FindingKind) -> Vec<&'a Finding> {
+    let mut said = BTreeSet::new();
+    let findings = sheet.ledger.findings.iter().filter(|finding| finding.kind == kind);
+    findings.filter(|finding| said.insert((&finding.report, &finding.why))).collect()
 }
 
 fn write_kind(page: &mut Page, kind: FindingKind, found: &[&Finding], style: Style, index: &Index<'_>) {
@@ -72,9 +80,10 @@ fn write_kind(page: &mut Page, kind: FindingKind, found: &[&Finding], style: Sty
     }
 }
 
-/// “could hold up to 3 million rounds” (a) → “3 million shells” (b): what it rests on, then what it is about.
+/// The words it rests on and the words it is about, where the reason does not quote them:
+/// “could hold up to 3 million rounds” (a) ↔ “3 million shells”.
 fn both_wordings(finding: &Finding, index: &Index<'_>) -> Option<String> {
-    let about = finding.claim.as_ref()?;
+    let about = finding.claim.as_ref().filter(|_| !finding.why.contains('“'))?;
     let words = index.wording(about)?;
     let against = finding.against.iter().find(|other| *other != about);
     let other = against.and_then(|other| Some((index.claim(other)?, index.wording(other)?)));

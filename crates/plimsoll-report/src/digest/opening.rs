@@ -1,6 +1,6 @@
 use plimsoll_ledger::FindingKind;
 
-use super::subjects::{Counted, Figure, Subject};
+use super::subjects::{Count, Figure, Subject};
 use crate::Sheet;
 use crate::layout::{Page, Style};
 use crate::wording;
@@ -34,7 +34,7 @@ fn counts(sheet: &Sheet<'_>) -> String {
     if counts.reports == 0 {
         return "No report was read.".to_string();
     }
-    let (reports, outlets) = (many(counts.reports, "report"), many(counts.outlets, "outlet"));
+    let (reports, outlets) = (many(counts.reports, "report"), outlets(sheet));
     if counts.claims == 0 {
         return format!("{reports} of {outlets}: no figure was found.");
     }
@@ -48,19 +48,28 @@ fn counts(sheet: &Sheet<'_>) -> String {
     format!("{reports} of {outlets} {gives} {claims}, which {goes} back to {origins}; {counters}.")
 }
 
+/// "5 outlets (2 of them unnamed, a report each)"
+fn outlets(sheet: &Sheet<'_>) -> String {
+    let named = many(sheet.ledger.counts.outlets, "outlet");
+    match sheet.reports.iter().filter(|read| read.report.outlet.is_none()).count() {
+        0 => named,
+        unnamed => format!("{named} ({unnamed} of them unnamed, taken as one a report)"),
+    }
+}
+
 fn many(count: usize, thing: &str) -> String {
     format!("{} {thing}{}", wording::number(count.into()), if count == 1 { "" } else { "s" })
 }
 
 /// The longest count of a subject as a sentence, where one body has given several figures.
 fn main_count(subject: &Subject<'_>) -> Option<String> {
-    let named = subject.series.iter().filter(|counted| counted.series.counter.is_some());
-    let main = named.max_by_key(|counted| counted.figures.len()).filter(|main| main.figures.len() > 1)?;
+    let named = subject.counts.iter().filter(|count| count.counter.is_some());
+    let main = named.max_by_key(|count| count.figures.len()).filter(|main| main.figures.len() > 1)?;
     let (first, last) = (main.figures.first()?, main.figures.last()?);
-    let counter = main.series.counter.as_deref()?;
     Some(format!(
-        "{}: {counter} went from {} to {}{}, in {}.",
+        "{}: {} went from {} to {}{}, in {}.",
         subject.title,
+        main.counter?,
         said(first),
         said(last),
         window(main),
@@ -69,13 +78,13 @@ fn main_count(subject: &Subject<'_>) -> Option<String> {
 }
 
 fn said(figure: &Figure<'_>) -> String {
-    let figure_words = wording::figure_with_unit(figure.nearest);
-    match figure.point.stated_on {
-        Some(day) => format!("{figure_words} ({})", wording::date(day)),
-        None => format!("{figure_words} (no date)"),
+    let words = wording::figure_with_unit(figure.nearest);
+    match figure.stated_on {
+        Some(day) => format!("{words} ({})", wording::date(day)),
+        None => format!("{words} (no date)"),
     }
 }
 
-fn window(counted: &Counted<'_>) -> String {
-    counted.series.window.map_or_else(String::new, |window| format!(", {}", wording::window(window)))
+fn window(count: &Count<'_>) -> String {
+    count.window.map_or_else(String::new, |window| format!(", {}", wording::window(window)))
 }

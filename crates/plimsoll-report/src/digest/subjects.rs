@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_claim::{Claim, Measure};
-use plimsoll_ledger::{Origin, Point, Series};
+use plimsoll_claim::{Claim, Date, Measure, Period};
+use plimsoll_ledger::{Ledger, Origin};
 
 use crate::Sheet;
 use crate::index::Index;
@@ -13,69 +13,125 @@ pub(super) struct Subject<'a> {
     /// "Containers sent, North Korea → Russia"
     pub(super) title: String,
     pub(super) measure: Measure,
-    pub(super) series: Vec<Counted<'a>>,
+    pub(super) counts: Vec<Count<'a>>,
     /// Reports that carry any of its figures.
     pub(super) reports: usize,
 }
 
-/// A series with its figures looked up.
+/// The figures of one counter over one window.
 #[derive(Debug)]
-pub(super) struct Counted<'a> {
-    pub(super) series: &'a Series,
+pub(super) struct Count<'a> {
+    pub(super) counter: Option<&'a str>,
+    pub(super) window: Option<Period>,
     pub(super) figures: Vec<Figure<'a>>,
 }
 
-/// A figure of a series: its origin and the claim nearest to it.
+/// A figure: its origin and the claim nearest to it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure<'a> {
-    pub(super) point: &'a Point,
+    pub(super) stated_on: Option<Date>,
     pub(super) origin: &'a Origin,
     pub(super) nearest: &'a Claim,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// Whether there is anything to compare: several figures, or several reports of one.
     pub(super) fn has_history(&self) -> bool {
-        self.reports > 1 || self.series.iter().map(|counted| counted.figures.len()).sum::<usize>() > 1
+        self.reports > 1 || self.figures().count() > 1
+    }
+
+    pub(super) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
+        self.counts.iter().flat_map(|count| &count.figures)
+    }
+
+    fn longest(&self) -> usize {
+        self.counts.iter().map(|count| count.figures.len()).max().unwrap_or(0)
     }
 }
 
 /// The subjects of a ledger, those in most reports first.
 pub(super) fn subjects<'a>(sheet: &Sheet<'a>, index: &Index<'a>) -> Vec<Subject<'a>> {
-    let mut subjects: Vec<Subject<'a>> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut gathered = Gathered::default();
     for series in &sheet.ledger.series {
-        let figures: Vec<Figure<'a>> =
-            series.points.iter().filter_map(|point| figure(point, index)).collect();
+        let looked_up =
+            |point: &'a plimsoll_ledger::Point| figure(index.origin(&point.origin)?, point.stated_on, index);
+        let figures: Vec<Figure<'a>> = series.points.iter().filter_map(looked_up).collect();
         let Some(first) = figures.first() else { continue };
-        let (supplier, recipient) = (series.supplier.as_deref(), series.recipient.as_deref());
-        let thing = series.item_class.as_deref().or(first.nearest.unit.as_deref());
-        let thing = thing.or(first.nearest.item.as_deref());
-        let title = wording::subject(thing, series.measure, supplier, recipient);
-        let at = *places.entry(title.clone()).or_insert_with(|| {
-            subjects.push(Subject { title, measure: series.measure, series: Vec::new(), reports: 0 });
-            subjects.len() - 1
+        let parties = (series.supplier.as_deref(), series.recipient.as_deref());
+        let title = title(series.item_class.as_deref(), series.measure, parties, first.nearest);
+        let count = Count { counter: series.counter.as_deref(), window: series.window, figures };
+        gathered.add(title, series.measure, count);
+    }
+    for count in uncounted(sheet.ledger, index) {
+        let Some(first) = count.figures.first().map(|figure| figure.nearest) else { continue };
+        let parties = (first.supplier.as_deref(), first.recipient.as_deref());
+        gathered.add(title(first.item_class.as_deref(), first.measure, parties, first), first.measure, count);
+    }
+    gathered.by_reports()
+}
+
+#[derive(Default)]
+struct Gathered<'a> {
+    subjects: Vec<Subject<'a>>,
+    places: BTreeMap<String, usize>,
+}
+
+impl<'a> Gathered<'a> {
+    fn add(&mut self, title: String, measure: Measure, count: Count<'a>) {
+        let at = *self.places.entry(title.clone()).or_insert_with(|| {
+            self.subjects.push(Subject { title, measure, counts: Vec::new(), reports: 0 });
+            self.subjects.len() - 1
         });
-        subjects[at].series.push(Counted { series, figures });
+        self.subjects[at].counts.push(count);
     }
-    for subject in &mut subjects {
-        subject.reports = reports_of(subject);
+
+    fn by_reports(mut self) -> Vec<Subject<'a>> {
+        for subject in &mut self.subjects {
+            let carriers: BTreeSet<&String> = subject
+                .counts
+                .iter()
+                .flat_map(|count| &count.figures)
+                .flat_map(|figure| &figure.origin.reports)
+                .collect();
+            subject.reports = carriers.len();
+        }
+        // The sort is stable: among equals the ledger's order stays.
+        self.subjects.sort_by_key(|subject| std::cmp::Reverse((subject.reports, subject.longest())));
+        self.subjects
     }
-    // The sort is stable: among equals the ledger's order stays.
-    subjects.sort_by_key(|subject| std::cmp::Reverse((subject.reports, longest(subject))));
-    subjects
 }
 
-fn figure<'a>(point: &'a Point, index: &Index<'a>) -> Option<Figure<'a>> {
-    let origin = index.origin(&point.origin)?;
-    Some(Figure { point, origin, nearest: index.claim(&origin.nearest)? })
+/// Origins that stand in no series, as counts of their own: by what they measure, whose count it is and its window.
+fn uncounted<'a>(ledger: &'a Ledger, index: &Index<'a>) -> Vec<Count<'a>> {
+    let counted: BTreeSet<&str> =
+        ledger.series.iter().flat_map(|series| &series.points).map(|point| point.origin.as_str()).collect();
+    let mut counts: BTreeMap<_, Vec<Figure<'a>>> = BTreeMap::new();
+    for origin in ledger.origins.iter().filter(|origin| !counted.contains(origin.origin.as_str())) {
+        let Some(figure) = figure(origin, origin.uttered_on, index) else { continue };
+        let claim = figure.nearest;
+        let thing = (&claim.item_class, &claim.unit, claim.item.as_ref().filter(|_| claim.unit.is_none()));
+        let key = (claim.measure, thing, &claim.supplier, &claim.recipient, &origin.counter, claim.period);
+        counts.entry(key).or_default().push(figure);
+    }
+    let sorted = counts.into_iter().map(|((_, _, _, _, counter, window), mut figures)| {
+        figures.sort_by_key(|figure| (figure.stated_on.is_none(), figure.stated_on));
+        Count { counter: counter.as_deref(), window, figures }
+    });
+    sorted.collect()
 }
 
-fn reports_of(subject: &Subject<'_>) -> usize {
-    let figures = subject.series.iter().flat_map(|counted| &counted.figures);
-    figures.flat_map(|figure| &figure.origin.reports).collect::<BTreeSet<_>>().len()
+fn figure<'a>(origin: &'a Origin, stated_on: Option<Date>, index: &Index<'a>) -> Option<Figure<'a>> {
+    Some(Figure { stated_on, origin, nearest: index.claim(&origin.nearest)? })
 }
 
-fn longest(subject: &Subject<'_>) -> usize {
-    subject.series.iter().map(|counted| counted.figures.len()).max().unwrap_or(0)
+fn title(
+    class: Option<&str>,
+    measure: Measure,
+    (supplier, recipient): (Option<&str>, Option<&str>),
+    example: &Claim,
+) -> String {
+    // The class "other" tells less than the words.
+    let class = class.filter(|class| *class != "other");
+    let thing = class.or(example.unit.as_deref()).or(example.item.as_deref());
+    wording::subject(thing, measure, supplier, recipient)
 }

@@ -45,44 +45,66 @@ impl Column {
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
     columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
+    lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug)]
+enum Line {
+    /// Words over the whole width that head the rows below.
+    Section(String),
+    Row(Vec<String>),
 }
 
 impl Columns {
     pub(crate) fn new(columns: &[Column]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+        Self { columns: columns.to_vec(), lines: Vec::new() }
     }
 
     /// Adds a row of as many cells as there are columns.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         let row: Vec<String> = cells.into_iter().collect();
         debug_assert_eq!(row.len(), self.columns.len(), "a cell a column");
-        self.rows.push(row);
+        self.lines.push(Line::Row(row));
+    }
+
+    /// Begins a section.
+    pub(crate) fn section(&mut self, words: String) {
+        self.lines.push(Line::Section(words));
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.lines.iter().filter_map(|line| if let Line::Row(cells) = line { Some(cells) } else { None })
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows().next().is_none()
     }
 
     /// The lines of the table on a page of `width` columns.
     pub(crate) fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
         let kept: Vec<usize> =
-            (0..self.columns.len()).filter(|at| self.rows.iter().any(|row| !row[*at].is_empty())).collect();
+            (0..self.columns.len()).filter(|at| self.rows().any(|row| !row[*at].is_empty())).collect();
         let widths = self.widths(&kept, width);
         let titles: Vec<String> = self.columns.iter().map(|column| column.title.to_string()).collect();
         let mut lines = Vec::new();
         if titles.iter().any(|title| !title.is_empty()) {
             lines = self.row_lines(&titles, &kept, &widths, paint, Some(Style::Faint));
         }
-        for row in &self.rows {
-            lines.extend(self.row_lines(row, &kept, &widths, paint, None));
+        for line in &self.lines {
+            match line {
+                Line::Row(row) => lines.extend(self.row_lines(row, &kept, &widths, paint, None)),
+                Line::Section(words) => {
+                    lines.push(String::new());
+                    lines.extend(wrap(words, width).iter().map(|words| paint.paint(Style::Faint, words)));
+                }
+            }
         }
         lines
     }
 
     fn widths(&self, kept: &[usize], width: usize) -> Vec<usize> {
         let natural = |at: &usize| {
-            let cells = self.rows.iter().map(|row| row[*at].width());
+            let cells = self.rows().map(|row| row[*at].width());
             cells.chain([self.columns[*at].title.width()]).max().unwrap_or(0)
         };
         let mut widths: Vec<usize> = kept.iter().map(natural).collect();

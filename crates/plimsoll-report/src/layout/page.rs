@@ -59,8 +59,7 @@ impl Page {
     /// A table, indented.
     pub(crate) fn table(&mut self, indent: usize, table: &Columns) {
         for line in table.lines(self.width.saturating_sub(indent), self.paint) {
-            self.text.push_str(&" ".repeat(indent));
-            self.text.push_str(&line);
+            self.text.push_str(format!("{}{line}", " ".repeat(indent)).trim_end());
             self.text.push('\n');
         }
     }

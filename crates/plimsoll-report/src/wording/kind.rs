@@ -4,13 +4,19 @@ use plimsoll_lexicon::plural;
 
 use super::figure::units;
 
-/// What a measure says of the things counted, behind their name: "sent", "that could be held".
-pub fn measured(measure: Measure) -> &'static str {
-    match measure {
+/// How a measure is put into words.
+enum Phrase {
+    /// Behind the name of the things counted: "containers sent".
+    Behind(&'static str),
+    /// In place of their name: "capacity in use".
+    Alone(&'static str),
+}
+
+fn measured(measure: Measure) -> Phrase {
+    let behind = match measure {
         Measure::Transferred => "sent",
         Measure::Capacity => "that could be held",
         Measure::Produced => "produced",
-        Measure::Utilisation => "of capacity in use",
         Measure::Held => "held or deployed",
         Measure::Used => "used",
         Measure::Lost => "lost or destroyed",
@@ -22,14 +28,16 @@ pub fn measured(measure: Measure) -> &'static str {
         Measure::Requested => "requested",
         Measure::Observed => "observed",
         Measure::Sanctioned => "sanctioned",
-        Measure::Value => "in value",
-        Measure::Share => "as a share",
-        Measure::Change => "as a change",
-        Measure::Distance => "in distance",
-        Measure::Duration => "in duration",
-        Measure::Size => "in size",
-        Measure::Other => "counted otherwise",
-    }
+        Measure::Other => "",
+        Measure::Utilisation => return Phrase::Alone("capacity in use"),
+        Measure::Value => return Phrase::Alone("money"),
+        Measure::Share => return Phrase::Alone("share of a whole"),
+        Measure::Change => return Phrase::Alone("change"),
+        Measure::Distance => return Phrase::Alone("distance"),
+        Measure::Duration => return Phrase::Alone("duration"),
+        Measure::Size => return Phrase::Alone("size"),
+    };
+    Phrase::Behind(behind)
 }
 
 /// A measure by its name in the contract: "transferred", "capacity".
@@ -50,15 +58,17 @@ pub fn subject(
         (None, Some(recipient)) => format!(", to {recipient}"),
         (None, None) => String::new(),
     };
-    let words =
-        format!("{} {}{parties}", thing.map_or_else(|| "figures".to_string(), things), measured(measure));
-    capitalised(&words)
+    let what = match measured(measure) {
+        Phrase::Behind(words) => format!("{} {words}", thing.map_or_else(|| "figures".to_string(), things)),
+        Phrase::Alone(words) => words.to_string(),
+    };
+    capitalised(&format!("{}{parties}", what.trim_end()))
 }
 
 /// The plural of a unit or of a pack's class ("artillery_round").
 fn things(name: &str) -> String {
     match name {
-        "percent" => "percent".to_string(),
+        "percent" => "percentages".to_string(),
         name if name.contains('_') => plural(&name.replace('_', " ")),
         name => units(name, false),
     }

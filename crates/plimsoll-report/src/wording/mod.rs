@@ -5,5 +5,5 @@ mod kind;
 mod time;
 
 pub use figure::{figure, figure_with_unit, number, point};
-pub use kind::{heading_of, measured, named, subject};
+pub use kind::{heading_of, named, subject};
 pub use time::{date, moment, window};
