@@ -134,9 +134,20 @@ struct Looked {
 pub(crate) struct Trie {
     words: FxHashMap<Box<str>, u32>,
     steps: FxHashMap<(u32, u32), u32>,
-    /// What ends at a node: the meaning, and the case that each word on the way must have at least.
-    ends: Vec<Vec<End>>,
+    nodes: Vec<Node>,
+    /// The node that a first word leads to, by word; `ROOT` for none. Most words begin no entry, and this tells fast.
+    firsts: Vec<u32>,
 }
+
+/// A place on the paths of words.
+#[derive(Debug, Default)]
+struct Node {
+    ends: Vec<End>,
+    /// Whether a path goes on from here.
+    goes_on: bool,
+}
+
+/// An entry that ends at a node: its meaning, and the case that each word on the way must have at least.
 
 #[derive(Debug)]
 struct End {
@@ -148,24 +159,38 @@ const ROOT: u32 = 0;
 
 impl Trie {
     pub(crate) fn insert(&mut self, phrase: &str, meaning: u32) {
-        if self.ends.is_empty() {
-            self.ends.push(Vec::new());
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
         }
         let (mut node, mut cases) = (ROOT, Vec::new());
         for token in tokens(phrase) {
             let word = token.span.of(phrase);
             cases.push(case_of(word));
-            let next_word = self.words.len() as u32;
-            let word = *self.words.entry(fold(word).into()).or_insert(next_word);
-            let next_node = self.ends.len() as u32;
-            node = *self.steps.entry((node, word)).or_insert(next_node);
-            if node == next_node {
-                self.ends.push(Vec::new());
-            }
+            let word = self.word(word);
+            node = self.step_into(node, word);
         }
         if node != ROOT {
-            self.ends[node as usize].push(End { meaning, cases: cases.into() });
+            self.nodes[node as usize].ends.push(End { meaning, cases: cases.into() });
         }
+    }
+
+    fn word(&mut self, word: &str) -> u32 {
+        let next = self.words.len() as u32;
+        *self.words.entry(fold(word).into()).or_insert(next)
+    }
+
+    fn step_into(&mut self, node: u32, word: u32) -> u32 {
+        let next = self.nodes.len() as u32;
+        let to = *self.steps.entry((node, word)).or_insert(next);
+        if to == next {
+            self.nodes.push(Node::default());
+            self.nodes[node as usize].goes_on = true;
+        }
+        if node == ROOT {
+            self.firsts.resize(self.firsts.len().max(word as usize + 1), ROOT);
+            self.firsts[word as usize] = to;
+        }
+        to
     }
 
     fn look(&self, text: &str, token: &Token) -> Looked {
@@ -191,15 +216,19 @@ impl Trie {
 
     /// Calls `found` with the length and meaning of each entry that begins here, shortest first.
     fn walk(&self, words: &[Looked], mut found: impl FnMut(usize, u32)) {
-        let mut node = ROOT;
-        for (at, looked) in words.iter().enumerate() {
-            let Some(next) = looked.word.and_then(|word| self.steps.get(&(node, word))) else { return };
-            node = *next;
-            for end in &self.ends[node as usize] {
+        let Some(first) = words.first().and_then(|looked| looked.word) else { return };
+        let mut at = self.firsts.get(first as usize).copied().unwrap_or(ROOT);
+        let mut len = 1;
+        while at != ROOT {
+            let node = &self.nodes[at as usize];
+            for end in &node.ends {
                 if end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
-                    found(at + 1, end.meaning);
+                    found(len, end.meaning);
                 }
             }
+            let next = words.get(len).and_then(|looked| looked.word).filter(|_| node.goes_on);
+            at = next.and_then(|word| self.steps.get(&(at, word))).copied().unwrap_or(ROOT);
+            len += 1;
         }
     }
 }
