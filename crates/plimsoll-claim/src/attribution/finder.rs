@@ -21,6 +21,8 @@ pub(super) struct Finder<'r, 'a> {
     /// The sentence's tokens, its closing mark left out.
     pub(super) start: usize,
     pub(super) limit: usize,
+    /// Where the quotation began that is open at the sentence's start.
+    pub(super) quoted_from: Option<usize>,
     pub(super) frames: Vec<Frame>,
     /// A source cited before the verb that says something: "CBS, citing officials, reported".
     pub(super) cited: Option<(Source, Tokens)>,
@@ -36,13 +38,19 @@ pub(super) enum After {
 }
 
 /// The frames of the sentence of these tokens, in order of their cues.
-pub(super) fn frames(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention], sentence: Tokens) -> Vec<Frame> {
+pub(super) fn frames(
+    reading: &Reading<'_>,
+    actors: &Actors,
+    times: &[TimeMention],
+    sentence: Tokens,
+    quoted_from: Option<usize>,
+) -> Vec<Frame> {
     let mut limit = sentence.end;
     while limit > sentence.start + 1 && (reading.is_mark(limit - 1, '.') || reading.is_mark(limit - 1, '!')) {
         limit -= 1;
     }
     let start = opening(reading, &sentence);
-    let mut finder = Finder { reading, actors, times, start, limit, frames: Vec::new(), cited: None };
+    let mut finder = Finder { reading, actors, times, start, limit, quoted_from, frames: Vec::new(), cited: None };
     finder.run();
     finder.finish()
 }
@@ -72,15 +80,19 @@ impl Finder<'_, '_> {
     /// Looks for a frame whose cue begins at `at`; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let reading = self.reading;
+        let passive = at > self.start && clause::is_be(reading, at - 1);
         let preposition = reading.find(at, |hit| match hit.meaning {
             Meaning::ReportingPreposition { commitment, relays } => Some((hit.end(), commitment, relays)),
             _ => None,
         });
-        if let Some((end, commitment, relays)) = preposition {
+        if let Some((end, commitment, relays)) = preposition.filter(|_| !passive) {
             return self.preposition(at, end, commitment, relays);
         }
         if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
             return self.verb(at, saying);
+        }
+        if reading.is_any(at, &["put", "puts"]) {
+            return self.put_at(at);
         }
         if reading.is_any(at, &["in", "by"]) {
             return self.in_words(at);
@@ -255,8 +267,11 @@ impl Finder<'_, '_> {
             || clause::is_dash(reading, end - 1)
             || reading.is_mark(end - 1, '?')
             || reading.is_mark(end - 1, '!');
-        let last = if clause::is_double_quote(reading, end - 1) { end } else { end - 1 };
-        (parts && clause::has_clause(reading, start..last)).then_some(start..last)
+        let quoted = clause::is_double_quote(reading, end - 1);
+        let last = if quoted { end } else { end - 1 };
+        let said = parts && clause::has_clause(reading, start..last);
+        let from = self.quoted_from.filter(|_| quoted && start == self.start).unwrap_or(start);
+        said.then_some(from..last)
     }
 
     /// Where the part of the sentence that holds `at` begins: behind a semicolon.
