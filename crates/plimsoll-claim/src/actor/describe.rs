@@ -250,6 +250,22 @@ impl Sweep<'_, '_> {
         if kind == ActorKind::Vessel {
             return None;
         }
+        if let [front @ .., noun] = pieces
+            && kind == ActorKind::Outlet
+            && !self.reading.is_capital(noun.first)
+            && let Some(name) = front.last()
+            && matches!(name.part, Part::Name | Part::Body(ActorKind::Outlet))
+            && self.reading.is_capital(name.first)
+        {
+            return match name.part {
+                Part::Body(_) => self.body(front, *name),
+                _ => {
+                    let words = super::registry::text_of(self.reading, name.first, name.end);
+                    let country = self.country_of(pieces).map(str::to_string);
+                    Some((self.entity(&words, kind, country), MentionForm::Name))
+                }
+            };
+        }
         if let Some(actor) = self.body_of_person(pieces) {
             return Some((actor, MentionForm::Description));
         }

@@ -190,7 +190,9 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         let part = if end > piece.end { after_hyphen(reading, part, end) } else { part };
         return Some(Piece { part, first: at, end });
     }
-    if reading.is_capital(at) && !is_closed(reading, at) && !is_calendar(reading, at) {
+    let joined = reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
+    let common = is_closed(reading, at) && !joined && !after_name;
+    if reading.is_capital(at) && !common && !is_calendar(reading, at) {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
         let plain = opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
         let part = if plain { Part::Plain } else { Part::Name };

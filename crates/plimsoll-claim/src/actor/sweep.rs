@@ -146,7 +146,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             })
         });
         let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
-        by || says(after) || (first > 0 && says(first - 1)) || stated
+        // "said Denmark had sold": what stands behind the verb is said, not who says it.
+        let verb = helps(end) || says(end) || is_measure(reading, end);
+        by || says(after) || (first > 0 && says(first - 1) && !verb) || stated
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -209,4 +211,12 @@ fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
         }
     }
     words >= 4 && capitals * 5 >= words * 4
+}
+
+fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
+    let finite = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
+        _ => false,
+    };
+    reading.hits.at(at).iter().any(finite)
 }

@@ -4,6 +4,7 @@ mod clause;
 mod finder;
 mod frame;
 mod pattern;
+mod quotation;
 mod subject;
 mod voices;
 
@@ -14,6 +15,7 @@ use crate::actor::{ActorIndex, Actors};
 use crate::time::TimeMention;
 use crate::{Date, Reading};
 use frame::Frame;
+use quotation::Quotation;
 use voices::Voices;
 
 /// One attribution: a source, a cue, a content, each perhaps in several pieces.
@@ -75,9 +77,12 @@ impl Attributions {
 pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> Attributions {
     let mut attributions = Vec::new();
     let mut voices = Voices::new(reading, actors);
+    let mut quotation = Quotation::default();
     for (number, sentence) in reading.sentences.iter().enumerate() {
-        let frames = finder::frames(reading, actors, times, sentence.tokens.clone());
-        voices.sentence(number, &frames);
+        quotation.begin(reading, sentence);
+        let frames = finder::frames(reading, actors, times, sentence.tokens.clone(), quotation.open);
+        voices.sentence(number, &frames, quotation.open.is_some());
+        quotation.follow(reading, sentence);
         attributions.extend(frames.iter().map(|frame| attribution(reading, frame)));
     }
     let mut voices = voices.pieces;

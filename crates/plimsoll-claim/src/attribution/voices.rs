@@ -20,7 +20,7 @@ pub(super) struct Voices<'r, 'a> {
     current: Option<(Voice, u32)>,
     /// The agency of the dateline.
     dateline: Option<ActorIndex>,
-    /// Whether a quotation is open at the end of the sentence before.
+    /// Whether a quotation is open at the sentence's start.
     in_quote: bool,
 }
 
@@ -31,7 +31,8 @@ impl<'r, 'a> Voices<'r, 'a> {
     }
 
     /// Takes the frames of sentence `number`.
-    pub(super) fn sentence(&mut self, number: usize, frames: &[Frame]) {
+    pub(super) fn sentence(&mut self, number: usize, frames: &[Frame], in_quote: bool) {
+        self.in_quote = in_quote;
         let sentence = &self.reading.sentences[number];
         let zone = self.reading.zones[number];
         let tokens = sentence.tokens.clone();
@@ -43,18 +44,26 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let speaks = |frame: &&Frame| !frame.is_mute() && !frame.content.is_empty() && !points(frame);
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
-        self.paint(tokens.clone(), &voices, base.as_ref());
+        self.reclaim(&tokens, &voices);
+        self.paint(tokens, &voices, base.as_ref());
         if zone == Zone::Body {
             self.follow(&voices, base, sentence.paragraph);
         }
-        for at in tokens {
-            if clause::is_double_quote(self.reading, at) {
-                self.in_quote = match self.reading.word(at) {
-                    "“" | "„" | "«" => true,
-                    "”" | "»" => false,
-                    _ => !self.in_quote,
-                };
-            }
+    }
+
+    /// What a quotation said in the sentences before this one belongs to who is named in it.
+    fn reclaim(&mut self, sentence: &Tokens, frames: &[&Frame]) {
+        let early = frames.iter().find(|frame| frame.content.first().is_some_and(|piece| piece.start < sentence.start));
+        let Some(frame) = early else { return };
+        let from = self.reading.tokens[frame.content[0].start].span.start();
+        let voice = self.voice(&[*frame], None);
+        while self.pieces.last().is_some_and(|(span, _)| span.start() >= from) {
+            self.pieces.pop();
+        }
+        let from = from.max(self.pieces.last().map_or(0, |(span, _)| span.end()));
+        let end = self.reading.tokens[sentence.start - 1].span.end();
+        if from < end {
+            self.pieces.push((Span::new(from, end), voice));
         }
     }
 

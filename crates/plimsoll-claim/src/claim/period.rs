@@ -5,10 +5,7 @@ use crate::edtf::{Date, Period};
 use crate::measure::Window;
 use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeKind, TimeMention};
-use crate::{Analysis, Reading};
-
-/// Tokens between "since" and the date it opens a window with ("since the two leaders met in September").
-const OPENING: usize = 16;
+use crate::Analysis;
 
 /// The period that the sentence gives a figure of `measure` said on `said_on`.
 pub(super) fn period(
@@ -26,10 +23,9 @@ pub(super) fn period(
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let distance = |time: &&TimeMention| time.first.abs_diff(mention.first);
-    let opened = |time: &&TimeMention| is_window(time) || opener(reading, time, sentence.start).is_some();
-    let nearest = times.clone().filter(|time| time.period.is_some()).filter(opened).min_by_key(distance);
+    let nearest = times.clone().filter(|time| is_window(time)).min_by_key(distance);
     if let Some(time) = nearest {
-        return as_period(time, said_on);
+        return time.window().map(|window| up_to(window, time.relation, said_on));
     }
     let in_clause =
         |time: &&TimeMention| time.kind == TimeKind::Date && (window.first..window.end).contains(&time.first);
@@ -46,26 +42,13 @@ fn covers_time(measure: Measure) -> bool {
 }
 
 fn is_window(time: &TimeMention) -> bool {
-    matches!(time.relation, Relation::Since | Relation::Between | Relation::Until)
+    time.period.is_some() && !matches!(time.relation, Relation::At)
 }
 
-/// "since", "following" some tokens before a date, with nothing but the event between: "since the September summit".
-fn opener(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<usize> {
-    if time.kind != TimeKind::Date || time.relation != Relation::At {
-        return None;
+/// A window that is open to the right ends, as far as is known, on the day of the utterance.
+fn up_to(window: Period, relation: Relation, said_on: Option<Date>) -> Period {
+    match relation {
+        Relation::Since | Relation::After => Period { to: said_on, ..window },
+        _ => window,
     }
-    let least = start.max(time.first.saturating_sub(OPENING));
-    (least..time.first)
-        .rev()
-        .take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'))
-        .find(|at| reading.is_any(*at, &["since", "following"]))
-}
-
-fn as_period(time: &TimeMention, said_on: Option<Date>) -> Option<Period> {
-    let period = time.period?;
-    Some(match time.relation {
-        Relation::Since | Relation::At => Period { from: period.from, to: said_on },
-        Relation::Until => Period::until(period.to.or(period.from)?),
-        _ => period,
-    })
 }
