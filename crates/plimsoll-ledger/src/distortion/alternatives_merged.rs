@@ -24,8 +24,8 @@ fn merged(view: &View<'_>, (a, b): (usize, usize), witnesses: &[usize]) -> Vec<F
     let bare = |index: usize| statements[index].claim.alternative_to.is_empty();
     let first = view.first_of_reports(&view.traced[a], |index| {
         let own = &statements[index];
-        let other = view.traced[b].members.iter().copied().find(|&other| {
-            statements[other].report == own.report
+        let other = view.of_report[own.report].iter().copied().find(|&other| {
+            view.origin_of[other] == b
                 && statements[other].claim.spans.sentence == own.claim.spans.sentence
                 && bare(other)
         });

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use plimsoll_claim::{Bound, Measure, Modality};
 
 use super::reference::{Reference, weighed};
@@ -28,7 +30,7 @@ fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     };
     // A range cannot come from one of its ends: who has it is nearer.
     let is_range = |index: &usize| statements[*index].figure.bound == Bound::Range;
-    let ranges: Vec<usize> =
+    let ranges: BTreeSet<usize> =
         origin.members.iter().copied().filter(is_range).map(|index| statements[index].report).collect();
     let own_bound = |index: usize| {
         let votes = comparable(index) && !is_borrowed(view, index) && (ranges.is_empty() || is_range(&index));
@@ -100,11 +102,12 @@ fn equalled(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     let hedged: Vec<usize> =
         origin.members.iter().copied().filter(|&index| modal(index, Modality::Hedged)).collect();
     let Some(&nearest) = hedged.first() else { return Vec::new() };
+    let own: BTreeSet<usize> = hedged.iter().map(|&index| statements[index].report).collect();
     view.first_of_reports(origin, |index| {
         (modal(index, Modality::Asserted) && sets_equal(view, index)).then_some(())
     })
     .into_iter()
-    .filter(|(index, ())| hedged.iter().all(|&other| statements[other].report != statements[*index].report))
+    .filter(|(index, ())| !own.contains(&statements[*index].report))
     .map(|(index, ())| {
         let why = format!(
             "the containers are set equal to “{}”; {} has that they could hold “{}”",

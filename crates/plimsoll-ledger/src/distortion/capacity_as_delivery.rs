@@ -47,6 +47,9 @@ fn same_figure(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     .collect()
 }
 
+/// More figures than this are no head of a report.
+const MOST_LEADS: usize = 12;
+
 /// A heading or the first figures of a report say that ammunition was sent, and its own text goes on to say what the
 /// containers could hold.
 fn lead_against_body(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
@@ -64,7 +67,7 @@ fn lead_against_body(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
             && matches!(one.claim.modality, Modality::Asserted | Modality::Alleged)
     };
     let mut found = Vec::new();
-    for &index in members.iter().filter(|&&index| lead(index) && sent(index)) {
+    for &index in members.iter().filter(|&&index| lead(index) && sent(index)).take(MOST_LEADS) {
         let room = members.iter().copied().find(|&other| {
             statements[other].claim.measure == Measure::Capacity
                 && statements[other].item.is("round")

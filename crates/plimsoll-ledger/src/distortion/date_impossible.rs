@@ -1,30 +1,40 @@
 use crate::statement::Days;
+use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// Days by which a page's date may run ahead: Seoul's Monday morning is Sunday in Washington.
 const TOLERANCE: i32 = 1;
 
+/// As many carriers as a finding needs.
+const WITNESSES: usize = 6;
+
 /// A date that cannot be: printed before it was said, or said before the time that is counted began.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         (0..view.of_report.len()).filter_map(|report| printed_before(view, report)).collect();
-    for (index, statement) in view.pile.statements.iter().enumerate() {
-        let origin = view.origin(index);
-        let starts = origin
-            .members
-            .iter()
-            .copied()
-            .filter(|&other| view.pile.statements[other].report != statement.report);
-        let start = starts.filter_map(|other| Some((window_start(view, other)?, other))).min();
-        if let (Some(said), Some((start, other))) = (statement.said, start)
+    found.extend(view.traced.iter().flat_map(|origin| said_before(view, origin)));
+    found
+}
+
+/// Carriers that date a figure before the time from which another report counts.
+fn said_before(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let mut starts: Vec<(Days, usize)> =
+        origin.members.iter().filter_map(|&index| Some((window_start(view, index)?, index))).collect();
+    starts.sort_unstable();
+    let mut found = Vec::new();
+    for &index in &origin.members {
+        let statement = &statements[index];
+        let other = starts.iter().find(|(_, other)| statements[*other].report != statement.report);
+        if let (Some(said), Some(&(start, other))) = (statement.said, other)
             && said.last < start.first
         {
             let why = format!(
                 "“{}” is dated {}, before the time it counts from ({} in {})",
                 view.pile.wording(index),
                 statement.claim.said_on.map(|date| date.to_string()).unwrap_or_default(),
-                view.pile.statements[other].claim.period.map(|period| period.to_string()).unwrap_or_default(),
+                statements[other].claim.period.map(|period| period.to_string()).unwrap_or_default(),
                 view.carrier(other),
             );
             found.push(view.finding(FindingKind::DateImpossible, index, &[other], why));

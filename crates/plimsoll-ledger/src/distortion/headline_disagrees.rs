@@ -9,12 +9,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.of_report.iter().filter_map(|members| in_report(view, members)).collect()
 }
 
+/// More headings with figures than this are a list.
+const MOST_HEADS: usize = 12;
+
 fn in_report(view: &View<'_>, members: &[usize]) -> Option<Finding> {
     let statements = &view.pile.statements;
     let is_headline = |index: usize| view.pile.is_headline(&statements[index]);
     let first = members.iter().copied().find(|&index| statements[index].claim.part == Part::Text)?;
     let heads = members.iter().copied().filter(|&index| is_headline(index) || index == first);
-    heads.into_iter().find_map(|head| {
+    heads.take(MOST_HEADS).find_map(|head| {
         let body: Vec<usize> = members
             .iter()
             .copied()

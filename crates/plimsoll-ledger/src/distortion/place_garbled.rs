@@ -2,36 +2,55 @@ use std::collections::BTreeMap;
 
 use crate::statement::{find_word, has_word};
 use crate::view::View;
-use crate::{Finding, FindingKind, Place};
+use crate::{Finding, FindingKind};
+
+/// As many carriers as a finding needs.
+const WITNESSES: usize = 6;
 
 /// A place is written as the pack knows it to be garbled, where another report of the same figure has it right.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for place in view.pile.limits.places.iter().filter(|place| !place.garbled.is_empty()) {
-        for (report, lower) in view.pile.lower.iter().enumerate() {
-            let wrong = place
+        let wrong_in = |lower: &String| {
+            place
                 .garbled
                 .iter()
-                .find_map(|wrong| Some((wrong, find_word(lower, &wrong.to_lowercase())?)));
-            if let Some((wrong, at)) = wrong {
-                found.extend(garbled(view, report, place, wrong, at));
-            }
+                .find_map(|wrong| Some((wrong.as_str(), find_word(lower, &wrong.to_lowercase())?)))
+        };
+        let wrong: Vec<_> = view.pile.lower.iter().map(wrong_in).collect();
+        if wrong.iter().all(Option::is_none) {
+            continue;
+        }
+        let names: Vec<(&str, String)> = std::iter::once(&place.name)
+            .chain(&place.names)
+            .map(|name| (name.as_str(), name.to_lowercase()))
+            .collect();
+        let right_in =
+            |lower: &String| names.iter().find(|(_, name)| has_word(lower, name)).map(|(name, _)| *name);
+        let right: Vec<Option<&str>> = view.pile.lower.iter().map(right_in).collect();
+        for (report, wrong) in wrong.into_iter().enumerate() {
+            found.extend(wrong.and_then(|wrong| garbled(view, report, wrong, &right)));
         }
     }
     found
 }
 
-fn garbled(view: &View<'_>, report: usize, place: &Place, wrong: &str, at: usize) -> Option<Finding> {
+fn garbled(
+    view: &View<'_>,
+    report: usize,
+    (wrong, at): (&str, usize),
+    names: &[Option<&str>],
+) -> Option<Finding> {
     let members = &view.of_report[report];
     let mut right: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for &member in members {
-        for &other in &view.origin(member).members {
+        let others = view.origin(member).members.iter();
+        let with_name = others.filter_map(|&other| {
             let other_report = view.pile.statements[other].report;
-            let names = || std::iter::once(&place.name).chain(&place.names);
-            let name = names().find(|name| has_word(&view.pile.lower[other_report], &name.to_lowercase()));
-            if let Some(name) = name.filter(|_| other_report != report) {
-                right.entry(other_report).or_insert((other, name));
-            }
+            Some((other_report, other, names[other_report]?)).filter(|_| other_report != report)
+        });
+        for (other_report, other, name) in with_name.take(WITNESSES) {
+            right.entry(other_report).or_insert((other, name));
         }
     }
     let (witness, name) = *right.values().next()?;

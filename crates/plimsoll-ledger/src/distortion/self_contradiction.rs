@@ -2,6 +2,9 @@ use crate::statement::has_any;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
+/// As many carriers as a finding needs.
+const WITNESSES: usize = 6;
+
 /// A figure bounded from above and below at once: "as many as more than 6 million".
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let words = &view.pile.limits.words;
@@ -14,6 +17,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
                 .iter()
                 .copied()
                 .filter(|&other| view.pile.statements[other].report != statement.report)
+                .take(WITNESSES)
                 .collect();
             let why = format!("“{}” is bounded from above and from below at once", before.trim());
             found.push(view.finding(FindingKind::SelfContradiction, index, &against, why));

@@ -3,6 +3,9 @@ use crate::trace::Traced;
 use crate::view::View;
 use crate::{EvidenceKind, Finding, FindingKind};
 
+/// As many carriers as a finding needs.
+const WITNESSES: usize = 6;
+
 /// Another is made responsible: a name that the text puts near, or the hand through which the figure came.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -67,6 +70,7 @@ fn hands(view: &View<'_>, origin: &Traced) -> Vec<(usize, Finding)> {
             .iter()
             .copied()
             .filter(|&other| statements[other].voice == origin.voice && is_hand(speaker, other))
+            .take(WITNESSES)
             .collect();
         (!chains.is_empty()).then_some(chains)
     })

@@ -4,6 +4,9 @@ use crate::statement::{calibres_in, has_word};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
+/// As many carriers as a finding needs.
+const WITNESSES: usize = 6;
+
 /// A calibre in inches that others give in millimetres: 152 mm became 6-inch.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let in_metres = metric_witnesses(view);
@@ -14,8 +17,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
             let Some((millimetres, true)) = view.pile.statements[index].calibre else { continue };
             with_figure.push(millimetres);
             let own = view.origin(index);
-            let same: Vec<usize> =
-                own.members.iter().copied().filter(|&other| is_metric(view, other, millimetres)).collect();
+            let same: Vec<usize> = own
+                .members
+                .iter()
+                .copied()
+                .filter(|&other| is_metric(view, other, millimetres))
+                .take(WITNESSES)
+                .collect();
             let witnesses =
                 if same.is_empty() { in_metres.get(&millimetres).cloned().unwrap_or_default() } else { same };
             found.extend(finding(view, index, millimetres, &witnesses));

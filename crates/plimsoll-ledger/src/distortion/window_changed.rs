@@ -13,7 +13,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         found.extend(start_changed(view, origin));
         found.extend(closed(view, origin));
     }
-    found.extend(view.of_report.iter().filter_map(|members| day_changed(view, members)));
+    let on_day: Vec<Vec<usize>> = view.traced.iter().map(|origin| on_its_day(view, origin)).collect();
+    found.extend(view.of_report.iter().filter_map(|members| day_changed(view, &on_day, members)));
     found
 }
 
@@ -84,19 +85,14 @@ const DAYS_OF_A_MONTH: i32 = 31;
 
 /// The first figure of a report that is put on another day than that on which at least two others have it said. Where a
 /// relay is named the day may be the relay's.
-fn day_changed(view: &View<'_>, members: &[usize]) -> Option<Finding> {
+fn day_changed(view: &View<'_>, on_day: &[Vec<usize>], members: &[usize]) -> Option<Finding> {
     let statements = &view.pile.statements;
     members.iter().copied().find_map(|index| {
         let (own, origin) = (&statements[index], view.origin(index));
         let said = own.said.filter(|days| days.is_day() && own.claim.via.is_empty())?;
-        let uttered = origin
-            .days
-            .filter(|days| days.is_day() && *days != said && days.distance(said) <= DAYS_OF_A_MONTH)?;
-        let witnesses: Vec<usize> =
-            origin.members.iter().copied().filter(|&other| statements[other].said == Some(uttered)).collect();
-        let reports: std::collections::BTreeSet<usize> =
-            witnesses.iter().map(|&other| statements[other].report).collect();
-        if reports.len() < 2 {
+        let is_other = |days: Days| days.is_day() && days != said && days.distance(said) <= DAYS_OF_A_MONTH;
+        let witnesses = &on_day[view.origin_of[index]];
+        if witnesses.len() < 2 || !origin.days.is_some_and(is_other) {
             return None;
         }
         let why = format!(
@@ -106,6 +102,20 @@ fn day_changed(view: &View<'_>, members: &[usize]) -> Option<Finding> {
             origin.uttered_on?,
             view.carrier(witnesses[0]),
         );
-        Some(view.finding(FindingKind::WindowChanged, index, &witnesses, why))
+        Some(view.finding(FindingKind::WindowChanged, index, witnesses, why))
     })
+}
+
+/// The carriers that give the day of the utterance itself, one a report.
+fn on_its_day(view: &View<'_>, origin: &Traced) -> Vec<usize> {
+    let statements = &view.pile.statements;
+    let mut reports = std::collections::BTreeSet::new();
+    let says = |index: &usize| origin.days.is_some() && statements[*index].said == origin.days;
+    origin
+        .members
+        .iter()
+        .copied()
+        .filter(says)
+        .filter(|&index| reports.insert(statements[index].report))
+        .collect()
 }

@@ -48,18 +48,23 @@ fn pair(view: &View<'_>, a: &Counted, b: &Counted) -> Option<(Relation, Relation
     Some((there, back))
 }
 
+/// The points of two series that were said nearest in time; of those that tell no day the last.
 fn nearest_in_time<'c>(view: &View<'_>, a: &'c Counted, b: &'c Counted) -> Option<(&'c Facet, &'c Facet)> {
-    let day = |facet: &Facet| view.traced[facet.origin].days.map_or(i32::MAX, |days| days.first);
-    let mut best: Option<(i64, &Facet, &Facet)> = None;
+    let dated = |one: &'c Counted| -> Vec<(i32, &'c Facet)> {
+        let day = |facet: &'c Facet| Some((view.traced[facet.origin].days?.first, facet));
+        one.facets.iter().filter_map(day).collect()
+    };
+    let (one, two) = (dated(a), dated(b));
+    let mut best: Option<(i32, &Facet, &Facet)> = None;
     let (mut i, mut j) = (0, 0);
-    while let (Some(one), Some(two)) = (a.facets.get(i), b.facets.get(j)) {
-        let distance = (i64::from(day(one)) - i64::from(day(two))).abs();
+    while let (Some(&(x, left)), Some(&(y, right))) = (one.get(i), two.get(j)) {
+        let distance = (x - y).abs();
         if best.is_none_or(|(least, ..)| distance <= least) {
-            best = Some((distance, one, two));
+            best = Some((distance, left, right));
         }
-        if day(one) <= day(two) { i += 1 } else { j += 1 }
+        if x <= y { i += 1 } else { j += 1 }
     }
-    best.map(|(_, one, two)| (one, two))
+    best.map(|(_, left, right)| (left, right)).or_else(|| Some((a.facets.last()?, b.facets.last()?)))
 }
 
 fn relation(

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::facet::Facet;
 use super::series::DAYS_OF_A_QUARTER;
-use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
@@ -89,16 +88,12 @@ fn conflict(view: &View<'_>, a: &Facet, b: &Facet) -> Vec<Finding> {
         return vec![finding(view, one.nearest(), &other.members)];
     }
     // A report that has both sets them against each other itself: there the later of the two is the finding.
-    let in_report = |origin: &Traced, report: usize| -> Vec<usize> {
-        origin
-            .members
-            .iter()
-            .copied()
-            .filter(|&member| view.pile.statements[member].report == report)
-            .collect()
+    let in_report = |facet: &Facet, report: usize| -> Vec<usize> {
+        let of_report = view.of_report[report].iter().copied();
+        of_report.filter(|&member| view.origin_of[member] == facet.origin).collect()
     };
     let tell = |&report: &usize| {
-        let (mut own, mut others) = (in_report(one, report), in_report(other, report));
+        let (mut own, mut others) = (in_report(fewer, report), in_report(more, report));
         if own.iter().min() < others.iter().min() {
             std::mem::swap(&mut own, &mut others);
         }

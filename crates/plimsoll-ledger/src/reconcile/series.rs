@@ -23,6 +23,9 @@ pub(super) struct Counted {
 /// counter are one count.
 pub(super) const DAYS_OF_A_QUARTER: i32 = 92;
 
+/// Windows of one count, latest first, among which a figure's is looked for.
+const MOST_WINDOWS: usize = 64;
+
 type Key = (String, Measure, String, Option<String>, Option<String>);
 
 /// Series by counter, measure, kind of item and parties, each parted by window.
@@ -48,20 +51,29 @@ fn kind(facet: &Facet) -> String {
     facet.calibre.map_or_else(|| class.to_string(), |millimetres| format!("{class} {millimetres} mm"))
 }
 
-/// Parts facets by the start of their windows; those that tell none go with the counter's widest group.
+/// Parts facets by the start of their windows, months before years so that "since last year" finds its month; those that tell
+/// none go with the counter's widest group.
 fn by_window(view: &View<'_>, key: &Key, mut facets: Vec<Facet>) -> Vec<Counted> {
-    facets.sort_by_key(|facet| (facet.since.is_none(), facet.since, facet.origin));
+    let is_coarse = |days: Days| days.last - days.first > 31;
+    facets
+        .sort_by_key(|facet| (facet.since.is_none(), facet.since.map(is_coarse), facet.since, facet.origin));
     let mut groups: Vec<(Option<Days>, Vec<Facet>)> = Vec::new();
     let mut untold = Vec::new();
     for facet in facets {
-        match (facet.since, groups.last_mut()) {
-            (None, _) => untold.push(facet),
-            (Some(since), Some((Some(start), group)))
-                if since.first - start.first <= DAYS_OF_A_QUARTER || since.distance(*start) == 0 =>
-            {
-                group.push(facet);
+        let Some(since) = facet.since else {
+            untold.push(facet);
+            continue;
+        };
+        let fits = |start: Days| {
+            if is_coarse(since) {
+                since.distance(start) == 0
+            } else {
+                since.first - start.first <= DAYS_OF_A_QUARTER
             }
-            (since, _) => groups.push((since, vec![facet])),
+        };
+        match groups.iter_mut().rev().take(MOST_WINDOWS).find(|(start, _)| start.is_some_and(fits)) {
+            Some((_, group)) => group.push(facet),
+            None => groups.push((Some(since), vec![facet])),
         }
     }
     let largest = groups
@@ -89,9 +101,13 @@ fn counted(view: &View<'_>, key: &Key, since: Option<Days>, mut facets: Vec<Face
         .collect();
     let relations = facets.windows(2).map(|pair| successive(view, &pair[0], &pair[1])).collect();
     let (counter, measure, _, supplier, recipient) = key.clone();
-    // The latest window without an end stands for the series: a closed one is that of a single figure.
-    let windows = || facets.iter().rev().filter_map(|facet| facet.window);
-    let window = windows().find(|window| window.to.is_none()).or_else(|| windows().next());
+    // A window without an end stands for the series, the one told most closely; a closed one is that of a single figure.
+    let close = |facet: &&Facet| {
+        let ended = facet.window.is_some_and(|window| window.to.is_some());
+        (ended, facet.since.map(|days| days.last - days.first), facet.since)
+    };
+    let window =
+        facets.iter().filter(|facet| facet.window.is_some()).min_by_key(close).and_then(|facet| facet.window);
     let item_class = facets.iter().find_map(|facet| facet.item_class.clone());
     let mut hasher = blake3::Hasher::new();
     for part in [

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 
@@ -24,6 +24,8 @@ pub(crate) struct Voices<'a> {
     limits: &'a Limits,
     by_office: BTreeMap<String, usize>,
     full: BTreeMap<String, String>,
+    /// Voices of all names of the pile.
+    known: BTreeMap<String, Voice>,
 }
 
 /// Bytes of a text around a name in which its office is looked for.
@@ -34,19 +36,25 @@ impl<'a> Voices<'a> {
     /// through which their figures came: such a name does not itself speak for that body.
     pub(crate) fn of(limits: &'a Limits, spoken: &[(&Report, &str)], relayed: &[(&str, &str)]) -> Self {
         let mut full = BTreeMap::new();
-        let names =
-            spoken.iter().map(|(_, name)| name.to_lowercase()).collect::<std::collections::BTreeSet<_>>();
+        let names = spoken.iter().map(|(_, name)| name.to_lowercase()).collect::<BTreeSet<_>>();
+        let by_word = by_word(&names);
         for name in &names {
-            if let Some(longer) = only_longer(name, &names) {
+            if let Some(longer) = only_longer(name, &by_word) {
                 full.insert(fold(name), fold(longer));
             }
         }
-        let mut voices = Self { limits, by_office: BTreeMap::new(), full };
-        let hands: std::collections::BTreeSet<(String, Voice)> =
+        let mut voices = Self { limits, by_office: BTreeMap::new(), full, known: BTreeMap::new() };
+        let hands: BTreeSet<(String, Voice)> =
             relayed.iter().map(|(speaker, hand)| (voices.key(hand), voices.by_name(speaker))).collect();
         let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+        let persons: BTreeSet<&str> = spoken
+            .iter()
+            .map(|(_, name)| *name)
+            .filter(|name| matches!(voices.by_name(name), Voice::Named(_)))
+            .collect();
+        let mut asked = BTreeSet::new();
         for (report, name) in spoken {
-            if !matches!(voices.by_name(name), Voice::Named(_)) {
+            if !persons.contains(name) || !asked.insert((std::ptr::from_ref(*report), *name)) {
                 continue;
             }
             let beside = voices.beside(&report.text, name);
@@ -63,12 +71,22 @@ impl<'a> Voices<'a> {
                 voices.by_office.insert(name, counter);
             }
         }
+        let all = spoken.iter().map(|(_, name)| *name).chain(relayed.iter().map(|(_, hand)| *hand));
+        voices.known = all
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|name| (name.to_string(), voices.read(name)))
+            .collect();
         voices
     }
 
     /// The voice of a speaker's name.
     pub(crate) fn voice(&self, name: Option<&str>) -> Voice {
         let Some(name) = name else { return Voice::Nobody };
+        self.known.get(name).cloned().unwrap_or_else(|| self.read(name))
+    }
+
+    fn read(&self, name: &str) -> Voice {
         match self.by_name(name) {
             Voice::Named(_) => {
                 let key = self.key(name);
@@ -212,13 +230,30 @@ fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// The only name of `names` (lower case) that holds all words of `name` and more: "Won-sik" in "Shin Won-sik".
-fn only_longer<'n>(name: &str, names: &'n std::collections::BTreeSet<String>) -> Option<&'n str> {
-    let mut longer = names
+/// Names (lower case) by each of their words.
+fn by_word(names: &BTreeSet<String>) -> BTreeMap<&str, Vec<&str>> {
+    let mut by_word: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in names {
+        for word in name.split_whitespace() {
+            by_word.entry(word).or_default().push(name);
+        }
+    }
+    by_word
+}
+
+/// Names that share a word with more names than this are too common to tell whose short form they are.
+const MOST_NAMESAKES: usize = 64;
+
+/// The only name that holds all words of `name` and more: "Won-sik" in "Shin Won-sik".
+fn only_longer<'n>(name: &str, by_word: &BTreeMap<&str, Vec<&'n str>>) -> Option<&'n str> {
+    let namesakes =
+        name.split_whitespace().filter_map(|word| by_word.get(word)).min_by_key(|names| names.len())?;
+    let mut longer = namesakes
         .iter()
+        .filter(|_| namesakes.len() <= MOST_NAMESAKES)
         .filter(|other| other.len() > name.len() && has_word(other, name) && fold(other) != fold(name));
-    let first = longer.next()?;
-    longer.all(|other| fold(other) == fold(first)).then_some(first.as_str())
+    let first = *longer.next()?;
+    longer.all(|other| fold(other) == fold(first)).then_some(first)
 }
 
 /// A name without case, spaces, hyphens and the spellings of transliteration that vary from paper to paper:

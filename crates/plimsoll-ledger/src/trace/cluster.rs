@@ -22,10 +22,17 @@ pub(crate) fn clusters(pile: &Pile<'_>, members: &[usize], speakers: &Speakers<'
     let mut clusters: Vec<Cluster> =
         strong.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect();
     let mut left: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
+    let mut reports: Vec<BTreeSet<usize>> = clusters
+        .iter()
+        .map(|cluster| cluster.members.iter().map(|&index| pile.statements[index].report).collect())
+        .collect();
     for (voice, group) in weak {
         for index in group {
-            match best(pile, &clusters, speakers, index) {
-                Some(at) => clusters[at].members.push(index),
+            match best(pile, (&clusters, &reports), speakers, index) {
+                Some(at) => {
+                    clusters[at].members.push(index);
+                    reports[at].insert(pile.statements[index].report);
+                }
                 None => left.entry(apart(pile, &voice, index)).or_default().push(index),
             }
         }
@@ -217,14 +224,18 @@ fn holds_month(days: Days, month: u8) -> bool {
 }
 
 /// The cluster to which a statement of no certain voice belongs.
-fn best(pile: &Pile<'_>, clusters: &[Cluster], speakers: &Speakers<'_>, index: usize) -> Option<usize> {
+fn best(
+    pile: &Pile<'_>,
+    (clusters, reports): (&[Cluster], &[BTreeSet<usize>]),
+    speakers: &Speakers<'_>,
+    index: usize,
+) -> Option<usize> {
     let statement = &pile.statements[index];
     let voice = &statement.voice;
     let country = pile.voices.country(voice);
     let published = pile.published_day(statement);
     let candidates = clusters.iter().enumerate().filter_map(|(at, cluster)| {
-        let same_report =
-            cluster.members.iter().any(|&other| pile.statements[other].report == statement.report);
+        let same_report = reports[at].contains(&statement.report);
         let own = pile.voices.country(&cluster.voice);
         let known = matches!((country, own), (Some(a), Some(b)) if a == b);
         if country.is_some() && own.is_some() && !known {

@@ -156,9 +156,14 @@ fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
             votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
+    let mut starts: Vec<(i32, usize)> = members
+        .iter()
+        .filter_map(|&index| Some((window_start(pile, index)?, pile.statements[index].report)))
+        .collect();
+    starts.sort_unstable();
     let possible = |days: &Days, reports: &BTreeSet<usize>| {
-        let others = members.iter().filter(|&&index| !reports.contains(&pile.statements[index].report));
-        others.filter_map(|&index| window_start(pile, index)).min().is_none_or(|start| days.last >= start)
+        let other = starts.iter().find(|(_, report)| !reports.contains(report));
+        other.is_none_or(|(start, _)| days.last >= *start)
     };
     let most = votes.iter().max_by_key(|(days, (reports, place))| {
         let narrow = std::cmp::Reverse(days.last - days.first);
