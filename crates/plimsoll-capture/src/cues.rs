@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use crate::Zone;
@@ -87,6 +87,7 @@ impl Cues {
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&words)
             .expect("the cues are few and short");
         Self { lines, finder, cues }
@@ -107,8 +108,8 @@ impl Cues {
         if bare.is_empty() {
             return Some(Zone::Furniture).filter(|_| !line.bytes().any(|byte| byte.is_ascii_digit()));
         }
-        let short = bare.len() <= 40 && line.len() <= bare.len() + 12;
-        if short { self.lines.get(&bare.to_lowercase()).copied() } else { None }
+        let is_short = bare.len() <= 40 && line.len() <= bare.len() + 12;
+        if is_short { self.lines.get(&bare.to_ascii_lowercase()).copied() } else { None }
     }
 }
 

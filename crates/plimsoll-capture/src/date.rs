@@ -9,6 +9,7 @@ mod line;
 mod words;
 
 pub(crate) use line::{DateLine, dateline, read_line};
+pub(crate) use words::is_filler;
 
 use crate::Moment;
 

@@ -93,10 +93,14 @@ impl Draft {
     }
 }
 
-/// From the first line of the body on: menus and by-lines say little of the language.
+/// Bytes from which the language is told. More tell no more, and telling it is the dearest step of a short report.
+const LANGUAGE_WITHIN: usize = 1024;
+
+/// The beginning of the body: menus and by-lines say little of the language.
 fn body_of<'a>(text: &'a str, layout: &Layout) -> &'a str {
     let first = layout.zones.iter().find(|zoned| zoned.zone == Zone::Body);
-    first.map_or(text, |zoned| &text[zoned.span.start() as usize..])
+    let body = first.map_or(text, |zoned| &text[zoned.span.start() as usize..]);
+    &body[..body.floor_char_boundary(LANGUAGE_WITHIN)]
 }
 
 /// Whether the last line of the body ends as dumps end that keep only a report's beginning ("… [+1234 chars]").

@@ -6,17 +6,18 @@ mod compose;
 mod entity;
 mod head;
 mod linked;
+mod metadata;
 mod place;
 mod scan;
 mod select;
+mod shown;
 mod vote;
 
 use dom_query::Document;
 use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
-use crate::draft::Draft;
-use crate::{Input, Moment, Options, Remark, Report};
+use crate::{Input, Options, Remark, Report};
 
 /// Bytes in which a page declares its character set.
 const DECLARED_WITHIN: usize = 4096;
@@ -33,12 +34,13 @@ pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     let blocks = blocks::blocks(&document, &mut clean.words, votes.as_ref());
     let taken = select::select(&blocks, &clean.words);
     let text = compose::compose(&blocks, &taken, &clean.words, known);
-    let mut draft = metadata(&clean.head);
+    let mut draft = metadata::read(&clean.head);
     draft.id = input.stem().to_owned();
     draft.source_map = text.map.through(&clean.map).through(&decoded.map);
     draft.text = text.text;
     draft.known_zones = text.zones;
     draft.remarks = remarks(&decoded, clean.is_cut);
+    shown::fill(&mut draft, &blocks, &taken, &clean.words);
     draft.finish(input.bytes, options)
 }
 
@@ -67,49 +69,4 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .position(|byte| matches!(byte, b'"' | b'\'' | b'>' | b';' | b' ' | b'/'))
         .unwrap_or(value.len());
     Encoding::for_label(&value[..end])
-}
-
-/// What the page says of the report: linked data first, then the metas, then what is shown.
-fn metadata(head: &head::Head<'_>) -> Draft {
-    let linked = linked::read(&head.linked_data).unwrap_or_default();
-    let meta = |names: &[&str]| head.meta_of(names).map(str::to_owned);
-    let moment = |names: &[&str]| head.meta_of(names).and_then(Moment::parse);
-    let time = || {
-        let named = head.times.iter().find(|(_, says_so)| *says_so).or(head.times.first());
-        named.and_then(|(time, _)| Moment::parse(time))
-    };
-    Draft {
-        url: head.canonical.clone().or_else(|| meta(&["og:url"])).or(linked.url),
-        outlet: meta(&["og:site_name"])
-            .or(linked.outlet)
-            .or_else(|| meta(&["application-name", "publisher"])),
-        byline: linked.byline.or_else(|| {
-            meta(&["author", "article:author", "parsely-author", "dc.creator", "sailthru.author"])
-                .filter(|name| !name.contains("://"))
-        }),
-        published: linked
-            .published
-            .or_else(|| {
-                moment(&[
-                    "article:published_time",
-                    "datepublished",
-                    "og:published_time",
-                    "parsely-pub-date",
-                    "sailthru.date",
-                    "date",
-                    "pubdate",
-                    "publishdate",
-                    "publish-date",
-                    "dc.date",
-                    "dc.date.issued",
-                    "dcterms.created",
-                ])
-            })
-            .or_else(time),
-        updated: linked.updated.or_else(|| {
-            moment(&["article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified"])
-        }),
-        title: linked.title.or_else(|| meta(&["og:title", "twitter:title"])).or_else(|| head.title.clone()),
-        ..Draft::default()
-    }
 }

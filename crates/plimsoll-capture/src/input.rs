@@ -92,6 +92,9 @@ impl<'a> Input<'a> {
     }
 }
 
+/// Bytes of one report, or of an input that is held as a whole. A byte may become three in UTF-8, and offsets are 32 bits.
+pub(crate) const MOST_BYTES: usize = u32::MAX as usize / 3;
+
 /// Reads all reports of an input. A dump of JSON Lines too large to hold at once is read by [`capture_line`].
 ///
 /// ```
@@ -110,7 +113,7 @@ pub fn capture(input: Input<'_>, options: &Options) -> Captured {
     if input.kind == Kind::JsonLines {
         return capture_lines(input, options);
     }
-    if u32::try_from(input.bytes.len()).is_err() {
+    if input.bytes.len() > MOST_BYTES {
         let problem = Problem::TooLarge { place: Place::whole(input.name) };
         return Captured { problems: vec![problem], ..Captured::default() };
     }

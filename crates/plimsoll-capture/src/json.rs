@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::charset::{self, Decoded};
+use crate::input::MOST_BYTES;
 use crate::{Captured, Input, Options, Place, Problem, Report};
 
 /// Reads an input that is one object, an array of them, or objects one after another.
@@ -33,7 +34,7 @@ pub(crate) fn capture_line(
     options: &Options,
 ) -> Result<Report, Problem> {
     let place = Place { line: Some(line), ..Place::whole(name) };
-    if u32::try_from(bytes.len()).is_err() {
+    if bytes.len() > MOST_BYTES {
         return Err(Problem::TooLarge { place });
     }
     let decoded = charset::decode(bytes, None);

@@ -45,8 +45,8 @@ pub enum Problem {
         /// What it is instead.
         found: &'static str,
     },
-    /// More than 4 GiB in one report.
-    #[error("{place}: one report of more than 4 GiB cannot be read; cut it")]
+    /// More bytes than offsets of 32 bits can name.
+    #[error("{place}: more than 1.4 GB cannot be read as one; cut it, or give reports as JSON Lines")]
     TooLarge {
         /// The input, with the line.
         place: Place,

@@ -60,5 +60,6 @@ pages! {
     one_flat_paragraph: "flat.txt",
     web_page_with_linked_data: "tavia.html",
     web_page_in_windows_1252: "latin.html",
+    web_page_that_tells_machines_nothing: "harbour.html",
     dumps_with_faulty_lines: "dumps.jsonl",
 }

@@ -50,7 +50,7 @@ impl<'a> Analysis<'a> {
 
     fn of(report: &'a Report, mut reading: Reading<'a>) -> Self {
         reading.outlet = report.outlet.as_deref();
-        reading.published = report.published.map(edtf::Date::from);
+        reading.published = report.dated().map(edtf::Date::from);
         let times = time::read(&reading);
         let quantities = quantity::read(&reading, &times);
         let actors = actor::read(&reading, &times);

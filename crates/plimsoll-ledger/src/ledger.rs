@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
+use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Traced, copies, gather};
 use crate::view::View;
-use crate::{Counts, Ledger, Limits, ReportClaims, distortion};
+use crate::{Counts, FindingKind, Ledger, Limits, ReportClaims, distortion};
 
 impl Ledger {
     /// The ledger of these reports.
@@ -16,11 +17,20 @@ impl Ledger {
             traced.iter().zip(&groups).map(|(one, group)| one.row(&pile, group)).collect();
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
         let view = View::of(&pile, &traced);
+        let series = reconcile::series(&view);
         let mut findings = distortion::find(&view);
+        findings.extend(reconcile::findings(&view, &series));
         findings.sort();
+        // One kind is said once of a claim; two calibres of one report are two conversions.
+        findings.dedup_by(|a, b| {
+            a.kind == b.kind
+                && a.report == b.report
+                && a.claim == b.claim
+                && a.kind != FindingKind::UnitConverted
+        });
         findings.dedup();
         let counts = counts(&pile, &traced);
-        Self { origins, series: Vec::new(), findings, counts }
+        Self { origins, series, findings, counts }
     }
 }
 

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::ClaimId;
 
-use crate::statement::Pile;
+use crate::statement::{Days, Pile};
 use crate::trace::Traced;
 use crate::{Finding, FindingKind};
 
@@ -97,4 +97,12 @@ impl<'a> View<'a> {
         }
         found
     }
+}
+
+/// The first days of a claim's window. Where the year is unsaid it is the last before the utterance.
+pub(crate) fn start(view: &View<'_>, index: usize) -> Option<Days> {
+    let statement = &view.pile.statements[index];
+    let from = statement.claim.period?.from?;
+    Days::resolved(from, view.pile.published(statement))
+        .or_else(|| Days::resolved(from, view.origin(index).uttered_on))
 }

@@ -81,6 +81,11 @@ impl Compiler {
         for body in &tables.body {
             self.nouns(&body.words, Meaning::Body(body.kind));
         }
+        self.words(&tables.names.family_first, Meaning::FamilyFirst);
+        self.words(&tables.names.particle, Meaning::NameParticle);
+        self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
+        self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
+        self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
         tables.unit.into_iter().for_each(|unit| self.unit(unit));
         tables.item.into_iter().for_each(|item| self.item(item));
         tables.actor.into_iter().for_each(|actor| self.actor(actor));

@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, RoleKind, Season, TimeModifier,
-    TimeOffset, TimeReference, TimeRelation,
+    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, Provenance, RoleKind, Season,
+    TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -140,6 +140,12 @@ pub enum Meaning {
     Role(RoleKind),
     /// "ministry"
     Body(ActorKind),
+    /// "published", "given" behind a document
+    Provenance(Provenance),
+    /// A family name that stands first: "Shin" in "Shin Won-sik"
+    FamilyFirst,
+    /// "van" in "van Dijk"
+    NameParticle,
     /// A known place
     Place(u32),
     /// A mistake for a known place

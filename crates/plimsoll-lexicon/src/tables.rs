@@ -38,6 +38,10 @@ pub struct Tables {
     pub role: Vec<Role>,
     /// Nouns for bodies, whose names are made with them ("ministry", "agency").
     pub body: Vec<Body>,
+    /// Words that personal names are made of.
+    pub names: Names,
+    /// Participles that say whose a document is, and through whom it came.
+    pub provenance: ProvenanceWords,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
 }
@@ -175,6 +179,8 @@ pub enum Class {
     IrregularPlural,
     /// Nouns that a number behind them names ("Resolution 1874").
     Label,
+    /// war, invasion: what happens between parties
+    Conflict,
     /// What a measure behind a figure measures: long, wide, deep.
     Extent,
     /// "other", "such", "more": adjectives without content.
@@ -343,8 +349,10 @@ pub enum TimeRelation {
     At,
     /// since, starting in
     Since,
-    /// until, by, as of
+    /// until, by
     Until,
+    /// as of: up to a date that has come
+    AsOf,
     /// between, from: a second date may follow
     Between,
     /// after
@@ -491,6 +499,19 @@ pub struct Actor {
     /// Country it belongs to (canonical name), for bodies.
     #[serde(default)]
     pub country: Option<String>,
+    /// The word its bodies' names begin with, where that is not the first adjective ("US" officials).
+    #[serde(default)]
+    pub attributive: Option<String>,
+    /// The body that speaks through it (canonical name), for the outlet of a think tank or ministry.
+    #[serde(default)]
+    pub house: Option<String>,
+}
+
+impl Actor {
+    /// The word that the names of its bodies begin with: "South Korean", "US".
+    pub fn attributive(&self) -> &str {
+        self.attributive.as_deref().or(self.adjectives.first().map(String::as_str)).unwrap_or(&self.name)
+    }
 }
 
 /// What an actor is.
@@ -509,6 +530,29 @@ pub enum ActorKind {
     Outlet,
     /// A ship
     Vessel,
+}
+
+/// Participles that say whose a document is, and through whom it came.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProvenanceWords {
+    /// "published by": who made it.
+    pub made: Vec<String>,
+    /// "disclosed by": who made it known.
+    pub disclosed: Vec<String>,
+    /// "given to": who has it from its maker.
+    pub given: Vec<String>,
+}
+
+/// What a participle says about a document and the one named behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// "published by"
+    Made,
+    /// "disclosed by"
+    Disclosed,
+    /// "given to"
+    Given,
 }
 
 /// A noun for what people are.
@@ -533,6 +577,18 @@ pub enum RoleKind {
     Source,
     /// Names a document that speaks: report, study, fact sheet
     Document,
+    /// Names what shows something and is nobody's word: imagery, photos, data
+    Evidence,
+}
+
+/// Words that personal names are made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Family names of peoples who write them first ("Shin" in "Shin Won-sik").
+    pub family_first: Vec<String>,
+    /// Small words inside names ("van", "de").
+    pub particle: Vec<String>,
 }
 
 /// Nouns that names of bodies are made with.

@@ -101,6 +101,8 @@ impl Reader<'_> {
             let month = u8::try_from(second).ok()?;
             return match third {
                 Some((day, _)) => Some((Moment::day(year, month, u8::try_from(day).ok()?)?, at + 5)),
+                // "2011-11-S-034" is the number of a file.
+                None if parted(at + 3).is_some() => None,
                 None => Some((Moment::month(year, month)?, at + 3)),
             };
         }

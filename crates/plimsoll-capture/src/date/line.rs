@@ -16,6 +16,8 @@ pub(crate) struct DateLine {
     pub(crate) updated: Option<Moment>,
     /// Whether a word says what the date is ("Published", "Updated").
     pub(crate) has_cue: bool,
+    /// Words that are neither date nor filler.
+    pub(crate) others: usize,
     /// A zone's name that may mean another offset.
     pub(crate) remark: Option<Remark>,
 }
@@ -115,7 +117,7 @@ impl Row {
 
     fn date_line(self) -> Option<DateLine> {
         let others = self.others;
-        let mut read = DateLine::default();
+        let mut read = DateLine { others, ..DateLine::default() };
         let (mut cue, mut date, mut clock): (Option<Cue>, Option<Moment>, Option<Clock>) = (None, None, None);
         for item in self.items {
             match item {

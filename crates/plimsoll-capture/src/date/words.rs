@@ -67,6 +67,7 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     }
 }
 
-pub(super) fn is_filler(word: &str) -> bool {
+/// Whether a word beside a date leaves the line a date line.
+pub(crate) fn is_filler(word: &str) -> bool {
     WORDS.fillers.words.contains(&word.to_ascii_lowercase())
 }

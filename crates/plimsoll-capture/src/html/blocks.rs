@@ -30,6 +30,34 @@ pub(super) struct Block {
     /// Letters that the vote keeps.
     pub(super) voted: usize,
     pub(super) place: Place,
+    /// Stamp of the table row around it.
+    pub(super) row: Option<u32>,
+}
+
+/// Letters up to which a cell is set in one line with its row; longer ones are paragraphs of a page laid out as a table.
+const MOST_CELL_LETTERS: usize = 80;
+
+impl Block {
+    /// Whether the block goes on in the line of the cell `before`.
+    pub(super) fn is_beside(&self, before: &Self) -> bool {
+        let is_cell = |block: &Self| block.kind == Kind::Cell && block.letters <= MOST_CELL_LETTERS;
+        is_cell(self) && is_cell(before) && self.row.is_some() && self.row == before.row
+    }
+
+    /// Its words as one line; of a long block the first thousand bytes or so.
+    pub(super) fn line(&self, words: &str) -> String {
+        let mut line = String::new();
+        for word in self.pieces.iter().flat_map(|piece| words[piece.clone()].split_whitespace()) {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+            if line.len() > 1000 {
+                break;
+            }
+        }
+        line
+    }
 }
 
 /// Walks the tree once, from the first node to the last, and cuts its text into blocks. Without a vote the blocks that
@@ -64,6 +92,7 @@ struct Open {
     is_link: bool,
     place: Place,
     kind: Option<Kind>,
+    row: Option<u32>,
 }
 
 struct Walk<'a> {
@@ -123,6 +152,7 @@ impl Walk<'_> {
             is_link: around.is_link || &*name == "a",
             place,
             kind: kind_of(&name).or(around.kind.filter(goes_on)),
+            row: if &*name == "tr" { stamp } else { around.row },
         }
     }
 
@@ -140,6 +170,7 @@ impl Walk<'_> {
             linked: 0,
             voted: 0,
             place: open.place,
+            row: open.row,
         });
         block.letters += letters;
         block.linked += if open.is_link { letters } else { 0 };

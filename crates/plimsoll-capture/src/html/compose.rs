@@ -18,18 +18,25 @@ pub(super) struct Text {
 /// Sets the taken blocks one after another, an empty line between them and white space folded.
 pub(super) fn compose(blocks: &[Block], taken: &[bool], words: &str, known: usize) -> Text {
     let mut text = Text::default();
+    let mut before: Option<&Block> = None;
     let chosen = blocks.iter().zip(taken).filter(|(_, taken)| **taken).map(|(block, _)| block);
     for block in chosen {
+        text.part(before.is_some_and(|before| block.is_beside(before)));
         text.block(block, words, known);
+        before = Some(block);
     }
     text
 }
 
 impl Text {
-    fn block(&mut self, block: &Block, words: &str, known: usize) {
+    /// Parts a block from the one before it: an empty line, or a bar inside a row of a table.
+    fn part(&mut self, is_beside: bool) {
         if !self.text.is_empty() {
-            self.text.push_str("\n\n");
+            self.text.push_str(if is_beside { " | " } else { "\n\n" });
         }
+    }
+
+    fn block(&mut self, block: &Block, words: &str, known: usize) {
         let start = self.text.len();
         let mut line = start;
         let mut space: Option<Space> = None;
@@ -52,6 +59,8 @@ impl Text {
         let zone = match block.kind {
             Kind::Heading(_) => Zone::Headline,
             Kind::Caption => Zone::Caption,
+            // A row of a table is short and has no full stop, and is no heading for that.
+            Kind::Cell => Zone::Body,
             _ if block.place.is_caption => Zone::Caption,
             _ => return,
         };

@@ -73,8 +73,8 @@ impl<'a> Head<'a> {
     }
 
     /// The first of `names` that is given.
-    pub(super) fn meta_of(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| self.metas.get(*name)).map(String::as_str)
+    pub(super) fn meta_of(&self, names: &[String]) -> Option<&str> {
+        names.iter().find_map(|name| self.metas.get(name)).map(String::as_str)
     }
 }
 

@@ -34,7 +34,7 @@ impl Look {
         {
             return Self::Left;
         }
-        let line = line_of(block, words);
+        let line = block.line(words);
         match cues::zone_of(&line) {
             Some(Zone::Furniture) if block.letters < 60 => return Self::List,
             Some(_) => return Self::Left,
@@ -53,23 +53,6 @@ impl Look {
 
 fn is_voted(block: &Block) -> bool {
     block.voted * 2 > block.letters
-}
-
-/// The words of a block as one line; the first few hundred bytes of a long one.
-fn line_of(block: &Block, words: &str) -> String {
-    let mut line = String::new();
-    for piece in &block.pieces {
-        for word in words[piece.clone()].split_whitespace() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        if line.len() > 1000 {
-            break;
-        }
-    }
-    line
 }
 
 /// Leaves out what follows a line that leads in a list, up to the next running text.

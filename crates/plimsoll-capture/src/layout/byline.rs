@@ -3,6 +3,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::date;
+
 /// Bytes past which a line is no by-line.
 const LONGEST: usize = 160;
 
@@ -26,7 +28,19 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let end = name.find([',', '|', '•', '·', '(', '–', '—']).unwrap_or(name.len());
     let end = name.find(" - ").map_or(end, |dash| end.min(dash));
     let name = name[..end].trim_end_matches(['.', ' ', ';']);
+    let name = without_day(name);
     is_name(name).then(|| name.to_owned())
+}
+
+/// A name without the day that follows it ("Jo Marsh on Monday").
+fn without_day(mut name: &str) -> &str {
+    while let Some((rest, _)) = name
+        .rsplit_once(' ')
+        .filter(|(_, last)| *last == "on" || (last.ends_with("day") && date::is_filler(last)))
+    {
+        name = rest.trim_end();
+    }
+    name
 }
 
 /// The rest of `line` after the words of `lead`, and a colon if there is one.

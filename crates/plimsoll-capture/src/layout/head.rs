@@ -11,8 +11,12 @@ enum Guess {
     Caption,
     Furniture(Option<DateLine>),
     /// A title, a name under a picture, an author or a section: its neighbours tell.
-    Short,
+    /// A title may hold the date ("Morning update, Feb. 27, 2011").
+    Short(Option<DateLine>),
 }
+
+/// Words beside a date from which a line is a title rather than a date line.
+const LEAST_DATED_TITLE_WORDS: usize = 4;
 
 /// Reads the lines above the first line of prose.
 pub(super) fn read(page: &Page<'_>, first: usize, layout: &mut Layout) {
@@ -23,28 +27,34 @@ pub(super) fn read(page: &Page<'_>, first: usize, layout: &mut Layout) {
     for (at, (guess, zone)) in guesses.into_iter().zip(zones).enumerate() {
         match (guess, zone) {
             (Guess::Furniture(date), _) => layout.furniture(page, at, date),
-            (_, Zone::Furniture) => {
+            (Guess::Short(date), Zone::Furniture) => {
                 if layout.byline.is_none() && byline::is_person(page.line(at)) {
                     layout.byline = Some(page.line(at).to_owned());
                 }
-                layout.furniture(page, at, None);
+                layout.furniture(page, at, date);
             }
-            (_, zone) => layout.put(zone, page.lines[at]),
+            (Guess::Short(date), zone) => {
+                layout.dates.extend(date);
+                layout.put(zone, page.lines[at]);
+            }
+            (Guess::Caption, zone) => layout.put(zone, page.lines[at]),
         }
     }
 }
 
 fn guess(line: &str) -> Guess {
-    if let Some(date) = date::read_line(line) {
-        return Guess::Furniture(Some(date));
-    }
+    let date = date::read_line(line);
     if byline::byline(line).is_some() {
-        return Guess::Furniture(None);
+        return Guess::Furniture(date);
+    }
+    if let Some(date) = date {
+        let is_title = date.others >= LEAST_DATED_TITLE_WORDS && !date.has_cue;
+        return if is_title { Guess::Short(Some(date)) } else { Guess::Furniture(Some(date)) };
     }
     match cues::zone_of(line) {
         Some(Zone::Caption) => Guess::Caption,
         Some(_) => Guess::Furniture(None),
-        None => Guess::Short,
+        None => Guess::Short(None),
     }
 }
 
@@ -55,7 +65,7 @@ struct Head<'a> {
 
 impl Head<'_> {
     fn is_short(&self, at: usize) -> bool {
-        matches!(self.guesses.get(at), Some(Guess::Short))
+        matches!(self.guesses.get(at), Some(Guess::Short(_)))
     }
 
     fn is_caption(&self, at: usize) -> bool {
@@ -79,7 +89,7 @@ impl Head<'_> {
         match self.guesses[at] {
             Guess::Caption => return Zone::Caption,
             Guess::Furniture(_) => return Zone::Furniture,
-            Guess::Short => {}
+            Guess::Short(_) => {}
         }
         let line = self.page.line(at);
         let Some(title) = title else {

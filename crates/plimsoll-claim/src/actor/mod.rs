@@ -1,5 +1,15 @@
 //! Actors: people, bodies, countries, outlets and vessels, and which mentions are one actor.
 
+mod describe;
+mod document;
+mod finish;
+mod name;
+mod phrase;
+mod pronoun;
+mod registry;
+mod resolve;
+mod sweep;
+
 use plimsoll_lexicon::tables::ActorKind;
 use plimsoll_text::Span;
 
@@ -52,6 +62,19 @@ pub enum MentionForm {
     Pronoun,
 }
 
+/// What a mentioned document says about where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentMention {
+    /// First token of its mention.
+    pub first: usize,
+    /// Who made it.
+    pub author: Option<ActorIndex>,
+    /// Who made it known, or has it from its maker.
+    pub bearer: Option<ActorIndex>,
+    /// Whether it shows rather than says (imagery, photos, data).
+    pub is_evidence: bool,
+}
+
 /// The actors of a report and their mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Actors {
@@ -59,6 +82,10 @@ pub struct Actors {
     pub actors: Vec<Actor>,
     /// Their mentions, in order of their first token; they may nest.
     pub mentions: Vec<ActorMention>,
+    /// The mentions that are documents, in order. The actor of such a mention is the document's author where known.
+    pub documents: Vec<DocumentMention>,
+    /// Outlets that are the voice of a body ("Beyond Parallel", of a think tank): the outlet, the body.
+    pub houses: Vec<(ActorIndex, ActorIndex)>,
 }
 
 impl Actors {
@@ -73,9 +100,15 @@ impl Actors {
     pub fn of(&self, mention: &ActorMention) -> &Actor {
         &self.actors[mention.actor]
     }
+
+    /// The document whose mention begins at token `first`.
+    pub fn document_at(&self, first: usize) -> Option<&DocumentMention> {
+        let at = self.documents.partition_point(|document| document.first < first);
+        self.documents.get(at).filter(|document| document.first == first)
+    }
 }
 
 /// Finds the actors of a text.
-pub fn read(_reading: &Reading<'_>, _times: &[TimeMention]) -> Actors {
-    Actors::default()
+pub fn read(reading: &Reading<'_>, _times: &[TimeMention]) -> Actors {
+    finish::finish(sweep::Sweep::new(reading).run())
 }

@@ -1,11 +1,20 @@
 //! Attribution: who is made responsible for what, in which words, through whom, and when it was said.
 
+mod clause;
+mod finder;
+mod frame;
+mod pattern;
+mod subject;
+mod voices;
+
 use plimsoll_lexicon::tables::Commitment;
 use plimsoll_text::Span;
 
 use crate::actor::{ActorIndex, Actors};
 use crate::time::TimeMention;
 use crate::{Date, Reading};
+use frame::Frame;
+use voices::Voices;
 
 /// One attribution: a source, a cue, a content, each perhaps in several pieces.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +72,30 @@ impl Attributions {
 }
 
 /// Finds who says what.
-pub fn read(_reading: &Reading<'_>, _actors: &Actors, _times: &[TimeMention]) -> Attributions {
-    Attributions::default()
+pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> Attributions {
+    let mut attributions = Vec::new();
+    let mut voices = Voices::new(reading, actors);
+    for (number, sentence) in reading.sentences.iter().enumerate() {
+        let frames = finder::frames(reading, actors, times, sentence.tokens.clone());
+        voices.sentence(number, &frames);
+        attributions.extend(frames.iter().map(|frame| attribution(reading, frame)));
+    }
+    let mut voices = voices.pieces;
+    voices::share_days(&mut voices, actors.actors.len());
+    Attributions { attributions, voices }
+}
+
+fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {
+    let span =
+        |tokens: &frame::Tokens| (tokens.start < tokens.end).then(|| reading.span(tokens.start, tokens.end));
+    let chain = frame.chain();
+    Attribution {
+        source: frame.source.tokens.iter().filter_map(span).collect(),
+        cue: span(&frame.cue).into_iter().collect(),
+        content: frame.content.iter().filter_map(span).collect(),
+        speaker: chain.first().copied(),
+        via: chain.get(1..).unwrap_or_default().to_vec(),
+        commitment: frame.commitment,
+        said_on: frame.said_on,
+    }
 }

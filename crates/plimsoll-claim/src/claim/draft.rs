@@ -78,7 +78,7 @@ impl<'a> Draft<'a> {
             item,
             class: class_of(reading, mention, facts.class),
             holds: facts.holds,
-            parties: Parties::of(analysis, mention, governor.as_ref(), window),
+            parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),
             period: period(analysis, mention, measure, window, said_on),

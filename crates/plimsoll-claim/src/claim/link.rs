@@ -1,13 +1,12 @@
 //! Links between the figures of a report: alternatives, what holds what, and parties carried over.
 
-use std::collections::BTreeMap;
-
 use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
 use super::draft::Draft;
+use super::flow::{Flow, country};
 use super::party::Parties;
-use crate::Reading;
+use crate::{Analysis, Reading};
 use crate::quantity::{Bound, QuantityKind};
 
 /// Figures looked back over for what holds another.
@@ -16,7 +15,8 @@ const REACH: usize = 24;
 const NEAR: usize = 24;
 
 /// Joins figures by "or", ties room and contents to what holds them, and fills in parties the clause leaves out.
-pub(super) fn link(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
+pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) {
+    let reading = &analysis.reading;
     for at in 1..drafts.len() {
         join_alternatives(reading, drafts, at);
     }
@@ -29,7 +29,7 @@ pub(super) fn link(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
             drafts[at].item = drafts[of].item.clone();
         }
     }
-    fill_parties(drafts);
+    fill_parties(analysis, drafts, flow);
 }
 
 fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize) {
@@ -100,7 +100,7 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
     let sentence = |index: usize| reading.sentence_at(drafts[index].mention.first);
     match draft.measure {
         Measure::Change => (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].holds),
-        Measure::Share => (0..at)
+        Measure::Share => (at.saturating_sub(REACH)..at)
             .rev()
             .find(|other| drafts[*other].holds)
             .or_else(|| (at + 1 < drafts.len() && sentence(at + 1) == sentence(at)).then_some(at + 1)),
@@ -112,56 +112,22 @@ fn is_mass(draft: &Draft<'_>) -> bool {
     draft.unit.as_deref() == Some("tonne")
 }
 
-/// Parties that a clause leaves out are those of what it is about, else those the report speaks of most.
-fn fill_parties(drafts: &mut [Draft<'_>]) {
-    let Some(usual) = usual_parties(drafts) else { return };
+/// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
+fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) {
     for at in 0..drafts.len() {
-        let about = drafts[at].of.map(|of| drafts[of].parties.clone());
+        let about = drafts[at].of.filter(|of| *of < at).map(|of| drafts[of].parties.clone());
         let draft = &mut drafts[at];
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {
             draft.parties = about;
         }
-        complete(draft, &usual);
+        let speaker = draft.voice.and_then(|voice| voice.speaker);
+        let speaker_country = speaker.and_then(|speaker| country(&analysis.actors, speaker));
+        flow.complete(draft, speaks_of_return(&analysis.reading, draft), speaker_country);
     }
 }
 
-fn complete(draft: &mut Draft<'_>, usual: &Parties) {
-    let parties = &mut draft.parties;
-    let reversed = parties.supplier.is_some() && parties.supplier == usual.recipient
-        || parties.recipient.is_some() && parties.recipient == usual.supplier;
-    let (supplier, recipient) =
-        if reversed { (&usual.recipient, &usual.supplier) } else { (&usual.supplier, &usual.recipient) };
-    match draft.measure {
-        Measure::Transferred
-        | Measure::Capacity
-        | Measure::Share
-        | Measure::Observed
-        | Measure::Change
-        | Measure::Pledged => {
-            let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
-            if fits(&parties.supplier, supplier) && fits(&parties.recipient, recipient) {
-                (parties.supplier, parties.recipient) = (supplier.clone(), recipient.clone());
-            }
-        }
-        Measure::Utilisation | Measure::Produced | Measure::Other => {
-            parties.supplier = parties.supplier.take().or_else(|| supplier.clone());
-        }
-        Measure::Used => {
-            parties.supplier = parties.supplier.take().or_else(|| usual.recipient.clone());
-        }
-        _ => {}
-    }
-}
-
-/// The pair of parties that most transfers of the report name in full; the first such in a tie.
-fn usual_parties(drafts: &[Draft<'_>]) -> Option<Parties> {
-    let mut counts: BTreeMap<&Parties, (usize, usize)> = BTreeMap::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        let full = draft.parties.supplier.is_some() && draft.parties.recipient.is_some();
-        if full && draft.measure == Measure::Transferred {
-            let entry = counts.entry(&draft.parties).or_insert((0, drafts.len() - at));
-            entry.0 += 1;
-        }
-    }
-    counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(parties, _)| parties.clone())
+/// "the other way", "in return": the flow back.
+fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    draft.measure == Measure::Change
+        && (draft.window.first..draft.window.end).any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
 }

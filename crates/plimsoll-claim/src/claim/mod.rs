@@ -2,6 +2,7 @@
 
 mod counted;
 mod draft;
+mod flow;
 mod id;
 mod item;
 mod link;
@@ -16,5 +17,5 @@ mod types;
 mod wording;
 
 pub use id::ClaimId;
-pub use read::{claims_of, read};
+pub use read::read;
 pub use types::{Claim, Measure, Modality, Part, Spans};

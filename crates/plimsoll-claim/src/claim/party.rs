@@ -1,7 +1,10 @@
 //! Parties: who gives and who gets, by the governor's frame and the prepositions of the clause.
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::{ActorKind, Frame};
 
+use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::measure::{Governor, VerbChain, Window};
 use crate::quantity::QuantityMention;
@@ -14,169 +17,194 @@ pub(super) struct Parties {
     pub(super) recipient: Option<String>,
 }
 
+/// Tokens of a sentence looked at on either side of a governor.
+const REACH: usize = 40;
+
 impl Parties {
     /// The parties that the clause of a figure names.
     pub(super) fn of(
         analysis: &Analysis<'_>,
         mention: &QuantityMention,
+        measure: Measure,
         governor: Option<&Governor>,
         window: Window,
     ) -> Self {
-        let finder = Finder { reading: &analysis.reading, actors: &analysis.actors, window };
-        let Some(governor) = governor else { return finder.by_prepositions(mention.first) };
-        match governor.frame {
-            Frame::Giver => finder.transfer(governor, mention, false),
-            Frame::Getter => finder.transfer(governor, mention, true),
-            Frame::Mover => finder.mover(governor),
-            Frame::Attacker => finder.attack(governor, mention),
-            Frame::Content if governor.passive => finder.mover(governor),
-            Frame::Holder | Frame::Vessel | Frame::Content | Frame::Subject | Frame::Yield => {
-                finder.holder(governor, mention)
-            }
-            Frame::Victim => Self { supplier: finder.nationality(mention), recipient: None },
+        let finder = Finder::new(analysis, window.first..window.end, mention.first..mention.end);
+        match (measure, governor) {
+            (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share | Measure::Utilisation, _) => Self::default(),
+            (Measure::Value, _) => finder.value(mention),
+            (Measure::Change, _) => finder.by_prepositions(mention.first),
+            (_, None) => finder.by_prepositions(mention.first),
+            (_, Some(governor)) => finder.by_frame(governor),
         }
+    }
+
+    /// The parties that the clause of a verb or noun names, whether or not it has a figure.
+    pub(super) fn of_clause(analysis: &Analysis<'_>, governor: &Governor) -> Self {
+        let reading = &analysis.reading;
+        let sentence = &reading.sentences[reading.sentence_at(governor.first)].tokens;
+        let window = sentence.start.max(governor.first.saturating_sub(REACH))..sentence.end.min(governor.end + REACH);
+        Finder::new(analysis, window, governor.end..governor.end).by_frame(governor)
     }
 }
 
 struct Finder<'a, 'b> {
     reading: &'a Reading<'b>,
     actors: &'a Actors,
-    window: Window,
+    /// Tokens of the clause.
+    clause: Range<usize>,
+    /// Tokens of the figure and what it counts.
+    figure: Range<usize>,
 }
 
-impl Finder<'_, '_> {
-    fn transfer(&self, governor: &Governor, mention: &QuantityMention, gets: bool) -> Parties {
-        let subject = self.doer(governor, mention);
-        let (from, to) = (
-            self.after_preposition(governor.first, &["from"]),
-            self.after_preposition(governor.first, &["to", "into"]),
-        );
-        if gets {
-            return Parties { supplier: from, recipient: subject.or(to) };
+impl<'a, 'b> Finder<'a, 'b> {
+    fn new(analysis: &'a Analysis<'b>, clause: Range<usize>, figure: Range<usize>) -> Self {
+        Self { reading: &analysis.reading, actors: &analysis.actors, clause, figure }
+    }
+
+    fn by_frame(&self, governor: &Governor) -> Parties {
+        match governor.frame {
+            Frame::Giver => self.transfer(governor, false),
+            Frame::Getter => self.transfer(governor, true),
+            Frame::Mover => self.mover(governor),
+            Frame::Content if governor.passive => self.mover(governor),
+            Frame::Attacker => self.attack(governor),
+            Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
+            Frame::Yield => Parties { supplier: self.nationality(), recipient: self.after(governor.first, &["for"]) },
+            Frame::Holder => Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None },
+            Frame::Victim => Parties { supplier: self.nationality(), recipient: None },
         }
-        let object = self.indirect_object(governor, mention);
-        let beneficiary = || self.after_preposition(governor.end, &["for"]);
-        let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != subject.as_ref());
-        Parties { supplier: subject.or(from), recipient }
+    }
+
+    fn transfer(&self, governor: &Governor, gets: bool) -> Parties {
+        let subject = if governor.rule == "measure.noun" { self.owner(governor) } else { self.doer(governor) };
+        let from = self.after(governor.first, &["from"]);
+        let to = self.after(governor.first, &["to", "into"]);
+        if gets {
+            return Parties { supplier: from.or_else(|| self.nationality()), recipient: subject.or(to) };
+        }
+        let object = self.indirect_object(governor);
+        let beneficiary = || self.after(governor.end, &["for"]);
+        let supplier = subject.or(from);
+        let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
+        Parties { supplier, recipient }
     }
 
     fn mover(&self, governor: &Governor) -> Parties {
-        let left = self.mention_at(governor.end).map(|mention| self.name(mention));
-        let from = self.after_preposition(governor.first, &["from"]).or(left);
-        Parties { supplier: from, recipient: self.after_preposition(governor.first, &["to", "for", "into"]) }
+        let left = self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
+        let from = self.after(governor.first, &["from"]).or(left);
+        Parties { supplier: from, recipient: self.after(governor.first, &["to", "for", "into"]) }
     }
 
-    fn attack(&self, governor: &Governor, mention: &QuantityMention) -> Parties {
-        let subject = self.doer(governor, mention);
-        let target =
-            self.after_preposition(governor.first, &["at", "on", "against", "toward", "towards", "into"]);
-        Parties { recipient: target.filter(|target| Some(target) != subject.as_ref()), supplier: subject }
+    fn attack(&self, governor: &Governor) -> Parties {
+        let supplier = self.doer(governor);
+        let target = self.after(governor.first, &["at", "on", "against", "toward", "towards", "into"]);
+        Parties { recipient: target.filter(|target| Some(target) != supplier.as_ref()), supplier }
     }
 
-    fn holder(&self, governor: &Governor, mention: &QuantityMention) -> Parties {
-        if matches!(governor.frame, Frame::Vessel | Frame::Content | Frame::Subject) {
-            return self.by_prepositions(mention.first);
-        }
-        Parties { supplier: self.subject(governor).or_else(|| self.nationality(mention)), recipient: None }
+    /// Money: "the Congress stalls a $60 billion package for X".
+    fn value(&self, mention: &QuantityMention) -> Parties {
+        let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
+        let start = sentence.start.max(mention.first.saturating_sub(REACH));
+        let before = self.actors.within(start..mention.first);
+        let states = before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
+        let supplier = states.into_iter().find_map(|found| self.party(found));
+        let recipient = self.after(mention.first, &["to", "for"]);
+        Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
 
     fn by_prepositions(&self, near: usize) -> Parties {
-        Parties {
-            supplier: self.after_preposition(near, &["from"]),
-            recipient: self.after_preposition(near, &["to"]),
-        }
+        Parties { supplier: self.after(near, &["from"]), recipient: self.after(near, &["to"]) }
     }
 
     /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
     /// subject of a clause behind it.
-    fn doer(&self, governor: &Governor, mention: &QuantityMention) -> Option<String> {
+    fn doer(&self, governor: &Governor) -> Option<String> {
         if governor.rule == "measure.relative-clause" {
-            let between = self.actors.within(mention.end..governor.first);
+            let between = self.actors.within(self.figure.end..governor.first);
             return between.iter().find_map(|found| self.party(found));
         }
-        let behind = governor.first >= mention.end;
-        if governor.passive || behind { self.agent(governor) } else { self.subject(governor) }
+        let behind = governor.first >= self.figure.end && !self.figure.is_empty();
+        if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
     }
 
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.
     fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
-        let before = self.actors.within(self.window.first..verb);
+        let before = self.actors.within(self.clause.start..verb);
         let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
-        before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention))
+        let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
+        let by_name = before.iter().rev().filter(of_verb).filter(named).find_map(|mention| self.party(mention));
+        by_name.or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
     }
 
-    /// "by X" behind a passive.
-    fn agent(&self, governor: &Governor) -> Option<String> {
-        self.after_preposition(governor.end, &["by"])
+    /// "North Korea's deliveries", "North Korean deliveries".
+    fn owner(&self, governor: &Governor) -> Option<String> {
+        let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
+        near.iter().rev().find_map(|mention| self.party(mention))
     }
 
     /// "sent Russia 7,000 containers".
-    fn indirect_object(&self, governor: &Governor, mention: &QuantityMention) -> Option<String> {
-        let between = self.actors.within(governor.end..mention.first.max(governor.end));
-        between
-            .iter()
-            .find(|found| found.first <= governor.end + 1 && found.end <= mention.first)
-            .and_then(|found| self.party(found))
+    fn indirect_object(&self, governor: &Governor) -> Option<String> {
+        let end = if self.figure.is_empty() { governor.end + 2 } else { self.figure.start.max(governor.end) };
+        let between = self.actors.within(governor.end..end);
+        let direct = |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
+        between.iter().filter(direct).find(|found| !self.is_governed(found)).and_then(|found| self.party(found))
     }
 
-    /// The actor behind one of `prepositions` that stands nearest to token `near` in the sentence.
-    fn after_preposition(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let sentence =
-            &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
-        let range = sentence.start.max(near.saturating_sub(40))..sentence.end.min(near + 40);
+    /// The actor behind one of `prepositions` nearest to token `near`: behind it first, before it only if none is behind.
+    fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+        let sentence = &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
+        let range = sentence.start.max(near.saturating_sub(REACH))..sentence.end.min(near + REACH);
         let found = self.actors.within(range).iter().filter(|mention| {
-            let preposition = self.before_determiner(mention.first);
+            let preposition = self.preposition(mention.first);
             mention.form != MentionForm::Adjective
-                && preposition.is_some_and(|at| self.reading.is_any(at, prepositions))
+                && !matches!(self.actors.of(mention).kind, ActorKind::Person)
+                && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
         });
-        // Behind the governor first, in front of it only if nothing is behind.
-        let distance = |mention: &&ActorMention| {
-            if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
-        };
+        let distance = |mention: &&ActorMention| if mention.first >= near { mention.first - near } else { 1000 + near - mention.first };
         found.min_by_key(distance).and_then(|mention| self.party(mention))
     }
 
-    fn before_determiner(&self, first: usize) -> Option<usize> {
+    /// The preposition before a mention, determiners and compass points skipped.
+    fn preposition(&self, first: usize) -> Option<usize> {
         let before = first.checked_sub(1)?;
-        if self.reading.is_any(before, &["the", "eastern", "southwestern"]) {
-            before.checked_sub(1)
-        } else {
-            Some(before)
-        }
+        let skipped = ["the", "eastern", "western", "northern", "southern", "southwestern", "southeastern"];
+        if self.reading.is_any(before, &skipped) { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// "according to", "due to", "in response to": no direction.
+    fn is_fixed(&self, at: usize) -> bool {
+        at > 0 && self.reading.is_any(at - 1, &["according", "due", "response", "addition", "prior", "envoy", "ambassador", "close", "next", "reference", "it"])
     }
 
     fn is_governed(&self, mention: &ActorMention) -> bool {
         let prepositions = [
-            "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via",
-            "near", "and", "than",
+            "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via", "near", "and", "than",
         ];
-        self.before_determiner(mention.first)
-            .is_some_and(|at| at >= self.window.first && self.reading.is_any(at, &prepositions))
-    }
-
-    fn mention_at(&self, at: usize) -> Option<&ActorMention> {
-        self.actors.within(at..at + 1).first()
+        let in_clause = |at: &usize| *at >= self.clause.start;
+        self.preposition(mention.first).filter(in_clause).is_some_and(|at| self.reading.is_any(at, &prepositions))
     }
 
     /// "North Korean officers": the country of the counted people.
-    fn nationality(&self, mention: &QuantityMention) -> Option<String> {
-        let phrase = mention.phrase?;
-        self.actors.within(phrase.first..phrase.end).first().and_then(|found| self.party(found))
-    }
-
-    fn name(&self, mention: &ActorMention) -> String {
-        self.actors.of(mention).name.clone()
+    fn nationality(&self) -> Option<String> {
+        self.actors.within(self.figure.clone()).first().and_then(|found| self.party(found))
     }
 
     /// The party an actor stands for: a country for itself, people and bodies for their country where it is known.
+    /// Documents, outlets and places are none.
     fn party(&self, mention: &ActorMention) -> Option<String> {
         let actor = self.actors.of(mention);
+        if actor.is_document || self.actors.document_at(mention.first).is_some() {
+            return None;
+        }
         match actor.kind {
             ActorKind::Country => Some(actor.name.clone()),
-            ActorKind::Outlet | ActorKind::Vessel => None,
-            ActorKind::Place | ActorKind::Person => actor.country.clone(),
-            ActorKind::Organisation => actor.country.clone().or_else(|| Some(actor.name.clone())),
+            ActorKind::Outlet | ActorKind::Vessel | ActorKind::Place => None,
+            ActorKind::Person => actor.country.clone(),
+            ActorKind::Organisation => {
+                actor.country.clone().or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone()))
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
 
 use super::draft::Draft;
+use super::flow::Flow;
 use super::link::link;
 use super::route;
 use super::scope::{is_candidate, is_claim};
@@ -12,16 +13,17 @@ use crate::Analysis;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
 pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    if let Some(title) = Analysis::of_title(report, lexicon) {
-        claims.extend(claims_of(&title, &report.id, Part::Title));
-    }
-    claims.extend(claims_of(&Analysis::of_text(report, lexicon), &report.id, Part::Text));
+    let title = Analysis::of_title(report, lexicon);
+    let text = Analysis::of_text(report, lexicon);
+    let parts: Vec<&Analysis<'_>> = [Some(&text), title.as_ref()].into_iter().flatten().collect();
+    let flow = Flow::of(&parts);
+    let mut claims = title.as_ref().map(|title| claims_of(title, &report.id, Part::Title, &flow)).unwrap_or_default();
+    claims.extend(claims_of(&text, &report.id, Part::Text, &flow));
     claims
 }
 
 /// The claims of one part of a report.
-pub fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part) -> Vec<Claim> {
+fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     for mention in analysis.quantities.iter().filter(|mention| is_candidate(&analysis.reading, mention)) {
         let draft = Draft::new(analysis, mention, &drafts);
@@ -29,7 +31,7 @@ pub fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part) -> Vec<Claim
             drafts.push(draft);
         }
     }
-    link(&analysis.reading, &mut drafts);
+    link(analysis, &mut drafts, flow);
     let text_hash = blake3::hash(analysis.reading.text.as_bytes());
     let ids: Vec<ClaimId> = drafts.iter().map(|draft| id(&text_hash, draft)).collect();
     drafts.iter().enumerate().map(|(at, draft)| claim(analysis, report, part, draft, &ids, at)).collect()

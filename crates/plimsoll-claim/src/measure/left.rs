@@ -3,7 +3,7 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Frame;
 
-use super::{Governor, VerbChain, Window, with_room, words_at};
+use super::{Governor, Window, passive, with_room, words_at};
 use crate::Reading;
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
@@ -16,8 +16,7 @@ pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window:
     for at in (window.first..mention.first).rev() {
         let fits = |words: &Governor| words.end <= mention.first && governs(reading, words, mention.first);
         if let Some(found) = words_at(reading, at, fits) {
-            let passive = found.rule == "measure.verb" && VerbChain::before(reading, at).be;
-            return Some(with_room(reading, Governor { passive, ..found }));
+            return Some(with_room(reading, passive(reading, found)));
         }
     }
     None

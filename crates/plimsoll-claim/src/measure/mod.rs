@@ -5,7 +5,7 @@ mod left;
 mod right;
 mod window;
 
-use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_lexicon::tables::{Class, Frame};
 
 use crate::Reading;
@@ -52,6 +52,28 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
 /// Whether an utilisation is spoken of between two tokens ("the operating rate … was only 30 %").
 pub(crate) fn speaks_of(reading: &Reading<'_>, measure: Measure, tokens: std::ops::Range<usize>) -> bool {
     tokens.into_iter().any(|at| words_at(reading, at, |words| words.measure == measure).is_some())
+}
+
+/// Every verb and noun of a text that speaks of things that pass from one party to another, in order.
+pub(crate) fn transfers<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Governor> + 'a {
+    let passes = |words: &Governor| {
+        let moves = words.measure == Measure::Transferred && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+        (moves || words.frame == Frame::Yield) && words.rule != "measure.phrase"
+    };
+    let starts = reading.hits.all().iter().filter(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasureNoun { .. }));
+    let mut last = None;
+    let found = starts.filter_map(move |hit| words_at(reading, hit.first, passes));
+    found.filter(move |found| last.replace(found.first) != Some(found.first)).map(|found| passive(reading, found))
+}
+
+/// Marks a governor that is a passive verb: "were sent", not "are sending".
+fn passive(reading: &Reading<'_>, governor: Governor) -> Governor {
+    let participle = reading.find(governor.first, |hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PARTICIPLE).then_some(()),
+        _ => None,
+    });
+    let passive = governor.rule == "measure.verb" && participle.is_some() && VerbChain::before(reading, governor.first).be;
+    Governor { passive, ..governor }
 }
 
 /// The measure words that begin at token `at` and for which `fits` holds, longest first.

@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
-use super::scan::Scan;
+use super::scan::{Back, Scan};
 use super::shape::Count;
 
 /// Most tokens a count is written in.
@@ -21,17 +21,17 @@ pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
 
 /// "half a", "half an", "half", "two and a half".
 fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
-    if scan.is_any(last, &["a", "an"]) && scan.is(last.wrapping_sub(1), "half") {
+    if scan.is_any(last, &["a", "an"]) && scan.is(last.back(1), "half") {
         return Some((Count::HALF, last - 1));
     }
     if !scan.is(last, "half") {
         return None;
     }
-    let article = last.wrapping_sub(1) - usize::from(scan.is_dash(last.wrapping_sub(1)));
-    let and = article.wrapping_sub(1 + usize::from(scan.is_dash(article.wrapping_sub(1))));
+    let article = last.back(1) - usize::from(scan.is_dash(last.back(1)));
+    let and = article.back(1 + usize::from(scan.is_dash(article.back(1))));
     if scan.is_any(article, &["a", "and"]) && (scan.is(and, "and") || scan.is(article, "and")) {
         let and = if scan.is(article, "and") { article } else { and };
-        let whole_end = and - usize::from(scan.is_dash(and.wrapping_sub(1)));
+        let whole_end = and - usize::from(scan.is_dash(and.back(1)));
         let (Count(whole), first) =
             number(scan, whole_end.checked_sub(1)?).or_else(|| article_back(scan, whole_end))?;
         return Some((Count(whole.map(|hundredths| hundredths.saturating_add(50))), first));
@@ -51,7 +51,7 @@ fn article(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
 fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     if scan.holds(last) && scan.reading.kind(last) == Some(TokenKind::Number) {
         let (count, first) = (Count(hundredths(scan.word(last))?), last);
-        let glued = scan.touches(first) && scan.is_mark(first.wrapping_sub(1), '$');
+        let glued = scan.touches(first) && scan.is_mark(first.back(1), '$');
         return (!glued).then_some((count, range_back(scan, first)));
     }
     let mut first = last;
@@ -67,7 +67,7 @@ fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
         first += 1;
     }
     let value = words_value(scan, first, last)?;
-    let article = first.wrapping_sub(1);
+    let article = first.back(1);
     let scaled = cardinal(scan, first).is_none() && scan.is_any(article, &["a", "one"]);
     let first = if scaled { article } else { first };
     Some((Count::of(value), range_back(scan, first)))
@@ -75,9 +75,9 @@ fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
 
 /// The first token of "ten to" or "10-" before a count: the range is read by its upper end.
 fn range_back(scan: &Scan<'_, '_>, first: usize) -> usize {
-    let mark = first.wrapping_sub(1);
+    let mark = first.back(1);
     let joins = scan.is_any(mark, &["to", "or"]) || scan.is_dash(mark);
-    let low = mark.wrapping_sub(1);
+    let low = mark.back(1);
     let is_number = scan.digits(low).is_some() || cardinal(scan, low).is_some();
     if joins && is_number { low } else { first }
 }
@@ -99,7 +99,7 @@ fn is_number_word(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// Joins number words of one count: "twenty-five", "a hundred and ten".
 fn is_joiner(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     let tens = cardinal(scan, before).is_some_and(|number| number >= 20 && number % 10 == 0);
     scan.is_tie(at) && tens || scan.is(at, "and") && scale(scan, before).is_some()
 }
@@ -134,19 +134,22 @@ fn hundredths(word: &str) -> Option<Option<u32>> {
 
 /// "several", "a few", "many", "a couple of", "dozens of".
 fn vague(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
-    let last = end - 1;
+    let last = end.checked_sub(1)?;
     let end = if scan.is(last, "of") || scan.is(last, "more") { last } else { end };
     let vague = |meaning| matches!(meaning, Meaning::Vague(_)).then_some(());
     let found = scan.pick_back(end, vague).map(|found| found.1);
-    let few = || scan.is_any(end - 1, &["few", "many", "some", "couple", "both"]).then(|| end - 1);
+    let few = || scan.is_any(end.back(1), &["few", "many", "some", "couple", "both"]).then(|| end.back(1));
     let first = found.or_else(few)?;
-    let count = if scan.is_any(end - 1, &["couple", "both"]) { Count::of(2) } else { Count::UNSAID };
-    let article = scan.is(first.wrapping_sub(1), "a");
+    let count = if scan.is_any(end.back(1), &["couple", "both"]) { Count::of(2) } else { Count::UNSAID };
+    let article = scan.is(first.back(1), "a");
     Some((count, if article { first - 1 } else { first }))
 }
 
 /// Whether the word at `at` may stand between a count and its unit: "two bloody weeks", "three consecutive days".
 pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if !scan.is_word(at) {
+        return false;
+    }
     let word = scan.word(at);
     let known = scan
         .reading
@@ -154,5 +157,5 @@ pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
         .at(at)
         .iter()
         .any(|hit| !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb)));
-    scan.is_word(at) && !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)
+    !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)
 }

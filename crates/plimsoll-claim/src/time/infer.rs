@@ -24,7 +24,7 @@ pub(super) fn is_narrative(published: Option<Date>, atoms: &[Atom]) -> bool {
     for atom in atoms {
         let Shape::Date(parts) = atom.shape else { continue };
         match parts.year {
-            Some(year) if year <= latest => old += 1,
+            Some(year) if year <= latest => old += usize::from(parts.month.is_some() || published.is_some()),
             Some(_) => fresh += 1,
             None if parts.weekday.is_some() && parts.day.is_none() => news += 1,
             None if parts.moved.is_some_and(|moved| moved.origin == Origin::Publication) => news += 1,
@@ -34,30 +34,41 @@ pub(super) fn is_narrative(published: Option<Date>, atoms: &[Atom]) -> bool {
     old >= FEWEST_OLD && old > 3 * news && old > fresh
 }
 
-/// Whether the words before token `first` say that it is to come; `default` where they say nothing.
+/// Whether the words before token `first`, then those after it, say that it is to come; `default` where they are silent.
 pub(super) fn is_future(reading: &Reading<'_>, first: usize, default: bool) -> bool {
-    let start =
-        reading.sentences[reading.sentence_at(first)].tokens.start.max(first.saturating_sub(TENSE_REACH));
-    for at in (start..first).rev() {
-        if reading.is_mark(at, ';') {
-            return default;
-        }
-        let tense = reading.find(at, |hit| match hit.meaning {
-            Meaning::FutureCue => Some(true),
-            Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. }
-                if form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE) =>
-            {
-                Some(false)
-            }
-            _ => None,
-        });
-        if let Some(tense) =
-            tense.or_else(|| reading.is_any(at, &["was", "were", "had", "has", "have"]).then_some(false))
-        {
-            return tense;
-        }
+    let sentence = &reading.sentences[reading.sentence_at(first)].tokens;
+    let start = sentence.start.max(first.saturating_sub(TENSE_REACH));
+    let before = (start..first).rev().take_while(|at| !reading.is_mark(*at, ';'));
+    let after = first..sentence.end.min(first + TENSE_REACH);
+    before.chain(after).find_map(|at| tense_at(reading, at, default)).unwrap_or(default)
+}
+
+/// Whether token `at` says that something is to come (true) or past (false).
+fn tense_at(reading: &Reading<'_>, at: usize, infinitive: bool) -> Option<bool> {
+    if infinitive && is_infinitive(reading, at) {
+        return Some(true);
     }
-    default
+    let tense = reading.find(at, |hit| match hit.meaning {
+        Meaning::FutureCue => Some(true),
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. }
+            if form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE) =>
+        {
+            Some(false)
+        }
+        _ => None,
+    });
+    tense.or_else(|| reading.is_any(at, &["was", "were", "had", "has", "have"]).then_some(false))
+}
+
+/// "to deliver": what is meant to be done is to come.
+fn is_infinitive(reading: &Reading<'_>, at: usize) -> bool {
+    let base = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+            form.is_any(VerbForm::BASE).then_some(())
+        }
+        _ => None,
+    };
+    reading.is(at, "to") && reading.find(at + 1, base).is_some()
 }
 
 /// The year of a month (and day) counted from `anchor`: the latest on or before it, or the next one.

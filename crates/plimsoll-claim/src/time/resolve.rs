@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::civil::{self, Step};
 use super::infer;
 use super::shape::{Atom, Count, Moved, Origin, Parts, Shape};
-use super::{Relation, TimeKind, values};
+use super::{TimeKind, values};
 use crate::edtf::Period;
 use crate::{Date, Reading};
 
@@ -52,15 +52,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         Self { reading, narrative, focus: None, days_with_year }
     }
 
-    /// What an expression means that begins at token `first`.
-    pub(super) fn resolve(&mut self, shape: Shape, first: usize, relation: Relation) -> Meant {
+    /// What an expression means that begins at token `first`; `coming`: the word before it leads on ("by March").
+    pub(super) fn resolve(&mut self, shape: Shape, first: usize, coming: bool) -> Meant {
         match shape {
-            Shape::Date(parts) => self.parts(parts, first, relation),
+            Shape::Date(parts) => self.parts(parts, first, coming),
             Shape::Decade(start) => Meant::years(civil::year_value(start)[..3].to_string(), start, start + 9),
             Shape::Century(number) => century(number),
             Shape::Offset { count, unit, offset } => self.offset(count, unit, offset),
             Shape::From { count, unit, sign, parts } => {
-                self.offset_from(count, unit, sign, parts, first, relation)
+                self.offset_from(count, unit, sign, parts, first, coming)
             }
             Shape::Length { count, unit, steps } => self.length(count, unit, steps),
             Shape::Set(every) => {
@@ -79,8 +79,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn parts(&mut self, parts: Parts, first: usize, relation: Relation) -> Meant {
-        let meant = self.date_of(parts, first, relation);
+    fn parts(&mut self, parts: Parts, first: usize, coming: bool) -> Meant {
+        let meant = self.date_of(parts, first, coming);
         let Some(meant) = meant else { return unknown(parts) };
         let date = meant.period.and_then(|period| period.from.filter(|from| period.to == Some(*from)));
         if let Some(date) = date.filter(|date| date.year().is_some() && self.may_focus(parts, first)) {
@@ -106,7 +106,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         !(parts.is_year_only() && parts.modifier.is_none() && first > 0 && self.reading.is(first - 1, "the"))
     }
 
-    fn date_of(&self, parts: Parts, first: usize, relation: Relation) -> Option<Meant> {
+    fn date_of(&self, parts: Parts, first: usize, coming: bool) -> Option<Meant> {
         let year = match parts.moved {
             Some(moved) if moved.unit == CalendarUnit::Year => {
                 civil::move_year(self.anchor(moved.origin)?.year()?, i32::from(moved.steps))
@@ -120,7 +120,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         match (parts.season, parts.month, parts.day) {
             (Some(season), ..) => self.season(season, year, parts, first),
             (None, Some(month), day) => {
-                let year = year.or_else(|| self.year_of(month, day, parts, first, relation));
+                let year = year.or_else(|| self.year_of(month, day, parts, first, coming));
                 Some(Meant::on(match day {
                     Some(day) => Date::day_of(year, month, day),
                     None => Date::month_of(year, month),
@@ -135,14 +135,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn year_of(
-        &self,
-        month: u8,
-        day: Option<u8>,
-        parts: Parts,
-        first: usize,
-        relation: Relation,
-    ) -> Option<i16> {
+    fn year_of(&self, month: u8, day: Option<u8>, parts: Parts, first: usize, coming: bool) -> Option<i16> {
         if let Some((steps, origin)) = parts.pick {
             let anchor = if self.narrative { self.focus } else { self.anchor(origin) };
             return infer::year_picked(anchor?, month, steps);
@@ -152,7 +145,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         match self.reading.published {
             Some(published) => {
-                let future = infer::is_future(self.reading, first, relation == Relation::Until);
+                let future = infer::is_future(self.reading, first, coming);
                 infer::year_near(published, month, day, future)
             }
             None => self.days_with_year.get(&(month, day?)).copied().flatten(),
@@ -270,9 +263,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         sign: i8,
         parts: Parts,
         first: usize,
-        relation: Relation,
+        coming: bool,
     ) -> Meant {
-        let from = self.parts(parts, first, relation);
+        let from = self.parts(parts, first, coming);
         let anchor = from
             .period
             .and_then(|period| period.from)

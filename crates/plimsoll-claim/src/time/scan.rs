@@ -6,6 +6,21 @@ use plimsoll_text::TokenKind;
 
 use crate::Reading;
 
+/// A token index that no text reaches, and that can still be counted from.
+const NOWHERE: usize = usize::MAX / 2;
+
+/// Steps back from a token index.
+pub(super) trait Back {
+    /// So many tokens back; nowhere before the first token.
+    fn back(self, steps: usize) -> usize;
+}
+
+impl Back for usize {
+    fn back(self, steps: usize) -> usize {
+        self.checked_sub(steps).unwrap_or(NOWHERE)
+    }
+}
+
 /// A calendar word or number that time expressions are read around.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Core {
@@ -70,7 +85,7 @@ impl<'r, 'a> Scan<'r, 'a> {
     }
 
     pub(super) fn touches(&self, at: usize) -> bool {
-        self.holds(at) && self.reading.touches(at)
+        at > 0 && self.holds(at) && self.reading.touches(at)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -174,9 +189,9 @@ impl<'r, 'a> Scan<'r, 'a> {
     pub(super) fn lead(&self, first: usize) -> (usize, Option<TimeModifier>) {
         let adjective = |meaning| if let Meaning::TimeModifier(part) = meaning { Some(part) } else { None };
         let noun = |meaning| if let Meaning::TimeStretch(part) = meaning { Some(part) } else { None };
-        let before = first.wrapping_sub(1);
+        let before = first.back(1);
         let bare = if self.is(before, "the") { before } else { first };
-        let glue = bare.wrapping_sub(1);
+        let glue = bare.back(1);
         let found = if self.is_dash(before) {
             self.pick_back(before, adjective)
         } else if self.is(glue, "of") {
@@ -194,9 +209,9 @@ impl<'r, 'a> Scan<'r, 'a> {
 
     /// `first`, or the article before it.
     pub(super) fn skip_the(&self, first: usize) -> usize {
-        let very = first.wrapping_sub(1);
+        let very = first.back(1);
         let first = if self.is(very, "very") { very } else { first };
-        if self.is(first.wrapping_sub(1), "the") { first - 1 } else { first }
+        if self.is(first.back(1), "the") { first - 1 } else { first }
     }
 }
 

@@ -88,12 +88,16 @@ fn single(
     let relation = match said {
         None | Some(TimeRelation::At) => Relation::At,
         Some(TimeRelation::Since | TimeRelation::Between) => Relation::Since,
-        Some(TimeRelation::Until) => Relation::Until,
+        Some(TimeRelation::Until | TimeRelation::AsOf) => Relation::Until,
         Some(TimeRelation::After) => Relation::After,
         Some(TimeRelation::Before) => Relation::Before,
         Some(TimeRelation::Within) => Relation::At,
     };
-    let meant = resolver.resolve(atom.shape, atom.first, relation);
+    let relation = match relation {
+        Relation::At if is_since(reading, atom) => Relation::Since,
+        relation => relation,
+    };
+    let meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
     let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
     let relation = match (meant.kind, said) {
         (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
@@ -102,6 +106,34 @@ fn single(
         _ => relation,
     };
     mention(reading, atom, meant, relation)
+}
+
+/// Most tokens between "since" and the date of what it names.
+const SINCE_REACH: usize = 9;
+
+/// Whether the date is that of an event after "since": "since the summit last September", "since the two met in May".
+fn is_since(reading: &Reading<'_>, atom: &Atom) -> bool {
+    let Shape::Date(parts) = atom.shape else { return false };
+    let start = reading.sentences[reading.sentence_at(atom.first)].tokens.start;
+    let dated =
+        parts.month.is_some() || parts.year.is_some() || parts.season.is_some() || parts.moved.is_some();
+    for at in (start.max(atom.first.saturating_sub(SINCE_REACH))..atom.first).rev() {
+        let stops =
+            matches!(reading.kind(at), Some(plimsoll_text::TokenKind::Mark(_))) && !reading.is_hyphen(at);
+        if stops || !dated {
+            return false;
+        }
+        let found = reading.find(at, |hit| match hit.meaning {
+            Meaning::TimeRelation(TimeRelation::Since) => Some(true),
+            Meaning::ReportingVerb { .. }
+            | Meaning::TimeRelation(TimeRelation::Until | TimeRelation::Before) => Some(false),
+            _ => None,
+        });
+        if let Some(found) = found {
+            return found;
+        }
+    }
+    false
 }
 
 fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation) -> TimeMention {
@@ -120,8 +152,8 @@ fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation)
 
 fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Resolver<'_, '_>) -> TimeMention {
     let (one, two) = share(first.shape, second.shape);
-    let one = mention(reading, first, resolver.resolve(one, first.first, Relation::At), Relation::At);
-    let two = mention(reading, second, resolver.resolve(two, second.first, Relation::At), Relation::At);
+    let one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
+    let two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
     let from = one.period.and_then(|period| period.from);
     let to = two.period.and_then(|period| period.to).map(|to| match (from, to.year(), to.month()) {
         (Some(from), Some(year), Some(_)) if to < from && !has_year(second.shape) => {

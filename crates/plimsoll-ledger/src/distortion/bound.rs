@@ -1,6 +1,6 @@
 use plimsoll_claim::{Bound, Measure, Modality};
 
-use super::reference::{Reference, reference};
+use super::reference::{Reference, weighed};
 use crate::statement::has_any;
 use crate::trace::Traced;
 use crate::view::View;
@@ -26,18 +26,35 @@ fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
                 .ends()
                 .any(|end| Some(end) == nearest || statements[origin.nearest()].figure.high == Some(end))
     };
+    // A range cannot come from one of its ends: who has it is nearer.
+    let is_range = |index: &usize| statements[*index].figure.bound == Bound::Range;
+    let ranges: Vec<usize> =
+        origin.members.iter().copied().filter(is_range).map(|index| statements[index].report).collect();
+    let own_bound = |index: usize| {
+        let votes = comparable(index) && !is_borrowed(view, index) && (ranges.is_empty() || is_range(&index));
+        votes.then_some(statements[index].figure.bound)
+    };
     let mut found = Vec::new();
-    if let Some(reference) =
-        reference(view, origin, |index| comparable(index).then_some(statements[index].figure.bound))
-    {
+    if let Some(mut reference) = weighed(view, origin, own_bound, |bound| *bound == Bound::Exact) {
+        let contested = reference.contested;
         let changed = view.first_of_reports(origin, |index| {
-            let eligible = comparable(index) && !view.pile.is_headline(&statements[index]);
+            let eligible = comparable(index)
+                && !view.pile.is_headline(&statements[index])
+                && !ranges.contains(&statements[index].report);
+            reference.contested = contested || is_borrowed(view, index);
             eligible.then(|| change(&reference, statements[index].figure.bound)).flatten()
         });
         found.extend(changed.into_iter().map(|(index, kind)| bound_finding(view, index, kind, &reference)));
     }
     found.extend(equalled(view, origin));
     found
+}
+
+/// Whether a figure has its bound from the alternative before it: "about 3 million of one or 500,000 of the other". Such
+/// a bound is no witness, and only its opposite is held against a report.
+fn is_borrowed(view: &View<'_>, index: usize) -> bool {
+    let claim = view.pile.statements[index].claim;
+    !claim.alternative_to.is_empty() && claim.quantity.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What the bound of one carrier makes of the nearer one. Where the nearer carriers disagree, only opposite bounds are held

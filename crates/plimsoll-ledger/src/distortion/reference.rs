@@ -9,20 +9,32 @@ pub(super) struct Reference<T> {
     pub(super) value: T,
     /// Carriers that say so, the nearest first.
     pub(super) carriers: Vec<usize>,
-    /// Another answer has more than half as many independent chains: the nearer carriers disagree among themselves.
+    /// Another answer has two chains at least, and more than half as many, or all others together have
+    /// twice as many: the nearer carriers disagree.
     pub(super) contested: bool,
     /// The body that counts says so in its own name.
     pub(super) by_body: bool,
 }
 
-/// What an origin's carriers say on a point.
-///
-/// The body's own word counts first; else the answer of most independent chains, and among equals that of the nearest.
-/// Titles are no witnesses.
+/// What an origin's carriers say on a point of which no answer is barer than another: see [`weighed`].
 pub(super) fn reference<T: Ord + Clone>(
     view: &View<'_>,
     origin: &Traced,
     point: impl Fn(usize) -> Option<T>,
+) -> Option<Reference<T>> {
+    weighed(view, origin, point, |_| false)
+}
+
+/// What an origin's carriers say on a point.
+///
+/// The body's own word counts first; else the answer of most independent chains, and among equals that of the nearest.
+/// Titles are no witnesses. Words get lost on the way and are seldom added, so a bare answer contests a fuller one only with
+/// as many chains.
+pub(super) fn weighed<T: Ord + Clone>(
+    view: &View<'_>,
+    origin: &Traced,
+    point: impl Fn(usize) -> Option<T>,
+    is_bare: impl Fn(&T) -> bool,
 ) -> Option<Reference<T>> {
     let mut answers: BTreeMap<T, (BTreeSet<&str>, Vec<usize>, usize)> = BTreeMap::new();
     let mut body = None;
@@ -39,9 +51,14 @@ pub(super) fn reference<T: Ord + Clone>(
     }
     let most = answers.iter().max_by_key(|(_, (chains, _, place))| (chains.len(), usize::MAX - place));
     let value = body.clone().or_else(|| most.map(|(value, _)| value.clone()))?;
-    let rival =
-        answers.iter().filter(|(other, _)| **other != value).map(|(_, (chains, ..))| chains.len()).max();
     let (chains, carriers, _) = answers.remove(&value)?;
-    let contested = rival.is_some_and(|rival| 2 * rival > chains.len());
+    let contests = |other: &T, rival: usize| {
+        let least = if is_bare(other) { chains.len() } else { chains.len() / 2 + 1 };
+        rival > 1 && rival >= least
+    };
+    let others: usize =
+        answers.iter().filter(|(other, _)| !is_bare(other)).map(|(_, (rivals, ..))| rivals.len()).sum();
+    let contested = others >= 2 * chains.len()
+        || answers.iter().any(|(other, (rivals, ..))| contests(other, rivals.len()));
     Some(Reference { value, carriers, contested, by_body: body.is_some() })
 }

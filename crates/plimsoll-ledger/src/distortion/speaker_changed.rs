@@ -6,10 +6,15 @@ use crate::{EvidenceKind, Finding, FindingKind};
 /// Another is made responsible: a name that the text puts near, or the hand through which the figure came.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let mut passed_on = Vec::new();
     for origin in view.traced {
         found.extend(strays(view, origin));
-        found.extend(hands(view, origin));
+        passed_on.extend(hands(view, origin));
     }
+    // One hand is one finding a report, on the first of its figures.
+    passed_on.sort_by_key(|(index, _)| *index);
+    passed_on.dedup_by_key(|(index, _)| view.pile.statements[*index].report);
+    found.extend(passed_on.into_iter().map(|(_, finding)| finding));
     found
 }
 
@@ -28,10 +33,13 @@ fn strays(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
         let reports: std::collections::BTreeSet<usize> =
             others.iter().map(|&other| statements[other].report).collect();
         let why = format!(
-            "“{}” is put down to {} here; {} other reports give it to {}, whose other figures stand in this report",
+            "“{}” is put down to {} here; {} give it to {}, whose other figures stand in this report",
             view.pile.wording(stray),
             name(view, stray),
-            reports.len(),
+            match reports.len() {
+                1 => format!("other carriers ({})", view.pile.source(nearest)),
+                several => format!("{several} other reports"),
+            },
             origin.speaker.clone().unwrap_or_else(|| name(view, nearest)),
         );
         found.push(view.finding(FindingKind::SpeakerChanged, stray, &others, why));
@@ -41,7 +49,7 @@ fn strays(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
 
 /// A person in the middle of others' chains is made the speaker. The last of a chain is the paper a report has it from:
 /// to name that is no change.
-fn hands(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn hands(view: &View<'_>, origin: &Traced) -> Vec<(usize, Finding)> {
     let statements = &view.pile.statements;
     let is_hand = |speaker: &str, other: usize| {
         let via = &statements[other].claim.via;
@@ -72,7 +80,7 @@ fn hands(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
             name(view, chains[0]),
             name(view, index),
         );
-        view.finding(FindingKind::SpeakerChanged, index, &chains, why)
+        (index, view.finding(FindingKind::SpeakerChanged, index, &chains, why))
     })
     .collect()
 }

@@ -3,7 +3,7 @@ use plimsoll_claim::Period;
 use super::reference::reference;
 use crate::statement::Days;
 use crate::trace::Traced;
-use crate::view::View;
+use crate::view::{View, start};
 use crate::{Finding, FindingKind};
 
 /// The time that is counted, or the day on which it was said, became another.
@@ -15,14 +15,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     }
     found.extend(view.of_report.iter().filter_map(|members| day_changed(view, members)));
     found
-}
-
-/// The first days of a claim's window. Where the year is unsaid it is the last before the utterance.
-pub(crate) fn start(view: &View<'_>, index: usize) -> Option<Days> {
-    let statement = &view.pile.statements[index];
-    let from = statement.claim.period?.from?;
-    Days::resolved(from, view.pile.published(statement))
-        .or_else(|| Days::resolved(from, view.origin(index).uttered_on))
 }
 
 fn start_changed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {

@@ -60,6 +60,10 @@ impl ItemFamily {
         Self(family.to_lowercase())
     }
 
+    pub(crate) fn name(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn is(&self, name: &str) -> bool {
         self.0 == name
     }

@@ -10,6 +10,6 @@ mod words;
 pub(crate) use figure::{Figure, bin};
 pub(crate) use kind::{ItemFamily, MeasureFamily};
 pub(crate) use pile::{Pile, Statement, calibres_in};
-pub(crate) use time::{DAYS_OF_AN_OCCASION, Days, day_number};
+pub(crate) use time::{DAYS_OF_AN_OCCASION, Days};
 pub(crate) use voice::{Voice, Voices, fold};
 pub(crate) use words::{find_word, has_any, has_word, short};

@@ -42,7 +42,13 @@ impl<'a> Pile<'a> {
                 one.claims.iter().filter_map(|claim| Some((one.report, claim.speaker.as_deref()?)))
             })
             .collect();
-        let voices = Voices::of(limits, &spoken);
+        let relayed: Vec<(&str, &str)> = sorted
+            .iter()
+            .flat_map(|one| one.claims)
+            .filter_map(|claim| Some((claim.speaker.as_deref()?, &claim.via)))
+            .flat_map(|(speaker, via)| via.iter().map(move |hand| (speaker, hand.as_str())))
+            .collect();
+        let voices = Voices::of(limits, &spoken, &relayed);
         let mut statements = Vec::new();
         for (index, one) in sorted.iter().enumerate() {
             let published = one.report.published.map(Date::from);

@@ -6,7 +6,7 @@ use plimsoll_claim::Date;
 pub(crate) const DAYS_OF_AN_OCCASION: i32 = 7;
 
 /// A number for a day, so that days can be subtracted.
-pub(crate) fn day_number(date: civil::Date) -> i32 {
+fn day_number(date: civil::Date) -> i32 {
     const EPOCH: civil::Date = civil::date(1970, 1, 1);
     EPOCH.until(date).map_or(0, |span| span.get_days())
 }

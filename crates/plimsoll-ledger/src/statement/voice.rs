@@ -30,8 +30,9 @@ pub(crate) struct Voices<'a> {
 const BESIDE: usize = 90;
 
 impl<'a> Voices<'a> {
-    /// Learns from each report which offices it puts beside the names of its speakers.
-    pub(crate) fn of(limits: &'a Limits, spoken: &[(&Report, &str)]) -> Self {
+    /// Learns from each report which offices it puts beside the names of its speakers. `relayed`: speakers, and names
+    /// through which their figures came: such a name does not itself speak for that body.
+    pub(crate) fn of(limits: &'a Limits, spoken: &[(&Report, &str)], relayed: &[(&str, &str)]) -> Self {
         let mut full = BTreeMap::new();
         let names =
             spoken.iter().map(|(_, name)| name.to_lowercase()).collect::<std::collections::BTreeSet<_>>();
@@ -41,12 +42,17 @@ impl<'a> Voices<'a> {
             }
         }
         let mut voices = Self { limits, by_office: BTreeMap::new(), full };
+        let hands: std::collections::BTreeSet<(String, Voice)> =
+            relayed.iter().map(|(speaker, hand)| (voices.key(hand), voices.by_name(speaker))).collect();
         let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
         for (report, name) in spoken {
             if !matches!(voices.by_name(name), Voice::Named(_)) {
                 continue;
             }
-            if let Some(counter) = voices.beside(&report.text, name) {
+            let beside = voices.beside(&report.text, name);
+            if let Some(counter) =
+                beside.filter(|&counter| !hands.contains(&(voices.key(name), Voice::Counter(counter))))
+            {
                 *votes.entry(voices.key(name)).or_default().entry(counter).or_default() += 1;
             }
         }
@@ -159,11 +165,11 @@ impl<'a> Voices<'a> {
         for (at, _) in text.match_indices(first).filter(|_| family.len() > 2) {
             let start = floor(text, at.saturating_sub(BESIDE));
             let end = floor(text, at + name.len() + BESIDE);
-            let before = text[start..at].to_lowercase();
-            let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or(&before);
-            let after = text[floor(text, at + name.len())..end].to_lowercase();
-            let after = after.split(['.', ';', '\n']).next().unwrap_or(&after);
-            for near in [clause, after] {
+            let before = &text[start..at];
+            let clause = sentence_ends(before).last().map_or(before, |end| &before[end..]).to_lowercase();
+            let after = &text[floor(text, at + name.len())..end];
+            let after = sentence_ends(after).next().map_or(after, |end| &after[..end]).to_lowercase();
+            for near in [&clause, &after] {
                 if let Some(counter) = self.counter_in(near, self.country_in_last(near)) {
                     return Some(counter);
                 }
@@ -190,6 +196,15 @@ impl<'a> Voices<'a> {
             .max()
             .map(|(_, name)| name)
     }
+}
+
+/// Where clauses end in a stretch of text: after a full stop that follows no capital ("U.S."), a semicolon, a line.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    text.match_indices(['.', ';', '\n']).filter_map(move |(at, mark)| {
+        let abbreviated = mark == "." && at > 0 && bytes[at - 1].is_ascii_uppercase();
+        (!abbreviated).then_some(at + 1)
+    })
 }
 
 /// The greatest character boundary no later than `at`.
@@ -234,7 +249,7 @@ mod tests {
 
     fn voice(name: &str) -> Voice {
         let limits = Limits::shipped();
-        Voices::of(&limits, &[]).voice(Some(name))
+        Voices::of(&limits, &[], &[]).voice(Some(name))
     }
 
     fn counter(name: &str) -> Option<String> {

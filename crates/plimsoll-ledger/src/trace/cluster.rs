@@ -169,7 +169,8 @@ fn repair(pile: &Pile<'_>, clusters: &mut Vec<Cluster>, group: &[usize]) {
     *clusters = kept;
 }
 
-fn window_start(pile: &Pile<'_>, index: usize) -> Option<i32> {
+/// The first day of the time a figure counts.
+pub(super) fn window_start(pile: &Pile<'_>, index: usize) -> Option<i32> {
     let statement = &pile.statements[index];
     let from = statement.claim.period?.from?;
     Days::resolved(from, pile.published(statement)).map(|days| days.first)

@@ -1,14 +1,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::statement::{Pile, has_word};
+use crate::statement::{Days, Pile, has_word};
 
 /// The members of a group, the one nearest the utterance first.
 ///
-/// Nearer is, in this order: the text itself, not its title; the body that counts speaks in its own name, then an outlet
+/// Nearer is, in this order: the text itself, not its title; no other day than that of the utterance; the body that counts speaks in its own name, then an outlet
 /// that the others cite; more of window and day is told; the words are quoted; fewer hands; the earlier day; and for the
 /// rest the order of the pile.
-pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize]) -> Vec<usize> {
+pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize], uttered: Option<Days>) -> Vec<usize> {
     let cited: BTreeSet<String> = members
         .iter()
         .flat_map(|&index| {
@@ -27,6 +27,7 @@ pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize]) -> Vec<usize> {
         let told = usize::from(claim.period.is_some()) + usize::from(claim.said_on.is_some());
         (
             pile.is_headline(statement),
+            statement.said.zip(uttered).is_some_and(|(said, uttered)| said.distance(uttered) > 1),
             Reverse((is_body, is_cited, told, is_quoted(pile, index))),
             claim.via.len(),
             pile.published_day(statement).unwrap_or(i32::MAX),

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{ClaimId, Date};
 
+use super::cluster::window_start;
 use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
@@ -28,7 +29,8 @@ pub(crate) struct Traced {
 
 impl Traced {
     pub(crate) fn of(pile: &Pile<'_>, group: &Group) -> Self {
-        let members = by_nearness(pile, &group.members);
+        let (uttered_on, days) = day(pile, &by_nearness(pile, &group.members, None));
+        let members = by_nearness(pile, &group.members, days);
         let (voice, unclear) = dominant(pile, &members);
         let speaker = speaker(pile, &members, &voice);
         let table = match &voice {
@@ -39,7 +41,6 @@ impl Traced {
             Voice::Country(country) => Some(country.clone()),
             _ => table.map(|table| table.name.clone()).or_else(|| speaker.clone()),
         };
-        let (uttered_on, days) = day(pile, &members);
         Self {
             id: id(pile, &members),
             reports: members.iter().map(|&index| pile.statements[index].report).collect(),
@@ -99,7 +100,15 @@ fn id(pile: &Pile<'_>, members: &[usize]) -> String {
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.
 fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
     let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
-    for &index in members {
+    // Through whom a body's figure came is not who said it.
+    let of_bodies =
+        members.iter().filter(|&&index| matches!(pile.statements[index].voice, Voice::Counter(_)));
+    let hands: BTreeSet<Voice> = of_bodies
+        .flat_map(|&index| &pile.statements[index].claim.via)
+        .map(|link| pile.voices.voice(Some(link)))
+        .filter(|voice| matches!(voice, Voice::Named(_)))
+        .collect();
+    for &index in members.iter().filter(|&&index| !hands.contains(&pile.statements[index].voice)) {
         let statement = &pile.statements[index];
         votes.entry(statement.voice.clone()).or_default().insert(statement.report);
     }
@@ -137,22 +146,23 @@ fn speaker(pile: &Pile<'_>, members: &[usize], voice: &Voice) -> Option<String> 
     most.map(|(name, _)| name.to_string())
 }
 
-/// The day that most reports tell, the earlier among equals; else the narrowest date told.
+/// The day that most reports tell, the nearest among equals; else the narrowest date told. A day before the time from
+/// which other reports count is none.
 fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
-    let mut votes: BTreeMap<Days, BTreeSet<usize>> = BTreeMap::new();
-    for &index in members {
+    let mut votes: BTreeMap<Days, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
         if let Some(days) = statement.said {
-            votes.entry(days).or_default().insert(statement.report);
+            votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
-    let most = votes.iter().max_by_key(|(days, reports)| {
-        (
-            days.is_day(),
-            std::cmp::Reverse(days.last - days.first),
-            reports.len(),
-            std::cmp::Reverse(days.first),
-        )
+    let possible = |days: &Days, reports: &BTreeSet<usize>| {
+        let others = members.iter().filter(|&&index| !reports.contains(&pile.statements[index].report));
+        others.filter_map(|&index| window_start(pile, index)).min().is_none_or(|start| days.last >= start)
+    };
+    let most = votes.iter().max_by_key(|(days, (reports, place))| {
+        let narrow = std::cmp::Reverse(days.last - days.first);
+        (possible(days, reports), days.is_day(), narrow, reports.len(), std::cmp::Reverse(*place))
     });
     if let Some((&days, _)) = most {
         return (written(pile, members, days), Some(days));

@@ -8,9 +8,10 @@ use crate::statement::{Pile, Voice};
 /// Joins a figure that one report alone gives to one speaker, where others give it to another whose figures stand all
 /// around it in that very report: "He said" has caught the wrong name.
 ///
-/// It needs all of: one report; a named speaker of another body; two reports or more that give the same figure, of the same
-/// measure, class and giver, to one other body; and in the report itself another figure of that body that those reports
-/// have too. A report that gives the figure to both is believed.
+/// It needs all of: one report; a named speaker of another body; another report that gives the same figure, of the same
+/// measure, class and giver, to one other body; and in the report itself other figures of that body that the other reports
+/// have too: one where two reports or more say so, three where it is word against word. A report that gives the figure
+/// to both is believed.
 pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
     let roots: Vec<usize> = (0..pile.statements.len()).map(|index| forest.root(index)).collect();
     let mut reports: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -35,15 +36,17 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
         let Some(candidates) = homes.get(&key(pile, index)) else { continue };
         let fits = |(&root, &first): (&usize, &usize)| {
             let others = &reports[&root];
-            let companion =
-                |other: &usize| *other != root && reports[other].intersection(others).nth(1).is_some();
+            let voice = &pile.statements[first].voice;
+            let is_shared = |other: &&usize| {
+                **other != root
+                    && pile.statements[**other].voice == *voice
+                    && !reports[*other].is_disjoint(others)
+            };
+            let shared = in_report[&statement.report].iter().filter(is_shared).take(3).count();
             let fits = root != roots[index]
-                && others.len() >= 2
                 && !others.contains(&statement.report)
-                && pile.statements[first].voice != statement.voice
-                && in_report[&statement.report].iter().any(|other| {
-                    companion(other) && pile.statements[*other].voice == pile.statements[first].voice
-                });
+                && *voice != statement.voice
+                && (shared >= 3 || (shared >= 1 && others.len() >= 2));
             fits.then_some((others.len(), std::cmp::Reverse(root), first))
         };
         if let Some((_, _, first)) = candidates.iter().take(MOST_HOMES).filter_map(fits).max() {

@@ -1,7 +1,7 @@
 //! Dates with the month in letters.
 
 use super::{Found, Rule};
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Moved, Origin, Parts};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::CalendarUnit;
@@ -25,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
             ("On March 18, 2024, it will end.", "March 18, 2024", "2024-03-18"),
             ("On May 4th it ended.", "May 4th", "2023-05-04"),
             ("In March 12 ships sailed.", "March", "2023-03"),
+            ("An October 5, 2023 photo", "October 5, 2023", "2023-10-05"),
         ],
     },
     Rule {
@@ -43,18 +44,23 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) const NUMBER_RULES: &[Rule] = &[Rule {
     name: "day-of-month",
     read: day_only,
-    examples: &[("He arrived on the 26th.", "the 26th", "2024-02-26"), ("the 26th brigade", "", "")],
+    examples: &[
+        ("He arrived on the 26th.", "the 26th", "2024-02-26"),
+        ("the left of the 26th Brigade", "", ""),
+    ],
 }];
 
 fn core_month(core: Core) -> Option<u8> {
     if let Core::Month(month) = core { Some(month) } else { None }
 }
 
-/// The year after a date that ends before `end`: ", 2023", "of 2023", "'44".
-fn year_after(scan: &Scan<'_, '_>, end: usize) -> (Option<i16>, usize) {
+/// The year after a date that ends before `end`: ", 2023", "of 2023", "'44". A day before it leaves no doubt, a month
+/// alone does ("in October 2000 shells").
+fn year_after(scan: &Scan<'_, '_>, end: usize, has_day: bool) -> (Option<i16>, usize) {
     let at = if scan.is_mark(end, ',') || scan.is(end, "of") { end + 1 } else { end };
+    let sure = |year: i16| (1900..=2050).contains(&year) && (has_day || year % 100 != 0);
     match scan.year(at) {
-        Some((year, after)) if !is_counted(scan, at, after) => (Some(year), after),
+        Some((year, after)) if sure(year) || !is_counted(scan, at, after) => (Some(year), after),
         _ => (None, end),
     }
 }
@@ -79,10 +85,10 @@ fn short_year(scan: &Scan<'_, '_>, month_at: usize, end: usize) -> Option<(i16, 
 fn day_month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let month = core_month(core)?;
     let (_, month_end) = scan.month(at)?;
-    let of = scan.is(at.wrapping_sub(1), "of");
-    let tied = scan.is_tie(at.wrapping_sub(1));
+    let of = scan.is(at.back(1), "of");
+    let tied = scan.is_tie(at.back(1));
     let (day, mut first) = day_back(scan, if of || tied { at - 1 } else { at }, of)?;
-    let (mut year, mut end) = year_after(scan, month_end);
+    let (mut year, mut end) = year_after(scan, month_end, true);
     if let Some((short, after)) = short_year(scan, at, end).filter(|_| year.is_none()) {
         (year, end) = (Some(short), after);
     }
@@ -106,10 +112,9 @@ fn day_month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 /// The day before a month: "13", "13th", "the fifth of".
 fn day_back(scan: &Scan<'_, '_>, end: usize, of: bool) -> Option<(u8, usize)> {
     let last = end.checked_sub(1)?;
-    if let Some((day, after)) = scan.day(last).filter(|(_, after)| *after == end) {
-        debug_assert_eq!(after, end);
-        let part_of_number =
-            scan.is_mark(last.wrapping_sub(1), '$') || scan.is_mark(last.wrapping_sub(1), ':');
+    if let Some((day, after)) = scan.day(last).filter(|found| found.1 == end) {
+        let before = last.back(1);
+        let part_of_number = scan.touches(last) && (scan.is_mark(before, '$') || scan.is_mark(before, ':'));
         return (!part_of_number).then_some((day, last));
     }
     let (number, first) = scan.ordinal_back(end)?;
@@ -141,29 +146,29 @@ fn month_day(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if let Some((last, last_end)) =
         scan.day(day_end + 1).filter(|found| dash && found.0 > day && scan.month(found.1).is_none())
     {
-        let (year, end) = year_after(scan, last_end);
+        let (year, end) = year_after(scan, last_end, true);
         let parts = Parts { year, ..parts };
         return Found::two((at, day_end, parts), (day_end + 1, end, Parts { day: Some(last), ..parts }));
     }
-    let (year, end) = year_after(scan, day_end);
+    let (year, end) = year_after(scan, day_end, true);
     Found::date(at, end, Parts { year, ..parts })
 }
 
 fn ordinal_day(scan: &Scan<'_, '_>, at: usize) -> Option<(u8, usize)> {
     let (number, end) = scan.ordinal(at)?;
-    let the = scan.is(at.wrapping_sub(1), "the");
+    let the = scan.is(at.back(1), "the");
     u8::try_from(number).ok().filter(|day| the && (1..=31).contains(day)).map(|day| (day, end))
 }
 
 /// "In March 12 ships sailed": after "in" a month takes no day, unless the date goes on or the clause ends.
 fn counts_in_month(scan: &Scan<'_, '_>, at: usize, month_end: usize, day_end: usize) -> bool {
-    scan.is(at.wrapping_sub(1), "in") && day_end == month_end + 1 && scan.is_word(day_end)
+    scan.is(at.back(1), "in") && day_end == month_end + 1 && scan.is_word(day_end)
 }
 
 fn month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let month = core_month(core)?;
     let (_, month_end) = scan.month(at)?;
-    let (year, mut end) = year_after(scan, month_end);
+    let (year, mut end) = year_after(scan, month_end, false);
     let (first, modifier) = scan.lead(at);
     let (first, pick) = match modifier {
         None => picked(scan, first),
@@ -208,11 +213,11 @@ fn moved_year(scan: &Scan<'_, '_>, end: usize) -> Option<(Moved, usize)> {
 /// Whether a word that may be a name or a verb stands where months stand.
 fn stands_as_month(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     let dated = scan.pick_back(at, relation).is_some()
         || scan.is_any(before, &["to", "and", "or", "every", "each"]) && is_month_beyond(scan, before)
         || scan.is_any(before, &["every", "each"]);
-    let followed = scan.is_any(end, &["to", "and", "or"]) || scan.is_dash(end);
+    let followed = scan.is_any(end, &["to", "and", "or", "through", "until"]) || scan.is_dash(end);
     dated && !scan.is_possessive(end) || followed && scan.month(end + 1).is_some()
 }
 
@@ -220,17 +225,23 @@ fn stands_as_month(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
 fn is_month_beyond(scan: &Scan<'_, '_>, at: usize) -> bool {
     let month = |meaning| if let Meaning::Month(month) = meaning { Some(month) } else { None };
     let is_date_word = |at: usize| scan.digits(at).is_some() || scan.pick_back(at + 1, month).is_some();
-    is_date_word(at.wrapping_sub(1))
+    is_date_word(at.back(1))
+}
+
+/// Whether someone begins at token `at`: "on the 26th Defence Minister Hale said", but "on the 26th Brigade".
+fn is_subject(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let someone = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Actor(..)).then_some(());
+    scan.is_capital(at) && scan.pick(at, someone).is_some()
 }
 
 fn day_only(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let (day, end) = scan.day(at).filter(|(_, end)| *end == at + 2)?;
-    let the = at.wrapping_sub(1);
-    let placed = scan.is(the, "the")
-        && scan.is_any(the.wrapping_sub(1), &["on", "by", "until", "of", "since", "from"]);
+    let the = at.back(1);
+    let placed =
+        scan.is(the, "the") && scan.is_any(the.back(1), &["on", "by", "until", "of", "since", "from"]);
     let alone = scan.ends_clause(end)
         || scan.is_class(end, plimsoll_lexicon::tables::Class::Auxiliary)
         || scan.is_any(end, &["in", "at", "and", "the", "he", "she", "they", "it"])
-        || scan.is_capital(end);
+        || is_subject(scan, end);
     (placed && alone).then(|| Found::date(the, end, Parts { day: Some(day), ..Parts::default() })).flatten()
 }

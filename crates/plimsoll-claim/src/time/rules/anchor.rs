@@ -1,7 +1,7 @@
 //! Words that point at a time without naming it.
 
 use super::{Found, Rule};
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::Shape;
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::TimeReference;
@@ -13,6 +13,7 @@ pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
         ("It is now there.", "now", "PRESENT_REF"),
         ("It fell recently.", "recently", "PAST_REF"),
         ("It goes past the border.", "", ""),
+        ("This time, it fell.", "", ""),
     ],
 }];
 
@@ -27,7 +28,7 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let is_reference = |meaning| matches!(meaning, Meaning::TimeReference(_)).then_some(());
     let (_, end) = scan.pick(at, is_reference)?;
     if scan.is(at, "past") {
-        let the = at.wrapping_sub(1);
+        let the = at.back(1);
         return (scan.is(the, "the") && scan.ends_clause(end))
             .then(|| Found::one(the, end, Shape::Reference(reference)))
             .flatten();
@@ -35,7 +36,13 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if scan.is(at, "recent") && scan.unit(end).is_some() {
         return None;
     }
-    let shape = if reference == TimeReference::Then { Shape::Then } else { Shape::Reference(reference) };
+    let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
+    let relates = scan.pick_back(at, relation).is_some();
+    let is_then = reference == TimeReference::Then;
+    if is_then && !relates || scan.is(at, "former") && scan.is(at.back(1), "the") && !scan.is_word(end) {
+        return None;
+    }
+    let shape = if is_then { Shape::Then } else { Shape::Reference(reference) };
     Found::one(at, end, shape)
 }
 

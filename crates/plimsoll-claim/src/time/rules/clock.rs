@@ -1,7 +1,7 @@
 //! Times of day.
 
 use super::{Found, Rule};
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Clock, Parts};
 use plimsoll_lexicon::Meaning;
 
@@ -103,7 +103,7 @@ fn military(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let digits = scan.digits(at).filter(|_| scan.word(at).len() == 4)?;
     let (hour, minute) = (digits / 100, digits % 100);
     let hours = scan.is_any(at + 1, &["hours", "hrs"])
-        && (scan.word(at).starts_with('0') || scan.is(at.wrapping_sub(1), "at"));
+        && (scan.word(at).starts_with('0') || scan.is(at.back(1), "at"));
     let end = at + 1 + usize::from(hours);
     let (zone, _) = zone(scan, at + 1);
     let local = scan.is(at + 1, "local") && scan.is(at + 2, "time");
@@ -114,6 +114,6 @@ fn military(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 fn noon(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::ClockWord(hour) = core else { return None };
-    let first = if scan.digits(at.wrapping_sub(1)) == Some(12) { at - 1 } else { at };
+    let first = if scan.digits(at.back(1)) == Some(12) { at - 1 } else { at };
     finish(scan, first, at + 1, u32::from(hour), Some(0))
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, Rule};
 use crate::time::count;
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::CalendarUnit;
@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
             ("over the past decade", "the past decade", "P1DE"),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
+            ("three-quarters of the load", "", ""),
         ],
     },
     Rule { name: "bare-length", read: bare, examples: &[("It took decades.", "decades", "PXDE")] },
@@ -32,10 +33,10 @@ fn core_unit(core: Core) -> Option<CalendarUnit> {
 
 fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit = core_unit(core)?;
-    let tied = scan.is_tie(at.wrapping_sub(1));
+    let tied = scan.is_tie(at.back(1));
     let plural = scan.word(at).ends_with('s');
     let count_end = if tied { at - 1 } else { at };
-    let between = count_end.wrapping_sub(1);
+    let between = count_end.back(1);
     let mut counted = count::back(scan, count_end);
     if counted.is_none() && plural && count::is_between(scan, between) {
         counted = count::back(scan, between).filter(|(count, _)| *count != Count::ONE);
@@ -53,7 +54,7 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         None => return None,
     };
     let (steps, begin) = stretch_back(scan, first).unwrap_or((0, first));
-    if !tied && is_other_word(scan, at, unit, first, steps) {
+    if is_other_word(scan, at, unit, first, steps, tied) {
         return None;
     }
     let end = if scan.is_tie(at + 1) && scan.is_any(at + 2, &["old", "long"]) { at + 3 } else { at + 1 };
@@ -62,10 +63,17 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 }
 
 /// "a second ship", "three quarters of it", "a minute amount".
-fn is_other_word(scan: &Scan<'_, '_>, at: usize, unit: CalendarUnit, first: usize, steps: i8) -> bool {
+fn is_other_word(
+    scan: &Scan<'_, '_>,
+    at: usize,
+    unit: CalendarUnit,
+    first: usize,
+    steps: i8,
+    tied: bool,
+) -> bool {
     let plural = scan.word(at).ends_with('s');
     match unit {
-        CalendarUnit::Second => !plural,
+        CalendarUnit::Second => !plural && !tied,
         CalendarUnit::Quarter => steps == 0,
         CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_word(at + 1),
         _ => false,

@@ -1,7 +1,7 @@
 //! Dates in digits.
 
 use super::{Found, Rule};
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::Parts;
 
 pub(super) const RULES: &[Rule] = &[
@@ -39,7 +39,7 @@ fn parts(year: u32, month: u32, day: u32) -> Option<Parts> {
 fn tied(scan: &Scan<'_, '_>, at: usize, is_mark: impl Fn(usize) -> bool) -> Option<[u32; 3]> {
     let all_tied = (1..5).all(|step| scan.touches(at + step));
     let marks = is_mark(at + 1) && is_mark(at + 3) && !is_mark(at + 5);
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     if !all_tied || !marks || scan.touches(at) && is_mark(before) {
         return None;
     }

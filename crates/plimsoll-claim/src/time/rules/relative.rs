@@ -2,7 +2,7 @@
 
 use super::{Found, Rule};
 use crate::time::count;
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Moved, Origin, Parts, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{CalendarUnit, DayPart, TimeOffset};
@@ -86,7 +86,7 @@ pub(super) const RULES: &[Rule] = &[
 pub(super) fn steps_back(scan: &Scan<'_, '_>, first: usize) -> Option<(i8, Origin, usize)> {
     let at = first.checked_sub(1)?;
     let (steps, origin, _) = steps_at(scan, at).filter(|found| found.2 == first)?;
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     let context = origin == Origin::Context || scan.is(before, "the") || scan.is(before, "that");
     let from = if scan.is_any(before, &["the", "this", "that"]) { before } else { at };
     Some((steps, if context { Origin::Context } else { origin }, from))
@@ -163,10 +163,10 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         return Found::date(at, at + 3, Parts { moved: Some(moved), ..Parts::default() });
     }
     let stretching = |meaning| matches!(meaning, Meaning::Stretching(_)).then_some(());
-    let stretches = scan.pick_back(at, stretching).is_some()
-        || scan.is(at.wrapping_sub(1), "last") && scan.is(at.wrapping_sub(2), "the");
+    let stretches =
+        scan.pick_back(at, stretching).is_some() || scan.is(at.back(1), "last") && scan.is(at.back(2), "the");
     let found = steps_back(scan, at).filter(|_| !stretches);
-    let bare = at.wrapping_sub(1);
+    let bare = at.back(1);
     let (steps, origin, first) = match found {
         Some(found) => found,
         None if scan.is(bare, "the") => (0, Origin::Context, bare),
@@ -188,7 +188,7 @@ fn later_back(scan: &Scan<'_, '_>, first: usize) -> (usize, bool) {
     let place = |meaning| {
         matches!(meaning, Meaning::TimeOffset(TimeOffset::Earlier | TimeOffset::Later)).then_some(())
     };
-    let glue = first.wrapping_sub(1);
+    let glue = first.back(1);
     let end = if scan.is_any(glue, &["in", "on"]) { glue } else { first };
     match scan.pick_back(end, place) {
         Some(((), at)) if !scan.is_any(at, &["before", "after"]) => (at, true),
@@ -230,7 +230,7 @@ fn season(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
     let clear = !scan.is_uncertain(at)
         || (the && !scan.is(at + 1, "of") && scan.pick_back(first, relation).is_some());
-    let bare_in = scan.is(at.wrapping_sub(1), "in") && scan.ends_clause(at + 1);
+    let bare_in = scan.is(at.back(1), "in") && scan.ends_clause(at + 1);
     if year.is_none() && pick.is_none() && modifier.is_none() && !clear && !bare_in {
         return None;
     }
@@ -258,14 +258,22 @@ fn named(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     Found::date(first, end, parts)
 }
 
+/// Whether a weekday stands before token `at`, which makes no name of a part of the day ("Operation Dawn").
+fn is_weekday_back(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.pick_back(at, |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(())).is_some()
+}
+
 /// "this morning", "that night", "the early morning hours".
 fn part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::Part(part) = core else { return None };
+    if scan.is_capital(at) && scan.is_capital(at.back(1)) && !is_weekday_back(scan, at) {
+        return None;
+    }
     let hours = usize::from(scan.is(at + 1, "hours"));
     let (first, modifier) = scan.lead(at);
     let (first, moved) = match steps_back(scan, first) {
         Some((steps, origin, first)) => {
-            let early = scan.is(first.wrapping_sub(1), "early") || scan.is(first.wrapping_sub(1), "late");
+            let early = scan.is(first.back(1), "early") || scan.is(first.back(1), "late");
             (first - usize::from(early), Some(Moved { unit: CalendarUnit::Day, steps, origin }))
         }
         None => (scan.skip_the(first), None),

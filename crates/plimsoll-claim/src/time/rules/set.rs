@@ -2,7 +2,7 @@
 
 use super::{Found, Rule};
 use crate::time::count;
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Every, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
@@ -47,7 +47,7 @@ fn every(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let (count, end) = if let Some(((), first)) = scan.pick_back(at, is_every) {
         (Count::ONE, first)
     } else {
-        let other = at.wrapping_sub(1);
+        let other = at.back(1);
         let (count, first) =
             if scan.is(other, "other") { (Count::of(2), other) } else { count::back(scan, at)? };
         (count, scan.pick_back(first, is_every)?.1)

@@ -1,7 +1,7 @@
 //! Years and what is made of them: spans, decades, centuries, quarters, halves.
 
 use super::{Found, Rule};
-use crate::time::scan::{Core, Scan};
+use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Parts, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{CalendarUnit, Class};
@@ -38,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
             ("the first half of 2023", "the first half of 2023", "2023-H1"),
             ("It sent 2000 shells.", "", ""),
             ("about 1950 containers", "", ""),
+            ("It breaches Resolution 1874.", "", ""),
         ],
     },
 ];
@@ -64,7 +65,7 @@ fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let (start, first) = match scan.word(at).len() {
         4 if (1000..=2090).contains(&number) => (number as i16, at),
         2 if matches!(
-            scan.reading.kind(at.wrapping_sub(1)),
+            scan.reading.kind(at.back(1)),
             Some(plimsoll_text::TokenKind::Mark('\'' | '’' | '‘'))
         ) && scan.touches(at) =>
         {
@@ -100,7 +101,7 @@ fn era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         let (first, modifier) = scan.lead(at);
         return Found::date(first, end, Parts { year: Some(year), modifier, ..Parts::default() });
     }
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     let named = scan.word(before) == "AD";
     named.then(|| Found::date(before, at + 1, Parts { year: Some(number), ..Parts::default() })).flatten()
 }
@@ -121,7 +122,7 @@ fn span(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 }
 
 fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
-    let apostrophe = at.wrapping_sub(1);
+    let apostrophe = at.back(1);
     let short = scan.word(at).len() == 2 && scan.year(apostrophe).is_some();
     let from = if short { apostrophe } else { at };
     let (year, end) = scan.year(from)?;
@@ -135,9 +136,9 @@ fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     {
         return Found::date(first, end, Parts { months: Some(months), ..parts });
     }
-    let named = first.wrapping_sub(1);
+    let named = first.back(1);
     let first = match () {
-        () if scan.is(named, "year") && scan.is(named.wrapping_sub(1), "fiscal") => scan.skip_the(named - 1),
+        () if scan.is(named, "year") && scan.is(named.back(1), "fiscal") => scan.skip_the(named - 1),
         () if scan.is_any(named, &["year", "fiscal", "FY"]) => scan.skip_the(named),
         () => first,
     };
@@ -146,7 +147,7 @@ fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 /// Whether a number of four digits is a year: what stands around it does not count with it, and something speaks for it.
 fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
-    let before = at.wrapping_sub(1);
+    let before = at.back(1);
     let glued = scan.touches(at)
         && scan.holds(before)
         && !scan.is_mark(before, '(')
@@ -165,7 +166,8 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
         || scan.is_mark(before, '(')
         || scan.is_possessive(end);
     let is_season = |meaning| matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..)).then_some(());
-    let modern = (1700..=2050).contains(&year) && (year % 100 != 0 || dated);
+    let named = scan.is_capital(before) && !dated;
+    let modern = !named && (1700..=2050).contains(&year) && (year % 100 != 0 || dated);
     modern || (dated && year >= 1000) || scan.pick_back(at, is_season).is_some()
 }
 
@@ -194,7 +196,7 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
         && !scan.is_capital(end)
         && scan.reading.hits.at(end).is_empty();
     let people = scan.is_class(end, Class::IrregularPlural);
-    let dated = scan.is_any(at.wrapping_sub(1), &["in", "since", "until", "the", "during"]);
+    let dated = scan.is_any(at.back(1), &["in", "since", "until", "the", "during"]);
     bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
 }
 
@@ -215,7 +217,7 @@ pub(super) fn portion_back(scan: &Scan<'_, '_>, first: usize) -> Option<((u8, u8
 }
 
 fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let tie = usize::from(scan.is_tie(at.wrapping_sub(1)));
+    let tie = usize::from(scan.is_tie(at.back(1)));
     let (number, first) =
         scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Century))?;
     let number = i16::try_from(number).ok().filter(|number| (1..=30).contains(number))?;
@@ -229,7 +231,7 @@ fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 }
 
 fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let tie = usize::from(scan.is_tie(at.wrapping_sub(1)));
+    let tie = usize::from(scan.is_tie(at.back(1)));
     let (number, first) =
         scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Quarter))?;
     let number = u8::try_from(number).ok().filter(|number| (1..=4).contains(number))?;

@@ -1,0 +1,232 @@
+//! Documents that speak: whose they are and through whom they came.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Provenance, RoleKind};
+
+use super::phrase::{self, Part, Piece};
+use super::registry::Draft;
+use super::sweep::Sweep;
+use super::{ActorIndex, MentionForm};
+
+/// A document of the report; several mentions may be one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paper {
+    /// First token of its mention.
+    pub(super) first: usize,
+    /// The document itself.
+    pub(super) actor: ActorIndex,
+    pub(super) author: Option<ActorIndex>,
+    pub(super) bearer: Option<ActorIndex>,
+    pub(super) is_evidence: bool,
+}
+
+/// Phrases behind a document that are looked at: "by …", "published …", "given to …".
+const MOST_PHRASES: usize = 4;
+
+impl Sweep<'_, '_> {
+    /// Reads a phrase whose head is a document; returns where it ends.
+    pub(super) fn document(&mut self, pieces: &[Piece], kind: RoleKind, limit: usize) -> usize {
+        let (first, head) = (pieces[0].first, pieces[pieces.len() - 1]);
+        let is_evidence = kind == RoleKind::Evidence;
+        let owner = self.owner_of_document(pieces);
+        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence };
+        let end = self.provenance(&mut paper, head.end, limit);
+        let definite = pieces[0].part == Part::Definite;
+        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence);
+        let known = alike.copied().filter(|_| definite);
+        paper.actor = match known {
+            Some(last) if self.is_same_document(&last, &paper) => self.adopt(last, &mut paper),
+            _ => self.new_document(&head),
+        };
+        self.papers.push(paper);
+        let speaker = paper.author.unwrap_or(paper.actor);
+        self.put(speaker, first, end, MentionForm::Description);
+        end
+    }
+
+    /// "the report" is the one before, unless both have authors and they differ.
+    fn is_same_document(&self, last: &Paper, paper: &Paper) -> bool {
+        match (last.author, paper.author) {
+            (Some(one), Some(other)) => {
+                self.registry.root(one) == self.registry.root(other) || !self.registry.draft(one).named
+            }
+            _ => true,
+        }
+    }
+
+    /// Takes over what is known of the document from its mention before, and tells that one what is learnt.
+    fn adopt(&mut self, last: Paper, paper: &mut Paper) -> ActorIndex {
+        match (last.author, paper.author) {
+            (Some(unnamed), Some(author)) => self.registry.merge(unnamed, author),
+            (None, Some(author)) => {
+                for before in self.papers.iter_mut().rev().take(MOST_PHRASES) {
+                    if before.actor == last.actor {
+                        before.author = Some(author);
+                    }
+                }
+                self.registry.merge(last.actor, author);
+            }
+            (author, None) => paper.author = author,
+        }
+        paper.bearer = paper.bearer.or(last.bearer);
+        last.actor
+    }
+
+    fn new_document(&mut self, head: &Piece) -> ActorIndex {
+        let name = self.plain_words(std::slice::from_ref(head));
+        let mut draft = Draft::new(name, ActorKind::Organisation);
+        draft.actor.is_document = true;
+        draft.named = false;
+        self.registry.add(draft)
+    }
+
+    /// "the Foundation's study", "a military intelligence report".
+    fn owner_of_document(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
+        let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
+        let mut owner = &pieces[..head];
+        while let Some(last) = owner.last()
+            && matches!(
+                last.part,
+                Part::Plain | Part::Possessive | Part::Definite | Part::Indefinite | Part::Owner
+            )
+        {
+            owner = &owner[..owner.len() - 1];
+        }
+        while let Some(first) = owner.first()
+            && matches!(first.part, Part::Definite | Part::Indefinite)
+        {
+            owner = &owner[1..];
+        }
+        let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
+        match owner.last()?.part {
+            // "a North Korean report" is about its country as often as by it.
+            Part::Country { .. } if !possessive => None,
+            Part::Name if !possessive && owner.len() == 1 => None,
+            _ => self.actor_of(owner).map(|(actor, _)| actor),
+        }
+    }
+
+    /// Reads what stands behind a document about where it comes from; returns where that ends.
+    fn provenance(&mut self, paper: &mut Paper, mut end: usize, limit: usize) -> usize {
+        for _ in 0..MOST_PHRASES {
+            let joins = self.reading.is_mark(end, ',') || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
+            let at = end + usize::from(joins);
+            let next = match self.participle(at) {
+                Some((kind, after)) => self.participle_phrase(paper, kind, after, limit),
+                None => self.author_phrase(paper, at, limit),
+            };
+            let Some(next) = next else { break };
+            end = next;
+        }
+        end.min(limit)
+    }
+
+    /// Whether it is said behind a document where it comes from.
+    pub(super) fn has_provenance(&self, at: usize) -> bool {
+        self.participle(at).is_some() || self.reading.is_any(at, &["by", "from"])
+    }
+
+    fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
+        let reading = self.reading;
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Provenance(kind) => Some((kind, hit.end())),
+            _ => None,
+        })
+    }
+
+    /// "by the agency", "of the agency", "from the agency".
+    fn author_phrase(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let by = reading.is_any(at, &["by", "from"]);
+        if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
+            return None;
+        }
+        if let Some(end) = self.time_end(at + 1).filter(|_| !by) {
+            return Some(end);
+        }
+        let (actor, end) = self.nested(at + 1, limit)?;
+        let kind = self.registry.draft(actor).actor.kind;
+        // "a military intelligence report by Kang": the kind of report, and who wrote it.
+        let unnamed = paper.author.is_some_and(|author| !self.registry.draft(author).named);
+        if by && unnamed && kind == ActorKind::Person {
+            paper.author = Some(actor);
+        }
+        if !by && matches!(kind, ActorKind::Country | ActorKind::Place) {
+            return None;
+        }
+        paper.author = paper.author.or(Some(actor));
+        Some(end)
+    }
+
+    /// "published Monday", "disclosed by a lawmaker", "given to a lawmaker".
+    fn participle_phrase(
+        &mut self,
+        paper: &mut Paper,
+        kind: Provenance,
+        at: usize,
+        limit: usize,
+    ) -> Option<usize> {
+        let reading = self.reading;
+        let preposition = if kind == Provenance::Given { "to" } else { "by" };
+        if at < limit && reading.is(at, preposition) {
+            let (actor, end) = self.nested(at + 1, limit)?;
+            let draft = self.registry.draft(actor);
+            let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
+            match kind {
+                Provenance::Made => paper.author = paper.author.or(Some(actor)),
+                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
+                    paper.bearer = Some(actor)
+                }
+                Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
+                Provenance::Given if bears => paper.bearer = Some(actor),
+                Provenance::Given => {}
+            }
+            return Some(end);
+        }
+        (kind != Provenance::Given).then(|| self.time_end(at)).flatten()
+    }
+
+    /// "this week", "on Monday", "March 31, 2023": where the time that begins at `at` ends.
+    fn time_end(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let is_time = |at: usize| {
+            reading.kind(at) == Some(plimsoll_text::TokenKind::Number)
+                || reading.hits.at(at).iter().any(|hit| {
+                    matches!(
+                        hit.meaning,
+                        Meaning::Month(_)
+                            | Meaning::Weekday(_)
+                            | Meaning::Deictic(_)
+                            | Meaning::Shift(_)
+                            | Meaning::CalendarUnit(_)
+                            | Meaning::TimeModifier(_)
+                    )
+                })
+        };
+        let mut end = at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late"]));
+        let from = end;
+        while end < from + 5
+            && (is_time(end)
+                || (end > from && (reading.is_mark(end, '.') && reading.touches(end) && is_time(end + 1)))
+                || (end > from
+                    && reading.is_mark(end, ',')
+                    && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
+        {
+            end += 1;
+        }
+        (end > from).then_some(end)
+    }
+
+    /// The actor whose phrase begins at `first`, put down as a mention of its own.
+    fn nested(&mut self, first: usize, limit: usize) -> Option<(ActorIndex, usize)> {
+        if first >= limit {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        phrase::chunk(self.reading, first, limit, &mut pieces);
+        let end = pieces.last()?.end;
+        let (actor, form) = self.actor_of(&pieces)?;
+        let end = self.put_phrase(&pieces, actor, form, end, limit);
+        Some((actor, end))
+    }
+}

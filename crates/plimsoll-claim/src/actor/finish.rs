@@ -1,0 +1,136 @@
+//! What only the whole report tells: whose defence ministry it is, which drafts are one actor.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_text::tokens;
+use rustc_hash::FxHashMap;
+
+use super::registry::Registry;
+use super::sweep::Sweep;
+use super::{ActorIndex, Actors, DocumentMention};
+
+/// Settles what was left open and numbers the actors by their first mention.
+pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
+    settle_papers(&mut sweep);
+    settle_countries(&mut sweep);
+    let Sweep { registry, mut mentions, papers, houses, .. } = sweep;
+    mentions.sort_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
+    let mut numbers: FxHashMap<ActorIndex, ActorIndex> = FxHashMap::default();
+    let mut actors = Vec::new();
+    let mut number = |registry: &Registry, index: ActorIndex| -> ActorIndex {
+        let root = registry.root(index);
+        *numbers.entry(root).or_insert_with(|| {
+            actors.push(registry.drafts[root].actor.clone());
+            actors.len() - 1
+        })
+    };
+    for mention in &mut mentions {
+        mention.actor = number(&registry, mention.actor);
+    }
+    mentions.dedup_by(|later, earlier| {
+        later.first == earlier.first && later.end == earlier.end && later.actor == earlier.actor
+    });
+    let mut documents: Vec<DocumentMention> = papers
+        .iter()
+        .map(|paper| DocumentMention {
+            first: paper.first,
+            author: paper.author.map(|author| number(&registry, author)),
+            bearer: paper.bearer.map(|bearer| number(&registry, bearer)),
+            is_evidence: paper.is_evidence,
+        })
+        .collect();
+    documents.sort_by_key(|document| document.first);
+    let houses = houses.into_iter().map(|(outlet, house)| (number(&registry, outlet), number(&registry, house))).collect();
+    Actors { actors, mentions, documents, houses }
+}
+
+/// A document whose author nobody names speaks for whom it came through.
+fn settle_papers(sweep: &mut Sweep<'_, '_>) {
+    for at in 0..sweep.papers.len() {
+        let paper = sweep.papers[at];
+        match (paper.author, paper.bearer) {
+            (Some(author), _) => sweep.registry.merge(paper.actor, author),
+            (None, Some(bearer)) if !paper.is_evidence => sweep.registry.merge(paper.actor, bearer),
+            _ => {}
+        }
+    }
+    // A document that got its author by a later mention is its author's in the earlier ones too.
+    for at in 0..sweep.papers.len() {
+        let paper = &mut sweep.papers[at];
+        if paper.author.is_none() && !sweep.registry.draft(paper.actor).actor.is_document {
+            let owner = sweep.registry.root(paper.actor);
+            if paper.bearer.map(|bearer| sweep.registry.root(bearer)) != Some(owner) {
+                paper.author = Some(owner);
+            }
+        }
+    }
+}
+
+/// Bodies worded without a country get one the report lets tell.
+fn settle_countries(sweep: &mut Sweep<'_, '_>) {
+    let homes = homes(sweep);
+    for at in 0..sweep.registry.drafts.len() {
+        let draft = &sweep.registry.drafts[at];
+        if draft.merged.is_some() || draft.actor.country.is_some() {
+            continue;
+        }
+        let Some(local) = draft.local.clone() else { continue };
+        let countries: Vec<String> = kin(&sweep.registry, at).into_iter().chain(homes.iter().cloned()).collect();
+        settle_country(sweep, at, &local, &countries);
+    }
+}
+
+/// The first country that makes it a body of the word lists; a body worded in small letters takes the first country.
+fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, countries: &[String]) {
+    let attributive = |sweep: &Sweep<'_, '_>, country: &str| {
+        sweep.country_id(country).map(|id| sweep.reading.lexicon.actor(id).attributive().to_string())
+    };
+    for country in countries {
+        let Some(word) = attributive(sweep, country) else { continue };
+        if let Some(known) = sweep.known_body(&format!("{word} {local}")) {
+            return sweep.registry.merge(at, known);
+        }
+    }
+    let small = local.chars().all(|letter| !letter.is_uppercase());
+    let first = countries.first().filter(|_| small);
+    if let Some((country, word)) = first.and_then(|country| Some((country, attributive(sweep, country)?))) {
+        let draft = &mut sweep.registry.drafts[at];
+        draft.actor.country = Some(country.clone());
+        draft.actor.name = format!("{word} {local}");
+    }
+}
+
+/// The country of an actor that shares the body's field: "defense" of a minister for "the defense ministry".
+fn kin(registry: &Registry, at: ActorIndex) -> Option<String> {
+    let words = &registry.drafts[at].words;
+    let field = words.split_ascii_whitespace().find(|word| {
+        !matches!(*word, "ministry" | "agency" | "national" | "department" | "office" | "group" | "service")
+    })?;
+    let wanted = format!(" {field} ");
+    let fits = |other: &&super::registry::Draft| {
+        other.merged.is_none()
+            && other.actor.country.is_some()
+            && matches!(other.actor.kind, ActorKind::Person | ActorKind::Organisation)
+            && other.words.contains(&wanted)
+    };
+    registry.drafts.iter().take(400).find(fits).and_then(|other| other.actor.country.clone())
+}
+
+/// The countries of the outlets that are named, the report's own first.
+fn homes(sweep: &Sweep<'_, '_>) -> Vec<String> {
+    let lexicon = sweep.reading.lexicon;
+    let own = sweep.reading.outlet.and_then(|outlet| {
+        lexicon.hits(outlet, &tokens(outlet)).find(0, |hit| match hit.meaning {
+            Meaning::Actor(id, ActorKind::Outlet) => lexicon.actor(id).country.clone(),
+            _ => None,
+        })
+    });
+    let outlets = sweep.registry.drafts.iter().filter(|draft| draft.actor.kind == ActorKind::Outlet);
+    let mut homes: Vec<String> = own.into_iter().collect();
+    for country in outlets.filter_map(|draft| draft.actor.country.clone()).take(40) {
+        if !homes.contains(&country) {
+            homes.push(country);
+        }
+    }
+    homes
+}

@@ -1,0 +1,112 @@
+//! Names of persons: their words, which of them is the family name, and how they are written.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_text::TokenKind;
+
+use crate::Reading;
+
+/// A person's name as its words, hyphens inside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PersonName {
+    pub(super) words: Vec<String>,
+    /// Whether the first word is the family name.
+    pub(super) family_first: bool,
+}
+
+impl PersonName {
+    /// The name in tokens `first..end`.
+    pub(super) fn read(reading: &Reading<'_>, first: usize, end: usize) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for at in first..end {
+            let joined = at > first && reading.touches(at);
+            match (joined, words.last_mut()) {
+                (true, Some(last)) => last.push_str(reading.word(at)),
+                _ => words.push(reading.word(at).to_string()),
+            }
+        }
+        let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
+            && reading.kind(first) == Some(TokenKind::Word);
+        let family_first = listed && looks_family_first(&words);
+        let mut name = Self { words, family_first };
+        name.settle();
+        name
+    }
+
+    /// Writes two syllables of a given name as "Won-sik".
+    fn settle(&mut self) {
+        if !self.family_first {
+            return;
+        }
+        if self.words.len() == 3 {
+            let second = self.words.remove(2);
+            self.words[1] = format!("{}-{second}", self.words[1]);
+        }
+        if let Some((one, two)) = self.words.get(1).and_then(|given| given.split_once('-')) {
+            let given = format!("{one}-{}", two.to_lowercase());
+            self.words[1] = given;
+        }
+    }
+
+    /// As it is written.
+    pub(super) fn canonical(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The family name.
+    pub(super) fn family(&self) -> &str {
+        let word = if self.family_first { self.words.first() } else { self.words.last() };
+        word.map_or("", String::as_str)
+    }
+
+    /// The given name of a name written family first, which reports also take for a family name.
+    pub(super) fn given(&self) -> Option<&str> {
+        self.family_first.then(|| self.words.get(1).map(String::as_str)).flatten()
+    }
+}
+
+/// "Shin Won-sik", "Shin Won Sik", "Shin Wonsik", not "Kim Davis Miller".
+fn looks_family_first(words: &[String]) -> bool {
+    match words {
+        [_, given] => given.contains('-') || given.chars().count() >= 3,
+        [_, one, two] => {
+            !one.contains('-') && !two.contains('-') && one.chars().count() <= 6 && two.chars().count() <= 6
+        }
+        _ => false,
+    }
+}
+
+const ACCENTED: &str = "áàâäãåāăąçćčďéèêëēęěíìîïīıłñńňóòôöõøōőřśšşťúùûüūůűýÿźżžğ";
+const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
+
+/// A name's letters and digits, small and without accents: what spellings of one name share.
+pub(super) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for small in letter.to_lowercase() {
+            let plain =
+                ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
+            folded.push(plain.unwrap_or(small));
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_accented_letter_has_a_plain_one() {
+        assert_eq!(ACCENTED.chars().count(), PLAIN.chars().count());
+    }
+
+    #[test]
+    fn spellings_fold_together() {
+        assert_eq!(fold("Won-sik"), fold("WON SIK"));
+        assert_eq!(fold("Türkiye"), "turkiye");
+    }
+}

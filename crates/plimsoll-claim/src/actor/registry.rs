@@ -1,0 +1,196 @@
+//! The actors found so far, and which words stand for which of them.
+
+use plimsoll_lexicon::tables::ActorKind;
+use rustc_hash::FxHashMap;
+
+use super::name::{PersonName, fold};
+use super::{Actor, ActorIndex};
+use crate::Reading;
+
+/// An actor while the report is being read.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) actor: Actor,
+    /// The words of its names and roles, folded, each between spaces: what a description is looked for in.
+    pub(super) words: String,
+    /// Its words without its country, where the country is still to be told from the report.
+    pub(super) local: Option<String>,
+    /// Whether it is called by a name of its own.
+    pub(super) named: bool,
+    /// Whether it is many.
+    pub(super) plural: bool,
+    /// The actor it turned out to be.
+    pub(super) merged: Option<ActorIndex>,
+}
+
+/// Actors that are looked at, latest first, for whom a description means.
+const LOOK_BACK: usize = 48;
+/// Bytes of words kept for an actor.
+const MOST_WORDS: usize = 240;
+
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    pub(super) drafts: Vec<Draft>,
+    by_name: FxHashMap<String, ActorIndex>,
+    by_family: FxHashMap<String, ActorIndex>,
+    /// Actors in order of their mentions, repetitions in a row left out.
+    recent: Vec<ActorIndex>,
+}
+
+impl Registry {
+    /// The actor that `index` turned out to be.
+    pub(super) fn root(&self, mut index: ActorIndex) -> ActorIndex {
+        while let Some(next) = self.drafts[index].merged {
+            index = next;
+        }
+        index
+    }
+
+    pub(super) fn draft(&self, index: ActorIndex) -> &Draft {
+        &self.drafts[self.root(index)]
+    }
+
+    pub(super) fn draft_mut(&mut self, index: ActorIndex) -> &mut Draft {
+        let root = self.root(index);
+        &mut self.drafts[root]
+    }
+
+    pub(super) fn add(&mut self, draft: Draft) -> ActorIndex {
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// Makes one actor of two: `from` turned out to be `into`.
+    pub(super) fn merge(&mut self, from: ActorIndex, into: ActorIndex) {
+        let (from, into) = (self.root(from), self.root(into));
+        if from == into {
+            return;
+        }
+        let other = self.drafts[from].clone();
+        self.drafts[from].merged = Some(into);
+        let draft = &mut self.drafts[into];
+        add_words(&mut draft.words, &other.words);
+        draft.actor.role = draft.actor.role.take().or(other.actor.role);
+        draft.actor.country = draft.actor.country.take().or(other.actor.country);
+    }
+
+    /// The actor of this name; one spelling is as good as another.
+    pub(super) fn by_name(&self, name: &str) -> Option<ActorIndex> {
+        self.by_name.get(&fold(name)).map(|index| self.root(*index))
+    }
+
+    pub(super) fn call(&mut self, index: ActorIndex, name: &str) {
+        let folded = fold(name);
+        if !folded.is_empty() {
+            self.by_name.insert(folded, index);
+        }
+    }
+
+    /// The person whose family name, or given name written second, is this word.
+    pub(super) fn by_family(&self, word: &str) -> Option<ActorIndex> {
+        self.by_family.get(&fold(word)).map(|index| self.root(*index))
+    }
+
+    /// Enters a person under the words that stand for them.
+    pub(super) fn call_person(&mut self, index: ActorIndex, name: &PersonName) {
+        self.call(index, &name.canonical());
+        self.by_family.insert(fold(name.family()), index);
+        if let Some(given) = name.given() {
+            self.by_family.insert(fold(given), index);
+        }
+    }
+
+    /// Notes that an actor was mentioned.
+    pub(super) fn mention(&mut self, index: ActorIndex) {
+        if self.recent.last() != Some(&index) {
+            self.recent.push(index);
+        }
+    }
+
+    /// The latest actor that `fits`.
+    pub(super) fn latest(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
+        let looked_at = self.recent.iter().rev().take(LOOK_BACK);
+        looked_at.map(|index| self.root(*index)).find(|index| fits(&self.drafts[*index]))
+    }
+
+    /// The latest actor whose names and roles hold all `words`, of a country that does not contradict.
+    pub(super) fn described(
+        &self,
+        words: &str,
+        country: Option<&str>,
+        fits: impl Fn(&Draft) -> bool,
+    ) -> Option<ActorIndex> {
+        let mut wanted = words.split_ascii_whitespace().peekable();
+        wanted.peek()?;
+        let wanted: Vec<String> = wanted.map(|word| format!(" {word} ")).collect();
+        self.latest(|draft| {
+            fits(draft)
+                && !differ(country, draft.actor.country.as_deref())
+                && wanted.iter().all(|word| draft.words.contains(word.as_str()))
+        })
+    }
+}
+
+/// Whether two countries are both known and not the same.
+pub(super) fn differ(one: Option<&str>, other: Option<&str>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
+}
+
+/// The words of a name or role as they are looked for: small, in one spelling, in the singular.
+pub(super) fn words_of(text: &str) -> String {
+    let mut words = String::from(" ");
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1) {
+        let folded = fold(word);
+        let spelled = match folded.as_str() {
+            "of" | "the" | "for" | "and" | "an" => continue,
+            "defence" => "defense",
+            "centre" => "center",
+            other => match other.strip_suffix('s') {
+                Some(stem) if other.len() > 4 && !stem.ends_with('s') => stem,
+                _ => other,
+            },
+        };
+        words.push_str(spelled);
+        words.push(' ');
+    }
+    words
+}
+
+/// Adds words that are not there yet, as long as there is room.
+pub(super) fn add_words(words: &mut String, more: &str) {
+    for word in more.split_ascii_whitespace() {
+        if words.len() < MOST_WORDS && !words.contains(&format!(" {word} ")) {
+            words.push_str(word);
+            words.push(' ');
+        }
+    }
+}
+
+/// The words in tokens `first..end`, white space made single.
+pub(super) fn text_of(reading: &Reading<'_>, first: usize, end: usize) -> String {
+    if first >= end {
+        return String::new();
+    }
+    let text = reading.span(first, end).of(reading.text);
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
+}
+
+impl Draft {
+    pub(super) fn new(name: String, kind: ActorKind) -> Self {
+        let words = words_of(&name);
+        let actor = Actor { name, kind, role: None, country: None, is_document: false };
+        Self { actor, words, local: None, named: true, plural: false, merged: None }
+    }
+
+    pub(super) fn of_country(mut self, country: Option<&str>) -> Self {
+        self.actor.country = country.map(str::to_string);
+        self
+    }
+}

@@ -1,0 +1,246 @@
+//! From a noun phrase to the actor it names.
+
+use plimsoll_lexicon::tables::{ActorKind, RoleKind};
+
+use super::phrase::{self, Part, Piece};
+use super::registry::{text_of, words_of};
+use super::sweep::Sweep;
+use super::{ActorIndex, MentionForm};
+
+impl Sweep<'_, '_> {
+    /// Reads a phrase and puts its mentions down; returns where it ends.
+    pub(super) fn phrase(&mut self, pieces: &[Piece], limit: usize) -> Option<usize> {
+        let head = *pieces.last()?;
+        if let Part::Role(kind @ (RoleKind::Document | RoleKind::Evidence)) = head.part {
+            let is_mention = pieces.len() > 1 || kind == RoleKind::Document || self.has_provenance(head.end);
+            self.put_inner(pieces);
+            return is_mention.then(|| self.document(pieces, kind, limit));
+        }
+        self.put_inner(pieces);
+        let (actor, form) = self.actor_of(pieces)?;
+        Some(self.put_phrase(pieces, actor, form, head.end, limit))
+    }
+
+    /// The actor that a phrase names, and how.
+    pub(super) fn actor_of(&mut self, pieces: &[Piece]) -> Option<(ActorIndex, MentionForm)> {
+        let of = pieces.iter().position(|piece| piece.part == Part::Of);
+        let last = *pieces.last()?;
+        if let Some(of) = of
+            && last.part == Part::Name
+            && pieces.len() > of + 2
+            && matches!(
+                pieces[pieces.len() - 2].part,
+                Part::Known { .. } | Part::Country { adjective: false, .. }
+            )
+        {
+            return self.person(pieces).map(|actor| (actor, MentionForm::Name));
+        }
+        if let [.., Piece { part: Part::Known { id, kind: ActorKind::Outlet }, .. }, noun] = pieces
+            && matches!(noun.part, Part::Body(_))
+            && !self.reading.is_capital(noun.first)
+        {
+            return Some((self.listed(*id), MentionForm::Name));
+        }
+        let head = pieces[of.map_or(pieces.len(), |of| of).checked_sub(1)?];
+        match head.part {
+            Part::Name => self.named(pieces),
+            Part::Country { id, adjective } => {
+                let form = if adjective { MentionForm::Adjective } else { MentionForm::Name };
+                Some((self.listed(id), form))
+            }
+            Part::Known { id, .. } => Some((self.listed(id), MentionForm::Name)),
+            Part::Role(RoleKind::Document | RoleKind::Evidence) => None,
+            Part::Role(kind) => {
+                self.described(pieces, head, kind).map(|actor| (actor, MentionForm::Description))
+            }
+            Part::Body(_) => self.body(pieces, head),
+            _ => None,
+        }
+    }
+
+    /// Puts the whole phrase down, with its bracketed acronym and what follows a person's name.
+    pub(super) fn put_phrase(
+        &mut self,
+        pieces: &[Piece],
+        actor: ActorIndex,
+        form: MentionForm,
+        end: usize,
+        limit: usize,
+    ) -> usize {
+        let first = pieces[0].first;
+        let listed = pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
+        let mut end = if listed { end } else { self.acronym(actor, end, limit) };
+        let draft = self.registry.draft(actor);
+        let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
+        if is_person && form == MentionForm::Name {
+            end = self.affiliation(actor, end, limit);
+        }
+        let bare = pieces.len() == 1 && matches!(pieces[0].part, Part::Country { .. } | Part::Known { .. });
+        if !(bare && self.mentions.last().is_some_and(|last| last.first == first && last.end == end)) {
+            self.put(actor, first, end, form);
+        }
+        if is_person {
+            self.apposition(actor, first);
+        }
+        end
+    }
+
+    /// Puts down the countries and known bodies inside a longer phrase.
+    fn put_inner(&mut self, pieces: &[Piece]) {
+        if pieces.len() < 2 {
+            return;
+        }
+        let last = pieces.len() - 1;
+        for (at, piece) in pieces.iter().enumerate() {
+            let form = match piece.part {
+                Part::Country { adjective: true, .. } => MentionForm::Adjective,
+                Part::Country { .. } => MentionForm::Name,
+                Part::Known { .. } if at < last => MentionForm::Name,
+                _ => continue,
+            };
+            let (Part::Country { id, .. } | Part::Known { id, .. }) = piece.part else { continue };
+            let actor = self.listed(id);
+            let span = self.reading.span(piece.first, piece.end);
+            self.mentions.push(super::ActorMention { actor, span, first: piece.first, end: piece.end, form });
+            self.registry.mention(actor);
+        }
+    }
+
+    /// "Multilateral Sanctions Monitoring Team (MSMT)": the acronym is one more name.
+    fn acronym(&mut self, actor: ActorIndex, end: usize, limit: usize) -> usize {
+        let reading = self.reading;
+        let bracketed = end + 2 < limit && reading.is_mark(end, '(') && reading.is_mark(end + 2, ')');
+        if !bracketed || !is_acronym(reading.word(end + 1)) {
+            return end;
+        }
+        self.registry.call(actor, reading.word(end + 1));
+        end + 3
+    }
+
+    /// "Rep. Kang of the party": what the person belongs to ends the mention and tells the country.
+    fn affiliation(&mut self, person: ActorIndex, end: usize, limit: usize) -> usize {
+        let reading = self.reading;
+        if end + 1 >= limit || !reading.is_any(end, &["of", "from", "at"]) {
+            return end;
+        }
+        let mut pieces = Vec::new();
+        phrase::chunk(reading, end + 1, limit, &mut pieces);
+        let body = pieces.iter().any(|piece| matches!(piece.part, Part::Known { .. } | Part::Body(_)))
+            || (reading.is(end, "of")
+                && pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })));
+        let Some(last) = pieces.last().copied().filter(|_| body) else { return end };
+        self.put_inner(&pieces);
+        let Some((actor, form)) = self.actor_of(&pieces) else { return end };
+        let draft = self.registry.draft(actor);
+        if draft.actor.kind == ActorKind::Person {
+            return end;
+        }
+        let (country, words) = (draft.actor.country.clone(), draft.words.clone());
+        self.put_quietly(actor, pieces[0].first, last.end, form);
+        let draft = self.registry.draft_mut(person);
+        draft.actor.country = draft.actor.country.take().or(country);
+        super::registry::add_words(&mut draft.words, &words);
+        last.end
+    }
+
+    fn put_quietly(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
+        let span = self.reading.span(first, end);
+        self.mentions.push(super::ActorMention { actor, span, first, end, form });
+        self.registry.mention(actor);
+    }
+
+    /// "a member of the commission, Deputy Kang", "Sroka, a spokesman for the group": the two are one.
+    fn apposition(&mut self, actor: ActorIndex, first: usize) {
+        let reading = self.reading;
+        let sentence = &reading.sentences[self.sentence].tokens;
+        if first <= sentence.start + 1 || !reading.is_mark(first - 1, ',') {
+            return;
+        }
+        let before = self.mentions.iter().rev().take(6).find(|mention| mention.end + 1 == first);
+        let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
+        let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
+        let single = |index: ActorIndex| {
+            let draft = &self.registry.drafts[index];
+            draft.actor.kind == ActorKind::Person && !draft.plural
+        };
+        if other == actor || !single(other) || !single(actor) {
+            return;
+        }
+        match (self.registry.drafts[other].named, self.registry.drafts[actor].named) {
+            (false, true) => self.registry.merge(other, actor),
+            (true, false) => self.registry.merge(actor, other),
+            _ => {}
+        }
+    }
+
+    /// The country a phrase names: "South Korea's …", "… of Ukraine", "White House …".
+    pub(super) fn country_of(&self, pieces: &[Piece]) -> Option<&'_ str> {
+        let lexicon = self.reading.lexicon;
+        pieces.iter().find_map(|piece| match piece.part {
+            Part::Country { id, .. } => Some(lexicon.actor(id).name.as_str()),
+            Part::Known { id, .. } => lexicon.actor(id).country.as_deref(),
+            _ => None,
+        })
+    }
+
+    /// The words of a phrase without determiner and country, those that only begin a sentence in small letters.
+    pub(super) fn plain_words(&self, pieces: &[Piece]) -> String {
+        let reading = self.reading;
+        let mut text = String::new();
+        let mut skipped = true;
+        for piece in pieces {
+            let is_country = matches!(piece.part, Part::Country { .. });
+            let skip = is_country
+                || matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner)
+                || (skipped && piece.part == Part::Possessive);
+            skipped = skip;
+            if skip {
+                continue;
+            }
+            let words = text_of(reading, piece.first, piece.end);
+            let touches = piece.part == Part::Possessive;
+            if !text.is_empty() && !touches {
+                text.push(' ');
+            }
+            let starts = reading.sentences[self.sentence].tokens.start == piece.first;
+            let common = matches!(piece.part, Part::Role(_) | Part::Plain);
+            match starts && common && !is_acronym(reading.word(piece.first)) {
+                true => text.push_str(&words.to_lowercase()),
+                false => text.push_str(&words),
+            }
+            if piece.part == Part::Of && reading.is(piece.end, "the") {
+                text.push_str(" the");
+            }
+        }
+        text
+    }
+
+    /// The words of a phrase, its country's word first: "South Korean officials".
+    pub(super) fn full_words(&self, pieces: &[Piece], country: Option<&str>) -> String {
+        let plain = self.plain_words(pieces);
+        let id = country
+            .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })))
+            .and_then(|country| self.country_id(country));
+        match id {
+            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()),
+            None => plain,
+        }
+    }
+
+    /// The latest person of an office whose words these are, all of them or without the last.
+    pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
+        let words = words_of(local);
+        let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
+        self.registry.described(&words, country, person).or_else(|| {
+            let (modifiers, _) = words.trim_end().rsplit_once(' ')?;
+            self.registry.described(modifiers, country, person)
+        })
+    }
+}
+
+/// "MSMT", "C4ADS": two to seven capitals and digits.
+pub(super) fn is_acronym(word: &str) -> bool {
+    (2..=7).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && word.bytes().any(|byte| byte.is_ascii_uppercase())
+}

@@ -1,0 +1,212 @@
+//! One pass over the text: every noun phrase and pronoun that can be an actor, in order.
+
+use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::{Meaning, VerbForm};
+use rustc_hash::FxHashMap;
+
+use super::document::Paper;
+use super::phrase::{self, Part, Piece};
+use super::registry::{Draft, Registry};
+use super::{ActorIndex, ActorMention, MentionForm};
+use crate::Reading;
+
+/// The state of the pass.
+pub(super) struct Sweep<'r, 'a> {
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) registry: Registry,
+    pub(super) mentions: Vec<ActorMention>,
+    pub(super) papers: Vec<Paper>,
+    pub(super) focus: Focus,
+    /// Persons named by office only, until a name turns up: who, and in which sentence.
+    pub(super) nameless: Vec<(ActorIndex, usize)>,
+    /// Outlets and the bodies that speak through them.
+    pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
+    countries: FxHashMap<&'a str, u32>,
+    by_name: FxHashMap<&'a str, u32>,
+    /// The sentence that is being read.
+    pub(super) sentence: usize,
+    /// Whether most of its words begin with a capital.
+    pub(super) is_heading: bool,
+}
+
+/// Who a pronoun means.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    /// he, she
+    pub(super) person: Option<ActorIndex>,
+    /// it
+    pub(super) thing: Option<ActorIndex>,
+    /// they
+    pub(super) many: Option<ActorIndex>,
+}
+
+impl<'r, 'a> Sweep<'r, 'a> {
+    pub(super) fn new(reading: &'r Reading<'a>) -> Self {
+        let is_country = |actor: &&plimsoll_lexicon::tables::Actor| actor.kind == ActorKind::Country;
+        let countries = reading.lexicon.actors().iter().enumerate();
+        let countries = countries
+            .filter(|(_, actor)| is_country(actor))
+            .map(|(id, actor)| (actor.name.as_str(), id as u32))
+            .collect();
+        let houses = reading.lexicon.actors().iter().filter_map(|actor| actor.house.as_deref());
+        let id = |name: &str| reading.lexicon.actors().iter().position(|actor| actor.name == name);
+        let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
+        Self {
+            reading,
+            registry: Registry::default(),
+            mentions: Vec::new(),
+            papers: Vec::new(),
+            focus: Focus::default(),
+            nameless: Vec::new(),
+            houses: Vec::new(),
+            countries,
+            by_name: houses,
+            sentence: 0,
+            is_heading: false,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Self {
+        let reading = self.reading;
+        let mut pieces = Vec::new();
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            self.sentence = number;
+            self.is_heading = is_heading(reading, sentence.tokens.clone());
+            let before = self.mentions.len();
+            let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
+            while at < limit {
+                at = self.step(at, limit, &mut pieces);
+            }
+            self.settle_focus(before);
+        }
+        self
+    }
+
+    /// Reads what begins at token `at`; returns where to go on.
+    fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
+        if self.pronoun(at) {
+            return at + 1;
+        }
+        let walked = phrase::chunk(self.reading, at, limit, pieces);
+        match pieces.last() {
+            Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
+                let end = last.end;
+                self.phrase(pieces, limit).map_or(end, |taken| taken.max(end))
+            }
+            _ => walked,
+        }
+    }
+
+    /// Puts a mention down.
+    pub(super) fn put(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
+        let span = self.reading.span(first, end);
+        self.mentions.push(ActorMention { actor, span, first, end, form });
+        self.registry.mention(actor);
+        if form != MentionForm::Adjective && self.is_speaking(first, end) {
+            self.focus_on(actor);
+        }
+    }
+
+    /// Makes the actor the one that pronouns mean.
+    pub(super) fn focus_on(&mut self, actor: ActorIndex) {
+        let draft = self.registry.draft(actor);
+        match draft.actor.kind {
+            _ if draft.plural => self.focus.many = Some(actor),
+            ActorKind::Person => self.focus.person = Some(actor),
+            _ => {
+                self.focus.thing = Some(actor);
+                self.focus.many = Some(actor);
+            }
+        }
+    }
+
+    /// Whether the words stand by a verb or preposition of saying: "S said", "said S", "according to S".
+    pub(super) fn is_speaking(&self, first: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let says = |at: usize| {
+            reading.hits.at(at).iter().any(|hit| match hit.meaning {
+                Meaning::ReportingVerb { form, .. } => {
+                    form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
+                }
+                _ => false,
+            })
+        };
+        let helps = |at: usize| {
+            reading.is_class(at, Class::Auxiliary)
+                || reading.is_class(at, Class::Modal)
+                || reading.is_class(at, Class::Adverb)
+        };
+        let mut after = end;
+        while after < end + 3 && helps(after) {
+            after += 1;
+        }
+        let stated = (first.saturating_sub(3)..first).any(|at| {
+            reading.hits.at(at).iter().any(|hit| {
+                hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
+            })
+        });
+        let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
+        by || says(after) || (first > 0 && says(first - 1)) || stated
+    }
+
+    /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
+    fn settle_focus(&mut self, before: usize) {
+        let mentions = &self.mentions[before..];
+        let spoke = mentions.iter().any(|mention| {
+            mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
+        });
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let near = mentions.iter().filter(|mention| {
+            mention.first <= start + 8 && mention.form != MentionForm::Adjective
+        });
+        let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
+        let subject = subject.filter(|mention| {
+            let draft = self.registry.draft(mention.actor);
+            mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country
+        });
+        if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
+            self.focus_on(actor);
+        }
+    }
+
+    /// The index of a country in the word lists.
+    pub(super) fn country_id(&self, name: &str) -> Option<u32> {
+        self.countries.get(name).copied()
+    }
+
+    /// The actor of an entry of the word lists.
+    pub(super) fn listed(&mut self, id: u32) -> ActorIndex {
+        let listed = self.reading.lexicon.actor(id);
+        if let Some(index) = self.registry.by_name(&listed.name) {
+            return index;
+        }
+        let country = match listed.kind {
+            ActorKind::Country => Some(listed.name.as_str()),
+            _ => listed.country.as_deref(),
+        };
+        let mut draft = Draft::new(listed.name.clone(), listed.kind).of_country(country);
+        for name in &listed.names {
+            super::registry::add_words(&mut draft.words, &super::registry::words_of(name));
+        }
+        let index = self.registry.add(draft);
+        self.registry.call(index, &listed.name);
+        let house = listed.house.as_deref().and_then(|house| self.by_name.get(house)).copied();
+        if let Some(house) = house.filter(|house| *house != id) {
+            let house = self.listed(house);
+            self.houses.push((index, house));
+        }
+        index
+    }
+}
+
+/// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
+fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let (mut words, mut capitals) = (0usize, 0usize);
+    for at in tokens.take(60) {
+        if reading.word(at).chars().count() > 3 && reading.kind(at) == Some(plimsoll_text::TokenKind::Word) {
+            words += 1;
+            capitals += usize::from(reading.is_capital(at));
+        }
+    }
+    words >= 4 && capitals * 5 >= words * 4
+}

@@ -1,0 +1,153 @@
+//! Small questions about the words of a clause.
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::frame::Tokens;
+use crate::Reading;
+use crate::time::TimeMention;
+
+/// Tokens of a clause that are looked at for its verb.
+const CLAUSE: usize = 60;
+
+pub(super) fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, ',')
+}
+
+/// Whether token `at` ends a clause for sure.
+pub(super) fn is_stop(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.kind(at),
+        None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|'))
+    ) || is_dash(reading, at)
+}
+
+/// A dash between words, not a hyphen inside one.
+pub(super) fn is_dash(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.kind(at), Some(TokenKind::Mark('-' | '–' | '—'))) && !reading.touches(at)
+}
+
+pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        Some(TokenKind::Mark('"' | '“' | '”' | '„' | '«' | '»')) => true,
+        Some(TokenKind::Mark('\'' | '‘' | '’')) => {
+            reading.touches(at + 1) != reading.touches(at) || reading.is_mark(at + 1, '\'')
+        }
+        _ => false,
+    }
+}
+
+/// Whether the word can be the verb of a clause.
+pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    let listed = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+            form.is_finite()
+        }
+        Meaning::Grammar(Class::Auxiliary | Class::Modal) => true,
+        _ => false,
+    });
+    listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
+}
+
+/// Whether a clause with a verb, or a quotation, stands in the tokens.
+pub(super) fn has_clause(reading: &Reading<'_>, tokens: Tokens) -> bool {
+    let from = tokens.start.max(tokens.end.saturating_sub(CLAUSE));
+    (from..tokens.end).any(|at| is_finite(reading, at) || is_double_quote(reading, at))
+}
+
+/// Words that stand between a verb's parts, or between it and its subject.
+pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        hit.len == 1
+            && matches!(
+                hit.meaning,
+                Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
+            )
+    }) || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
+}
+
+pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["is", "are", "was", "were", "be", "been", "being"])
+}
+
+pub(super) fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Preposition)
+}
+
+pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["who", "which", "whose"])
+}
+
+/// Words that open a side clause.
+pub(super) fn opens_side_clause(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(
+        at,
+        &[
+            "when", "where", "while", "whereas", "although", "though", "because", "after", "before", "as",
+            "since", "if", "who", "which", "whose",
+        ],
+    )
+}
+
+/// Where the time expression that begins at `at` ends, its preposition included.
+pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
+    let from =
+        at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late", "early", "at", "last", "this"]));
+    for start in [at, from] {
+        let found = times.partition_point(|time| time.first < start);
+        if let Some(time) = times.get(found).filter(|time| time.first == start) {
+            return Some(time.end);
+        }
+    }
+    let is_calendar = |at: usize| {
+        reading.hits.at(at).iter().any(|hit| {
+            matches!(
+                hit.meaning,
+                Meaning::Month(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::Deictic(_)
+                    | Meaning::Shift(_)
+                    | Meaning::DayPart(_)
+            )
+        })
+    };
+    let is_unit =
+        |at: usize| reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
+    let mut end = from;
+    while end < from + 6
+        && (is_calendar(end)
+            || (end > from
+                && (is_unit(end)
+                    || reading.kind(end) == Some(TokenKind::Number)
+                    || (is_comma(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number))
+                    || (reading.is_mark(end, '.')
+                        && reading.touches(end)
+                        && reading.kind(end + 1) == Some(TokenKind::Number)))))
+    {
+        end += 1;
+    }
+    (end > from).then_some(end)
+}
+
+/// The form of the verb of saying in a hit, and its traits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Saying {
+    pub(super) end: usize,
+    pub(super) form: VerbForm,
+    pub(super) commitment: plimsoll_lexicon::tables::Commitment,
+    pub(super) telling: bool,
+    pub(super) relays: bool,
+}
+
+pub(super) fn saying_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::ReportingVerb { commitment, form, telling, relays } => {
+            Some(Saying { end: hit.end(), form, commitment, telling, relays })
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,180 @@
+//! Who stands before a verb of saying, or behind it.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_text::TokenKind;
+
+use super::clause;
+use super::frame::{Source, Tokens, mention_ending, mention_starting};
+use crate::Reading;
+use crate::actor::Actors;
+
+/// Tokens a subject may stand before its verb, appositions included.
+const REACH: usize = 45;
+/// Tokens of a noun phrase that is no actor.
+const PHRASE: usize = 24;
+
+pub(super) struct Subjects<'r, 'a> {
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) actors: &'r Actors,
+    /// Where the clause can begin at the earliest.
+    pub(super) start: usize,
+}
+
+impl Subjects<'_, '_> {
+    /// The subject of the verb group that begins at `verb`.
+    pub(super) fn before(&self, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        if verb <= self.start {
+            return None;
+        }
+        if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2) {
+            return self.antecedent(verb - 1);
+        }
+        if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
+            return self.across_apposition(verb - 1);
+        }
+        self.ending(verb)
+    }
+
+    /// "Shin, who said": whom the relative pronoun means.
+    fn antecedent(&self, relative: usize) -> Option<Source> {
+        let end = relative - usize::from(clause::is_comma(self.reading, relative.checked_sub(1)?));
+        let source = mention_ending(self.actors, end).map(|(_, source)| source).unwrap_or_default();
+        Some(Source { tokens: Some(relative..relative + 1), ..source })
+    }
+
+    /// "John, who coordinates …, said": the subject before the comma that matches the one at `comma`.
+    fn across_apposition(&self, comma: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = self.start.max(comma.saturating_sub(REACH));
+        let commas = (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
+        for at in commas.take(4) {
+            if !self.opens_apposition(at + 1) {
+                continue;
+            }
+            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some()) else { continue };
+            let Some(tokens) = source.tokens.clone() else { continue };
+            return Some(Source { tokens: Some(tokens.start..comma), ..source });
+        }
+        None
+    }
+
+    fn opens_apposition(&self, at: usize) -> bool {
+        let reading = self.reading;
+        clause::is_relative(reading, at)
+            || reading.is_class(at, Class::Determiner)
+            || reading.is_capital(at)
+            || reading.kind(at) == Some(TokenKind::Number)
+            || clause::is_preposition(reading, at)
+            || reading.is_class(at, Class::PossessivePronoun)
+            || reading.word(at).ends_with("ing")
+            || reading.word(at).ends_with("ed")
+            || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
+    }
+
+    /// The noun phrase that ends before token `end`.
+    pub(super) fn ending(&self, end: usize) -> Option<Source> {
+        let reading = self.reading;
+        let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
+        let first = self.phrase_start(end);
+        let Some((tokens, source)) = mention else {
+            return first.map(|first| self.unknown(first..end));
+        };
+        let whole = first.filter(|first| *first < tokens.start);
+        let Some(whole) = whole else { return Some(Source { tokens: Some(tokens), ..source }) };
+        // "a review of Russian data": somebody else's head noun; but a time or a bare adverb before is none.
+        let belongs = clause::is_preposition(reading, tokens.start - 1) && tokens.start - 1 > whole;
+        let joined = reading.is(tokens.start - 1, "and");
+        match (belongs, joined) {
+            (true, _) => Some(self.unknown(whole..end)),
+            (_, true) => {
+                let speaker = mention_ending(self.actors, tokens.start - 1).map_or(source.speaker, |(_, first)| first.speaker);
+                Some(Source { tokens: Some(whole..end), speaker, ..source })
+            }
+            _ => Some(Source { tokens: Some(tokens), ..source }),
+        }
+    }
+
+    /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
+    fn unknown(&self, tokens: Tokens) -> Source {
+        let reading = self.reading;
+        let shows = |at: usize| {
+            reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
+                || reading.is_any(at, &["you", "one", "we", "i", "information"])
+        };
+        let is_evidence = tokens.clone().any(shows);
+        Source { tokens: Some(tokens), is_evidence, ..Source::default() }
+    }
+
+    /// Where the noun phrase that ends before `end` begins, by its words.
+    fn phrase_start(&self, end: usize) -> Option<usize> {
+        let reading = self.reading;
+        let from = self.start.max(end.saturating_sub(PHRASE));
+        let mut first = end;
+        while first > from && !self.bars(first - 1) {
+            first -= 1;
+        }
+        while first < end && (clause::helps(reading, first) || reading.is_class(first, Class::Conjunction)) {
+            first += 1;
+        }
+        // A preposition at the start of the clause begins an adverbial: the subject is the last phrase behind it.
+        if first < end && clause::is_preposition(reading, first) {
+            let begins = |at: &usize| {
+                reading.is_class(*at, Class::Determiner)
+                    || reading.is_class(*at, Class::PossessivePronoun)
+                    || reading.is_class(*at, Class::Pronoun)
+            };
+            first = (first + 1..end).rev().find(begins).unwrap_or(end - 1);
+        }
+        let is_phrase = (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
+        (first < end && is_phrase).then_some(first)
+    }
+
+    fn bars(&self, at: usize) -> bool {
+        let reading = self.reading;
+        if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
+            return true;
+        }
+        let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+        let side = reading.is_class(at, Class::Subordinator) && !clause::is_preposition(reading, at);
+        let verb = clause::is_finite(reading, at) && !made && !self.inside_mention(at);
+        verb || side || clause::is_relative(reading, at) || reading.is_any(at, &["but", "or"])
+    }
+
+    fn inside_mention(&self, at: usize) -> bool {
+        self.actors.within(at.saturating_sub(16)..at + 1).iter().any(|mention| mention.first <= at && at < mention.end)
+    }
+
+    /// The noun phrase that begins at token `first`, up to `limit`.
+    pub(super) fn starting(&self, first: usize, limit: usize) -> Option<Source> {
+        let reading = self.reading;
+        if let Some((tokens, source)) = mention_starting(self.actors, first) {
+            return Some(Source { tokens: Some(tokens), ..source });
+        }
+        let mut end = first;
+        while end < limit.min(first + PHRASE)
+            && !clause::is_stop(reading, end)
+            && !clause::is_double_quote(reading, end)
+            && (end == first || !(clause::is_finite(reading, end) || clause::is_relative(reading, end)))
+        {
+            end += 1;
+        }
+        let opens = reading.is_class(first, Class::Determiner)
+            || reading.is_class(first, Class::Pronoun)
+            || reading.is_class(first, Class::PossessivePronoun)
+            || reading.is_capital(first)
+            || reading.kind(first) == Some(TokenKind::Number)
+            || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
+        (end > first && opens).then(|| self.owned(first..end))
+    }
+
+    /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".
+    fn owned(&self, tokens: Tokens) -> Source {
+        let by = (tokens.clone()).find(|at| self.reading.is_any(*at, &["by", "from", "of"]));
+        let owner = by.and_then(|at| {
+            (at + 1..(at + 4).min(tokens.end)).find_map(|at| mention_starting(self.actors, at)).map(|(_, source)| source)
+        });
+        Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,295 @@
+//! From the frames of each sentence to who speaks at each place, carried over sentences that name nobody.
+
+use plimsoll_capture::Zone;
+use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_text::Span;
+
+use super::frame::{Frame, Tokens};
+use super::{Voice, clause};
+use crate::Reading;
+use crate::actor::{ActorIndex, Actors};
+
+/// Pieces of earlier text whose voice a later sentence can still put right.
+const CORRECTABLE: usize = 8;
+
+pub(super) struct Voices<'r, 'a> {
+    reading: &'r Reading<'a>,
+    actors: &'r Actors,
+    pub(super) pieces: Vec<(Span, Voice)>,
+    /// Who speaks on, and in which paragraph.
+    current: Option<(Voice, u32)>,
+    /// The agency of the dateline.
+    dateline: Option<ActorIndex>,
+    /// Whether a quotation is open at the end of the sentence before.
+    in_quote: bool,
+}
+
+impl<'r, 'a> Voices<'r, 'a> {
+    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors) -> Self {
+        let dateline = dateline(reading, actors);
+        Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false }
+    }
+
+    /// Takes the frames of sentence `number`.
+    pub(super) fn sentence(&mut self, number: usize, frames: &[Frame]) {
+        let sentence = &self.reading.sentences[number];
+        let zone = self.reading.zones[number];
+        let tokens = sentence.tokens.clone();
+        self.point_back(frames);
+        let base = self.base(number);
+        let points = |frame: &Frame| {
+            let back = frames.iter().filter(|other| other.points_back && other.content.is_empty());
+            back.into_iter().any(|other| frame.covers(other.cue.start))
+        };
+        let speaks = |frame: &&Frame| !frame.is_mute() && !frame.content.is_empty() && !points(frame);
+        let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
+        self.paint(tokens.clone(), &voices, base.as_ref());
+        if zone == Zone::Body {
+            self.follow(&voices, base, sentence.paragraph);
+        }
+        for at in tokens {
+            if clause::is_double_quote(self.reading, at) {
+                self.in_quote = match self.reading.word(at) {
+                    "“" | "„" | "«" => true,
+                    "”" | "»" => false,
+                    _ => !self.in_quote,
+                };
+            }
+        }
+    }
+
+    /// Who speaks where the sentence names nobody.
+    fn base(&mut self, number: usize) -> Option<Voice> {
+        let sentence = &self.reading.sentences[number];
+        if self.reading.zones[number] != Zone::Body {
+            return None;
+        }
+        let (voice, paragraph) = self.current.as_ref()?;
+        let first = sentence.tokens.start;
+        if *paragraph != sentence.paragraph && !self.in_quote && !self.links(first) {
+            self.current = None;
+            return None;
+        }
+        if self.turns_away(first) {
+            self.current = None;
+            return None;
+        }
+        Some(Voice { rules: carried(&voice.rules), ..voice.clone() })
+    }
+
+    /// Words that tie a new paragraph to what was said before.
+    fn links(&self, first: usize) -> bool {
+        let reading = self.reading;
+        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"]) || reading.is_mark(first, '"') || reading.is_mark(first, '“')
+    }
+
+    /// Words that turn to something else.
+    fn turns_away(&self, first: usize) -> bool {
+        let reading = self.reading;
+        reading.is_any(first, &["meanwhile", "separately", "elsewhere", "previously"])
+            || (reading.is(first, "in") && reading.is(first + 1, "the") && reading.is(first + 2, "past"))
+    }
+
+    /// Cuts the sentence where voices begin and end, and puts down who speaks in each piece.
+    fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
+        let mut cuts: Vec<usize> = vec![tokens.start, tokens.end];
+        for piece in frames.iter().flat_map(|frame| &frame.content) {
+            cuts.extend([piece.start.clamp(tokens.start, tokens.end), piece.end.clamp(tokens.start, tokens.end)]);
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let main = frames.iter().find(|frame| !frame.is_side).map(|frame| self.voice(&[*frame], base));
+        for pair in cuts.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(from)).collect();
+            covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+            let voice = match (covering.as_slice(), &main) {
+                ([], Some(main)) => Some(main.clone()),
+                ([], None) => base.cloned(),
+                (covering, _) => Some(self.voice(covering, base)),
+            };
+            if let Some(voice) = voice {
+                self.put(from..to, voice);
+            }
+        }
+    }
+
+    fn put(&mut self, tokens: Tokens, voice: Voice) {
+        let span = self.reading.span(tokens.start, tokens.end);
+        self.pieces.push((span, voice));
+    }
+
+    /// The voice of frames, innermost first.
+    fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
+        let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
+        let mut chain: Vec<ActorIndex> = Vec::new();
+        let named = covering.iter().flat_map(|frame| frame.chain());
+        let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
+        let passage = side.map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
+        for actor in named.chain(passage.into_iter().flatten()).chain(self.dateline) {
+            if !chain.contains(&actor) {
+                chain.push(actor);
+            }
+        }
+        let house = chain.first().and_then(|first| self.actors.houses.iter().find(|(outlet, _)| outlet == first));
+        if let Some((_, house)) = house {
+            chain.retain(|actor| actor != house);
+            chain.insert(0, *house);
+        }
+        let nobody = inner.chain().is_empty();
+        let speaker = if nobody { None } else { chain.first().copied() };
+        let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
+        via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));
+        let said_on = covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
+        let mut voice = Voice {
+            speaker,
+            via,
+            said_on,
+            commitment: inner.commitment,
+            speaker_span: self.span_of(inner.relayed.as_ref().and_then(|source| source.tokens.clone()).or(inner.source.tokens.clone())),
+            cue_span: self.span_of(Some(inner.cue.clone())),
+            rules: covering.iter().rev().map(|frame| frame.rule).collect(),
+        };
+        if let Some((before, _)) = self.current.as_ref().filter(|_| base.is_some())
+            && before.speaker == voice.speaker
+            && voice.speaker.is_some()
+        {
+            if voice.via.is_empty() {
+                voice.via.clone_from(&before.via);
+            }
+            voice.said_on = voice.said_on.or(before.said_on);
+        }
+        voice
+    }
+
+    /// Whether the source only carries on what somebody else says or holds: its day is that of what it cites.
+    fn is_unsaid(&self, frame: &Frame) -> bool {
+        frame.relayed.is_some()
+    }
+
+    fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {
+        tokens.filter(|tokens| tokens.start < tokens.end).map(|tokens| self.reading.span(tokens.start, tokens.end))
+    }
+
+    fn is_outlet(&self, actor: ActorIndex) -> bool {
+        self.actors.actors[actor].kind == ActorKind::Outlet
+    }
+
+    /// Whether it is the outlet of the report itself: the last of every chain, and not named in it.
+    fn is_own(&self, actor: ActorIndex) -> bool {
+        self.is_outlet(actor) && self.reading.outlet == Some(self.actors.actors[actor].name.as_str())
+    }
+
+    /// Countries and crowds are nobody's messengers.
+    fn is_carrier(&self, actor: ActorIndex) -> bool {
+        let actor = &self.actors.actors[actor];
+        !matches!(actor.kind, ActorKind::Country | ActorKind::Place) && !actor.is_document
+    }
+
+    /// Who speaks on after the sentence.
+    fn follow(&mut self, frames: &[&Frame], base: Option<Voice>, paragraph: u32) {
+        let last = frames.iter().rev().find(|frame| !frame.is_side);
+        match last {
+            Some(last) => {
+                let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
+                let inside = |frame: &&&Frame| !frame.is_side && last.covers(start(frame)) && frame.extent() < last.extent();
+                let inner = frames.iter().rev().find(inside).unwrap_or(last);
+                let at = start(inner);
+                let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(at)).collect();
+                covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+                let voice = self.voice(&covering, base.as_ref());
+                self.current = Some((voice, paragraph));
+            }
+            None => {
+                if let Some((_, current)) = &mut self.current {
+                    *current = paragraph;
+                }
+            }
+        }
+    }
+
+    /// "Shin stated this", "the channel cites a report": what was said before is put right.
+    fn point_back(&mut self, frames: &[Frame]) {
+        for frame in frames.iter().filter(|frame| frame.points_back && frame.content.is_empty()) {
+            let Some((current, paragraph)) = self.current.clone() else { continue };
+            let mut chain = frame.chain();
+            let outer: Vec<ActorIndex> =
+                frames.iter().filter(|other| other.covers(frame.cue.start)).flat_map(Frame::chain).collect();
+            chain.extend(outer.into_iter().filter(|actor| self.is_outlet(*actor)));
+            let cites = frame.relayed.is_some();
+            if cites && !(current.speaker.is_some() && chain.contains(&current.speaker.unwrap_or_default())) {
+                continue;
+            }
+            if !cites {
+                chain.extend(current.speaker.into_iter().chain(current.via.iter().copied()).filter(|actor| self.is_outlet(*actor)));
+            } else {
+                chain.extend(current.via.iter().copied());
+            }
+            let mut unique: Vec<ActorIndex> = Vec::new();
+            chain.into_iter().for_each(|actor| {
+                if !unique.contains(&actor) {
+                    unique.push(actor);
+                }
+            });
+            let (speaker, via) = (unique.first().copied(), unique.get(1..).unwrap_or_default());
+            let via: Vec<ActorIndex> = via.iter().copied().filter(|actor| self.is_carrier(*actor)).collect();
+            let right = |voice: &mut Voice| {
+                voice.speaker = speaker;
+                voice.via.clone_from(&via);
+                voice.said_on = frame.said_on.or(voice.said_on);
+                voice.rules.insert(0, "attribution.put-right");
+            };
+            let from = self.pieces.len().saturating_sub(CORRECTABLE);
+            for (_, voice) in self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker) {
+                right(voice);
+            }
+            let mut voice = current;
+            right(&mut voice);
+            self.current = Some((voice, paragraph));
+        }
+    }
+}
+
+fn carried(rules: &[&'static str]) -> Vec<&'static str> {
+    let mut all = vec!["attribution.carried-over"];
+    all.extend(rules.iter().copied().filter(|rule| *rule != "attribution.carried-over"));
+    all
+}
+
+/// The agency in brackets before a dash near the text's begin, unless the report is its own.
+fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
+    let head = actors.within(0..reading.tokens.len().min(160));
+    let mention = head.iter().find(|mention| {
+        let outlet = actors.of(mention).kind == ActorKind::Outlet || mention.end == mention.first + 1;
+        outlet
+            && mention.first > 0
+            && reading.is_mark(mention.first - 1, '(')
+            && reading.is_mark(mention.end, ')')
+            && clause::is_dash(reading, mention.end + 1)
+    })?;
+    let name = &actors.of(mention).name;
+    let own = reading.outlet.is_some_and(|outlet| outlet.starts_with(name.as_str()));
+    (!own && actors.of(mention).kind == ActorKind::Outlet).then_some(mention.actor)
+}
+
+/// One speaker, one day: where all dated words of a speaker are of one day, the others are too.
+pub(super) fn share_days(pieces: &mut [(Span, Voice)], actors: usize) {
+    let mut days: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
+    for (_, voice) in pieces.iter() {
+        if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on) {
+            let known = &mut days[speaker];
+            *known = match *known {
+                None => Some(Ok(day)),
+                Some(Ok(same)) if same == day => Some(Ok(same)),
+                _ => Some(Err(())),
+            };
+        }
+    }
+    for (_, voice) in pieces.iter_mut() {
+        if let (Some(speaker), None) = (voice.speaker, voice.said_on)
+            && let Some(Ok(day)) = days[speaker]
+        {
+            voice.said_on = Some(day);
+        }
+    }
+}

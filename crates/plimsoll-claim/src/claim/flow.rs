@@ -1,0 +1,154 @@
+//! Flows: which parties a report speaks of throughout, for the clauses that leave them out.
+
+use std::collections::BTreeMap;
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Class};
+
+use super::Measure;
+use super::draft::Draft;
+use super::party::Parties;
+use crate::Analysis;
+use crate::actor::{Actors, MentionForm};
+use crate::measure::transfers;
+
+/// Clauses looked at: enough to know what a report is about.
+const MOST: usize = 200;
+
+/// The parties of a report's transfers, and where what was transferred is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flow {
+    pub(super) usual: Parties,
+    /// The third country, against which things are used.
+    pub(super) theatre: Option<String>,
+}
+
+impl Flow {
+    /// Counts the parties of every transfer that the parts of a report speak of, and of the things it counts.
+    pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
+        let mut tally = Tally::default();
+        for part in parts {
+            transfers(&part.reading).take(MOST).for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
+            tally.add_origins(part);
+        }
+        let usual = tally.usual();
+        let theatre = theatre(parts, &usual);
+        Self { usual, theatre }
+    }
+
+    /// Gives a figure the parties that its clause leaves out.
+    pub(super) fn complete(&self, draft: &mut Draft<'_>, speaks_of_return: bool, speaker_country: Option<&str>) {
+        let usual = &self.usual;
+        let parties = &mut draft.parties;
+        let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
+        let nothing_said = *parties == Parties::default();
+        let reversed = is(&parties.supplier, &usual.recipient) || is(&parties.recipient, &usual.supplier) || nothing_said && speaks_of_return;
+        let (supplier, recipient) = if reversed { (&usual.recipient, &usual.supplier) } else { (&usual.supplier, &usual.recipient) };
+        match draft.measure {
+            Measure::Observed if draft.unit.as_deref() == Some("image") => {}
+            Measure::Observed if matches!(draft.unit.as_deref(), Some("site" | "port")) => {
+                parties.recipient = parties.recipient.take().or_else(|| usual.recipient.clone());
+            }
+            Measure::Held if !draft.holds => {}
+            Measure::Transferred | Measure::Capacity | Measure::Share | Measure::Observed | Measure::Change | Measure::Pledged | Measure::Value | Measure::Held => {
+                let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
+                if fits(&parties.supplier, supplier) && fits(&parties.recipient, recipient) {
+                    (parties.supplier, parties.recipient) = (supplier.clone(), recipient.clone());
+                }
+            }
+            Measure::Utilisation | Measure::Produced | Measure::Other => {
+                parties.supplier = parties.supplier.take().or_else(|| usual.supplier.clone());
+            }
+            Measure::Used => {
+                parties.supplier = parties.supplier.take().or_else(|| usual.recipient.clone());
+                // Who is attacked counts what is fired.
+                let counts = speaker_country.map(str::to_string).filter(|country| Some(country) != usual.supplier.as_ref());
+                let target = self.theatre.clone().or(counts).filter(|target| Some(target) != parties.supplier.as_ref());
+                parties.recipient = parties.recipient.take().or(target);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How often each country gives and gets in a report, and which pass things between them at all.
+#[derive(Default)]
+struct Tally {
+    gives: BTreeMap<String, usize>,
+    gets: BTreeMap<String, usize>,
+    pairs: BTreeMap<(String, String), usize>,
+}
+
+impl Tally {
+    fn add(&mut self, part: &Analysis<'_>, parties: &Parties) {
+        let state = |party: &Option<String>| party.clone().filter(|name| is_state(&part.actors, name));
+        let (supplier, recipient) = (state(&parties.supplier), state(&parties.recipient));
+        if let Some(supplier) = &supplier {
+            *self.gives.entry(supplier.clone()).or_default() += 1;
+        }
+        if let Some(recipient) = &recipient {
+            *self.gets.entry(recipient.clone()).or_default() += 1;
+        }
+        if let (Some(supplier), Some(recipient)) = (supplier, recipient) {
+            *self.pairs.entry((supplier, recipient)).or_default() += 1;
+        }
+    }
+
+    /// "North Korean missiles": whose the counted things are.
+    fn add_origins(&mut self, part: &Analysis<'_>) {
+        for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
+            let near = mention.end..mention.end + 3;
+            let counted = near.into_iter().any(|at| part.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some());
+            if let Some(country) = country(&part.actors, mention.actor).filter(|_| counted) {
+                *self.gives.entry(country.to_string()).or_default() += 1;
+            }
+        }
+    }
+
+    /// The two countries between which most passes, in the direction that is spoken of most.
+    fn usual(&self) -> Parties {
+        let count = |counts: &BTreeMap<String, usize>, name: &String| counts.get(name).copied().unwrap_or_default();
+        let both_ways = self.pairs.keys().flat_map(|(a, b)| [(a, b), (b, a)]);
+        let most = |counts: &'_ BTreeMap<String, usize>, not: Option<&String>| {
+            let others = counts.iter().filter(|(name, _)| Some(*name) != not);
+            others.max_by_key(|(name, count)| (**count, std::cmp::Reverse((*name).clone()))).map(|(name, _)| name.clone())
+        };
+        let best = both_ways.max_by_key(|(a, b)| {
+            let weight = 2 * (self.pairs.get(&((*a).clone(), (*b).clone())).copied().unwrap_or_default()) + count(&self.gives, a) + count(&self.gets, b);
+            (weight, std::cmp::Reverse(((*a).clone(), (*b).clone())))
+        });
+        if let Some((supplier, recipient)) = best {
+            return Parties { supplier: Some(supplier.clone()), recipient: Some(recipient.clone()) };
+        }
+        let supplier = most(&self.gives, None);
+        let recipient = most(&self.gets, supplier.as_ref());
+        Parties { supplier, recipient }
+    }
+}
+
+fn is_state(actors: &Actors, name: &str) -> bool {
+    actors.actors.iter().any(|actor| actor.kind == ActorKind::Country && actor.name == name)
+}
+
+/// The country, other than the usual two, that stands behind "in", "on" or "against" after a word of conflict; else none.
+fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in parts {
+        let reading = &part.reading;
+        for mention in &part.actors.mentions {
+            let near = mention.first.saturating_sub(4)..mention.end + 2;
+            let in_conflict = near.into_iter().any(|at| reading.is_class(at, Class::Conflict));
+            if let Some(country) = country(&part.actors, mention.actor).filter(|_| in_conflict) {
+                *counts.entry(country).or_default() += 1;
+            }
+        }
+    }
+    let third = counts.into_iter().filter(|(country, _)| {
+        Some(*country) != usual.supplier.as_deref() && Some(*country) != usual.recipient.as_deref()
+    });
+    third.max_by_key(|(_, count)| *count).map(|(country, _)| country.to_string())
+}
+
+pub(super) fn country(actors: &Actors, actor: usize) -> Option<&str> {
+    actors.actors[actor].country.as_deref()
+}

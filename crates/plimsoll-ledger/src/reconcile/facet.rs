@@ -1,0 +1,89 @@
+use std::collections::BTreeMap;
+
+use plimsoll_claim::{Measure, Period};
+
+use crate::statement::{Days, Figure};
+use crate::view::{View, start};
+
+/// What an origin's carriers together say of its figure: the nearest answer to each question.
+#[derive(Clone, Debug)]
+pub(crate) struct Facet {
+    pub(crate) origin: usize,
+    pub(crate) measure: Measure,
+    pub(crate) item: String,
+    pub(crate) item_class: Option<String>,
+    /// Calibre in millimetres, if any carrier tells.
+    pub(crate) calibre: Option<u32>,
+    pub(crate) supplier: Option<String>,
+    pub(crate) recipient: Option<String>,
+    pub(crate) window: Option<Period>,
+    /// First days of the window.
+    pub(crate) since: Option<Days>,
+    pub(crate) figure: Figure,
+}
+
+impl Facet {
+    /// None for figures that no series can hold: those of no number.
+    pub(crate) fn of(view: &View<'_>, origin: usize) -> Option<Self> {
+        let traced = &view.traced[origin];
+        let statements = &view.pile.statements;
+        let nearest = &statements[traced.nearest()];
+        nearest.figure.value()?;
+        let parties = most(view, origin, |index| {
+            let claim = statements[index].claim;
+            Some((claim.supplier.clone()?, claim.recipient.clone()))
+        });
+        let (supplier, recipient) =
+            parties.map_or((None, None), |(supplier, recipient)| (Some(supplier), recipient));
+        let with_window = traced.members.iter().copied().find(|&index| start(view, index).is_some());
+        Some(Self {
+            origin,
+            measure: most(view, origin, |index| Some(statements[index].claim.measure))
+                .unwrap_or(nearest.claim.measure),
+            item: nearest.item.name().to_string(),
+            item_class: nearest.claim.item_class.clone(),
+            calibre: traced
+                .members
+                .iter()
+                .find_map(|&index| statements[index].calibre)
+                .map(|(millimetres, _)| millimetres),
+            supplier,
+            recipient,
+            window: with_window.and_then(|index| resolved(view, index)),
+            since: with_window.and_then(|index| start(view, index)),
+            figure: nearest.figure.clone(),
+        })
+    }
+}
+
+/// The window of a claim, its year filled in from the day of the utterance.
+fn resolved(view: &View<'_>, index: usize) -> Option<Period> {
+    let period = view.pile.statements[index].claim.period?;
+    let from = period.from?;
+    let first = start(view, index)?.first;
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let year = epoch.checked_add(jiff::Span::new().days(first)).ok()?.year();
+    // An end at the utterance is no end: the count goes on.
+    let said = view.pile.statements[index].said.or(view.origin(index).days);
+    let to = period.to.filter(|to| to.year().is_some());
+    let ended = to.and_then(Days::of).filter(|last| said.is_none_or(|said| last.distance(said) > 0));
+    Some(Period { from: Some(from.in_year(year)), to: to.filter(|_| ended.is_some()) })
+}
+
+/// The answer most reports give; among equals the nearest.
+fn most<T: Ord>(view: &View<'_>, origin: usize, point: impl Fn(usize) -> Option<T>) -> Option<T> {
+    let mut votes: BTreeMap<T, (std::collections::BTreeSet<usize>, usize)> = BTreeMap::new();
+    for (place, &index) in view.traced[origin].members.iter().enumerate() {
+        if let Some(value) = point(index) {
+            votes
+                .entry(value)
+                .or_insert_with(|| (Default::default(), place))
+                .0
+                .insert(view.pile.statements[index].report);
+        }
+    }
+    votes
+        .into_iter()
+        .max_by_key(|(_, (reports, place))| (reports.len(), usize::MAX - place))
+        .map(|(value, _)| value)
+}

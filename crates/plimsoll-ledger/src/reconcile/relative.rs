@@ -1,0 +1,110 @@
+use plimsoll_claim::Measure;
+use rust_decimal::Decimal;
+
+use super::series::DAYS_OF_A_QUARTER;
+use crate::statement::Days;
+use crate::view::{View, start};
+use crate::{Finding, FindingKind};
+
+/// A multiple holds if the quotient is within this share of it.
+fn tolerance() -> Decimal {
+    Decimal::new(1, 1)
+}
+
+/// Statements of a report before and after a multiple in which its base and its result are looked for.
+const NEIGHBOURS: usize = 24;
+
+/// Multiples ("twofold since February") checked against the figures they compare, with the arithmetic; and against the
+/// windows of the two, which must be alike for the multiple to mean anything.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for members in &view.of_report {
+        for (place, &index) in members.iter().enumerate() {
+            let statement = &view.pile.statements[index];
+            let is_multiple = statement.claim.measure == Measure::Change
+                && statement.claim.unit.as_deref() == Some("times");
+            if is_multiple {
+                let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
+                found.extend(checked(view, index, near));
+            }
+        }
+    }
+    found
+}
+
+fn checked(view: &View<'_>, index: usize, near: &[usize]) -> Vec<Finding> {
+    let Some((result, base)) = compared(view, index, near) else { return Vec::new() };
+    let statements = &view.pile.statements;
+    let values = (
+        statements[result].figure.value(),
+        statements[base].figure.value(),
+        statements[index].figure.value(),
+    );
+    let (Some(after), Some(before), Some(multiple)) = values else { return Vec::new() };
+    if before <= Decimal::ZERO || multiple <= Decimal::ZERO {
+        return Vec::new();
+    }
+    let quotient = after / before;
+    let holds = (quotient - multiple).abs() <= multiple * tolerance();
+    let verdict = if holds { "holds" } else { "does not hold" };
+    let arithmetic = format!(
+        "“{}”: {} / {} = {} against {}, which {verdict}",
+        view.pile.wording(index),
+        after.normalize(),
+        before.normalize(),
+        quotient.round_dp(2).normalize(),
+        multiple.normalize(),
+    );
+    let mut found =
+        vec![view.finding(FindingKind::RelativeChecked, index, &[result, base], arithmetic.clone())];
+    if let (Some(own), Some(other)) = (start(view, result), told_start(view, base))
+        && own.distance(other) > DAYS_OF_A_QUARTER
+    {
+        let window = |index: usize| {
+            view.pile.statements[index].claim.period.map(|period| period.to_string()).unwrap_or_default()
+        };
+        let witness = view
+            .origin(base)
+            .members
+            .iter()
+            .copied()
+            .find(|&member| start(view, member) == Some(other))
+            .unwrap_or(base);
+        let why = format!(
+            "{arithmetic}; but the two count from different times ({} and {} in {}), so part of the rise is the longer window",
+            window(result),
+            window(witness),
+            view.pile.source(witness),
+        );
+        found.push(view.finding(FindingKind::WindowChanged, index, &[result, witness], why));
+    }
+    found
+}
+
+/// The start of a figure's window as the nearest carrier that tells it.
+fn told_start(view: &View<'_>, index: usize) -> Option<Days> {
+    start(view, index).or_else(|| view.origin(index).members.iter().find_map(|&member| start(view, member)))
+}
+
+/// The figure a multiple is about and the one it is measured from: the claim it points at, or else the figure before it;
+/// and an earlier, smaller figure of the same thing, of the time it counts from where that is told.
+fn compared(view: &View<'_>, index: usize, near: &[usize]) -> Option<(usize, usize)> {
+    let statements = &view.pile.statements;
+    let own = &statements[index];
+    let about = own.claim.of.as_ref().and_then(|id| view.statement_of(id));
+    let counted =
+        |&&other: &&usize| matches!(statements[other].claim.measure, Measure::Transferred | Measure::Held);
+    let before = || near.iter().filter(counted).rfind(|&&other| other < index).copied();
+    let result = about.or_else(before)?;
+    let since = own.claim.period.and_then(|period| Days::resolved(period.from?, view.pile.published(own)));
+    let base = near.iter().filter(counted).copied().find(|&other| {
+        let origin = view.origin(other);
+        let in_time = since.zip(origin.days).is_none_or(|(since, days)| since.distance(days) <= 31);
+        other != result
+            && statements[other].item == statements[result].item
+            && view.origin_of[other] != view.origin_of[result]
+            && statements[other].figure.value() < statements[result].figure.value()
+            && in_time
+    })?;
+    Some((result, base))
+}

@@ -1,0 +1,65 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::trace::Traced;
+use crate::view::View;
+use crate::{Finding, FindingKind};
+
+/// Fewer reports are no chorus.
+const LEAST_REPORTS: usize = 3;
+
+/// Many outlets, one utterance: told once an utterance, of the figure that the others hang on.
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut best: BTreeMap<(&crate::statement::Voice, i32), (Rank, usize)> = BTreeMap::new();
+    for (index, origin) in view.traced.iter().enumerate() {
+        let Some(days) = origin.days.filter(|_| origin.counter.is_some()) else { continue };
+        if origin.reports.len() >= LEAST_REPORTS && outlets(view, origin).len() > 1 {
+            let rank = rank(view, index, origin);
+            let lead = best.entry((&origin.voice, days.first)).or_insert((rank, index));
+            if rank > lead.0 {
+                *lead = (rank, index);
+            }
+        }
+    }
+    best.into_values().map(|(_, index)| finding(view, &view.traced[index])).collect()
+}
+
+/// What others are about, before what is about others; then the best carried.
+type Rank = (bool, usize, std::cmp::Reverse<usize>);
+
+fn rank(view: &View<'_>, index: usize, origin: &Traced) -> Rank {
+    let about_other = origin.members.iter().any(|&member| view.pile.statements[member].claim.of.is_some());
+    (!about_other, origin.reports.len(), std::cmp::Reverse(index))
+}
+
+fn outlets<'v>(view: &'v View<'_>, origin: &Traced) -> BTreeSet<&'v str> {
+    origin.reports.iter().map(|&report| view.pile.outlet(report)).collect()
+}
+
+fn finding(view: &View<'_>, origin: &Traced) -> Finding {
+    let nearest = origin.nearest();
+    let mut others: Vec<usize> = Vec::new();
+    let mut seen = BTreeSet::from([view.pile.statements[nearest].report]);
+    for &member in &origin.members {
+        if seen.insert(view.pile.statements[member].report) {
+            others.push(member);
+        }
+    }
+    let relays: BTreeSet<&str> = origin
+        .members
+        .iter()
+        .flat_map(|&member| view.pile.statements[member].claim.via.iter().map(String::as_str))
+        .collect();
+    let by_way = match relays.len() {
+        0 => String::new(),
+        _ => format!(", some by way of {}", relays.into_iter().take(3).collect::<Vec<_>>().join(" and ")),
+    };
+    let why = format!(
+        "{} reports of {} outlets carry “{}”, and all go back to {}{}{by_way}: one source, no confirmation of each other",
+        origin.reports.len(),
+        outlets(view, origin).len(),
+        view.pile.wording(nearest),
+        origin.speaker.as_deref().unwrap_or("one speaker"),
+        origin.uttered_on.map_or_else(String::new, |date| format!(" on {date}")),
+    );
+    view.finding(FindingKind::SingleOrigin, nearest, &others, why)
+}
