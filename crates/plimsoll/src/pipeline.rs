@@ -60,6 +60,7 @@ fn work_through<J, T>(jobs: &Mutex<Receiver<(J, SyncSender<T>)>>, work: impl Fn(
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::in_order;
 

@@ -2,6 +2,8 @@
 //!
 //! Time is measured by the benchmark `reading`, not here.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use plimsoll_capture::{Input, Kind, Options, Report, capture};
 use plimsoll_claim::Analysis;
 use plimsoll_lexicon::Lexicon;

@@ -82,6 +82,7 @@ pub(crate) fn units(unit: &str, is_one: bool) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{figure, units};
     use plimsoll_claim::{Bound, Quantity};

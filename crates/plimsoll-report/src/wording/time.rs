@@ -46,6 +46,7 @@ fn parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{date, window};
 
