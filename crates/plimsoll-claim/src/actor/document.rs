@@ -85,7 +85,10 @@ impl Sweep<'_, '_> {
         let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
         let mut owner = &pieces[..head];
         while let Some(last) = owner.last()
-            && matches!(last.part, Part::Plain | Part::Possessive | Part::Definite | Part::Indefinite | Part::Owner)
+            && matches!(
+                last.part,
+                Part::Plain | Part::Possessive | Part::Definite | Part::Indefinite | Part::Owner
+            )
         {
             owner = &owner[..owner.len() - 1];
         }
@@ -106,7 +109,8 @@ impl Sweep<'_, '_> {
     /// Reads what stands behind a document about where it comes from; returns where that ends.
     fn provenance(&mut self, paper: &mut Paper, mut end: usize, limit: usize) -> usize {
         for _ in 0..MOST_PHRASES {
-            let joins = self.reading.is_mark(end, ',') || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
+            let joins = self.reading.is_mark(end, ',')
+                || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
             let at = end + usize::from(joins);
             let next = match self.participle(at) {
                 Some((kind, after)) => self.participle_phrase(paper, kind, after, limit),
@@ -171,7 +175,9 @@ impl Sweep<'_, '_> {
             let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
             match kind {
                 Provenance::Made => paper.author = paper.author.or(Some(actor)),
-                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => paper.bearer = Some(actor),
+                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
+                    paper.bearer = Some(actor)
+                }
                 Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}
@@ -203,7 +209,9 @@ impl Sweep<'_, '_> {
         while end < from + 5
             && (is_time(end)
                 || (end > from && (reading.is_mark(end, '.') && reading.touches(end) && is_time(end + 1)))
-                || (end > from && reading.is_mark(end, ',') && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
+                || (end > from
+                    && reading.is_mark(end, ',')
+                    && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
         {
             end += 1;
         }

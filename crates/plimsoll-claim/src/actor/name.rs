@@ -68,7 +68,9 @@ impl PersonName {
 fn looks_family_first(words: &[String]) -> bool {
     match words {
         [_, given] => given.contains('-') || given.chars().count() >= 3,
-        [_, one, two] => !one.contains('-') && !two.contains('-') && one.chars().count() <= 6 && two.chars().count() <= 6,
+        [_, one, two] => {
+            !one.contains('-') && !two.contains('-') && one.chars().count() <= 6 && two.chars().count() <= 6
+        }
         _ => false,
     }
 }
@@ -85,7 +87,8 @@ pub(super) fn fold(name: &str) -> String {
             continue;
         }
         for small in letter.to_lowercase() {
-            let plain = ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
+            let plain =
+                ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
             folded.push(plain.unwrap_or(small));
         }
     }

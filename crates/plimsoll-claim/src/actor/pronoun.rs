@@ -40,7 +40,11 @@ impl Sweep<'_, '_> {
     /// "his ministry" is read as a phrase.
     fn owns_a_body(&self, at: usize) -> bool {
         (at + 1..at + 4).any(|next| {
-            self.reading.hits.at(next).iter().any(|hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Role(_)))
+            self.reading
+                .hits
+                .at(next)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Role(_)))
         })
     }
 

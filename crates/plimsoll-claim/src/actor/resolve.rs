@@ -28,7 +28,10 @@ impl Sweep<'_, '_> {
         if let Some(of) = of
             && last.part == Part::Name
             && pieces.len() > of + 2
-            && matches!(pieces[pieces.len() - 2].part, Part::Known { .. } | Part::Country { adjective: false, .. })
+            && matches!(
+                pieces[pieces.len() - 2].part,
+                Part::Known { .. } | Part::Country { adjective: false, .. }
+            )
         {
             return self.person(pieces).map(|actor| (actor, MentionForm::Name));
         }
@@ -47,7 +50,9 @@ impl Sweep<'_, '_> {
             }
             Part::Known { id, .. } => Some((self.listed(id), MentionForm::Name)),
             Part::Role(RoleKind::Document | RoleKind::Evidence) => None,
-            Part::Role(kind) => self.described(pieces, head, kind).map(|actor| (actor, MentionForm::Description)),
+            Part::Role(kind) => {
+                self.described(pieces, head, kind).map(|actor| (actor, MentionForm::Description))
+            }
             Part::Body(_) => self.body(pieces, head),
             _ => None,
         }
@@ -63,7 +68,8 @@ impl Sweep<'_, '_> {
         limit: usize,
     ) -> usize {
         let first = pieces[0].first;
-        let listed = pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
+        let listed =
+            pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
         let mut end = if listed { end } else { self.acronym(actor, end, limit) };
         let draft = self.registry.draft(actor);
         let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
@@ -121,7 +127,8 @@ impl Sweep<'_, '_> {
         let mut pieces = Vec::new();
         phrase::chunk(reading, end + 1, limit, &mut pieces);
         let body = pieces.iter().any(|piece| matches!(piece.part, Part::Known { .. } | Part::Body(_)))
-            || (reading.is(end, "of") && pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })));
+            || (reading.is(end, "of")
+                && pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })));
         let Some(last) = pieces.last().copied().filter(|_| body) else { return end };
         self.put_inner(&pieces);
         let Some((actor, form)) = self.actor_of(&pieces) else { return end };

@@ -17,8 +17,10 @@ pub(super) fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether token `at` ends a clause for sure.
 pub(super) fn is_stop(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.kind(at), None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|')))
-        || is_dash(reading, at)
+    matches!(
+        reading.kind(at),
+        None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|'))
+    ) || is_dash(reading, at)
 }
 
 /// A dash between words, not a hyphen inside one.
@@ -29,7 +31,9 @@ pub(super) fn is_dash(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
     match reading.kind(at) {
         Some(TokenKind::Mark('"' | '“' | '”' | '„' | '«' | '»')) => true,
-        Some(TokenKind::Mark('\'' | '‘' | '’')) => reading.touches(at + 1) != reading.touches(at) || reading.is_mark(at + 1, '\''),
+        Some(TokenKind::Mark('\'' | '‘' | '’')) => {
+            reading.touches(at + 1) != reading.touches(at) || reading.is_mark(at + 1, '\'')
+        }
         _ => false,
     }
 }
@@ -40,7 +44,9 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let listed = reading.hits.at(at).iter().any(|hit| match hit.meaning {
-        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => form.is_finite(),
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+            form.is_finite()
+        }
         Meaning::Grammar(Class::Auxiliary | Class::Modal) => true,
         _ => false,
     });
@@ -80,13 +86,17 @@ pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn opens_side_clause(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_any(
         at,
-        &["when", "where", "while", "whereas", "although", "though", "because", "after", "before", "as", "since", "if", "who", "which", "whose"],
+        &[
+            "when", "where", "while", "whereas", "although", "though", "because", "after", "before", "as",
+            "since", "if", "who", "which", "whose",
+        ],
     )
 }
 
 /// Where the time expression that begins at `at` ends, its preposition included.
 pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
-    let from = at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late", "early", "at", "last", "this"]));
+    let from =
+        at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late", "early", "at", "last", "this"]));
     for start in [at, from] {
         let found = times.partition_point(|time| time.first < start);
         if let Some(time) = times.get(found).filter(|time| time.first == start) {
@@ -97,7 +107,11 @@ pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) 
         reading.hits.at(at).iter().any(|hit| {
             matches!(
                 hit.meaning,
-                Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_) | Meaning::DayPart(_)
+                Meaning::Month(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::Deictic(_)
+                    | Meaning::Shift(_)
+                    | Meaning::DayPart(_)
             )
         })
     };
@@ -110,7 +124,9 @@ pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) 
                 && (is_unit(end)
                     || reading.kind(end) == Some(TokenKind::Number)
                     || (is_comma(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number))
-                    || (reading.is_mark(end, '.') && reading.touches(end) && reading.kind(end + 1) == Some(TokenKind::Number)))))
+                    || (reading.is_mark(end, '.')
+                        && reading.touches(end)
+                        && reading.kind(end + 1) == Some(TokenKind::Number)))))
     {
         end += 1;
     }

@@ -47,9 +47,10 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(source: Source, cue: Tokens, rule: &'static str, commitment: Commitment) -> Self {
-        let clause = source.tokens.clone().map_or(cue.clone(), |tokens| {
-            tokens.start.min(cue.start)..tokens.end.max(cue.end)
-        });
+        let clause = source
+            .tokens
+            .clone()
+            .map_or(cue.clone(), |tokens| tokens.start.min(cue.start)..tokens.end.max(cue.end));
         Self {
             source,
             cue,
@@ -110,7 +111,10 @@ pub(super) fn mention_ending(actors: &Actors, end: usize) -> Option<(Tokens, Sou
 /// The longest mention that begins at token `first`.
 pub(super) fn mention_starting(actors: &Actors, first: usize) -> Option<(Tokens, Source)> {
     let near = actors.within(first..first + 1);
-    let mention = near.iter().filter(|mention| mention.form != MentionForm::Adjective).max_by_key(|mention| mention.end)?;
+    let mention = near
+        .iter()
+        .filter(|mention| mention.form != MentionForm::Adjective)
+        .max_by_key(|mention| mention.end)?;
     Some((mention.first..mention.end, source_of(actors, mention.first, mention.actor)))
 }
 

@@ -91,7 +91,8 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
 }
 
 fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {
-    let span = |tokens: &frame::Tokens| (tokens.start < tokens.end).then(|| reading.span(tokens.start, tokens.end));
+    let span =
+        |tokens: &frame::Tokens| (tokens.start < tokens.end).then(|| reading.span(tokens.start, tokens.end));
     let chain = frame.chain();
     Attribution {
         source: frame.source.tokens.iter().filter_map(span).collect(),

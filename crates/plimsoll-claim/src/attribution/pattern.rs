@@ -30,15 +30,20 @@ impl Finder<'_, '_> {
                 return (After::Clause(at + 1), told);
             }
             if reading.is_any(at, &["of", "about"]) {
-                let counted = reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
+                let counted =
+                    reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
             }
-            if clause::is_comma(reading, at) && let Some(that) = self.that_behind(at) {
+            if clause::is_comma(reading, at)
+                && let Some(that) = self.that_behind(at)
+            {
                 return (After::Clause(that), told);
             }
-            let cites = reading.hits.at(at).iter().any(|hit| {
-                matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. })
-            });
+            let cites = reading
+                .hits
+                .at(at)
+                .iter()
+                .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. }));
             if cites || clause::is_stop(reading, at) {
                 return (After::Stop(at), told);
             }
@@ -65,7 +70,8 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         if let Some((tokens, source)) = mention_starting(self.actors, at) {
             let outlet = source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet);
-            let end = tokens.end + usize::from(reading.is(tokens.end, "news") && reading.is(tokens.end + 1, "agency")) * 2;
+            let end = tokens.end
+                + usize::from(reading.is(tokens.end, "news") && reading.is(tokens.end + 1, "agency")) * 2;
             return (end, outlet);
         }
         let mut end = at;
@@ -90,7 +96,8 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let stop = self.limit.min(comma + 16);
         let next = (comma + 1..stop).find(|at| clause::is_comma(reading, *at))?;
-        (reading.is(next + 1, "that") && !(comma..next).any(|at| clause::saying_at(reading, at).is_some())).then_some(next + 1)
+        (reading.is(next + 1, "that") && !(comma..next).any(|at| clause::saying_at(reading, at).is_some()))
+            .then_some(next + 1)
     }
 
     /// Where an adverbial that begins with a preposition ends; none if it begins what is said.
@@ -107,7 +114,9 @@ impl Finder<'_, '_> {
             && !reading.is(end, "that")
             && !(end > at + 1 && clause::is_preposition(reading, end))
         {
-            let begins = end > at + 1 && (mention_starting(self.actors, end).is_some() || clause::time_end(reading, self.times, end).is_some());
+            let begins = end > at + 1
+                && (mention_starting(self.actors, end).is_some()
+                    || clause::time_end(reading, self.times, end).is_some());
             if begins {
                 break;
             }
@@ -117,7 +126,13 @@ impl Finder<'_, '_> {
     }
 
     /// "according to S", "citing S".
-    pub(super) fn preposition(&mut self, at: usize, end: usize, commitment: Commitment, relays: bool) -> usize {
+    pub(super) fn preposition(
+        &mut self,
+        at: usize,
+        end: usize,
+        commitment: Commitment,
+        relays: bool,
+    ) -> usize {
         let reading = self.reading;
         let Some(source) = self.subjects().starting(end, self.limit) else { return end };
         let source_end = source.tokens.clone().map_or(end, |tokens| tokens.end);
@@ -131,7 +146,11 @@ impl Finder<'_, '_> {
         }
         let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
         frame.clause = at..stop;
-        let opens = (self.start..at).all(|at| clause::helps(reading, at) || reading.is_any(at, &["but", "and", "yet"]) || clause::is_comma(reading, at));
+        let opens = (self.start..at).all(|at| {
+            clause::helps(reading, at)
+                || reading.is_any(at, &["but", "and", "yet"])
+                || clause::is_comma(reading, at)
+        });
         if opens {
             let from = stop + usize::from(clause::is_comma(reading, stop));
             frame.content.push(from..self.limit.max(from));
@@ -150,12 +169,18 @@ impl Finder<'_, '_> {
 
     fn sentence_part(&self, at: usize) -> usize {
         let from = self.start.max(at.saturating_sub(120));
-        (from..at).rev().find(|at| self.reading.is_mark(*at, ';')).map_or(self.start, |semicolon| semicolon + 1)
+        (from..at)
+            .rev()
+            .find(|at| self.reading.is_mark(*at, ';'))
+            .map_or(self.start, |semicolon| semicolon + 1)
     }
 
     /// Who is cited stands behind who cites: the frame before, else the next one.
     fn cite(&mut self, source: Source, at: usize, end: usize) {
-        let host = self.frames.last_mut().filter(|frame| frame.relayed.is_none() && at >= frame.clause.end.saturating_sub(1));
+        let host = self
+            .frames
+            .last_mut()
+            .filter(|frame| frame.relayed.is_none() && at >= frame.clause.end.saturating_sub(1));
         match host {
             Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
                 frame.relayed = Some(source);
@@ -243,10 +268,16 @@ impl Finder<'_, '_> {
     pub(super) fn in_words(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let Some((tokens, mut source)) = mention_starting(self.actors, at + 1) else { return at + 1 };
-        let noun = tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
-        let words = reading.is_any(noun, &["words", "view", "telling"]) || (noun > tokens.end && self.is_reporting_noun(noun));
-        let document = self.actors.document_at(tokens.start).is_some_and(|document| document.author.is_some() && !document.is_evidence);
-        let by_document = reading.is(at, "by") && document && at > self.start && clause::is_comma(reading, at - 1);
+        let noun =
+            tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
+        let words = reading.is_any(noun, &["words", "view", "telling"])
+            || (noun > tokens.end && self.is_reporting_noun(noun));
+        let document = self
+            .actors
+            .document_at(tokens.start)
+            .is_some_and(|document| document.author.is_some() && !document.is_evidence);
+        let by_document =
+            reading.is(at, "by") && document && at > self.start && clause::is_comma(reading, at - 1);
         let translated = reading.is(at, "in") && reading.is(noun, "translation");
         if translated && let Some(frame) = self.frames.last_mut() {
             frame.told = source.speaker;
@@ -275,10 +306,12 @@ impl Finder<'_, '_> {
     /// "a statement by S that C", "made the announcement".
     pub(super) fn noun(&mut self, at: usize) -> usize {
         let reading = self.reading;
-        let pointing = at >= self.start + 3 && reading.is(at - 1, "the") && reading.is_any(at - 2, &["made", "makes"]);
+        let pointing =
+            at >= self.start + 3 && reading.is(at - 1, "the") && reading.is_any(at - 2, &["made", "makes"]);
         if pointing {
             if let Some(source) = self.subjects().before(at - 2) {
-                let mut frame = Frame::new(source, at - 2..at + 1, "attribution.pointing-back", Commitment::Asserted);
+                let mut frame =
+                    Frame::new(source, at - 2..at + 1, "attribution.pointing-back", Commitment::Asserted);
                 frame.points_back = true;
                 frame.clause = self.clause_start(frame.clause.start)..self.adverbials_end(at + 1);
                 self.push(frame, at);
@@ -290,11 +323,18 @@ impl Finder<'_, '_> {
         let owned = owner.filter(|mention| reading.is(mention.end, "that"));
         let Some(mention) = owned else { return self.owned_noun(at) };
         let Some((tokens, source)) = mention_starting(self.actors, mention.first) else { return at + 1 };
-        if source.is_evidence || self.actors.document_at(mention.first).is_none_or(|document| document.author.is_none()) {
+        if source.is_evidence
+            || self.actors.document_at(mention.first).is_none_or(|document| document.author.is_none())
+        {
             return at + 1;
         }
         let end = tokens.end;
-        let mut frame = Frame::new(Source { tokens: Some(tokens), ..source }, at..at + 1, "attribution.statement-that", self.commitment(at));
+        let mut frame = Frame::new(
+            Source { tokens: Some(tokens), ..source },
+            at..at + 1,
+            "attribution.statement-that",
+            self.commitment(at),
+        );
         frame.content.push(end..self.limit);
         self.push(frame, at);
         end
@@ -309,12 +349,18 @@ impl Finder<'_, '_> {
     /// "Shin's claim that C".
     fn owned_noun(&mut self, at: usize) -> usize {
         let reading = self.reading;
-        let possessive = at > self.start + 1 && reading.kind(at - 1) == Some(plimsoll_text::TokenKind::Possessive);
+        let possessive =
+            at > self.start + 1 && reading.kind(at - 1) == Some(plimsoll_text::TokenKind::Possessive);
         if !possessive || !reading.is(at + 1, "that") {
             return at + 1;
         }
         let Some((tokens, source)) = mention_ending(self.actors, at - 1) else { return at + 1 };
-        let mut frame = Frame::new(Source { tokens: Some(tokens), ..source }, at..at + 1, "attribution.statement-that", self.commitment(at));
+        let mut frame = Frame::new(
+            Source { tokens: Some(tokens), ..source },
+            at..at + 1,
+            "attribution.statement-that",
+            self.commitment(at),
+        );
         frame.content.push(at + 1..self.limit);
         self.push(frame, at);
         at + 2
@@ -324,11 +370,14 @@ impl Finder<'_, '_> {
     pub(super) fn put_at(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let window = at + 1..self.limit.min(at + 14);
-        let place = window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
+        let place =
+            window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
         let figure = place.filter(|place| {
             (place + 1..place + 5).any(|at| reading.kind(at) == Some(plimsoll_text::TokenKind::Number))
         });
-        let Some(source) = self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some()) else {
+        let Some(source) =
+            self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some())
+        else {
             return at + 1;
         };
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
@@ -344,13 +393,21 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let stop = self.limit.min(self.start + 24);
         let Some(colon) = (self.start..stop).find(|at| reading.is_mark(*at, ':')) else { return };
-        let Some((tokens, source)) = mention_starting(self.actors, self.start).or_else(|| self.giver(colon)) else { return };
+        let Some((tokens, source)) = mention_starting(self.actors, self.start).or_else(|| self.giver(colon))
+        else {
+            return;
+        };
         let whole = tokens.start == self.start && tokens.end == colon;
         let gives = !whole && self.gives_figures(tokens.end, colon);
         if !(whole || gives) || colon + 1 >= self.limit {
             return;
         }
-        let mut frame = Frame::new(Source { tokens: Some(tokens), ..source }, colon..colon + 1, "attribution.colon", Commitment::Asserted);
+        let mut frame = Frame::new(
+            Source { tokens: Some(tokens), ..source },
+            colon..colon + 1,
+            "attribution.colon",
+            Commitment::Asserted,
+        );
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame, colon);
@@ -365,9 +422,11 @@ impl Finder<'_, '_> {
     fn gives_figures(&self, from: usize, colon: usize) -> bool {
         let reading = self.reading;
         let noun = (from..colon).any(|at| {
-            self.is_reporting_noun(at) || reading.is_any(at, &["figures", "numbers", "figure", "number", "details"])
+            self.is_reporting_noun(at)
+                || reading.is_any(at, &["figures", "numbers", "figure", "number", "details"])
         });
-        noun && !(from..colon).any(|at| clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite()))
+        noun && !(from..colon)
+            .any(|at| clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite()))
     }
 
     /// "Thousands of containers sent - envoy": who is named behind a dash at the end.
@@ -382,7 +441,12 @@ impl Finder<'_, '_> {
         if tokens.end != self.limit || dash <= self.start + 2 {
             return;
         }
-        let mut frame = Frame::new(Source { tokens: Some(tokens), ..source }, dash..dash + 1, "attribution.dash", Commitment::Asserted);
+        let mut frame = Frame::new(
+            Source { tokens: Some(tokens), ..source },
+            dash..dash + 1,
+            "attribution.dash",
+            Commitment::Asserted,
+        );
         frame.content.push(self.start..dash);
         frame.is_before = true;
         self.push(frame, dash);
