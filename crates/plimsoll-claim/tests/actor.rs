@@ -1,8 +1,8 @@
 //! The rows of `corpus/claims/en/actor.toml`, and laws that hold for any text.
 
 use plimsoll_capture::Zone;
-use plimsoll_claim::actor::{self, MentionForm};
 use plimsoll_claim::Reading;
+use plimsoll_claim::actor::{self, MentionForm};
 use plimsoll_lexicon::Lexicon;
 use proptest::prelude::*;
 

@@ -42,8 +42,10 @@ fn check(lexicon: &Lexicon, case: &toml::Value) -> Result<(), String> {
         return Err(format!("speaker {speaker:?} {voice:?}"));
     }
     if let Some(via) = case.get("via") {
-        let via: Vec<String> = via.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_string()).collect();
-        let got: Vec<String> = voice.map(|voice| voice.via.iter().map(|index| name(*index)).collect()).unwrap_or_default();
+        let via: Vec<String> =
+            via.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_string()).collect();
+        let got: Vec<String> =
+            voice.map(|voice| voice.via.iter().map(|index| name(*index)).collect()).unwrap_or_default();
         if got != via {
             return Err(format!("via {got:?}"));
         }
@@ -55,7 +57,9 @@ fn check(lexicon: &Lexicon, case: &toml::Value) -> Result<(), String> {
         }
     }
     match field("rule") {
-        Some(rule) if !voice.is_some_and(|voice| voice.rules.contains(&rule)) => Err(format!("rules {voice:?}")),
+        Some(rule) if !voice.is_some_and(|voice| voice.rules.contains(&rule)) => {
+            Err(format!("rules {voice:?}"))
+        }
         _ => Ok(()),
     }
 }

@@ -135,7 +135,9 @@ impl Sweep<'_, '_> {
         let country = self.country_of(pieces).map(str::to_string);
         let before = &pieces[..pieces.len() - 1];
         let role = before.iter().any(|piece| matches!(piece.part, Part::Role(_)));
-        let first = before.iter().find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
+        let first = before
+            .iter()
+            .find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
         let role = first
             .filter(|_| role)
             .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end));
@@ -192,7 +194,8 @@ impl Sweep<'_, '_> {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
         let denied = self.reading.is(pieces[0].first, "no");
-        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital) {
+        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital)
+        {
             return None;
         }
         if let Some(body) = self.body_of_official(pieces, head) {
@@ -212,7 +215,9 @@ impl Sweep<'_, '_> {
             }
         }
         let name = self.full_words(pieces, country.as_deref());
-        if (plural || definite) && let Some(actor) = self.registry.by_name(&name) {
+        if (plural || definite)
+            && let Some(actor) = self.registry.by_name(&name)
+        {
             return Some(actor);
         }
         let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
@@ -235,13 +240,15 @@ impl Sweep<'_, '_> {
     fn body_of_official(&mut self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
         let at = pieces.iter().position(|piece| piece.first == head.first)?;
         let body = *pieces.get(at.checked_sub(1)?)?;
-        let small = matches!(body.part, Part::Body(ActorKind::Organisation)) && !self.reading.is_capital(body.first);
+        let small =
+            matches!(body.part, Part::Body(ActorKind::Organisation)) && !self.reading.is_capital(body.first);
         if !small || pieces.len() > at + 1 {
             return None;
         }
         let country = self.country_of(pieces).map(str::to_string);
         let words = words_of(&self.plain_words(&pieces[..at]));
-        self.registry.described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
+        self.registry
+            .described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
     }
 
     /// A body by its name or noun.
@@ -285,7 +292,8 @@ impl Sweep<'_, '_> {
             return Some((actor, form));
         }
         let is_body = |draft: &Draft| {
-            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet) && !draft.actor.is_document
+            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
+                && !draft.actor.is_document
         };
         let definite = pieces[0].part == Part::Definite || !determined;
         if !named && kind == ActorKind::Outlet && pieces[0].part == Part::Definite && pieces.len() == 2 {
@@ -316,7 +324,8 @@ impl Sweep<'_, '_> {
         let mut draft = Draft::new(name.clone(), kind).of_country(country.as_deref());
         draft.named = named;
         let own = pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
-        draft.local = (!own && pieces[0].part != Part::Indefinite && !local.contains(" of ")).then(|| local.clone());
+        draft.local =
+            (!own && pieces[0].part != Part::Indefinite && !local.contains(" of ")).then(|| local.clone());
         let actor = self.registry.add(draft);
         self.registry.call(actor, &name);
         if named {
@@ -352,7 +361,8 @@ impl Sweep<'_, '_> {
 
     /// "the ministry" where only a minister was named.
     fn body_by_minister(&mut self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let person = self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
+        let person =
+            self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
         self.body_led_by(person, local)
     }
 
@@ -366,7 +376,10 @@ impl Sweep<'_, '_> {
         let words = draft.words.clone();
         let office = words.split_ascii_whitespace().collect::<Vec<_>>();
         let minister = office.iter().rposition(|word| *word == "minister")?;
-        let field = minister.checked_sub(1).map(|at| office[at]).filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
+        let field = minister
+            .checked_sub(1)
+            .map(|at| office[at])
+            .filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
         let attributive = country
             .as_deref()
             .and_then(|country| self.country_id(country))

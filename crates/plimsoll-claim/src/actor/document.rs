@@ -109,7 +109,8 @@ impl Sweep<'_, '_> {
     /// Reads what stands behind a document about where it comes from; returns where that ends.
     fn provenance(&mut self, paper: &mut Paper, mut end: usize, limit: usize) -> usize {
         for _ in 0..MOST_PHRASES {
-            let joins = self.reading.is_mark(end, ',') || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
+            let joins = self.reading.is_mark(end, ',')
+                || (self.reading.is(end, "and") && self.participle(end + 1).is_some());
             let at = end + usize::from(joins);
             let next = match self.participle(at) {
                 Some((kind, after)) => self.participle_phrase(paper, kind, after, limit),

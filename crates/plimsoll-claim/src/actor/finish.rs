@@ -40,7 +40,10 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
         })
         .collect();
     documents.sort_by_key(|document| document.first);
-    let houses = houses.into_iter().map(|(outlet, house)| (number(&registry, outlet), number(&registry, house))).collect();
+    let houses = houses
+        .into_iter()
+        .map(|(outlet, house)| (number(&registry, outlet), number(&registry, house)))
+        .collect();
     Actors { actors, mentions, documents, houses }
 }
 
@@ -75,7 +78,8 @@ fn settle_countries(sweep: &mut Sweep<'_, '_>) {
             continue;
         }
         let Some(local) = draft.local.clone() else { continue };
-        let countries: Vec<String> = kin(&sweep.registry, at).into_iter().chain(homes.iter().cloned()).collect();
+        let countries: Vec<String> =
+            kin(&sweep.registry, at).into_iter().chain(homes.iter().cloned()).collect();
         settle_country(sweep, at, &local, &countries);
     }
 }

@@ -128,7 +128,8 @@ fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
         .min_by_key(|hit| rank(hit.meaning))?;
     let end = at + hit.len;
     // "the North" is no country in "the North Atlantic", nor "Northern" in "Northern Lights".
-    let is_direction = reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
+    let is_direction =
+        reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
     let goes_on = reading.is_capital(end) && !reading.touches(end);
     if is_direction && goes_on && matches!(hit.meaning, Meaning::Actor(..) | Meaning::ActorAdjective(_)) {
         return None;
@@ -151,7 +152,9 @@ fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     let single = |part| Some(Piece { part, first: at, end: at + 1 });
     match reading.kind(at)? {
         TokenKind::Possessive => pieces.last().and_then(|_| single(Part::Possessive)),
-        TokenKind::Mark('\'' | '\u{2019}') => is_plural_possessive(reading, at).then(|| single(Part::Possessive))?,
+        TokenKind::Mark('\'' | '\u{2019}') => {
+            is_plural_possessive(reading, at).then(|| single(Part::Possessive))?
+        }
         TokenKind::Word => word_piece(reading, at, limit, pieces),
         _ => None,
     }
@@ -194,7 +197,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     let common = is_closed(reading, at) && !joined && !after_name;
     if reading.is_capital(at) && !common && !is_calendar(reading, at) {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
-        let plain = opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
+        let plain =
+            opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
         let part = if plain { Part::Plain } else { Part::Name };
         return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
     }
@@ -215,7 +219,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
 
 /// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
 fn outlet_noun_is_head(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let plain = reading.is_any(at, &["times", "post", "press", "globe", "mirror", "mail", "wire", "independent"]);
+    let plain =
+        reading.is_any(at, &["times", "post", "press", "globe", "mirror", "mail", "wire", "independent"]);
     !plain && !pieces.is_empty()
 }
 
@@ -274,13 +279,18 @@ pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| {
-        matches!(hit.meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_))
+        matches!(
+            hit.meaning,
+            Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_)
+        )
     })
 }
 
 fn verb_form(meaning: Meaning) -> Option<VerbForm> {
     match meaning {
-        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => Some(form),
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+            Some(form)
+        }
         _ => None,
     }
 }
@@ -312,16 +322,18 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if noun && pieces.is_empty() && !opens {
         return finite(reading, at);
     }
-    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(|form| {
-        let Some(head) = head else { return !noun && form.is_finite() };
-        if !noun {
-            return true;
-        }
-        let plural = is_plural(reading, head);
-        (form.is_any(VerbForm::BASE) && plural)
-            || (form.is_any(VerbForm::THIRD) && !plural)
-            || form.is_any(VerbForm::PAST)
-    })
+    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(
+        |form| {
+            let Some(head) = head else { return !noun && form.is_finite() };
+            if !noun {
+                return true;
+            }
+            let plural = is_plural(reading, head);
+            (form.is_any(VerbForm::BASE) && plural)
+                || (form.is_any(VerbForm::THIRD) && !plural)
+                || form.is_any(VerbForm::PAST)
+        },
+    )
 }
 
 pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {
@@ -353,7 +365,9 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     group(reading, at + 1, limit, pieces);
     let tail = &pieces[base + 1..];
     let fits = match head.part {
-        Part::Body(_) => tail.iter().any(|piece| matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_))),
+        Part::Body(_) => {
+            tail.iter().any(|piece| matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_)))
+        }
         _ => tail.iter().any(|piece| piece.is_head()),
     };
     if !fits {

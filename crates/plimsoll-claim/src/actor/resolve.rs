@@ -68,7 +68,8 @@ impl Sweep<'_, '_> {
         limit: usize,
     ) -> usize {
         let first = pieces[0].first;
-        let listed = pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
+        let listed =
+            pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
         let mut end = if listed { end } else { self.acronym(actor, end, limit) };
         let draft = self.registry.draft(actor);
         let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;

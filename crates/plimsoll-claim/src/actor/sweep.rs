@@ -140,11 +140,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
         while after < end + 3 && helps(after) {
             after += 1;
         }
-        let stated = (first.saturating_sub(3)..first).any(|at| {
-            reading.hits.at(at).iter().any(|hit| {
-                hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-            })
-        });
+        let stated =
+            (first.saturating_sub(3)..first).any(|at| {
+                reading.hits.at(at).iter().any(|hit| {
+                    hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
+                })
+            });
         let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
         // "said Denmark had sold": what stands behind the verb is said, not who says it.
         let verb = helps(end) || says(end) || is_measure(reading, end);
@@ -158,9 +159,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
         });
         let start = self.reading.sentences[self.sentence].tokens.start;
-        let near = mentions.iter().filter(|mention| {
-            mention.first <= start + 8 && mention.form != MentionForm::Adjective
-        });
+        let near = mentions
+            .iter()
+            .filter(|mention| mention.first <= start + 8 && mention.form != MentionForm::Adjective);
         let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let subject = subject.filter(|mention| {
             let draft = self.registry.draft(mention.actor);

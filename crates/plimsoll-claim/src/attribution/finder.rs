@@ -50,7 +50,8 @@ pub(super) fn frames(
         limit -= 1;
     }
     let start = opening(reading, &sentence);
-    let mut finder = Finder { reading, actors, times, start, limit, quoted_from, frames: Vec::new(), cited: None };
+    let mut finder =
+        Finder { reading, actors, times, start, limit, quoted_from, frames: Vec::new(), cited: None };
     finder.run();
     finder.finish()
 }
@@ -60,9 +61,16 @@ fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
     let head = sentence.start..sentence.end.min(sentence.start + 14);
     let bracket = head.clone().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
     let short = sentence.start + 4;
-    let dash = head.clone().find(|at| clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at)));
+    let dash = head.clone().find(|at| {
+        clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at))
+    });
     match dash {
-        Some(dash) if dash + 1 < sentence.end && !(sentence.start..dash).any(|at| clause::is_finite(reading, at)) => dash + 1,
+        Some(dash)
+            if dash + 1 < sentence.end
+                && !(sentence.start..dash).any(|at| clause::is_finite(reading, at)) =>
+        {
+            dash + 1
+        }
         _ => sentence.start,
     }
 }
@@ -124,7 +132,8 @@ impl Finder<'_, '_> {
         while group > self.start && at - group < 5 && clause::helps(reading, group - 1) {
             group -= 1;
         }
-        let passive = saying.form.is_any(VerbForm::PARTICIPLE) && (group..at).any(|at| clause::is_be(reading, at));
+        let passive =
+            saying.form.is_any(VerbForm::PARTICIPLE) && (group..at).any(|at| clause::is_be(reading, at));
         if passive {
             return self.passive(at, group, saying);
         }
@@ -154,17 +163,30 @@ impl Finder<'_, '_> {
     fn is_noun(&self, at: usize, group: usize, saying: Saying) -> bool {
         let reading = self.reading;
         let before = group - 1;
-        let pronoun = reading.is_any(before, &["that", "this", "some", "all", "many", "both", "each", "most", "few", "another", "her", "what"]);
+        let pronoun = reading.is_any(
+            before,
+            &["that", "this", "some", "all", "many", "both", "each", "most", "few", "another", "her", "what"],
+        );
         let determined = (reading.is_class(before, Class::Determiner) && !pronoun)
             || reading.is_class(before, Class::PossessivePronoun)
             || reading.kind(before) == Some(TokenKind::Possessive)
-            || (group == at && clause::is_preposition(reading, before) && !saying.form.is_any(VerbForm::GERUND) && !reading.is(before, "as"));
+            || (group == at
+                && clause::is_preposition(reading, before)
+                && !saying.form.is_any(VerbForm::GERUND)
+                && !reading.is(before, "as"));
         let capital = reading.is_capital(at) && !reading.is_capital(before);
-        let bare = group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        let bare =
+            group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
         let word = reading.word(before);
-        let plural = word.ends_with('s') || word.ends_with("men") || word == "people" || reading.is_class(before, Class::Pronoun)
-            || reading.kind(before) != Some(TokenKind::Word) || pronoun || reading.is_capital(before)
-            || reading.is_class(before, Class::Conjunction) || word == "data";
+        let plural = word.ends_with('s')
+            || word.ends_with("men")
+            || word == "people"
+            || reading.is_class(before, Class::Pronoun)
+            || reading.kind(before) != Some(TokenKind::Word)
+            || pronoun
+            || reading.is_capital(before)
+            || reading.is_class(before, Class::Conjunction)
+            || word == "data";
         determined || capital || (bare && !plural)
     }
 
@@ -173,13 +195,15 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let subjects = self.subjects();
         if group > self.start && reading.is_any(group - 1, &["and", "but"]) {
-            let shared = self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
+            let shared =
+                self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
             return shared.or_else(|| self.first_mention());
         }
         let source = subjects.before(group)?;
         match (&self.cited, &source.tokens) {
             (Some((_, cited)), Some(tokens)) if tokens.start >= cited.start && tokens.start < cited.end => {
-                let before = cited.start - usize::from(clause::is_comma(reading, cited.start.checked_sub(1)?));
+                let before =
+                    cited.start - usize::from(clause::is_comma(reading, cited.start.checked_sub(1)?));
                 subjects.ending(before)
             }
             _ => Some(source),
@@ -187,7 +211,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn first_mention(&self) -> Option<Source> {
-        let first = (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
+        let first =
+            (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
         Some(Source { tokens: Some(first.0), ..first.1 })
     }
 
@@ -205,7 +230,9 @@ impl Finder<'_, '_> {
         let before = self.before(before_end);
         if frame.points_back {
             frame.clause = self.clause_start(subject)..saying.end + 1;
-            while let Some(end) = clause::time_end(reading, self.times, frame.clause.end).filter(|end| *end <= self.limit) {
+            while let Some(end) =
+                clause::time_end(reading, self.times, frame.clause.end).filter(|end| *end <= self.limit)
+            {
                 frame.clause.end = end;
             }
             self.push(frame, at);
@@ -248,7 +275,11 @@ impl Finder<'_, '_> {
     /// Whether what follows the verb only says when and where it was said.
     fn is_trailing(&self, from: usize, has_before: bool) -> bool {
         let reading = self.reading;
-        if !has_before || reading.is(from, "that") || clause::is_double_quote(reading, from) || reading.is_mark(from - 1, ':') {
+        if !has_before
+            || reading.is(from, "that")
+            || clause::is_double_quote(reading, from)
+            || reading.is_mark(from - 1, ':')
+        {
             return false;
         }
         let end = (from..self.limit).find(|at| clause::is_comma(reading, *at)).unwrap_or(self.limit);
@@ -277,7 +308,10 @@ impl Finder<'_, '_> {
     /// Where the part of the sentence that holds `at` begins: behind a semicolon.
     fn part_start(&self, at: usize) -> usize {
         let from = self.start.max(at.saturating_sub(120));
-        let start = (from..at).rev().find(|at| self.reading.is_mark(*at, ';')).map_or(self.start, |semicolon| semicolon + 1);
+        let start = (from..at)
+            .rev()
+            .find(|at| self.reading.is_mark(*at, ';'))
+            .map_or(self.start, |semicolon| semicolon + 1);
         start + usize::from(start + 1 < at && self.reading.is_any(start, &["but", "and"]))
     }
 
@@ -285,9 +319,11 @@ impl Finder<'_, '_> {
     pub(super) fn clause_start(&self, subject: usize) -> usize {
         let earlier = self.frames.last().map_or(self.start, |frame| frame.cue.end);
         let from = earlier.max(subject.saturating_sub(40));
-        let barrier = (from..subject)
-            .rev()
-            .find(|at| clause::is_finite(self.reading, *at) || clause::is_double_quote(self.reading, *at) || self.reading.is_mark(*at, ';'));
+        let barrier = (from..subject).rev().find(|at| {
+            clause::is_finite(self.reading, *at)
+                || clause::is_double_quote(self.reading, *at)
+                || self.reading.is_mark(*at, ';')
+        });
         barrier.map_or(from, |barrier| barrier + 1).min(subject)
     }
 
@@ -295,7 +331,8 @@ impl Finder<'_, '_> {
     fn side(&self, frame: &mut Frame, subject: usize) {
         let reading = self.reading;
         let relative = clause::is_relative(reading, subject);
-        let opener = subject.checked_sub(1).filter(|at| *at >= self.start && clause::opens_side_clause(reading, *at));
+        let opener =
+            subject.checked_sub(1).filter(|at| *at >= self.start && clause::opens_side_clause(reading, *at));
         frame.is_side = relative || opener.is_some();
         if opener == Some(self.start)
             && let Some(content) = frame.content.first_mut()
@@ -334,7 +371,9 @@ impl Finder<'_, '_> {
     fn inverted(&mut self, group: usize, at: usize, saying: Saying) -> usize {
         let reading = self.reading;
         let comes_after = group > self.start + 2
-            && (clause::is_comma(reading, group - 1) || clause::is_double_quote(reading, group - 1) || clause::is_dash(reading, group - 1));
+            && (clause::is_comma(reading, group - 1)
+                || clause::is_double_quote(reading, group - 1)
+                || clause::is_dash(reading, group - 1));
         if !comes_after || !saying.form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE)) {
             return saying.end;
         }
@@ -368,7 +407,10 @@ impl Finder<'_, '_> {
     /// Whose day: the first date in the clause of saying.
     pub(super) fn push(&mut self, mut frame: Frame, _at: usize) {
         if let Some((source, tokens)) = self.cited.take() {
-            if frame.clause.start <= tokens.start || frame.source.tokens.as_ref().is_some_and(|own| own.end <= tokens.start) || tokens.start == self.start {
+            if frame.clause.start <= tokens.start
+                || frame.source.tokens.as_ref().is_some_and(|own| own.end <= tokens.start)
+                || tokens.start == self.start
+            {
                 frame.relayed = Some(source);
             } else {
                 self.cited = Some((source, tokens));
@@ -390,9 +432,10 @@ impl Finder<'_, '_> {
     fn finish(mut self) -> Vec<Frame> {
         for at in 0..self.frames.len() {
             let Some(last) = self.frames[at].content.last().cloned() else { continue };
-            let cut = self.frames[at + 1..].iter().filter(|later| later.clause.start > last.start).find_map(|later| {
-                self.takes_over(later).filter(|cut| *cut > last.start && *cut < last.end)
-            });
+            let cut = self.frames[at + 1..]
+                .iter()
+                .filter(|later| later.clause.start > last.start)
+                .find_map(|later| self.takes_over(later).filter(|cut| *cut > last.start && *cut < last.end));
             if let (Some(cut), Some(content)) = (cut, self.frames[at].content.last_mut()) {
                 content.end = cut;
             }
@@ -410,7 +453,10 @@ impl Finder<'_, '_> {
         if later.is_before {
             return Some(at.saturating_sub(usize::from(clause::is_comma(reading, at - 1))));
         }
-        if at > 0 && reading.is_any(at - 1, &["and", "but", "while", "whereas", "though", "although", "when", "where"]) {
+        if at > 0
+            && reading
+                .is_any(at - 1, &["and", "but", "while", "whereas", "though", "although", "when", "where"])
+        {
             at -= 1;
         } else if at > 0 && !reading.is_mark(at - 1, ';') {
             return None;

@@ -30,7 +30,8 @@ impl Finder<'_, '_> {
                 return (After::Clause(at + 1), told);
             }
             if reading.is_any(at, &["of", "about"]) {
-                let counted = reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
+                let counted =
+                    reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
             }
             if clause::is_comma(reading, at)
@@ -38,9 +39,11 @@ impl Finder<'_, '_> {
             {
                 return (After::Clause(that), told);
             }
-            let cites = reading.hits.at(at).iter().any(|hit| {
-                matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. })
-            });
+            let cites = reading
+                .hits
+                .at(at)
+                .iter()
+                .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. }));
             if cites || clause::is_stop(reading, at) {
                 return (After::Stop(at), told);
             }
@@ -367,11 +370,14 @@ impl Finder<'_, '_> {
     pub(super) fn put_at(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let window = at + 1..self.limit.min(at + 14);
-        let place = window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
+        let place =
+            window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
         let figure = place.filter(|place| {
             (place + 1..place + 5).any(|at| reading.kind(at) == Some(plimsoll_text::TokenKind::Number))
         });
-        let Some(source) = self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some()) else {
+        let Some(source) =
+            self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some())
+        else {
             return at + 1;
         };
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);

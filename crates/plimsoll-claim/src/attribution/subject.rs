@@ -28,7 +28,8 @@ impl Subjects<'_, '_> {
         if verb <= self.start {
             return None;
         }
-        if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2) {
+        if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2)
+        {
             return self.antecedent(verb - 1);
         }
         if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
@@ -48,7 +49,8 @@ impl Subjects<'_, '_> {
     fn across_apposition(&self, comma: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(comma.saturating_sub(REACH));
-        let commas = (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
+        let commas =
+            (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
         for at in commas.take(4) {
             if !self.opens_apposition(at + 1) {
                 continue;
@@ -89,7 +91,8 @@ impl Subjects<'_, '_> {
         match (belongs, joined) {
             (true, _) => Some(self.unknown(whole..end)),
             (_, true) => {
-                let speaker = mention_ending(self.actors, tokens.start - 1).map_or(source.speaker, |(_, first)| first.speaker);
+                let speaker = mention_ending(self.actors, tokens.start - 1)
+                    .map_or(source.speaker, |(_, first)| first.speaker);
                 Some(Source { tokens: Some(whole..end), speaker, ..source })
             }
             _ => Some(Source { tokens: Some(tokens), ..source }),
@@ -127,7 +130,8 @@ impl Subjects<'_, '_> {
             };
             first = (first + 1..end).rev().find(begins).unwrap_or(end - 1);
         }
-        let is_phrase = (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
+        let is_phrase =
+            (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
         (first < end && is_phrase).then_some(first)
     }
 
@@ -143,7 +147,10 @@ impl Subjects<'_, '_> {
     }
 
     fn inside_mention(&self, at: usize) -> bool {
-        self.actors.within(at.saturating_sub(16)..at + 1).iter().any(|mention| mention.first <= at && at < mention.end)
+        self.actors
+            .within(at.saturating_sub(16)..at + 1)
+            .iter()
+            .any(|mention| mention.first <= at && at < mention.end)
     }
 
     /// The noun phrase that begins at token `first`, up to `limit`.
@@ -173,7 +180,9 @@ impl Subjects<'_, '_> {
     fn owned(&self, tokens: Tokens) -> Source {
         let by = (tokens.clone()).find(|at| self.reading.is_any(*at, &["by", "from", "of"]));
         let owner = by.and_then(|at| {
-            (at + 1..(at + 4).min(tokens.end)).find_map(|at| mention_starting(self.actors, at)).map(|(_, source)| source)
+            (at + 1..(at + 4).min(tokens.end))
+                .find_map(|at| mention_starting(self.actors, at))
+                .map(|(_, source)| source)
         });
         Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
     }

@@ -53,7 +53,9 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// What a quotation said in the sentences before this one belongs to who is named in it.
     fn reclaim(&mut self, sentence: &Tokens, frames: &[&Frame]) {
-        let early = frames.iter().find(|frame| frame.content.first().is_some_and(|piece| piece.start < sentence.start));
+        let early = frames
+            .iter()
+            .find(|frame| frame.content.first().is_some_and(|piece| piece.start < sentence.start));
         let Some(frame) = early else { return };
         let from = self.reading.tokens[frame.content[0].start].span.start();
         let voice = self.voice(&[*frame], None);
@@ -89,7 +91,9 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// Words that tie a new paragraph to what was said before.
     fn links(&self, first: usize) -> bool {
         let reading = self.reading;
-        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"]) || reading.is_mark(first, '"') || reading.is_mark(first, '“')
+        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"])
+            || reading.is_mark(first, '"')
+            || reading.is_mark(first, '“')
     }
 
     /// Words that turn to something else.
@@ -103,15 +107,21 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
         let mut cuts: Vec<usize> = vec![tokens.start, tokens.end];
         for piece in frames.iter().flat_map(|frame| &frame.content) {
-            cuts.extend([piece.start.clamp(tokens.start, tokens.end), piece.end.clamp(tokens.start, tokens.end)]);
+            cuts.extend([
+                piece.start.clamp(tokens.start, tokens.end),
+                piece.end.clamp(tokens.start, tokens.end),
+            ]);
         }
         cuts.sort_unstable();
         cuts.dedup();
         let main = frames.iter().find(|frame| !frame.is_side).map(|frame| self.voice(&[*frame], base));
         for pair in cuts.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(from)).collect();
-            covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+            let mut covering: Vec<&Frame> =
+                frames.iter().copied().filter(|frame| frame.covers(from)).collect();
+            covering.sort_by_key(|frame| {
+                (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
+            });
             let voice = match (covering.as_slice(), &main) {
                 ([], Some(main)) => Some(main.clone()),
                 ([], None) => base.cloned(),
@@ -134,13 +144,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut chain: Vec<ActorIndex> = Vec::new();
         let named = covering.iter().flat_map(|frame| frame.chain());
         let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
-        let passage = side.map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
+        let passage = side
+            .map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
         for actor in named.chain(passage.into_iter().flatten()).chain(self.dateline) {
             if !chain.contains(&actor) {
                 chain.push(actor);
             }
         }
-        let house = chain.first().and_then(|first| self.actors.houses.iter().find(|(outlet, _)| outlet == first));
+        let house =
+            chain.first().and_then(|first| self.actors.houses.iter().find(|(outlet, _)| outlet == first));
         if let Some((_, house)) = house {
             chain.retain(|actor| actor != house);
             chain.insert(0, *house);
@@ -149,13 +161,20 @@ impl<'r, 'a> Voices<'r, 'a> {
         let speaker = if nobody { None } else { chain.first().copied() };
         let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
         via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));
-        let said_on = covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
+        let said_on =
+            covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
         let mut voice = Voice {
             speaker,
             via,
             said_on,
             commitment: inner.commitment,
-            speaker_span: self.span_of(inner.relayed.as_ref().and_then(|source| source.tokens.clone()).or(inner.source.tokens.clone())),
+            speaker_span: self.span_of(
+                inner
+                    .relayed
+                    .as_ref()
+                    .and_then(|source| source.tokens.clone())
+                    .or(inner.source.tokens.clone()),
+            ),
             cue_span: self.span_of(Some(inner.cue.clone())),
             rules: covering.iter().rev().map(|frame| frame.rule).collect(),
         };
@@ -177,7 +196,9 @@ impl<'r, 'a> Voices<'r, 'a> {
     }
 
     fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {
-        tokens.filter(|tokens| tokens.start < tokens.end).map(|tokens| self.reading.span(tokens.start, tokens.end))
+        tokens
+            .filter(|tokens| tokens.start < tokens.end)
+            .map(|tokens| self.reading.span(tokens.start, tokens.end))
     }
 
     fn is_outlet(&self, actor: ActorIndex) -> bool {
@@ -201,11 +222,19 @@ impl<'r, 'a> Voices<'r, 'a> {
         match last {
             Some(last) => {
                 let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
-                let inside = |frame: &&&Frame| !frame.is_side && last.covers(start(frame)) && frame.extent() < last.extent();
+                let inside = |frame: &&&Frame| {
+                    !frame.is_side && last.covers(start(frame)) && frame.extent() < last.extent()
+                };
                 let inner = frames.iter().rev().find(inside).unwrap_or(last);
                 let at = start(inner);
-                let mut covering: Vec<&Frame> = frames.iter().copied().filter(|frame| frame.covers(at)).collect();
-                covering.sort_by_key(|frame| (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start }));
+                let mut covering: Vec<&Frame> =
+                    frames.iter().copied().filter(|frame| frame.covers(at)).collect();
+                covering.sort_by_key(|frame| {
+                    (
+                        frame.extent(),
+                        if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start },
+                    )
+                });
                 let voice = self.voice(&covering, base.as_ref());
                 self.current = Some((voice, paragraph));
             }
@@ -230,7 +259,13 @@ impl<'r, 'a> Voices<'r, 'a> {
                 continue;
             }
             if !cites {
-                chain.extend(current.speaker.into_iter().chain(current.via.iter().copied()).filter(|actor| self.is_outlet(*actor)));
+                chain.extend(
+                    current
+                        .speaker
+                        .into_iter()
+                        .chain(current.via.iter().copied())
+                        .filter(|actor| self.is_outlet(*actor)),
+                );
             } else {
                 chain.extend(current.via.iter().copied());
             }
@@ -249,7 +284,9 @@ impl<'r, 'a> Voices<'r, 'a> {
                 voice.rules.insert(0, "attribution.put-right");
             };
             let from = self.pieces.len().saturating_sub(CORRECTABLE);
-            for (_, voice) in self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker) {
+            for (_, voice) in
+                self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker)
+            {
                 right(voice);
             }
             let mut voice = current;
