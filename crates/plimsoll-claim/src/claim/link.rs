@@ -6,6 +6,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::flow::{Flow, country};
 use super::party::Parties;
+use super::period::carry_over;
 use crate::{Analysis, Reading};
 use crate::quantity::{Bound, QuantityKind};
 
@@ -30,6 +31,7 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flo
         }
     }
     fill_parties(analysis, drafts, flow);
+    carry_over(analysis, drafts);
 }
 
 fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize) {

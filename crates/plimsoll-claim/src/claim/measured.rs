@@ -177,7 +177,7 @@ fn money_measure(governor: Option<&Governor>) -> Measure {
     }
 }
 
-fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimension> {
+pub(super) fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Dimension> {
     let name = mention.unit.as_deref()?;
     if name == "percent" {
         return Some(Dimension::Percent);

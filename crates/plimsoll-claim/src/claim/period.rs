@@ -1,11 +1,15 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
 use super::Measure;
+use super::draft::Draft;
 use crate::edtf::{Date, Period};
-use crate::measure::Window;
+use crate::measure::{Window, speaks_of};
 use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeKind, TimeMention};
-use crate::Analysis;
+use crate::{Analysis, Reading};
+
+/// Tokens between "since" and the date of the event it names.
+const OPENING: usize = 24;
 
 /// The period that the sentence gives a figure of `measure` said on `said_on`.
 pub(super) fn period(
@@ -23,14 +27,58 @@ pub(super) fn period(
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let distance = |time: &&TimeMention| time.first.abs_diff(mention.first);
-    let nearest = times.clone().filter(|time| is_window(time)).min_by_key(distance);
-    if let Some(time) = nearest {
-        return time.window().map(|window| up_to(window, time.relation, said_on));
+    let windows = times.clone().filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start)?)));
+    if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
+        return Some(up_to(window, relation, said_on));
     }
     let in_clause =
         |time: &&TimeMention| time.kind == TimeKind::Date && (window.first..window.end).contains(&time.first);
     let plain = times.filter(in_clause).filter(|time| time.relation == Relation::At);
     plain.min_by_key(distance).and_then(|time| time.period).filter(|period| period.from != said_on)
+}
+
+/// A transfer whose sentence tells no window has that of the sentence behind it, if that goes on about it without a
+/// figure of its own ("It has been flowing since mid-2022."), else that of the transfer told before by the same speaker.
+pub(super) fn carry_over(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>]) {
+    for at in 0..drafts.len() {
+        if drafts[at].measure != Measure::Transferred || drafts[at].period.is_some() {
+            continue;
+        }
+        let said_on = drafts[at].voice.and_then(|voice| voice.said_on);
+        let behind = behind(analysis, drafts, at).map(|window| up_to(window, Relation::Since, said_on));
+        let found = behind.or_else(|| before(drafts, at));
+        if found.is_some() {
+            drafts[at].period = found;
+            drafts[at].rules.push("period.carried-over");
+        }
+    }
+}
+
+/// The window of the next sentence of the paragraph, if it has no figure.
+fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -> Option<Period> {
+    let reading = &analysis.reading;
+    let number = reading.sentence_at(drafts[at].mention.first);
+    let (here, next) = (reading.sentences.get(number)?, reading.sentences.get(number + 1)?);
+    let has_figure = drafts.get(at + 1..)?.iter().take(4).any(|draft| reading.sentence_at(draft.mention.first) == number + 1);
+    if next.paragraph != here.paragraph || has_figure || !speaks_of(reading, Measure::Transferred, next.tokens.clone()) {
+        return None;
+    }
+    let from = analysis.times.partition_point(|time| time.first < next.tokens.start);
+    let times = analysis.times[from..].iter().take_while(|time| time.first < next.tokens.end);
+    times.filter(|time| time.relation == Relation::Since).find_map(TimeMention::window)
+}
+
+/// The open window of the last transfer of the same speaker between the same parties.
+fn before(drafts: &[Draft<'_>], at: usize) -> Option<Period> {
+    let draft = &drafts[at];
+    let speaker = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.speaker);
+    let like = |other: &&Draft<'_>| {
+        other.measure == Measure::Transferred && other.parties == draft.parties && speaker(other) == speaker(draft) && speaker(draft).is_some()
+    };
+    let said_on = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.said_on);
+    let last = drafts[at.saturating_sub(6)..at].iter().rev().find(like)?;
+    let open = last.period.filter(|period| period.from.is_some() && (period.to.is_none() || period.to == said_on(last)))?;
+    (said_on(last) == said_on(draft)).then_some(open)
 }
 
 /// Room, working rates and distances hold at a time; they do not add up over one.
@@ -41,8 +89,17 @@ fn covers_time(measure: Measure) -> bool {
     )
 }
 
-fn is_window(time: &TimeMention) -> bool {
-    time.period.is_some() && !matches!(time.relation, Relation::At)
+/// The window a time opens or closes, by its relation or by an event that "since" or "following" dates with it: "since
+/// the summit between the two leaders last September".
+fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<(Period, Relation)> {
+    if time.relation != Relation::At {
+        return time.window().map(|window| (window, time.relation));
+    }
+    let least = start.max(time.first.saturating_sub(OPENING));
+    let event = (least..time.first).rev().take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
+    let opens = event.into_iter().any(|at| reading.is_any(at, &["since", "following"]));
+    let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
+    Some((Period::since(from), Relation::Since))
 }
 
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.

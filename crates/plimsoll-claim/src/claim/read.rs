@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::flow::Flow;
 use super::link::link;
 use super::route;
-use super::scope::{is_candidate, is_claim};
+use super::scope::{is_candidate, is_claim, is_conversion};
 use super::{Claim, ClaimId, Part, Spans};
 use crate::Analysis;
 
@@ -25,7 +25,11 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 /// The claims of one part of a report.
 fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    for mention in analysis.quantities.iter().filter(|mention| is_candidate(&analysis.reading, mention)) {
+    for (at, mention) in analysis.quantities.iter().enumerate() {
+        let last = at.checked_sub(1).map(|last| &analysis.quantities[last]);
+        if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
+            continue;
+        }
         let draft = Draft::new(analysis, mention, &drafts);
         if is_claim(&analysis.reading, &draft) {
             drafts.push(draft);

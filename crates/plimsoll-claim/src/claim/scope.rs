@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::measured::is_time_supply;
+use super::measured::{dimension, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
 
@@ -15,6 +15,14 @@ use crate::quantity::{Bound, QuantityKind, QuantityMention};
 pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let zone = reading.zones[reading.sentence_at(mention.first)];
     zone != Zone::Furniture && mention.kind != QuantityKind::Attribute && !is_anaphoric(reading, mention)
+}
+
+/// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
+pub(super) fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Option<&QuantityMention>) -> bool {
+    let Some(before) = before else { return false };
+    let bracket = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, '('));
+    let near = bracket.is_some_and(|at| at >= before.number && at - before.number < 8);
+    near && before.unit.is_some() && mention.unit.is_some() && dimension(reading, before) == dimension(reading, mention)
 }
 
 /// Whether a draft is a claim, all being known.
