@@ -1,5 +1,7 @@
 //! The rows of `corpus/claims/en/actor.toml`, and laws that hold for any text.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use plimsoll_capture::Zone;
 use plimsoll_claim::Reading;
 use plimsoll_claim::actor::{self, MentionForm};

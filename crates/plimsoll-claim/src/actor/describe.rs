@@ -1,8 +1,7 @@
-//! Persons by name or office, bodies by name or noun.
+//! Persons by name or office, and things with a name of their own.
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, RoleKind};
-use plimsoll_text::tokens;
 
 use super::name::{PersonName, fold};
 use super::phrase::{Part, Piece, is_plural};
@@ -81,7 +80,7 @@ impl Sweep<'_, '_> {
     }
 
     /// A thing with a name of its own.
-    fn entity(&mut self, name: &str, kind: ActorKind, country: Option<String>) -> ActorIndex {
+    pub(super) fn entity(&mut self, name: &str, kind: ActorKind, country: Option<String>) -> ActorIndex {
         if let Some(actor) = self.registry.by_name(name) {
             return actor;
         }
@@ -232,169 +231,7 @@ impl Sweep<'_, '_> {
         Some(actor)
     }
 
-    fn opens_sentence(&self, pieces: &[Piece]) -> bool {
+    pub(super) fn opens_sentence(&self, pieces: &[Piece]) -> bool {
         self.reading.sentences[self.sentence].tokens.start == pieces[0].first
-    }
-
-    /// "a ministry official": the ministry speaks.
-    fn body_of_official(&mut self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
-        let at = pieces.iter().position(|piece| piece.first == head.first)?;
-        let body = *pieces.get(at.checked_sub(1)?)?;
-        let small =
-            matches!(body.part, Part::Body(ActorKind::Organisation)) && !self.reading.is_capital(body.first);
-        if !small || pieces.len() > at + 1 {
-            return None;
-        }
-        let country = self.country_of(pieces).map(str::to_string);
-        let words = words_of(&self.plain_words(&pieces[..at]));
-        self.registry
-            .described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
-    }
-
-    /// A body by its name or noun.
-    pub(super) fn body(&mut self, pieces: &[Piece], head: Piece) -> Option<(ActorIndex, MentionForm)> {
-        let Part::Body(kind) = head.part else { return None };
-        if kind == ActorKind::Vessel {
-            return None;
-        }
-        if let [front @ .., noun] = pieces
-            && kind == ActorKind::Outlet
-            && !self.reading.is_capital(noun.first)
-            && let Some(name) = front.last()
-            && matches!(name.part, Part::Name | Part::Body(ActorKind::Outlet))
-            && self.reading.is_capital(name.first)
-        {
-            return match name.part {
-                Part::Body(_) => self.body(front, *name),
-                _ => {
-                    let words = super::registry::text_of(self.reading, name.first, name.end);
-                    let country = self.country_of(pieces).map(str::to_string);
-                    Some((self.entity(&words, kind, country), MentionForm::Name))
-                }
-            };
-        }
-        if let Some(actor) = self.body_of_person(pieces) {
-            return Some((actor, MentionForm::Description));
-        }
-        let reading = self.reading;
-        let country = self.country_of(pieces).map(str::to_string);
-        let local = self.plain_words(pieces);
-        let count = local.split(' ').count();
-        let capital = reading.is_capital(head.first) && (count > 1 || !self.opens_sentence(pieces));
-        let named = pieces.iter().any(|piece| matches!(piece.part, Part::Name)) || (capital && count > 1);
-        let form = if named { MentionForm::Name } else { MentionForm::Description };
-        let determined = !matches!(pieces[0].part, Part::Body(_) | Part::Plain);
-        if !named && country.is_none() && !determined && count == 1 {
-            return None;
-        }
-        let name = self.full_words(pieces, country.as_deref());
-        if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
-            return Some((actor, form));
-        }
-        let is_body = |draft: &Draft| {
-            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
-                && !draft.actor.is_document
-        };
-        let definite = pieces[0].part == Part::Definite || !determined;
-        if !named && kind == ActorKind::Outlet && pieces[0].part == Part::Definite && pieces.len() == 2 {
-            let outlet = self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet);
-            if let Some(outlet) = outlet {
-                return Some((outlet, form));
-            }
-        }
-        if !named && definite {
-            let found = self.registry.described(&words_of(&local), country.as_deref(), is_body);
-            let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
-            if let Some(actor) = found {
-                return Some((actor, form));
-            }
-        }
-        Some((self.new_body(pieces, kind, name, local, country, named), form))
-    }
-
-    fn new_body(
-        &mut self,
-        pieces: &[Piece],
-        kind: ActorKind,
-        name: String,
-        local: String,
-        country: Option<String>,
-        named: bool,
-    ) -> ActorIndex {
-        let mut draft = Draft::new(name.clone(), kind).of_country(country.as_deref());
-        draft.named = named;
-        let own = pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
-        draft.local =
-            (!own && pieces[0].part != Part::Indefinite && !local.contains(" of ")).then(|| local.clone());
-        let actor = self.registry.add(draft);
-        self.registry.call(actor, &name);
-        if named {
-            self.registry.call(actor, &local);
-        }
-        actor
-    }
-
-    /// The body of the word lists whose name this is.
-    pub(super) fn known_body(&mut self, name: &str) -> Option<ActorIndex> {
-        let words = tokens(name);
-        let hits = self.reading.lexicon.hits(name, &words);
-        let id = hits.find(0, |hit| match hit.meaning {
-            Meaning::Actor(id, _) if hit.len == words.len() => Some(id),
-            _ => None,
-        })?;
-        Some(self.listed(id))
-    }
-
-    /// "his ministry", "Shin's ministry".
-    fn body_of_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
-        let person = match (pieces.first()?.part, pieces.get(1).map(|piece| piece.part)) {
-            (Part::Owner, _) => self.person_meant(),
-            (Part::Name, Some(Part::Possessive)) => {
-                let name = PersonName::read(self.reading, pieces[0].first, pieces[0].end);
-                self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))
-            }
-            _ => None,
-        }?;
-        let local = self.plain_words(&pieces[pieces.len() - 1..]);
-        self.body_led_by(person, &local)
-    }
-
-    /// "the ministry" where only a minister was named.
-    fn body_by_minister(&mut self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let person =
-            self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
-        self.body_led_by(person, local)
-    }
-
-    /// The ministry of a minister, called after the office.
-    fn body_led_by(&mut self, person: ActorIndex, local: &str) -> Option<ActorIndex> {
-        if !local.to_lowercase().ends_with("ministry") {
-            return None;
-        }
-        let draft = self.registry.draft(person);
-        let country = draft.actor.country.clone();
-        let words = draft.words.clone();
-        let office = words.split_ascii_whitespace().collect::<Vec<_>>();
-        let minister = office.iter().rposition(|word| *word == "minister")?;
-        let field = minister
-            .checked_sub(1)
-            .map(|at| office[at])
-            .filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
-        let attributive = country
-            .as_deref()
-            .and_then(|country| self.country_id(country))
-            .map(|id| self.reading.lexicon.actor(id).attributive());
-        let name = match attributive {
-            Some(attributive) => format!("{attributive} {field} ministry"),
-            None => format!("{field} ministry"),
-        };
-        if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
-            return Some(actor);
-        }
-        let mut draft = Draft::new(name.clone(), ActorKind::Organisation).of_country(country.as_deref());
-        draft.local = country.is_none().then(|| format!("{field} ministry"));
-        let actor = self.registry.add(draft);
-        self.registry.call(actor, &name);
-        Some(actor)
     }
 }

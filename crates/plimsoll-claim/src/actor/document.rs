@@ -142,6 +142,9 @@ impl Sweep<'_, '_> {
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
             return None;
         }
+        if by && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number) {
+            return (at + 2..at + 6).find(|at| reading.is_mark(*at, ',')).filter(|end| *end < limit);
+        }
         if let Some(end) = self.time_end(at + 1).filter(|_| !by) {
             return Some(end);
         }

@@ -13,9 +13,8 @@ impl Sweep<'_, '_> {
         if !reading.is_class(at, Class::Pronoun) && !reading.is_class(at, Class::PossessivePronoun) {
             return false;
         }
-        let meant = if reading.is_any(at, &["he", "she", "him"]) {
-            self.person_meant()
-        } else if reading.is_any(at, &["his", "her"]) && !self.owns_a_body(at) {
+        let owner = reading.is_any(at, &["his", "her"]) && !self.owns_a_body(at);
+        let meant = if owner || reading.is_any(at, &["he", "she", "him"]) {
             self.person_meant()
         } else if reading.is(at, "it") && self.speaks(at + 1) {
             self.focus.thing

@@ -53,6 +53,19 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
 }
 
+/// Whether a determiner or possessive before it makes the word a noun.
+pub(super) fn is_owned(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && (reading.is_class(at - 1, Class::PossessivePronoun) || reading.is_class(at - 1, Class::Determiner))
+}
+
+/// Whether the word can be a verb in any form.
+pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        matches!(hit.meaning, Meaning::Verb(_) | Meaning::ReportingVerb { .. } | Meaning::MeasureVerb { .. })
+    })
+}
+
 /// Whether a clause with a verb, or a quotation, stands in the tokens.
 pub(super) fn has_clause(reading: &Reading<'_>, tokens: Tokens) -> bool {
     let from = tokens.start.max(tokens.end.saturating_sub(CLAUSE));

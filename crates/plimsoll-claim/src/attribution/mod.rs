@@ -1,12 +1,17 @@
 //! Attribution: who is made responsible for what, in which words, through whom, and when it was said.
 
+mod after;
+mod chain;
 mod clause;
 mod finder;
 mod frame;
 mod pattern;
 mod quotation;
+mod relay;
+mod said;
 mod subject;
 mod voices;
+mod when;
 
 use plimsoll_lexicon::tables::Commitment;
 use plimsoll_text::Span;

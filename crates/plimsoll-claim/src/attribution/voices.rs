@@ -9,17 +9,14 @@ use super::{Voice, clause};
 use crate::Reading;
 use crate::actor::{ActorIndex, Actors};
 
-/// Pieces of earlier text whose voice a later sentence can still put right.
-const CORRECTABLE: usize = 8;
-
 pub(super) struct Voices<'r, 'a> {
-    reading: &'r Reading<'a>,
-    actors: &'r Actors,
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) actors: &'r Actors,
     pub(super) pieces: Vec<(Span, Voice)>,
     /// Who speaks on, and in which paragraph.
-    current: Option<(Voice, u32)>,
+    pub(super) current: Option<(Voice, u32)>,
     /// The agency of the dateline.
-    dateline: Option<ActorIndex>,
+    pub(super) dateline: Option<ActorIndex>,
     /// Whether a quotation is open at the sentence's start.
     in_quote: bool,
 }
@@ -138,84 +135,6 @@ impl<'r, 'a> Voices<'r, 'a> {
         self.pieces.push((span, voice));
     }
 
-    /// The voice of frames, innermost first.
-    fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
-        let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
-        let mut chain: Vec<ActorIndex> = Vec::new();
-        let named = covering.iter().flat_map(|frame| frame.chain());
-        let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
-        let passage = side
-            .map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
-        for actor in named.chain(passage.into_iter().flatten()).chain(self.dateline) {
-            if !chain.contains(&actor) {
-                chain.push(actor);
-            }
-        }
-        let house =
-            chain.first().and_then(|first| self.actors.houses.iter().find(|(outlet, _)| outlet == first));
-        if let Some((_, house)) = house {
-            chain.retain(|actor| actor != house);
-            chain.insert(0, *house);
-        }
-        let nobody = inner.chain().is_empty();
-        let speaker = if nobody { None } else { chain.first().copied() };
-        let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
-        via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));
-        let said_on =
-            covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
-        let mut voice = Voice {
-            speaker,
-            via,
-            said_on,
-            commitment: inner.commitment,
-            speaker_span: self.span_of(
-                inner
-                    .relayed
-                    .as_ref()
-                    .and_then(|source| source.tokens.clone())
-                    .or(inner.source.tokens.clone()),
-            ),
-            cue_span: self.span_of(Some(inner.cue.clone())),
-            rules: covering.iter().rev().map(|frame| frame.rule).collect(),
-        };
-        if let Some((before, _)) = self.current.as_ref().filter(|_| base.is_some())
-            && before.speaker == voice.speaker
-            && voice.speaker.is_some()
-        {
-            if voice.via.is_empty() {
-                voice.via.clone_from(&before.via);
-            }
-            voice.said_on = voice.said_on.or(before.said_on);
-        }
-        voice
-    }
-
-    /// Whether the source only carries on what somebody else says or holds: its day is that of what it cites.
-    fn is_unsaid(&self, frame: &Frame) -> bool {
-        frame.relayed.is_some()
-    }
-
-    fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {
-        tokens
-            .filter(|tokens| tokens.start < tokens.end)
-            .map(|tokens| self.reading.span(tokens.start, tokens.end))
-    }
-
-    fn is_outlet(&self, actor: ActorIndex) -> bool {
-        self.actors.actors[actor].kind == ActorKind::Outlet
-    }
-
-    /// Whether it is the outlet of the report itself: the last of every chain, and not named in it.
-    fn is_own(&self, actor: ActorIndex) -> bool {
-        self.is_outlet(actor) && self.reading.outlet == Some(self.actors.actors[actor].name.as_str())
-    }
-
-    /// Countries and crowds are nobody's messengers.
-    fn is_carrier(&self, actor: ActorIndex) -> bool {
-        let actor = &self.actors.actors[actor];
-        !matches!(actor.kind, ActorKind::Country | ActorKind::Place) && !actor.is_document
-    }
-
     /// Who speaks on after the sentence.
     fn follow(&mut self, frames: &[&Frame], base: Option<Voice>, paragraph: u32) {
         let last = frames.iter().rev().find(|frame| !frame.is_side);
@@ -243,55 +162,6 @@ impl<'r, 'a> Voices<'r, 'a> {
                     *current = paragraph;
                 }
             }
-        }
-    }
-
-    /// "Shin stated this", "the channel cites a report": what was said before is put right.
-    fn point_back(&mut self, frames: &[Frame]) {
-        for frame in frames.iter().filter(|frame| frame.points_back && frame.content.is_empty()) {
-            let Some((current, paragraph)) = self.current.clone() else { continue };
-            let mut chain = frame.chain();
-            let outer: Vec<ActorIndex> =
-                frames.iter().filter(|other| other.covers(frame.cue.start)).flat_map(Frame::chain).collect();
-            chain.extend(outer.into_iter().filter(|actor| self.is_outlet(*actor)));
-            let cites = frame.relayed.is_some();
-            if cites && !(current.speaker.is_some() && chain.contains(&current.speaker.unwrap_or_default())) {
-                continue;
-            }
-            if !cites {
-                chain.extend(
-                    current
-                        .speaker
-                        .into_iter()
-                        .chain(current.via.iter().copied())
-                        .filter(|actor| self.is_outlet(*actor)),
-                );
-            } else {
-                chain.extend(current.via.iter().copied());
-            }
-            let mut unique: Vec<ActorIndex> = Vec::new();
-            chain.into_iter().for_each(|actor| {
-                if !unique.contains(&actor) {
-                    unique.push(actor);
-                }
-            });
-            let (speaker, via) = (unique.first().copied(), unique.get(1..).unwrap_or_default());
-            let via: Vec<ActorIndex> = via.iter().copied().filter(|actor| self.is_carrier(*actor)).collect();
-            let right = |voice: &mut Voice| {
-                voice.speaker = speaker;
-                voice.via.clone_from(&via);
-                voice.said_on = frame.said_on.or(voice.said_on);
-                voice.rules.insert(0, "attribution.put-right");
-            };
-            let from = self.pieces.len().saturating_sub(CORRECTABLE);
-            for (_, voice) in
-                self.pieces[from..].iter_mut().filter(|(_, voice)| voice.speaker == current.speaker)
-            {
-                right(voice);
-            }
-            let mut voice = current;
-            right(&mut voice);
-            self.current = Some((voice, paragraph));
         }
     }
 }

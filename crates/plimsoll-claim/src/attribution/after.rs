@@ -1,0 +1,134 @@
+//! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
+
+use plimsoll_lexicon::tables::ActorKind;
+
+use super::clause;
+use super::finder::{After, Finder};
+use super::frame::mention_starting;
+use crate::actor::ActorIndex;
+
+/// Adverbials between a verb of saying and what is said.
+const ADVERBIALS: usize = 6;
+
+impl Finder<'_, '_> {
+    /// What follows a verb of saying at `at`, adverbials and whom it was told left out; the outlet it was told.
+    pub(super) fn after(&self, mut at: usize, telling: bool) -> (After, Option<ActorIndex>) {
+        let reading = self.reading;
+        let mut told = None;
+        if telling {
+            (at, told) = self.addressee(at);
+        }
+        for _ in 0..ADVERBIALS {
+            if at >= self.limit {
+                return (After::Stop(self.limit), told);
+            }
+            if reading.is(at, "that") || clause::is_double_quote(reading, at) {
+                return (After::Clause(at), told);
+            }
+            if reading.is_mark(at, ':') {
+                return (After::Clause(at + 1), told);
+            }
+            if reading.is_any(at, &["of", "about"]) {
+                let counted =
+                    reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
+                return (After::Clause(at + usize::from(!counted)), told);
+            }
+            if clause::is_comma(reading, at)
+                && let Some(that) = self.that_behind(at)
+            {
+                return (After::Clause(that), told);
+            }
+            let cites = reading
+                .hits
+                .at(at)
+                .iter()
+                .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. }));
+            if cites || clause::is_stop(reading, at) {
+                return (After::Stop(at), told);
+            }
+            at = match clause::time_end(reading, self.times, at) {
+                Some(end) => end,
+                None if clause::helps(reading, at) && !clause::is_be(reading, at) => at + 1,
+                None if reading.is(at, "to") => {
+                    let (end, outlet) = self.addressee(at + 1);
+                    told = told.or(outlet);
+                    end
+                }
+                None if clause::is_preposition(reading, at) => match self.adverbial_end(at) {
+                    Some(end) => end,
+                    None => return (After::Clause(at), told),
+                },
+                None => return (After::Clause(at), told),
+            };
+        }
+        (After::Clause(at), told)
+    }
+
+    /// "told reporters", "told the Gazette".
+    pub(super) fn addressee(&self, at: usize) -> (usize, Option<ActorIndex>) {
+        let reading = self.reading;
+        if let Some((tokens, source)) = mention_starting(self.actors, at) {
+            let outlet = source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet);
+            let end = tokens.end
+                + usize::from(reading.is(tokens.end, "news") && reading.is(tokens.end + 1, "agency")) * 2;
+            return (end, outlet);
+        }
+        let mut end = at;
+        while end < self.limit.min(at + 8)
+            && !clause::is_stop(reading, end)
+            && !clause::is_double_quote(reading, end)
+            && !clause::is_preposition(reading, end)
+            && !reading.is(end, "that")
+            && !clause::is_finite(reading, end)
+            && clause::time_end(reading, self.times, end).is_none()
+        {
+            end += 1;
+            if mention_starting(self.actors, end).is_some() {
+                break;
+            }
+        }
+        (end, None)
+    }
+
+    /// "told the Times, in its report of Oct. 4, that": the word that opens what is said.
+    pub(super) fn that_behind(&self, comma: usize) -> Option<usize> {
+        let reading = self.reading;
+        let stop = self.limit.min(comma + 16);
+        let next = (comma + 1..stop).find(|at| clause::is_comma(reading, *at))?;
+        let verb = |at: usize| clause::is_finite(reading, at) && !clause::is_owned(reading, at);
+        (reading.is(next + 1, "that") && !(comma..next).any(verb)).then_some(next + 1)
+    }
+
+    /// Where an adverbial that begins with a preposition ends; none if it begins what is said.
+    pub(super) fn adverbial_end(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        if let Some((tokens, _)) = mention_starting(self.actors, at + 1) {
+            return Some(tokens.end);
+        }
+        let mut end = at + 1;
+        let goes_on = |end: usize| {
+            let first = end == at + 1;
+            !clause::is_stop(reading, end)
+                && !clause::is_double_quote(reading, end)
+                && !clause::is_finite(reading, end)
+                && !reading.is(end, "that")
+                && (first || !clause::is_preposition(reading, end))
+        };
+        while end < self.limit.min(at + 12) && goes_on(end) {
+            let begins = end > at + 1
+                && (mention_starting(self.actors, end).is_some()
+                    || clause::time_end(reading, self.times, end).is_some());
+            if begins {
+                break;
+            }
+            end += 1;
+        }
+        (end > at + 1).then_some(end)
+    }
+
+    pub(super) fn adverbials_end(&self, at: usize) -> usize {
+        match self.after(at, false).0 {
+            After::Clause(end) | After::Stop(end) => end,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Sources named by preposition or passive, and those who cite others.
+
+use plimsoll_lexicon::tables::Commitment;
+
+use super::clause::{self, Saying};
+use super::finder::{After, Finder};
+use super::frame::{Frame, Source};
+
+impl Finder<'_, '_> {
+    /// "according to S", "citing S".
+    pub(super) fn preposition(
+        &mut self,
+        at: usize,
+        end: usize,
+        commitment: Commitment,
+        relays: bool,
+    ) -> usize {
+        let reading = self.reading;
+        let Some(source) = self.subjects().starting(end, self.limit) else { return end };
+        let source_end = source.tokens.clone().map_or(end, |tokens| tokens.end);
+        if relays {
+            self.cite(source, at, source_end);
+            return source_end;
+        }
+        let mut stop = source_end;
+        while let Some(end) = clause::time_end(reading, self.times, stop).filter(|end| *end <= self.limit) {
+            stop = end;
+        }
+        let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
+        frame.clause = at..stop;
+        let opens = (self.start..at).all(|at| {
+            clause::helps(reading, at)
+                || reading.is_any(at, &["but", "and", "yet"])
+                || clause::is_comma(reading, at)
+        });
+        if opens {
+            let from = stop + usize::from(clause::is_comma(reading, stop));
+            frame.content.push(from..self.limit.max(from));
+        } else {
+            let before = at - usize::from(at > self.start && clause::is_comma(reading, at - 1));
+            frame.content.push(self.sentence_part(at)..before);
+            frame.is_before = true;
+            if clause::is_comma(reading, stop) && stop + 1 < self.limit && before < at {
+                frame.content.push(stop + 1..self.limit);
+            }
+        }
+        frame.content.retain(|piece| piece.start < piece.end);
+        self.push(frame);
+        source_end
+    }
+
+    pub(super) fn sentence_part(&self, at: usize) -> usize {
+        let from = self.start.max(at.saturating_sub(120));
+        (from..at)
+            .rev()
+            .find(|at| self.reading.is_mark(*at, ';'))
+            .map_or(self.start, |semicolon| semicolon + 1)
+    }
+
+    /// Who is cited stands behind who cites: the frame before, else the next one.
+    pub(super) fn cite(&mut self, source: Source, at: usize, end: usize) {
+        let host = self
+            .frames
+            .last_mut()
+            .filter(|frame| frame.relayed.is_none() && at >= frame.clause.end.saturating_sub(1));
+        match host {
+            Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
+                frame.relayed = Some(source);
+                let keeps = |piece: &std::ops::Range<usize>| piece.end <= at || piece.start >= end;
+                frame.content.retain(keeps);
+            }
+            Some(frame) => frame.relayed = Some(source),
+            None => self.cited = Some((source, at..end)),
+        }
+    }
+
+    /// "Yonhap cites a report", "Yonhap quoted S as saying C".
+    pub(super) fn relaying(&mut self, source: Source, at: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let Some(cited) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
+        let end = cited.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let mut frame = Frame::new(source, at..saying.end, "attribution.quoted", saying.commitment);
+        let as_saying = reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some();
+        if cited.speaker.is_none() {
+            frame.content.push(saying.end..self.limit);
+        } else if as_saying {
+            let clause = match self.after(end + 2, false).0 {
+                After::Clause(clause) | After::Stop(clause) => clause,
+            };
+            frame.content.push(clause..self.limit.max(clause));
+            frame.clause.end = clause;
+            frame.relayed = Some(cited);
+        } else {
+            frame.points_back = true;
+            frame.clause.end = end;
+            frame.relayed = Some(cited);
+        }
+        self.push(frame);
+        end
+    }
+
+    /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
+    pub(super) fn passive(&mut self, group: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
+        let cue = group..saying.end;
+        let Some(by) = by else { return self.passive_alone(cue, saying) };
+        let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
+        let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
+        if reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some() {
+            let Some(speaker) = self.subjects().before(group) else { return end };
+            let (After::Clause(clause) | After::Stop(clause), _) = self.after(end + 2, false);
+            let mut frame = Frame::new(agent, cue, "attribution.quoted", saying.commitment);
+            frame.clause = speaker.tokens.clone().map_or(group, |tokens| tokens.start)..clause;
+            frame.relayed = Some(speaker);
+            frame.content.push(clause..self.limit.max(clause));
+            self.push(frame);
+            return clause;
+        }
+        let mut frame = Frame::new(agent, cue, "attribution.said-by", saying.commitment);
+        frame.clause = group..end;
+        frame.is_before = true;
+        frame.content.push(self.sentence_part(group)..group);
+        if end < self.limit {
+            frame.content.push(end..self.limit);
+        }
+        frame.content.retain(|piece| piece.start < piece.end);
+        self.push(frame);
+        end
+    }
+
+    /// "It was reported that", "are said to be": somebody says so, nobody is named. What is only estimated or believed
+    /// goes on with who speaks.
+    pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
+        let reading = self.reading;
+        let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
+        if saying.relays || !open || !reading.is_any(saying.end, &["that", "to"]) {
+            return saying.end;
+        }
+        let (at, end) = (cue.start, saying.end);
+        let mut frame = Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment);
+        frame.content.push(self.sentence_part(at)..at);
+        frame.content.push(end..self.limit);
+        frame.content.retain(|piece| piece.start < piece.end);
+        self.push(frame);
+        end
+    }
+}

@@ -1,0 +1,202 @@
+//! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
+
+use plimsoll_lexicon::{Meaning, VerbForm};
+
+use super::clause::{self, Saying};
+use super::finder::{After, Finder};
+use super::frame::{Frame, Source, Tokens, mention_starting};
+
+impl Finder<'_, '_> {
+    /// "S said C", "C, S said", "C, S said, C".
+    pub(super) fn said(&mut self, source: Source, group: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let shared = reading.is_any(group.saturating_sub(1), &["and", "but"]);
+        let subject = source.tokens.clone().filter(|_| !shared).map_or(group, |tokens| tokens.start);
+        let as_put = subject > self.start && reading.is(subject - 1, "as");
+        let before_end = subject - usize::from(as_put);
+        let mut frame = Frame::new(source, group..saying.end, "attribution.said-that", saying.commitment);
+        let (after, told) = self.after(saying.end, saying.telling);
+        frame.told = told;
+        frame.clause = subject..saying.end;
+        frame.points_back = self.points_back(saying.end);
+        let before = self.before(before_end);
+        if frame.points_back {
+            frame.clause = self.clause_start(subject)..saying.end + 1;
+            while let Some(end) =
+                clause::time_end(reading, self.times, frame.clause.end).filter(|end| *end <= self.limit)
+            {
+                frame.clause.end = end;
+            }
+            self.push(frame);
+            return saying.end;
+        }
+        match after {
+            After::Clause(clause) if !self.is_trailing(clause, before.is_some()) => {
+                frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
+                frame.content.push(clause..self.limit);
+                if before.is_some() && clause::is_double_quote(reading, clause) {
+                    frame.content.insert(0, before.clone().unwrap_or_default());
+                    frame.is_before = true;
+                }
+                self.side(&mut frame, subject);
+            }
+            After::Clause(stop) | After::Stop(stop) => {
+                frame.clause.end = stop.max(frame.clause.end);
+                self.around(&mut frame, before, stop);
+            }
+        }
+        self.push(frame);
+        saying.end
+    }
+
+    /// Puts what stands before and behind the words of saying into the frame.
+    pub(super) fn around(&mut self, frame: &mut Frame, before: Option<Tokens>, stop: usize) {
+        let goes_on = stop + 1 < self.limit && clause::is_comma(self.reading, stop);
+        if let Some(before) = before {
+            frame.rule = "attribution.said-after";
+            frame.is_before = true;
+            frame.content.push(before);
+        } else if goes_on {
+            frame.clause.start = self.clause_start(frame.clause.start);
+        }
+        if goes_on {
+            frame.content.push(stop + 1..self.limit);
+        }
+    }
+
+    /// Whether what follows the verb only says when and where it was said.
+    pub(super) fn is_trailing(&self, from: usize, has_before: bool) -> bool {
+        let reading = self.reading;
+        if !has_before
+            || reading.is(from, "that")
+            || clause::is_double_quote(reading, from)
+            || reading.is_mark(from - 1, ':')
+        {
+            return false;
+        }
+        let end = (from..self.limit).find(|at| clause::is_comma(reading, *at)).unwrap_or(self.limit);
+        !clause::has_clause(reading, from..end.min(from + 60))
+    }
+
+    /// What is said before token `end`, if something is.
+    pub(super) fn before(&self, end: usize) -> Option<Tokens> {
+        let reading = self.reading;
+        let start = self.part_start(end);
+        if end <= start + 1 {
+            return None;
+        }
+        let parts = clause::is_comma(reading, end - 1)
+            || clause::is_double_quote(reading, end - 1)
+            || clause::is_dash(reading, end - 1)
+            || reading.is_mark(end - 1, '?')
+            || reading.is_mark(end - 1, '!');
+        let quoted = clause::is_double_quote(reading, end - 1);
+        let last = if quoted { end } else { end - 1 };
+        let said = parts && clause::has_clause(reading, start..last);
+        let from = self.quoted_from.filter(|_| quoted && start == self.start).unwrap_or(start);
+        said.then_some(from..last)
+    }
+
+    /// Where the part of the sentence that holds `at` begins: behind a semicolon.
+    pub(super) fn part_start(&self, at: usize) -> usize {
+        let from = self.start.max(at.saturating_sub(120));
+        let start = (from..at)
+            .rev()
+            .find(|at| self.reading.is_mark(*at, ';'))
+            .map_or(self.start, |semicolon| semicolon + 1);
+        start + usize::from(start + 1 < at && self.reading.is_any(start, &["but", "and"]))
+    }
+
+    /// Where the clause whose subject begins at `subject` begins, adverbials before the subject included.
+    pub(super) fn clause_start(&self, subject: usize) -> usize {
+        let earlier = self.frames.last().map_or(self.start, |frame| frame.cue.end);
+        let from = earlier.max(subject.saturating_sub(40));
+        let bars = |at: &usize| {
+            clause::is_finite(self.reading, *at)
+                || clause::is_double_quote(self.reading, *at)
+                || self.reading.is_mark(*at, ';')
+                || self
+                    .reading
+                    .is_any(*at, &["when", "where", "while", "whereas", "although", "though", "because"])
+        };
+        let barrier = (from..subject).rev().find(bars);
+        barrier.map_or(from, |barrier| barrier + 1).min(subject)
+    }
+
+    /// A clause that depends on another: the voice before it goes on behind it.
+    pub(super) fn side(&self, frame: &mut Frame, subject: usize) {
+        let reading = self.reading;
+        let relative = clause::is_relative(reading, subject);
+        let opener =
+            subject.checked_sub(1).filter(|at| *at >= self.start && clause::opens_side_clause(reading, *at));
+        frame.is_side = relative || opener.is_some();
+        if opener == Some(self.start)
+            && let Some(content) = frame.content.first_mut()
+            && let Some(comma) = (content.start..content.end).find(|at| clause::is_comma(reading, *at))
+        {
+            content.end = comma;
+        }
+    }
+
+    pub(super) fn points_back(&self, at: usize) -> bool {
+        let reading = self.reading;
+        reading.is_any(at, &["this", "so"])
+            && (clause::is_stop(reading, at + 1)
+                || clause::is_preposition(reading, at + 1)
+                || clause::time_end(reading, self.times, at + 1).is_some())
+            && !reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)))
+    }
+
+    /// Whether who speaks is named right behind the verb, and nothing more is said behind them.
+    pub(super) fn is_inverted(&self, group: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let parted = group > self.start + 2
+            && (clause::is_comma(reading, group - 1) || clause::is_double_quote(reading, group - 1));
+        let named = mention_starting(self.actors, saying.end).filter(|(tokens, source)| {
+            source.speaker.is_some()
+                && (tokens.end >= self.limit
+                    || clause::is_stop(reading, tokens.end)
+                    || clause::is_preposition(reading, tokens.end)
+                    || clause::is_relative(reading, tokens.end)
+                    || clause::time_end(reading, self.times, tokens.end).is_some())
+        });
+        parted && !saying.relays && named.is_some() && self.before(group).is_some()
+    }
+
+    /// "said S": the verb before its subject.
+    pub(super) fn inverted(&mut self, group: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let comes_after = group > self.start + 2
+            && (clause::is_comma(reading, group - 1)
+                || clause::is_double_quote(reading, group - 1)
+                || clause::is_dash(reading, group - 1));
+        if !comes_after || !saying.form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE)) {
+            return saying.end;
+        }
+        let Some(source) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
+        let end = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let stop = match self.after(end, false).0 {
+            After::Clause(stop) | After::Stop(stop) => stop,
+        };
+        let Some(before) = self.before(group) else { return saying.end };
+        let mut frame = Frame::new(source, group..saying.end, "attribution.said-inverted", saying.commitment);
+        frame.clause = group..stop;
+        self.around(&mut frame, Some(before), stop);
+        frame.rule = "attribution.said-inverted";
+        self.push(frame);
+        end
+    }
+
+    /// "adding that": goes on with who spoke last.
+    pub(super) fn gerund(&mut self, at: usize, saying: Saying) -> usize {
+        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(|| self.first_mention());
+        let Some(source) = shared else { return saying.end };
+        let (After::Clause(clause), told) = self.after(saying.end, saying.telling) else { return saying.end };
+        let mut frame = Frame::new(source, at..saying.end, "attribution.adding", saying.commitment);
+        frame.clause = at..clause;
+        frame.told = told;
+        frame.content.push(clause..self.limit);
+        self.push(frame);
+        saying.end
+    }
+}

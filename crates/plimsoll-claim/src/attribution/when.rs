@@ -1,0 +1,56 @@
+//! The day of an utterance, from the times in its clause of saying.
+
+use plimsoll_lexicon::Meaning;
+
+use super::clause;
+use super::frame::Frame;
+use crate::time::{Relation, TimeKind, TimeMention};
+use crate::{Date, Reading};
+
+/// When it was said: the first day, month or year in the clause of saying that dates the saying itself.
+pub(super) fn said_on(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> Option<Date> {
+    let clause = frame.clause.clone();
+    let from = times.partition_point(|time| time.first < clause.start);
+    let near = times[from..].iter().take_while(|time| time.end <= clause.end);
+    let own = near.filter(|time| dates_saying(reading, time, frame)).find_map(TimeMention::date);
+    own.or_else(|| pointed_at(reading, times, clause.start)).map(plain)
+}
+
+fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> bool {
+    let before = time.first.saturating_sub(1);
+    let as_of = before > 0 && reading.is(before, "of") && reading.is(before - 1, "as");
+    // "In photos taken Oct. 5 it observed": the day of the photos.
+    let of_another = time.first > frame.clause.start
+        && time.first < frame.cue.start
+        && clause::is_verb(reading, before)
+        && !is_made(reading, before);
+    time.kind == TimeKind::Date && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// "a study published Monday": the day of the document is that of its words.
+fn is_made(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
+}
+
+/// "since February, when S said", "At that time S said": the time before.
+fn pointed_at(reading: &Reading<'_>, times: &[TimeMention], start: usize) -> Option<Date> {
+    let when = start.checked_sub(1).filter(|at| reading.is(*at, "when"));
+    let then = reading.is(start, "at") && reading.is(start + 1, "that") && reading.is(start + 2, "time");
+    if when.is_none() && !then {
+        return None;
+    }
+    let last = times.partition_point(|time| time.end <= start).checked_sub(1).map(|at| &times[at])?;
+    let near = if then { start.saturating_sub(40) } else { start.saturating_sub(3) };
+    let period = last.period.filter(|_| last.end >= near && last.kind == TimeKind::Date)?;
+    last.date().or(period.from).or(period.to)
+}
+
+/// The date without "about": "the end of February" is in February.
+fn plain(date: Date) -> Date {
+    match (date.year(), date.month(), date.day()) {
+        (year, Some(month), Some(day)) => Date::day_of(year, month, day),
+        (year, Some(month), None) => Date::month_of(year, month),
+        (Some(year), None, None) => Date::year_only(year),
+        _ => date,
+    }
+}
