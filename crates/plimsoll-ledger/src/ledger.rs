@@ -37,12 +37,14 @@ impl Ledger {
 fn counts(pile: &Pile<'_>, traced: &[Traced]) -> Counts {
     let outlets: BTreeSet<&str> = (0..pile.reports.len()).map(|report| pile.outlet(report)).collect();
     let counters: BTreeSet<&str> = traced.iter().filter_map(|one| one.counter.as_deref()).collect();
+    let utterances: BTreeSet<_> =
+        traced.iter().filter_map(|one| Some((one.counter.as_deref()?, one.days, one.uttered_on))).collect();
     Counts {
         reports: pile.reports.len(),
         outlets: outlets.len(),
         claims: pile.statements.len(),
         origins: traced.len(),
-        independent_origins: traced.iter().filter(|one| one.counter.is_some()).count(),
+        independent_origins: utterances.len(),
         counters: counters.len(),
     }
 }

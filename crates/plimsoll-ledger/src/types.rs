@@ -36,7 +36,8 @@ pub struct Counts {
     pub claims: usize,
     /// Origins.
     pub origins: usize,
-    /// Origins whose counter is not the counter of another origin of the same figure and whose text is no copy: see [`Origin::counter`].
+    /// Utterances among them: what one body said on one day is one, however many figures it has. Origins of nobody
+    /// known count for none.
     pub independent_origins: usize,
     /// Bodies that keep a count.
     pub counters: usize,

@@ -65,6 +65,7 @@ fn printed_before(view: &View<'_>, report: usize) -> Option<Finding> {
         .filter(|&other| {
             view.pile.statements[other].report != report && view.pile.statements[other].said == Some(said)
         })
+        .take(WITNESSES)
         .collect();
     if published + TOLERANCE >= said.first || witnesses.is_empty() {
         return None;

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use plimsoll_claim::Bound;
 
 use crate::trace::Traced;
@@ -9,14 +11,25 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.traced.iter().flat_map(|origin| of_origin(view, origin)).collect()
 }
 
+/// Roundings of one figure are no more than this.
+const MOST_NUMBERS: usize = 16;
+
 fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     let statements = &view.pile.statements;
-    let precise: Vec<usize> = origin
-        .members
+    // One carrier for each number: an origin of any size has few.
+    let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
+    for &index in &origin.members {
+        numbers.entry((statements[index].figure.value(), statements[index].figure.vague)).or_insert(index);
+    }
+    let rough: BTreeSet<_> = numbers
         .iter()
-        .copied()
-        .filter(|&index| origin.members.iter().all(|&other| !is_finer(view, other, index)))
+        .filter(|(_, index)| numbers.values().take(MOST_NUMBERS).any(|&other| is_finer(view, other, **index)))
+        .map(|(number, _)| *number)
         .collect();
+    let is_precise = |index: &usize| {
+        !rough.contains(&(statements[*index].figure.value(), statements[*index].figure.vague))
+    };
+    let precise: Vec<usize> = origin.members.iter().copied().filter(is_precise).collect();
     let Some(&nearest) = precise.first() else { return Vec::new() };
     view.first_of_reports(origin, |index| {
         let (own, other) = (&statements[index].figure, &statements[nearest].figure);

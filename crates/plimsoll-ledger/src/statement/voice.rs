@@ -26,6 +26,8 @@ pub(crate) struct Voices<'a> {
     full: BTreeMap<String, String>,
     /// Voices of all names of the pile.
     known: BTreeMap<String, Voice>,
+    /// Names of the pile that are a body's own.
+    bodies: BTreeSet<String>,
 }
 
 /// Bytes of a text around a name in which its office is looked for.
@@ -43,7 +45,13 @@ impl<'a> Voices<'a> {
                 full.insert(fold(name), fold(longer));
             }
         }
-        let mut voices = Self { limits, by_office: BTreeMap::new(), full, known: BTreeMap::new() };
+        let mut voices = Self {
+            limits,
+            by_office: BTreeMap::new(),
+            full,
+            known: BTreeMap::new(),
+            bodies: BTreeSet::new(),
+        };
         let hands: BTreeSet<(String, Voice)> =
             relayed.iter().map(|(speaker, hand)| (voices.key(hand), voices.by_name(speaker))).collect();
         let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -77,6 +85,7 @@ impl<'a> Voices<'a> {
             .into_iter()
             .map(|name| (name.to_string(), voices.read(name)))
             .collect();
+        voices.bodies = voices.known.keys().filter(|name| voices.names_body(name)).cloned().collect();
         voices
     }
 
@@ -105,12 +114,15 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// Whether `name` is a body's own name, not that of a person who speaks for it.
+    /// Whether a name of the pile is a body's own, not that of a person who speaks for it.
     pub(crate) fn is_body(&self, name: &str) -> bool {
-        matches!(self.by_name(name), Voice::Counter(_)) && {
-            let name = name.to_lowercase();
-            self.limits.counters.iter().any(|counter| has_any(&name, &counter.names))
-        }
+        self.bodies.contains(name)
+    }
+
+    fn names_body(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        matches!(self.by_name(name), Voice::Counter(_))
+            && self.limits.counters.iter().any(|counter| has_any(&lower, &counter.names))
     }
 
     fn key(&self, name: &str) -> String {

@@ -255,7 +255,8 @@ fn best(
         let told =
             distance.is_some() && (!statement.figure.vague || statement.said.is_some_and(Days::is_day));
         let heard = speakers.contains(&(statement.report, &cluster.voice));
-        if *voice == Voice::Nobody && !same_report && !told && !(soon && heard && !statement.figure.vague) {
+        let fits = same_report || told || (soon && heard && !statement.figure.vague);
+        if *voice == Voice::Nobody && !fits {
             return None;
         }
         if country.is_some() && own.is_none() && !same_report {

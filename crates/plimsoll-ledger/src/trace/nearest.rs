@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::statement::{Days, Pile, has_word};
+use crate::statement::{Days, Pile};
 
 /// The members of a group, the one nearest the utterance first.
 ///
@@ -14,16 +14,16 @@ pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize], uttered: Option<Da
         .flat_map(|&index| {
             pile.statements[index].claim.via.iter().chain(&pile.statements[index].claim.speaker)
         })
-        .map(|name| name.to_lowercase())
+        .map(|name| words(name).join(" "))
         .filter(|name| name.len() > 1)
         .collect();
     let mut sorted = members.to_vec();
     sorted.sort_by_cached_key(|&index| {
         let statement = &pile.statements[index];
         let claim = statement.claim;
-        let outlet = pile.outlet(statement.report).to_lowercase();
+        let outlet = words(pile.outlet(statement.report));
         let is_body = claim.speaker.as_deref().is_some_and(|name| pile.voices.is_body(name));
-        let is_cited = cited.iter().any(|name| has_word(&outlet, name));
+        let is_cited = runs(&outlet).any(|run| cited.contains(&run));
         let told = usize::from(claim.period.is_some()) + usize::from(claim.said_on.is_some());
         (
             pile.is_headline(statement),
@@ -35,6 +35,22 @@ pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize], uttered: Option<Da
         )
     });
     sorted
+}
+
+/// Words of a name, lower case.
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// All runs of a few words: "The Korea Herald / Yonhap" has "yonhap" among them.
+fn runs(words: &[String]) -> impl Iterator<Item = String> + '_ {
+    const LONGEST: usize = 8;
+    (0..words.len()).flat_map(move |from| {
+        (from + 1..=words.len().min(from + LONGEST)).map(move |to| words[from..to].join(" "))
+    })
 }
 
 /// Whether the figure stands in direct speech: a quotation mark opens before it and closes after it in its sentence.

@@ -1,0 +1,200 @@
+//! What holds of every ledger, whatever the reports.
+
+#[allow(dead_code, unreachable_pub, missing_docs)]
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{ledger, stories};
+use plimsoll_capture::Report;
+use plimsoll_claim::{Bound, Claim, Measure};
+use plimsoll_ledger::Ledger;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+
+type Pile = Vec<(Report, Vec<Claim>)>;
+
+/// All stories in one pile, report ids kept apart.
+fn all_stories() -> Pile {
+    stories().iter().flat_map(|(_, story)| story.told().reports).collect()
+}
+
+/// What a claim can be turned into.
+#[derive(Clone, Debug)]
+struct Twist {
+    at: Index,
+    speaker: Option<&'static str>,
+    said_on: Option<&'static str>,
+    low: i64,
+    bound: Bound,
+    measure: Measure,
+    loses_window: bool,
+}
+
+fn twist() -> impl Strategy<Value = Twist> {
+    let speakers = vec![
+        None,
+        Some("officials"),
+        Some("South Korea"),
+        Some("Baek Do-hyun"),
+        Some("Strait Wire"),
+        Some("Orlo Vance"),
+        Some("US State Department"),
+    ];
+    let days =
+        vec![None, Some("2031-02-10"), Some("2031-02"), Some("XXXX-02-11"), Some("2032"), Some("2029-01-01")];
+    let lows = vec![0, 1, 4_000, 4_300, 5_000, 300_000, 2_000_000];
+    let bounds = vec![Bound::Exact, Bound::About, Bound::MoreThan, Bound::AtMost, Bound::Vague, Bound::Range];
+    let measures =
+        vec![Measure::Transferred, Measure::Capacity, Measure::Change, Measure::Utilisation, Measure::Killed];
+    (
+        any::<Index>(),
+        select(speakers),
+        select(days),
+        select(lows),
+        select(bounds),
+        select(measures),
+        any::<bool>(),
+    )
+        .prop_map(|(at, speaker, said_on, low, bound, measure, loses_window)| Twist {
+            at,
+            speaker,
+            said_on,
+            low,
+            bound,
+            measure,
+            loses_window,
+        })
+}
+
+/// The stories with some claims made into others: noisy, as read from real pages.
+fn piles() -> impl Strategy<Value = Pile> {
+    prop::collection::vec(twist(), 0..25).prop_map(|twists| {
+        let mut pile = all_stories();
+        for twist in twists {
+            let report = twist.at.index(pile.len());
+            let claims = &mut pile[report].1;
+            let place = twist.at.index(claims.len());
+            let claim = &mut claims[place];
+            claim.speaker = twist.speaker.map(str::to_string);
+            claim.said_on = twist.said_on.map(|date| date.parse().expect("a date"));
+            claim.quantity.low = (twist.low > 0).then(|| Decimal::from(twist.low));
+            claim.quantity.high = None;
+            claim.quantity.bound = twist.bound;
+            claim.measure = twist.measure;
+            if twist.loses_window {
+                claim.period = None;
+            }
+        }
+        pile
+    })
+}
+
+fn bytes(ledger: &Ledger) -> String {
+    serde_json::to_string(ledger).expect("a ledger serialises")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_the_reports_changes_no_byte(pile in piles(), seed in any::<u64>()) {
+        let mut shuffled = pile.clone();
+        let length = shuffled.len();
+        for at in 0..length {
+            let other = (seed.wrapping_mul(at as u64 + 7) % length as u64) as usize;
+            shuffled.swap(at, other);
+            shuffled[at].1.reverse();
+        }
+        prop_assert_eq!(bytes(&ledger(&pile)), bytes(&ledger(&shuffled)));
+    }
+
+    #[test]
+    fn every_claim_is_in_exactly_one_origin(pile in piles()) {
+        let ledger = ledger(&pile);
+        let mut seen = BTreeMap::new();
+        for id in ledger.origins.iter().flat_map(|origin| &origin.claims) {
+            *seen.entry(id.clone()).or_insert(0) += 1;
+        }
+        let claims: BTreeSet<_> = pile.iter().flat_map(|(_, claims)| claims.iter().map(|claim| claim.claim.clone())).collect();
+        prop_assert!(seen.values().all(|&times| times == 1));
+        prop_assert_eq!(seen.into_keys().collect::<BTreeSet<_>>(), claims);
+    }
+
+    #[test]
+    fn findings_and_series_name_only_what_is_there(pile in piles()) {
+        let ledger = ledger(&pile);
+        let claims: BTreeMap<_, _> = pile.iter().flat_map(|(_, claims)| claims.iter().map(|claim| (&claim.claim, &claim.report))).collect();
+        let origins: BTreeSet<&str> = ledger.origins.iter().map(|origin| origin.origin.as_str()).collect();
+        for finding in &ledger.findings {
+            prop_assert!(pile.iter().any(|(report, _)| report.id == finding.report));
+            prop_assert!(finding.claim.iter().chain(&finding.against).all(|id| claims.contains_key(id)), "{:?}", finding);
+            if let Some(id) = &finding.claim {
+                prop_assert_eq!(claims[id], &finding.report);
+                prop_assert!(!finding.against.contains(id), "{:?}", finding);
+            }
+        }
+        for series in &ledger.series {
+            prop_assert!(series.points.iter().all(|point| origins.contains(point.origin.as_str())));
+            prop_assert!(series.relations.iter().all(|one| origins.contains(one.from.as_str()) && origins.contains(one.to.as_str())));
+        }
+    }
+
+    #[test]
+    fn an_unrelated_report_changes_nothing_else(pile in piles()) {
+        let mut more = pile.clone();
+        more.push(unrelated());
+        let (before, after) = (ledger(&pile), ledger(&more));
+        let kept: Vec<_> = after.origins.iter().filter(|origin| origin.reports != ["elsewhere"]).collect();
+        prop_assert_eq!(before.origins.iter().collect::<Vec<_>>(), kept);
+        prop_assert!(before.series.iter().all(|series| after.series.contains(series)));
+        let kept: Vec<_> = after.findings.iter().filter(|finding| finding.report != "elsewhere").collect();
+        prop_assert_eq!(before.findings.iter().collect::<Vec<_>>(), kept);
+    }
+}
+
+/// A report of a flood in another country.
+fn unrelated() -> (Report, Vec<Claim>) {
+    let (mut report, mut claims) = stories()[0].1.told().reports.remove(0);
+    report.id = "elsewhere".to_string();
+    report.outlet = Some("Delta Courier".to_string());
+    report.text = "The flood in the delta killed 871 people, the Delta Rescue Service said.".to_string();
+    report.hash = "blake3:0".to_string();
+    claims.truncate(1);
+    for claim in &mut claims {
+        claim.report = report.id.clone();
+        claim.claim = "elsewhere/dead".into();
+        claim.quantity.low = Some(Decimal::from(871));
+        claim.quantity.high = Some(Decimal::from(871));
+        claim.measure = Measure::Killed;
+        claim.item_class = Some("person".to_string());
+        claim.supplier = None;
+        claim.recipient = None;
+        claim.speaker = Some("Delta Rescue Service".to_string());
+        claim.of = None;
+        claim.alternative_to = Vec::new();
+    }
+    (report, claims)
+}
+
+#[test]
+fn a_pile_of_nothing_is_an_empty_ledger() {
+    assert_eq!(ledger(&[]), Ledger::default());
+    let (report, _) = unrelated();
+    let ledger = ledger(&[(report, Vec::new())]);
+    assert_eq!((ledger.counts.reports, ledger.counts.origins), (1, 0));
+}
+
+#[test]
+fn two_copies_of_one_text_are_one_carrier() {
+    let mut pile = all_stories();
+    let (mut report, mut claims) = pile[0].clone();
+    report.id = format!("{} again", report.id);
+    for claim in &mut claims {
+        claim.report = report.id.clone();
+    }
+    let before = ledger(&pile).counts.origins;
+    pile.push((report, claims));
+    assert_eq!(ledger(&pile).counts.origins, before);
+}

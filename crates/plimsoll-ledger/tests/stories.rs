@@ -1,0 +1,93 @@
+//! Every story of the corpus has the origins, findings and relations it says it has.
+
+#[allow(dead_code, unreachable_pub, missing_docs)]
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{Story, stories};
+use plimsoll_ledger::Ledger;
+
+#[test]
+fn stories_have_the_origins_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let got: BTreeSet<BTreeSet<String>> = ledger
+            .origins
+            .iter()
+            .map(|origin| origin.claims.iter().map(|id| story.name_of(id)).collect())
+            .collect();
+        let expected: BTreeSet<BTreeSet<String>> =
+            story.expect.origins.iter().map(|names| names.iter().cloned().collect()).collect();
+        assert_eq!(got, expected, "{file}: {}", story.about);
+        let counters: BTreeSet<String> =
+            ledger.origins.iter().filter_map(|origin| origin.counter.clone()).collect();
+        assert_eq!(counters, story.expect.counters.iter().cloned().collect(), "{file}");
+    }
+}
+
+#[test]
+fn stories_have_the_findings_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let found = findings(&story, &ledger);
+        for expected in &story.expect.findings {
+            assert!(found.contains_key(expected), "{file}: no {expected} among {:#?}", found.keys());
+        }
+        for never in &story.expect.never {
+            assert!(!found.contains_key(never), "{file}: {never}: {}", found[never]);
+        }
+    }
+}
+
+#[test]
+fn stories_have_the_relations_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let found = relations(&story, &ledger);
+        for expected in &story.expect.relations {
+            assert!(found.contains(expected), "{file}: no {expected} among {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_gives_its_reason_in_a_sentence_with_the_figures() {
+    for (file, story) in stories() {
+        for finding in story.told().ledger().findings {
+            assert!(finding.why.len() > 20, "{file}: {finding:?}");
+            assert!(!finding.why.contains('\n'), "{file}: {finding:?}");
+        }
+    }
+}
+
+fn kind<T: serde::Serialize>(kind: &T) -> String {
+    serde_json::to_value(kind).expect("a name").as_str().expect("a name").to_string()
+}
+
+/// "kind report claim" of each finding, with its reason.
+fn findings(story: &Story, ledger: &Ledger) -> BTreeMap<String, String> {
+    let name = |finding: &plimsoll_ledger::Finding| {
+        let claim = finding.claim.as_ref().map_or_else(|| finding.report.clone(), |id| story.name_of(id));
+        format!("{} {claim}", kind(&finding.kind))
+    };
+    ledger.findings.iter().map(|finding| (name(finding), finding.why.clone())).collect()
+}
+
+/// "kind claim > claim" of each relation, by any carriers of its origins.
+fn relations(story: &Story, ledger: &Ledger) -> BTreeSet<String> {
+    let carriers: BTreeMap<&str, Vec<String>> = ledger
+        .origins
+        .iter()
+        .map(|origin| (origin.origin.as_str(), origin.claims.iter().map(|id| story.name_of(id)).collect()))
+        .collect();
+    let mut found = BTreeSet::new();
+    for relation in ledger.series.iter().flat_map(|series| &series.relations) {
+        for from in &carriers[relation.from.as_str()] {
+            for to in &carriers[relation.to.as_str()] {
+                found.insert(format!("{} {from} > {to}", kind(&relation.kind)));
+            }
+        }
+    }
+    found
+}
