@@ -55,7 +55,7 @@ fn counted_by(count: &Count<'_>) -> String {
 fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
-        Column::words("Figure").styled(Style::Bold),
+        Column::short("Figure").styled(Style::Bold),
         Column::number("In each"),
         Column::words("Said by"),
         Column::words("Through"),
@@ -140,7 +140,7 @@ fn value(claim: &Claim) -> Option<Decimal> {
 /// Figures that one report gives once.
 fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
     let mut table = Columns::new(&[
-        Column::words("Figure").styled(Style::Bold),
+        Column::short("Figure").styled(Style::Bold),
         Column::words("Of what"),
         Column::words("Said by"),
         Column::short("Stated"),
