@@ -68,9 +68,9 @@ fn printed(table: &Columns, width: usize, colour: bool) -> String {
 fn claims(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Claim").styled(Style::Faint),
-        Column::words("Figure").styled(Style::Bold),
+        Column::short("Figure").styled(Style::Bold),
         Column::words("Item"),
-        Column::words("Measure"),
+        Column::short("Measure"),
         Column::words("Said by"),
         Column::short("Said on"),
         Column::words("Report"),
@@ -92,7 +92,7 @@ fn claims(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
 fn origins(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Uttered"),
-        Column::words("Figure").styled(Style::Bold),
+        Column::short("Figure").styled(Style::Bold),
         Column::words("Said by"),
         Column::words("Counter"),
         Column::number("Reports"),

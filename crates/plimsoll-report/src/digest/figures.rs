@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use plimsoll_claim::{Bound, Claim, Measure};
 use rust_decimal::Decimal;
 
@@ -7,8 +9,10 @@ use crate::layout::{Column, Columns, Page, Style};
 use crate::wording;
 
 /// What the column of that title is.
-const IMPLIED: &str = "Implied: the one figure divided by the other as they are said, their bounds left aside. \
-                       It is arithmetic; nobody quoted here said it.";
+const IN_EACH: &str = "In each: the figure divided by the count of what holds it, as both are said, their bounds left \
+                       aside. It is arithmetic; nobody quoted here said it.";
+/// Other wordings of one figure that are listed.
+const MOST_VARIANTS: usize = 6;
 /// Rows of the table of single figures.
 const MOST_SINGLE: usize = 60;
 
@@ -19,10 +23,21 @@ pub(super) fn write(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]
         page.table(2, &history(subject, index));
         if subject.measure == Measure::Capacity {
             page.blank();
-            page.paragraph(2, Style::Faint, IMPLIED);
+            page.paragraph(2, Style::Faint, IN_EACH);
         }
     }
     write_single(page, index, subjects);
+}
+
+/// What heads a count; where another of the subject would have the same heading, the item as worded tells them apart.
+fn heading(count: &Count<'_>, subject: &Subject<'_>) -> String {
+    let own = counted_by(count);
+    let is_shared = subject.counts.iter().filter(|other| counted_by(other) == own).count() > 1;
+    let item = count.figures.first().and_then(|figure| figure.nearest.item.as_deref());
+    match item.filter(|_| is_shared) {
+        Some(item) => format!("{own}: {item}"),
+        None => own,
+    }
 }
 
 /// "Counted by South Korea's Ministry of National Defense, since Sep 2023"
@@ -40,33 +55,58 @@ fn counted_by(count: &Count<'_>) -> String {
 fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
-        Column::words("Figure").styled(Style::Bold),
-        Column::words("Implied"),
+        Column::short("Figure").styled(Style::Bold),
+        Column::number("In each"),
         Column::words("Said by"),
         Column::words("Through"),
         Column::number("Reports"),
         Column::short("Claim").styled(Style::Faint),
     ]);
     for count in &subject.counts {
-        table.section(counted_by(count));
+        table.section(heading(count, subject));
         for figure in &count.figures {
             table.row([
                 figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
                 wording::figure_with_unit(figure.nearest),
-                implied(figure.nearest, index).unwrap_or_default(),
-                speaker(figure),
+                in_each(figure.nearest, index).unwrap_or_default(),
+                speaker(figure, count.counter),
                 through(figure, index),
                 figure.origin.reports.len().to_string(),
                 index.short(&figure.origin.nearest).to_string(),
             ]);
+            if let Some(variants) = variants(figure, index) {
+                table.note(variants);
+            }
         }
     }
     table
 }
 
-fn speaker(figure: &Figure<'_>) -> String {
-    let speaker = figure.origin.speaker.as_deref().unwrap_or("not told");
+fn speaker(figure: &Figure<'_>, counter: Option<&str>) -> String {
+    let speaker = match figure.origin.speaker.as_deref() {
+        None => "not told",
+        Some(speaker) if Some(speaker) == counter => "the counter",
+        Some(speaker) => speaker,
+    };
     if figure.origin.unclear.is_some() { format!("{speaker} (unclear)") } else { speaker.to_string() }
+}
+
+/// How other carriers of the same utterance word the figure, where that is not the same: a bound lost on the way shows.
+fn variants(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
+    let own = wording::figure_with_unit(figure.nearest);
+    let mut told: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for claim in figure.origin.claims.iter().filter_map(|id| index.claim(id)) {
+        told.entry(wording::figure_with_unit(claim)).or_default().insert(&claim.report);
+    }
+    told.remove(&own);
+    let in_reports =
+        |count: usize| if count == 1 { "1 report".to_string() } else { format!("{count} reports") };
+    let listed: Vec<String> = told
+        .iter()
+        .take(MOST_VARIANTS)
+        .map(|(words, reports)| format!("{words} in {}", in_reports(reports.len())))
+        .collect();
+    (!listed.is_empty()).then(|| format!("also told as {}", listed.join(", ")))
 }
 
 /// Through whom the figure reached the reports, each once.
@@ -81,16 +121,14 @@ fn through(figure: &Figure<'_>, index: &Index<'_>) -> String {
     names.join(", ")
 }
 
-/// "448 a container": a capacity over the count of what holds it.
-fn implied(capacity: &Claim, index: &Index<'_>) -> Option<String> {
+/// A capacity over the count of what holds it: "448".
+fn in_each(capacity: &Claim, index: &Index<'_>) -> Option<String> {
     if capacity.measure != Measure::Capacity {
         return None;
     }
     let holder = index.claim(capacity.of.as_ref()?)?;
-    let (whole, parts) = (value(capacity)?, value(holder)?);
-    let each = whole.checked_div(parts)?.round_sf(3)?;
-    let thing = holder.unit.as_deref().unwrap_or("one");
-    (each > Decimal::ZERO).then(|| format!("{} a {thing}", wording::number(each)))
+    let each = value(capacity)?.checked_div(value(holder)?)?.round_sf(3)?;
+    (each > Decimal::ZERO).then(|| wording::number(each))
 }
 
 /// The number a figure names; a vague word has a least meaning, but no number to divide.
@@ -102,7 +140,7 @@ fn value(claim: &Claim) -> Option<Decimal> {
 /// Figures that one report gives once.
 fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
     let mut table = Columns::new(&[
-        Column::words("Figure").styled(Style::Bold),
+        Column::short("Figure").styled(Style::Bold),
         Column::words("Of what"),
         Column::words("Said by"),
         Column::short("Stated"),

@@ -1,3 +1,4 @@
+use plimsoll_claim::Measure;
 use plimsoll_ledger::FindingKind;
 
 use super::subjects::{Count, Figure, Subject};
@@ -8,10 +9,16 @@ use crate::wording;
 /// Subjects that get a sentence.
 const MOST_SENTENCES: usize = 2;
 
+/// Figures of one count that a sentence lists.
+const MOST_FIGURES: usize = 6;
+
+/// Counts of one subject that a sentence lists.
+const MOST_COUNTS: usize = 4;
+
 /// How much there is, and the main counts in sentences.
 pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, subjects: &[Subject<'_>]) {
     page.paragraph(0, Style::Bold, &counts(sheet));
-    let told = subjects.iter().filter_map(main_count).take(MOST_SENTENCES);
+    let told = subjects.iter().filter_map(main_counts).take(MOST_SENTENCES);
     for sentence in told {
         page.paragraph(0, Style::Plain, &sentence);
     }
@@ -23,7 +30,7 @@ pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, subjects: &[Subject<'_>]
         page.paragraph(
             0,
             Style::Plain,
-            &format!("{figures} on a single origin, however many outlets carry it."),
+            &format!("{figures} on a single origin, though several outlets carry it."),
         );
     }
 }
@@ -61,20 +68,39 @@ fn many(count: usize, thing: &str) -> String {
     format!("{} {thing}{}", wording::number(count.into()), if count == 1 { "" } else { "s" })
 }
 
-/// The longest count of a subject as a sentence, where one body has given several figures.
-fn main_count(subject: &Subject<'_>) -> Option<String> {
-    let named = subject.counts.iter().filter(|count| count.counter.is_some());
-    let main = named.max_by_key(|count| count.figures.len()).filter(|main| main.figures.len() > 1)?;
-    let (first, last) = (main.figures.first()?, main.figures.last()?);
-    Some(format!(
-        "{}: {} went from {} to {}{}, in {}.",
-        subject.title,
-        main.counter?,
-        said(first),
-        said(last),
-        window(main),
-        many(main.figures.len(), "figure"),
-    ))
+/// What each counter says of a subject, figure by figure, where several figures of it were given.
+fn main_counts(subject: &Subject<'_>) -> Option<String> {
+    let is_count = !matches!(
+        subject.measure,
+        Measure::Utilisation
+            | Measure::Share
+            | Measure::Change
+            | Measure::Value
+            | Measure::Distance
+            | Measure::Duration
+            | Measure::Size
+            | Measure::Other
+    );
+    let named = || subject.counts.iter().filter_map(counted);
+    let mut counts: Vec<String> = named().take(MOST_COUNTS).collect();
+    if let Some(more) = named().count().checked_sub(MOST_COUNTS).filter(|more| *more > 0) {
+        counts.push(format!("{} below", many(more, "more count")));
+    }
+    (is_count && subject.has_history() && !counts.is_empty())
+        .then(|| format!("{}. {}.", subject.title, counts.join("; ")))
+}
+
+/// "Ministry of Ports, since Sep 2023: 6,700 containers (26 Feb 2024), without a date 7,000 containers"
+fn counted(count: &Count<'_>) -> Option<String> {
+    let counter = count.counter?;
+    let window = count.window.map_or_else(String::new, |window| format!(", {}", wording::window(window)));
+    let figures: Vec<String> = match count.figures.as_slice() {
+        [first, .., last] if count.figures.len() > MOST_FIGURES => {
+            vec![said(first), format!("{} more", count.figures.len() - 2), said(last)]
+        }
+        all => all.iter().map(said).collect(),
+    };
+    Some(format!("{counter}{window}: {}", figures.join(", ")))
 }
 
 fn said(figure: &Figure<'_>) -> String {
@@ -83,8 +109,4 @@ fn said(figure: &Figure<'_>) -> String {
         Some(day) => format!("{words} ({})", wording::date(day)),
         None => format!("{words} (no date)"),
     }
-}
-
-fn window(count: &Count<'_>) -> String {
-    count.window.map_or_else(String::new, |window| format!(", {}", wording::window(window)))
 }

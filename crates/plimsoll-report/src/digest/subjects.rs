@@ -87,18 +87,21 @@ impl<'a> Gathered<'a> {
 
     fn by_reports(mut self) -> Vec<Subject<'a>> {
         for subject in &mut self.subjects {
-            let carriers: BTreeSet<&String> = subject
-                .counts
-                .iter()
-                .flat_map(|count| &count.figures)
-                .flat_map(|figure| &figure.origin.reports)
-                .collect();
-            subject.reports = carriers.len();
+            subject.reports = reports_of(subject.figures());
+            // Counts that nobody is named for come last.
+            subject.counts.sort_by_key(|count| {
+                (count.counter.is_none(), std::cmp::Reverse(reports_of(count.figures.iter())))
+            });
         }
-        // The sort is stable: among equals the ledger's order stays.
+        // Both sorts are stable: among equals the ledger's order stays.
         self.subjects.sort_by_key(|subject| std::cmp::Reverse((subject.reports, subject.longest())));
         self.subjects
     }
+}
+
+/// How many reports carry any of the figures.
+fn reports_of<'a, 'b: 'a>(figures: impl Iterator<Item = &'a Figure<'b>>) -> usize {
+    figures.flat_map(|figure| &figure.origin.reports).collect::<BTreeSet<_>>().len()
 }
 
 /// Origins that stand in no series, as counts of their own: by what they measure, whose count it is and its window.

@@ -5,8 +5,10 @@ use super::{Paint, Style};
 
 /// Blank columns between two columns of a table.
 const GAP: usize = 2;
-/// A column that wraps is not made narrower than this while another is wider.
+/// No column is made narrower than this.
 const LEAST: usize = 8;
+/// A column that wraps keeps its longest word whole up to this width.
+const LONGEST_WORD: usize = 16;
 
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,8 @@ pub(crate) struct Columns {
 enum Line {
     /// Words over the whole width that head the rows below.
     Section(String),
+    /// Words over the whole width that belong to the row above.
+    Note(String),
     Row(Vec<String>),
 }
 
@@ -70,6 +74,11 @@ impl Columns {
     /// Begins a section.
     pub(crate) fn section(&mut self, words: String) {
         self.lines.push(Line::Section(words));
+    }
+
+    /// Adds words to the row above.
+    pub(crate) fn note(&mut self, words: String) {
+        self.lines.push(Line::Note(words));
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<String>> {
@@ -93,6 +102,15 @@ impl Columns {
         for line in &self.lines {
             match line {
                 Line::Row(row) => lines.extend(self.row_lines(row, &kept, &widths, paint, None)),
+                Line::Note(words) => {
+                    let indent = widths.first().map_or(0, |first| first + GAP).min(width / 2);
+                    let words = wrap(words, width - indent);
+                    lines.extend(
+                        words.iter().map(|words| {
+                            format!("{}{}", " ".repeat(indent), paint.paint(Style::Faint, words))
+                        }),
+                    );
+                }
                 Line::Section(words) => {
                     lines.push(String::new());
                     lines.extend(wrap(words, width).iter().map(|words| paint.paint(Style::Faint, words)));
@@ -109,10 +127,19 @@ impl Columns {
         };
         let mut widths: Vec<usize> = kept.iter().map(natural).collect();
         let room = width.saturating_sub(GAP * kept.len().saturating_sub(1));
-        let wraps: Vec<bool> = kept.iter().map(|at| self.columns[*at].wraps).collect();
-        shrink(&mut widths, room, |at| wraps[at]);
-        shrink(&mut widths, room, |_| true);
+        let least: Vec<usize> = kept.iter().zip(&widths).map(|(at, width)| self.least(*at, *width)).collect();
+        shrink(&mut widths, room, &least);
+        shrink(&mut widths, room, &vec![LEAST; kept.len()]);
         widths
+    }
+
+    /// How narrow a column may become before words break.
+    fn least(&self, at: usize, natural: usize) -> usize {
+        if !self.columns[at].wraps {
+            return natural;
+        }
+        let words = self.rows().flat_map(|row| row[at].split_whitespace()).map(UnicodeWidthStr::width);
+        words.max().unwrap_or(0).clamp(LEAST, LONGEST_WORD).max(self.columns[at].title.width())
     }
 
     fn row_lines(
@@ -144,11 +171,11 @@ impl Columns {
     }
 }
 
-/// Takes from the widest column that may give, until all fit.
-fn shrink(widths: &mut [usize], room: usize, may_give: impl Fn(usize) -> bool) {
+/// Takes from the column that is widest beyond its least, until all fit.
+fn shrink(widths: &mut [usize], room: usize, least: &[usize]) {
     while widths.iter().sum::<usize>() > room {
         let widest = (0..widths.len())
-            .filter(|at| may_give(*at) && widths[*at] > LEAST)
+            .filter(|at| widths[*at] > least[*at])
             .max_by_key(|at| (widths[*at], usize::MAX - at));
         let Some(widest) = widest else { return };
         widths[widest] -= 1;

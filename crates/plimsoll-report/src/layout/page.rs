@@ -3,6 +3,9 @@ use unicode_width::UnicodeWidthStr;
 use super::wrap::wrap;
 use super::{Columns, Paint, Style};
 
+/// Columns beyond which lines of prose are hard to read.
+const LONGEST_LINE: usize = 110;
+
 /// A page being written, top down.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -42,7 +45,8 @@ impl Page {
     /// Words behind a mark or label; further lines begin below the words.
     pub(crate) fn hanging(&mut self, indent: usize, mark: &str, style: Style, words: &str) {
         let from = indent + mark.width();
-        for (number, line) in wrap(words, self.width.saturating_sub(from).max(20)).iter().enumerate() {
+        let width = self.width.min(LONGEST_LINE).saturating_sub(from).max(20);
+        for (number, line) in wrap(words, width).iter().enumerate() {
             let lead = if number == 0 { format!("{}{mark}", " ".repeat(indent)) } else { " ".repeat(from) };
             let line = self.paint.paint(style, line);
             self.text.push_str(format!("{lead}{line}").trim_end());

@@ -4,7 +4,7 @@ use plimsoll_claim::{Date, Period};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// A date that cannot be misread: "26 Feb 2024", "Feb 2024", "2024", "about Jun 2022", "18 Jun (year not told)".
+/// A date that cannot be misread: "26 Feb 2024", "Feb 2024", "2024", "about Jun 2022", "18 Jun (no year)".
 pub fn date(date: Date) -> String {
     let about = if date.is_approximate() { "about " } else { "" };
     format!("{about}{}", parts(date.year(), date.month(), date.day()))
@@ -40,7 +40,7 @@ fn parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> String {
     }
     match year {
         Some(year) => text.push_str(&year.to_string()),
-        None => text.push_str("(year not told)"),
+        None => text.push_str("(no year)"),
     }
     text
 }
@@ -55,7 +55,7 @@ mod tests {
         let words = |edtf: &str| date(edtf.parse().unwrap());
         assert_eq!(words("2024-02-26"), "26 Feb 2024");
         assert_eq!(words("2022-06~"), "about Jun 2022");
-        assert_eq!(words("XXXX-06-18"), "18 Jun (year not told)");
+        assert_eq!(words("XXXX-06-18"), "18 Jun (no year)");
         assert_eq!(words("2024"), "2024");
     }
 
