@@ -1,6 +1,9 @@
 //! What every fuzzed report must satisfy.
 
+use std::sync::LazyLock;
+
 use plimsoll_capture::{Captured, Fidelity, Input, Kind, Options, Report, capture};
+use plimsoll_lexicon::Lexicon;
 
 /// Captures `bytes` as `kind` and checks each report.
 pub fn check(kind: Kind, bytes: &[u8]) {
@@ -26,4 +29,43 @@ fn check_source(report: &Report, raw: &[u8]) {
     for run in report.source_map.runs().iter().filter(|run| run.fidelity == Fidelity::Verbatim) {
         assert_eq!(report.text.as_bytes().get(run.text.range()), raw.get(run.raw.range()));
     }
+}
+
+/// Reads `bytes` as a report's text and checks every claim.
+pub fn check_reading(bytes: &[u8]) {
+    static LEXICON: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::shipped("arms-transfers").expect("the word lists compile"));
+    let captured = capture(Input { name: "input", bytes, kind: Kind::Text }, &Options::default());
+    for report in &captured.reports {
+        let claims = plimsoll_claim::read(report, &LEXICON);
+        let ids: Vec<_> = claims.iter().map(|claim| &claim.claim).collect();
+        for claim in &claims {
+            assert_eq!(claim.spans.quantity.of(&report.text), claim.quantity.text);
+            let spans = &claim.spans;
+            for span in [spans.unit, spans.item, spans.measure, spans.speaker, spans.cue].into_iter().flatten() {
+                assert!(report.text.get(span.range()).is_some());
+            }
+            assert!(claim.of.iter().chain(&claim.alternative_to).all(|other| ids.contains(&other)));
+        }
+    }
+}
+
+/// Cuts `bytes` into tokens and sentences and checks that nothing but white space is lost.
+pub fn check_spans(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let tokens = plimsoll_text::tokens(text);
+    let mut end = 0;
+    for token in &tokens {
+        let between = &text[end as usize..token.span.start() as usize];
+        assert!(between.chars().all(|mark| mark.is_whitespace() || mark.is_control() || matches!(mark, '\u{200b}' | '\u{feff}' | '\u{ad}')));
+        end = token.span.end();
+    }
+    let mut next = 0;
+    for sentence in plimsoll_text::sentences(text, &tokens) {
+        assert_eq!(sentence.tokens.start, next);
+        next = sentence.tokens.end;
+    }
+    assert_eq!(next, tokens.len());
+    let lines = plimsoll_text::LineIndex::new(text);
+    assert_eq!(lines.position(text, 0).line, 1);
 }

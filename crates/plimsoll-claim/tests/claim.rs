@@ -1,5 +1,7 @@
 //! Claims, by the rows of `corpus/claims/en/claim.toml`.
 
+#![allow(clippy::unwrap_used)]
+
 use plimsoll_capture::{Input, Options, capture};
 use plimsoll_claim::{Claim, read};
 use plimsoll_lexicon::Lexicon;

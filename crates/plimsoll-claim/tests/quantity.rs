@@ -1,5 +1,7 @@
 //! Quantities, by the rows of `corpus/claims/en/quantity.toml`, and what holds for any text.
 
+#![allow(clippy::unwrap_used)]
+
 use plimsoll_capture::Zone;
 use plimsoll_claim::quantity::{QuantityKind, QuantityMention};
 use plimsoll_claim::{Bound, Reading, quantity, time};

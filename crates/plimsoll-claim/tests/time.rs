@@ -1,5 +1,7 @@
 //! Time expressions, by the rows of `corpus/claims/en/time.toml`, and laws that hold for any text.
 
+#![allow(clippy::unwrap_used)]
+
 use plimsoll_capture::Zone;
 use plimsoll_claim::time::{self, TimeMention};
 use plimsoll_claim::{Date, Reading};

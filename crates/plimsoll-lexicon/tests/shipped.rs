@@ -1,5 +1,7 @@
 //! The word lists that come with the crate compile, and answer.
 
+#![allow(clippy::unwrap_used)]
+
 use plimsoll_lexicon::{Lexicon, Meaning};
 use plimsoll_text::tokens;
 

@@ -28,7 +28,9 @@ impl Flow {
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
         for part in parts {
-            transfers(&part.reading).take(MOST).for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
+            transfers(&part.reading)
+                .take(MOST)
+                .for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
             tally.add_origins(part);
         }
         let usual = tally.usual();
@@ -37,20 +39,35 @@ impl Flow {
     }
 
     /// Gives a figure the parties that its clause leaves out.
-    pub(super) fn complete(&self, draft: &mut Draft<'_>, speaks_of_return: bool, speaker_country: Option<&str>) {
+    pub(super) fn complete(
+        &self,
+        draft: &mut Draft<'_>,
+        speaks_of_return: bool,
+        speaker_country: Option<&str>,
+    ) {
         let usual = &self.usual;
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
         let nothing_said = *parties == Parties::default();
-        let reversed = is(&parties.supplier, &usual.recipient) || is(&parties.recipient, &usual.supplier) || nothing_said && speaks_of_return;
-        let (supplier, recipient) = if reversed { (&usual.recipient, &usual.supplier) } else { (&usual.supplier, &usual.recipient) };
+        let reversed = is(&parties.supplier, &usual.recipient)
+            || is(&parties.recipient, &usual.supplier)
+            || nothing_said && speaks_of_return;
+        let (supplier, recipient) =
+            if reversed { (&usual.recipient, &usual.supplier) } else { (&usual.supplier, &usual.recipient) };
         match draft.measure {
             Measure::Observed if draft.unit.as_deref() == Some("image") => {}
             Measure::Observed if matches!(draft.unit.as_deref(), Some("site" | "port")) => {
                 parties.recipient = parties.recipient.take().or_else(|| usual.recipient.clone());
             }
             Measure::Held if !draft.holds => {}
-            Measure::Transferred | Measure::Capacity | Measure::Share | Measure::Observed | Measure::Change | Measure::Pledged | Measure::Value | Measure::Held => {
+            Measure::Transferred
+            | Measure::Capacity
+            | Measure::Share
+            | Measure::Observed
+            | Measure::Change
+            | Measure::Pledged
+            | Measure::Value
+            | Measure::Held => {
                 let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
                 if fits(&parties.supplier, supplier) && fits(&parties.recipient, recipient) {
                     (parties.supplier, parties.recipient) = (supplier.clone(), recipient.clone());
@@ -62,8 +79,14 @@ impl Flow {
             Measure::Used => {
                 parties.supplier = parties.supplier.take().or_else(|| usual.recipient.clone());
                 // Who is attacked counts what is fired.
-                let counts = speaker_country.map(str::to_string).filter(|country| Some(country) != usual.supplier.as_ref());
-                let target = self.theatre.clone().or(counts).filter(|target| Some(target) != parties.supplier.as_ref());
+                let counts = speaker_country
+                    .map(str::to_string)
+                    .filter(|country| Some(country) != usual.supplier.as_ref());
+                let target = self
+                    .theatre
+                    .clone()
+                    .or(counts)
+                    .filter(|target| Some(target) != parties.supplier.as_ref());
                 parties.recipient = parties.recipient.take().or(target);
             }
             _ => {}
@@ -98,7 +121,9 @@ impl Tally {
     fn add_origins(&mut self, part: &Analysis<'_>) {
         for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
             let near = mention.end..mention.end + 3;
-            let counted = near.into_iter().any(|at| part.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some());
+            let counted = near.into_iter().any(|at| {
+                part.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some()
+            });
             if let Some(country) = country(&part.actors, mention.actor).filter(|_| counted) {
                 *self.gives.entry(country.to_string()).or_default() += 1;
             }
@@ -107,14 +132,19 @@ impl Tally {
 
     /// The two countries between which most passes, in the direction that is spoken of most.
     fn usual(&self) -> Parties {
-        let count = |counts: &BTreeMap<String, usize>, name: &String| counts.get(name).copied().unwrap_or_default();
+        let count =
+            |counts: &BTreeMap<String, usize>, name: &String| counts.get(name).copied().unwrap_or_default();
         let both_ways = self.pairs.keys().flat_map(|(a, b)| [(a, b), (b, a)]);
         let most = |counts: &'_ BTreeMap<String, usize>, not: Option<&String>| {
             let others = counts.iter().filter(|(name, _)| Some(*name) != not);
-            others.max_by_key(|(name, count)| (**count, std::cmp::Reverse((*name).clone()))).map(|(name, _)| name.clone())
+            others
+                .max_by_key(|(name, count)| (**count, std::cmp::Reverse((*name).clone())))
+                .map(|(name, _)| name.clone())
         };
         let best = both_ways.max_by_key(|(a, b)| {
-            let weight = 2 * (self.pairs.get(&((*a).clone(), (*b).clone())).copied().unwrap_or_default()) + count(&self.gives, a) + count(&self.gets, b);
+            let weight = 2 * (self.pairs.get(&((*a).clone(), (*b).clone())).copied().unwrap_or_default())
+                + count(&self.gives, a)
+                + count(&self.gets, b);
             (weight, std::cmp::Reverse(((*a).clone(), (*b).clone())))
         });
         if let Some((supplier, recipient)) = best {

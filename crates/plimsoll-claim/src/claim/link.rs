@@ -7,8 +7,8 @@ use super::draft::Draft;
 use super::flow::{Flow, country};
 use super::party::Parties;
 use super::period::carry_over;
-use crate::{Analysis, Reading};
 use crate::quantity::{Bound, QuantityKind};
+use crate::{Analysis, Reading};
 
 /// Figures looked back over for what holds another.
 const REACH: usize = 24;
@@ -131,5 +131,6 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) 
 /// "the other way", "in return": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     draft.measure == Measure::Change
-        && (draft.window.first..draft.window.end).any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
+        && (draft.window.first..draft.window.end)
+            .any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
 }

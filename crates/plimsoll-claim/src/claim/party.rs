@@ -31,7 +31,14 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share | Measure::Utilisation, _) => Self::default(),
+            (
+                Measure::Distance
+                | Measure::Observed
+                | Measure::Capacity
+                | Measure::Share
+                | Measure::Utilisation,
+                _,
+            ) => Self::default(),
             (Measure::Value, _) => finder.value(mention),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
@@ -43,7 +50,8 @@ impl Parties {
     pub(super) fn of_clause(analysis: &Analysis<'_>, governor: &Governor) -> Self {
         let reading = &analysis.reading;
         let sentence = &reading.sentences[reading.sentence_at(governor.first)].tokens;
-        let window = sentence.start.max(governor.first.saturating_sub(REACH))..sentence.end.min(governor.end + REACH);
+        let window =
+            sentence.start.max(governor.first.saturating_sub(REACH))..sentence.end.min(governor.end + REACH);
         Finder::new(analysis, window, governor.end..governor.end).by_frame(governor)
     }
 }
@@ -70,14 +78,19 @@ impl<'a, 'b> Finder<'a, 'b> {
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Attacker => self.attack(governor),
             Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
-            Frame::Yield => Parties { supplier: self.nationality(), recipient: self.after(governor.first, &["for"]) },
-            Frame::Holder => Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None },
+            Frame::Yield => {
+                Parties { supplier: self.nationality(), recipient: self.after(governor.first, &["for"]) }
+            }
+            Frame::Holder => {
+                Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None }
+            }
             Frame::Victim => Parties { supplier: self.nationality(), recipient: None },
         }
     }
 
     fn transfer(&self, governor: &Governor, gets: bool) -> Parties {
-        let subject = if governor.rule == "measure.noun" { self.owner(governor) } else { self.doer(governor) };
+        let subject =
+            if governor.rule == "measure.noun" { self.owner(governor) } else { self.doer(governor) };
         let from = self.after(governor.first, &["from"]);
         let to = self.after(governor.first, &["to", "into"]);
         if gets {
@@ -91,7 +104,8 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn mover(&self, governor: &Governor) -> Parties {
-        let left = self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
+        let left =
+            self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
         let from = self.after(governor.first, &["from"]).or(left);
         Parties { supplier: from, recipient: self.after(governor.first, &["to", "for", "into"]) }
     }
@@ -107,7 +121,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
         let start = sentence.start.max(mention.first.saturating_sub(REACH));
         let before = self.actors.within(start..mention.first);
-        let states = before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
+        let states =
+            before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
         let supplier = states.into_iter().find_map(|found| self.party(found));
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
@@ -134,7 +149,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let before = self.actors.within(self.clause.start..verb);
         let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
-        let by_name = before.iter().rev().filter(of_verb).filter(named).find_map(|mention| self.party(mention));
+        let by_name =
+            before.iter().rev().filter(of_verb).filter(named).find_map(|mention| self.party(mention));
         by_name.or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
     }
 
@@ -148,13 +164,19 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn indirect_object(&self, governor: &Governor) -> Option<String> {
         let end = if self.figure.is_empty() { governor.end + 2 } else { self.figure.start.max(governor.end) };
         let between = self.actors.within(governor.end..end);
-        let direct = |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
-        between.iter().filter(direct).find(|found| !self.is_governed(found)).and_then(|found| self.party(found))
+        let direct =
+            |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
+        between
+            .iter()
+            .filter(direct)
+            .find(|found| !self.is_governed(found))
+            .and_then(|found| self.party(found))
     }
 
     /// The actor behind one of `prepositions` nearest to token `near`: behind it first, before it only if none is behind.
     fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let sentence = &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
+        let sentence =
+            &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
         let range = sentence.start.max(near.saturating_sub(REACH))..sentence.end.min(near + REACH);
         let found = self.actors.within(range).iter().filter(|mention| {
             let preposition = self.preposition(mention.first);
@@ -162,7 +184,9 @@ impl<'a, 'b> Finder<'a, 'b> {
                 && !matches!(self.actors.of(mention).kind, ActorKind::Person)
                 && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
         });
-        let distance = |mention: &&ActorMention| if mention.first >= near { mention.first - near } else { 1000 + near - mention.first };
+        let distance = |mention: &&ActorMention| {
+            if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
+        };
         found.min_by_key(distance).and_then(|mention| self.party(mention))
     }
 
@@ -175,15 +199,34 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// "according to", "due to", "in response to": no direction.
     fn is_fixed(&self, at: usize) -> bool {
-        at > 0 && self.reading.is_any(at - 1, &["according", "due", "response", "addition", "prior", "envoy", "ambassador", "close", "next", "reference", "it"])
+        at > 0
+            && self.reading.is_any(
+                at - 1,
+                &[
+                    "according",
+                    "due",
+                    "response",
+                    "addition",
+                    "prior",
+                    "envoy",
+                    "ambassador",
+                    "close",
+                    "next",
+                    "reference",
+                    "it",
+                ],
+            )
     }
 
     fn is_governed(&self, mention: &ActorMention) -> bool {
         let prepositions = [
-            "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via", "near", "and", "than",
+            "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via",
+            "near", "and", "than",
         ];
         let in_clause = |at: &usize| *at >= self.clause.start;
-        self.preposition(mention.first).filter(in_clause).is_some_and(|at| self.reading.is_any(at, &prepositions))
+        self.preposition(mention.first)
+            .filter(in_clause)
+            .is_some_and(|at| self.reading.is_any(at, &prepositions))
     }
 
     /// "North Korean officers": the country of the counted people.
@@ -202,9 +245,10 @@ impl<'a, 'b> Finder<'a, 'b> {
             ActorKind::Country => Some(actor.name.clone()),
             ActorKind::Outlet | ActorKind::Vessel | ActorKind::Place => None,
             ActorKind::Person => actor.country.clone(),
-            ActorKind::Organisation => {
-                actor.country.clone().or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone()))
-            }
+            ActorKind::Organisation => actor
+                .country
+                .clone()
+                .or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone())),
         }
     }
 }

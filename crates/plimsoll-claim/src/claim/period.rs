@@ -27,7 +27,8 @@ pub(super) fn period(
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let distance = |time: &&TimeMention| time.first.abs_diff(mention.first);
-    let windows = times.clone().filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start)?)));
+    let windows =
+        times.clone().filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start)?)));
     if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
         return Some(up_to(window, relation, said_on));
     }
@@ -59,8 +60,15 @@ fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -> Option<Pe
     let reading = &analysis.reading;
     let number = reading.sentence_at(drafts[at].mention.first);
     let (here, next) = (reading.sentences.get(number)?, reading.sentences.get(number + 1)?);
-    let has_figure = drafts.get(at + 1..)?.iter().take(4).any(|draft| reading.sentence_at(draft.mention.first) == number + 1);
-    if next.paragraph != here.paragraph || has_figure || !speaks_of(reading, Measure::Transferred, next.tokens.clone()) {
+    let has_figure = drafts
+        .get(at + 1..)?
+        .iter()
+        .take(4)
+        .any(|draft| reading.sentence_at(draft.mention.first) == number + 1);
+    if next.paragraph != here.paragraph
+        || has_figure
+        || !speaks_of(reading, Measure::Transferred, next.tokens.clone())
+    {
         return None;
     }
     let from = analysis.times.partition_point(|time| time.first < next.tokens.start);
@@ -73,11 +81,16 @@ fn before(drafts: &[Draft<'_>], at: usize) -> Option<Period> {
     let draft = &drafts[at];
     let speaker = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.speaker);
     let like = |other: &&Draft<'_>| {
-        other.measure == Measure::Transferred && other.parties == draft.parties && speaker(other) == speaker(draft) && speaker(draft).is_some()
+        other.measure == Measure::Transferred
+            && other.parties == draft.parties
+            && speaker(other) == speaker(draft)
+            && speaker(draft).is_some()
     };
     let said_on = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.said_on);
     let last = drafts[at.saturating_sub(6)..at].iter().rev().find(like)?;
-    let open = last.period.filter(|period| period.from.is_some() && (period.to.is_none() || period.to == said_on(last)))?;
+    let open = last
+        .period
+        .filter(|period| period.from.is_some() && (period.to.is_none() || period.to == said_on(last)))?;
     (said_on(last) == said_on(draft)).then_some(open)
 }
 
@@ -96,7 +109,8 @@ fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<
         return time.window().map(|window| (window, time.relation));
     }
     let least = start.max(time.first.saturating_sub(OPENING));
-    let event = (least..time.first).rev().take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
+    let event =
+        (least..time.first).rev().take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
     let opens = event.into_iter().any(|at| reading.is_any(at, &["since", "following"]));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))

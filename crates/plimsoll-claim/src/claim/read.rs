@@ -17,7 +17,8 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     let text = Analysis::of_text(report, lexicon);
     let parts: Vec<&Analysis<'_>> = [Some(&text), title.as_ref()].into_iter().flatten().collect();
     let flow = Flow::of(&parts);
-    let mut claims = title.as_ref().map(|title| claims_of(title, &report.id, Part::Title, &flow)).unwrap_or_default();
+    let mut claims =
+        title.as_ref().map(|title| claims_of(title, &report.id, Part::Title, &flow)).unwrap_or_default();
     claims.extend(claims_of(&text, &report.id, Part::Text, &flow));
     claims
 }

@@ -18,11 +18,17 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> 
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
-pub(super) fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Option<&QuantityMention>) -> bool {
+pub(super) fn is_conversion(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: Option<&QuantityMention>,
+) -> bool {
     let Some(before) = before else { return false };
     let bracket = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, '('));
     let near = bracket.is_some_and(|at| at >= before.number && at - before.number < 8);
-    near && before.unit.is_some() && mention.unit.is_some() && dimension(reading, before) == dimension(reading, mention)
+    near && before.unit.is_some()
+        && mention.unit.is_some()
+        && dimension(reading, before) == dimension(reading, mention)
 }
 
 /// Whether a draft is a claim, all being known.

@@ -5,8 +5,8 @@ mod left;
 mod right;
 mod window;
 
-use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, VerbForm};
 
 use crate::Reading;
 use crate::claim::Measure;
@@ -57,13 +57,20 @@ pub(crate) fn speaks_of(reading: &Reading<'_>, measure: Measure, tokens: std::op
 /// Every verb and noun of a text that speaks of things that pass from one party to another, in order.
 pub(crate) fn transfers<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Governor> + 'a {
     let passes = |words: &Governor| {
-        let moves = words.measure == Measure::Transferred && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+        let moves = words.measure == Measure::Transferred
+            && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
         (moves || words.frame == Frame::Yield) && words.rule != "measure.phrase"
     };
-    let starts = reading.hits.all().iter().filter(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasureNoun { .. }));
+    let starts = reading
+        .hits
+        .all()
+        .iter()
+        .filter(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasureNoun { .. }));
     let mut last = None;
     let found = starts.filter_map(move |hit| words_at(reading, hit.first, passes));
-    found.filter(move |found| last.replace(found.first) != Some(found.first)).map(|found| passive(reading, found))
+    found
+        .filter(move |found| last.replace(found.first) != Some(found.first))
+        .map(|found| passive(reading, found))
 }
 
 /// Marks a governor that is a passive verb: "were sent", not "are sending".
@@ -72,7 +79,9 @@ fn passive(reading: &Reading<'_>, governor: Governor) -> Governor {
         Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PARTICIPLE).then_some(()),
         _ => None,
     });
-    let passive = governor.rule == "measure.verb" && participle.is_some() && VerbChain::before(reading, governor.first).be;
+    let passive = governor.rule == "measure.verb"
+        && participle.is_some()
+        && VerbChain::before(reading, governor.first).be;
     Governor { passive, ..governor }
 }
 

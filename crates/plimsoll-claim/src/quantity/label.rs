@@ -21,7 +21,9 @@ pub(super) fn is_label(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 /// "in 1961, 2000 and 2001": four plain digits that no noun and no unit follows.
 fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let word = reading.word(numeral.first);
-    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && matches!(&word[..2], "18" | "19" | "20");
+    let digits = word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(&word[..2], "18" | "19" | "20");
     let ends = match reading.kind(numeral.end) {
         Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
         Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
@@ -31,7 +33,11 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let bare = numeral.end == numeral.first + 1;
     let before = numeral.first.checked_sub(1);
     let marked = before.is_some_and(|at| {
-        reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
+        reading
+            .hits
+            .at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
     });
     digits && bare && ends && !marked
 }

@@ -76,15 +76,12 @@ pub(super) fn year_near(anchor: Date, month: u8, day: Option<u8>, future: bool) 
     let (year, now) = civil::month(anchor)?;
     if let (Some(day), Some(today)) = (day, civil::day(anchor)) {
         let latest = if future { today } else { civil::move_day(today, SLACK)? };
-        let (candidates, fits): ([i16; 3], fn(&jiff::civil::Date, &jiff::civil::Date) -> bool) = if future {
-            ([0, 1, 1], |at, today| at >= today)
-        } else {
-            ([1, 0, -1], |at, latest| at <= latest)
-        };
-        let years = candidates.into_iter().filter_map(|steps| civil::move_year(year, i32::from(steps)));
+        let candidates: [i32; 3] = if future { [0, 1, 1] } else { [1, 0, -1] };
+        let fits = |at: jiff::civil::Date| if future { at >= latest } else { at <= latest };
+        let years = candidates.into_iter().filter_map(|steps| civil::move_year(year, steps));
         return years
             .filter_map(|year| Some((year, Date::day_of(Some(year), month, day).first_day()?)))
-            .find(|(_, at)| fits(at, &latest))
+            .find(|(_, at)| fits(*at))
             .map(|found| found.0)
             .or(Some(year));
     }

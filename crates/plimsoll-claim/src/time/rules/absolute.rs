@@ -112,7 +112,7 @@ fn day_month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 /// The day before a month: "13", "13th", "the fifth of".
 fn day_back(scan: &Scan<'_, '_>, end: usize, of: bool) -> Option<(u8, usize)> {
     let last = end.checked_sub(1)?;
-    if let Some((day, after)) = scan.day(last).filter(|found| found.1 == end) {
+    if let Some((day, _)) = scan.day(last).filter(|found| found.1 == end) {
         let before = last.back(1);
         let part_of_number = scan.touches(last) && (scan.is_mark(before, '$') || scan.is_mark(before, ':'));
         return (!part_of_number).then_some((day, last));
