@@ -2,7 +2,6 @@
 //!
 //! Time is measured by the benchmark `reading`, not here.
 
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plimsoll_capture::{Input, Kind, Options, Report, capture};
