@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
+use plimsoll_claim::Part;
+
 use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Traced, copies, gather};
 use crate::view::View;
-use crate::{Counts, FindingKind, Ledger, Limits, ReportClaims, distortion};
+use crate::{Counts, Finding, FindingKind, Ledger, Limits, ReportClaims, distortion};
 
 impl Ledger {
     /// The ledger of these reports.
@@ -29,9 +31,23 @@ impl Ledger {
                 && a.kind != FindingKind::UnitConverted
         });
         findings.dedup();
+        drop_repeated_titles(&view, &mut findings);
         let counts = counts(&pile, &traced);
         Self { origins, series, findings, counts }
     }
+}
+
+/// What a title shares with a figure of its own text is told of the text alone.
+fn drop_repeated_titles(view: &View<'_>, findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| {
+        let index = finding.claim.as_ref().and_then(|id| view.statement_of(id))?;
+        let is_title = view.pile.statements[index].claim.part == Part::Title;
+        Some(((finding.kind, finding.report.clone(), view.origin_of[index]), is_title))
+    };
+    let told: BTreeSet<_> =
+        findings.iter().filter_map(place).filter(|(_, is_title)| !is_title).map(|(place, _)| place).collect();
+    findings
+        .retain(|finding| place(finding).is_none_or(|(place, is_title)| !is_title || !told.contains(&place)));
 }
 
 fn counts(pile: &Pile<'_>, traced: &[Traced]) -> Counts {

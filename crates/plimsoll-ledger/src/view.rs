@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_claim::ClaimId;
+use plimsoll_claim::{ClaimId, Part};
 
 use crate::statement::{Days, Pile};
 use crate::trace::Traced;
@@ -75,15 +75,15 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Members of an origin in the body of their report, the nearest first, the first of each report only where
-    /// `select` gives something.
+    /// The first carrier of each report for which `select` gives something, in the order of the pile; a title apart from
+    /// the text only where the text has none.
     pub(crate) fn first_of_reports<T>(
         &self,
         origin: &Traced,
         mut select: impl FnMut(usize) -> Option<T>,
     ) -> Vec<(usize, T)> {
         let mut sorted = origin.members.clone();
-        sorted.sort_unstable();
+        sorted.sort_unstable_by_key(|&index| (self.pile.statements[index].claim.part == Part::Title, index));
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for index in sorted {
@@ -102,7 +102,13 @@ impl<'a> View<'a> {
 /// The first days of a claim's window. Where the year is unsaid it is the last before the utterance.
 pub(crate) fn start(view: &View<'_>, index: usize) -> Option<Days> {
     let statement = &view.pile.statements[index];
-    let from = statement.claim.period?.from?;
-    Days::resolved(from, view.pile.published(statement))
-        .or_else(|| Days::resolved(from, view.origin(index).uttered_on))
+    let period = statement.claim.period?;
+    let from = period.from?;
+    let first = Days::resolved(from, view.pile.published(statement))
+        .or_else(|| Days::resolved(from, view.origin(index).uttered_on))?;
+    // "In February he spoke of 6,700": the month is that of the utterance.
+    let is_utterance = period.to == Some(from)
+        && from.day().is_none()
+        && view.origin(index).days.is_some_and(|said| said.is_day() && said.distance(first) == 0);
+    (!is_utterance).then_some(first)
 }

@@ -1,5 +1,5 @@
 use crate::statement::Days;
-use crate::trace::Traced;
+use crate::trace::{Traced, counted_from, window_starts};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
@@ -20,16 +20,18 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Carriers that date a figure before the time from which another report counts.
 fn said_before(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     let statements = &view.pile.statements;
-    let mut starts: Vec<(Days, usize)> =
-        origin.members.iter().filter_map(|&index| Some((window_start(view, index)?, index))).collect();
-    starts.sort_unstable();
+    let starts = window_starts(view.pile, &origin.members);
+    let first = starts.last().map(|(start, _)| *start);
     let mut found = Vec::new();
     for &index in &origin.members {
         let statement = &statements[index];
-        let other = starts.iter().find(|(_, other)| statements[*other].report != statement.report);
-        if let (Some(said), Some(&(start, other))) = (statement.said, other)
-            && said.last < start.first
-        {
+        // Only what precedes some start needs the middle one.
+        let Some(said) = statement.said.filter(|said| first.is_some_and(|first| said.last < first)) else {
+            continue;
+        };
+        let Some(start) = counted_from(&starts, |report| report == statement.report) else { continue };
+        let tells = |&&other: &&usize| start_of(view, other) == Some(start);
+        if let (true, Some(&other)) = (said.last < start, origin.members.iter().find(tells)) {
             let why = format!(
                 "“{}” is dated {}, before the time it counts from ({} in {})",
                 view.pile.wording(index),
@@ -43,9 +45,9 @@ fn said_before(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     found
 }
 
-fn window_start(view: &View<'_>, index: usize) -> Option<Days> {
+fn start_of(view: &View<'_>, index: usize) -> Option<i32> {
     let statement = &view.pile.statements[index];
-    Days::resolved(statement.claim.period?.from?, view.pile.published(statement))
+    Days::resolved(statement.claim.period?.from?, view.pile.published(statement)).map(|days| days.first)
 }
 
 /// A report dated before the day on which, by other reports, its figure was said. Its best carried figure stands for it.

@@ -16,8 +16,14 @@ fn in_report(view: &View<'_>, members: &[usize]) -> Option<Finding> {
     let statements = &view.pile.statements;
     let is_headline = |index: usize| view.pile.is_headline(&statements[index]);
     let first = members.iter().copied().find(|&index| statements[index].claim.part == Part::Text)?;
-    let heads = members.iter().copied().filter(|&index| is_headline(index) || index == first);
-    heads.take(MOST_HEADS).find_map(|head| {
+    // Headings in the text before a title apart from it.
+    let (of_text, titles): (Vec<usize>, Vec<usize>) = members
+        .iter()
+        .copied()
+        .filter(|&index| is_headline(index) || index == first)
+        .take(MOST_HEADS)
+        .partition(|&index| statements[index].claim.part == Part::Text);
+    of_text.into_iter().chain(titles).find_map(|head| {
         let body: Vec<usize> = members
             .iter()
             .copied()
@@ -48,7 +54,9 @@ fn disagree(view: &View<'_>, head: usize, body: usize) -> bool {
         Bound::LessThan | Bound::AtMost => -1,
         Bound::Exact | Bound::About | Bound::Range => 0,
     };
-    bound(head) != bound(body) || other_value(view, head, body)
+    // Titles apart from the text are cut to length: one that only leaves out a bound says nothing else.
+    let is_cut = view.pile.statements[head].claim.part == Part::Title && bound(head) == 0;
+    (bound(head) != bound(body) && !is_cut) || other_value(view, head, body)
 }
 
 /// Another number: not one that the other's bound allows and that is only rounder.

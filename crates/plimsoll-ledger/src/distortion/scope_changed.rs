@@ -20,8 +20,9 @@ fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default().to_lowercase();
     let is_part = |index: usize| has_any(&item(index), &view.pile.limits.words.part_of_whole);
-    let mut rates =
-        members.iter().copied().filter(|&index| statements[index].claim.measure == Measure::Utilisation);
+    let mut rates = members.iter().copied().filter(|&index| {
+        statements[index].claim.measure == Measure::Utilisation && !view.pile.is_headline(&statements[index])
+    });
     let Some(first) = rates.next().filter(|&first| !is_part(first)) else { return Vec::new() };
     let part = rates.find(|&other| view.origin_of[other] == view.origin_of[first] && is_part(other));
     part.map(|part| {
@@ -37,7 +38,8 @@ fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     .collect()
 }
 
-/// A giver that the outlet whose count it is does not name, or names otherwise.
+/// A giver that the outlet whose count it is does not name, or names otherwise. One report alone that names another may
+/// have been misread: it takes two.
 fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let parties = |index: usize| {
@@ -51,21 +53,23 @@ fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced) -> Vec<Finding>
     if reference.value != giver || reference.carriers.len() < 2 {
         return Vec::new();
     }
-    view.first_of_reports(origin, |index| {
-        parties(index).filter(|(own, taker)| *own != giver && taker.as_ref() != Some(own))
-    })
-    .into_iter()
-    .filter(|(_, (_, taker))| {
-        taker.as_ref() != Some(&giver)
-            || parties(nearest).is_some_and(|(_, own)| own.as_ref() == Some(&giver))
-    })
-    .map(|(index, (own, _))| {
-        let why = format!(
-            "“{}” comes from {own} here; {} has {giver}",
-            view.pile.wording(index),
-            view.carrier(nearest),
-        );
-        view.finding(FindingKind::ScopeChanged, index, &reference.carriers, why)
-    })
-    .collect()
+    let others = view.first_of_reports(origin, |index| {
+        let (own, taker) =
+            parties(index).filter(|(own, taker)| *own != giver && taker.as_ref() != Some(own))?;
+        (taker.as_ref() != Some(&giver)).then_some(own)
+    });
+    let told = |own: &String| others.iter().filter(|(_, other)| other == own).count();
+    others
+        .iter()
+        .filter(|(_, own)| told(own) > 1)
+        .map(|(index, own)| {
+            let index = *index;
+            let why = format!(
+                "“{}” comes from {own} here; {} has {giver}",
+                view.pile.wording(index),
+                view.carrier(nearest),
+            );
+            view.finding(FindingKind::ScopeChanged, index, &reference.carriers, why)
+        })
+        .collect()
 }

@@ -92,7 +92,10 @@ fn day_changed(view: &View<'_>, on_day: &[Vec<usize>], members: &[usize]) -> Opt
         let said = own.said.filter(|days| days.is_day() && own.claim.via.is_empty())?;
         let is_other = |days: Days| days.is_day() && days != said && days.distance(said) <= DAYS_OF_A_MONTH;
         let witnesses = &on_day[view.origin_of[index]];
-        if witnesses.len() < 2 || !origin.days.is_some_and(is_other) {
+        // A page dated before the utterance has its weekdays counted from the wrong day.
+        let too_early =
+            view.pile.published_day(own).zip(origin.days).is_some_and(|(page, said)| page + 1 < said.first);
+        if witnesses.len() < 2 || too_early || !origin.days.is_some_and(is_other) {
             return None;
         }
         let why = format!(

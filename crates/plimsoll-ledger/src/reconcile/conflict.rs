@@ -90,14 +90,17 @@ fn conflict(view: &View<'_>, a: &Facet, b: &Facet) -> Vec<Finding> {
     // A report that has both sets them against each other itself: there the later of the two is the finding.
     let in_report = |facet: &Facet, report: usize| -> Vec<usize> {
         let of_report = view.of_report[report].iter().copied();
-        of_report.filter(|&member| view.origin_of[member] == facet.origin).collect()
+        let mut own: Vec<usize> =
+            of_report.filter(|&member| view.origin_of[member] == facet.origin).collect();
+        own.sort_by_key(|&member| (!view.pile.statements[member].figure.same(&facet.figure), member));
+        own
     };
     let tell = |&report: &usize| {
         let (mut own, mut others) = (in_report(fewer, report), in_report(more, report));
-        if own.iter().min() < others.iter().min() {
+        if own.first() < others.first() {
             std::mem::swap(&mut own, &mut others);
         }
-        let index = own.into_iter().min()?;
+        let index = *own.first()?;
         Some(finding(view, index, &others))
     };
     with_both.iter().filter_map(tell).collect()

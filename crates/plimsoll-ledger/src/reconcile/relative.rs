@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         for (place, &index) in members.iter().enumerate() {
             let statement = &view.pile.statements[index];
             let is_multiple = statement.claim.measure == Measure::Change
-                && statement.claim.unit.as_deref() == Some("times");
+                && matches!(statement.claim.unit.as_deref(), Some("times" | "time"));
             if is_multiple {
                 let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
                 found.extend(checked(view, index, near));

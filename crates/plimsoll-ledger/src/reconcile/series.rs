@@ -42,7 +42,33 @@ pub(super) fn series(view: &View<'_>) -> Vec<Counted> {
             groups.entry(key).or_default().push(facet);
         }
     }
-    groups.into_iter().flat_map(|(key, facets)| by_window(view, &key, facets)).collect()
+    fill_parties(groups).into_iter().flat_map(|(key, facets)| by_window(view, &key, facets)).collect()
+}
+
+/// Figures that leave a party unsaid go with the one pair of parties of the same count that says it.
+fn fill_parties(groups: BTreeMap<Key, Vec<Facet>>) -> BTreeMap<Key, Vec<Facet>> {
+    let mut full: BTreeMap<(String, Measure, String), Vec<(Option<String>, Option<String>)>> =
+        BTreeMap::new();
+    for (counter, measure, kind, supplier, recipient) in groups.keys() {
+        if supplier.is_some() && recipient.is_some() {
+            let pair = (supplier.clone(), recipient.clone());
+            full.entry((counter.clone(), *measure, kind.clone())).or_default().push(pair);
+        }
+    }
+    let mut filled: BTreeMap<Key, Vec<Facet>> = BTreeMap::new();
+    for ((counter, measure, kind, supplier, recipient), facets) in groups {
+        let is_like = |pair: &&(Option<String>, Option<String>)| {
+            (supplier.is_none() || supplier == pair.0) && (recipient.is_none() || recipient == pair.1)
+        };
+        let pairs = full.get(&(counter.clone(), measure, kind.clone()));
+        let mut like = pairs.iter().flat_map(|pairs| pairs.iter()).filter(is_like);
+        let (supplier, recipient) = match (like.next().cloned(), like.next()) {
+            (Some(only), None) => only,
+            _ => (supplier, recipient),
+        };
+        filled.entry((counter, measure, kind, supplier, recipient)).or_default().extend(facets);
+    }
+    filled
 }
 
 /// Shells and rockets are two counts, and so is the room for each calibre.

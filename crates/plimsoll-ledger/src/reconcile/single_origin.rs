@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::statement::MeasureFamily;
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
@@ -12,7 +13,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut best: BTreeMap<(&crate::statement::Voice, i32), (Rank, usize)> = BTreeMap::new();
     for (index, origin) in view.traced.iter().enumerate() {
         let Some(days) = origin.days.filter(|_| origin.counter.is_some()) else { continue };
-        if origin.reports.len() >= LEAST_REPORTS && outlets(view, origin).len() > 1 {
+        // Rates and comparisons hang on the counts.
+        let is_count = view.pile.statements[origin.nearest()].measure == MeasureFamily::Goods;
+        if is_count && origin.reports.len() >= LEAST_REPORTS && outlets(view, origin).len() > 1 {
             let rank = rank(view, index, origin);
             let lead = best.entry((&origin.voice, days.first)).or_insert((rank, index));
             if rank > lead.0 {

@@ -48,7 +48,7 @@ impl ItemFamily {
             (
                 Some(
                     unit @ ("round" | "container" | "missile" | "person" | "percent" | "tonne" | "km"
-                    | "times"),
+                    | "times" | "time"),
                 ),
                 _,
             ) => unit,

@@ -160,11 +160,11 @@ fn by_day(pile: &Pile<'_>, voice: &Voice, group: &[usize]) -> Vec<Cluster> {
 /// A day that only one report tells, before the time that the others count from, is that report's error: the figure belongs
 /// to the others.
 fn repair(pile: &Pile<'_>, clusters: &mut Vec<Cluster>, group: &[usize]) {
-    let starts: Vec<(usize, i32)> =
-        group.iter().filter_map(|&index| Some((index, window_start(pile, index)?))).collect();
+    let starts = window_starts(pile, group);
     let is_early = |cluster: &Cluster| {
         let [only] = cluster.members.as_slice() else { return false };
-        let start = starts.iter().filter(|(index, _)| index != only).map(|(_, start)| *start).min();
+        let own = pile.statements[*only].report;
+        let start = counted_from(&starts, |report| report == own);
         start.zip(cluster.days).is_some_and(|(start, days)| days.last < start)
     };
     let (early, mut kept): (Vec<Cluster>, Vec<Cluster>) = clusters.drain(..).partition(is_early);
@@ -176,8 +176,23 @@ fn repair(pile: &Pile<'_>, clusters: &mut Vec<Cluster>, group: &[usize]) {
     *clusters = kept;
 }
 
+/// First days of the times that the statements count, sorted, each with its report.
+pub(crate) fn window_starts(pile: &Pile<'_>, members: &[usize]) -> Vec<(i32, usize)> {
+    let start = |&index: &usize| Some((window_start(pile, index)?, pile.statements[index].report));
+    let mut starts: Vec<(i32, usize)> = members.iter().filter_map(start).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// The day from which a figure is counted, by the middle one of those that tell; `is_own`: reports that are not asked.
+pub(crate) fn counted_from(starts: &[(i32, usize)], is_own: impl Fn(usize) -> bool) -> Option<i32> {
+    let others: Vec<i32> =
+        starts.iter().filter(|(_, report)| !is_own(*report)).map(|(start, _)| *start).collect();
+    others.get(others.len().saturating_sub(1) / 2).copied()
+}
+
 /// The first day of the time a figure counts.
-pub(super) fn window_start(pile: &Pile<'_>, index: usize) -> Option<i32> {
+fn window_start(pile: &Pile<'_>, index: usize) -> Option<i32> {
     let statement = &pile.statements[index];
     let from = statement.claim.period?.from?;
     Days::resolved(from, pile.published(statement)).map(|days| days.first)

@@ -15,6 +15,7 @@ mod nearest;
 mod origin;
 mod strays;
 
+pub(crate) use cluster::{counted_from, window_starts};
 pub(crate) use copies::copies;
 pub(crate) use gather::{gather, may_be_one};
 pub(crate) use origin::Traced;

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{ClaimId, Date};
 
-use super::cluster::window_start;
+use super::cluster::{counted_from, window_starts};
 use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
@@ -156,14 +156,12 @@ fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
             votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
-    let mut starts: Vec<(i32, usize)> = members
-        .iter()
-        .filter_map(|&index| Some((window_start(pile, index)?, pile.statements[index].report)))
-        .collect();
-    starts.sort_unstable();
+    let starts = window_starts(pile, members);
     let possible = |days: &Days, reports: &BTreeSet<usize>| {
-        let other = starts.iter().find(|(_, report)| !reports.contains(report));
-        other.is_none_or(|(start, _)| days.last >= *start)
+        // Asking is only worth its work where there is a choice.
+        votes.len() < 2
+            || counted_from(&starts, |report| reports.contains(&report))
+                .is_none_or(|start| days.last >= start)
     };
     let most = votes.iter().max_by_key(|(days, (reports, place))| {
         let narrow = std::cmp::Reverse(days.last - days.first);
