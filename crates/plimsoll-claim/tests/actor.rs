@@ -1,6 +1,5 @@
 //! The rows of `corpus/claims/en/actor.toml`, and laws that hold for any text.
 
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plimsoll_capture::Zone;

@@ -1,6 +1,5 @@
 //! The rows of `corpus/claims/en/attribution.toml`, and laws that hold for any text.
 
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plimsoll_capture::Zone;
@@ -27,6 +26,8 @@ fn times(reading: &Reading<'_>, case: &toml::Value) -> Vec<TimeMention> {
         value: value.to_string(),
         period: Some(Period::within(date)),
         relation: Relation::At,
+        rule: "time.by-hand",
+        ends: None,
     }]
 }
 
