@@ -35,7 +35,10 @@ impl Facet {
         });
         let (supplier, recipient) =
             parties.map_or((None, None), |(supplier, recipient)| (Some(supplier), recipient));
-        let with_window = traced.members.iter().copied().find(|&index| start(view, index).is_some());
+        // Room is counted over the time in which its containers went.
+        let about = |index: usize| view.statement_of(statements[index].claim.of.as_ref()?);
+        let own = || traced.members.iter().copied();
+        let with_window = own().chain(own().filter_map(about)).find(|&index| start(view, index).is_some());
         Some(Self {
             origin,
             measure: most(view, origin, |index| Some(statements[index].claim.measure))

@@ -26,6 +26,10 @@ pub(super) const DAYS_OF_A_QUARTER: i32 = 92;
 /// Windows of one count, latest first, among which a figure's is looked for.
 const MOST_WINDOWS: usize = 64;
 
+/// Giver and receiver.
+type Parties = (Option<String>, Option<String>);
+
+/// Counter, measure, kind of item, giver, receiver.
 type Key = (String, Measure, String, Option<String>, Option<String>);
 
 /// Series by counter, measure, kind of item and parties, each parted by window.
@@ -47,8 +51,7 @@ pub(super) fn series(view: &View<'_>) -> Vec<Counted> {
 
 /// Figures that leave a party unsaid go with the one pair of parties of the same count that says it.
 fn fill_parties(groups: BTreeMap<Key, Vec<Facet>>) -> BTreeMap<Key, Vec<Facet>> {
-    let mut full: BTreeMap<(String, Measure, String), Vec<(Option<String>, Option<String>)>> =
-        BTreeMap::new();
+    let mut full: BTreeMap<(String, Measure, String), Vec<Parties>> = BTreeMap::new();
     for (counter, measure, kind, supplier, recipient) in groups.keys() {
         if supplier.is_some() && recipient.is_some() {
             let pair = (supplier.clone(), recipient.clone());
@@ -57,7 +60,7 @@ fn fill_parties(groups: BTreeMap<Key, Vec<Facet>>) -> BTreeMap<Key, Vec<Facet>> 
     }
     let mut filled: BTreeMap<Key, Vec<Facet>> = BTreeMap::new();
     for ((counter, measure, kind, supplier, recipient), facets) in groups {
-        let is_like = |pair: &&(Option<String>, Option<String>)| {
+        let is_like = |pair: &&Parties| {
             (supplier.is_none() || supplier == pair.0) && (recipient.is_none() || recipient == pair.1)
         };
         let pairs = full.get(&(counter.clone(), measure, kind.clone()));
@@ -183,7 +186,8 @@ fn in_order(view: &View<'_>, facets: &mut Vec<Facet>) {
 fn successive(view: &View<'_>, before: &Facet, after: &Facet) -> Relation {
     let (one, two) = (&view.traced[before.origin], &view.traced[after.origin]);
     let (a, b) = (before.figure.value().unwrap_or_default(), after.figure.value().unwrap_or_default());
-    let same_day = one.days == two.days && (one.days.is_some() || !one.reports.is_disjoint(&two.reports));
+    let untold = one.uttered_on == two.uttered_on && !one.reports.is_disjoint(&two.reports);
+    let same_day = one.days == two.days && (one.days.is_some() || untold);
     let kind = match a.cmp(&b) {
         std::cmp::Ordering::Equal if same_day => RelationKind::Repeat,
         // Two figures of one day, or of one report that tells no day, are two counts, not one count that moved; and shares may be of different wholes.

@@ -52,33 +52,7 @@ impl<'a> Voices<'a> {
             known: BTreeMap::new(),
             bodies: BTreeSet::new(),
         };
-        let hands: BTreeSet<(String, Voice)> =
-            relayed.iter().map(|(speaker, hand)| (voices.key(hand), voices.by_name(speaker))).collect();
-        let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
-        let persons: BTreeSet<&str> = spoken
-            .iter()
-            .map(|(_, name)| *name)
-            .filter(|name| matches!(voices.by_name(name), Voice::Named(_)))
-            .collect();
-        let mut asked = BTreeSet::new();
-        for (report, name) in spoken {
-            if !persons.contains(name) || !asked.insert((std::ptr::from_ref(*report), *name)) {
-                continue;
-            }
-            let beside = voices.beside(&report.text, name);
-            if let Some(counter) =
-                beside.filter(|&counter| !hands.contains(&(voices.key(name), Voice::Counter(counter))))
-            {
-                *votes.entry(voices.key(name)).or_default().entry(counter).or_default() += 1;
-            }
-        }
-        for (name, votes) in votes {
-            // Most reports; among equals the first of the pack's table.
-            let most = votes.into_iter().max_by_key(|&(counter, votes)| (votes, usize::MAX - counter));
-            if let Some((counter, _)) = most {
-                voices.by_office.insert(name, counter);
-            }
-        }
+        voices.by_office = voices.offices(spoken, relayed);
         let all = spoken.iter().map(|(_, name)| *name).chain(relayed.iter().map(|(_, hand)| *hand));
         voices.known = all
             .collect::<BTreeSet<_>>()
@@ -87,6 +61,39 @@ impl<'a> Voices<'a> {
             .collect();
         voices.bodies = voices.known.keys().filter(|name| voices.names_body(name)).cloned().collect();
         voices
+    }
+
+    /// The bodies of persons, by the offices that most reports put beside their names.
+    fn offices(&self, spoken: &[(&Report, &str)], relayed: &[(&str, &str)]) -> BTreeMap<String, usize> {
+        let mut by_office = BTreeMap::new();
+        let hands: BTreeSet<(String, Voice)> =
+            relayed.iter().map(|(speaker, hand)| (self.key(hand), self.by_name(speaker))).collect();
+        let mut votes: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+        let persons: BTreeSet<&str> = spoken
+            .iter()
+            .map(|(_, name)| *name)
+            .filter(|name| matches!(self.by_name(name), Voice::Named(_)))
+            .collect();
+        let mut asked = BTreeSet::new();
+        for (report, name) in spoken {
+            if !persons.contains(name) || !asked.insert((std::ptr::from_ref(*report), *name)) {
+                continue;
+            }
+            let beside = self.beside(&report.text, name);
+            if let Some(counter) =
+                beside.filter(|&counter| !hands.contains(&(self.key(name), Voice::Counter(counter))))
+            {
+                *votes.entry(self.key(name)).or_default().entry(counter).or_default() += 1;
+            }
+        }
+        for (name, votes) in votes {
+            // Most reports; among equals the first of the pack's table.
+            let most = votes.into_iter().max_by_key(|&(counter, votes)| (votes, usize::MAX - counter));
+            if let Some((counter, _)) = most {
+                by_office.insert(name, counter);
+            }
+        }
+        by_office
     }
 
     /// The voice of a speaker's name.
