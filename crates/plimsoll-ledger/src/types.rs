@@ -135,6 +135,8 @@ pub struct Series {
     pub points: Vec<Point>,
     /// How they stand to one another and to other series.
     pub relations: Vec<Relation>,
+    /// The body that the counter is an organ of: its count is that body's too, told apart by its window.
+    pub organ_of: Option<String>,
 }
 
 /// A figure of a series.

@@ -1,5 +1,6 @@
 //! One pass over the text: every noun phrase and pronoun that can be an actor, in order.
 
+use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use rustc_hash::FxHashMap;
@@ -69,7 +70,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
     pub(super) fn run(mut self) -> Self {
         let reading = self.reading;
         let mut pieces = Vec::new();
-        for (number, sentence) in reading.sentences.iter().enumerate() {
+        let told = reading
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| reading.zones[*number] != Zone::Furniture);
+        for (number, sentence) in told {
             self.sentence = number;
             self.is_heading = is_heading(reading, sentence.tokens.clone());
             let before = self.mentions.len();

@@ -159,6 +159,7 @@ fn counted(view: &View<'_>, key: &Key, since: Option<Days>, mut facets: Vec<Face
         window,
         points,
         relations,
+        organ_of: facets.first().and_then(|facet| view.traced[facet.origin].whole.clone()),
     };
     Counted { row, facets, kind: key.2.clone(), since }
 }

@@ -40,12 +40,20 @@ fn heading(count: &Count<'_>, subject: &Subject<'_>) -> String {
     }
 }
 
+/// The body that keeps the count; an organ behind the body it belongs to: "Ministry of Ports (its Harbour Office)".
+pub(super) fn counter(count: &Count<'_>) -> Option<String> {
+    let counter = count.counter?;
+    Some(match count.organ_of {
+        // "Harbour Office (Norland)" is named so for want of the body before it.
+        Some(body) => format!("{body} (its {})", counter.split(" (").next().unwrap_or(counter)),
+        None => counter.to_string(),
+    })
+}
+
 /// "Counted by South Korea's Ministry of National Defense, since Sep 2023"
 fn counted_by(count: &Count<'_>) -> String {
-    let who = match count.counter {
-        Some(counter) => format!("Counted by {counter}"),
-        None => "No counter named".to_string(),
-    };
+    let who =
+        counter(count).map_or_else(|| "No counter named".to_string(), |who| format!("Counted by {who}"));
     match count.window {
         Some(window) => format!("{who}, {}", wording::window(window)),
         None => format!("{who}, no window told"),

@@ -92,7 +92,7 @@ fn main_counts(subject: &Subject<'_>) -> Option<String> {
 
 /// "Ministry of Ports, since Sep 2023: 6,700 containers (26 Feb 2024), without a date 7,000 containers"
 fn counted(count: &Count<'_>) -> Option<String> {
-    let counter = count.counter?;
+    let counter = super::figures::counter(count)?;
     let window = count.window.map_or_else(String::new, |window| format!(", {}", wording::window(window)));
     let figures: Vec<String> = match count.figures.as_slice() {
         [first, .., last] if count.figures.len() > MOST_FIGURES => {

@@ -22,6 +22,8 @@ pub(super) struct Subject<'a> {
 #[derive(Debug)]
 pub(super) struct Count<'a> {
     pub(super) counter: Option<&'a str>,
+    /// The body that the counter is an organ of.
+    pub(super) organ_of: Option<&'a str>,
     pub(super) window: Option<Period>,
     pub(super) figures: Vec<Figure<'a>>,
 }
@@ -59,7 +61,12 @@ pub(super) fn subjects<'a>(sheet: &Sheet<'a>, index: &Index<'a>) -> Vec<Subject<
         let Some(first) = figures.first() else { continue };
         let parties = (series.supplier.as_deref(), series.recipient.as_deref());
         let title = title(series.item_class.as_deref(), series.measure, parties, first.nearest);
-        let count = Count { counter: series.counter.as_deref(), window: series.window, figures };
+        let count = Count {
+            counter: series.counter.as_deref(),
+            organ_of: series.organ_of.as_deref(),
+            window: series.window,
+            figures,
+        };
         gathered.add(title, series.measure, count);
     }
     for count in uncounted(sheet.ledger, index) {
@@ -118,7 +125,7 @@ fn uncounted<'a>(ledger: &'a Ledger, index: &Index<'a>) -> Vec<Count<'a>> {
     }
     let sorted = counts.into_iter().map(|((_, _, _, _, counter, window), mut figures)| {
         figures.sort_by_key(|figure| (figure.stated_on.is_none(), figure.stated_on));
-        Count { counter: counter.as_deref(), window, figures }
+        Count { counter: counter.as_deref(), organ_of: None, window, figures }
     });
     sorted.collect()
 }
