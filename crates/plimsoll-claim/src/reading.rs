@@ -27,6 +27,30 @@ pub struct Reading<'a> {
     /// Who published it.
     pub outlet: Option<&'a str>,
     sentence_of: Vec<u32>,
+    /// What is asked of each token most often.
+    traits: Vec<Traits>,
+}
+
+/// The grammar classes whose entries begin at a token, a bit each, and whether it is a word with a capital.
+#[derive(Clone, Copy, Debug, Default)]
+struct Traits(u32);
+
+const CAPITAL: u32 = 1 << 31;
+
+impl Traits {
+    fn of(text: &str, tokens: &[Token], hits: &Hits) -> Vec<Self> {
+        let capital = |token: &Token| {
+            token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase)
+        };
+        let mut traits: Vec<Self> =
+            tokens.iter().map(|token| Self(if capital(token) { CAPITAL } else { 0 })).collect();
+        for hit in hits.all() {
+            if let Meaning::Grammar(class) = hit.meaning {
+                traits[hit.first].0 |= 1 << class as u32;
+            }
+        }
+        traits
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -36,11 +60,12 @@ impl<'a> Reading<'a> {
         let sentences = sentences(text, &tokens);
         let zones = sentences.iter().map(|sentence| zone_of(sentence.span.start())).collect();
         let hits = lexicon.hits(text, &tokens);
+        let traits = Traits::of(text, &tokens, &hits);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.tokens.end, number as u32);
         }
-        Self { text, lexicon, tokens, sentences, zones, hits, published: None, outlet: None, sentence_of }
+        Self { text, lexicon, tokens, sentences, zones, hits, published: None, outlet: None, sentence_of, traits }
     }
 
     /// The words of token `at`.
@@ -55,7 +80,8 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is one of `words`, whatever its case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let here = self.word(at);
+        words.iter().any(|word| here.eq_ignore_ascii_case(word))
     }
 
     /// Whether token `at` is the mark `mark`.
@@ -83,7 +109,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && self.word(at).starts_with(char::is_uppercase)
+        self.traits.get(at).is_some_and(|traits| traits.0 & CAPITAL != 0)
     }
 
     /// Whether token `at` touches the one before it.
@@ -108,7 +134,7 @@ impl<'a> Reading<'a> {
 
     /// Whether an entry of the grammar class `class` begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
-        self.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Grammar(class))
+        self.traits.get(at).is_some_and(|traits| traits.0 & (1 << class as u32) != 0)
     }
 
     /// The first answer `pick` gives for an entry that begins at token `at`, longest first.

@@ -1,4 +1,6 @@
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::{Gap, Span, Token, TokenKind};
 
@@ -14,9 +16,10 @@ pub struct Sentence {
 }
 
 /// Words whose full stop does not end a sentence when a capital or a digit follows.
-const ABBREVIATIONS: &str = include_str!("../data/abbreviations.txt");
+static ABBREVIATIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/abbreviations.txt").lines().collect());
 /// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
-const OPENERS: &str = include_str!("../data/openers.txt");
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
 
 /// Cuts tokens into sentences. Every token is in just one sentence, in order.
 ///
@@ -128,9 +131,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &Token) -> b
             || initials && next.kind == TokenKind::Number;
     }
     let lower = word.to_ascii_lowercase();
-    ABBREVIATIONS.lines().any(|known| known == lower) && (lower != "no" || next.kind == TokenKind::Number)
+    ABBREVIATIONS.contains(lower.as_str()) && (lower != "no" || next.kind == TokenKind::Number)
 }
 
 fn begins_sentences(word: &str) -> bool {
-    OPENERS.lines().any(|opener| opener == word)
+    OPENERS.contains(word)
 }

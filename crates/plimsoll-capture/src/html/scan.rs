@@ -149,11 +149,11 @@ pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest[1..]
+        // The first character belongs to the name whatever it is, and may be of several bytes.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..]
             .find(|mark: char| mark.is_ascii_whitespace() || mark == '=')
-            .map_or(rest.len(), |at| at + 1);
-        // The first character may be of several bytes.
-        let end = rest.ceil_char_boundary(end);
+            .map_or(rest.len(), |at| at + first);
         let (name, after) = rest.split_at(end);
         let Some(value) = after.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else {
             rest = after;
@@ -175,4 +175,15 @@ pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
 /// The value of the attribute `name` of a start tag.
 pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     attributes(tag).find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attributes;
+
+    #[test]
+    fn attributes_of_any_letters_are_read() {
+        let found: Vec<_> = attributes("<p \u{fffd}\u{fffd} é=1 =x data-a='b c' last>").collect();
+        assert_eq!(found, [("\u{fffd}\u{fffd}", ""), ("é", "1"), ("=x", ""), ("data-a", "b c"), ("last", "")]);
+    }
 }
