@@ -19,7 +19,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
                 .filter(|&other| view.pile.statements[other].report != statement.report)
                 .take(WITNESSES)
                 .collect();
-            let why = format!("“{}” is bounded from above and from below at once", before.trim());
+            let words = statement.claim.quantity.text.trim();
+            let why = format!("“{words}” is bounded from above and from below at once");
             found.push(view.finding(FindingKind::SelfContradiction, index, &against, why));
         }
     }
