@@ -65,7 +65,18 @@ impl<'a> Reading<'a> {
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.tokens.end, number as u32);
         }
-        Self { text, lexicon, tokens, sentences, zones, hits, published: None, outlet: None, sentence_of, traits }
+        Self {
+            text,
+            lexicon,
+            tokens,
+            sentences,
+            zones,
+            hits,
+            published: None,
+            outlet: None,
+            sentence_of,
+            traits,
+        }
     }
 
     /// The words of token `at`.

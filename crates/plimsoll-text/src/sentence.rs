@@ -19,7 +19,8 @@ pub struct Sentence {
 static ABBREVIATIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../data/abbreviations.txt").lines().collect());
 /// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
+static OPENERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
 
 /// Cuts tokens into sentences. Every token is in just one sentence, in order.
 ///

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 /// Text with the marks that cutting turns on.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "Shin", "U.S.", "6,700", "7 000", "152mm", "don't", "Seoul's", "’s", "“", "”", ".", "!", "\n", "\n\n",
-        " ", "(", ")", "Sept.", "e.g.", "é", "한국", "\u{200b}", "-", "—", "3.5.", "a", "The",
+        "Shin", "U.S.", "6,700", "7 000", "152mm", "don't", "Seoul's", "’s", "“", "”", ".", "!", "\n",
+        "\n\n", " ", "(", ")", "Sept.", "e.g.", "é", "한국", "\u{200b}", "-", "—", "3.5.", "a", "The",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

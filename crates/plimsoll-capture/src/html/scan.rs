@@ -184,6 +184,9 @@ mod tests {
     #[test]
     fn attributes_of_any_letters_are_read() {
         let found: Vec<_> = attributes("<p \u{fffd}\u{fffd} é=1 =x data-a='b c' last>").collect();
-        assert_eq!(found, [("\u{fffd}\u{fffd}", ""), ("é", "1"), ("=x", ""), ("data-a", "b c"), ("last", "")]);
+        assert_eq!(
+            found,
+            [("\u{fffd}\u{fffd}", ""), ("é", "1"), ("=x", ""), ("data-a", "b c"), ("last", "")]
+        );
     }
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{Layout, Page, byline};
-use crate::date;
+use crate::date::{self, DateLine};
 use crate::lines::{self, LONGEST_TITLE, Look};
 use crate::{Zone, cues};
 
@@ -18,8 +18,8 @@ pub(super) fn read(page: &Page<'_>, range: Range<usize>, layout: &mut Layout) {
         let line = page.line(at);
         match told(line) {
             Some(Zone::Furniture) => {
-                // In the prose only a date with a cue dates the report; a bare one is a heading or a table's.
-                let date = date::read_line(line).filter(|date| date.has_cue);
+                // In the prose a date dates the report if it has a cue or a time of day; a bare one is a heading or a table's.
+                let date = date::read_line(line).filter(tells_publication);
                 layout.furniture(page, at, date);
             }
             Some(zone) => layout.put(zone, page.lines[at]),
@@ -42,6 +42,10 @@ pub(super) fn read_tail(page: &Page<'_>, last: usize, layout: &mut Layout) {
     }
 }
 
+fn tells_publication(date: &DateLine) -> bool {
+    date.has_cue || date.published.is_some_and(|published| published.time().is_some())
+}
+
 /// What a line's own words tell.
 fn told(line: &str) -> Option<Zone> {
     let zone = cues::zone_of(line);
@@ -51,9 +55,9 @@ fn told(line: &str) -> Option<Zone> {
     let starts_as_byline =
         line.as_bytes()[0].eq_ignore_ascii_case(&b'b') || line.as_bytes()[0].eq_ignore_ascii_case(&b'p');
     let is_byline = starts_as_byline && !lines::ends_sentence(line) && byline::byline(line).is_some();
-    let dated = line.as_bytes()[0].is_ascii_uppercase()
+    let dated = line.as_bytes()[0].is_ascii_alphanumeric()
         && !lines::ends_sentence(line)
-        && date::read_line(line).is_some_and(|date| date.has_cue);
+        && date::read_line(line).is_some_and(|date| tells_publication(&date));
     (is_byline || dated).then_some(Zone::Furniture)
 }
 

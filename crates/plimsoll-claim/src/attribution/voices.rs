@@ -188,11 +188,13 @@ fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     (!own && actors.of(mention).kind == ActorKind::Outlet).then_some(mention.actor)
 }
 
-/// One speaker, one day: where all dated words of a speaker are of one day, the others are too.
+/// One speaker, one day: where all words of a speaker that have a day are of one day, the others are too. A month is that
+/// of an earlier utterance looked back on ("in March he spoke of 7,000").
 pub(super) fn share_days(pieces: &mut [(Span, Voice)], actors: usize) {
     let mut days: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
     for (_, voice) in pieces.iter() {
-        if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on) {
+        if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on.filter(|date| date.day().is_some()))
+        {
             let known = &mut days[speaker];
             *known = match *known {
                 None => Some(Ok(day)),
