@@ -19,7 +19,7 @@ pub(super) fn read(page: &Page<'_>, range: Range<usize>, layout: &mut Layout) {
         match told(line) {
             Some(Zone::Furniture) => {
                 // In the prose a date dates the report if it has a cue or a time of day; a bare one is a heading or a table's.
-                let date = date::read_line(line).filter(tells_publication);
+                let date = date_of(line).filter(tells_publication);
                 layout.furniture(page, at, date);
             }
             Some(zone) => layout.put(zone, page.lines[at]),
@@ -42,6 +42,13 @@ pub(super) fn read_tail(page: &Page<'_>, last: usize, layout: &mut Layout) {
     }
 }
 
+/// The dates of a line, or of its last sentence where that says what they are: "Reporting by the bureau. Published …".
+fn date_of(line: &str) -> Option<DateLine> {
+    let last =
+        || line.rsplit_once(". ").and_then(|(_, last)| date::read_line(last)).filter(|date| date.has_cue);
+    date::read_line(line).or_else(last)
+}
+
 fn tells_publication(date: &DateLine) -> bool {
     date.has_cue || date.published.is_some_and(|published| published.time().is_some())
 }
@@ -57,7 +64,7 @@ fn told(line: &str) -> Option<Zone> {
     let is_byline = starts_as_byline && !lines::ends_sentence(line) && byline::byline(line).is_some();
     let dated = line.as_bytes()[0].is_ascii_alphanumeric()
         && !lines::ends_sentence(line)
-        && date::read_line(line).is_some_and(|date| tells_publication(&date));
+        && date_of(line).is_some_and(|date| tells_publication(&date));
     (is_byline || dated).then_some(Zone::Furniture)
 }
 
