@@ -158,15 +158,26 @@ fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: O
     if mention.change.is_some() || governor.is_some_and(|governor| governor.measure == Measure::Change) {
         return Measure::Change;
     }
-    let of = reading.is(reading.token_at(mention.span.end()), "of");
+    let behind = reading.token_at(mention.span.end());
+    let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let sentence = reading.sentence_at(mention.first);
-    let first =
-        reading.sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
-    if !of && speaks_of(reading, Measure::Utilisation, first..mention.first) {
-        Measure::Utilisation
-    } else {
-        Measure::Share
-    }
+    let sentences = &reading.sentences;
+    let here = sentences[sentence].tokens.start.max(mention.first.saturating_sub(60));
+    let before = sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    let at_work = speaks_of(reading, Measure::Utilisation, before..mention.first)
+        || names_works(reading, here..mention.first);
+    if !of_a_whole && at_work { Measure::Utilisation } else { Measure::Share }
+}
+
+/// "factories reach about 30 percent of what they could": a share said of works is how far they are used.
+fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
+        let works = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::Item(item) => (reading.lexicon.item(item).unit.as_deref() == Some("factory")).then_some(()),
+            _ => None,
+        };
+        reading.find(at, works).is_some()
+    })
 }
 
 fn money_measure(governor: Option<&Governor>) -> Measure {
