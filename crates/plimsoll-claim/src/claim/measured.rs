@@ -173,7 +173,9 @@ fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: O
 fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     tokens.into_iter().any(|at| {
         let works = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-            Meaning::Item(item) => (reading.lexicon.item(item).unit.as_deref() == Some("factory")).then_some(()),
+            Meaning::Item(item) => {
+                (reading.lexicon.item(item).unit.as_deref() == Some("factory")).then_some(())
+            }
             _ => None,
         };
         reading.find(at, works).is_some()

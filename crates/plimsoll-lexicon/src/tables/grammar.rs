@@ -1,0 +1,45 @@
+//! Words by their grammatical class.
+
+use serde::Deserialize;
+
+/// A grammatical class of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// of, to, from
+    Preposition,
+    /// a, the, some
+    Determiner,
+    /// he, they
+    Pronoun,
+    /// his, their
+    PossessivePronoun,
+    /// and, or
+    Conjunction,
+    /// that, while, because
+    Subordinator,
+    /// who, which
+    Relative,
+    /// is, has, do
+    Auxiliary,
+    /// could, may
+    Modal,
+    /// not, no, never
+    Negation,
+    /// also, already, only
+    Adverb,
+    /// Common verbs that are in no other list: they end noun phrases.
+    Verb,
+    /// Plural nouns that stand before other nouns ("arms factories").
+    PluralModifier,
+    /// Plurals that do not end in s ("people", "troops" does).
+    IrregularPlural,
+    /// Nouns that a number behind them names ("Resolution 1874").
+    Label,
+    /// war, invasion: what happens between parties
+    Conflict,
+    /// What a measure behind a figure measures: long, wide, deep.
+    Extent,
+    /// "other", "such", "more": adjectives without content.
+    EmptyAdjective,
+}

@@ -1,0 +1,105 @@
+//! Numbers, bounds and units.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// Number words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbers {
+    /// "one" to "ninety".
+    pub cardinal: BTreeMap<String, u32>,
+    /// "hundred", "million".
+    pub scale: BTreeMap<String, Decimal>,
+    /// Scales written against the digits only ("5.5bn", "13K").
+    pub suffix: BTreeMap<String, Decimal>,
+    /// "dozens": the least that the word can mean.
+    pub vague: BTreeMap<String, Decimal>,
+    /// "half", "third": the part of one.
+    pub fraction: BTreeMap<String, Decimal>,
+    /// "twofold", "doubled".
+    pub multiple: BTreeMap<String, Decimal>,
+    /// "full capacity": per cent.
+    pub percent: BTreeMap<String, Decimal>,
+    /// "first" to "thirty-first" and beyond.
+    pub ordinal: BTreeMap<String, u32>,
+}
+
+/// A word that bounds a figure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    /// What it makes of the figure.
+    pub bound: BoundKind,
+    /// Words that stand before the figure.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Words that stand behind the figure ("or more").
+    #[serde(default)]
+    pub after: Vec<String>,
+}
+
+/// How a figure is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BoundKind {
+    /// exactly, just
+    Exact,
+    /// about, some
+    About,
+    /// over, more than
+    MoreThan,
+    /// at least
+    AtLeast,
+    /// under, nearly
+    LessThan,
+    /// up to, as many as
+    AtMost,
+}
+
+/// A unit of measure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Canonical singular: "km", "USD".
+    pub name: String,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Words and signs for it; a noun matches its plural too.
+    pub words: Vec<String>,
+    /// Signs that stand before the figure ("$").
+    #[serde(default)]
+    pub before: Vec<String>,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    /// metres, miles
+    Length,
+    /// square metres, hectares
+    Area,
+    /// litres, barrels
+    Volume,
+    /// kilograms, tonnes
+    Mass,
+    /// seconds to years
+    Time,
+    /// kilometres per hour
+    Speed,
+    /// degrees
+    Temperature,
+    /// watts
+    Power,
+    /// joules, kilowatt hours
+    Energy,
+    /// per cent
+    Percent,
+    /// currencies
+    Money,
+    /// bytes, hertz, others
+    Other,
+}
