@@ -168,3 +168,14 @@ fn calendar_words_in_any_order_give_mentions_in_order() {
     let lexicon = Lexicon::shipped("none").unwrap();
     proptest!(ProptestConfig::with_cases(3000), |(text in calendar_salad())| holds_its_laws(&text, &lexicon)?);
 }
+
+#[test]
+fn absurd_counts_of_time_give_no_date() {
+    let lexicon = Lexicon::shipped("none").unwrap();
+    for text in ["last 20232023 day", "99999999 months ago", "4000000000 years later", "in 2147483647 weeks"]
+    {
+        for mention in read(text, Some("2024-02-28"), &lexicon) {
+            assert!(mention.period.is_none(), "{text}: {mention:?}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Arithmetic on dates that are not known to the day.
 
-use jiff::{ToSpan, civil};
+use jiff::{Span, civil};
 use plimsoll_lexicon::tables::CalendarUnit;
 
 use crate::{Date, Period};
@@ -17,19 +17,19 @@ pub(super) fn month(date: Date) -> Option<(i16, u8)> {
 
 /// The month so many months away.
 pub(super) fn move_month((year, month): (i16, u8), steps: i32) -> Option<Date> {
-    let months = i32::from(year) * 12 + i32::from(month) - 1 + steps;
+    let months = (i32::from(year) * 12 + i32::from(month) - 1).checked_add(steps)?;
     let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) as u8 + 1);
     in_range(year).then(|| Date::month_of(Some(year), month))
 }
 
 /// The day so many days away.
 pub(super) fn move_day(day: civil::Date, days: i32) -> Option<civil::Date> {
-    day.checked_add(days.days()).ok()
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// The year so many years away.
 pub(super) fn move_year(year: i16, steps: i32) -> Option<i16> {
-    i16::try_from(i32::from(year) + steps).ok().filter(|year| in_range(*year))
+    i16::try_from(i32::from(year).checked_add(steps)?).ok().filter(|year| in_range(*year))
 }
 
 fn in_range(year: i16) -> bool {
