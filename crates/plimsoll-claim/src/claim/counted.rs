@@ -19,6 +19,15 @@ pub(super) fn is_elliptic(mention: &QuantityMention) -> bool {
     mention.unit.is_none() && empty
 }
 
+/// "23 of 28 drones": what the whole counts, the part counts too.
+pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<(ItemFacts, Option<String>)> {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let whole = analysis.quantities.get(next)?;
+    let joined = reading.is(mention.end, "of") && (mention.end + 1..=mention.end + 2).contains(&whole.first);
+    (joined && whole.item.is_some()).then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
+}
+
 /// The counted thing an elliptic figure means: what holds things or the first plural named before it in its sentence,
 /// else what was counted last.
 pub(super) fn elided(

@@ -2,7 +2,7 @@
 
 use plimsoll_lexicon::tables::Commitment;
 
-use super::counted::{borrowed, elided, is_elliptic, sibling};
+use super::counted::{borrowed, elided, is_elliptic, sibling, whole};
 use super::item::ItemFacts;
 use super::measured::{class_of, measure_of, unit_of};
 use super::modality::modality;
@@ -51,7 +51,8 @@ impl<'a> Draft<'a> {
         let governor = governor(reading, mention, window);
         let mut facts = ItemFacts::of(reading, mention);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
-        let said_elsewhere = if is_elliptic(mention) { elided(reading, mention, before) } else { None };
+        let said_elsewhere =
+            if is_elliptic(mention) { whole(analysis, mention).or_else(|| elided(reading, mention, before)) } else { None };
         if let Some((found, worded)) = said_elsewhere {
             (facts, item) = (found, worded);
             rules.push("item.elided");

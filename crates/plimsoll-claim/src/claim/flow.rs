@@ -59,6 +59,8 @@ impl Flow {
             Measure::Observed if matches!(draft.unit.as_deref(), Some("site" | "port")) => {
                 parties.recipient = parties.recipient.take().or_else(|| usual.recipient.clone());
             }
+            // What is found or kept somewhere is not on its way; ships, trains and boxes are.
+            Measure::Observed if !matches!(draft.unit.as_deref(), Some("ship" | "railcar" | "trip" | "shipment" | "container")) => {}
             Measure::Held if !draft.holds => {}
             Measure::Transferred
             | Measure::Capacity

@@ -155,11 +155,12 @@ fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: O
     if capacity || governor.is_some_and(|governor| governor.measure == Measure::Utilisation) {
         return Measure::Utilisation;
     }
-    if mention.change.is_some() || governor.is_some_and(|governor| governor.measure == Measure::Change) {
-        return Measure::Change;
-    }
     let behind = reading.token_at(mention.span.end());
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
+    let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
+    if mention.change.is_some() || (changes && !of_a_whole) {
+        return Measure::Change;
+    }
     let sentence = reading.sentence_at(mention.first);
     let sentences = &reading.sentences;
     let here = sentences[sentence].tokens.start.max(mention.first.saturating_sub(60));

@@ -30,6 +30,7 @@ pub(super) fn period(
     let windows =
         times.clone().filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start)?)));
     if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
+        let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
         return Some(up_to(window, relation, said_on));
     }
     let in_clause =
@@ -114,6 +115,16 @@ fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<
     let opens = event.into_iter().any(|at| reading.is_any(at, &["since", "following"]));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))
+}
+
+/// What is promised "by March" is promised for a March to come.
+fn ahead(window: Period, published: Option<Date>) -> Period {
+    let past = |to: &Date| published.is_some_and(|day| to.last_day() < day.first_day() && to.year().is_some());
+    let next = |to: Date| to.year().map_or(to, |year| to.in_year(year.saturating_add(1)));
+    match window.to.filter(|to| window.from.is_none() && past(to)) {
+        Some(to) => Period::until(next(to)),
+        None => window,
+    }
 }
 
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.

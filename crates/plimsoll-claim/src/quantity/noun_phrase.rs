@@ -1,7 +1,7 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
 use crate::Reading;
@@ -119,6 +119,9 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
+        if self.head.is_none() && is_fate(reading, at) && !self.has_noun(at + 1) {
+            return Step::Stop;
+        }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
             if reading.is_any(at, &["others", "more"]) {
                 self.head = Some(at);
@@ -140,6 +143,11 @@ impl Scan<'_, '_> {
         }
         self.take(at);
         Step::To(at + 1)
+    }
+
+    /// Whether a noun can begin at `at`.
+    fn has_noun(&self, at: usize) -> bool {
+        self.reading.kind(at) == Some(TokenKind::Word) && !self.closes_always(at) && !is_verb(self.reading, at)
     }
 
     fn take(&mut self, at: usize) {
@@ -242,6 +250,16 @@ pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         _ => None,
     })?;
     Some(end)
+}
+
+/// "killed", "injured", "missing": what became of those counted, who are named elsewhere.
+fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
+    let victim = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => form.is_any(VerbForm::PARTICIPLE).then_some(()),
+        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(()),
+        _ => None,
+    };
+    reading.find(at, victim).is_some()
 }
 
 /// Whether the word at `at` can be a verb.
