@@ -1,8 +1,8 @@
 //! Claims to origins, series and findings.
 //!
 //! The ledger is a pure function of the reports and the limits: this crate knows no file, clock, network or database, and the
-//! order of the reports changes nothing. Reports → statements ([`statement`]) → origins ([`trace`]) → series
-//! ([`reconcile`]) and distortions ([`distortion`]).
+//! order of the reports changes nothing. Reports → statements (`statement`) → origins (`trace`) → series
+//! (`reconcile`) and distortions (`distortion`).
 
 mod distortion;
 mod ledger;

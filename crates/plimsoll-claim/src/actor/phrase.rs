@@ -84,10 +84,29 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
             _ => pieces.push(piece),
         }
     }
+    let mut noun_behind = None;
     while pieces.len() > base && !pieces[pieces.len() - 1].is_head() {
-        pieces.pop();
+        noun_behind = pieces.pop().filter(|piece| piece.part == Part::Plain);
+    }
+    // "the military cooperation": what could be an actor only tells which cooperation.
+    let modifies = noun_behind.is_some_and(|noun| is_noun(reading, noun.first));
+    let common = pieces.last().is_some_and(|last| {
+        matches!(last.part, Part::Role(_) | Part::Body(_)) && !reading.is_capital(last.first)
+    });
+    if modifies && common {
+        pieces.truncate(base);
     }
     at.max(first + 1)
+}
+
+/// A word in small letters that is neither adverb nor participle.
+fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    !reading.is_capital(at)
+        && !is_verb(reading, at)
+        && !reading.is_class(at, Class::EmptyAdjective)
+        && !is_gerund(reading, at)
+        && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a name goes on a country's or body's word by a hyphen.

@@ -20,7 +20,10 @@ pub(super) fn is_elliptic(mention: &QuantityMention) -> bool {
 }
 
 /// "23 of 28 drones": what the whole counts, the part counts too.
-pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<(ItemFacts, Option<String>)> {
+pub(super) fn whole(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+) -> Option<(ItemFacts, Option<String>)> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
     let whole = analysis.quantities.get(next)?;

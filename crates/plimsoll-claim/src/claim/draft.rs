@@ -51,8 +51,11 @@ impl<'a> Draft<'a> {
         let governor = governor(reading, mention, window);
         let mut facts = ItemFacts::of(reading, mention);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
-        let said_elsewhere =
-            if is_elliptic(mention) { whole(analysis, mention).or_else(|| elided(reading, mention, before)) } else { None };
+        let said_elsewhere = if is_elliptic(mention) {
+            whole(analysis, mention).or_else(|| elided(reading, mention, before))
+        } else {
+            None
+        };
         if let Some((found, worded)) = said_elsewhere {
             (facts, item) = (found, worded);
             rules.push("item.elided");

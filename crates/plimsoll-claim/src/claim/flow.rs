@@ -60,7 +60,11 @@ impl Flow {
                 parties.recipient = parties.recipient.take().or_else(|| usual.recipient.clone());
             }
             // What is found or kept somewhere is not on its way; ships, trains and boxes are.
-            Measure::Observed if !matches!(draft.unit.as_deref(), Some("ship" | "railcar" | "trip" | "shipment" | "container")) => {}
+            Measure::Observed
+                if !matches!(
+                    draft.unit.as_deref(),
+                    Some("ship" | "railcar" | "trip" | "shipment" | "container")
+                ) => {}
             Measure::Held if !draft.holds => {}
             Measure::Transferred
             | Measure::Capacity

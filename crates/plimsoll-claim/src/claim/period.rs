@@ -119,7 +119,8 @@ fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<
 
 /// What is promised "by March" is promised for a March to come.
 fn ahead(window: Period, published: Option<Date>) -> Period {
-    let past = |to: &Date| published.is_some_and(|day| to.last_day() < day.first_day() && to.year().is_some());
+    let past =
+        |to: &Date| published.is_some_and(|day| to.last_day() < day.first_day() && to.year().is_some());
     let next = |to: Date| to.year().map_or(to, |year| to.in_year(year.saturating_add(1)));
     match window.to.filter(|to| window.from.is_none() && past(to)) {
         Some(to) => Period::until(next(to)),

@@ -147,7 +147,9 @@ impl Scan<'_, '_> {
 
     /// Whether a noun can begin at `at`.
     fn has_noun(&self, at: usize) -> bool {
-        self.reading.kind(at) == Some(TokenKind::Word) && !self.closes_always(at) && !is_verb(self.reading, at)
+        self.reading.kind(at) == Some(TokenKind::Word)
+            && !self.closes_always(at)
+            && !is_verb(self.reading, at)
     }
 
     fn take(&mut self, at: usize) {
@@ -255,7 +257,9 @@ pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// "killed", "injured", "missing": what became of those counted, who are named elsewhere.
 fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
     let victim = |hit: &Hit| match hit.meaning {
-        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => form.is_any(VerbForm::PARTICIPLE).then_some(()),
+        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
+            form.is_any(VerbForm::PARTICIPLE).then_some(())
+        }
         Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(()),
         _ => None,
     };

@@ -1,7 +1,7 @@
 //! Times: dates, clock times, durations and sets, resolved against the report's day.
 //!
-//! Tokens are read for cores (a month, a weekday, a unit, a number); [`rules`] read the expression around a core into
-//! parts; [`combine`] joins neighbours; [`window`] sees prepositions and ranges; [`resolve`] counts from the report's
+//! Tokens are read for cores (a month, a weekday, a unit, a number); `rules` read the expression around a core into
+//! parts; `combine` joins neighbours; `window` sees prepositions and ranges; `resolve` counts from the report's
 //! day, or in a narrative from the date named before.
 
 mod civil;
