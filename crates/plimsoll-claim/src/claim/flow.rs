@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
 use super::draft::Draft;
@@ -14,6 +14,9 @@ use crate::measure::transfers;
 
 /// Clauses looked at: enough to know what a report is about.
 const MOST: usize = 200;
+
+/// Clauses that have to name a giver or getter for it to be the report's, where none names both.
+const OFTEN: usize = 2;
 
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,9 +130,13 @@ impl Tally {
     fn add_origins(&mut self, part: &Analysis<'_>) {
         for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
             let near = mention.end..mention.end + 3;
-            let counted = near.into_iter().any(|at| {
-                part.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some()
-            });
+            let passed_on = |hit: &Hit| match hit.meaning {
+                Meaning::Item(item) => {
+                    (part.reading.lexicon.item(item).measure.as_deref() == Some("transferred")).then_some(())
+                }
+                _ => None,
+            };
+            let counted = near.into_iter().any(|at| part.reading.find(at, passed_on).is_some());
             if let Some(country) = country(&part.actors, mention.actor).filter(|_| counted) {
                 *self.gives.entry(country.to_string()).or_default() += 1;
             }
@@ -156,8 +163,12 @@ impl Tally {
         if let Some((supplier, recipient)) = best {
             return Parties { supplier: Some(supplier.clone()), recipient: Some(recipient.clone()) };
         }
-        let supplier = most(&self.gives, None);
-        let recipient = most(&self.gets, supplier.as_ref());
+        // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
+        // of again and again.
+        let alone = self.gives.len() == 1 && self.gets.len() == 1;
+        let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
+        let supplier = most(&self.gives, None).filter(|name| often(&self.gives, name));
+        let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));
         Parties { supplier, recipient }
     }
 }

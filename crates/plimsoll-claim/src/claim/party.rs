@@ -78,9 +78,10 @@ impl<'a, 'b> Finder<'a, 'b> {
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Attacker => self.attack(governor),
             Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
-            Frame::Yield => {
-                Parties { supplier: self.nationality(), recipient: self.after(governor.first, &["for"]) }
-            }
+            Frame::Yield => Parties {
+                supplier: self.doer(governor).or_else(|| self.nationality()),
+                recipient: self.after(governor.first, &["for"]),
+            },
             Frame::Holder => {
                 Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None }
             }
