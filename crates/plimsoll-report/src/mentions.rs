@@ -79,7 +79,8 @@ pub fn quantities<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mentio
 
 /// Every time expression.
 pub fn times<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mention<'a, TimeFields<'a>>> {
-    let rows = analysis.times.iter().map(|mention| {
+    // The ends of a range are expressions of their own, as TIMEX3 has them.
+    let rows = analysis.times.iter().flat_map(|mention| mention.timexes()).map(|mention| {
         let fields = TimeFields { kind: mention.kind, value: &mention.value, edtf: mention.period.map(edtf) };
         row(report, "time", analysis, mention.span, fields)
     });
