@@ -275,25 +275,9 @@ fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
 }
 
 pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
-        hit.len == 1
-            && matches!(
-                hit.meaning,
-                Meaning::Grammar(
-                    Class::Preposition
-                        | Class::Determiner
-                        | Class::Pronoun
-                        | Class::PossessivePronoun
-                        | Class::Conjunction
-                        | Class::Subordinator
-                        | Class::Relative
-                        | Class::Auxiliary
-                        | Class::Modal
-                        | Class::Negation
-                        | Class::Adverb
-                )
-            )
-    })
+    let closed =
+        |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
+    reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
 }
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {

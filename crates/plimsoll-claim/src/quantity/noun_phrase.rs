@@ -206,19 +206,7 @@ impl Scan<'_, '_> {
     fn closes_always(&self, at: usize) -> bool {
         let reading = self.reading;
         reading.hits.at(at).iter().any(|hit| match hit.meaning {
-            Meaning::Grammar(class) => matches!(
-                class,
-                Class::Preposition
-                    | Class::Determiner
-                    | Class::Pronoun
-                    | Class::PossessivePronoun
-                    | Class::Conjunction
-                    | Class::Subordinator
-                    | Class::Relative
-                    | Class::Auxiliary
-                    | Class::Modal
-                    | Class::Negation
-            ),
+            Meaning::Grammar(class) => class.is_closed(),
             Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
             Meaning::ReportingPreposition { .. } => true,
             _ => false,

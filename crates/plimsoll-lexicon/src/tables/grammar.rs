@@ -43,3 +43,22 @@ pub enum Class {
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
 }
+
+impl Class {
+    /// Whether its words end a noun phrase wherever they stand: the closed classes, adverbs apart.
+    pub fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Self::Preposition
+                | Self::Determiner
+                | Self::Pronoun
+                | Self::PossessivePronoun
+                | Self::Conjunction
+                | Self::Subordinator
+                | Self::Relative
+                | Self::Auxiliary
+                | Self::Modal
+                | Self::Negation
+        )
+    }
+}
