@@ -27,11 +27,11 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     if !scan.is(last, "half") {
         return None;
     }
-    let article = last.back(1) - usize::from(scan.is_dash(last.back(1)));
+    let article = last.back(1 + usize::from(scan.is_dash(last.back(1))));
     let and = article.back(1 + usize::from(scan.is_dash(article.back(1))));
     if scan.is_any(article, &["a", "and"]) && (scan.is(and, "and") || scan.is(article, "and")) {
         let and = if scan.is(article, "and") { article } else { and };
-        let whole_end = and - usize::from(scan.is_dash(and.back(1)));
+        let whole_end = and.back(usize::from(scan.is_dash(and.back(1))));
         let (Count(whole), first) =
             number(scan, whole_end.checked_sub(1)?).or_else(|| article_back(scan, whole_end))?;
         return Some((Count(whole.map(|hundredths| hundredths.saturating_add(50))), first));
