@@ -97,6 +97,13 @@ impl Lexicon {
         &self.places[id as usize]
     }
 
+    /// Every word that stands in an entry, folded to small letters, sorted.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.trie.words.keys().map(AsRef::as_ref).collect();
+        words.sort_unstable();
+        words
+    }
+
     /// Every entry that stands in `text`, whose tokens are given. Linear in the text: an entry is a few words long.
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();

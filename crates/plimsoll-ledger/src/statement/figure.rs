@@ -54,6 +54,15 @@ impl Figure {
         equal_or_rounded(a, b, 1) || (self.bound == Bound::MoreThan && a < b && cut(b, 1) == Some(a))
     }
 
+    /// Whether its bound leaves room for `value`: "more than 20,000" is no way to put 16,000.
+    pub(crate) fn holds_of(&self, value: Decimal) -> bool {
+        match self.bound {
+            Bound::MoreThan | Bound::AtLeast => self.vague || self.low.is_none_or(|low| low <= value),
+            Bound::LessThan | Bound::AtMost => self.high.is_none_or(|high| value <= high),
+            Bound::Exact | Bound::About | Bound::Range | Bound::Vague => true,
+        }
+    }
+
     /// Digits that are not trailing zeros: 2 for 6,700, 1 for 7,000.
     pub(crate) fn digits(&self) -> u32 {
         self.value().map_or(0, digits)
@@ -139,6 +148,13 @@ mod tests {
         assert!(figure(70, Bound::About).coarser(&figure(73, Bound::About)));
         assert!(figure(6_000, Bound::MoreThan).coarser(&figure(6_700, Bound::About)));
         assert!(!figure(6_000, Bound::Exact).coarser(&figure(6_700, Bound::About)));
+    }
+
+    #[test]
+    fn a_bound_leaves_room_on_one_side() {
+        assert!(!figure(20_000, Bound::MoreThan).holds_of(Decimal::from(16_000)));
+        assert!(figure(6_000, Bound::MoreThan).holds_of(Decimal::from(6_700)));
+        assert!(!figure(5_000, Bound::AtMost).holds_of(Decimal::from(5_200)));
     }
 
     #[test]

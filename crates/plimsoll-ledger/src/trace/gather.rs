@@ -186,7 +186,7 @@ fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
     joins.extend(found);
 }
 
-/// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing.
+/// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing over the same time.
 fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
     let (a, b) = (&pile.statements[rough], &pile.statements[fine]);
     let (Some(x), Some(y)) = (a.figure.value(), b.figure.value()) else { return false };
@@ -202,7 +202,14 @@ fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
         && rounder
         && (a.figure.vague || digits(x) < digits(y))
         && a.figure.coarser(&b.figure)
+        && a.figure.holds_of(y)
+        && (a.figure.vague || pile.is_headline(a) || a.voice == Voice::Nobody || a.voice == b.voice)
+        && counts_from(a).zip(counts_from(b)).is_none_or(|(a, b)| a == b)
         && a.claim.supplier == b.claim.supplier
         && !a.claim.alternative_to.contains(&b.claim.claim)
         && may_be_one(pile, a, b)
+}
+
+fn counts_from(statement: &Statement<'_>) -> Option<plimsoll_claim::Date> {
+    statement.claim.period?.from
 }
