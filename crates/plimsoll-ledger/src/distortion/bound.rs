@@ -49,6 +49,7 @@ fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
         found.extend(changed.into_iter().map(|(index, kind)| bound_finding(view, index, kind, &reference)));
     }
     found.extend(equalled(view, origin));
+    found.extend(told_as_fact(view, origin));
     found
 }
 
@@ -130,4 +131,38 @@ fn sets_equal(view: &View<'_>, index: usize) -> bool {
     let start = text.floor_char_boundary(end.saturating_sub(BEFORE).max(spans.sentence.start() as usize));
     let before = text.get(start..end).unwrap_or_default().to_lowercase();
     has_any(&before, &view.pile.limits.words.sets_equal)
+}
+
+/// "Is believed to have sent" told as "has sent". Room told as contents is a finding of its own.
+fn told_as_fact(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let goods = |index: &usize| {
+        let claim = statements[*index].claim;
+        claim.measure != Measure::Capacity && !statements[*index].figure.vague
+    };
+    let modality = |index: usize| Some(statements[index].claim.modality).filter(|_| goods(&index));
+    let Some(reference) = weighed(view, origin, modality, |modality| *modality == Modality::Asserted) else {
+        return Vec::new();
+    };
+    // Only a body's own words are sure to have had the hedge.
+    if reference.value != Modality::Hedged || reference.contested || !reference.by_body {
+        return Vec::new();
+    }
+    let nearest = reference.carriers[0];
+    view.first_of_reports(origin, |index| {
+        let is_fact = modality(index) == Some(Modality::Asserted)
+            && statements[index].claim.measure == statements[nearest].claim.measure
+            && !view.pile.is_headline(&statements[index]);
+        is_fact.then_some(())
+    })
+    .into_iter()
+    .map(|(index, ())| {
+        let why = format!(
+            "“{}” is told as a fact; {} has it as likely or possible",
+            view.pile.wording(index),
+            view.carrier(nearest),
+        );
+        view.finding(FindingKind::HedgeDropped, index, &reference.carriers, why)
+    })
+    .collect()
 }

@@ -9,12 +9,30 @@ const TOLERANCE: i32 = 1;
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
-/// A date that cannot be: printed before it was said, or said before the time that is counted began.
+/// A date that cannot be: printed before it was said, said after it was printed, or said before the time that is counted
+/// began.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         (0..view.of_report.len()).filter_map(|report| printed_before(view, report)).collect();
+    found.extend(view.of_report.iter().filter_map(|members| said_after(view, members)));
     found.extend(view.traced.iter().flat_map(|origin| said_before(view, origin)));
     found
+}
+
+/// A report that dates an utterance after its own publication.
+fn said_after(view: &View<'_>, members: &[usize]) -> Option<Finding> {
+    members.iter().find_map(|&index| {
+        let statement = &view.pile.statements[index];
+        let (said, published) = (statement.said?, view.pile.published_day(statement)?);
+        let why = format!(
+            "“{}” is dated {}, after the report itself ({})",
+            view.pile.wording(index),
+            statement.claim.said_on?,
+            view.pile.published(statement)?,
+        );
+        let finding = || view.finding(FindingKind::DateImpossible, index, &[], why);
+        (said.first > published + TOLERANCE).then(finding)
+    })
 }
 
 /// Carriers that date a figure before the time from which another report counts.

@@ -1,4 +1,5 @@
 use plimsoll_claim::{Bound, Part};
+use rust_decimal::Decimal;
 
 use crate::view::View;
 use crate::{Finding, FindingKind};
@@ -6,8 +7,55 @@ use crate::{Finding, FindingKind};
 /// A heading, or the first figure of the text, is not what the text goes on to say. That a heading drops "about" is no
 /// disagreement.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.of_report.iter().filter_map(|members| in_report(view, members)).collect()
+    view.of_report
+        .iter()
+        .filter_map(|members| in_report(view, members).or_else(|| not_in_text(view, members)))
+        .collect()
 }
+
+/// A figure of a heading that the text has otherwise: 7,600 over 6,700. The text must count the same thing, and neither the
+/// same number, a rounding of it, nor parts that add up to it.
+fn not_in_text(view: &View<'_>, members: &[usize]) -> Option<Finding> {
+    let statements = &view.pile.statements;
+    let (heads, body): (Vec<usize>, Vec<usize>) =
+        members.iter().copied().partition(|&index| view.pile.is_headline(&statements[index]));
+    heads.into_iter().take(MOST_HEADS).find_map(|head| {
+        let own = &statements[head];
+        let value = own.figure.value().filter(|_| !own.figure.vague)?;
+        let counts_the_same = |index: &usize| {
+            let other = &statements[*index];
+            other.claim.measure == own.claim.measure
+                && other.item == own.item
+                && other.figure.value().is_some()
+                && !other.figure.vague
+                && (other.claim.supplier == own.claim.supplier || own.claim.supplier.is_none())
+        };
+        let of_text: Vec<usize> = body.iter().copied().filter(counts_the_same).take(MOST_FIGURES).collect();
+        let told = of_text.iter().any(|&index| {
+            let other = &statements[index].figure;
+            own.figure.same(other) || own.figure.coarser(other)
+        });
+        let sum: Decimal = of_text.iter().filter_map(|&index| statements[index].figure.value()).sum();
+        let near = of_text.iter().copied().find(|&index| {
+            statements[index]
+                .figure
+                .value()
+                .is_some_and(|other| other * Decimal::TWO > value && value * Decimal::TWO > other)
+        })?;
+        if told || sum == value {
+            return None;
+        }
+        let why =
+            format!("the heading has “{}”, the text “{}”", view.pile.wording(head), view.pile.wording(near));
+        Some(match own.claim.part {
+            Part::Title => view.finding(FindingKind::HeadlineDisagrees, near, &[head], why),
+            Part::Text => view.finding(FindingKind::HeadlineDisagrees, head, &[near], why),
+        })
+    })
+}
+
+/// Figures of one kind in a report that are held against its headings.
+const MOST_FIGURES: usize = 64;
 
 /// More headings with figures than this are a list.
 const MOST_HEADS: usize = 12;

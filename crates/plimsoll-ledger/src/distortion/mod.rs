@@ -18,6 +18,7 @@ mod value_changed;
 mod window_changed;
 
 use crate::Finding;
+use crate::statement::fold;
 use crate::view::View;
 
 /// A kind of distortion: from the view to its findings.
@@ -43,5 +44,17 @@ const KINDS: &[Find] = &[
 
 /// All distortions of a pile.
 pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
-    KINDS.iter().flat_map(|kind| kind(view)).collect()
+    KINDS.iter().flat_map(|kind| kind(view)).filter(|found| !is_upstream(view, found)).collect()
+}
+
+/// Whether what a report is held against came through that very report's outlet: then the change was made further down.
+fn is_upstream(view: &View<'_>, found: &Finding) -> bool {
+    let index = |id| view.statement_of(id);
+    let Some((own, other)) = found.claim.as_ref().and_then(index).zip(found.against.first().and_then(index))
+    else {
+        return false;
+    };
+    let statements = &view.pile.statements;
+    let outlet = view.pile.reports[statements[own].report].outlet.as_deref();
+    outlet.is_some_and(|outlet| statements[other].claim.via.iter().any(|hand| fold(hand) == fold(outlet)))
 }

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use plimsoll_claim::Measure;
 
 use super::reference::reference;
-use crate::statement::has_any;
+use crate::statement::{DAYS_OF_AN_OCCASION, Voice, has_any};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
@@ -9,6 +11,7 @@ use crate::{Finding, FindingKind};
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         view.of_report.iter().flat_map(|members| whole_for_part(view, members)).collect();
+    found.extend(every_one(view));
     for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
         found.extend(giver_changed(view, origin));
     }
@@ -37,6 +40,48 @@ fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     .into_iter()
     .collect()
 }
+
+/// "Every factory is at full capacity" where other reports of the same words have the factories at less.
+fn every_one(view: &View<'_>) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let words = &view.pile.limits.words;
+    let mut by_voice: BTreeMap<&Voice, Vec<usize>> = BTreeMap::new();
+    for (index, statement) in statements.iter().enumerate() {
+        if statement.claim.measure == Measure::Utilisation && statement.voice != Voice::Nobody {
+            by_voice.entry(&statement.voice).or_default().push(index);
+        }
+    }
+    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default().to_lowercase();
+    let finding = |rates: &[usize], index: usize| {
+        let own = &statements[index];
+        let said = own.said?;
+        let is_less = |&&other: &&usize| {
+            let rate = &statements[other];
+            rate.report != own.report
+                && rate.figure.value() < own.figure.value()
+                && rate.said.is_some_and(|days| days.distance(said) <= DAYS_OF_AN_OCCASION)
+                && !has_any(&item(other), &words.part_of_whole)
+        };
+        let less = rates.iter().take(MOST_RATES).find(is_less)?;
+        let why = format!(
+            "“{}” is said of “{}” here; {} has “{}” of “{}”",
+            view.pile.wording(index),
+            item(index),
+            view.carrier(*less),
+            view.pile.wording(*less),
+            item(*less),
+        );
+        Some(view.finding(FindingKind::ScopeChanged, index, &[*less], why))
+    };
+    let of_voice = |rates: &Vec<usize>| -> Vec<Finding> {
+        let all = rates.iter().copied().filter(|&index| has_any(&item(index), &words.whole));
+        all.filter_map(|index| finding(rates, index)).collect()
+    };
+    by_voice.values().flat_map(of_voice).collect()
+}
+
+/// Rates of one voice that are held against one of its own.
+const MOST_RATES: usize = 64;
 
 /// A giver that the outlet whose count it is does not name, or names otherwise. One report alone that names another may
 /// have been misread: it takes two.

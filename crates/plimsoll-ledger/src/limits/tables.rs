@@ -106,6 +106,8 @@ pub struct Words {
     pub unnamed: Vec<String>,
     /// Part of a whole.
     pub part_of_whole: Vec<String>,
+    /// Words that leave nothing out.
+    pub whole: Vec<String>,
     /// Sets a figure equal to another.
     pub sets_equal: Vec<String>,
     /// Something is in something.

@@ -51,7 +51,7 @@ impl<'a> Pile<'a> {
         let voices = Voices::of(limits, &spoken, &relayed);
         let mut statements = Vec::new();
         for (index, one) in sorted.iter().enumerate() {
-            let published = one.report.published.map(Date::from);
+            let published = one.report.dated().map(Date::from);
             let mut claims: Vec<&Claim> = one.claims.iter().collect();
             claims.sort_by_key(|claim| (claim.part == Part::Text, claim.spans.quantity, claim.claim.clone()));
             claims.dedup_by(|a, b| a.claim == b.claim);
@@ -85,10 +85,10 @@ impl<'a> Pile<'a> {
     }
 
     pub(crate) fn published(&self, statement: &Statement<'_>) -> Option<Date> {
-        self.reports[statement.report].published.map(Date::from)
+        self.reports[statement.report].dated().map(Date::from)
     }
 
-    /// The day of publication, if told to the day.
+    /// The day of publication, else of the last update, if told to the day.
     pub(crate) fn published_day(&self, statement: &Statement<'_>) -> Option<i32> {
         Days::of(self.published(statement)?).filter(|days| days.is_day()).map(|days| days.first)
     }
