@@ -86,3 +86,22 @@ fn possessives_and_contractions_are_told_apart() {
         tokens("Seoul's army doesn't say 1990's").iter().map(|token| token.kind).collect();
     assert_eq!(kinds, [Word, Possessive, Word, Word, Word, Number, Possessive]);
 }
+
+#[test]
+fn languages_are_told_by_words_not_by_names_or_white_space() {
+    let english = "The port counted 40 ships on Monday, the harbour master said.";
+    let spaced = format!("{english}{}He counted the tugs that were there.", " ".repeat(10_000));
+    let names =
+        "Kowalczyk, Wiśniewska and Wójcik of Rzeszów said that the Przemyśl depot was full of Krab shells.";
+    for (text, code) in [
+        (english, "en"),
+        (spaced.as_str(), "en"),
+        (names, "en"),
+        ("Der Hafen zählte am Montag 40 Schiffe, sagte der Hafenmeister in einer Mitteilung.", "deu"),
+        ("De haven telde maandag 40 schepen, zei de havenmeester, en dat is veel meer dan in juni.", "nld"),
+        ("El puerto contó 40 barcos el lunes, dijo el capitán a los periodistas.", "spa"),
+        ("40 ships", "und"),
+    ] {
+        assert_eq!(plimsoll_text::language_of(text).code(), code, "{text}");
+    }
+}

@@ -33,6 +33,27 @@ const FLAT: [&str; 28] = [
 /// Drawings: their titles and labels are no words of the report.
 const DRAWINGS: [&str; 2] = ["svg", "math"];
 
+/// Elements that do not stand in drawings.
+const NEVER_DRAWN: [&str; 17] = [
+    "div",
+    "p",
+    "section",
+    "article",
+    "main",
+    "header",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "body",
+];
+
 /// A page made fit for a tree.
 #[derive(Default)]
 pub(super) struct Clean<'a> {
@@ -79,14 +100,9 @@ impl<'a> Clean<'a> {
             self.drawing = Some(drawing).filter(|_| !tag.ends_with("/>"));
             return;
         }
-        // An element that cannot stand in a drawing ends one that was left open.
-        let ends_drawing = || {
-            is_one_of(name, &["div", "p", "section", "article", "ul", "table", "h1", "h2", "body"]).is_some()
-        };
-        if self.drawing.is_some() && !ends_drawing() {
+        if self.is_drawn(name) {
             return;
         }
-        self.drawing = None;
         if is_one_of(name, &FORMATTING).is_some()
             || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         {
@@ -129,7 +145,7 @@ impl<'a> Clean<'a> {
             self.drawing = None;
             return;
         }
-        if self.drawing.is_some() || is_one_of(name, &FORMATTING).is_some() {
+        if self.is_drawn(name) || is_one_of(name, &FORMATTING).is_some() {
             return;
         }
         if is_one_of(name, &FLAT).is_none() {
@@ -142,6 +158,14 @@ impl<'a> Clean<'a> {
         self.markup.push_str("</");
         self.markup.push_str(name);
         self.markup.push('>');
+    }
+
+    /// Whether a tag belongs to a drawing. One that cannot stand in a drawing ends one that was left open.
+    fn is_drawn(&mut self, name: &str) -> bool {
+        if is_one_of(name, &NEVER_DRAWN).is_some() {
+            self.drawing = None;
+        }
+        self.drawing.is_some()
     }
 
     fn text(&mut self, start: usize, words: &str) {

@@ -1,4 +1,4 @@
-//! By-line and dates that a page shows but does not give to machines.
+//! Title, by-line and dates that a page shows but does not give to machines.
 
 use super::blocks::{Block, Kind};
 use crate::date::{self, DateLine};
@@ -30,6 +30,10 @@ pub(super) fn fill(draft: &mut Draft, blocks: &[Block], taken: &[bool], words: &
     }
     if let Some(date) = bare {
         take(draft, date);
+    }
+    if draft.title.is_none() {
+        let above = blocks[..=first].iter().rfind(|block| block.kind == Kind::Heading(1));
+        draft.title = above.filter(|heading| !heading.place.is_hidden).map(|heading| heading.line(words));
     }
     part_title(draft, blocks, words);
 }

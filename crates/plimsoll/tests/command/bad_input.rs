@@ -118,3 +118,26 @@ fn one_very_long_line() {
     let ran = accepted("line.txt", line.trim_end());
     assert!(ran.rows().iter().filter(|row| row["report"] == "line").count() >= 20_000);
 }
+
+#[test]
+fn a_line_of_a_hundred_megabytes() {
+    let (first, last) =
+        ("The port counted 40 ships on Monday.", "The port counted 12 ships on Sunday, its master said.");
+    let ran = accepted("wide.txt", format!("{first}{}{last}", " ".repeat(100_000_000)));
+    let figures: Vec<_> = ran.rows().into_iter().filter(|row| row["report"] == "wide").collect();
+    assert_eq!(figures.len(), 2, "{figures:?}");
+    assert!(figures[1]["spans"]["quantity"][0].as_u64().unwrap() > 100_000_000, "{figures:?}");
+}
+
+#[test]
+fn hostile_markup_is_text_or_nothing() {
+    let ran = accepted(
+        "hostile.html",
+        "<!doctype html><h1><svg onload=alert(1)><text>9 ships</h1><p>The port counted <b onclick=\"x()\">40</b> ships \
+         &lt;script&gt;alert()&lt;/script&gt;, the harbour master said.<script>3 ships</script><style></style></style>\
+         <iframe srcdoc='<p>4 ships</p>'></iframe><p>It counted 12 ships <![CDATA[ or 13 ]]> on Monday.",
+    );
+    let figures: Vec<_> = ran.rows().into_iter().filter(|row| row["report"] == "hostile").collect();
+    let words: Vec<_> = figures.iter().map(|row| row["quantity"]["text"].as_str().unwrap()).collect();
+    assert_eq!(words, ["40", "12"], "{figures:?}");
+}
