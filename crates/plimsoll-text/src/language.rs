@@ -46,11 +46,11 @@ pub fn language_of(text: &str) -> Language {
 
 /// Words from three places of the text, one space between them.
 fn sample(text: &str) -> String {
-    let middle = text.len() / 2;
-    let places = if text.len() <= 3 * WINDOW {
-        vec![0..text.len()]
+    let (end, middle) = (text.len(), text.len() / 2);
+    let places = if end <= 3 * WINDOW {
+        [0..end, end..end, end..end]
     } else {
-        vec![0..WINDOW, middle..middle + WINDOW, text.len() - WINDOW..text.len()]
+        [0..WINDOW, middle..middle + WINDOW, end - WINDOW..end]
     };
     let mut sample = String::with_capacity(3 * WINDOW);
     for place in places {
