@@ -27,7 +27,8 @@ pub(super) struct Draft<'a> {
     pub(super) unit: Option<String>,
     pub(super) item: Option<String>,
     pub(super) class: Option<String>,
-    pub(super) holds: bool,
+    /// What is known of the counted thing, whatever the figure measures.
+    pub(super) facts: ItemFacts,
     pub(super) parties: Parties,
     pub(super) voice: Option<&'a Voice>,
     pub(super) modality: Modality,
@@ -48,14 +49,13 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
-        let governor = governor(reading, mention, window);
+        let governor = governor(analysis, mention, window);
         let mut facts = ItemFacts::of(reading, mention);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
-        let said_elsewhere = if is_elliptic(mention) {
-            whole(analysis, mention).or_else(|| elided(reading, mention, before))
-        } else {
-            None
-        };
+        let said_elsewhere = whole(analysis, mention).or_else(|| {
+            let bare = is_elliptic(reading, mention);
+            bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()
+        });
         if let Some((found, worded)) = said_elsewhere {
             (facts, item) = (found, worded);
             rules.push("item.elided");
@@ -64,7 +64,7 @@ impl<'a> Draft<'a> {
             facts = sibling;
             rules.push("item.like-its-sibling");
         }
-        let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
+        let measure = measure_of(analysis, mention, governor.as_ref(), &facts, before);
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
@@ -80,8 +80,8 @@ impl<'a> Draft<'a> {
             measure,
             unit: unit_of(reading, mention, &facts),
             item,
-            class: class_of(reading, mention, facts.class),
-            holds: facts.holds,
+            class: class_of(reading, mention, facts.class.clone()),
+            facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),

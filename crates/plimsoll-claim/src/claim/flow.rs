@@ -31,7 +31,7 @@ impl Flow {
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
         for part in parts {
-            transfers(&part.reading)
+            transfers(part)
                 .take(MOST)
                 .for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
             tally.add_origins(part);
@@ -68,7 +68,7 @@ impl Flow {
                     draft.unit.as_deref(),
                     Some("ship" | "railcar" | "trip" | "shipment" | "container")
                 ) => {}
-            Measure::Held if !draft.holds => {}
+            Measure::Held if !draft.facts.holds => {}
             Measure::Transferred
             | Measure::Capacity
             | Measure::Share

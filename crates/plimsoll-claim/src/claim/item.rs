@@ -18,6 +18,11 @@ pub(super) struct ItemFacts {
 }
 
 impl ItemFacts {
+    /// Of persons nobody calls by a noun: "23 are missing".
+    pub(super) fn person() -> Self {
+        Self { class: Some("person".to_string()), unit: Some("person".to_string()), ..Self::default() }
+    }
+
     /// Of a quantity's noun phrase.
     pub(super) fn of(reading: &Reading<'_>, mention: &QuantityMention) -> Self {
         mention.phrase.map(|phrase| Self::of_phrase(reading, phrase)).unwrap_or_default()
@@ -38,6 +43,7 @@ impl ItemFacts {
             (Some(item), _) | (None, Some(item)) => Self::from(item),
             (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },
         };
+        facts.unit = facts.unit.or_else(|| singular_head(reading, phrase.head));
         for at in phrase.first..phrase.end {
             let with = reading.find(at, |hit| match hit.meaning {
                 Meaning::ItemWith(item) => Some(reading.lexicon.item(item)),
@@ -63,7 +69,7 @@ impl From<&tables::Item> for ItemFacts {
 }
 
 /// The longest item of the word lists that ends before token `end`, beginning at or after `first`.
-pub(super) fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'a tables::Item> {
+fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'a tables::Item> {
     let lexicon = reading.lexicon;
     (first.max(end.saturating_sub(6))..end).find_map(|at| {
         reading.find(at, |hit| match hit.meaning {

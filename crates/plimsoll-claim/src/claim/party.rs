@@ -95,7 +95,10 @@ impl<'a, 'b> Finder<'a, 'b> {
         let from = self.after(governor.first, &["from"]);
         let to = self.after(governor.first, &["to", "into"]);
         if gets {
-            return Parties { supplier: from.or_else(|| self.nationality()), recipient: subject.or(to) };
+            let beneficiary =
+                self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
+            let recipient = beneficiary.or(subject).or(to);
+            return Parties { supplier: from.or_else(|| self.nationality()), recipient };
         }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);

@@ -3,6 +3,7 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_text::Span;
 use rust_decimal::Decimal;
 
 use super::Measure;
@@ -42,6 +43,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     let is_measured = mention.unit.is_some();
     let is_known = draft.class.is_some();
+    if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
+        return false;
+    }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
@@ -52,6 +56,22 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     is_measured
         || is_known
         || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+}
+
+/// "five times": how often, unless it compares ("five times as many").
+fn is_frequency(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    draft.mention.unit.is_none()
+        && draft.facts.unit.as_deref() == Some("time")
+        && !reading.is_class(draft.mention.end, Class::Comparison)
+}
+
+/// "two port workers said": who is asked, not what is told.
+pub(super) fn is_source(draft: &Draft<'_>, sources: &[Span]) -> bool {
+    let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
+        return false;
+    };
+    let at = sources.partition_point(|source| source.end() < people.end());
+    sources.get(at).is_some_and(|source| source.start() <= draft.mention.span.start())
 }
 
 fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
@@ -75,8 +95,7 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let small = mention.quantity.high.is_some_and(|value| value <= Decimal::from(12))
         && mention.quantity.bound == Bound::Exact;
     let definite = mention.first.checked_sub(1).is_some_and(|at| {
-        reading.is_any(at, &["the", "these", "those", "both", "all"])
-            || reading.is_class(at, Class::PossessivePronoun)
+        reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
     small && definite && mention.unit.is_none()
 }
@@ -84,6 +103,5 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// "11 member countries": members of who reports, not a figure of the story.
 fn is_members(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let Some(phrase) = mention.phrase else { return false };
-    (phrase.first..phrase.end)
-        .any(|at| reading.is_any(at, &["member", "members", "sources", "countries", "nations", "states"]))
+    (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
 }

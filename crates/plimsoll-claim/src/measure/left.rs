@@ -1,25 +1,87 @@
 //! A governor before the figure: "has sent 6,700 containers", "a delivery of 40 tanks", "at 30 % capacity".
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Frame;
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, VerbForm};
 
-use super::{Governor, Window, passive, with_room, words_at};
-use crate::Reading;
+use super::{Governor, Window, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
 
-/// The nearest governor before the figure in its window.
-pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+/// Most tokens of adverbs and articles between a verb and its figure.
+const NEAR: usize = 3;
+
+/// The nearest governor before the figure in its window; none where another verb stands between them.
+pub(super) fn governor(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if is_of_them(reading, mention.end) {
+        return None;
+    }
     if let Some(possession) = possession(reading, mention, window) {
         return Some(possession);
     }
-    for at in (window.first..mention.first).rev() {
-        let fits = |words: &Governor| words.end <= mention.first && governs(reading, words, mention.first);
-        if let Some(found) = words_at(reading, at, fits) {
-            return Some(with_room(reading, passive(reading, found)));
-        }
-    }
-    None
+    let least = other_verb(analysis, mention, window).map_or(window.first, |verb| verb + 1);
+    let before = analysis.outline.within(least..mention.first);
+    let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
+    // Of those that begin together the longest stands first, and is the last met from behind.
+    let nearest = before.iter().rev().find(fits)?;
+    let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
+    let found = level(before, found, reading, mention).unwrap_or(*found);
+    Some(with_room(reading, passive(reading, found)))
+}
+
+/// "The death toll rose to 15": what changes to a level is measured by its noun.
+fn level(
+    before: &[Governor],
+    change: &Governor,
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|_| change.measure == Measure::Change)?;
+    let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
+    let counts = |words: &&Governor| {
+        words.frame == Frame::Victim && words.rule != "measure.verb" && words.end <= change.first
+    };
+    let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
+    Some(Governor { rule: "measure.level", ..*noun })
+}
+
+/// A verb that measures nothing and takes the figure for its own: "drowned 300 cattle and forced 900 residents to flee".
+fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<usize> {
+    let reading = &analysis.reading;
+    let least = window.first.max(mention.first.saturating_sub(NEAR));
+    (least..mention.first).rev().take_while(|at| !is_edge(reading, *at)).find(|at| {
+        let listed = reading.hits.at(*at).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Verb(form) if form.is_any(VerbForm::PAST.or(VerbForm::THIRD)))
+        });
+        let word = reading.word(*at);
+        let by_form = word.len() > 4 && word.ends_with("ed") && *at + 1 == mention.first;
+        (listed || by_form) && !is_more_than_verb(reading, *at)
+    })
+}
+
+/// Whether the token is in another list as well: a measure, a bound, a hedge, a thing, a word of saying.
+fn is_more_than_verb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureVerb { .. }
+                | Meaning::MeasureNoun { .. }
+                | Meaning::MeasurePhrase { .. }
+                | Meaning::BoundBefore(_)
+                | Meaning::Hedge(_)
+                | Meaning::Item(_)
+                | Meaning::ReportingVerb { .. }
+        )
+    })
+}
+
+fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Preposition) || reading.is_mark(at, ',')
 }
 
 /// "Russia has four million shells".
@@ -33,13 +95,15 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
         end: at + 1,
         passive: false,
         modal: false,
+        form: VerbForm::default(),
         rule: "measure.has",
     })
 }
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
-        return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
+        return reading.is_any(found.end, &["of", "at", "to", "total", "totaling", "totalling", "worth"])
+            || reading.is_class(found.end, Class::Auxiliary) && found.frame == Frame::Victim
             || found.end == figure;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.

@@ -175,6 +175,7 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::number::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
+            && !(has_past_ending(reading, next) && !self.has_noun(next + 1))
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
@@ -186,14 +187,14 @@ impl Scan<'_, '_> {
         if self.closes_always(at) {
             return true;
         }
-        if self.head.is_some() && reading.is_class(at, Class::Adverb) {
+        if self.head.is_some() && (reading.is_class(at, Class::Adverb) || is_shift(reading, at)) {
             return true;
         }
         if self.head.is_some()
             && !reading.is_hyphen(at - 1)
             && !reading.is_any(at - 1, &["and", "or"])
-            && reading.word(at).len() > 4
-            && reading.word(at).ends_with("ed")
+            && has_past_ending(reading, at)
+            && self.item_end(at + 1).is_none()
         {
             return true;
         }
@@ -254,6 +255,16 @@ fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
     reading.find(at, victim).is_some()
 }
 
+/// "infected", "armoured": a past form, or an adjective made of one.
+fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
+}
+
+/// "last year" behind a noun is no part of it.
+fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
+}
+
 /// Whether the word at `at` can be a verb.
 pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     verb_form(reading, at).is_some()
@@ -287,6 +298,10 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     if reading.is_class(at, Class::IrregularPlural) {
         return true;
+    }
+    // "HIMARS": letters, not a plural, unless the whole sentence is in capitals.
+    if reading.is_acronym(at) {
+        return false;
     }
     let lower = word.to_ascii_lowercase();
     lower.len() > 3

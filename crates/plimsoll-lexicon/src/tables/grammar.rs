@@ -42,6 +42,30 @@ pub enum Class {
     Extent,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
+    /// "believed", "reported": what stands between "are" and "to have been".
+    Belief,
+    /// "those", "these": they point at what was said.
+    Demonstrative,
+    /// "the", "both", "all": a figure behind them points back at what was said.
+    Definite,
+    /// Words before where something goes: to, into.
+    Goal,
+    /// Words before where something comes from or is: from, at.
+    Origin,
+    /// in, near, at: before where something is
+    Whereabouts,
+    /// north, south
+    Compass,
+    /// Countries and members: they count who takes part, not what is told.
+    Member,
+    /// up, down: before a figure, a change by it
+    Trend,
+    /// "as", "more": behind "five times", a comparison
+    Comparison,
+    /// "figure", "total": nouns for figures themselves
+    CountNoun,
+    /// "this", "each", "every": before a unit of time, a rate.
+    Distributive,
 }
 
 impl Class {
