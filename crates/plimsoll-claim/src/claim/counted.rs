@@ -71,12 +71,13 @@ pub(super) fn elided(
         );
         return Some((facts, item));
     }
-    if is_named_by_another(reading, mention) {
+    if is_named_by_another(reading, mention, governor.is_some()) {
         return None;
     }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
-    if worded.is_some() {
+    let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
+    if is_more {
         if let Some(nearest) = things.last() {
             return Some(named(reading, nearest));
         }
@@ -94,7 +95,9 @@ pub(super) fn elided(
         .or_else(|| beside(analysis, mention))
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
-            let last = before.iter().rev().take(MOST).find(is_count).map(counted);
+            let recent = || before.iter().rev().take(MOST);
+            let last = recent().find(is_count).or_else(|| recent().find(|draft| draft.class.is_some()));
+            let last = last.map(counted);
             last.filter(|_| {
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
             })
@@ -115,17 +118,14 @@ fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
     if draft.mention.unit.is_some() { ItemFacts::of(reading, draft.mention) } else { draft.facts.clone() }
 }
 
-/// "a crew of five", "a mother of three": the noun before "of" tells what is counted, and no other.
-fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.first >= 2
-        && reading.is(mention.first - 1, "of")
-        && reading.kind(mention.first - 2) == Some(TokenKind::Word)
-        && reading
-            .find(mention.first - 2, |hit| {
-                matches!(hit.meaning, Meaning::MeasurePhrase { .. } | Meaning::MeasureNoun { .. })
-                    .then_some(())
-            })
-            .is_none()
+/// "a crew of five", "a mother of three": a noun of persons or things before "of" tells what is counted, and no other.
+fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governed: bool) -> bool {
+    let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
+        return false;
+    };
+    let is_named =
+        reading.find(noun, |hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Role(_)).then_some(()));
+    is_named.is_some() || !governed && reading.kind(noun) == Some(TokenKind::Word)
 }
 
 /// "from 12 to 19 soldiers", "3 million and 500,000 shells": what the figure joined to it counts.
@@ -149,28 +149,26 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
         && end - first < 4
         && reading.touches(first) == reading.is_hyphen(first - 1)
         && is_noun_word(reading, first - 1)
+        && !is_numeral(reading, first - 1)
     {
         first -= 1;
     }
     reading.span(first, end).of(reading.text).to_string()
 }
 
-pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
-        .find(at, |hit| {
-            matches!(
-                hit.meaning,
-                Meaning::Grammar(_)
-                    | Meaning::Cardinal(_)
-                    | Meaning::Vague(_)
-                    | Meaning::Verb(_)
-                    | Meaning::MeasureVerb { .. }
-                    | Meaning::ReportingVerb { .. }
-            )
-            .then_some(())
-        })
-        .is_none()
-        && reading.kind(at) == Some(TokenKind::Word)
+        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(()))
+        .is_some()
+}
+
+pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+    let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Grammar(class) => !class.names_things(),
+        Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,
+        _ => false,
+    };
+    reading.kind(at) == Some(TokenKind::Word) && !reading.hits.at(at).iter().any(is_other)
 }
 
 /// "four Kh-59 missiles and one Kh-31P": a bare model name is the like of the counted thing it is joined to.

@@ -59,6 +59,7 @@ impl Parties {
 struct Finder<'a, 'b> {
     reading: &'a Reading<'b>,
     actors: &'a Actors,
+    quantities: &'a [QuantityMention],
     /// Tokens of the clause.
     clause: Range<usize>,
     /// Tokens of the figure and what it counts.
@@ -67,7 +68,8 @@ struct Finder<'a, 'b> {
 
 impl<'a, 'b> Finder<'a, 'b> {
     fn new(analysis: &'a Analysis<'b>, clause: Range<usize>, figure: Range<usize>) -> Self {
-        Self { reading: &analysis.reading, actors: &analysis.actors, clause, figure }
+        let Analysis { reading, actors, quantities, .. } = analysis;
+        Self { reading, actors, quantities, clause, figure }
     }
 
     fn by_frame(&self, governor: &Governor) -> Parties {
@@ -153,9 +155,16 @@ impl<'a, 'b> Finder<'a, 'b> {
         let before = self.actors.within(self.clause.start..verb);
         let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
-        let by_name =
-            before.iter().rev().filter(of_verb).filter(named).find_map(|mention| self.party(mention));
-        by_name.or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+        let by_name = || before.iter().rev().filter(of_verb).filter(named);
+        let uncounted = by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
+        let by_name = || by_name().find_map(|mention| self.party(mention));
+        uncounted.or_else(by_name).or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+    }
+
+    /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
+    fn is_counted(&self, mention: &ActorMention) -> bool {
+        let next = self.quantities.partition_point(|quantity| quantity.first <= mention.first);
+        self.quantities[..next].last().is_some_and(|quantity| mention.first < quantity.end)
     }
 
     /// "North Korea's deliveries", "North Korean deliveries".

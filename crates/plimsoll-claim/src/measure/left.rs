@@ -60,7 +60,7 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         });
         let word = reading.word(*at);
         let by_form = word.len() > 4 && word.ends_with("ed") && *at + 1 == mention.first;
-        (listed || by_form) && !is_more_than_verb(reading, *at)
+        (listed || by_form) && !reading.is_class(*at, Class::Level) && !is_more_than_verb(reading, *at)
     })
 }
 
@@ -102,8 +102,10 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
-        return reading.is_any(found.end, &["of", "at", "to", "total", "totaling", "totalling", "worth"])
-            || reading.is_class(found.end, Class::Auxiliary) && found.frame == Frame::Victim
+        // "The death toll from the quake has reached 44".
+        let level = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
+        return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
+            || level
             || found.end == figure;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.

@@ -58,6 +58,8 @@ pub enum Class {
     Compass,
     /// Countries and members: they count who takes part, not what is told.
     Member,
+    /// "reached", "stood": before the level that something has.
+    Level,
     /// up, down: before a figure, a change by it
     Trend,
     /// "as", "more": behind "five times", a comparison
@@ -69,6 +71,11 @@ pub enum Class {
 }
 
 impl Class {
+    /// Whether its words are nouns that can be the subject of a figure.
+    pub fn names_things(self) -> bool {
+        matches!(self, Self::Compass | Self::CountNoun | Self::Member)
+    }
+
     /// Whether its words end a noun phrase wherever they stand: the closed classes, adverbs apart.
     pub fn is_closed(self) -> bool {
         matches!(
