@@ -1,6 +1,6 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Commitment, Frame};
 
 use super::counted::{borrowed, elided, is_elliptic, sibling, whole};
 use super::item::ItemFacts;
@@ -8,6 +8,7 @@ use super::measured::{class_of, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
+use super::victim::is_role;
 use super::wording;
 use super::{Measure, Modality};
 use crate::Analysis;
@@ -40,6 +41,11 @@ pub(super) struct Draft<'a> {
     pub(super) rules: Vec<&'static str>,
 }
 
+/// Whether the governor tells what became of persons.
+fn is_victim(governor: Option<&Governor>) -> bool {
+    governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
+}
+
 impl<'a> Draft<'a> {
     /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
     pub(super) fn new(
@@ -49,9 +55,14 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
-        let governor = governor(analysis, mention, window);
         let mut facts = ItemFacts::of(reading, mention);
+        let in_role = mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
+        let counts_persons = facts.unit.as_deref() == Some("person") || (facts.class.is_none() && in_role);
+        let governor = governor(analysis, mention, window, counts_persons);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
+        if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
+            facts = ItemFacts::person();
+        }
         let said_elsewhere = whole(analysis, mention).or_else(|| {
             let bare = is_elliptic(reading, mention);
             bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()

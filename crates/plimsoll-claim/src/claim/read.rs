@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::link::link;
 use super::route;
 use super::scope::{is_candidate, is_claim, is_conversion, is_source};
+use super::victim::{merged, victims};
 use super::{Claim, ClaimId, Part, Spans};
 use crate::Analysis;
 
@@ -28,8 +29,9 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let sources = sources(analysis);
-    for (at, mention) in analysis.quantities.iter().enumerate() {
-        let last = at.checked_sub(1).map(|last| &analysis.quantities[last]);
+    let mentions = merged(&analysis.quantities, victims(analysis));
+    for (at, mention) in mentions.iter().enumerate() {
+        let last = at.checked_sub(1).map(|last| &mentions[last]);
         if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
             continue;
         }

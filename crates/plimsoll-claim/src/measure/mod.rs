@@ -39,12 +39,25 @@ pub(crate) struct Governor {
     pub(crate) rule: &'static str,
 }
 
-/// What governs the figure `mention`, within `window`.
+/// What governs the figure `mention`, within `window`; `of_persons`: whether it counts persons.
 pub(crate) fn governor(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     window: Window,
+    of_persons: bool,
 ) -> Option<Governor> {
+    let found = nearest(analysis, mention, window)?;
+    // "captured 30 fighters", "captured 30 railcars on film": persons suffer it, things are seen.
+    let fits = |words: &Governor| {
+        words.end == found.end && words.rule == found.rule && (words.frame == Frame::Victim) == of_persons
+    };
+    let (measure, frame) = (found.measure, found.frame);
+    let meant = if measure == Measure::Capacity { None } else { analysis.outline.at(found.first, fits) };
+    let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
+    Some(Governor { measure, frame, ..found })
+}
+
+fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
     if let Some(fate) = fate::governor(analysis, mention) {
         return Some(fate);

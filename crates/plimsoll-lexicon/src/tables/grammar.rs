@@ -60,6 +60,8 @@ pub enum Class {
     Member,
     /// "reached", "stood": before the level that something has.
     Level,
+    /// "a", "another": one, where one is counted.
+    Indefinite,
     /// up, down: before a figure, a change by it
     Trend,
     /// "as", "more": behind "five times", a comparison
