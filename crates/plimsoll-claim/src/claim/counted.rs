@@ -139,7 +139,7 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
 }
 
 fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
-    (ItemFacts::from(reading.lexicon.item(thing.item)), Some(item_words(reading, thing.end)))
+    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing.end)))
 }
 
 /// The words of the item that ends before token `end`, with the adjectives before it.

@@ -11,11 +11,12 @@ use super::period::period;
 use super::victim::is_role;
 use super::wording;
 use super::{Measure, Modality};
-use crate::Analysis;
+use crate::{Analysis, Reading};
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window, governor};
 use crate::quantity::QuantityMention;
+
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -41,6 +42,14 @@ pub(super) struct Draft<'a> {
     pub(super) rules: Vec<&'static str>,
 }
 
+/// "killed five soldiers and captured several others": a bare figure behind persons in its sentence.
+fn follows_persons(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    before.last().is_some_and(|last| {
+        last.unit.as_deref() == Some("person")
+            && reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first)
+    })
+}
+
 /// Whether the governor tells what became of persons.
 fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
@@ -57,7 +66,8 @@ impl<'a> Draft<'a> {
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
         let in_role = mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
-        let counts_persons = facts.unit.as_deref() == Some("person") || (facts.class.is_none() && in_role);
+        let counts_persons = facts.unit.as_deref() == Some("person") || (facts.class.is_none() && in_role)
+            || (is_elliptic(reading, mention) && follows_persons(reading, mention, before));
         let governor = governor(analysis, mention, window, counts_persons);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
@@ -48,6 +48,11 @@ impl Flow {
         speaks_of_return: bool,
         speaker_country: Option<&str>,
     ) {
+        // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
+        let is_stray = draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
+        if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
+            return;
+        }
         let usual = &self.usual;
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;

@@ -4,6 +4,7 @@ use plimsoll_lexicon::{Meaning, tables};
 
 use super::Measure;
 use crate::Reading;
+use crate::measure::Thing;
 use crate::quantity::{NounPhrase, QuantityMention};
 
 /// What is known of a counted thing.
@@ -21,6 +22,13 @@ impl ItemFacts {
     /// Of persons nobody calls by a noun: "23 are missing".
     pub(super) fn person() -> Self {
         Self { class: Some("person".to_string()), unit: Some("person".to_string()), ..Self::default() }
+    }
+
+    /// Of a thing named without a figure.
+    pub(super) fn of_thing(reading: &Reading<'_>, thing: &Thing) -> Self {
+        let facts = Self::from(reading.lexicon.item(thing.item));
+        let unit = facts.unit.clone().or_else(|| singular_head(reading, thing.end - 1));
+        Self { unit, ..facts }
     }
 
     /// Of a quantity's noun phrase.

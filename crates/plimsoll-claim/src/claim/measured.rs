@@ -43,7 +43,7 @@ pub(super) fn measure_of(
     let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
-        (_, Some(Measure::Change)) => Measure::Change,
+        (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
@@ -142,7 +142,8 @@ fn ungoverned(
             .last()
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
         let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share)
-            && previous.unit.as_deref() != Some("person");
+            && previous.unit.as_deref() != Some("person")
+            && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
 }

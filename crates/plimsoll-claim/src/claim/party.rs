@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{ActorKind, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
@@ -141,12 +141,24 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
     /// subject of a clause behind it.
     fn doer(&self, governor: &Governor) -> Option<String> {
+        if let Some(gapped) = self.gapped(governor) {
+            return Some(gapped);
+        }
         if governor.rule == "measure.relative-clause" {
             let between = self.actors.within(self.figure.end..governor.first);
             return between.iter().find_map(|found| self.party(found));
         }
         let behind = governor.first >= self.figure.end && !self.figure.is_empty();
         if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
+    }
+
+    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure.
+    fn gapped(&self, governor: &Governor) -> Option<String> {
+        let start = self.figure.start.max(governor.end);
+        let found = self.actors.within(governor.end..start).iter().rev().find(|found| found.end == start)?;
+        let before = found.first.checked_sub(1).filter(|before| *before >= governor.end)?;
+        let joined = self.reading.is_mark(before, ',') || self.reading.is_class(before, Class::Conjunction);
+        if joined && found.form != MentionForm::Adjective { self.party(found) } else { None }
     }
 
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.

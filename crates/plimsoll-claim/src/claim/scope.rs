@@ -3,7 +3,7 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_text::Span;
+use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
@@ -50,12 +50,37 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
-    if is_members(reading, mention) {
+    if is_members(reading, mention) || is_age(reading, mention) || is_cast(reading, draft) {
         return false;
     }
     is_measured
         || is_known
         || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+}
+
+/// Persons up to this many, of whom nothing is told, are who acts in the story.
+const CAST: i64 = 12;
+
+/// "two gunmen fired", "shot by three men": a few persons of whom no verb tells a fate or a move.
+fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let few = draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
+        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range);
+    let at = draft.mention.first;
+    let acts = at > 0 && reading.is_class(at - 1, Class::Agent);
+    draft.unit.as_deref() == Some("person")
+        && draft.mention.unit.is_none()
+        && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
+}
+
+/// "Maria Lopez, 47, a mother": a bare number between commas behind a name.
+fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let at = mention.first;
+    mention.item.is_none()
+        && mention.unit.is_none()
+        && at >= 2
+        && reading.is_mark(at - 1, ',')
+        && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
+        && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
 }
 
 /// "five times": how often, unless it compares ("five times as many").

@@ -3,9 +3,12 @@
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
-use super::{Governor, Window, is_of_them, passive, with_room};
+use plimsoll_text::TokenKind;
+
+use super::{Governor, VerbChain, Window, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_plural;
 use crate::{Analysis, Reading};
 
 /// Most tokens of adverbs and articles between a verb and its figure.
@@ -111,7 +114,19 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
-    !modifies && !moves && !is_attributive_participle(reading, found)
+    !modifies && !moves && !is_attributive_participle(reading, found) && !is_noun_use(reading, found)
+}
+
+/// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
+fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
+    let base = found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
+    let Some(before) = found.first.checked_sub(1).filter(|_| base) else { return false };
+    let is_noun = reading.kind(before) == Some(TokenKind::Word)
+        && !reading.is_capital(before)
+        && reading.hits.at(before).iter().all(|hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Actor(..)))
+        && !is_plural(reading, before)
+        && !reading.word(before).ends_with("ly");
+    is_noun && VerbChain::before(reading, found.first).first == found.first
 }
 
 fn is_modifier(reading: &Reading<'_>, found: &Governor) -> bool {

@@ -39,6 +39,9 @@ pub(crate) struct Governor {
     pub(crate) rule: &'static str,
 }
 
+/// Tokens of the longest phrase of room before a verb.
+const LONGEST_PHRASE: usize = 5;
+
 /// What governs the figure `mention`, within `window`; `of_persons`: whether it counts persons.
 pub(crate) fn governor(
     analysis: &Analysis<'_>,
@@ -52,9 +55,18 @@ pub(crate) fn governor(
         words.end == found.end && words.rule == found.rule && (words.frame == Frame::Victim) == of_persons
     };
     let (measure, frame) = (found.measure, found.frame);
-    let meant = if measure == Measure::Capacity { None } else { analysis.outline.at(found.first, fits) };
+    let settled = measure == Measure::Capacity || (frame == Frame::Victim) == of_persons;
+    let meant = if settled { None } else { analysis.outline.at(found.first, fits) };
     let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
-    Some(Governor { measure, frame, ..found })
+    let found = Governor { measure, frame, ..found };
+    Some(room_before(analysis, &found).unwrap_or(found))
+}
+
+/// "enough to equip two battalions": what suffices for a deed is room for it.
+fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
+    let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);
+    let room = near.iter().find(|words| words.end == verb.first && words.measure == Measure::Capacity)?;
+    Some(Governor { measure: Measure::Capacity, frame: room.frame, ..*verb })
 }
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {

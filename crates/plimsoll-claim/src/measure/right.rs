@@ -90,7 +90,7 @@ fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option
     while at < subject + 5 && is_subject_word(analysis, at) {
         at += 1;
     }
-    if at == subject || !(pronoun || reading.is_capital(subject) || reading.is_class(subject, Class::Pronoun))
+    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject))
     {
         return None;
     }
@@ -104,7 +104,8 @@ fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option
 fn is_subject_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let reading = &analysis.reading;
     let name = reading.is_capital(at) && !is_giving(analysis, at);
-    name || reading.is_class(at, Class::Pronoun)
+    let pronoun = reading.is_class(at, Class::Pronoun) && !reading.is_class(at, Class::Relative);
+    name || pronoun
         || (reading.is_class(at, Class::Determiner) && reading.is_capital(at + 1))
 }
 
@@ -189,7 +190,8 @@ fn prepositional_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 fn takes_subject(reading: &Reading<'_>, words: &Governor) -> bool {
     match words.rule {
         "measure.phrase" => {
-            matches!(words.frame, Frame::Victim | Frame::Subject) || words.measure == Measure::Change
+            let suffers = words.frame == Frame::Victim && !has_object(reading, words.end);
+            suffers || words.frame == Frame::Subject || words.measure == Measure::Change
         }
         "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
         _ => match words.frame {

@@ -90,12 +90,7 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
             let pronoun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-')))
                 && unit_at(reading, after).is_none()
-                || reading.hits.at(after).iter().any(|hit| {
-                    matches!(
-                        hit.meaning,
-                        Meaning::Grammar(_) | Meaning::Verb(_) | Meaning::ReportingVerb { .. }
-                    )
-                });
+                || ends_pronoun(reading, after);
             pronoun
                 || before.is_some_and(|at| {
                     reading
@@ -121,6 +116,17 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the word behind "one" shows that it stands for a noun: "one of", "one said", not "one suspected arsonist".
+fn ends_pronoun(reading: &Reading<'_>, at: usize) -> bool {
+    let hits = reading.hits.at(at);
+    let describes = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Hedge(_)));
+    hits.iter().any(|hit| match hit.meaning {
+        Meaning::Grammar(class) => class != Class::EmptyAdjective,
+        Meaning::Verb(_) | Meaning::ReportingVerb { .. } => !describes,
+        _ => false,
+    })
 }
 
 /// A quantity being put together.

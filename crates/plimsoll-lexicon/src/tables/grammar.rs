@@ -62,6 +62,8 @@ pub enum Class {
     Level,
     /// "a", "another": one, where one is counted.
     Indefinite,
+    /// "by": before who does it.
+    Agent,
     /// up, down: before a figure, a change by it
     Trend,
     /// "as", "more": behind "five times", a comparison
