@@ -29,7 +29,9 @@ pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> b
         phrase.end - phrase.first <= 2
             && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
     });
-    mention.unit.is_none() && empty
+    let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
+    let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
+    mention.unit.is_none() && empty && whole && !hyphened
 }
 
 /// "23 of 28 drones": what the whole counts, the part counts too.

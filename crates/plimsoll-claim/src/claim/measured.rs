@@ -40,6 +40,9 @@ pub(super) fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
+    if mention.change.is_some() && reading.is(mention.end, "than") {
+        return Measure::Change;
+    }
     let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
@@ -201,9 +204,9 @@ fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
 }
 
 fn money_measure(governor: Option<&Governor>) -> Measure {
-    match governor.map(|governor| governor.measure) {
-        Some(Measure::Pledged) => Measure::Pledged,
-        Some(Measure::Requested) => Measure::Requested,
+    match governor.map(|governor| (governor.measure, governor.frame)) {
+        Some((Measure::Pledged, Frame::Giver)) => Measure::Pledged,
+        Some((Measure::Requested, _)) => Measure::Requested,
         _ => Measure::Value,
     }
 }

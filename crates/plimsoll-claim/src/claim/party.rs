@@ -112,8 +112,12 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn mover(&self, governor: &Governor) -> Parties {
         let left =
             self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
-        let from = self.after(governor.first, &["from"]).or(left);
-        Parties { supplier: from, recipient: self.after(governor.first, &["to", "for", "into"]) }
+        let to = self.after(governor.first, &["to", "for", "into"]);
+        let from = self.after(governor.first, &["from"]);
+        if self.reading.is_class(governor.first, Class::Goal) {
+            return Parties { supplier: from, recipient: left.or(to) };
+        }
+        Parties { supplier: from.or(left), recipient: to }
     }
 
     fn attack(&self, governor: &Governor) -> Parties {
@@ -246,12 +250,18 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn is_governed(&self, mention: &ActorMention) -> bool {
         let prepositions = [
             "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via",
-            "near", "and", "than",
+            "near", "than",
         ];
         let in_clause = |at: &usize| *at >= self.clause.start;
+        // "Russia and China sent": one subject; "… to Russia, and China sent": another.
+        let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at);
         self.preposition(mention.first)
             .filter(in_clause)
-            .is_some_and(|at| self.reading.is_any(at, &prepositions))
+            .is_some_and(|at| self.reading.is_any(at, &prepositions) || joined(at))
+    }
+
+    fn ends_actor(&self, at: usize) -> bool {
+        self.actors.within(at.saturating_sub(4)..at).iter().any(|found| found.end == at)
     }
 
     /// "North Korean officers": the country of the counted people.

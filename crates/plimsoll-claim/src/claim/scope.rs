@@ -50,7 +50,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
-    if is_members(reading, mention) || is_age(reading, mention) || is_cast(reading, draft) {
+    if is_ratio(reading, mention) || is_members(reading, mention) || is_age(reading, mention) || is_cast(reading, draft) {
         return false;
     }
     is_measured
@@ -70,6 +70,18 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     draft.unit.as_deref() == Some("person")
         && draft.mention.unit.is_none()
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
+}
+
+/// "one in seven", "three in five": a proportion of small numbers, neither of which counts anything.
+fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let in_at = |at: usize| reading.is(at, "in");
+    let numeral = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Number)
+            || reading.find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_)).then_some(())).is_some()
+    };
+    let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
+    let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
+    few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
 }
 
 /// "Maria Lopez, 47, a mother": a bare number between commas behind a name.

@@ -11,7 +11,9 @@ use crate::{Analysis, Reading};
 /// The fate that stands directly behind a figure, or behind "of them".
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let at = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    // "79 still missing".
+    let at = behind + usize::from(reading.is_class(behind, Class::Adverb));
     let found = analysis.outline.at(at, |words| words.frame == Frame::Victim && is_state(reading, words))?;
     Some(Governor { rule: "measure.fate", ..found })
 }

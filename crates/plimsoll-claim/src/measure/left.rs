@@ -8,7 +8,7 @@ use plimsoll_text::TokenKind;
 use super::{Governor, VerbChain, Window, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
 use crate::{Analysis, Reading};
 
 /// Most tokens of adverbs and articles between a verb and its figure.
@@ -21,7 +21,7 @@ pub(super) fn governor(
     window: Window,
 ) -> Option<Governor> {
     let reading = &analysis.reading;
-    if is_of_them(reading, mention.end) {
+    if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
         return None;
     }
     if let Some(possession) = possession(reading, mention, window) {
@@ -33,8 +33,30 @@ pub(super) fn governor(
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
     let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
+    if is_cut(reading, found.end..mention.first) {
+        return None;
+    }
+    let found = coordinated(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
     Some(with_room(reading, passive(reading, found)))
+}
+
+/// "destroyed or captured 2,168 tanks": what is seen or taken, and what is done with it first.
+fn coordinated<'a>(before: &'a [Governor], last: &Governor, reading: &Reading<'_>) -> Option<&'a Governor> {
+    let joint = last.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Conjunction))?;
+    let is_weak = last.measure == Measure::Observed && last.rule == "measure.verb";
+    before.iter().rev().find(|words| is_weak && words.end == joint && words.rule == "measure.verb")
+}
+
+/// "killed 12 as crowds rushed a convoy of 38": another clause with a verb of its own begins in between.
+fn is_cut(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let opens = |at: &usize| reading.is_class(*at, Class::Subordinator);
+    tokens.by_ref().find(opens).is_some_and(|_| {
+        tokens.any(|at| {
+            let form = verb_form(reading, at).unwrap_or_default();
+            has_past_ending(reading, at) || form.is_any(VerbForm::PAST.or(VerbForm::THIRD))
+        })
+    })
 }
 
 /// "The death toll rose to 15": what changes to a level is measured by its noun.
@@ -47,7 +69,10 @@ fn level(
     let at = mention.first.checked_sub(1).filter(|_| change.measure == Measure::Change)?;
     let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
     let counts = |words: &&Governor| {
-        words.frame == Frame::Victim && words.rule != "measure.verb" && words.end <= change.first
+        let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
+        let is_fate = words.frame == Frame::Victim
+            && (words.rule == "measure.phrase" || VerbChain::before(reading, words.first).first == words.first);
+        (is_noun || is_fate) && words.end <= change.first
     };
     let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
     Some(Governor { rule: "measure.level", ..*noun })

@@ -139,7 +139,7 @@ fn step(analysis: &Analysis<'_>, at: usize, found: Option<Measure>) -> Option<us
     let has_verb = found.is_some();
     match reading.kind(at)? {
         TokenKind::Mark(',') if found.is_some_and(is_weak) => Some(at + 1),
-        TokenKind::Mark(',') if !has_verb => comma_group(reading, at),
+        TokenKind::Mark(',') if !has_verb => comma_group(analysis, at),
         TokenKind::Mark('-' | '–') => Some(at + 1),
         TokenKind::Word => {
             if passes(reading, at)
@@ -155,10 +155,13 @@ fn step(analysis: &Analysis<'_>, at: usize, found: Option<Measure>) -> Option<us
 }
 
 /// ", suspected of carrying arms," before a verb.
-fn comma_group(reading: &Reading<'_>, at: usize) -> Option<usize> {
+fn comma_group(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
     let close = (at + 1..(at + 14).min(reading.tokens.len())).find(|at| reading.is_mark(*at, ','))?;
-    (reading.is_class(close + 1, Class::Auxiliary) || reading.is_class(close + 1, Class::Modal))
-        .then_some(close + 1)
+    let goes_on = reading.is_class(close + 1, Class::Auxiliary)
+        || reading.is_class(close + 1, Class::Modal)
+        || analysis.outline.at(close + 1, |words| words.frame == Frame::Victim).is_some();
+    goes_on.then_some(close + 1)
 }
 
 /// "of military gear", "in Ukraine": a preposition and what follows up to the next verb or preposition.

@@ -256,7 +256,7 @@ fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "infected", "armoured": a past form, or an adjective made of one.
-fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
 }
 

@@ -102,7 +102,9 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 || reading.is_any(after, &["the", "its", "their", "his", "her"])
                 || reading.is_any(after, &["as"]);
             let half_unit = unit_at(reading, after).is_some();
-            !(of || half_unit)
+            // "Two-thirds have been delivered": a subject.
+            let subject = reading.is_class(after, Class::Auxiliary);
+            !(of || half_unit || subject)
         }
         NumeralKind::Multiple => {
             let word = reading.word(numeral.first).to_ascii_lowercase();
