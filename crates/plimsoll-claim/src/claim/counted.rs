@@ -79,10 +79,8 @@ pub(super) fn elided(
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
-    if is_more {
-        if let Some(nearest) = things.last() {
-            return Some(named(reading, nearest));
-        }
+    if let Some(nearest) = things.last().filter(|_| is_more) {
+        return Some(named(reading, nearest));
     }
     let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds;
     if let Some(holder) = things.iter().find(holds) {

@@ -11,12 +11,11 @@ use super::period::period;
 use super::victim::is_role;
 use super::wording;
 use super::{Measure, Modality};
-use crate::{Analysis, Reading};
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window, governor};
 use crate::quantity::QuantityMention;
-
+use crate::{Analysis, Reading};
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -66,7 +65,8 @@ impl<'a> Draft<'a> {
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
         let in_role = mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
-        let counts_persons = facts.unit.as_deref() == Some("person") || (facts.class.is_none() && in_role)
+        let counts_persons = facts.unit.as_deref() == Some("person")
+            || (facts.class.is_none() && in_role)
             || (is_elliptic(reading, mention) && follows_persons(reading, mention, before));
         let governor = governor(analysis, mention, window, counts_persons);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());

@@ -49,7 +49,8 @@ impl Flow {
         speaker_country: Option<&str>,
     ) {
         // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
-        let is_stray = draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
+        let is_stray =
+            draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
         if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
             return;
         }

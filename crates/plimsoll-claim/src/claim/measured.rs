@@ -139,7 +139,11 @@ fn ungoverned(
             && !is_adjunct(reading, draft.mention)
             && reading.sentence_at(draft.mention.first) == sentence
     };
-    let last = before.iter().rev().take(4).find(alike).map(|last| last.measure);
+    // A fate of persons does not pass on to things: "760 wounded as crowds rushed a convoy of 38 lorries".
+    let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
+    let is_person = facts.unit.as_deref() == Some("person");
+    let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
+    let last = last.map(|last| last.measure);
     last.or_else(|| {
         let previous = before
             .last()

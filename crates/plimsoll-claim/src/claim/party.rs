@@ -172,9 +172,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
         let by_name = || before.iter().rev().filter(of_verb).filter(named);
-        let uncounted = by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
+        let uncounted =
+            by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
         let by_name = || by_name().find_map(|mention| self.party(mention));
-        uncounted.or_else(by_name).or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+        uncounted
+            .or_else(by_name)
+            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
     }
 
     /// "to arm three Russian brigades and sent": what is counted is hardly who acts.

@@ -50,7 +50,11 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
-    if is_ratio(reading, mention) || is_members(reading, mention) || is_age(reading, mention) || is_cast(reading, draft) {
+    if is_ratio(reading, mention)
+        || is_members(reading, mention)
+        || is_age(reading, mention)
+        || is_cast(reading, draft)
+    {
         return false;
     }
     is_measured

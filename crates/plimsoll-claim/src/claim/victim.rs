@@ -98,11 +98,10 @@ fn subject(analysis: &Analysis<'_>, words: &Governor) -> Option<QuantityMention>
     let reading = &analysis.reading;
     let verb = VerbChain::before(reading, words.first).first;
     let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
-    let at = (start..verb)
-        .rev()
-        .take_while(|at| !is_edge(reading, *at))
-        .filter(|at| is_one(reading, *at))
-        .find(|at| !at.checked_sub(1).is_some_and(|before| reading.is_class(before, Class::Preposition)))?;
+    let at =
+        (start..verb).rev().take_while(|at| !is_edge(reading, *at)).filter(|at| is_one(reading, *at)).find(
+            |at| !at.checked_sub(1).is_some_and(|before| reading.is_class(before, Class::Preposition)),
+        )?;
     one(analysis, at).filter(|victim| victim.end == verb || reading.is_class(victim.end, Class::Preposition))
 }
 

@@ -71,7 +71,8 @@ fn level(
     let counts = |words: &&Governor| {
         let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
         let is_fate = words.frame == Frame::Victim
-            && (words.rule == "measure.phrase" || VerbChain::before(reading, words.first).first == words.first);
+            && (words.rule == "measure.phrase"
+                || VerbChain::before(reading, words.first).first == words.first);
         (is_noun || is_fate) && words.end <= change.first
     };
     let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
@@ -144,11 +145,16 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
 fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
-    let base = found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
+    let base =
+        found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
     let Some(before) = found.first.checked_sub(1).filter(|_| base) else { return false };
     let is_noun = reading.kind(before) == Some(TokenKind::Word)
         && !reading.is_capital(before)
-        && reading.hits.at(before).iter().all(|hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Actor(..)))
+        && reading
+            .hits
+            .at(before)
+            .iter()
+            .all(|hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Actor(..)))
         && !is_plural(reading, before)
         && !reading.word(before).ends_with("ly");
     is_noun && VerbChain::before(reading, found.first).first == found.first

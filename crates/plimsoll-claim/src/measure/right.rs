@@ -90,8 +90,7 @@ fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option
     while at < subject + 5 && is_subject_word(analysis, at) {
         at += 1;
     }
-    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject))
-    {
+    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject)) {
         return None;
     }
     let verb = (at..at + 8)
@@ -105,8 +104,7 @@ fn is_subject_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let reading = &analysis.reading;
     let name = reading.is_capital(at) && !is_giving(analysis, at);
     let pronoun = reading.is_class(at, Class::Pronoun) && !reading.is_class(at, Class::Relative);
-    name || pronoun
-        || (reading.is_class(at, Class::Determiner) && reading.is_capital(at + 1))
+    name || pronoun || (reading.is_class(at, Class::Determiner) && reading.is_capital(at + 1))
 }
 
 fn is_giving(analysis: &Analysis<'_>, at: usize) -> bool {

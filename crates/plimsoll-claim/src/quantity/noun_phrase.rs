@@ -1,7 +1,7 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
 use crate::Reading;
@@ -119,7 +119,9 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
-        if self.head.is_none() && is_fate(reading, at) && !self.has_noun(at + 1) {
+        let fate = || at + usize::from(reading.is_class(at, Class::Adverb));
+        let fate_end = fate_end(reading, at).or_else(|| fate_end(reading, fate()));
+        if self.head.is_none() && fate_end.is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
         }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
@@ -175,7 +177,7 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::number::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
-            && !(has_past_ending(reading, next) && !self.has_noun(next + 1))
+            && (!has_past_ending(reading, next) || self.has_noun(next + 1))
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
@@ -243,16 +245,15 @@ pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// "killed", "injured", "missing": what became of those counted, who are named elsewhere.
-fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
-    let victim = |hit: &Hit| match hit.meaning {
+/// "killed", "injured", "missing": one past what became of those counted, who are named elsewhere.
+fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| match hit.meaning {
         Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE).then_some(())
+            form.is_any(VerbForm::PARTICIPLE).then(|| hit.end())
         }
-        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(()),
+        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(hit.end()),
         _ => None,
-    };
-    reading.find(at, victim).is_some()
+    })
 }
 
 /// "infected", "armoured": a past form, or an adjective made of one.

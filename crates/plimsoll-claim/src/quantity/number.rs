@@ -1,7 +1,7 @@
 //! Numerals: "6,700", "7 000", "4.8 million", "one-thousand", "six-thousand-700", "one-point-six million", "half a million".
 
-use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
