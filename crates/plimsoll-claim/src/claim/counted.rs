@@ -46,7 +46,9 @@ pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Optio
             || reading.is_class(at, Class::Preposition)
             || is_verb(reading, at)
     };
-    (near && !(of + 1..whole.first).any(breaks)).then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
+    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
+    (near && is_bare && !(of + 1..whole.first).any(breaks))
+        .then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first

@@ -146,7 +146,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// subject of a clause behind it.
     fn doer(&self, governor: &Governor) -> Option<String> {
         if let Some(gapped) = self.gapped(governor) {
-            return Some(gapped);
+            return gapped;
         }
         if governor.rule == "measure.relative-clause" {
             let between = self.actors.within(self.figure.end..governor.first);
@@ -156,13 +156,19 @@ impl<'a, 'b> Finder<'a, 'b> {
         if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
     }
 
-    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure.
-    fn gapped(&self, governor: &Governor) -> Option<String> {
-        let start = self.figure.start.max(governor.end);
-        let found = self.actors.within(governor.end..start).iter().rev().find(|found| found.end == start)?;
-        let before = found.first.checked_sub(1).filter(|before| *before >= governor.end)?;
-        let joined = self.reading.is_mark(before, ',') || self.reading.is_class(before, Class::Conjunction);
-        if joined && found.form != MentionForm::Adjective { self.party(found) } else { None }
+    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
+    /// is left out; none inside: by someone no list knows.
+    fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
+        let start = self.figure.start;
+        let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
+        let found =
+            self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
+        let first = found.map_or(name, |found| found.first);
+        let joint = first.checked_sub(1).filter(|joint| *joint >= governor.end)?;
+        let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
+        joined.then(|| {
+            found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
+        })
     }
 
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.

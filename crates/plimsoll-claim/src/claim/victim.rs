@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::item::ItemFacts;
 use crate::measure::{Governor, VerbChain};
+use crate::quantity::noun_phrase::{is_plural, verb_form};
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -109,7 +110,7 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
         || reading.is_class(at, Class::Auxiliary)
         || reading.is_class(at, Class::Relative)
-        || crate::quantity::noun_phrase::verb_form(reading, at).is_some_and(VerbForm::is_finite)
+        || verb_form(reading, at).is_some_and(VerbForm::is_finite)
 }
 
 /// Whether token `at` counts one: "a", "an", "another".
@@ -129,6 +130,11 @@ fn one(analysis: &Analysis<'_>, at: usize) -> Option<QuantityMention> {
 
 /// A noun of persons, by the word lists or by what people are.
 fn is_person(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
+    // "A large number of rebels" and "a leader and other rebels" are more than one.
+    let phrase = NounPhrase { end: phrase.head + 1, ..phrase };
+    if is_plural(reading, phrase.head) {
+        return false;
+    }
     ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
         || is_role(reading, phrase.first..phrase.head + 1)
 }

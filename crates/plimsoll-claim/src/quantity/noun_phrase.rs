@@ -177,7 +177,8 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::number::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
-            && (!has_past_ending(reading, next) || self.has_noun(next + 1))
+            && (!has_verbal_ending(reading, next)
+                || self.has_noun(next + 1) && !reading.is_class(next + 1, Class::EmptyAdjective))
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
@@ -254,6 +255,11 @@ fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(hit.end()),
         _ => None,
     })
+}
+
+/// "infected", "forcing": a form of a verb, as far as its ending tells.
+fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
+    has_past_ending(reading, at) || reading.word(at).len() > 4 && reading.word(at).ends_with("ing")
 }
 
 /// "infected", "armoured": a past form, or an adjective made of one.

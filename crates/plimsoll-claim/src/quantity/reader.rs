@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
@@ -91,7 +91,8 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             let pronoun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-')))
                 && unit_at(reading, after).is_none()
                 || ends_pronoun(reading, after);
-            pronoun
+            let suffers = before.is_some_and(|at| is_fate_verb(reading, at));
+            pronoun && !suffers
                 || before.is_some_and(|at| {
                     reading
                         .is_any(at, &["no", "any", "every", "some", "this", "that", "another", "each", "the"])
@@ -118,6 +119,12 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         }
         _ => false,
     }
+}
+
+/// "killing one and wounding two": a victim, not a pronoun.
+fn is_fate_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let is_fate = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
+    reading.hits.at(at).iter().any(is_fate)
 }
 
 /// Whether the word behind "one" shows that it stands for a noun: "one of", "one said", not "one suspected arsonist".
