@@ -34,6 +34,8 @@ pub struct Analysis<'a> {
     pub actors: actor::Actors,
     /// Who says what.
     pub attributions: attribution::Attributions,
+    /// Measure words and counted things.
+    pub(crate) outline: measure::Outline,
 }
 
 impl<'a> Analysis<'a> {
@@ -55,7 +57,8 @@ impl<'a> Analysis<'a> {
         let quantities = quantity::read(&reading, &times);
         let actors = actor::read(&reading, &times);
         let attributions = attribution::read(&reading, &actors, &times);
-        Self { reading, times, quantities, actors, attributions }
+        let outline = measure::Outline::of(&reading);
+        Self { reading, times, quantities, actors, attributions, outline }
     }
 }
 

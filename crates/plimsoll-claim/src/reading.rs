@@ -33,17 +33,34 @@ pub struct Reading<'a> {
 
 /// The grammar classes whose entries begin at a token, a bit each, and whether it is a word with a capital.
 #[derive(Clone, Copy, Debug, Default)]
-struct Traits(u32);
+struct Traits(u64);
 
-const CAPITAL: u32 = 1 << 31;
+const CAPITAL: u64 = 1 << 63;
+const SHOUTED: u64 = 1 << 62;
+
+/// Words of a sentence from which on it is no heading that happens to be short.
+const FEW: usize = 5;
+
+/// Whether a sentence is in capitals throughout, so that they tell nothing.
+fn is_shouted(text: &str, tokens: &[Token]) -> bool {
+    let words =
+        || tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+    words().count() >= FEW && words().all(|word| !word.contains(char::is_lowercase))
+}
 
 impl Traits {
-    fn of(text: &str, tokens: &[Token], hits: &Hits) -> Vec<Self> {
+    fn of(text: &str, all: &[Token], sentences: &[Sentence], hits: &Hits) -> Vec<Self> {
         let capital = |token: &Token| {
             token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase)
         };
         let mut traits: Vec<Self> =
-            tokens.iter().map(|token| Self(if capital(token) { CAPITAL } else { 0 })).collect();
+            all.iter().map(|token| Self(if capital(token) { CAPITAL } else { 0 })).collect();
+        for sentence in sentences {
+            let tokens = sentence.tokens.clone();
+            if is_shouted(text, &all[tokens.clone()]) {
+                traits[tokens].iter_mut().for_each(|traits| traits.0 = SHOUTED);
+            }
+        }
         for hit in hits.all() {
             if let Meaning::Grammar(class) = hit.meaning {
                 traits[hit.first].0 |= 1 << class as u32;
@@ -60,7 +77,7 @@ impl<'a> Reading<'a> {
         let sentences = sentences(text, &tokens);
         let zones = sentences.iter().map(|sentence| zone_of(sentence.span.start())).collect();
         let hits = lexicon.hits(text, &tokens);
-        let traits = Traits::of(text, &tokens, &hits);
+        let traits = Traits::of(text, &tokens, &sentences, &hits);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.tokens.end, number as u32);
@@ -121,6 +138,16 @@ impl<'a> Reading<'a> {
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.0 & CAPITAL != 0)
+    }
+
+    /// Whether token `at` is letters in capitals, in a sentence that is not in capitals throughout.
+    pub fn is_acronym(&self, at: usize) -> bool {
+        self.is_capital(at) && self.word(at).chars().all(char::is_uppercase) && self.word(at).len() > 1
+    }
+
+    /// Whether token `at` is in a sentence whose capitals tell nothing.
+    pub fn is_shouted(&self, at: usize) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.0 & SHOUTED != 0)
     }
 
     /// Whether token `at` touches the one before it.

@@ -1,70 +1,147 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
-use super::item::{ItemFacts, item_ending};
+use super::item::ItemFacts;
 use super::wording;
-use crate::quantity::noun_phrase::is_plural;
+use crate::measure::{Governor, Thing};
+use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
+/// Tokens behind "23 of" in which the whole begins: "of the country's 62 districts".
+const WHOLE: usize = 5;
+/// Tokens of a sentence looked back over for what a bare figure counts.
+const REACH: usize = 40;
+/// Figures looked back over for what a bare figure counts.
+const MOST: usize = 8;
+
+/// What a bare figure counts, and how that is worded.
+pub(super) type Counted = (ItemFacts, Option<String>);
+
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
-pub(super) fn is_elliptic(mention: &QuantityMention) -> bool {
-    let empty = mention.item.as_deref().is_none_or(|item| {
-        matches!(item.to_ascii_lowercase().as_str(), "more" | "others" | "other" | "such")
+pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let empty = mention.phrase.is_none_or(|phrase| {
+        phrase.end - phrase.first <= 2
+            && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
     });
-    mention.unit.is_none() && empty
+    let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
+    let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
+    mention.unit.is_none() && empty && whole && !hyphened
 }
 
 /// "23 of 28 drones": what the whole counts, the part counts too.
-pub(super) fn whole(
-    analysis: &Analysis<'_>,
-    mention: &QuantityMention,
-) -> Option<(ItemFacts, Option<String>)> {
+pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let whole = analysis.quantities.get(next)?;
-    let joined = reading.is(mention.end, "of") && (mention.end + 1..=mention.end + 2).contains(&whole.first);
-    (joined && whole.item.is_some()).then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
+    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
+    let of = reading.token_at(mention.span.end());
+    let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
+    let breaks = |at: usize| {
+        matches!(reading.kind(at), Some(TokenKind::Mark(_)))
+            || reading.is_class(at, Class::Preposition)
+            || is_verb(reading, at)
+    };
+    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
+    (near && is_bare && !(of + 1..whole.first).any(breaks))
+        .then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
 }
 
-/// The counted thing an elliptic figure means: what holds things or the first plural named before it in its sentence,
-/// else what was counted last.
+/// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
+/// plural named before it in its sentence; else what is counted next to it or was counted last.
 pub(super) fn elided(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
+    governor: Option<&Governor>,
     before: &[Draft<'_>],
-) -> Option<(ItemFacts, Option<String>)> {
-    let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
-    let least = sentence.start.max(mention.first.saturating_sub(40));
-    if mention.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case("more")) {
-        let nearest = (least + 1..=mention.first)
-            .rev()
-            .find_map(|end| item_ending(reading, least, end).map(|item| (end, item)));
-        if let Some((end, item)) = nearest {
-            return Some((ItemFacts::from(item), Some(item_words(reading, end))));
-        }
+) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
+    let here = before
+        .iter()
+        .rev()
+        .take(MOST)
+        .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
+    let worded = mention.item.clone();
+    if governor.is_some_and(|governor| governor.frame == Frame::Victim && is_personal(governor.measure)) {
+        let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
+        let (facts, item) = persons.map_or_else(
+            || (ItemFacts::person(), worded.clone()),
+            |draft| (facts_of(reading, draft), worded.clone().or_else(|| draft.item.clone())),
+        );
+        return Some((facts, item));
     }
-    let named: Vec<(usize, ItemFacts)> = (least + 1..=mention.first)
-        .filter(|end| is_plural(reading, end - 1))
-        .filter_map(|end| item_ending(reading, least, end).map(|item| (end, ItemFacts::from(item))))
-        .collect();
-    let holder = named.iter().find(|(_, facts)| facts.holds).or(named.first());
-    if let Some((end, facts)) = holder {
-        return Some((facts.clone(), Some(item_words(reading, *end))));
+    if is_named_by_another(reading, mention, governor.is_some()) {
+        return None;
     }
-    before.iter().rev().take(8).find_map(|last| {
-        let whole = ItemFacts::of(reading, last.mention);
-        let facts = if last.mention.unit.is_some() {
-            whole
-        } else {
-            ItemFacts { class: last.class.clone(), unit: last.unit.clone(), holds: last.holds, measure: None }
-        };
-        facts.class.is_some().then(|| (facts, last.item.clone()))
-    })
+    let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
+    let things = analysis.outline.things(least..mention.first);
+    let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
+    if let Some(nearest) = things.last().filter(|_| is_more) {
+        return Some(named(reading, nearest));
+    }
+    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds;
+    if let Some(holder) = things.iter().find(holds) {
+        return Some(named(reading, holder));
+    }
+    let is_count = |draft: &&Draft<'_>| {
+        draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
+    };
+    let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
+    let earlier = here.clone().find(is_count).map(counted);
+    earlier
+        .or_else(|| beside(analysis, mention))
+        .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
+        .or_else(|| {
+            let recent = || before.iter().rev().take(MOST);
+            let last = recent().find(is_count).or_else(|| recent().find(|draft| draft.class.is_some()));
+            let last = last.map(counted);
+            last.filter(|_| {
+                governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
+            })
+        })
+}
+
+/// "put the figure at 2,400", "at least 200, possibly 250": a noun for figures, or a bound, tells that something is counted.
+fn is_of_a_count(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|at| reading.is_class(at, Class::CountNoun))
+}
+
+/// Measures whose bare figures count persons.
+fn is_personal(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::Missing | Measure::Affected)
+}
+
+fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
+    if draft.mention.unit.is_some() { ItemFacts::of(reading, draft.mention) } else { draft.facts.clone() }
+}
+
+/// "a crew of five", "a mother of three": a noun of persons or things before "of" tells what is counted, and no other.
+fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governed: bool) -> bool {
+    let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
+        return false;
+    };
+    let is_named =
+        reading.find(noun, |hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Role(_)).then_some(()));
+    is_named.is_some() || !governed && reading.kind(noun) == Some(TokenKind::Word)
+}
+
+/// "from 12 to 19 soldiers", "3 million and 500,000 shells": what the figure joined to it counts.
+fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let other = analysis.quantities.get(next).filter(|other| other.item.is_some() && other.unit.is_none())?;
+    let joint = mention.end;
+    let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
+    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), other.item.clone()))
+}
+
+fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
+    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing.end)))
 }
 
 /// The words of the item that ends before token `end`, with the adjectives before it.
@@ -74,26 +151,26 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
         && end - first < 4
         && reading.touches(first) == reading.is_hyphen(first - 1)
         && is_noun_word(reading, first - 1)
+        && !is_numeral(reading, first - 1)
     {
         first -= 1;
     }
     reading.span(first, end).of(reading.text).to_string()
 }
 
-pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
-        .find(at, |hit| {
-            matches!(
-                hit.meaning,
-                Meaning::Grammar(_)
-                    | Meaning::Verb(_)
-                    | Meaning::MeasureVerb { .. }
-                    | Meaning::ReportingVerb { .. }
-            )
-            .then_some(())
-        })
-        .is_none()
-        && reading.kind(at) == Some(TokenKind::Word)
+        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(()))
+        .is_some()
+}
+
+pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+    let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Grammar(class) => !class.names_things(),
+        Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,
+        _ => false,
+    };
+    reading.kind(at) == Some(TokenKind::Word) && !reading.hits.at(at).iter().any(is_other)
 }
 
 /// "four Kh-59 missiles and one Kh-31P": a bare model name is the like of the counted thing it is joined to.
@@ -109,12 +186,7 @@ pub(super) fn sibling(
         .any(|at| reading.kind(at) == Some(TokenKind::Number) && reading.touches(at));
     let joined = (last.mention.end..mention.first).len() <= 2
         && reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first);
-    (is_model && joined).then(|| ItemFacts {
-        class: last.class.clone(),
-        unit: last.unit.clone(),
-        holds: false,
-        measure: None,
-    })
+    (is_model && joined).then(|| ItemFacts { holds: false, ..last.facts.clone() })
 }
 
 /// "Converted into 122 mm ammunition, …, 400,000 rounds": the calibre named before bare rounds is theirs.

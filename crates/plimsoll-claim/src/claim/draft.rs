@@ -1,6 +1,6 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Commitment, Frame};
 
 use super::counted::{borrowed, elided, is_elliptic, sibling, whole};
 use super::item::ItemFacts;
@@ -8,13 +8,14 @@ use super::measured::{class_of, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
+use super::victim::is_role;
 use super::wording;
 use super::{Measure, Modality};
-use crate::Analysis;
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window, governor};
 use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -27,7 +28,8 @@ pub(super) struct Draft<'a> {
     pub(super) unit: Option<String>,
     pub(super) item: Option<String>,
     pub(super) class: Option<String>,
-    pub(super) holds: bool,
+    /// What is known of the counted thing, whatever the figure measures.
+    pub(super) facts: ItemFacts,
     pub(super) parties: Parties,
     pub(super) voice: Option<&'a Voice>,
     pub(super) modality: Modality,
@@ -39,6 +41,19 @@ pub(super) struct Draft<'a> {
     pub(super) rules: Vec<&'static str>,
 }
 
+/// "killed five soldiers and captured several others": a bare figure behind persons in its sentence.
+fn follows_persons(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    before.last().is_some_and(|last| {
+        last.unit.as_deref() == Some("person")
+            && reading.sentence_at(last.mention.first) == reading.sentence_at(mention.first)
+    })
+}
+
+/// Whether the governor tells what became of persons.
+fn is_victim(governor: Option<&Governor>) -> bool {
+    governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
+}
+
 impl<'a> Draft<'a> {
     /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
     pub(super) fn new(
@@ -48,14 +63,20 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
-        let governor = governor(reading, mention, window);
         let mut facts = ItemFacts::of(reading, mention);
+        let in_role = mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
+        let counts_persons = facts.unit.as_deref() == Some("person")
+            || (facts.class.is_none() && in_role)
+            || (is_elliptic(reading, mention) && follows_persons(reading, mention, before));
+        let governor = governor(analysis, mention, window, counts_persons);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
-        let said_elsewhere = if is_elliptic(mention) {
-            whole(analysis, mention).or_else(|| elided(reading, mention, before))
-        } else {
-            None
-        };
+        if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
+            facts = ItemFacts::person();
+        }
+        let said_elsewhere = whole(analysis, mention).or_else(|| {
+            let bare = is_elliptic(reading, mention);
+            bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()
+        });
         if let Some((found, worded)) = said_elsewhere {
             (facts, item) = (found, worded);
             rules.push("item.elided");
@@ -64,7 +85,7 @@ impl<'a> Draft<'a> {
             facts = sibling;
             rules.push("item.like-its-sibling");
         }
-        let measure = measure_of(reading, mention, governor.as_ref(), &facts, before);
+        let measure = measure_of(analysis, mention, governor.as_ref(), &facts, before);
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
@@ -80,8 +101,8 @@ impl<'a> Draft<'a> {
             measure,
             unit: unit_of(reading, mention, &facts),
             item,
-            class: class_of(reading, mention, facts.class),
-            holds: facts.holds,
+            class: class_of(reading, mention, facts.class.clone()),
+            facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),

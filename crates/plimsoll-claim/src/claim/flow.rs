@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
@@ -31,7 +31,7 @@ impl Flow {
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
         for part in parts {
-            transfers(&part.reading)
+            transfers(part)
                 .take(MOST)
                 .for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
             tally.add_origins(part);
@@ -48,6 +48,12 @@ impl Flow {
         speaks_of_return: bool,
         speaker_country: Option<&str>,
     ) {
+        // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
+        let is_stray =
+            draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
+        if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
+            return;
+        }
         let usual = &self.usual;
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
@@ -68,7 +74,7 @@ impl Flow {
                     draft.unit.as_deref(),
                     Some("ship" | "railcar" | "trip" | "shipment" | "container")
                 ) => {}
-            Measure::Held if !draft.holds => {}
+            Measure::Held if !draft.facts.holds => {}
             Measure::Transferred
             | Measure::Capacity
             | Measure::Share

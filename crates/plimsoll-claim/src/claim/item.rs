@@ -4,6 +4,7 @@ use plimsoll_lexicon::{Meaning, tables};
 
 use super::Measure;
 use crate::Reading;
+use crate::measure::Thing;
 use crate::quantity::{NounPhrase, QuantityMention};
 
 /// What is known of a counted thing.
@@ -18,6 +19,18 @@ pub(super) struct ItemFacts {
 }
 
 impl ItemFacts {
+    /// Of persons nobody calls by a noun: "23 are missing".
+    pub(super) fn person() -> Self {
+        Self { class: Some("person".to_string()), unit: Some("person".to_string()), ..Self::default() }
+    }
+
+    /// Of a thing named without a figure.
+    pub(super) fn of_thing(reading: &Reading<'_>, thing: &Thing) -> Self {
+        let facts = Self::from(reading.lexicon.item(thing.item));
+        let unit = facts.unit.clone().or_else(|| singular_head(reading, thing.end - 1));
+        Self { unit, ..facts }
+    }
+
     /// Of a quantity's noun phrase.
     pub(super) fn of(reading: &Reading<'_>, mention: &QuantityMention) -> Self {
         mention.phrase.map(|phrase| Self::of_phrase(reading, phrase)).unwrap_or_default()
@@ -38,6 +51,7 @@ impl ItemFacts {
             (Some(item), _) | (None, Some(item)) => Self::from(item),
             (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },
         };
+        facts.unit = facts.unit.or_else(|| singular_head(reading, phrase.head));
         for at in phrase.first..phrase.end {
             let with = reading.find(at, |hit| match hit.meaning {
                 Meaning::ItemWith(item) => Some(reading.lexicon.item(item)),
@@ -63,7 +77,7 @@ impl From<&tables::Item> for ItemFacts {
 }
 
 /// The longest item of the word lists that ends before token `end`, beginning at or after `first`.
-pub(super) fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'a tables::Item> {
+fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'a tables::Item> {
     let lexicon = reading.lexicon;
     (first.max(end.saturating_sub(6))..end).find_map(|at| {
         reading.find(at, |hit| match hit.meaning {

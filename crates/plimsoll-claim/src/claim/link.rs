@@ -90,21 +90,21 @@ fn carry_bound(first: &Draft<'_>, second: &mut Draft<'_>) {
 fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     let draft = &drafts[at];
     let is_content = draft.governor.is_some_and(|governor| governor.frame == Frame::Content);
-    let is_held = (draft.measure == Measure::Capacity || is_content) && !draft.holds;
+    let is_held = (draft.measure == Measure::Capacity || is_content) && !draft.facts.holds;
     if is_held {
         if let Some(first) = draft.alternatives.iter().find(|other| **other < at) {
             return drafts[*first].of;
         }
         return (at.saturating_sub(REACH)..at)
             .rev()
-            .find(|other| drafts[*other].holds || is_mass(&drafts[*other]));
+            .find(|other| drafts[*other].facts.holds || is_mass(&drafts[*other]));
     }
     let sentence = |index: usize| reading.sentence_at(drafts[index].mention.first);
     match draft.measure {
-        Measure::Change => (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].holds),
+        Measure::Change => (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].facts.holds),
         Measure::Share => (at.saturating_sub(REACH)..at)
             .rev()
-            .find(|other| drafts[*other].holds)
+            .find(|other| drafts[*other].facts.holds)
             .or_else(|| (at + 1 < drafts.len() && sentence(at + 1) == sentence(at)).then_some(at + 1)),
         _ => None,
     }

@@ -1,33 +1,36 @@
 //! What a figure measures, its unit and class: by its kind, its dimension, its governor, else by what stands around it.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Dimension, Frame};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
-use crate::Reading;
-use crate::measure::{Governor, speaks_of};
+use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
+use crate::{Analysis, Reading};
 
 /// What a figure measures.
 pub(super) fn measure_of(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
     governor: Option<&Governor>,
     facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> Measure {
+    let reading = &analysis.reading;
     match mention.kind {
         QuantityKind::Share => return Measure::Share,
         QuantityKind::Multiple => return Measure::Change,
         _ => {}
     }
     match dimension(reading, mention) {
-        Some(Dimension::Percent) => return percent_measure(reading, mention, governor),
+        Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) => return Measure::Distance,
-        Some(Dimension::Mass) => return governor.map_or(Measure::Size, |governor| governor.measure),
+        Some(Dimension::Mass | Dimension::Volume) => {
+            return governor.map_or(Measure::Size, |governor| governor.measure);
+        }
         Some(Dimension::Time)
             if !is_time_supply(mention)
                 && governor.is_none_or(|governor| governor.measure != Measure::Capacity) =>
@@ -37,16 +40,20 @@ pub(super) fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
+    if mention.change.is_some() && reading.is(mention.end, "than") {
+        return Measure::Change;
+    }
     let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
-        (None, default) => ungoverned(reading, mention, facts, before).or(default).unwrap_or(Measure::Other),
+        (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
 }
 
@@ -80,7 +87,7 @@ fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Stri
     let end = sentence.end.min(mention.end + 20);
     let clause = (mention.end..end).take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
     clause
-        .filter(|at| reading.is_any(*at, &["each", "every", "per"]))
+        .filter(|at| reading.is_class(*at, Class::Distributive))
         .find_map(|at| rate_at(reading, at))
         .map(|(unit, _)| unit)
 }
@@ -106,21 +113,25 @@ fn yielded(
 ) -> Measure {
     let sentence = reading.sentence_at(mention.first);
     let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
-    let of_holder = near.into_iter().any(|draft| draft.holds || draft.measure == Measure::Capacity);
+    let of_holder = near.into_iter().any(|draft| draft.facts.holds || draft.measure == Measure::Capacity);
     if of_holder { Measure::Capacity } else { governor.measure }
 }
 
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
 /// measured, if it counts the like.
 fn ungoverned(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
     facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> Option<Measure> {
+    let reading = &analysis.reading;
     let sentence = reading.sentence_at(mention.first);
     let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
-    if speaks_of(reading, Measure::Capacity, start..mention.first) && mention.unit.is_none() && !facts.holds {
+    if analysis.outline.speaks_of(Measure::Capacity, start..mention.first)
+        && mention.unit.is_none()
+        && !facts.holds
+    {
         return Some(Measure::Capacity);
     }
     let alike = |draft: &&Draft<'_>| {
@@ -128,18 +139,25 @@ fn ungoverned(
             && !is_adjunct(reading, draft.mention)
             && reading.sentence_at(draft.mention.first) == sentence
     };
-    let last = before.iter().rev().take(4).find(alike).map(|last| last.measure);
+    // A fate of persons does not pass on to things: "760 wounded as crowds rushed a convoy of 38 lorries".
+    let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
+    let is_person = facts.unit.as_deref() == Some("person");
+    let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
+    let last = last.map(|last| last.measure);
     last.or_else(|| {
-        let previous =
-            before.last().filter(|last| last.class.is_some() && last.class == facts.class && !last.holds)?;
-        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share);
+        let previous = before
+            .last()
+            .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share)
+            && previous.unit.as_deref() != Some("person")
+            && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
 }
 
 /// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
 fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
-    let Some(last) = before.last().filter(|last| last.holds) else { return false };
+    let Some(last) = before.last().filter(|last| last.facts.holds) else { return false };
     let from = last.mention.end;
     let adverbs = from + 1..mention.first;
     reading.is_mark(from, ',')
@@ -149,7 +167,12 @@ fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<
         })
 }
 
-fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Measure {
+fn percent_measure(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> Measure {
+    let reading = &analysis.reading;
     let capacity = mention.quantity.text.contains("capacity")
         || (mention.end.saturating_sub(4)..mention.end + 4).any(|at| reading.is(at, "capacity"));
     if capacity || governor.is_some_and(|governor| governor.measure == Measure::Utilisation) {
@@ -158,14 +181,15 @@ fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: O
     let behind = reading.token_at(mention.span.end());
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
-    if mention.change.is_some() || (changes && !of_a_whole) {
+    let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
+    if mention.change.is_some() || trend || (changes && !of_a_whole) {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);
     let sentences = &reading.sentences;
     let here = sentences[sentence].tokens.start.max(mention.first.saturating_sub(60));
     let before = sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
-    let at_work = speaks_of(reading, Measure::Utilisation, before..mention.first)
+    let at_work = analysis.outline.speaks_of(Measure::Utilisation, before..mention.first)
         || names_works(reading, here..mention.first);
     if !of_a_whole && at_work { Measure::Utilisation } else { Measure::Share }
 }
@@ -184,9 +208,9 @@ fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
 }
 
 fn money_measure(governor: Option<&Governor>) -> Measure {
-    match governor.map(|governor| governor.measure) {
-        Some(Measure::Pledged) => Measure::Pledged,
-        Some(Measure::Requested) => Measure::Requested,
+    match governor.map(|governor| (governor.measure, governor.frame)) {
+        Some((Measure::Pledged, Frame::Giver)) => Measure::Pledged,
+        Some((Measure::Requested, _)) => Measure::Requested,
         _ => Measure::Value,
     }
 }

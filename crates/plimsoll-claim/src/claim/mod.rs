@@ -14,6 +14,7 @@ mod read;
 mod route;
 mod scope;
 mod types;
+mod victim;
 mod wording;
 
 pub use id::ClaimId;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{ActorKind, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
@@ -59,6 +59,7 @@ impl Parties {
 struct Finder<'a, 'b> {
     reading: &'a Reading<'b>,
     actors: &'a Actors,
+    quantities: &'a [QuantityMention],
     /// Tokens of the clause.
     clause: Range<usize>,
     /// Tokens of the figure and what it counts.
@@ -67,7 +68,8 @@ struct Finder<'a, 'b> {
 
 impl<'a, 'b> Finder<'a, 'b> {
     fn new(analysis: &'a Analysis<'b>, clause: Range<usize>, figure: Range<usize>) -> Self {
-        Self { reading: &analysis.reading, actors: &analysis.actors, clause, figure }
+        let Analysis { reading, actors, quantities, .. } = analysis;
+        Self { reading, actors, quantities, clause, figure }
     }
 
     fn by_frame(&self, governor: &Governor) -> Parties {
@@ -95,7 +97,10 @@ impl<'a, 'b> Finder<'a, 'b> {
         let from = self.after(governor.first, &["from"]);
         let to = self.after(governor.first, &["to", "into"]);
         if gets {
-            return Parties { supplier: from.or_else(|| self.nationality()), recipient: subject.or(to) };
+            let beneficiary =
+                self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
+            let recipient = beneficiary.or(subject).or(to);
+            return Parties { supplier: from.or_else(|| self.nationality()), recipient };
         }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
@@ -107,8 +112,12 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn mover(&self, governor: &Governor) -> Parties {
         let left =
             self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
-        let from = self.after(governor.first, &["from"]).or(left);
-        Parties { supplier: from, recipient: self.after(governor.first, &["to", "for", "into"]) }
+        let to = self.after(governor.first, &["to", "for", "into"]);
+        let from = self.after(governor.first, &["from"]);
+        if self.reading.is_class(governor.first, Class::Goal) {
+            return Parties { supplier: from, recipient: left.or(to) };
+        }
+        Parties { supplier: from.or(left), recipient: to }
     }
 
     fn attack(&self, governor: &Governor) -> Parties {
@@ -136,6 +145,9 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
     /// subject of a clause behind it.
     fn doer(&self, governor: &Governor) -> Option<String> {
+        if let Some(gapped) = self.gapped(governor) {
+            return gapped;
+        }
         if governor.rule == "measure.relative-clause" {
             let between = self.actors.within(self.figure.end..governor.first);
             return between.iter().find_map(|found| self.party(found));
@@ -144,15 +156,40 @@ impl<'a, 'b> Finder<'a, 'b> {
         if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
     }
 
+    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
+    /// is left out; none inside: by someone no list knows.
+    fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
+        let start = self.figure.start;
+        let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
+        let found =
+            self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
+        let first = found.map_or(name, |found| found.first);
+        let joint = first.checked_sub(1).filter(|joint| *joint >= governor.end)?;
+        let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
+        joined.then(|| {
+            found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
+        })
+    }
+
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.
     fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
         let before = self.actors.within(self.clause.start..verb);
         let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
-        let by_name =
-            before.iter().rev().filter(of_verb).filter(named).find_map(|mention| self.party(mention));
-        by_name.or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+        let by_name = || before.iter().rev().filter(of_verb).filter(named);
+        let uncounted =
+            by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
+        let by_name = || by_name().find_map(|mention| self.party(mention));
+        uncounted
+            .or_else(by_name)
+            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+    }
+
+    /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
+    fn is_counted(&self, mention: &ActorMention) -> bool {
+        let next = self.quantities.partition_point(|quantity| quantity.first <= mention.first);
+        self.quantities[..next].last().is_some_and(|quantity| mention.first < quantity.end)
     }
 
     /// "North Korea's deliveries", "North Korean deliveries".
@@ -222,12 +259,18 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn is_governed(&self, mention: &ActorMention) -> bool {
         let prepositions = [
             "to", "from", "for", "with", "in", "at", "on", "against", "of", "between", "through", "via",
-            "near", "and", "than",
+            "near", "than",
         ];
         let in_clause = |at: &usize| *at >= self.clause.start;
+        // "Russia and China sent": one subject; "… to Russia, and China sent": another.
+        let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at);
         self.preposition(mention.first)
             .filter(in_clause)
-            .is_some_and(|at| self.reading.is_any(at, &prepositions))
+            .is_some_and(|at| self.reading.is_any(at, &prepositions) || joined(at))
+    }
+
+    fn ends_actor(&self, at: usize) -> bool {
+        self.actors.within(at.saturating_sub(4)..at).iter().any(|found| found.end == at)
     }
 
     /// "North Korean officers": the country of the counted people.

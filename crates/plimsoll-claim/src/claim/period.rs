@@ -1,9 +1,11 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
+use plimsoll_text::TokenKind;
+
 use super::Measure;
 use super::draft::Draft;
 use crate::edtf::{Date, Period};
-use crate::measure::{Window, speaks_of};
+use crate::measure::Window;
 use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
@@ -68,7 +70,7 @@ fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -> Option<Pe
         .any(|draft| reading.sentence_at(draft.mention.first) == number + 1);
     if next.paragraph != here.paragraph
         || has_figure
-        || !speaks_of(reading, Measure::Transferred, next.tokens.clone())
+        || !analysis.outline.speaks_of(Measure::Transferred, next.tokens.clone())
     {
         return None;
     }
@@ -106,6 +108,10 @@ fn covers_time(measure: Measure) -> bool {
 /// The window a time opens or closes, by its relation or by an event that "since" or "following" dates with it: "since
 /// the summit between the two leaders last September".
 fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<(Period, Relation)> {
+    // "from Friday's earthquake": the day belongs to the event, and opens nothing.
+    if reading.kind(time.end) == Some(TokenKind::Possessive) {
+        return None;
+    }
     if time.relation != Relation::At {
         return time.window().map(|window| (window, time.relation));
     }

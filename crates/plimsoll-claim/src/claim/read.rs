@@ -2,12 +2,14 @@
 
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
+use plimsoll_text::Span;
 
 use super::draft::Draft;
 use super::flow::Flow;
 use super::link::link;
 use super::route;
-use super::scope::{is_candidate, is_claim, is_conversion};
+use super::scope::{is_candidate, is_claim, is_conversion, is_source};
+use super::victim::{merged, victims};
 use super::{Claim, ClaimId, Part, Spans};
 use crate::Analysis;
 
@@ -26,13 +28,15 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 /// The claims of one part of a report.
 fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    for (at, mention) in analysis.quantities.iter().enumerate() {
-        let last = at.checked_sub(1).map(|last| &analysis.quantities[last]);
+    let sources = sources(analysis);
+    let mentions = merged(&analysis.quantities, victims(analysis));
+    for (at, mention) in mentions.iter().enumerate() {
+        let last = at.checked_sub(1).map(|last| &mentions[last]);
         if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
             continue;
         }
         let draft = Draft::new(analysis, mention, &drafts);
-        if is_claim(&analysis.reading, &draft) {
+        if is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
     }
@@ -40,6 +44,14 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
     let text_hash = blake3::hash(analysis.reading.text.as_bytes());
     let ids: Vec<ClaimId> = drafts.iter().map(|draft| id(&text_hash, draft)).collect();
     drafts.iter().enumerate().map(|(at, draft)| claim(analysis, report, part, draft, &ids, at)).collect()
+}
+
+/// The words of everyone who says something, in order.
+fn sources(analysis: &Analysis<'_>) -> Vec<Span> {
+    let mut sources: Vec<Span> =
+        analysis.attributions.attributions.iter().flat_map(|found| found.source.iter().copied()).collect();
+    sources.sort_by_key(|span| (span.end(), span.start()));
+    sources
 }
 
 fn id(text_hash: &blake3::Hash, draft: &Draft<'_>) -> ClaimId {

@@ -14,7 +14,7 @@ pub(super) fn ends(reading: &Reading<'_>, mention: &QuantityMention) -> Option<S
     let mut before =
         (least..mention.first).rev().filter(|at| is_place(reading, *at)).map(|at| reading.word(at));
     let from = (mention.end..sentence.end.min(mention.end + 3))
-        .find(|at| reading.is_any(*at, &["from", "to", "of", "off", "north", "south", "east", "west"]));
+        .find(|at| reading.is_class(*at, Class::Preposition) || reading.is_class(*at, Class::Compass));
     let behind = from
         .and_then(|from| (from + 1..sentence.end.min(from + 6)).find(|at| reading.is_capital(*at)))
         .map(|at| reading.word(at));
@@ -60,10 +60,10 @@ enum Direction {
 }
 
 fn direction(reading: &Reading<'_>, at: usize) -> Option<Direction> {
-    if reading.is_any(at, &["to", "into", "toward", "towards", "reached", "reach", "for"]) {
+    if reading.is_class(at, Class::Goal) {
         return Some(Direction::To);
     }
-    reading.is_any(at, &["from", "through", "via", "at", "leaving", "left"]).then_some(Direction::From)
+    reading.is_class(at, Class::Origin).then_some(Direction::From)
 }
 
 /// The canonical name of a place of the word lists; a mistaken spelling names the place it is mistaken for.
@@ -88,6 +88,6 @@ fn is_place(reading: &Reading<'_>, at: usize) -> bool {
     known.is_some()
         || reading.is_capital(at)
             && at > 0
-            && reading.is_any(at - 1, &["in", "near", "at"])
+            && reading.is_class(at - 1, Class::Whereabouts)
             && !reading.is_class(at, Class::Determiner)
 }

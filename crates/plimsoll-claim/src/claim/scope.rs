@@ -3,6 +3,7 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
@@ -42,16 +43,76 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     let is_measured = mention.unit.is_some();
     let is_known = draft.class.is_some();
+    if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
+        return false;
+    }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
-    if is_members(reading, mention) {
+    if is_ratio(reading, mention)
+        || is_members(reading, mention)
+        || is_age(reading, mention)
+        || is_cast(reading, draft)
+    {
         return false;
     }
     is_measured
         || is_known
         || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+}
+
+/// Persons up to this many, of whom nothing is told, are who acts in the story.
+const CAST: i64 = 12;
+
+/// "two gunmen fired", "shot by three men": a few persons of whom no verb tells a fate or a move.
+fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let few = draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
+        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range);
+    let at = draft.mention.first;
+    let acts = at > 0 && reading.is_class(at - 1, Class::Agent);
+    draft.unit.as_deref() == Some("person")
+        && draft.mention.unit.is_none()
+        && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
+}
+
+/// "one in seven", "three in five": a proportion of small numbers, neither of which counts anything.
+fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let in_at = |at: usize| reading.is(at, "in");
+    let numeral = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Number)
+            || reading.find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_)).then_some(())).is_some()
+    };
+    let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
+    let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
+    few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
+}
+
+/// "Maria Lopez, 47, a mother": a bare number between commas behind a name.
+fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let at = mention.first;
+    mention.item.is_none()
+        && mention.unit.is_none()
+        && at >= 2
+        && reading.is_mark(at - 1, ',')
+        && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
+        && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
+}
+
+/// "five times": how often, unless it compares ("five times as many").
+fn is_frequency(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    draft.mention.unit.is_none()
+        && draft.facts.unit.as_deref() == Some("time")
+        && !reading.is_class(draft.mention.end, Class::Comparison)
+}
+
+/// "two port workers said": who is asked, not what is told.
+pub(super) fn is_source(draft: &Draft<'_>, sources: &[Span]) -> bool {
+    let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
+        return false;
+    };
+    let at = sources.partition_point(|source| source.end() < people.end());
+    sources.get(at).is_some_and(|source| source.start() <= draft.mention.span.start())
 }
 
 fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
@@ -75,8 +136,7 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let small = mention.quantity.high.is_some_and(|value| value <= Decimal::from(12))
         && mention.quantity.bound == Bound::Exact;
     let definite = mention.first.checked_sub(1).is_some_and(|at| {
-        reading.is_any(at, &["the", "these", "those", "both", "all"])
-            || reading.is_class(at, Class::PossessivePronoun)
+        reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
     small && definite && mention.unit.is_none()
 }
@@ -84,6 +144,5 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// "11 member countries": members of who reports, not a figure of the story.
 fn is_members(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let Some(phrase) = mention.phrase else { return false };
-    (phrase.first..phrase.end)
-        .any(|at| reading.is_any(at, &["member", "members", "sources", "countries", "nations", "states"]))
+    (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
 }

@@ -31,8 +31,9 @@ pub(super) fn of(
     }
     let by_subject = matches!(measure, Measure::Utilisation | Measure::Change)
         || (mention.unit.is_some() && mention.item.is_none());
-    let is_object =
-        governor.is_some_and(|governor| governor.frame == Frame::Giver && governor.first < mention.first);
+    let is_object = governor.is_some_and(|governor| {
+        matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
+    });
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
         let (first, end) = subject(reading, governor, mention, window, measure == Measure::Change)?;
         let counted = before.last().filter(|last| last.mention.number >= first && last.mention.number < end);

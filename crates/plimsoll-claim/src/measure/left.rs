@@ -1,25 +1,116 @@
 //! A governor before the figure: "has sent 6,700 containers", "a delivery of 40 tanks", "at 30 % capacity".
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Frame;
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, VerbForm};
 
-use super::{Governor, Window, passive, with_room, words_at};
-use crate::Reading;
+use plimsoll_text::TokenKind;
+
+use super::{Governor, VerbChain, Window, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
+use crate::{Analysis, Reading};
 
-/// The nearest governor before the figure in its window.
-pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+/// Most tokens of adverbs and articles between a verb and its figure.
+const NEAR: usize = 3;
+
+/// The nearest governor before the figure in its window; none where another verb stands between them.
+pub(super) fn governor(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
+        return None;
+    }
     if let Some(possession) = possession(reading, mention, window) {
         return Some(possession);
     }
-    for at in (window.first..mention.first).rev() {
-        let fits = |words: &Governor| words.end <= mention.first && governs(reading, words, mention.first);
-        if let Some(found) = words_at(reading, at, fits) {
-            return Some(with_room(reading, passive(reading, found)));
-        }
+    let least = other_verb(analysis, mention, window).map_or(window.first, |verb| verb + 1);
+    let before = analysis.outline.within(least..mention.first);
+    let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
+    // Of those that begin together the longest stands first, and is the last met from behind.
+    let nearest = before.iter().rev().find(fits)?;
+    let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
+    if is_cut(reading, found.end..mention.first) {
+        return None;
     }
-    None
+    let found = coordinated(before, found, reading).unwrap_or(found);
+    let found = level(before, found, reading, mention).unwrap_or(*found);
+    Some(with_room(reading, passive(reading, found)))
+}
+
+/// "destroyed or captured 2,168 tanks": what is seen or taken, and what is done with it first.
+fn coordinated<'a>(before: &'a [Governor], last: &Governor, reading: &Reading<'_>) -> Option<&'a Governor> {
+    let joint = last.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Conjunction))?;
+    let is_weak = last.measure == Measure::Observed && last.rule == "measure.verb";
+    before.iter().rev().find(|words| is_weak && words.end == joint && words.rule == "measure.verb")
+}
+
+/// "killed 12 as crowds rushed a convoy of 38": another clause with a verb of its own begins in between.
+fn is_cut(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let opens = |at: &usize| reading.is_class(*at, Class::Subordinator);
+    tokens.by_ref().find(opens).is_some_and(|_| {
+        tokens.any(|at| {
+            let form = verb_form(reading, at).unwrap_or_default();
+            has_past_ending(reading, at) || form.is_any(VerbForm::PAST.or(VerbForm::THIRD))
+        })
+    })
+}
+
+/// "The death toll rose to 15": what changes to a level is measured by its noun.
+fn level(
+    before: &[Governor],
+    change: &Governor,
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|_| change.measure == Measure::Change)?;
+    let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
+    let counts = |words: &&Governor| {
+        let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
+        let is_fate = words.frame == Frame::Victim
+            && (words.rule == "measure.phrase"
+                || VerbChain::before(reading, words.first).first == words.first);
+        (is_noun || is_fate) && words.end <= change.first
+    };
+    let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
+    Some(Governor { rule: "measure.level", ..*noun })
+}
+
+/// A verb that measures nothing and takes the figure for its own: "drowned 300 cattle and forced 900 residents to flee".
+fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<usize> {
+    let reading = &analysis.reading;
+    let least = window.first.max(mention.first.saturating_sub(NEAR));
+    (least..mention.first).rev().take_while(|at| !is_edge(reading, *at)).find(|at| {
+        let listed = reading.hits.at(*at).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Verb(form) if form.is_any(VerbForm::PAST.or(VerbForm::THIRD)))
+        });
+        let word = reading.word(*at);
+        let by_form = word.len() > 4 && word.ends_with("ed") && *at + 1 == mention.first;
+        (listed || by_form) && !reading.is_class(*at, Class::Level) && !is_more_than_verb(reading, *at)
+    })
+}
+
+/// Whether the token is in another list as well: a measure, a bound, a hedge, a thing, a word of saying.
+fn is_more_than_verb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureVerb { .. }
+                | Meaning::MeasureNoun { .. }
+                | Meaning::MeasurePhrase { .. }
+                | Meaning::BoundBefore(_)
+                | Meaning::Hedge(_)
+                | Meaning::Item(_)
+                | Meaning::ReportingVerb { .. }
+        )
+    })
+}
+
+fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Preposition) || reading.is_mark(at, ',')
 }
 
 /// "Russia has four million shells".
@@ -33,19 +124,40 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
         end: at + 1,
         passive: false,
         modal: false,
+        form: VerbForm::default(),
         rule: "measure.has",
     })
 }
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
+        // "The death toll from the quake has reached 44".
+        let level = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
+            || level
             || found.end == figure;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
-    !modifies && !moves && !is_attributive_participle(reading, found)
+    !modifies && !moves && !is_attributive_participle(reading, found) && !is_noun_use(reading, found)
+}
+
+/// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
+fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
+    let base =
+        found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
+    let Some(before) = found.first.checked_sub(1).filter(|_| base) else { return false };
+    let is_noun = reading.kind(before) == Some(TokenKind::Word)
+        && !reading.is_capital(before)
+        && reading
+            .hits
+            .at(before)
+            .iter()
+            .all(|hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Actor(..)))
+        && !is_plural(reading, before)
+        && !reading.word(before).ends_with("ly");
+    is_noun && VerbChain::before(reading, found.first).first == found.first
 }
 
 fn is_modifier(reading: &Reading<'_>, found: &Governor) -> bool {

@@ -1,18 +1,23 @@
 //! Measures: the verb, noun or phrase that says what a figure measures, and who does what in its clause.
 
 mod chain;
+mod fate;
 mod left;
+mod outline;
 mod right;
 mod window;
 
+use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
 
+use crate::Analysis;
 use crate::Reading;
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 pub(crate) use chain::VerbChain;
+pub(crate) use fate::{has_object, is_of_them};
+pub(crate) use outline::{Outline, Thing};
 pub(crate) use window::Window;
 
 /// What governs a figure.
@@ -28,17 +33,55 @@ pub(crate) struct Governor {
     pub(crate) passive: bool,
     /// Whether a modal or an infinitive stands before it ("could hold").
     pub(crate) modal: bool,
+    /// Which form a verb has; none for nouns and phrases.
+    pub(crate) form: VerbForm,
     /// Name of the rule.
     pub(crate) rule: &'static str,
 }
 
-/// What governs the figure `mention`, within `window`.
-pub(crate) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
-    let left = left::governor(reading, mention, window);
-    let right = right::governor(reading, mention, window);
+/// Tokens of the longest phrase of room before a verb.
+const LONGEST_PHRASE: usize = 5;
+
+/// What governs the figure `mention`, within `window`; `of_persons`: whether it counts persons.
+pub(crate) fn governor(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+    of_persons: bool,
+) -> Option<Governor> {
+    let found = nearest(analysis, mention, window)?;
+    // "captured 30 fighters", "captured 30 railcars on film": persons suffer it, things are seen.
+    let fits = |words: &Governor| {
+        words.end == found.end && words.rule == found.rule && (words.frame == Frame::Victim) == of_persons
+    };
+    let (measure, frame) = (found.measure, found.frame);
+    let settled = measure == Measure::Capacity || (frame == Frame::Victim) == of_persons;
+    let meant = if settled { None } else { analysis.outline.at(found.first, fits) };
+    let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
+    let found = Governor { measure, frame, ..found };
+    Some(room_before(analysis, &found).unwrap_or(found))
+}
+
+/// "enough to equip two battalions": what suffices for a deed is room for it.
+fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
+    let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);
+    let room = near.iter().find(|words| words.end == verb.first && words.measure == Measure::Capacity)?;
+    Some(Governor { measure: Measure::Capacity, frame: room.frame, ..*verb })
+}
+
+fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if let Some(fate) = fate::governor(analysis, mention) {
+        return Some(fate);
+    }
+    let left = left::governor(analysis, mention, window);
+    let right = right::governor(analysis, mention, window);
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
+        (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
+            Some(right)
+        }
         (Some(left), _) => Some(left),
         (None, right) => right,
     }
@@ -49,56 +92,37 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
     left.measure == Measure::Observed || left.passive || window.comma_after(reading, left.end)
 }
 
-/// Whether an utilisation is spoken of between two tokens ("the operating rate … was only 30 %").
-pub(crate) fn speaks_of(reading: &Reading<'_>, measure: Measure, tokens: std::ops::Range<usize>) -> bool {
-    tokens.into_iter().any(|at| words_at(reading, at, |words| words.measure == measure).is_some())
+/// "… died and 22 were hurt": a conjunction stands against the figure, so that its verb may stand behind it.
+fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
+        || is_of_them(reading, mention.end)
+}
+
+fn is_finite(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let chain = VerbChain::before(reading, governor.first);
+    chain.be || chain.have || (governor.form.is_finite() && !governor.form.is_any(VerbForm::PARTICIPLE))
 }
 
 /// Every verb and noun of a text that speaks of things that pass from one party to another, in order.
-pub(crate) fn transfers<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Governor> + 'a {
-    let passes = |words: &Governor| {
+pub(crate) fn transfers<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Governor> + 'a {
+    let passes = |words: &&Governor| {
         let moves = words.measure == Measure::Transferred
             && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
         (moves || words.frame == Frame::Yield) && words.rule != "measure.phrase"
     };
-    let starts = reading
-        .hits
-        .all()
-        .iter()
-        .filter(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasureNoun { .. }));
     let mut last = None;
-    let found = starts.filter_map(move |hit| words_at(reading, hit.first, passes));
+    let found = analysis.outline.words().iter().filter(passes);
     found
         .filter(move |found| last.replace(found.first) != Some(found.first))
-        .map(|found| passive(reading, found))
+        .map(|found| passive(&analysis.reading, *found))
 }
 
 /// Marks a governor that is a passive verb: "were sent", not "are sending".
 fn passive(reading: &Reading<'_>, governor: Governor) -> Governor {
-    let participle = reading.find(governor.first, |hit| match hit.meaning {
-        Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PARTICIPLE).then_some(()),
-        _ => None,
-    });
     let passive = governor.rule == "measure.verb"
-        && participle.is_some()
+        && governor.form.is_any(VerbForm::PARTICIPLE)
         && VerbChain::before(reading, governor.first).be;
     Governor { passive, ..governor }
-}
-
-/// The measure words that begin at token `at` and for which `fits` holds, longest first.
-fn words_at(reading: &Reading<'_>, at: usize, fits: impl Fn(&Governor) -> bool) -> Option<Governor> {
-    reading.find(at, |hit| {
-        let (measure, frame, rule) = match hit.meaning {
-            Meaning::MeasureVerb { .. } if reading.is_class(at, Class::PluralModifier) => return None,
-            Meaning::MeasureVerb { measure, frame, .. } => (measure, frame, "measure.verb"),
-            Meaning::MeasureNoun { measure, frame } => (measure, frame, "measure.noun"),
-            Meaning::MeasurePhrase { measure, frame } => (measure, frame, "measure.phrase"),
-            _ => return None,
-        };
-        let measure = Measure::named(reading.lexicon.measure(measure))?;
-        Some(Governor { measure, frame, first: at, end: hit.end(), passive: false, modal: false, rule })
-            .filter(&fits)
-    })
 }
 
 /// "could hold", "able to carry": room, not contents.

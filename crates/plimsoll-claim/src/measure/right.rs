@@ -1,24 +1,33 @@
 //! A governor behind the figure: "10,000 containers were shipped", "12 people died", "27 shipments found".
 
+use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::{Governor, VerbChain, Window, with_room, words_at};
-use crate::Reading;
+use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
 use crate::claim::Measure;
-use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::{QuantityKind, QuantityMention};
+use crate::{Analysis, Reading};
+
+/// Most figures joined before their verb: "two officers, five soldiers and a guard were hurt".
+const MOST_JOINED: usize = 6;
 
 /// The governor whose subject the figure is, in its window.
-pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
-    if let Some(relative) = relative_clause(reading, mention) {
+pub(super) fn governor(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if let Some(relative) = relative_clause(analysis, mention) {
         return Some(with_room(reading, relative));
     }
     let mut found: Option<Governor> = None;
-    let mut at = mention.end;
+    let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { 0 };
+    let mut joined = 0;
     while at < window.end {
-        if let Some(words) = words_at(reading, at, |words| takes_subject(reading, words)) {
+        if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
             let next = words.end;
             let better = found.is_none_or(|known| is_weak(known.measure));
             if better {
@@ -27,7 +36,9 @@ pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window:
             at = next;
             continue;
         }
-        match step(reading, at, found.map(|known| known.measure)) {
+        let past_joined = || joined_end(analysis, at).filter(|_| found.is_none() && joined < MOST_JOINED);
+        let next = past_joined().inspect(|_| joined += 1);
+        match next.or_else(|| step(analysis, at, found.map(|known| known.measure))) {
             Some(next) => at = next,
             None => break,
         }
@@ -35,48 +46,74 @@ pub(super) fn governor(reading: &Reading<'_>, mention: &QuantityMention, window:
     found
 }
 
+/// One past the figure that a comma or conjunction at `at` joins: they share the verb behind the last.
+fn joined_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let first = if reading.is_class(at, Class::Conjunction) {
+        at + 1
+    } else if reading.is_mark(at, ',') {
+        at + 1 + usize::from(reading.is_class(at + 1, Class::Conjunction))
+    } else {
+        return None;
+    };
+    let quantities = &analysis.quantities;
+    let next = quantities.get(quantities.partition_point(|other| other.first < first))?;
+    let counts = next.first == first && next.unit.is_none() && next.item.is_some();
+    counts.then_some(next.end)
+}
+
 /// Seeing and keeping give way to what is then done: "were seen being shipped", "were gathered and delivered".
 fn is_weak(measure: Measure) -> bool {
     matches!(measure, Measure::Observed | Measure::Held)
 }
 
+/// "300,000 of the one million shells it promised": the clause is about the whole.
+fn holds_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let quantities = &analysis.quantities;
+    let next = quantities.get(quantities.partition_point(|other| other.first <= mention.first));
+    next.is_some_and(|next| next.first < mention.end && next.kind != QuantityKind::Attribute)
+}
+
 /// "the containers Pyongyang sent", "containers, which North Korea is alleged to have delivered": the figure is the
 /// object of a clause behind it, whose subject stands between.
-fn relative_clause(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Governor> {
+fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let is_giving = |at: usize| is_giving(analysis, at);
+    if holds_whole(analysis, mention) {
+        return None;
+    }
     let mut at = mention.end;
     at += usize::from(reading.is_mark(at, ',') && reading.is(at + 1, "which"));
     let pronoun = reading.is_any(at, &["that", "which"]);
     at += usize::from(pronoun);
     let subject = at;
-    while at < subject + 5 && is_subject_word(reading, at) {
+    while at < subject + 5 && is_subject_word(analysis, at) {
         at += 1;
     }
-    if at == subject || !(pronoun || reading.is_capital(subject) || reading.is_class(subject, Class::Pronoun))
-    {
+    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject)) {
         return None;
     }
     let verb = (at..at + 8)
-        .take_while(|at| *at == subject || passes(reading, *at) || is_giving(reading, *at))
-        .find(|at| is_giving(reading, *at))?;
-    let found = words_at(reading, verb, |words| {
-        words.rule == "measure.verb"
-            && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Attacker | Frame::Yield)
-    })?;
+        .take_while(|at| *at == subject || passes(reading, *at) || is_giving(*at))
+        .find(|at| is_giving(*at))?;
+    let found = analysis.outline.at(verb, gives)?;
     (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
 }
 
-fn is_subject_word(reading: &Reading<'_>, at: usize) -> bool {
-    let name = reading.is_capital(at) && !is_giving(reading, at);
-    name || reading.is_class(at, Class::Pronoun)
-        || (reading.is_class(at, Class::Determiner) && reading.is_capital(at + 1))
+fn is_subject_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let reading = &analysis.reading;
+    let name = reading.is_capital(at) && !is_giving(analysis, at);
+    let pronoun = reading.is_class(at, Class::Pronoun) && !reading.is_class(at, Class::Relative);
+    name || pronoun || (reading.is_class(at, Class::Determiner) && reading.is_capital(at + 1))
 }
 
-fn is_giving(reading: &Reading<'_>, at: usize) -> bool {
-    words_at(reading, at, |words| {
-        words.rule == "measure.verb"
-            && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Attacker | Frame::Yield)
-    })
-    .is_some()
+fn is_giving(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.outline.at(at, gives).is_some()
+}
+
+fn gives(words: &Governor) -> bool {
+    words.rule == "measure.verb"
+        && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Attacker | Frame::Yield)
 }
 
 fn passes(reading: &Reading<'_>, at: usize) -> bool {
@@ -95,46 +132,40 @@ fn passes(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Past what can stand between a subject and its verb; none: another phrase begins.
-fn step(reading: &Reading<'_>, at: usize, found: Option<Measure>) -> Option<usize> {
+fn step(analysis: &Analysis<'_>, at: usize, found: Option<Measure>) -> Option<usize> {
+    let reading = &analysis.reading;
     let has_verb = found.is_some();
     match reading.kind(at)? {
         TokenKind::Mark(',') if found.is_some_and(is_weak) => Some(at + 1),
-        TokenKind::Mark(',') if !has_verb => comma_group(reading, at),
+        TokenKind::Mark(',') if !has_verb => comma_group(analysis, at),
         TokenKind::Mark('-' | '–') => Some(at + 1),
         TokenKind::Word => {
-            let listed = [
-                "believed",
-                "thought",
-                "estimated",
-                "presumed",
-                "expected",
-                "known",
-                "reported",
-                "alleged",
-                "suspected",
-            ];
             if passes(reading, at)
-                || reading.is_any(at, &listed)
+                || reading.is_class(at, Class::Belief)
                 || (found.is_some_and(is_weak) && !reading.is_capital(at))
             {
                 return Some(at + 1);
             }
-            (!has_verb).then(|| prepositional_phrase(reading, at)).flatten()
+            (!has_verb).then(|| prepositional_phrase(analysis, at)).flatten()
         }
         _ => None,
     }
 }
 
 /// ", suspected of carrying arms," before a verb.
-fn comma_group(reading: &Reading<'_>, at: usize) -> Option<usize> {
+fn comma_group(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
     let close = (at + 1..(at + 14).min(reading.tokens.len())).find(|at| reading.is_mark(*at, ','))?;
-    (reading.is_class(close + 1, Class::Auxiliary) || reading.is_class(close + 1, Class::Modal))
-        .then_some(close + 1)
+    let goes_on = reading.is_class(close + 1, Class::Auxiliary)
+        || reading.is_class(close + 1, Class::Modal)
+        || analysis.outline.at(close + 1, |words| words.frame == Frame::Victim).is_some();
+    goes_on.then_some(close + 1)
 }
 
 /// "of military gear", "in Ukraine": a preposition and what follows up to the next verb or preposition.
-fn prepositional_phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    if !reading.is_class(at, Class::Preposition) || words_at(reading, at, |_| true).is_some() {
+fn prepositional_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    if !reading.is_class(at, Class::Preposition) || analysis.outline.at(at, |_| true).is_some() {
         return None;
     }
     let mut end = at + 1;
@@ -147,7 +178,7 @@ fn prepositional_phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
         let stops = reading.is_class(end, Class::Auxiliary)
             || reading.is_class(end, Class::Modal)
             || reading.is_class(end, Class::Preposition)
-            || words_at(reading, end, |words| takes_subject(reading, words)).is_some();
+            || analysis.outline.at(end, |words| takes_subject(reading, words)).is_some();
         if stops {
             break;
         }
@@ -160,36 +191,29 @@ fn prepositional_phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn takes_subject(reading: &Reading<'_>, words: &Governor) -> bool {
     match words.rule {
         "measure.phrase" => {
-            matches!(words.frame, Frame::Victim | Frame::Subject) || words.measure == Measure::Change
+            let suffers = words.frame == Frame::Victim && !has_object(reading, words.end);
+            suffers || words.frame == Frame::Subject || words.measure == Measure::Change
         }
         "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
         _ => match words.frame {
             Frame::Mover => true,
-            Frame::Victim => true,
+            // "350,000 households lost power": who has an object suffers nothing here.
+            Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
             Frame::Vessel | Frame::Yield => false,
             _ => is_passive(reading, words) || is_after_noun(reading, words),
         },
     }
 }
 
-fn form(reading: &Reading<'_>, at: usize) -> VerbForm {
-    reading
-        .find(at, |hit| match hit.meaning {
-            Meaning::MeasureVerb { form, .. } => Some(form),
-            _ => None,
-        })
-        .unwrap_or_default()
-}
-
 /// "were sent", "have been sent", "being shipped".
 fn is_passive(reading: &Reading<'_>, words: &Governor) -> bool {
-    form(reading, words.first).is_any(VerbForm::PARTICIPLE) && VerbChain::before(reading, words.first).be
+    words.form.is_any(VerbForm::PARTICIPLE) && VerbChain::before(reading, words.first).be
 }
 
 /// "containers shipped since": a participle behind the noun, with no object of its own.
 fn is_after_noun(reading: &Reading<'_>, words: &Governor) -> bool {
     let chain = VerbChain::before(reading, words.first);
-    form(reading, words.first).is_any(VerbForm::PARTICIPLE)
+    words.form.is_any(VerbForm::PARTICIPLE)
         && chain.first == words.first
         && (reading.is_class(words.end, Class::Preposition)
             || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_))))

@@ -3,7 +3,7 @@
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::VerbChain;
+use super::{VerbChain, is_of_them};
 use crate::Reading;
 use crate::quantity::QuantityMention;
 
@@ -27,7 +27,8 @@ impl Window {
         let most = sentence.end.min(mention.end + WIDEST);
         let first =
             (least..mention.first).rev().find(|at| opens_clause(reading, *at)).map_or(least, |at| at + 1);
-        let end = (mention.end..most).find(|at| closes_clause(reading, *at)).unwrap_or(most);
+        let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+        let end = (behind..most).find(|at| closes_clause(reading, *at)).unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
     }
 

@@ -34,6 +34,9 @@ impl Bounds {
         let mut bounds = Self::default();
         for _ in 0..MOST {
             let Some((kind, start)) = bound_ending(reading, first) else { break };
+            if is_particle(reading, start) {
+                break;
+            }
             bounds.add(kind);
             first = start;
         }
@@ -83,6 +86,18 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
         reading.find(start, |hit| match hit.meaning {
             Meaning::BoundBefore(kind) if hit.end() == end => Some((kind, start)),
             _ => None,
+        })
+    })
+}
+
+/// "handing over 30": the word belongs to the verb before it and bounds nothing.
+fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1);
+    verb.is_some_and(|verb| {
+        reading.hits.at(verb).iter().any(|hit| {
+            hit.end() == at + 1
+                && hit.len == 2
+                && matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::Verb(_))
         })
     })
 }

@@ -1,7 +1,7 @@
 //! Numbers that count nothing: names ("KN-23", "Resolution 1874"), ordinals, list marks, parts of words.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::number::Numeral;
@@ -14,6 +14,7 @@ pub(super) fn is_label(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     }
     is_year(reading, numeral)
         || is_in_name(reading, numeral.first)
+        || is_in_thing(reading, numeral.first)
         || is_before_label(reading, numeral)
         || is_part_of_word(reading, numeral)
 }
@@ -54,6 +55,12 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     joined(at - 1)
         || (reading.is_hyphen(at - 1) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
         || reading.is_mark(at - 1, '#')
+}
+
+/// "Leopard 2": part of the name of a thing of the word lists.
+fn is_in_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let covers = |hit: &Hit| hit.end() > at && matches!(hit.meaning, Meaning::Item(_));
+    (at.saturating_sub(3)..at).any(|first| reading.hits.at(first).iter().any(covers))
 }
 
 /// "Resolution 1874", "Flight 17".

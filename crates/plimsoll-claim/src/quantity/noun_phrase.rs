@@ -1,7 +1,7 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
 use crate::Reading;
@@ -119,7 +119,9 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
-        if self.head.is_none() && is_fate(reading, at) && !self.has_noun(at + 1) {
+        let fate = || at + usize::from(reading.is_class(at, Class::Adverb));
+        let fate_end = fate_end(reading, at).or_else(|| fate_end(reading, fate()));
+        if self.head.is_none() && fate_end.is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
         }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
@@ -175,6 +177,8 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::number::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
+            && (!has_verbal_ending(reading, next)
+                || self.has_noun(next + 1) && !reading.is_class(next + 1, Class::EmptyAdjective))
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
@@ -186,14 +190,14 @@ impl Scan<'_, '_> {
         if self.closes_always(at) {
             return true;
         }
-        if self.head.is_some() && reading.is_class(at, Class::Adverb) {
+        if self.head.is_some() && (reading.is_class(at, Class::Adverb) || is_shift(reading, at)) {
             return true;
         }
         if self.head.is_some()
             && !reading.is_hyphen(at - 1)
             && !reading.is_any(at - 1, &["and", "or"])
-            && reading.word(at).len() > 4
-            && reading.word(at).ends_with("ed")
+            && has_past_ending(reading, at)
+            && self.item_end(at + 1).is_none()
         {
             return true;
         }
@@ -242,16 +246,30 @@ pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// "killed", "injured", "missing": what became of those counted, who are named elsewhere.
-fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
-    let victim = |hit: &Hit| match hit.meaning {
+/// "killed", "injured", "missing": one past what became of those counted, who are named elsewhere.
+fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| match hit.meaning {
         Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE).then_some(())
+            form.is_any(VerbForm::PARTICIPLE).then(|| hit.end())
         }
-        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(()),
+        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(hit.end()),
         _ => None,
-    };
-    reading.find(at, victim).is_some()
+    })
+}
+
+/// "infected", "forcing": a form of a verb, as far as its ending tells.
+fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
+    has_past_ending(reading, at) || reading.word(at).len() > 4 && reading.word(at).ends_with("ing")
+}
+
+/// "infected", "armoured": a past form, or an adjective made of one.
+pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
+}
+
+/// "last year" behind a noun is no part of it.
+fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
 }
 
 /// Whether the word at `at` can be a verb.
@@ -287,6 +305,10 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     if reading.is_class(at, Class::IrregularPlural) {
         return true;
+    }
+    // "HIMARS": letters, not a plural, unless the whole sentence is in capitals.
+    if reading.is_acronym(at) {
+        return false;
     }
     let lower = word.to_ascii_lowercase();
     lower.len() > 3

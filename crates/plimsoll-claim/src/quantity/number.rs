@@ -1,7 +1,7 @@
 //! Numerals: "6,700", "7 000", "4.8 million", "one-thousand", "six-thousand-700", "one-point-six million", "half a million".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     }
     let fixed = reading.find(at, |hit| {
         let (value, kind) = match hit.meaning {
-            Meaning::Vague(value) => (value, NumeralKind::Vague),
+            Meaning::Vague(value) if !names_thing(hits) => (value, NumeralKind::Vague),
             Meaning::Fraction(value) => (value, NumeralKind::Fraction),
             Meaning::Multiple(value) => (value, NumeralKind::Multiple),
             Meaning::WholePercent(value) => (value, NumeralKind::Percent),
@@ -62,6 +62,11 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         Some(found) => Some(found),
         None => words(reading, at),
     }
+}
+
+/// "multiple rocket launcher": the word belongs to a thing's name.
+fn names_thing(hits: &[Hit]) -> bool {
+    hits.iter().any(|hit| hit.len > 1 && matches!(hit.meaning, Meaning::Item(_)))
 }
 
 /// "half a million", "a quarter of a billion".

@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
@@ -90,13 +90,9 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
             let pronoun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-')))
                 && unit_at(reading, after).is_none()
-                || reading.hits.at(after).iter().any(|hit| {
-                    matches!(
-                        hit.meaning,
-                        Meaning::Grammar(_) | Meaning::Verb(_) | Meaning::ReportingVerb { .. }
-                    )
-                });
-            pronoun
+                || ends_pronoun(reading, after);
+            let suffers = before.is_some_and(|at| is_fate_verb(reading, at));
+            pronoun && !suffers
                 || before.is_some_and(|at| {
                     reading
                         .is_any(at, &["no", "any", "every", "some", "this", "that", "another", "each", "the"])
@@ -107,7 +103,9 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 || reading.is_any(after, &["the", "its", "their", "his", "her"])
                 || reading.is_any(after, &["as"]);
             let half_unit = unit_at(reading, after).is_some();
-            !(of || half_unit)
+            // "Two-thirds have been delivered": a subject.
+            let subject = reading.is_class(after, Class::Auxiliary);
+            !(of || half_unit || subject)
         }
         NumeralKind::Multiple => {
             let word = reading.word(numeral.first).to_ascii_lowercase();
@@ -121,6 +119,23 @@ fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         }
         _ => false,
     }
+}
+
+/// "killing one and wounding two": a victim, not a pronoun.
+fn is_fate_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let is_fate = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
+    reading.hits.at(at).iter().any(is_fate)
+}
+
+/// Whether the word behind "one" shows that it stands for a noun: "one of", "one said", not "one suspected arsonist".
+fn ends_pronoun(reading: &Reading<'_>, at: usize) -> bool {
+    let hits = reading.hits.at(at);
+    let describes = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Hedge(_)));
+    hits.iter().any(|hit| match hit.meaning {
+        Meaning::Grammar(class) => class != Class::EmptyAdjective,
+        Meaning::Verb(_) | Meaning::ReportingVerb { .. } => !describes,
+        _ => false,
+    })
 }
 
 /// A quantity being put together.

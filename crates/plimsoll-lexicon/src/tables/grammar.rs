@@ -42,9 +42,44 @@ pub enum Class {
     Extent,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
+    /// "believed", "reported": what stands between "are" and "to have been".
+    Belief,
+    /// "those", "these": they point at what was said.
+    Demonstrative,
+    /// "the", "both", "all": a figure behind them points back at what was said.
+    Definite,
+    /// Words before where something goes: to, into.
+    Goal,
+    /// Words before where something comes from or is: from, at.
+    Origin,
+    /// in, near, at: before where something is
+    Whereabouts,
+    /// north, south
+    Compass,
+    /// Countries and members: they count who takes part, not what is told.
+    Member,
+    /// "reached", "stood": before the level that something has.
+    Level,
+    /// "a", "another": one, where one is counted.
+    Indefinite,
+    /// "by": before who does it.
+    Agent,
+    /// up, down: before a figure, a change by it
+    Trend,
+    /// "as", "more": behind "five times", a comparison
+    Comparison,
+    /// "figure", "total": nouns for figures themselves
+    CountNoun,
+    /// "this", "each", "every": before a unit of time, a rate.
+    Distributive,
 }
 
 impl Class {
+    /// Whether its words are nouns that can be the subject of a figure.
+    pub fn names_things(self) -> bool {
+        matches!(self, Self::Compass | Self::CountNoun | Self::Member)
+    }
+
     /// Whether its words end a noun phrase wherever they stand: the closed classes, adverbs apart.
     pub fn is_closed(self) -> bool {
         matches!(

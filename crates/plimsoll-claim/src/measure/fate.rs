@@ -1,0 +1,61 @@
+//! Fates: "23 missing", "44 dead", "12 people killed": what stands against the figure says what became of those it counts.
+
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::{Governor, VerbChain};
+use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
+
+/// The fate that stands directly behind a figure, or behind "of them".
+pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    // "79 still missing".
+    let at = behind + usize::from(reading.is_class(behind, Class::Adverb));
+    let found = analysis.outline.at(at, |words| words.frame == Frame::Victim && is_state(reading, words))?;
+    Some(Governor { rule: "measure.fate", ..found })
+}
+
+/// A participle or a phrase without an object, which no verb of the clause stands before: "three killed in the blast".
+fn is_state(reading: &Reading<'_>, words: &Governor) -> bool {
+    let is_state = words.rule == "measure.phrase"
+        || words.form.is_any(VerbForm::PARTICIPLE)
+            && VerbChain::before(reading, words.first).first == words.first;
+    is_state && !has_object(reading, words.end)
+}
+
+/// "of them", "of whom" at token `at`.
+pub(crate) fn is_of_them(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "of")
+        && (reading.is_class(at + 1, Class::Pronoun)
+            || reading.is_class(at + 1, Class::Relative)
+            || reading.is_class(at + 1, Class::Demonstrative))
+}
+
+/// Whether the words at `at`, behind a verb, can be its object: a noun phrase that is no time.
+pub(crate) fn has_object(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => {
+            let closed = [Class::Preposition, Class::Conjunction, Class::Subordinator, Class::Adverb];
+            let verbal = [Class::Auxiliary, Class::Modal, Class::Negation, Class::Relative];
+            let is_time = |meaning: Meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Weekday(_)
+                        | Meaning::Month(_)
+                        | Meaning::Deictic(_)
+                        | Meaning::Shift(_)
+                        | Meaning::Step(_)
+                        | Meaning::DayPart(_)
+                )
+            };
+            !closed.into_iter().chain(verbal).any(|class| reading.is_class(at, class))
+                && !reading.word(at).ends_with("ly")
+                && !reading.hits.at(at).iter().any(|hit| is_time(hit.meaning))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,102 @@
+//! The outline of a text: every measure word and every counted thing in it, found in one pass, for all figures to look up.
+
+use std::ops::Range;
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, VerbForm};
+
+use super::Governor;
+use crate::Reading;
+use crate::claim::Measure;
+use crate::quantity::noun_phrase::is_plural;
+
+/// What can govern figures, and what they can count, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    /// By first token, longer ones first.
+    words: Vec<Governor>,
+    /// By last token; of those that end together the longest.
+    things: Vec<Thing>,
+}
+
+/// A counted thing of the word lists, wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Thing {
+    /// Index into the lexicon's items.
+    pub(crate) item: u32,
+    /// One past its last token.
+    pub(crate) end: usize,
+    pub(crate) plural: bool,
+}
+
+impl Outline {
+    /// The outline of a text.
+    pub(crate) fn of(reading: &Reading<'_>) -> Self {
+        let mut outline = Self::default();
+        for hit in reading.hits.all() {
+            let (measure, frame, form, rule) = match hit.meaning {
+                Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
+                Meaning::MeasureVerb { measure, frame, form } => (measure, frame, form, "measure.verb"),
+                Meaning::MeasureNoun { measure, frame } => {
+                    (measure, frame, VerbForm::default(), "measure.noun")
+                }
+                Meaning::MeasurePhrase { measure, frame } => {
+                    (measure, frame, VerbForm::default(), "measure.phrase")
+                }
+                Meaning::Item(item) => {
+                    let end = hit.end();
+                    let known = outline.things.iter().rev().take(8).any(|thing| thing.end == end);
+                    if !known {
+                        let plural = is_plural(reading, end - 1);
+                        outline.things.push(Thing { item, end, plural });
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            let Some(measure) = Measure::named(reading.lexicon.measure(measure)) else { continue };
+            let (first, end) = (hit.first, hit.end());
+            outline.words.push(Governor {
+                measure,
+                frame,
+                first,
+                end,
+                passive: false,
+                modal: false,
+                form,
+                rule,
+            });
+        }
+        outline.things.sort_by_key(|thing| thing.end);
+        outline
+    }
+
+    /// All measure words, in order.
+    pub(crate) fn words(&self) -> &[Governor] {
+        &self.words
+    }
+
+    /// The measure words whose first token lies in `tokens`.
+    pub(crate) fn within(&self, tokens: Range<usize>) -> &[Governor] {
+        let from = self.words.partition_point(|words| words.first < tokens.start);
+        let len = self.words[from..].partition_point(|words| words.first < tokens.end);
+        &self.words[from..from + len]
+    }
+
+    /// The measure words that begin at token `at` and for which `fits` holds, longest first.
+    pub(crate) fn at(&self, at: usize, fits: impl Fn(&Governor) -> bool) -> Option<Governor> {
+        self.within(at..at + 1).iter().find(|words| fits(words)).copied()
+    }
+
+    /// Whether words of `measure` begin in `tokens`.
+    pub(crate) fn speaks_of(&self, measure: Measure, tokens: Range<usize>) -> bool {
+        self.within(tokens).iter().any(|words| words.measure == measure)
+    }
+
+    /// The counted things that end in `tokens`.
+    pub(crate) fn things(&self, tokens: Range<usize>) -> &[Thing] {
+        let from = self.things.partition_point(|thing| thing.end <= tokens.start);
+        let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
+        &self.things[from..from + len]
+    }
+}
