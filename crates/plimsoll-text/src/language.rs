@@ -17,7 +17,7 @@ impl Language {
 }
 
 /// Letters below which a text's language is not guessed.
-const LEAST_LETTERS: usize = 40;
+const LEAST_LETTERS: usize = 200;
 /// Bytes that are looked at: enough to be sure, little enough to cost nothing on a large text.
 const MOST_BYTES: usize = 4096;
 

@@ -158,7 +158,7 @@ fn percent_measure(reading: &Reading<'_>, mention: &QuantityMention, governor: O
     let behind = reading.token_at(mention.span.end());
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
-    if mention.change.is_some() || (changes && !of_a_whole) {
+    if mention.change.is_some() || mention.compared || (changes && !of_a_whole) {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);

@@ -30,14 +30,20 @@ impl Bounds {
     }
 
     /// Reads the bounds that end before token `first`; also where they begin.
-    pub(super) fn before(reading: &Reading<'_>, mut first: usize) -> (Self, usize) {
+    pub(super) fn before(reading: &Reading<'_>, first: usize) -> (Self, usize) {
         let mut bounds = Self::default();
+        let first = bounds.before_too(reading, first);
+        (bounds, first)
+    }
+
+    /// Adds the bounds that end before token `first`; where they begin.
+    pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
             let Some((kind, start)) = bound_ending(reading, first) else { break };
-            bounds.add(kind);
+            self.add(kind);
             first = start;
         }
-        (bounds, first)
+        first
     }
 
     /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.

@@ -1,9 +1,12 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::tables::{Class, Dimension, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 
+use super::attribute::calibre_end;
+use super::word_form::{finite_after_noun, is_fate, is_past};
+pub(crate) use super::word_form::{is_plural, is_verb};
 use crate::Reading;
 
 /// A noun phrase: from `first`, its head noun, one past its end.
@@ -119,7 +122,7 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
-        if self.head.is_none() && is_fate(reading, at) && !self.has_noun(at + 1) {
+        if self.head.is_none() && self.is_no_noun(at) && !self.has_noun(at + 1) {
             return Step::Stop;
         }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
@@ -143,6 +146,13 @@ impl Scan<'_, '_> {
         }
         self.take(at);
         Step::To(at + 1)
+    }
+
+    /// Words that can stand before a noun and are none: "killed", "voted", "cheaper than".
+    fn is_no_noun(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
+        is_fate(reading, at) || is_past(reading, at) || compared
     }
 
     /// Whether a noun can begin at `at`.
@@ -171,14 +181,25 @@ impl Scan<'_, '_> {
         let next = at + 1;
         self.head.is_some()
             && reading.kind(next) == Some(TokenKind::Word)
-            && !reading.is_capital(next)
+            && (!reading.is_capital(next) || self.names_two(next))
             && !self.closes_always(next)
-            && super::number::numeral_at(reading, next).is_none()
+            && super::numeral::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
+    }
+
+    /// "Norse and Danish ships": two names before one plural.
+    fn names_two(&self, next: usize) -> bool {
+        let reading = self.reading;
+        self.head.is_some_and(|head| reading.is_capital(head))
+            && !self.plural
+            && reading.kind(next + 1) == Some(TokenKind::Word)
+            && !reading.is_capital(next + 1)
+            && is_plural(reading, next + 1)
+            && !is_verb(reading, next + 1)
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -230,66 +251,4 @@ impl NounPhrase {
         }
         end > at && !is_verb(reading, end)
     }
-}
-
-/// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
-pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
-    let end = reading.find(unit, |hit| match hit.meaning {
-        Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
-        _ => None,
-    })?;
-    Some(end)
-}
-
-/// "killed", "injured", "missing": what became of those counted, who are named elsewhere.
-fn is_fate(reading: &Reading<'_>, at: usize) -> bool {
-    let victim = |hit: &Hit| match hit.meaning {
-        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE).then_some(())
-        }
-        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(()),
-        _ => None,
-    };
-    reading.find(at, victim).is_some()
-}
-
-/// Whether the word at `at` can be a verb.
-pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    verb_form(reading, at).is_some()
-}
-
-/// The form of the verb at `at`.
-pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
-    reading.find(at, |hit| match hit.meaning {
-        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
-            if hit.len == 1 =>
-        {
-            Some(form)
-        }
-        _ => None,
-    })
-}
-
-/// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
-fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
-    let form = verb_form(reading, at).unwrap_or_default();
-    let is_noun_too = reading
-        .find(at, |hit| {
-            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())
-        })
-        .is_some();
-    !is_noun_too && (form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)) || form.is_any(VerbForm::THIRD))
-}
-
-/// Whether the word at `at` is a plural noun, by its form.
-pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    if reading.is_class(at, Class::IrregularPlural) {
-        return true;
-    }
-    let lower = word.to_ascii_lowercase();
-    lower.len() > 3
-        && lower.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
 }
