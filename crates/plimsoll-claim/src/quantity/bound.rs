@@ -4,6 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::BoundKind;
 use rust_decimal::Decimal;
 
+use super::numeral::joins;
 use super::{Bound, Quantity};
 use crate::Reading;
 
@@ -48,7 +49,8 @@ impl Bounds {
 
     /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
-        let found = reading.find(at, |hit| match hit.meaning {
+        let first = at + usize::from(joins(reading, at));
+        let found = reading.find(first, |hit| match hit.meaning {
             Meaning::BoundAfter(kind) if !reading.is(hit.end(), "than") => Some((kind, hit.end())),
             _ => None,
         });

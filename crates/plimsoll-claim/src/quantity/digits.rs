@@ -166,8 +166,12 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     (is_money || !reading.is(at, "m") || counts_things(reading, at + 1)).then_some(suffix)
 }
 
-/// "2.7m copies" are millions, "2.7m long" and "2.7m." are metres.
-fn counts_things(reading: &Reading<'_>, at: usize) -> bool {
+/// "2.7m copies", "3m-4m people" are millions, "2.7m long" and "2.7m." are metres.
+fn counts_things(reading: &Reading<'_>, mut at: usize) -> bool {
+    let joint = reading.is_hyphen(at) || reading.is(at, "to");
+    if joint && reading.kind(at + 1) == Some(TokenKind::Number) && reading.is(at + 2, "m") {
+        at += 3;
+    }
     reading.kind(at) == Some(TokenKind::Word)
         && !reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_)))
         && !reading.is_class(at, Class::Extent)

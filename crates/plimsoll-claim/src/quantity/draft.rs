@@ -1,14 +1,16 @@
 //! A quantity being put together from its numeral outwards.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::attribute::is_attribute;
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
+use super::fraction::behind;
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins, sign_before};
+use super::numeral::{Numeral, NumeralKind, joins, scale_at, sign_before};
 use super::range::range_from;
 use super::rate::per;
 use super::unit::{UnitWords, unit_of};
@@ -32,10 +34,11 @@ pub(super) struct Draft<'a, 'b> {
 }
 
 impl<'a, 'b> Draft<'a, 'b> {
-    pub(super) fn new(reading: &'a Reading<'b>, mut numeral: Numeral, limit: usize) -> Self {
+    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
         let range = range_from(reading, &numeral);
         let last = range.map_or(numeral, |(_, high, _)| high);
         let unit = unit_of(reading, &last, numeral.first, last.end);
+        let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
         let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
             (numeral.value, first) = (numeral.value * Decimal::from(sign), at);
@@ -52,22 +55,24 @@ impl<'a, 'b> Draft<'a, 'b> {
         };
         let end = unit
             .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
-            .map_or(last.end, |unit| unit.end);
+            .map_or(last.end, |unit| unit.end.max(unit_end));
         let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
         Self { reading, numeral: low, high, bounds, first, end, unit, limit }
     }
 
-    pub(super) fn finish(mut self) -> QuantityMention {
+    /// The mention, and the token from which the next may begin: figures behind the unit are read, "17 of 24".
+    pub(super) fn finish(mut self) -> (QuantityMention, usize) {
         let reading = self.reading;
         let own = self.unit.filter(|unit| unit.end <= self.end);
         if let Some(unit) = own.filter(|unit| is_attribute(reading, &self.numeral, unit, self.first)) {
-            return self.attribute(unit);
+            return (self.attribute(unit), unit.end);
         }
         let span_end = self.bounds.after(reading, self.end);
-        let rate = per(reading, span_end);
-        let phrase = self.phrase(rate.as_ref().map_or(span_end, |(_, end)| *end));
+        let rate = self.rate(span_end);
+        let next = rate.as_ref().map_or(span_end, |(_, end)| *end);
+        let phrase = self.phrase(next);
         let mut end = phrase.map_or(span_end, |phrase| phrase.end);
-        let after_phrase = rate.is_none().then(|| per(reading, end)).flatten();
+        let after_phrase = rate.is_none().then(|| self.rate(end)).flatten();
         let rate = rate.or(after_phrase).map(|(unit, after)| {
             end = end.max(after);
             unit
@@ -82,7 +87,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             phrase: phrase.as_ref(),
         };
         let kind = self.kind();
-        QuantityMention {
+        let mention = QuantityMention {
             quantity: self.quantity(span),
             kind,
             unit: self.unit_name(kind),
@@ -97,7 +102,16 @@ impl<'a, 'b> Draft<'a, 'b> {
             first: self.first,
             number: self.numeral.first,
             end,
-        }
+        };
+        (mention, next)
+    }
+
+    /// The base of the rate at token `at`; "contracts a week earlier" is no rate.
+    fn rate(&self, at: usize) -> Option<(String, usize)> {
+        let (base, end) = per(self.reading, at)?;
+        let offset =
+            self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));
+        offset.is_none().then_some((base, end))
     }
 
     fn unit_name(&self, kind: QuantityKind) -> Option<String> {
@@ -179,7 +193,10 @@ impl<'a, 'b> Draft<'a, 'b> {
                 first += 1;
             }
         }
-        NounPhrase::at(reading, first).and_then(|phrase| self.before_limit(phrase))
+        let phrase = NounPhrase::at(reading, first)?;
+        // "10 percent higher", "3 miles less" measure no higher and no less.
+        let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
+        if only_compares { None } else { self.before_limit(phrase) }
     }
 
     /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.
@@ -195,6 +212,27 @@ impl<'a, 'b> Draft<'a, 'b> {
         let noun = hyphen + 1;
         (joins(reading, hyphen) && reading.kind(noun) == Some(TokenKind::Word) && self.unit.is_none())
             .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
+    }
+}
+
+/// The numeral with what the words behind its unit add: "75 USD million", "a year and a half"; one past them.
+fn beyond_unit(
+    reading: &Reading<'_>,
+    numeral: Numeral,
+    unit: Option<UnitWords>,
+    in_range: bool,
+) -> (Numeral, usize) {
+    let own =
+        unit.filter(|unit| !in_range && unit.first >= numeral.end && is_next(reading, unit, numeral.end));
+    let Some(unit) = own else { return (numeral, 0) };
+    if unit.dimension(reading) == Dimension::Money && numeral.scale == Decimal::ONE {
+        let scaled = scale_at(reading, unit.end)
+            .and_then(|(scale, end)| Some((numeral.value.checked_mul(scale)?, scale, end)));
+        return scaled.map_or((numeral, 0), |(value, scale, end)| (Numeral { value, scale, ..numeral }, end));
+    }
+    match behind(reading, unit.end).filter(|_| reading.is(unit.end, "and")) {
+        Some((part, end)) => (Numeral { value: numeral.value + part, ..numeral }, end),
+        None => (numeral, 0),
     }
 }
 

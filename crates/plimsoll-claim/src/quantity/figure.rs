@@ -6,6 +6,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
+use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, past_article};
 use super::unit::unit_at;
 use super::word_form::{is_plural, verb_form};
@@ -28,8 +29,14 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 /// "one can say", "the one", "no one".
 fn is_pronoun(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
-    let no_noun = !matches!(reading.kind(after), Some(TokenKind::Word | TokenKind::Mark('-')))
-        && unit_at(reading, after).is_none();
+    if unit_at(reading, after).is_some() {
+        return false;
+    }
+    let no_noun = match reading.kind(after) {
+        Some(TokenKind::Word) => NounPhrase::plain_at(reading, after).is_none(),
+        Some(TokenKind::Mark('-')) => false,
+        _ => true,
+    };
     let goes_on = reading.hits.at(after).iter().any(|hit| {
         matches!(hit.meaning, Meaning::Grammar(_) | Meaning::Verb(_) | Meaning::ReportingVerb { .. })
     });
@@ -42,10 +49,12 @@ fn is_one_of(reading: &Reading<'_>, at: usize) -> bool {
     if !reading.is(at, "of") {
         return false;
     }
-    let owned = reading.is_class(at + 1, Class::PossessivePronoun) || reading.is(at + 1, "the");
+    let owned = reading.is_class(at + 1, Class::PossessivePronoun)
+        || reading.is(at + 1, "the")
+        || reading.kind(at + 2) == Some(TokenKind::Possessive);
     owned
         && (at + 2..at + 2 + LONGEST_OF)
-            .take_while(|token| reading.kind(*token) == Some(TokenKind::Word))
+            .take_while(|token| matches!(reading.kind(*token), Some(TokenKind::Word | TokenKind::Possessive)))
             .take_while(|token| !reading.is_class(*token, Class::Preposition))
             .any(|token| is_plural(reading, token))
 }
@@ -53,6 +62,12 @@ fn is_one_of(reading: &Reading<'_>, at: usize) -> bool {
 /// "half of the crates", "two thirds", "fell by a third", but not "the first half" or "a third time".
 fn is_part(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
+    let in_order = numeral.first.checked_sub(1).is_some_and(|before| {
+        reading.find(before, |hit| matches!(hit.meaning, Meaning::Ordinal(_)).then_some(())).is_some()
+    });
+    if in_order {
+        return false;
+    }
     let of_something = reading.is_any(after, &["of", "as"])
         || reading.is_class(after, Class::Determiner) && !reading.is_class(after, Class::Conjunction)
         || reading.is_class(after, Class::PossessivePronoun);

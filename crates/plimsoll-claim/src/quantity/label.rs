@@ -9,11 +9,13 @@ use rust_decimal::Decimal;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins};
 use super::unit::unit_at;
-use super::word_form::is_plural;
+use super::word_form::{is_plural, is_verb};
 use crate::Reading;
 
-/// Longest name of what a number names, in tokens ("S&P").
-const LONGEST_NAME: usize = 3;
+/// Longest name of what a number names, in tokens ("S.&P.").
+const LONGEST_NAME: usize = 4;
+/// Most digits that are a figure without marks between them: more are an identifier.
+const MOST_DIGITS: usize = 10;
 /// Longest street name between a house's number and its "Street".
 const LONGEST_STREET: usize = 3;
 /// Highest number of a list mark ("3)").
@@ -28,7 +30,11 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
     if reading.kind(first) != Some(TokenKind::Number) {
         return None;
     }
-    if let Some(end) = joined_numbers(reading, first) {
+    let (end, parts) = joined_numbers(reading, first);
+    if parts > 2 || parts == 2 && is_score(reading, first, end) {
+        return Some(end);
+    }
+    if let Some(end) = tally_end(reading, numeral) {
         return Some(end);
     }
     let is_label = is_year(reading, numeral)
@@ -37,8 +43,9 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         || is_behind_name(reading, numeral)
         || is_part_of_word(reading, numeral)
         || is_list_mark(reading, numeral)
-        || is_address(reading, numeral);
-    is_label.then_some(numeral.end)
+        || is_address(reading, numeral)
+        || is_identifier(reading, first);
+    is_label.then_some(numeral.end.max(end))
 }
 
 /// "24/7", "one-off".
@@ -55,35 +62,48 @@ fn ordinal(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
     reading.find(at, |hit| matches!(hit.meaning, Meaning::Ordinal(_)).then(|| hit.end()))
 }
 
-/// "2-1", "1-800-555": a score, or a number of several parts. What rises from the first to the second may be a range.
-fn joined_numbers(reading: &Reading<'_>, first: usize) -> Option<usize> {
-    let mut end = first + 1;
-    let mut parts = 1;
+/// One past the numbers that hyphens join from `first` on ("1-800-555"), and how many there are.
+fn joined_numbers(reading: &Reading<'_>, first: usize) -> (usize, usize) {
+    let (mut end, mut parts) = (first + 1, 1);
     while joins(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number) {
         (end, parts) = (end + 2, parts + 1);
     }
-    let score = |at: usize| reading.word(at).parse::<u16>().ok().filter(|score| *score < 1000);
-    let falls = || matches!((score(first), score(first + 2)), (Some(one), Some(other)) if one >= other);
-    let is_measured = || unit_at(reading, end).is_some();
-    (parts > 2 || parts == 2 && falls() && !is_measured()).then_some(end)
+    (end, parts)
 }
 
-/// "in 1961, 2000 and 2001", "by 2120": four plain digits that no noun and no unit follows.
+/// "2-1", "101-95": what rises from the first to the second, or has a unit, is a range.
+fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let points = |at: usize| reading.word(at).parse::<u16>().ok().filter(|points| *points < 1000);
+    matches!((points(first), points(first + 2)), (Some(one), Some(other)) if one >= other)
+        && unit_at(reading, end).is_none()
+}
+
+/// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
+fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
+    let word = numeral.end + 1;
+    let tally = joins(reading, numeral.end)
+        && reading.is_class(word, Class::Preposition)
+        && !reading.is(word, "to")
+        && unit_at(reading, numeral.end).is_none();
+    let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
+    tally.then_some(if goes_on { word + 3 } else { word + 1 })
+}
+
+/// "672157632032022528": nobody counts so far without a mark between the thousands.
+fn is_identifier(reading: &Reading<'_>, first: usize) -> bool {
+    let word = reading.word(first);
+    word.len() > MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "in 1961, 2000 and 2001", "by 2120", "a 2019 review": four plain digits and neither a plural nor a unit behind.
 fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let word = reading.word(numeral.first);
+    let plain = word.len() == 4 && numeral.end == numeral.first + 1;
+    if !plain || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let before = numeral.first.checked_sub(1);
-    let centuries = || {
-        let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
-        matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21")
-    };
-    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && centuries();
-    let ends = match reading.kind(numeral.end) {
-        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
-        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
-        None => true,
-        _ => false,
-    };
-    let bare = numeral.end == numeral.first + 1;
+    let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
     let marked = before.is_some_and(|at| {
         reading
             .hits
@@ -91,16 +111,34 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             .iter()
             .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
     });
-    digits && bare && ends && !marked
+    let ends = match reading.kind(numeral.end) {
+        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
+        Some(TokenKind::Word) if is_recent(word) => {
+            is_verb(reading, numeral.end) || !counts(reading, numeral) && !reading.is(numeral.end, "of")
+        }
+        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
+        None => true,
+        _ => false,
+    };
+    let is_century =
+        matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21");
+    is_century && ends && !marked
 }
 
-/// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times. "six-thousand-700" is one numeral.
+/// Years that news is about.
+fn is_recent(word: &str) -> bool {
+    matches!(&word[..3], "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
+}
+
+/// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
+/// and "now-18" is a number.
 fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     if at == 0 || !reading.touches(at) {
         return false;
     }
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
+            && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
             && !reading
                 .hits
                 .at(word)

@@ -112,8 +112,8 @@ pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, us
     if reading.kind(at) == Some(TokenKind::Word) {
         return word(at);
     }
-    if joins(reading, at) {
-        return at.checked_sub(1).and_then(word);
+    if let Some(before) = at.checked_sub(1).filter(|_| joins(reading, at)) {
+        return word(before);
     }
     let sign = match reading.kind(at)? {
         TokenKind::Mark('+') => 1,

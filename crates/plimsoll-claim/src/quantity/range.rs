@@ -5,7 +5,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
-use super::numeral::{Numeral, NumeralKind, numeral_at, sign_before};
+use super::numeral::{Numeral, NumeralKind, joins, numeral_at, sign_before};
 use super::unit::{unit_at, unit_before};
 use crate::Reading;
 
@@ -17,7 +17,9 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     if !is_plain(low) || low.kind == NumeralKind::Percent {
         return None;
     }
-    let joint = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
+    let own = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
+    let hyphens = joins(reading, own) && reading.is(own + 1, "to") && joins(reading, own + 2);
+    let joint = own + usize::from(hyphens);
     let before = unit_before(reading, low.first).map_or(low.first, |unit| unit.first);
     let (_, bounded) = Bounds::before(reading, before);
     let opener = bounded.checked_sub(1);
@@ -28,7 +30,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     if !(between || from || plain) {
         return None;
     }
-    let high = high_at(reading, joint + 1, between || from)?;
+    let high = high_at(reading, joint + 1 + usize::from(hyphens), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
     let changes =
         || !between && !lent && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");

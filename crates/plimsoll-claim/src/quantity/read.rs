@@ -1,6 +1,7 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
@@ -9,7 +10,7 @@ use super::figure::is_no_figure;
 use super::label::label_end;
 use super::numeral::{Numeral, NumeralKind, numeral_at};
 use super::unit::unit_at;
-use super::{QuantityMention, change};
+use super::{QuantityMention, change, fraction};
 use crate::Reading;
 use crate::time::{TimeKind, TimeMention};
 
@@ -61,18 +62,16 @@ fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
     if let Some(mention) = age_in_apposition(reading, &numeral) {
         return Found::Quantity(Box::new(mention), numeral.end);
     }
-    let mention = Draft::new(reading, numeral.signed(reading), limit).finish();
-    // What the item's words hold is not counted again, but figures behind the unit are: "17 of 24".
-    let next = reading.token_at(mention.span.end()).max(at + 1);
-    Found::Quantity(Box::new(mention), next)
+    let (mention, next) = Draft::new(reading, numeral.signed(reading), limit).finish();
+    Found::Quantity(Box::new(mention), next.max(at + 1))
 }
 
 /// "more than a year's supply", "enough for a year": an article counts one where a bound or room stands before it.
 fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
-    if !reading.is_class(at, plimsoll_lexicon::tables::Class::Article) {
+    if !reading.is_class(at, Class::Article) {
         return None;
     }
-    unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
+    let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
     let room = (at.saturating_sub(3)..at).any(|start| {
         reading
             .find(start, |hit| {
@@ -81,7 +80,8 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
             .is_some()
     });
     let bounded = Bounds::before(reading, at).0.any();
-    (room || bounded).then_some(Numeral {
+    let and_a_part = fraction::behind(reading, unit.end).is_some_and(|_| reading.is(unit.end, "and"));
+    (room || bounded || and_a_part).then_some(Numeral {
         value: Decimal::ONE,
         kind: NumeralKind::Article,
         first: at,

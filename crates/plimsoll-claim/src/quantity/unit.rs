@@ -61,12 +61,21 @@ pub(super) fn unit_of(
 
 /// The unit that begins at token `at`, perhaps after a hyphen or in brackets.
 pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
-    let first = at + usize::from(joins(reading, at));
+    let first = at + usize::from(joins(reading, at) || is_loose_hyphen(reading, at));
     let bracket = matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')));
     if bracket && matches!(reading.kind(at + 2), Some(TokenKind::Mark(']' | '>' | ')'))) {
         return unit_words(reading, at + 1).filter(|unit| unit.end == at + 2);
     }
     unit_words(reading, first)
+}
+
+/// "a 30 - year bond": a hyphen with white space on either side, before a singular.
+fn is_loose_hyphen(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, '-')
+        && !reading.touches(at)
+        && !reading.touches(at + 1)
+        && reading.kind(at + 1) == Some(TokenKind::Word)
+        && !reading.word(at + 1).ends_with('s')
 }
 
 fn unit_words(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
@@ -86,6 +95,11 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     let dimension = reading.lexicon.unit(unit).dimension;
     if is_letter {
         let is_last = reading.kind(at + 1) != Some(TokenKind::Word);
+        let names = reading.touches(at + 1)
+            && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
+        if names || !reading.lexicon.unit(unit).words.iter().any(|listed| listed == word) {
+            return false;
+        }
         return match dimension {
             Dimension::Money => reading.touches(at),
             Dimension::Other => is_last,
@@ -94,7 +108,7 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     }
     let of_next = reading.kind(at + 1) == Some(TokenKind::Number)
         && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
-        && !reading.touches(at);
+        && (reading.touches(at + 1) || !reading.touches(at));
     !of_next
 }
 
