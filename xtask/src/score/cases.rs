@@ -39,6 +39,17 @@ struct Expected {
     unit: Option<String>,
 }
 
+impl Expected {
+    fn is_money(&self) -> bool {
+        matches!(self.kind.as_str(), "currency" | "amountofmoney")
+    }
+
+    /// Its unit's name among those of its kind.
+    fn unit_name(&self) -> Option<String> {
+        self.unit.as_ref().map(|unit| format!("{} {unit}", self.kind))
+    }
+}
+
 /// Writes the texts of cases as reports, and one for each unit they name.
 pub(super) fn prepare(cases: &Path, to: &Path) -> Result<()> {
     let mut lines = String::new();
@@ -50,8 +61,12 @@ pub(super) fn prepare(cases: &Path, to: &Path) -> Result<()> {
     for case in read::<Case>(cases)? {
         let day = case.reference.as_deref().and_then(|reference| reference.get(..10));
         line(&case.id, &case.text, day);
-        for unit in case.expected.iter().filter_map(|expected| expected.unit.as_deref()) {
-            line(&format!("{UNIT}{unit}"), &format!("3 {}", unit.to_lowercase()), None);
+        for expected in &case.expected {
+            if let Some((name, unit)) = expected.unit_name().zip(expected.unit.as_deref()) {
+                // Three pounds may be a weight; three million are money.
+                let scale = if expected.is_money() { "million " } else { "" };
+                line(&format!("{UNIT}{name}"), &format!("3 {scale}{}", unit.to_lowercase()), None);
+            }
         }
     }
     fs::write(to, lines).with_context(|| format!("cannot write {}", to.display()))

@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::BoundKind;
 use rust_decimal::Decimal;
 
-use super::numeral::joins;
+use super::numeral::{joins, numeral_at};
 use super::{Bound, Quantity};
 use crate::Reading;
 
@@ -51,7 +51,7 @@ impl Bounds {
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
         let first = at + usize::from(joins(reading, at));
         let found = reading.find(first, |hit| match hit.meaning {
-            Meaning::BoundAfter(kind) if !reading.is(hit.end(), "than") => Some((kind, hit.end())),
+            Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
         match found {
@@ -81,6 +81,11 @@ impl Bounds {
         };
         Quantity { low, high, approximate: self.about || vague, bound, text }
     }
+}
+
+/// Whether the words before `at` are about what follows them: "12 or more than 20", "two plus two".
+fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "than") || numeral_at(reading, at).is_some()
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.

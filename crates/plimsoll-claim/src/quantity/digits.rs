@@ -38,7 +38,11 @@ pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
             (value, scale, end) = (value.checked_mul(again)?, scale.checked_mul(again)?, after);
         }
     }
-    Some(Numeral { scale, ..plain(value, at, end) })
+    let numeral = Numeral { scale, ..plain(value, at, end) };
+    match fraction::behind(reading, end) {
+        Some((part, after)) if scale > Decimal::ONE => numeral.with_part(part, after),
+        _ => Some(numeral),
+    }
 }
 
 fn plain(value: Decimal, first: usize, end: usize) -> Numeral {
@@ -107,11 +111,13 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut end = at + 1;
     while let Some(token) = reading.tokens.get(end) {
         let group = token.span.of(reading.text);
+        let (whole, part) = group.split_once('.').unwrap_or((group, ""));
         let is_group = token.kind == TokenKind::Number
             && token.gap == Gap::Space
-            && group.len() == 3
-            && !group.contains(['.', ',']);
-        if !is_group || joined.len() > 15 || has_short_unit(reading, end) {
+            && whole.len() == 3
+            && !group.contains(',')
+            && !part.contains('.');
+        if !is_group || joined.contains('.') || joined.len() > 15 || has_short_unit(reading, end) {
             break;
         }
         joined.push_str(group);
@@ -163,7 +169,7 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     if !reading.touches(at) && !(beside && (is_long || is_money)) {
         return None;
     }
-    (is_money || !reading.is(at, "m") || counts_things(reading, at + 1)).then_some(suffix)
+    (is_money || reading.word(at) != "m" || counts_things(reading, at + 1)).then_some(suffix)
 }
 
 /// "2.7m copies", "3m-4m people" are millions, "2.7m long" and "2.7m." are metres.

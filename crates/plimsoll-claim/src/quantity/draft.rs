@@ -13,7 +13,7 @@ use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins, scale_at, sign_before};
 use super::range::range_from;
 use super::rate::per;
-use super::unit::{UnitWords, unit_of};
+use super::unit::{UnitWords, small_change, unit_before, unit_of};
 use super::{Bound, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
 
@@ -37,7 +37,8 @@ impl<'a, 'b> Draft<'a, 'b> {
     pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
         let range = range_from(reading, &numeral);
         let last = range.map_or(numeral, |(_, high, _)| high);
-        let unit = unit_of(reading, &last, numeral.first, last.end);
+        let unit = unit_of(reading, &last, numeral.first, last.end)
+            .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)));
         let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
         let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
@@ -226,6 +227,9 @@ fn beyond_unit(
         unit.filter(|unit| !in_range && unit.first >= numeral.end && is_next(reading, unit, numeral.end));
     let Some(unit) = own else { return (numeral, 0) };
     if unit.dimension(reading) == Dimension::Money && numeral.scale == Decimal::ONE {
+        if let Some((part, end)) = small_change(reading, unit) {
+            return (Numeral { value: numeral.value + part, ..numeral }, end);
+        }
         let scaled = scale_at(reading, unit.end)
             .and_then(|(scale, end)| Some((numeral.value.checked_mul(scale)?, scale, end)));
         return scaled.map_or((numeral, 0), |(value, scale, end)| (Numeral { value, scale, ..numeral }, end));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, past_article};
+use super::numeral::{Numeral, NumeralKind, past_article, sign_before};
 use super::unit::unit_at;
 use super::word_form::{is_plural, verb_form};
 use crate::Reading;
@@ -18,7 +18,9 @@ const LONGEST_OF: usize = 6;
 pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     match numeral.kind {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
-            is_pronoun(reading, numeral) && !is_one_of(reading, numeral.end)
+            is_pronoun(reading, numeral)
+                && sign_before(reading, numeral.first).is_none()
+                && !is_one_of(reading, numeral.end)
         }
         NumeralKind::Fraction => !is_part(reading, numeral),
         NumeralKind::Multiple => !is_multiple(reading, numeral),

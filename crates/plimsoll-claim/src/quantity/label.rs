@@ -31,7 +31,7 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return None;
     }
     let (end, parts) = joined_numbers(reading, first);
-    if parts > 2 || parts == 2 && is_score(reading, first, end) {
+    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
         return Some(end);
     }
     if let Some(end) = tally_end(reading, numeral) {
@@ -76,6 +76,15 @@ fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
     let points = |at: usize| reading.word(at).parse::<u16>().ok().filter(|points| *points < 1000);
     matches!((points(first), points(first + 2)), (Some(one), Some(other)) if one >= other)
         && unit_at(reading, end).is_none()
+}
+
+/// "555-0134": three digits and four.
+fn is_local_call(reading: &Reading<'_>, first: usize) -> bool {
+    let is_digits = |at: usize, len: usize| {
+        let word = reading.word(at);
+        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_digits(first, 3) && is_digits(first + 2, 4)
 }
 
 /// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
@@ -147,9 +156,11 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     };
     let hyphen = reading.is_hyphen(at - 1);
     let point = reading.is_mark(at - 1, '.') && at >= 2 && reading.is_capital(at - 2);
+    let clock = reading.is_mark(at - 1, ':') && at >= 2 && reading.kind(at - 2) == Some(TokenKind::Number);
     joined(at - 1)
         || ((hyphen || point) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
         || reading.is_mark(at - 1, '#')
+        || (clock && reading.touches(at - 1))
 }
 
 /// "Resolution 1874", "Flight 17", "S&P 500", "No. 4": a noun that a number behind it names.
@@ -211,9 +222,8 @@ fn is_part_of_word(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     if reading.kind(after) != Some(TokenKind::Word) || !reading.touches(after) {
         return false;
     }
-    reading
-        .find(after, |hit| matches!(hit.meaning, Meaning::Unit(_) | Meaning::Suffix(_)).then_some(()))
-        .is_none()
+    let scaled = reading.find(after, |hit| matches!(hit.meaning, Meaning::Suffix(_)).then_some(()));
+    scaled.is_none() && unit_at(reading, after).is_none()
 }
 
 /// "1)", "; 2)": the number of a point in a list.

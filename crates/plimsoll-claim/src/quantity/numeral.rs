@@ -91,6 +91,23 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 impl Numeral {
+    /// With a part of one, or of its scale where it ends in a round one: "two and a half", "a million and a half".
+    pub(super) fn with_part(self, part: Decimal, end: usize) -> Option<Self> {
+        let is_round = self.scale >= Decimal::ONE_THOUSAND && (self.value % self.scale).is_zero();
+        let unit = if is_round { self.scale } else { Decimal::ONE };
+        let value = self.value.checked_add(part.checked_mul(unit)?)?.normalize();
+        Some(Self { value, end, ..self })
+    }
+
+    /// With the scale behind it, if it has none of its own: "two and a half million".
+    pub(super) fn scaled(self, reading: &Reading<'_>) -> Self {
+        let scale = scale_at(reading, self.end).filter(|_| self.scale == Decimal::ONE);
+        let scaled = scale.and_then(|(scale, end)| {
+            Some(Self { value: self.value.checked_mul(scale)?.normalize(), scale, end, ..self })
+        });
+        scaled.unwrap_or(self)
+    }
+
     /// The numeral with the sign before it, if one is there: "-5", "minus five".
     pub(super) fn signed(self, reading: &Reading<'_>) -> Self {
         match sign_before(reading, self.first) {

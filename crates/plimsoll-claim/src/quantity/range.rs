@@ -1,6 +1,7 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -18,15 +19,15 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
         return None;
     }
     let own = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
-    let hyphens = joins(reading, own) && reading.is(own + 1, "to") && joins(reading, own + 2);
+    let hyphens = joins(reading, own) && is_joint(reading, own + 1) && joins(reading, own + 2);
     let joint = own + usize::from(hyphens);
     let before = unit_before(reading, low.first).map_or(low.first, |unit| unit.first);
     let (_, bounded) = Bounds::before(reading, before);
     let opener = bounded.checked_sub(1);
     let between = opener.is_some_and(|at| reading.is(at, "between")) && reading.is(joint, "and");
-    let from = opener.is_some_and(|at| reading.is(at, "from")) && reading.is(joint, "to");
+    let from = opener.is_some_and(|at| reading.is(at, "from")) && is_joint(reading, joint);
     let dashed = dash(reading, joint);
-    let plain = reading.is(joint, "to") || dashed || small_or(reading, low, joint);
+    let plain = is_joint(reading, joint) || dashed || small_or(reading, low, joint);
     if !(between || from || plain) {
         return None;
     }
@@ -40,6 +41,11 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let is_range = low.value < high.value && (between || from || dashed || close(low.value, high.value));
     let first = if between || from { bounded - 1 } else { before };
     is_range.then_some((low, high, first))
+}
+
+/// "to", "through".
+fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::RangeJoint)
 }
 
 fn is_plain(numeral: &Numeral) -> bool {
@@ -107,7 +113,7 @@ fn lend_scale(low: Numeral, high: &Numeral) -> (Numeral, bool) {
 
 /// "4 to 6 million" is a range; "sent 3 to 700 others" is not.
 fn close(low: Decimal, high: Decimal) -> bool {
-    low.checked_mul(Decimal::TEN).is_some_and(|most| high <= most)
+    low.is_sign_negative() || low.checked_mul(Decimal::TEN).is_some_and(|most| high <= most)
 }
 
 fn dash(reading: &Reading<'_>, at: usize) -> bool {

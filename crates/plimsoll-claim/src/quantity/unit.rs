@@ -1,7 +1,7 @@
 //! Units of measure beside a numeral.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -80,11 +80,16 @@ fn is_loose_hyphen(reading: &Reading<'_>, at: usize) -> bool {
 
 fn unit_words(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
     reading.find(first, |hit| match hit.meaning {
-        Meaning::Unit(unit) if hit.len > 1 || fits(reading, unit, first) => {
+        Meaning::Unit(unit) if is_whole(reading, hit) && (hit.len > 1 || fits(reading, unit, first)) => {
             Some(UnitWords { unit, first, end: hit.end() })
         }
         _ => None,
     })
+}
+
+/// "m2" in one piece, but not the two of "12 m 2 dm".
+fn is_whole(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.len == 1 || reading.kind(hit.end() - 1) != Some(TokenKind::Number) || reading.touches(hit.end() - 1)
 }
 
 /// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students"); a sign
@@ -122,6 +127,17 @@ pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWor
             _ => None,
         })
     })
+}
+
+/// The cents behind dollars, the pence behind pounds, in parts of the whole, and one past them: "3 dollars and 50 cents".
+pub(super) fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usize)> {
+    let numeral = numeral_at(reading, unit.end + usize::from(reading.is(unit.end, "and")))?;
+    let part = unit_at(reading, numeral.end)?;
+    let name = |unit: UnitWords| reading.lexicon.unit(unit.unit).name.as_str();
+    let belongs = name(part).strip_suffix(" cent") == Some(name(unit))
+        || name(part) == "penny" && matches!(name(unit), "GBP" | "pound");
+    (belongs && numeral.value < Decimal::ONE_HUNDRED)
+        .then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, part.end)))?
 }
 
 /// "hundreds of millions of dollars", "thousands of tonnes", "half a mile", "two thirds of an acre".

@@ -18,10 +18,7 @@ const LONGEST: u32 = 24;
 pub(super) fn words(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
     let numeral = whole(reading, first)?;
     let Some((part, end)) = fraction::behind(reading, numeral.end) else { return Some(numeral) };
-    let value = numeral.value.checked_add(part.checked_mul(numeral.scale)?)?;
-    let (factor, end) = scale_at(reading, end).unwrap_or((Decimal::ONE, end));
-    let (value, scale) = (value.checked_mul(factor)?, numeral.scale.checked_mul(factor)?);
-    Some(Numeral { value: value.normalize(), end, scale, ..numeral })
+    Some(numeral.with_part(part, end)?.scaled(reading))
 }
 
 /// The whole number in words that begins at token `first`.
@@ -58,6 +55,8 @@ fn skip_joint(reading: &Reading<'_>, at: usize, sum: &WordSum) -> usize {
 struct WordSum {
     total: Decimal,
     group: Decimal,
+    /// What the last scale word brought into the total.
+    raised: Decimal,
     /// Value of the last scale word.
     scale: Decimal,
     /// What the next digit after "point" counts; zero: no point yet.
@@ -120,10 +119,17 @@ impl WordSum {
             self.group = Decimal::ONE;
         }
         self.place = Decimal::ZERO;
-        self.group = self.group.checked_mul(scale)?;
-        if scale > Decimal::ONE_HUNDRED {
-            self.total = self.total.checked_add(self.group)?;
-            self.group = Decimal::ZERO;
+        if self.after_scale && self.group.is_zero() {
+            // "three lakh crore", "two thousand million": the scale raises what the one before it made.
+            let raised = self.raised.checked_mul(scale)?;
+            self.total = self.total.checked_sub(self.raised)?.checked_add(raised)?;
+            self.raised = raised;
+        } else {
+            self.group = self.group.checked_mul(scale)?;
+            if scale > Decimal::ONE_HUNDRED {
+                self.total = self.total.checked_add(self.group)?;
+                (self.raised, self.group) = (self.group, Decimal::ZERO);
+            }
         }
         (self.scale, self.after_scale, self.last) = (scale, true, 0);
         Some(())

@@ -44,6 +44,8 @@ pub enum Class {
     Extent,
     /// "other", "such", "more": adjectives without content.
     EmptyAdjective,
+    /// Words between the ends of a range.
+    RangeJoint,
     /// Words that make what follows the base of a rate ("per share").
     Per,
     /// Nouns that are the base of a rate behind an article too ("$1.40 a share").

@@ -55,15 +55,18 @@ pub(super) fn is_found(expected: &Expected, found: &[Mention], units: &Units) ->
     if expected.kind.contains("date") || expected.kind.contains("time") || expected.kind == "set" {
         return is_time(expected, &here);
     }
-    let unit = expected.unit.as_ref().map(|unit| units.get(unit).map_or(unit.as_str(), String::as_str));
+    let name = expected.unit_name();
+    let unit = name.as_ref().map(|name| units.get(name).map_or(name.as_str(), String::as_str));
     here.iter().filter(|mention| mention.value.is_none()).any(|mention| {
         let same_unit = unit.is_none_or(|unit| mention.name().is_some_and(|name| is_same_unit(name, unit)));
         same_unit && is_value(expected, mention)
     }) || (expected.kind == "duration" && is_time(expected, &here))
 }
 
+/// Theirs have no rates: "USD/barrel" is dollars to them.
 fn is_same_unit(ours: &str, theirs: &str) -> bool {
-    ours.eq_ignore_ascii_case(theirs)
+    let base = ours.split('/').next().unwrap_or(ours);
+    ours.eq_ignore_ascii_case(theirs) || base.eq_ignore_ascii_case(theirs)
 }
 
 /// A figure, a share in per cent, or an interval whose ends are compared without asking whether they are inside.
@@ -155,7 +158,7 @@ mod tests {
     }
 
     fn found(expected: &Expected, mention: Mention) -> bool {
-        is_found(expected, &[mention], &Units::from([("Kilometer".to_owned(), "km".to_owned())]))
+        is_found(expected, &[mention], &Units::from([("number Kilometer".to_owned(), "km".to_owned())]))
     }
 
     #[test]
