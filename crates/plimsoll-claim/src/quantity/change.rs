@@ -91,6 +91,10 @@ fn signed(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
 
 /// "rose 3 percent", "fell by as much as 3 points", "up 3 percent".
 fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
+    if reading.is(figure.first, "from") {
+        // "fell from 5 to 7 percent": what it was, not how far it fell.
+        return None;
+    }
     let money = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
     let mut at = figure.first;
     for _ in 0..MOST_BETWEEN {

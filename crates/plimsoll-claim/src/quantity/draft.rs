@@ -227,17 +227,22 @@ fn beyond_unit(
         unit.filter(|unit| !in_range && unit.first >= numeral.end && is_next(reading, unit, numeral.end));
     let Some(unit) = own else { return (numeral, 0) };
     if unit.dimension(reading) == Dimension::Money && numeral.scale == Decimal::ONE {
-        if let Some((part, end)) = small_change(reading, unit) {
-            return (Numeral { value: numeral.value + part, ..numeral }, end);
+        if let Some(with_cents) = small_change(reading, unit).and_then(|(part, end)| plus(numeral, part, end))
+        {
+            return with_cents;
         }
         let scaled = scale_at(reading, unit.end)
             .and_then(|(scale, end)| Some((numeral.value.checked_mul(scale)?, scale, end)));
         return scaled.map_or((numeral, 0), |(value, scale, end)| (Numeral { value, scale, ..numeral }, end));
     }
-    match behind(reading, unit.end).filter(|_| reading.is(unit.end, "and")) {
-        Some((part, end)) => (Numeral { value: numeral.value + part, ..numeral }, end),
-        None => (numeral, 0),
-    }
+    behind(reading, unit.end)
+        .filter(|_| reading.is(unit.end, "and"))
+        .and_then(|(part, end)| plus(numeral, part, end))
+        .unwrap_or((numeral, 0))
+}
+
+fn plus(numeral: Numeral, part: Decimal, end: usize) -> Option<(Numeral, usize)> {
+    Some((Numeral { value: numeral.value.checked_add(part)?.normalize(), ..numeral }, end))
 }
 
 /// Whether a unit stands right behind the number, and is not only shared with a later one.
@@ -246,6 +251,7 @@ fn is_next(reading: &Reading<'_>, unit: &UnitWords, end: usize) -> bool {
         reading.is_hyphen(at)
             || reading.is(at, "of")
             || reading.is_class(at, Class::Article)
+            || reading.is_class(at, Class::EmptyAdjective)
             || matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')))
     })
 }

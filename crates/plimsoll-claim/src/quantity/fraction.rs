@@ -27,7 +27,7 @@ fn top_at(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
 }
 
 /// `top` thirds, quarters …: the denominator stands behind it, in the number that goes with it.
-pub(super) fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
+fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
     if top.scale != Decimal::ONE || top.value >= Decimal::ONE_HUNDRED {
         return None;
     }
@@ -36,9 +36,14 @@ pub(super) fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
         Meaning::Denominator(bottom) => Some((bottom, hit.end())),
         _ => None,
     })?;
+    // "for three quarters" is a time, "three quarters of" a part.
+    let is_unit = at == top.end
+        && unit_at(reading, at).is_some()
+        && !reading.is(end, "of")
+        && scale_at(reading, end).is_none();
     let is_plural = reading.word(at).ends_with('s');
     let value = part(top.value, Decimal::from(bottom))?;
-    (is_plural == (top.value > Decimal::ONE) && value < Decimal::ONE).then_some(Numeral {
+    (!is_unit && is_plural == (top.value > Decimal::ONE) && value < Decimal::ONE).then_some(Numeral {
         value,
         kind: NumeralKind::Fraction,
         first: top.first,

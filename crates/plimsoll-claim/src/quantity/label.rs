@@ -18,6 +18,8 @@ const LONGEST_NAME: usize = 4;
 const MOST_DIGITS: usize = 10;
 /// Longest street name between a house's number and its "Street".
 const LONGEST_STREET: usize = 3;
+/// Longest text in brackets that a small number may end, in tokens.
+const LONGEST_BRACKET: usize = 12;
 /// Highest number of a list mark ("3)").
 const LAST_LIST_MARK: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
@@ -226,15 +228,11 @@ fn is_part_of_word(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     scaled.is_none() && unit_at(reading, after).is_none()
 }
 
-/// "1)", "; 2)": the number of a point in a list.
+/// "1)", "; 2)": the number of a point in a list, and no end of what a bracket opened.
 fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let small = numeral.value <= LAST_LIST_MARK && numeral.end == numeral.first + 1;
-    let opens = numeral.first.checked_sub(1).is_none_or(|before| {
-        reading.sentence_at(before) != reading.sentence_at(numeral.first)
-            || matches!(reading.kind(before), Some(TokenKind::Mark(':' | ';' | ',' | '(')))
-            || reading.is_class(before, Class::Conjunction)
-    });
-    small && opens && reading.is_mark(numeral.end, ')')
+    let near = numeral.first.saturating_sub(LONGEST_BRACKET)..numeral.first.saturating_sub(1);
+    small && reading.is_mark(numeral.end, ')') && !near.into_iter().any(|at| reading.is_mark(at, '('))
 }
 
 /// "123 Harbour Street".

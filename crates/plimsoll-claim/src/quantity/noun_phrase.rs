@@ -229,7 +229,7 @@ impl Scan<'_, '_> {
         reading.hits.at(at).iter().any(|hit| match hit.meaning {
             Meaning::Grammar(class) => class.is_closed(),
             Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
-            Meaning::ReportingPreposition { .. } => true,
+            Meaning::ReportingPreposition { .. } | Meaning::Sign(_) => true,
             _ => false,
         })
     }

@@ -1,7 +1,7 @@
 //! Numerals: "6,700", "4.8 million", "twenty-five thousand", "two thirds", "dozens", "half a million".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -42,8 +42,7 @@ pub(super) enum NumeralKind {
 /// The numeral that begins at token `at`, if one does.
 pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     if reading.kind(at) == Some(TokenKind::Number) {
-        let numeral = digits::digits(reading, at)?;
-        return Some(fraction::of(reading, numeral).unwrap_or(numeral));
+        return digits::digits(reading, at);
     }
     if reading.hits.at(at).is_empty() {
         return None;
@@ -53,8 +52,15 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
             fraction::of_scale(reading, found).or(Some(found))
         }
         Some(found) => Some(found),
-        None => fraction::in_words(reading, at).or_else(|| words::words(reading, at)),
+        None if begins(reading, at) => fraction::in_words(reading, at).or_else(|| words::words(reading, at)),
+        None => None,
     }
+}
+
+/// Whether a numeral in words can begin at `at`: most words are told apart here.
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    reading.is_class(at, Class::Article) || reading.hits.at(at).iter().any(counts)
 }
 
 /// A numeral that stands in the word lists whole.
@@ -129,7 +135,10 @@ pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, us
     if reading.kind(at) == Some(TokenKind::Word) {
         return word(at);
     }
-    if let Some(before) = at.checked_sub(1).filter(|_| joins(reading, at)) {
+    let joined = at
+        .checked_sub(1)
+        .filter(|before| joins(reading, at) && reading.kind(*before) == Some(TokenKind::Word));
+    if let Some(before) = joined {
         return word(before);
     }
     let sign = match reading.kind(at)? {
@@ -144,7 +153,9 @@ pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, us
 fn opens(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if reading.touches(at) {
-        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=')));
+        let currency = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
+        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=')))
+            || reading.hits.at(before).iter().any(currency);
     }
     reading.kind(before) != Some(TokenKind::Number) || reading.is_mark(at + 2, '%')
 }

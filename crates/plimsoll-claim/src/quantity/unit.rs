@@ -1,6 +1,6 @@
 //! Units of measure beside a numeral.
 
-use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
@@ -55,6 +55,7 @@ pub(super) fn unit_of(
         .filter(|_| is_sign)
         .or_else(|| unit_at(reading, end))
         .or_else(|| of_unit(reading, numeral, end))
+        .or_else(|| behind_adjective(reading, end))
         .or(before)
         .or_else(|| shared(reading, end))
 }
@@ -92,6 +93,11 @@ fn is_whole(reading: &Reading<'_>, hit: &Hit) -> bool {
     hit.len == 1 || reading.kind(hit.end() - 1) != Some(TokenKind::Number) || reading.touches(hit.end() - 1)
 }
 
+/// "two more days".
+fn behind_adjective(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
+    reading.is_class(at, Class::EmptyAdjective).then(|| unit_words(reading, at + 1)).flatten()
+}
+
 /// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students"); a sign
 /// against the next number is that number's ("10 $30 tickets").
 fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
@@ -99,7 +105,7 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let dimension = reading.lexicon.unit(unit).dimension;
     if is_letter {
-        let is_last = reading.kind(at + 1) != Some(TokenKind::Word);
+        let is_last = reading.kind(at + 1) != Some(TokenKind::Word) || reading.is(at + 1, "of");
         let names = reading.touches(at + 1)
             && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
         if names || !reading.lexicon.unit(unit).words.iter().any(|listed| listed == word) {

@@ -73,7 +73,7 @@ fn is_same_unit(ours: &str, theirs: &str) -> bool {
 fn is_value(expected: &Expected, mention: &Mention) -> bool {
     let value = expected.value.trim();
     let interval = value.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
-    if let Some((low, high)) = interval.and_then(|ends| ends.split_once(',')) {
+    if let Some((low, high)) = interval.and_then(|ends| ends.split_once(',')).or(value.split_once('/')) {
         return is_end(low, mention.low.as_deref()) && is_end(high, mention.high.as_deref());
     }
     let figure = value.trim_end_matches('%');
