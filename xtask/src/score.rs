@@ -2,6 +2,7 @@
 //!
 //! What is measured is data (`xtask/scores.toml`), and so are the floors (`docs/floors.toml`).
 
+mod cases;
 mod floors;
 mod judge;
 mod plan;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use plimsoll_capture::Zone;
-use plimsoll_claim::quantity::{QuantityKind, QuantityMention};
+use plimsoll_claim::quantity::{Change, QuantityKind, QuantityMention};
 use plimsoll_claim::{Bound, Reading, quantity, time};
 use plimsoll_lexicon::Lexicon;
 use proptest::prelude::*;
@@ -29,6 +29,7 @@ struct Expected {
     unit: Option<String>,
     item: Option<String>,
     rate: Option<String>,
+    change: Option<Change>,
     #[serde(default)]
     attribute: bool,
 }
@@ -43,10 +44,11 @@ fn summary(
     high: Option<String>,
     bound: Bound,
     rest: [&Option<String>; 3],
+    change: Option<Change>,
     attribute: bool,
 ) -> String {
     format!(
-        "low={low:?} high={high:?} bound={bound:?} unit={:?} item={:?} rate={:?} attribute={attribute}",
+        "low={low:?} high={high:?} bound={bound:?} unit={:?} item={:?} rate={:?} change={change:?} attribute={attribute}",
         rest[0], rest[1], rest[2]
     )
 }
@@ -66,6 +68,7 @@ fn every_row_holds() {
                     one.high.clone(),
                     one.bound.unwrap_or(Bound::Exact),
                     [&one.unit, &one.item, &one.rate],
+                    one.change,
                     one.attribute,
                 )
             })
@@ -80,6 +83,7 @@ fn every_row_holds() {
                     text(quantity.high),
                     quantity.bound,
                     [&one.unit, &one.item, &one.rate],
+                    one.change,
                     one.kind == QuantityKind::Attribute,
                 )
             })
@@ -106,7 +110,9 @@ proptest! {
 
     #[test]
     fn words_about_numbers_never_trip_the_reader(words in prop::collection::vec(prop::sample::select(vec![
-        "3", "million", "more than", "-", "of", "152 mm", "shells", "or", "$", "%", "a", "half", "point", "to", "between", "and", "several", "'s", ",", "1,2,3", "9999999999999999999999999999999", "hundred", "twofold", "per", "day",
+        "3", "million", "more than", "-", "of", "152 mm", "shells", "or", "$", "%", "a", "half", "point", "to", "between", "and", "several", "'s", ",", "1,2,3", "9999999999999999999999999999999", "hundred", "twofold", "per", "day", "minus",
+        "thirds", "quarter", "1/4", "×", "10", "^", "dollars", "cents", "rose", "up", "one", "the", "ships", "through",
+        "lakh", ":", "(", ")", "year", "aged", "S&P", "Big", "2019", ".5", "79228162514264337593543950335", "trillion",
     ]), 0..40)) {
         let lexicon = Lexicon::shipped("none").unwrap();
         let text = words.join(" ");

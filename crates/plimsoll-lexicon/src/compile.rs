@@ -63,6 +63,7 @@ impl Compiler {
     fn add(&mut self, tables: Tables) {
         self.numbers(&tables.numbers);
         self.bounds(&tables.bound);
+        self.trends(&tables.trend);
         self.calendar(&tables.calendar);
         self.reporting(&tables.reporting);
         self.measures(&tables.measure);
@@ -152,6 +153,8 @@ impl Compiler {
         decimals(&numbers.multiple, Meaning::Multiple);
         decimals(&numbers.percent, Meaning::WholePercent);
         numbers.cardinal.iter().for_each(|(word, value)| self.word(word, Meaning::Cardinal(*value)));
+        self.entries(&numbers.denominator, Meaning::Denominator);
+        self.entries(&numbers.sign, Meaning::Sign);
         numbers.ordinal.iter().for_each(|(word, value)| self.word(word, Meaning::Ordinal(*value)));
     }
 
@@ -159,6 +162,18 @@ impl Compiler {
         for bound in bounds {
             self.words(&bound.before, Meaning::BoundBefore(bound.bound));
             self.words(&bound.after, Meaning::BoundAfter(bound.bound));
+        }
+    }
+
+    fn trends(&mut self, trends: &[tables::Trend]) {
+        for trend in trends {
+            let direction = trend.change;
+            self.verbs(&trend.verbs, |_| Meaning::TrendVerb { direction, of_share: false });
+            self.verbs(&trend.share_verbs, |_| Meaning::TrendVerb { direction, of_share: true });
+            self.nouns(&trend.nouns, Meaning::TrendNoun(direction));
+            self.words(&trend.before, Meaning::TrendBefore(direction));
+            self.words(&trend.after, Meaning::TrendAfter(direction));
+            self.words(&trend.compared, Meaning::Compared(direction));
         }
     }
 

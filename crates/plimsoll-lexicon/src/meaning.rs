@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, Provenance, RoleKind, Season,
-    TimeModifier, TimeOffset, TimeReference, TimeRelation,
+    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Frame, Provenance, RoleKind,
+    Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -19,6 +19,25 @@ pub enum Meaning {
     Vague(Decimal),
     /// "half": the part of one
     Fraction(Decimal),
+    /// "thirds": what the number before it is divided by
+    Denominator(u32),
+    /// "minus" = -1
+    Sign(i8),
+    /// A verb of rising or falling; `of_share`: only where it is said of a share or of points
+    TrendVerb {
+        /// Which way
+        direction: Direction,
+        /// "lost 3 percent", but not "lost 3 ships"
+        of_share: bool,
+    },
+    /// "drop"
+    TrendNoun(Direction),
+    /// "up" before a change
+    TrendBefore(Direction),
+    /// "lower" behind a change
+    TrendAfter(Direction),
+    /// "more" behind a figure that is set beside another
+    Compared(Direction),
     /// "twofold"
     Multiple(Decimal),
     /// "full capacity": per cent

@@ -26,6 +26,7 @@ pub fn language_sources() -> &'static [Source<'static>] {
         "lexicon/en/reporting.toml",
         "lexicon/en/roles.toml",
         "lexicon/en/times.toml",
+        "lexicon/en/trends.toml",
         "lexicon/en/units.toml",
     ]
 }

@@ -21,7 +21,7 @@ pub use calendar::{
 };
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
-pub use number::{Bound, BoundKind, Dimension, Numbers, Unit};
+pub use number::{Bound, BoundKind, Dimension, Direction, Numbers, Trend, Unit};
 pub use speech::{Commitment, Hedge, Provenance, ProvenanceWords, Reporting};
 
 /// All tables of one file.
@@ -34,6 +34,8 @@ pub struct Tables {
     pub numbers: Numbers,
     /// Words that bound a figure.
     pub bound: Vec<Bound>,
+    /// Words of rising and falling.
+    pub trend: Vec<Trend>,
     /// Units of measure and currencies.
     pub unit: Vec<Unit>,
     /// Words by their grammatical class: `prepositions = [..]`.

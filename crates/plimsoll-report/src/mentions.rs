@@ -28,7 +28,7 @@ pub struct QuantityFields<'a> {
     high: Option<Decimal>,
     approximate: bool,
     bound: Bound,
-    unit: Option<&'a str>,
+    unit: Option<String>,
     item: Option<&'a str>,
     change: Option<Change>,
 }
@@ -68,7 +68,7 @@ pub fn quantities<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mentio
             high: mention.quantity.high,
             approximate: mention.quantity.approximate,
             bound: mention.quantity.bound,
-            unit: mention.unit.as_deref(),
+            unit: mention.unit_and_rate(&analysis.reading),
             item: mention.item.as_deref(),
             change: mention.change,
         };

@@ -21,6 +21,8 @@ impl Language {
 
 /// Letters below which a text's language is not guessed.
 const LEAST_LETTERS: usize = 40;
+/// Letters below which a single function word is enough of a sign.
+const FEW_LETTERS: usize = 200;
 /// Bytes that are looked at in each of three places: enough to be sure, little enough to cost nothing on a large text.
 const WINDOW: usize = 1400;
 /// A text of which one word in so many is a function word of English is English, whatever its names look like.
@@ -33,13 +35,16 @@ static ENGLISH_WORDS: LazyLock<HashSet<&str>> =
 /// Tells the language of `text` from its beginning, middle and end.
 pub fn language_of(text: &str) -> Language {
     let sample = sample(text);
-    if sample.chars().filter(|letter| letter.is_alphabetic()).take(LEAST_LETTERS).count() < LEAST_LETTERS {
+    let letters = sample.chars().filter(|letter| letter.is_alphabetic()).take(FEW_LETTERS).count();
+    if letters < LEAST_LETTERS {
         return Language::UNDETERMINED;
     }
+    let (words, english) = english_words(&sample);
     match whichlang::detect_language(&sample) {
         whichlang::Lang::Eng => Language::ENGLISH,
         // To take English for another language loses a report, so it needs a second sign.
-        _ if is_full_of_english(&sample) => Language::ENGLISH,
+        _ if english * FUNCTION_WORDS_IN >= words => Language::ENGLISH,
+        _ if english > 0 && letters < FEW_LETTERS => Language::UNDETERMINED,
         other => Language(other.three_letter_code()),
     }
 }
@@ -63,11 +68,9 @@ fn sample(text: &str) -> String {
     sample
 }
 
-fn is_full_of_english(sample: &str) -> bool {
-    let (mut words, mut english) = (0, 0);
-    for word in sample.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
-        words += 1;
-        english += usize::from(ENGLISH_WORDS.contains(word.to_ascii_lowercase().as_str()));
-    }
-    english * FUNCTION_WORDS_IN >= words
+/// How many words there are, and how many of them are function words of English.
+fn english_words(sample: &str) -> (usize, usize) {
+    let words = || sample.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let english = words().filter(|word| ENGLISH_WORDS.contains(word.to_ascii_lowercase().as_str()));
+    (words().count(), english.count())
 }

@@ -9,11 +9,19 @@ use serde_json::json;
 
 use super::plan::Places;
 
-/// Makes the work folder: the seeds under the names they have in the gold, the split, the unpacked pages.
+/// Sets of cases, by their folder.
+const CASES: [&str; 2] = ["recognizers", "duckling"];
+
+/// Makes the work folder: the seeds under the names they have in the gold, the split, the texts of
+/// cases, the unpacked pages.
 pub(super) fn folder(places: &Places) -> Result<()> {
     fs::create_dir_all(&places.work).with_context(|| format!("cannot create {}", places.work.display()))?;
     let seeds = seeds(places)?;
     split(places, seeds)?;
+    for name in CASES {
+        let cases = places.shared.join("eval/dev").join(name).join("cases.jsonl");
+        super::cases::prepare(&cases, &places.work.join(format!("{name}-cases.jsonl")))?;
+    }
     pages(places)
 }
 

@@ -182,7 +182,7 @@ fn percent_measure(
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
     let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
-    if mention.change.is_some() || trend || (changes && !of_a_whole) {
+    if mention.change.is_some() || mention.compared || trend || (changes && !of_a_whole) {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);

@@ -165,6 +165,7 @@ fn mention(reading: &Reading<'_>, at: usize, phrase: NounPhrase) -> QuantityMent
         rate: None,
         item: Some(wording(reading, phrase.first, phrase.end)),
         change: None,
+        compared: false,
         span,
         unit_span: None,
         item_span: Some(reading.span(phrase.first, phrase.end)),

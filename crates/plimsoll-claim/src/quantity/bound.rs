@@ -4,6 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::BoundKind;
 use rust_decimal::Decimal;
 
+use super::numeral::{joins, numeral_at};
 use super::{Bound, Quantity};
 use crate::Reading;
 
@@ -30,23 +31,30 @@ impl Bounds {
     }
 
     /// Reads the bounds that end before token `first`; also where they begin.
-    pub(super) fn before(reading: &Reading<'_>, mut first: usize) -> (Self, usize) {
+    pub(super) fn before(reading: &Reading<'_>, first: usize) -> (Self, usize) {
         let mut bounds = Self::default();
+        let first = bounds.before_too(reading, first);
+        (bounds, first)
+    }
+
+    /// Adds the bounds that end before token `first`; where they begin.
+    pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
             let Some((kind, start)) = bound_ending(reading, first) else { break };
             if is_particle(reading, start) {
                 break;
             }
-            bounds.add(kind);
+            self.add(kind);
             first = start;
         }
-        (bounds, first)
+        first
     }
 
     /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
-        let found = reading.find(at, |hit| match hit.meaning {
-            Meaning::BoundAfter(kind) if !reading.is(hit.end(), "than") => Some((kind, hit.end())),
+        let first = at + usize::from(joins(reading, at));
+        let found = reading.find(first, |hit| match hit.meaning {
+            Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
         match found {
@@ -76,6 +84,11 @@ impl Bounds {
         };
         Quantity { low, high, approximate: self.about || vague, bound, text }
     }
+}
+
+/// Whether the words before `at` are about what follows them: "12 or more than 20", "two plus two".
+fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "than") || numeral_at(reading, at).is_some()
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.

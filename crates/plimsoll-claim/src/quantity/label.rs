@@ -1,38 +1,121 @@
-//! Numbers that count nothing: names ("KN-23", "Resolution 1874"), ordinals, list marks, parts of words.
+//! Numbers that count nothing: names ("KN-23", "Resolution 1874"), ordinals, scores, addresses, list marks, parts of
+//! words.
 
 use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_lexicon::{Hit, Meaning};
-use plimsoll_text::TokenKind;
+use plimsoll_text::{Gap, TokenKind};
+use rust_decimal::Decimal;
 
-use super::number::Numeral;
+use super::noun_phrase::NounPhrase;
+use super::numeral::{Numeral, NumeralKind, joins};
+use super::unit::unit_at;
+use super::word_form::{is_plural, is_verb};
 use crate::Reading;
 
-/// Whether the numeral only names something.
-pub(super) fn is_label(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    if reading.kind(numeral.first) != Some(TokenKind::Number) {
-        return false;
+/// Longest name of what a number names, in tokens ("S.&P.").
+const LONGEST_NAME: usize = 4;
+/// Most digits that are a figure without marks between them: more are an identifier.
+const MOST_DIGITS: usize = 10;
+/// Longest street name between a house's number and its "Street".
+const LONGEST_STREET: usize = 3;
+/// Longest text in brackets that a small number may end, in tokens.
+const LONGEST_BRACKET: usize = 12;
+/// Highest number of a list mark ("3)").
+const LAST_LIST_MARK: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+
+/// One past the label, if the numeral only names something.
+pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
+    let first = numeral.first;
+    if let Some(end) = fixed_name(reading, first).or_else(|| ordinal(reading, numeral)) {
+        return Some(end);
     }
-    is_year(reading, numeral)
-        || is_in_name(reading, numeral.first)
-        || is_in_thing(reading, numeral.first)
-        || is_before_label(reading, numeral)
+    if reading.kind(first) != Some(TokenKind::Number) {
+        return None;
+    }
+    let (end, parts) = joined_numbers(reading, first);
+    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
+        return Some(end);
+    }
+    if let Some(end) = tally_end(reading, numeral) {
+        return Some(end);
+    }
+    let is_label = is_year(reading, numeral)
+        || is_in_name(reading, first)
+        || is_in_thing(reading, first)
+        || is_named(reading, numeral)
+        || is_behind_name(reading, numeral)
         || is_part_of_word(reading, numeral)
+        || is_list_mark(reading, numeral)
+        || is_address(reading, numeral)
+        || is_identifier(reading, first);
+    is_label.then_some(numeral.end.max(end))
 }
 
-/// "in 1961, 2000 and 2001": four plain digits that no noun and no unit follows.
+/// "24/7", "one-off".
+fn fixed_name(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    reading.find(first, |hit| matches!(hit.meaning, Meaning::Grammar(Class::NumberedName)).then(|| hit.end()))
+}
+
+/// "twenty-fifth", "one hundred first".
+fn ordinal(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
+    if numeral.kind != NumeralKind::Words || numeral.value < Decimal::from(20) {
+        return None;
+    }
+    let at = numeral.end + usize::from(joins(reading, numeral.end));
+    reading.find(at, |hit| matches!(hit.meaning, Meaning::Ordinal(_)).then(|| hit.end()))
+}
+
+/// One past the numbers that hyphens join from `first` on ("1-800-555"), and how many there are.
+fn joined_numbers(reading: &Reading<'_>, first: usize) -> (usize, usize) {
+    let (mut end, mut parts) = (first + 1, 1);
+    while joins(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number) {
+        (end, parts) = (end + 2, parts + 1);
+    }
+    (end, parts)
+}
+
+/// "2-1", "101-95": what rises from the first to the second, or has a unit, is a range.
+fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let points = |at: usize| reading.word(at).parse::<u16>().ok().filter(|points| *points < 1000);
+    matches!((points(first), points(first + 2)), (Some(one), Some(other)) if one >= other)
+        && unit_at(reading, end).is_none()
+}
+
+/// "555-0134": three digits and four.
+fn is_local_call(reading: &Reading<'_>, first: usize) -> bool {
+    let is_digits = |at: usize, len: usize| {
+        let word = reading.word(at);
+        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_digits(first, 3) && is_digits(first + 2, 4)
+}
+
+/// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
+fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
+    let word = numeral.end + 1;
+    let tally = joins(reading, numeral.end)
+        && reading.is_class(word, Class::Preposition)
+        && !reading.is(word, "to")
+        && unit_at(reading, numeral.end).is_none();
+    let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
+    tally.then_some(if goes_on { word + 3 } else { word + 1 })
+}
+
+/// "672157632032022528": nobody counts so far without a mark between the thousands.
+fn is_identifier(reading: &Reading<'_>, first: usize) -> bool {
+    let word = reading.word(first);
+    word.len() > MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "in 1961, 2000 and 2001", "by 2120", "a 2019 review": four plain digits and neither a plural nor a unit behind.
 fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let word = reading.word(numeral.first);
-    let digits = word.len() == 4
-        && word.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(&word[..2], "18" | "19" | "20");
-    let ends = match reading.kind(numeral.end) {
-        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
-        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
-        None => true,
-        _ => false,
-    };
-    let bare = numeral.end == numeral.first + 1;
+    let plain = word.len() == 4 && numeral.end == numeral.first + 1;
+    if !plain || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let before = numeral.first.checked_sub(1);
+    let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
     let marked = before.is_some_and(|at| {
         reading
             .hits
@@ -40,21 +123,47 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             .iter()
             .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
     });
-    digits && bare && ends && !marked
+    let ends = match reading.kind(numeral.end) {
+        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
+        Some(TokenKind::Word) if is_recent(word) => {
+            is_verb(reading, numeral.end) || !counts(reading, numeral) && !reading.is(numeral.end, "of")
+        }
+        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
+        None => true,
+        _ => false,
+    };
+    let is_century =
+        matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21");
+    is_century && ends && !marked
 }
 
-/// "KN-23", "MH17", "S-300", "Covid-19"; "mid-2022" is left to the times. "six-thousand-700" is one numeral.
+/// Years that news is about.
+fn is_recent(word: &str) -> bool {
+    matches!(&word[..3], "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
+}
+
+/// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
+/// and "now-18" is a number.
 fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     if at == 0 || !reading.touches(at) {
         return false;
     }
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
-            && !reading.hits.at(word).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
+            && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
+            && !reading
+                .hits
+                .at(word)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::Sign(_)))
     };
+    let hyphen = reading.is_hyphen(at - 1);
+    let point = reading.is_mark(at - 1, '.') && at >= 2 && reading.is_capital(at - 2);
+    let clock = reading.is_mark(at - 1, ':') && at >= 2 && reading.kind(at - 2) == Some(TokenKind::Number);
     joined(at - 1)
-        || (reading.is_hyphen(at - 1) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
+        || ((hyphen || point) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
         || reading.is_mark(at - 1, '#')
+        || (clock && reading.touches(at - 1))
 }
 
 /// "Leopard 2": part of the name of a thing of the word lists.
@@ -63,40 +172,81 @@ fn is_in_thing(reading: &Reading<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|first| reading.hits.at(first).iter().any(covers))
 }
 
-/// "Resolution 1874", "Flight 17".
-fn is_before_label(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+/// "Resolution 1874", "Flight 17", "S&P 500", "No. 4": a noun that a number behind it names.
+fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
     let stop = usize::from(reading.is_mark(before, '.') && before > 0);
-    let word = before - stop;
-    let follows = reading.kind(numeral.end) == Some(TokenKind::Word)
-        && !reading.is_class(numeral.end, Class::Preposition);
-    reading.is_class(word, Class::Label) && (!follows || reading.is_capital(word) || stop == 1)
-        || reading.is_mark(before, '/')
-        || reading
-            .find(word, |hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel)).then_some(()))
-            .is_some()
+    let last = before - stop;
+    let vessel = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel));
+    if reading.is_mark(before, '/') || reading.find(last, |hit| vessel(hit).then_some(())).is_some() {
+        return true;
+    }
+    let name = (last.saturating_sub(LONGEST_NAME - 1)..=last).find(|start| {
+        reading
+            .hits
+            .at(*start)
+            .iter()
+            .any(|hit| hit.end() == last + 1 && matches!(hit.meaning, Meaning::Grammar(Class::Label)))
+    });
+    name.is_some_and(|name| {
+        let longer = name < last;
+        longer || stop == 1 || reading.is_capital(last) || !counts(reading, numeral)
+    })
+}
+
+/// "Hall 9", "Lang 20": a number right behind a name, and nothing counted behind it.
+fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(name) = numeral.first.checked_sub(1) else { return false };
+    let opens = name == reading.sentences[reading.sentence_at(name)].tokens.start;
+    let beside = reading.tokens.get(numeral.first).is_some_and(|token| token.gap == Gap::Space);
+    let word = reading.word(numeral.first);
+    let plain = numeral.end == numeral.first + 1 && word.len() <= 4 && !word.contains(',');
+    let is_name = reading.is_capital(name)
+        && reading.hits.at(name).iter().all(|hit| {
+            matches!(
+                hit.meaning,
+                Meaning::Actor(..) | Meaning::ActorAdjective(_) | Meaning::Place(_) | Meaning::FamilyFirst
+            )
+        });
+    is_name && beside && plain && !opens && !counts(reading, numeral)
+}
+
+/// Whether a unit or a plural follows: what a number counts.
+fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let joined = joins(reading, numeral.end);
+    unit_at(reading, numeral.end).is_some()
+        || joined
+        || reading.is_mark(numeral.end, '%')
+        || NounPhrase::plain_at(reading, numeral.end).is_some_and(|noun| is_plural(reading, noun.head))
 }
 
 /// "24th", "1990s", "5G": letters against the digits that are no unit and no scale.
 fn is_part_of_word(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
-    if reading.is_mark(after, ':')
-        && reading.touches(after)
-        && reading.touches(after + 1)
-        && reading.kind(after + 1) == Some(TokenKind::Number)
-    {
-        return true;
-    }
-    if reading.is_mark(after, '/')
-        && reading.touches(after)
-        && reading.kind(after + 1) == Some(TokenKind::Number)
+    let number_behind = reading.touches(after + 1) && reading.kind(after + 1) == Some(TokenKind::Number);
+    if reading.touches(after) && number_behind && (reading.is_mark(after, ':') || reading.is_mark(after, '/'))
     {
         return true;
     }
     if reading.kind(after) != Some(TokenKind::Word) || !reading.touches(after) {
         return false;
     }
-    reading
-        .find(after, |hit| matches!(hit.meaning, Meaning::Unit(_) | Meaning::Suffix(_)).then_some(()))
-        .is_none()
+    let scaled = reading.find(after, |hit| matches!(hit.meaning, Meaning::Suffix(_)).then_some(()));
+    scaled.is_none() && unit_at(reading, after).is_none()
+}
+
+/// "1)", "; 2)": the number of a point in a list, and no end of what a bracket opened.
+fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let small = numeral.value <= LAST_LIST_MARK && numeral.end == numeral.first + 1;
+    let near = numeral.first.saturating_sub(LONGEST_BRACKET)..numeral.first.saturating_sub(1);
+    small && reading.is_mark(numeral.end, ')') && !near.into_iter().any(|at| reading.is_mark(at, '('))
+}
+
+/// "123 Harbour Street".
+fn is_address(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let street = numeral.end..numeral.end + LONGEST_STREET;
+    numeral.end == numeral.first + 1
+        && street
+            .take_while(|at| reading.is_capital(*at))
+            .any(|at| at > numeral.end && reading.is_class(at, Class::Thoroughfare))
 }

@@ -1,21 +1,32 @@
 //! Quantities: the figure, its bound, its unit and the noun phrase it counts.
 
+mod attribute;
 mod bound;
+mod change;
+mod digits;
+mod draft;
+mod figure;
+mod fraction;
 mod label;
 pub(crate) mod noun_phrase;
-mod number;
+mod numeral;
 mod range;
-mod reader;
+mod rate;
+mod read;
 mod unit;
+mod word_form;
+mod words;
 
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::Reading;
+
+pub(crate) use draft::wording;
 pub(crate) use noun_phrase::NounPhrase;
-pub use reader::read;
-pub(crate) use reader::wording;
-pub(crate) use unit::rate_at;
+pub(crate) use rate::rate_at;
+pub use read::read;
 
 /// How a figure is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,12 +97,14 @@ pub struct QuantityMention {
     pub kind: QuantityKind,
     /// Canonical unit of measure; none for a count or a bare number.
     pub unit: Option<String>,
-    /// A rate's time unit ("a year"), as in "round/year".
+    /// What a rate is for each of ("a year", "per share"), as in "round/year".
     pub rate: Option<String>,
     /// What is counted or measured, as worded, white space and calibres normalised.
     pub item: Option<String>,
     /// Which way it changed.
     pub change: Option<Change>,
+    /// Whether it is set beside another figure ("40 percent more than").
+    pub compared: bool,
     /// Bound words, number and unit.
     pub span: Span,
     /// The unit's words.
@@ -106,4 +119,14 @@ pub struct QuantityMention {
     pub number: usize,
     /// One past the last token of number, unit and item.
     pub end: usize,
+}
+
+impl QuantityMention {
+    /// The unit with the base of its rate: "barrel/day"; a counted thing's rate takes the noun ("test/day").
+    pub fn unit_and_rate(&self, reading: &Reading<'_>) -> Option<String> {
+        let Some(rate) = &self.rate else { return self.unit.clone() };
+        let noun =
+            || self.phrase.map(|phrase| word_form::singular(&reading.word(phrase.head).to_lowercase()));
+        self.unit.clone().or_else(noun).map(|unit| format!("{unit}/{rate}"))
+    }
 }

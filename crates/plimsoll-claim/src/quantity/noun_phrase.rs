@@ -1,9 +1,12 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::tables::{Class, Dimension, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 
+use super::attribute::calibre_end;
+use super::word_form::{fate_end, finite_after_noun, has_verbal_ending, is_past, is_shift};
+pub(crate) use super::word_form::{has_past_ending, is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// A noun phrase: from `first`, its head noun, one past its end.
@@ -119,9 +122,7 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
-        let fate = || at + usize::from(reading.is_class(at, Class::Adverb));
-        let fate_end = fate_end(reading, at).or_else(|| fate_end(reading, fate()));
-        if self.head.is_none() && fate_end.is_some_and(|end| !self.has_noun(end)) {
+        if self.head.is_none() && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
         }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
@@ -145,6 +146,15 @@ impl Scan<'_, '_> {
         }
         self.take(at);
         Step::To(at + 1)
+    }
+
+    /// One past words that can stand before a noun and are none: "killed", "later missing", "voted", "cheaper than".
+    fn past_no_noun(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let adverb = at + usize::from(reading.is_class(at, Class::Adverb));
+        let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
+        let fate = fate_end(reading, at).or_else(|| fate_end(reading, adverb));
+        fate.or_else(|| (is_past(reading, at) || compared).then_some(at + 1))
     }
 
     /// Whether a noun can begin at `at`.
@@ -173,9 +183,9 @@ impl Scan<'_, '_> {
         let next = at + 1;
         self.head.is_some()
             && reading.kind(next) == Some(TokenKind::Word)
-            && !reading.is_capital(next)
+            && (!reading.is_capital(next) || self.names_two(next))
             && !self.closes_always(next)
-            && super::number::numeral_at(reading, next).is_none()
+            && super::numeral::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
             && (!has_verbal_ending(reading, next)
                 || self.has_noun(next + 1) && !reading.is_class(next + 1, Class::EmptyAdjective))
@@ -183,6 +193,17 @@ impl Scan<'_, '_> {
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
+    }
+
+    /// "Norse and Danish ships": two names before one plural.
+    fn names_two(&self, next: usize) -> bool {
+        let reading = self.reading;
+        self.head.is_some_and(|head| reading.is_capital(head))
+            && !self.plural
+            && reading.kind(next + 1) == Some(TokenKind::Word)
+            && !reading.is_capital(next + 1)
+            && is_plural(reading, next + 1)
+            && !is_verb(reading, next + 1)
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -212,7 +233,7 @@ impl Scan<'_, '_> {
         reading.hits.at(at).iter().any(|hit| match hit.meaning {
             Meaning::Grammar(class) => class.is_closed(),
             Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
-            Meaning::ReportingPreposition { .. } => true,
+            Meaning::ReportingPreposition { .. } | Meaning::Sign(_) => true,
             _ => false,
         })
     }
@@ -234,84 +255,4 @@ impl NounPhrase {
         }
         end > at && !is_verb(reading, end)
     }
-}
-
-/// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
-pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
-    let end = reading.find(unit, |hit| match hit.meaning {
-        Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
-        _ => None,
-    })?;
-    Some(end)
-}
-
-/// "killed", "injured", "missing": one past what became of those counted, who are named elsewhere.
-fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    reading.find(at, |hit| match hit.meaning {
-        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE).then(|| hit.end())
-        }
-        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(hit.end()),
-        _ => None,
-    })
-}
-
-/// "infected", "forcing": a form of a verb, as far as its ending tells.
-fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
-    has_past_ending(reading, at) || reading.word(at).len() > 4 && reading.word(at).ends_with("ing")
-}
-
-/// "infected", "armoured": a past form, or an adjective made of one.
-pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
-    reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
-}
-
-/// "last year" behind a noun is no part of it.
-fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
-}
-
-/// Whether the word at `at` can be a verb.
-pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    verb_form(reading, at).is_some()
-}
-
-/// The form of the verb at `at`.
-pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
-    reading.find(at, |hit| match hit.meaning {
-        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
-            if hit.len == 1 =>
-        {
-            Some(form)
-        }
-        _ => None,
-    })
-}
-
-/// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
-fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
-    let form = verb_form(reading, at).unwrap_or_default();
-    let is_noun_too = reading
-        .find(at, |hit| {
-            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())
-        })
-        .is_some();
-    !is_noun_too && (form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)) || form.is_any(VerbForm::THIRD))
-}
-
-/// Whether the word at `at` is a plural noun, by its form.
-pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    if reading.is_class(at, Class::IrregularPlural) {
-        return true;
-    }
-    // "HIMARS": letters, not a plural, unless the whole sentence is in capitals.
-    if reading.is_acronym(at) {
-        return false;
-    }
-    let lower = word.to_ascii_lowercase();
-    lower.len() > 3
-        && lower.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
 }

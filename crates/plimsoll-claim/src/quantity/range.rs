@@ -1,96 +1,128 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
-use super::number::{Numeral, NumeralKind, numeral_at};
+use super::bound::Bounds;
+use super::numeral::{Numeral, NumeralKind, joins, numeral_at, sign_before};
 use super::unit::{unit_at, unit_before};
 use crate::Reading;
 
-/// The second numeral of a range whose first is given, the first with the scale the second lends it, and where the
-/// range begins.
+/// Words before a range among which a verb or noun of change makes it a before and after.
+const CHANGE_WITHIN: usize = 4;
+
+/// The first numeral of a range with the scale the second lends it, the second, and where the range begins.
 pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numeral, Numeral, usize)> {
-    if matches!(
-        low.kind,
-        NumeralKind::Vague | NumeralKind::Fraction | NumeralKind::Multiple | NumeralKind::Percent
-    ) {
+    if !is_plain(low) || low.kind == NumeralKind::Percent {
         return None;
     }
-    let joint = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
+    let own = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
+    let hyphens = joins(reading, own) && is_joint(reading, own + 1) && joins(reading, own + 2);
+    let joint = own + usize::from(hyphens);
     let before = unit_before(reading, low.first).map_or(low.first, |unit| unit.first);
-    let opener = before.checked_sub(1);
+    let (_, bounded) = Bounds::before(reading, before);
+    let opener = bounded.checked_sub(1);
     let between = opener.is_some_and(|at| reading.is(at, "between")) && reading.is(joint, "and");
-    let from = opener.is_some_and(|at| reading.is(at, "from")) && reading.is(joint, "to");
-    let plain = reading.is(joint, "to") || dash(reading, joint) || small_or(reading, low, joint);
+    let from = opener.is_some_and(|at| reading.is(at, "from")) && is_joint(reading, joint);
+    let dashed = dash(reading, joint);
+    let plain = is_joint(reading, joint) || dashed || small_or(reading, low, joint);
     if !(between || from || plain) {
         return None;
     }
-    let mut at = joint + 1;
-    while super::unit::unit_at(reading, at).is_none()
-        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
-    {
-        at += 1;
-    }
-    let high = numeral_at(reading, at)?;
-    if matches!(high.kind, NumeralKind::Fraction | NumeralKind::Multiple) || high.kind == NumeralKind::Vague {
+    let high = high_at(reading, joint + 1 + usize::from(hyphens), between || from)?;
+    let (low, lent) = lend_scale(*low, &high);
+    let changes =
+        || !between && !lent && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");
+    if unlike_units(reading, &low, &high, lent) || changes() {
         return None;
     }
-    if unlike_units(reading, low, &high) || (!between && is_change(reading, before)) {
-        return None;
-    }
-    let low = lend_scale(*low, &high);
-    let is_range =
-        low.value < high.value && (between || from || dash(reading, joint) || close(low.value, high.value));
-    let first = if between || from { before - 1 } else { before };
+    let is_range = low.value < high.value && (between || from || dashed || close(low.value, high.value));
+    let first = if between || from { bounded - 1 } else { before };
     is_range.then_some((low, high, first))
 }
 
-/// "up 9.4 per cent to $84": two figures, not one range.
-fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral) -> bool {
-    let unit = |numeral: &Numeral| {
-        unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end)).map(|unit| unit.unit)
+/// "to", "through".
+fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::RangeJoint)
+}
+
+fn is_plain(numeral: &Numeral) -> bool {
+    !matches!(numeral.kind, NumeralKind::Vague | NumeralKind::Fraction | NumeralKind::Multiple)
+}
+
+/// The second numeral, behind its currency sign, its sign and, in an opened range, its bound.
+fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
+    let bound = reading.find(at, |hit| match hit.meaning {
+        Meaning::BoundBefore(_) if opened => Some(hit.end()),
+        _ => None,
+    });
+    let unit = bound.unwrap_or(at);
+    let sign = reading
+        .find(unit, |hit| match hit.meaning {
+            Meaning::UnitBefore(_) if numeral_at(reading, hit.end()).is_some() => Some(hit.end()),
+            _ => None,
+        })
+        .unwrap_or(unit);
+    let numeral = numeral_at(reading, sign).or_else(|| {
+        numeral_at(reading, sign + 1).filter(|numeral| sign_before(reading, numeral.first).is_some())
+    })?;
+    is_plain(&numeral).then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
+}
+
+fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {
+    unit_at(reading, numeral.end).map_or(numeral.end, |unit| unit.end)
+}
+
+/// "up 9.4 per cent to $84": two figures, not one range. A sign before the first holds for a second that lends its
+/// scale: "$4 to 6 million".
+fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool) -> bool {
+    let name = |numeral: &Numeral| {
+        unit_before(reading, numeral.first)
+            .or_else(|| unit_at(reading, numeral.end))
+            .map(|unit| reading.lexicon.unit(unit.unit).name.as_str())
     };
-    match (unit(low), unit(high)) {
+    match (name(low), name(high)) {
         (Some(low), Some(high)) => low != high,
-        (Some(_), None) => true,
+        (Some(_), None) => !(lent || unit_before(reading, low.first).is_some()),
         _ => false,
     }
 }
 
 /// "rose from 12 to 19": before and after, not a range.
 fn is_change(reading: &Reading<'_>, before: usize) -> bool {
-    (before.saturating_sub(4)..before).any(|at| {
-        reading.is_any(at, &["up", "down"])
-            || reading
-                .find(at, |hit| match hit.meaning {
-                    Meaning::MeasureVerb { measure, .. } | Meaning::MeasureNoun { measure, .. } => {
-                        (reading.lexicon.measure(measure) == "change").then_some(())
-                    }
-                    _ => None,
-                })
-                .is_some()
-    })
+    let changes = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::TrendBefore(_) | Meaning::TrendVerb { of_share: false, .. } => true,
+        Meaning::MeasureVerb { measure, .. } | Meaning::MeasureNoun { measure, .. } => {
+            reading.lexicon.measure(measure) == "change"
+        }
+        _ => false,
+    };
+    (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
 }
 
-/// "1.7 to 5.5 billion": the first number is in billions too.
-fn lend_scale(low: Numeral, high: &Numeral) -> Numeral {
+/// "1.7 to 5.5 billion": the first number is in billions too; whether it was lent.
+fn lend_scale(low: Numeral, high: &Numeral) -> (Numeral, bool) {
     let bare = low.scale == Decimal::ONE && high.scale > Decimal::ONE && low.value < Decimal::ONE_THOUSAND;
     match low.value.checked_mul(high.scale) {
-        Some(value) if bare && value < high.value => Numeral { value, scale: high.scale, ..low },
-        _ => low,
+        Some(value) if bare && value < high.value => (Numeral { value, scale: high.scale, ..low }, true),
+        _ => (low, false),
     }
 }
 
 /// "4 to 6 million" is a range; "sent 3 to 700 others" is not.
 fn close(low: Decimal, high: Decimal) -> bool {
-    low.checked_mul(Decimal::TEN).is_some_and(|most| high <= most)
+    low.is_sign_negative() || low.checked_mul(Decimal::TEN).is_some_and(|most| high <= most)
 }
 
 fn dash(reading: &Reading<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let is_figure = reading.kind(next) == Some(TokenKind::Number)
+        || reading.hits.at(next).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
     (reading.is_hyphen(at) || reading.is_mark(at, '—'))
-        && reading.touches(at) == reading.touches(at + 1)
-        && reading.kind(at + 1) == Some(TokenKind::Number)
+        && reading.touches(at) == reading.touches(next)
+        && is_figure
 }
 
 /// "two or three".

@@ -1,11 +1,19 @@
-//! Units of measure beside a numeral, and the time a rate is for.
+//! Units of measure beside a numeral.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Dimension;
-
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
 
+use super::numeral::{Numeral, NumeralKind, joins, numeral_at, past_article};
 use crate::Reading;
+
+/// Longest unit before a figure, in tokens ("U.S. $").
+const LONGEST_BEFORE: usize = 5;
+/// Numerals that may share the unit of the last of them ("5, 10 or 20 percent").
+const MOST_SHARING: usize = 3;
+/// From here on pounds are money where nothing says of what they are: "361 million pounds".
+const POUNDS_OF_MONEY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// A unit: its index in the lexicon, first token, one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,29 +23,109 @@ pub(super) struct UnitWords {
     pub(super) end: usize,
 }
 
-/// The unit that begins at token `at`, perhaps after a hyphen.
+impl UnitWords {
+    pub(super) fn dimension(&self, reading: &Reading<'_>) -> Dimension {
+        reading.lexicon.unit(self.unit).dimension
+    }
+
+    /// Whether barrels are measured in it: millimetres and inches.
+    pub(super) fn is_calibre(&self, reading: &Reading<'_>) -> bool {
+        matches!(reading.lexicon.unit(self.unit).name.as_str(), "mm" | "cm" | "inch")
+    }
+
+    /// Its name beside `numeral`.
+    pub(super) fn name(&self, reading: &Reading<'_>, numeral: &Numeral) -> String {
+        let name = reading.lexicon.unit(self.unit).name.as_str();
+        let is_money = name == "pound" && numeral.scale >= POUNDS_OF_MONEY && !reading.is(self.end, "of");
+        if is_money { "GBP".to_string() } else { name.to_string() }
+    }
+}
+
+/// The unit of a numeral that begins at `first` and ends at `end`: a currency sign before it, a unit behind it, else
+/// what says before it what it measures ("aged 18"), else the unit it shares with the next.
+pub(super) fn unit_of(
+    reading: &Reading<'_>,
+    numeral: &Numeral,
+    first: usize,
+    end: usize,
+) -> Option<UnitWords> {
+    let before = unit_before(reading, first);
+    let is_sign = before.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
+    before
+        .filter(|_| is_sign)
+        .or_else(|| unit_at(reading, end))
+        .or_else(|| of_unit(reading, numeral, end))
+        .or_else(|| behind_adjective(reading, end))
+        .or(before)
+        .or_else(|| shared(reading, end))
+}
+
+/// The unit that begins at token `at`, perhaps after a hyphen or in brackets.
 pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
-    let hyphen = reading.is_hyphen(at) && reading.touches(at) && reading.touches(at + 1);
-    let first = at + usize::from(hyphen);
+    let first = at + usize::from(joins(reading, at) || is_loose_hyphen(reading, at));
+    let bracket = matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')));
+    if bracket && matches!(reading.kind(at + 2), Some(TokenKind::Mark(']' | '>' | ')'))) {
+        return unit_words(reading, at + 1).filter(|unit| unit.end == at + 2);
+    }
+    unit_words(reading, first)
+}
+
+/// "a 30 - year bond": a hyphen with white space on either side, before a singular.
+fn is_loose_hyphen(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, '-')
+        && !reading.touches(at)
+        && !reading.touches(at + 1)
+        && reading.kind(at + 1) == Some(TokenKind::Word)
+        && !reading.word(at + 1).ends_with('s')
+}
+
+fn unit_words(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
     reading.find(first, |hit| match hit.meaning {
-        Meaning::Unit(unit) if hit.len > 1 || fits(reading, unit, first) => {
+        Meaning::Unit(unit) if is_whole(reading, hit) && (hit.len > 1 || fits(reading, unit, first)) => {
             Some(UnitWords { unit, first, end: hit.end() })
         }
         _ => None,
     })
 }
 
-/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students").
-fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
-    let is_letter =
-        reading.word(at).len() == 1 && reading.word(at).bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_other = reading.lexicon.unit(unit).dimension == Dimension::Other;
-    !is_letter || (reading.touches(at) && !is_other) || reading.kind(at + 1) != Some(TokenKind::Word)
+/// "m2" in one piece, but not the two of "12 m 2 dm".
+fn is_whole(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.len == 1 || reading.kind(hit.end() - 1) != Some(TokenKind::Number) || reading.touches(hit.end() - 1)
 }
 
-/// The currency sign that ends before token `first`.
+/// "two more days".
+fn behind_adjective(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
+    reading.is_class(at, Class::EmptyAdjective).then(|| unit_words(reading, at + 1)).flatten()
+}
+
+/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students"); a sign
+/// against the next number is that number's ("10 $30 tickets").
+fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let dimension = reading.lexicon.unit(unit).dimension;
+    if is_letter {
+        let is_last = reading.kind(at + 1) != Some(TokenKind::Word) || reading.is(at + 1, "of");
+        let names = reading.touches(at + 1)
+            && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
+        if names || !reading.lexicon.unit(unit).words.iter().any(|listed| listed == word) {
+            return false;
+        }
+        return match dimension {
+            Dimension::Money => reading.touches(at),
+            Dimension::Other => is_last,
+            _ => reading.touches(at) || is_last,
+        };
+    }
+    let of_next = reading.kind(at + 1) == Some(TokenKind::Number)
+        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
+        && (reading.touches(at + 1) || !reading.touches(at));
+    !of_next
+}
+
+/// The unit that ends before token `first`: a currency sign, "aged".
 pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
-    (first.saturating_sub(4)..first).find_map(|start| {
+    (first.saturating_sub(LONGEST_BEFORE)..first).find_map(|start| {
         reading.find(start, |hit| match hit.meaning {
             Meaning::UnitBefore(unit) if hit.end() == first => {
                 Some(UnitWords { unit, first: start, end: first })
@@ -47,18 +135,48 @@ pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWor
     })
 }
 
-/// "a year", "per month", "each day", "/day" at token `at`: the calendar unit and one past it.
-pub(crate) fn rate_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
-    let opens = reading.is_any(at, &["a", "an", "per", "each", "every"]) || reading.is_mark(at, '/');
-    if !opens {
-        return None;
+/// The cents behind dollars, the pence behind pounds, in parts of the whole, and one past them: "3 dollars and 50 cents".
+pub(super) fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usize)> {
+    let numeral = numeral_at(reading, unit.end + usize::from(reading.is(unit.end, "and")))?;
+    let part = unit_at(reading, numeral.end)?;
+    let name = |unit: UnitWords| reading.lexicon.unit(unit.unit).name.as_str();
+    let belongs = name(part).strip_suffix(" cent") == Some(name(unit))
+        || name(part) == "penny" && matches!(name(unit), "GBP" | "pound");
+    (belongs && numeral.value < Decimal::ONE_HUNDRED)
+        .then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, part.end)))?
+}
+
+/// "hundreds of millions of dollars", "thousands of tonnes", "half a mile", "two thirds of an acre".
+fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWords> {
+    let of = reading.is(at, "of");
+    let noun = at + usize::from(of);
+    if numeral.kind == NumeralKind::Fraction {
+        let first = past_article(reading, noun);
+        return unit_at(reading, first).filter(|_| first > noun);
     }
-    reading.find(at + 1, |hit| match hit.meaning {
-        Meaning::Unit(unit) if hit.len == 1 => {
-            let unit = reading.lexicon.unit(unit);
-            let singular = reading.is(at + 1, &unit.name);
-            (unit.dimension == Dimension::Time && singular).then(|| (unit.name.clone(), hit.end()))
+    let unit = of.then(|| unit_at(reading, noun)).flatten()?;
+    let measures = !matches!(unit.dimension(reading), Dimension::Time | Dimension::Percent);
+    (measures && reading.kind(unit.first) == Some(TokenKind::Word)).then_some(unit)
+}
+
+/// "10 and 20 percent", "a 7- or 8-inch screen": the unit of the numeral at the end of the row.
+fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
+    for _ in 0..MOST_SHARING {
+        let hanging = reading.is_hyphen(end) && reading.touches(end) && !reading.touches(end + 1);
+        let joint = end + usize::from(hanging);
+        if !(reading.is_mark(joint, ',') || reading.is(joint, "and") || reading.is(joint, "or")) {
+            return None;
         }
-        _ => None,
-    })
+        let comma_and =
+            reading.is_mark(joint, ',') && (reading.is(joint + 1, "and") || reading.is(joint + 1, "or"));
+        let next = numeral_at(reading, joint + 1 + usize::from(comma_and))?;
+        if let Some(unit) = unit_at(reading, next.end) {
+            let lends = hanging
+                || matches!(unit.dimension(reading), Dimension::Percent | Dimension::Money)
+                    && unit_before(reading, next.first).is_none();
+            return lends.then_some(unit);
+        }
+        end = next.end;
+    }
+    None
 }

@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub enum Class {
     /// of, to, from
     Preposition,
+    /// a, an
+    Article,
     /// a, the, some
     Determiner,
     /// he, they
@@ -72,6 +74,16 @@ pub enum Class {
     CountNoun,
     /// "this", "each", "every": before a unit of time, a rate.
     Distributive,
+    /// Words between the ends of a range.
+    RangeJoint,
+    /// Words that make what follows the base of a rate ("per share").
+    Per,
+    /// Nouns that are the base of a rate behind an article too ("$1.40 a share").
+    PerNoun,
+    /// Nouns that end an address behind its number ("12 Harbour Street").
+    Thoroughfare,
+    /// Fixed phrases whose number counts nothing ("24/7", "one-off").
+    NumberedName,
 }
 
 impl Class {

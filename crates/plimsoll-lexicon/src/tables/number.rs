@@ -17,8 +17,12 @@ pub struct Numbers {
     pub suffix: BTreeMap<String, Decimal>,
     /// "dozens": the least that the word can mean.
     pub vague: BTreeMap<String, Decimal>,
-    /// "half", "third": the part of one.
+    /// "half", "½": the part of one.
     pub fraction: BTreeMap<String, Decimal>,
+    /// "third", "quarters": what the number before it is divided by.
+    pub denominator: BTreeMap<String, u32>,
+    /// "minus" = -1
+    pub sign: BTreeMap<String, i8>,
     /// "twofold", "doubled".
     pub multiple: BTreeMap<String, Decimal>,
     /// "full capacity": per cent.
@@ -57,6 +61,42 @@ pub enum BoundKind {
     LessThan,
     /// up to, as many as
     AtMost,
+}
+
+/// Words of rising or falling.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trend {
+    /// Which way.
+    pub change: Direction,
+    /// Verbs that say it of any figure.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Verbs that say it of a share or of points only.
+    #[serde(default)]
+    pub share_verbs: Vec<String>,
+    /// Nouns.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Words right before the change ("up 3 percent").
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Words right behind it ("3 percent lower").
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Words behind a figure that set it beside another ("3 percent more").
+    #[serde(default)]
+    pub compared: Vec<String>,
+}
+
+/// Which way a figure changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// rose, up
+    Up,
+    /// fell, down
+    Down,
 }
 
 /// A unit of measure.

@@ -1,0 +1,62 @@
+//! Sizes that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Dimension;
+use plimsoll_text::TokenKind;
+
+use super::noun_phrase::NounPhrase;
+use super::numeral::Numeral;
+use super::unit::UnitWords;
+use super::word_form::is_plural;
+use crate::Reading;
+
+/// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
+pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, first: usize) -> bool {
+    let length = unit.dimension(reading) == Dimension::Length;
+    let hyphen = unit.first > numeral.first && reading.is_hyphen(unit.first - 1);
+    if !(length || hyphen) || unit.first < numeral.end {
+        return false;
+    }
+    match NounPhrase::plain_at(reading, unit.end) {
+        Some(noun) => hyphen || is_calibre_of(reading, numeral, unit, noun),
+        None => {
+            length
+                && unit.is_calibre(reading)
+                && (hyphen || is_of_calibre(reading, first) || is_joined_calibre(reading, unit))
+        }
+    }
+}
+
+/// "152 mm shells", "6 inch guns": a length before things that have one.
+fn is_calibre_of(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, noun: NounPhrase) -> bool {
+    let length = calibre_end(reading, numeral.first).is_some();
+    length && (is_item(reading, noun) || unit.is_calibre(reading) && is_plural(reading, noun.head))
+}
+
+/// "of 152 mm", "in 122 mm": what kind, not how long.
+fn is_of_calibre(reading: &Reading<'_>, first: usize) -> bool {
+    first > 0 && reading.is_any(first - 1, &["of", "in", "with"])
+}
+
+/// "122 mm or 152 mm shells".
+fn is_joined_calibre(reading: &Reading<'_>, unit: &UnitWords) -> bool {
+    let joint = unit.end;
+    reading.is_any(joint, &["or", "and"])
+        && reading.kind(joint + 1) == Some(TokenKind::Number)
+        && calibre_end(reading, joint + 1).is_some()
+}
+
+/// Whether the phrase names a counted thing of the word lists: what has a calibre.
+fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
+    (phrase.first..phrase.end)
+        .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
+}
+
+/// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
+pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
+    reading.find(unit, |hit| match hit.meaning {
+        Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
+        _ => None,
+    })
+}

@@ -1,0 +1,141 @@
+//! Which way a figure changed: "rose 3 percent", "up 3 percent", "a drop of 3 points", "a 3 percent drop", "-1.3%".
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension, Direction};
+use rust_decimal::Decimal;
+
+use super::noun_phrase::NounPhrase;
+use super::unit::UnitWords;
+use super::{Change, QuantityMention};
+use crate::Reading;
+
+/// Words between the verb and the change: "rose by another 3 percent".
+const MOST_BETWEEN: usize = 3;
+
+/// A figure as far as a change needs it.
+pub(super) struct Figure<'a> {
+    pub(super) value: Decimal,
+    /// First token of bound, sign and number.
+    pub(super) first: usize,
+    /// One past number and unit.
+    pub(super) end: usize,
+    pub(super) unit: Option<UnitWords>,
+    pub(super) phrase: Option<&'a NounPhrase>,
+}
+
+impl From<Direction> for Change {
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::Up => Self::Up,
+            Direction::Down => Self::Down,
+        }
+    }
+}
+
+/// Which way the text says the figure changed.
+pub(super) fn change(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
+    let share = is_share(reading, figure);
+    signed(reading, figure)
+        .or_else(|| before(reading, figure, share))
+        .or_else(|| noun_before(reading, figure.first))
+        .or_else(|| behind(reading, figure, share))
+}
+
+/// Whether the figure is set beside another: "40 percent more than", "3 miles less".
+pub(super) fn is_compared(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .find(at, |hit| matches!(hit.meaning, Meaning::Compared(_) | Meaning::TrendAfter(_)).then_some(()))
+        .is_some()
+}
+
+/// A change that the figure before it has too: "lost 190 points, or 0.6%".
+pub(super) fn carry_over(
+    reading: &Reading<'_>,
+    before: Option<&QuantityMention>,
+    mention: &mut QuantityMention,
+) {
+    let Some(before) = before.filter(|before| before.change.is_some() && before.end <= mention.first) else {
+        return;
+    };
+    if mention.change.is_some() || mention.unit.as_deref() != Some("percent") {
+        return;
+    }
+    let comma = usize::from(reading.is_mark(before.end, ','));
+    let joined = reading.is(before.end + comma, "or") || reading.is_mark(before.end, '(');
+    if joined && mention.first == before.end + comma + 1 {
+        mention.change = before.change;
+    }
+}
+
+/// Per cent or points: what prices, polls and shares change by.
+fn is_share(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    let percent = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
+    let points =
+        || reading.is_any(figure.phrase.map_or(figure.end, |phrase| phrase.head), &["points", "point"]);
+    percent || is_basis_point(reading, figure) || points()
+}
+
+fn is_basis_point(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    figure.unit.is_some_and(|unit| reading.lexicon.unit(unit.unit).name == "basis point")
+}
+
+/// "-1.3%", "+0.4%".
+fn signed(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
+    let percent = figure.unit?.dimension(reading) == Dimension::Percent;
+    if !percent {
+        return None;
+    }
+    let plus = reading.is_mark(figure.first, '+');
+    figure.value.is_sign_negative().then_some(Change::Down).or(plus.then_some(Change::Up))
+}
+
+/// "rose 3 percent", "fell by as much as 3 points", "up 3 percent".
+fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
+    if reading.is(figure.first, "from") {
+        // "fell from 5 to 7 percent": what it was, not how far it fell.
+        return None;
+    }
+    let money = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
+    let mut at = figure.first;
+    for _ in 0..MOST_BETWEEN {
+        at = at.checked_sub(1)?;
+        let found = reading.find(at, |hit| match hit.meaning {
+            Meaning::TrendVerb { direction, of_share } if share || !of_share => Some(direction),
+            Meaning::TrendBefore(direction) if share || money => Some(direction),
+            _ => None,
+        });
+        if let Some(direction) = found {
+            return Some(direction.into());
+        }
+        let skips = reading.is(at, "by")
+            || [Class::Adverb, Class::EmptyAdjective, Class::Article, Class::Determiner]
+                .iter()
+                .any(|class| reading.is_class(at, *class));
+        if !skips {
+            return None;
+        }
+    }
+    None
+}
+
+/// "a drop of 3 percent", "an increase by 300".
+fn noun_before(reading: &Reading<'_>, first: usize) -> Option<Change> {
+    let noun = first.checked_sub(2).filter(|_| reading.is_any(first - 1, &["of", "by"]))?;
+    trend_noun(reading, noun)
+}
+
+/// "3 percent higher", "a 3 percent drop".
+fn behind(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
+    let after = reading.find(figure.end, |hit| match hit.meaning {
+        Meaning::TrendAfter(direction) if share && !reading.is(hit.end(), "than") => Some(direction.into()),
+        _ => None,
+    });
+    after.or_else(|| trend_noun(reading, figure.phrase?.head))
+}
+
+fn trend_noun(reading: &Reading<'_>, at: usize) -> Option<Change> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::TrendNoun(direction) => Some(direction.into()),
+        _ => None,
+    })
+}

@@ -1,0 +1,184 @@
+//! Numerals in digits: "6,700", "7 000", "4.8 million", "$5.5bn", "7 3/4", ".534", "2.9×10^8".
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::{Gap, TokenKind};
+use rust_decimal::Decimal;
+
+use super::fraction;
+use super::numeral::{Numeral, NumeralKind, scale_at};
+use crate::Reading;
+
+/// Largest power of ten that is read: a decimal holds 28 digits.
+const LARGEST_POWER: u32 = 24;
+
+pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    if let Some((value, end)) = fraction::slashed(reading, at) {
+        return Some(plain(value, at, end));
+    }
+    if leading_point(reading, at) {
+        let value = format!("0.{}", reading.word(at)).parse().ok()?;
+        return Some(plain(value, at - 1, at + 1));
+    }
+    let grouped = spaced_groups(reading, at);
+    let (mut value, mut end) = match grouped {
+        Some(grouped) => grouped,
+        None => (parse_digits(reading.word(at))?, at + 1),
+    };
+    if let Some((power, after)) = power_behind(reading, end) {
+        return Some(plain(value.checked_mul(power)?, at, after));
+    }
+    if let Some((part, after)) = fraction::behind(reading, end) {
+        (value, end) = (value.checked_add(part)?, after);
+    }
+    let mut scale = Decimal::ONE;
+    if let Some((factor, after)) = suffix_at(reading, end).or_else(|| scale_at(reading, end)) {
+        (value, scale, end) = (value.checked_mul(factor)?, factor, after);
+        if let Some((again, after)) = scale_at(reading, end) {
+            (value, scale, end) = (value.checked_mul(again)?, scale.checked_mul(again)?, after);
+        }
+    }
+    let numeral = Numeral { scale, ..plain(value, at, end) };
+    match fraction::behind(reading, end) {
+        Some((part, after)) if scale > Decimal::ONE => numeral.with_part(part, after),
+        _ => Some(numeral),
+    }
+}
+
+fn plain(value: Decimal, first: usize, end: usize) -> Numeral {
+    Numeral { value: value.normalize(), kind: NumeralKind::Digits, first, end, scale: Decimal::ONE }
+}
+
+/// ".534": a point against the digits that ends nothing.
+fn leading_point(reading: &Reading<'_>, at: usize) -> bool {
+    let point = at.checked_sub(1).filter(|point| reading.is_mark(*point, '.'));
+    point.is_some_and(|point| {
+        let apart = point == 0 || !reading.touches(point) || reading.is_mark(point - 1, '(');
+        apart && reading.touches(at) && reading.word(at).bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The value of digits with separators: "6,700", "4.8", "5,2" (a decimal comma), "1.234.567", "12,34,567" (lakhs).
+/// None: not a number.
+pub(super) fn parse_digits(word: &str) -> Option<Decimal> {
+    if word.len() > 27 {
+        return None;
+    }
+    let commas = word.bytes().filter(|byte| *byte == b',').count();
+    let points = word.bytes().filter(|byte| *byte == b'.').count();
+    match (commas, points) {
+        (0, 0 | 1) => word.parse().ok(),
+        (1, 0) if !is_grouped(word, ',') => {
+            let (whole, part) = word.split_once(',')?;
+            (part.len() <= 2).then(|| format!("{whole}.{part}").parse().ok())?
+        }
+        (_, 0) if is_grouped(word, ',') => without(word, ',').parse().ok(),
+        (_, 1) if word.find('.') > word.rfind(',') => {
+            let (whole, part) = word.split_once('.')?;
+            is_grouped(whole, ',').then(|| format!("{}.{part}", without(whole, ',')).parse().ok())?
+        }
+        (_, 1) if commas == 1 => {
+            let (whole, part) = word.split_once(',')?;
+            is_grouped(whole, '.').then(|| format!("{}.{part}", without(whole, '.')).parse().ok())?
+        }
+        (0, _) if is_grouped(word, '.') => without(word, '.').parse().ok(),
+        _ => None,
+    }
+}
+
+fn without(word: &str, mark: char) -> String {
+    word.chars().filter(|letter| *letter != mark).collect()
+}
+
+/// Whether `mark` cuts `word` into groups of three digits, or of two before the last three, the first of any number
+/// up to three.
+fn is_grouped(word: &str, mark: char) -> bool {
+    let Some((head, last)) = word.rsplit_once(mark) else { return (1..=3).contains(&word.len()) };
+    let mut groups = head.split(mark);
+    let first = groups.next().unwrap_or_default().len();
+    let rest: Vec<usize> = groups.map(str::len).collect();
+    let of = |size: usize| first <= size && rest.iter().all(|group| *group == size);
+    (1..=3).contains(&first) && last.len() == 3 && (of(3) || (of(2) && mark == ','))
+}
+
+/// "7 000", "1 250 000": groups of three digits after white space that does not end a line.
+fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let first = reading.word(at);
+    if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
+        return None;
+    }
+    let mut joined = first.to_string();
+    let mut end = at + 1;
+    while let Some(token) = reading.tokens.get(end) {
+        let group = token.span.of(reading.text);
+        let (whole, part) = group.split_once('.').unwrap_or((group, ""));
+        let is_group = token.kind == TokenKind::Number
+            && token.gap == Gap::Space
+            && whole.len() == 3
+            && !group.contains(',')
+            && !part.contains('.');
+        if !is_group || joined.contains('.') || joined.len() > 15 || has_short_unit(reading, end) {
+            break;
+        }
+        joined.push_str(group);
+        end += 1;
+    }
+    if end == at + 1 { None } else { Some((joined.parse().ok()?, end)) }
+}
+
+/// Whether the number at `at` has a unit of size of its own ("24 122 mm rockets" are 24).
+fn has_short_unit(reading: &Reading<'_>, at: usize) -> bool {
+    super::attribute::calibre_end(reading, at).is_some_and(|end| {
+        super::unit::unit_at(reading, at + 1).is_some_and(|unit| unit.end == end && unit.is_calibre(reading))
+    })
+}
+
+/// "×10^8", "x 10−3": the power of ten a number is multiplied by.
+fn power_behind(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let times = matches!(reading.kind(at), Some(TokenKind::Mark('×' | '*' | '·'))) || reading.word(at) == "x";
+    if !times || reading.word(at + 1) != "10" {
+        return None;
+    }
+    let mut end = at + 2;
+    let caret = reading.is_mark(end, '^');
+    end += usize::from(caret);
+    let minus = matches!(reading.kind(end), Some(TokenKind::Mark('-' | '–' | '\u{2212}')));
+    end += usize::from(minus);
+    if !(caret || minus) || !reading.touches(end) {
+        return None;
+    }
+    let power: u32 = reading.word(end).parse().ok().filter(|power| *power <= LARGEST_POWER)?;
+    let value = if minus {
+        Decimal::new(1, power)
+    } else {
+        (0..power).try_fold(Decimal::ONE, |value, _| value.checked_mul(Decimal::TEN))?
+    };
+    Some((value, end + 1))
+}
+
+/// A scale against the digits: "5.5bn", "13K", "5.5 bn". "5 m" is five metres, "$5m" five million.
+fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let suffix = reading.find(at, |hit| match hit.meaning {
+        Meaning::Suffix(scale) => Some((scale, hit.end())),
+        _ => None,
+    })?;
+    let is_money = at >= 2
+        && reading.find(at - 2, |hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then_some(())).is_some();
+    let beside = reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    let is_long = reading.word(at).len() > 1;
+    if !reading.touches(at) && !(beside && (is_long || is_money)) {
+        return None;
+    }
+    (is_money || reading.word(at) != "m" || counts_things(reading, at + 1)).then_some(suffix)
+}
+
+/// "2.7m copies", "3m-4m people" are millions, "2.7m long" and "2.7m." are metres.
+fn counts_things(reading: &Reading<'_>, mut at: usize) -> bool {
+    let joint = reading.is_hyphen(at) || reading.is(at, "to");
+    if joint && reading.kind(at + 1) == Some(TokenKind::Number) && reading.is(at + 2, "m") {
+        at += 3;
+    }
+    reading.kind(at) == Some(TokenKind::Word)
+        && !reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_)))
+        && !reading.is_class(at, Class::Extent)
+}

@@ -1,0 +1,319 @@
+//! A quantity being put together from its numeral outwards.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_text::{Span, TokenKind};
+use rust_decimal::Decimal;
+
+use super::attribute::is_attribute;
+use super::bound::Bounds;
+use super::change::{Figure, change, is_compared};
+use super::fraction::behind;
+use super::noun_phrase::NounPhrase;
+use super::numeral::{Numeral, NumeralKind, joins, scale_at, sign_before};
+use super::range::range_from;
+use super::rate::per;
+use super::unit::{UnitWords, small_change, unit_before, unit_of};
+use super::{Bound, Quantity, QuantityKind, QuantityMention};
+use crate::Reading;
+
+/// Oldest age that a number between commas behind a name can be.
+const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
+
+pub(super) struct Draft<'a, 'b> {
+    reading: &'a Reading<'b>,
+    numeral: Numeral,
+    high: Option<Numeral>,
+    bounds: Bounds,
+    first: usize,
+    /// One past number and unit.
+    end: usize,
+    unit: Option<UnitWords>,
+    /// Where a time expression begins, which no noun phrase reaches into.
+    limit: usize,
+}
+
+impl<'a, 'b> Draft<'a, 'b> {
+    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
+        let range = range_from(reading, &numeral);
+        let last = range.map_or(numeral, |(_, high, _)| high);
+        let unit = unit_of(reading, &last, numeral.first, last.end)
+            .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)));
+        let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
+        let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
+        if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
+            (numeral.value, first) = (numeral.value * Decimal::from(sign), at);
+        }
+        let (mut bounds, mut first) = Bounds::before(reading, first);
+        let (low, high) = match range {
+            Some((low, high, begins)) => {
+                if begins < first {
+                    first = bounds.before_too(reading, begins);
+                }
+                (low, Some(high))
+            }
+            None => (numeral, None),
+        };
+        let end = unit
+            .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
+            .map_or(last.end, |unit| unit.end.max(unit_end));
+        let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
+        Self { reading, numeral: low, high, bounds, first, end, unit, limit }
+    }
+
+    /// The mention, and the token from which the next may begin: figures behind the unit are read, "17 of 24".
+    pub(super) fn finish(mut self) -> (QuantityMention, usize) {
+        let reading = self.reading;
+        let own = self.unit.filter(|unit| unit.end <= self.end);
+        if let Some(unit) = own.filter(|unit| is_attribute(reading, &self.numeral, unit, self.first)) {
+            return (self.attribute(unit), unit.end);
+        }
+        let span_end = self.bounds.after(reading, self.end);
+        let rate = self.rate(span_end);
+        let next = rate.as_ref().map_or(span_end, |(_, end)| *end);
+        let phrase = self.phrase(next);
+        let mut end = phrase.map_or(span_end, |phrase| phrase.end);
+        let after_phrase = rate.is_none().then(|| self.rate(end)).flatten();
+        let rate = rate.or(after_phrase).map(|(unit, after)| {
+            end = end.max(after);
+            unit
+        });
+        end = self.bounds.after(reading, end);
+        let span = reading.span(self.first, span_end);
+        let figure = Figure {
+            value: self.numeral.value,
+            first: self.first,
+            end: self.end,
+            unit: self.unit,
+            phrase: phrase.as_ref(),
+        };
+        let kind = self.kind();
+        let mention = QuantityMention {
+            quantity: self.quantity(span),
+            kind,
+            unit: self.unit_name(kind),
+            rate,
+            item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
+            change: change(reading, &figure),
+            compared: is_compared(reading, self.end),
+            span,
+            unit_span: self.unit.map(|unit| reading.span(unit.first, unit.end)),
+            item_span: phrase.map(|phrase| reading.span(phrase.first, phrase.end)),
+            phrase,
+            first: self.first,
+            number: self.numeral.first,
+            end,
+        };
+        (mention, next)
+    }
+
+    /// The base of the rate at token `at`; "contracts a week earlier" is no rate.
+    fn rate(&self, at: usize) -> Option<(String, usize)> {
+        let (base, end) = per(self.reading, at)?;
+        let offset =
+            self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));
+        offset.is_none().then_some((base, end))
+    }
+
+    fn unit_name(&self, kind: QuantityKind) -> Option<String> {
+        match (kind, self.numeral.kind) {
+            (QuantityKind::Share, _) | (_, NumeralKind::Percent) => Some("percent".to_string()),
+            (QuantityKind::Multiple, _) => Some("time".to_string()),
+            _ => self.unit.map(|unit| unit.name(self.reading, self.high.as_ref().unwrap_or(&self.numeral))),
+        }
+    }
+
+    fn kind(&self) -> QuantityKind {
+        match self.numeral.kind {
+            NumeralKind::Fraction if self.unit.is_none() => QuantityKind::Share,
+            NumeralKind::Multiple => QuantityKind::Multiple,
+            _ => QuantityKind::Plain,
+        }
+    }
+
+    fn quantity(&self, span: Span) -> Quantity {
+        let text = span.of(self.reading.text).to_string();
+        let percent = |value: Decimal| {
+            if self.kind() == QuantityKind::Share {
+                (value * Decimal::ONE_HUNDRED).round_dp(1).normalize()
+            } else {
+                value
+            }
+        };
+        if let Some(high) = self.high {
+            let about = self.bounds.any();
+            return Quantity {
+                low: Some(self.numeral.value.normalize()),
+                high: Some(high.value),
+                approximate: about,
+                bound: Bound::Range,
+                text,
+            };
+        }
+        let vague = self.numeral.kind == NumeralKind::Vague;
+        let mut quantity = self.bounds.apply(percent(self.numeral.value), vague, text);
+        if self.numeral.kind == NumeralKind::Multiple && quantity.bound == Bound::Exact {
+            (quantity.bound, quantity.approximate) = (Bound::About, true);
+        }
+        quantity
+    }
+
+    fn attribute(&self, unit: UnitWords) -> QuantityMention {
+        let reading = self.reading;
+        let first = if self.high.is_some() { self.first } else { self.numeral.first };
+        bare(reading, self.quantity(reading.span(first, unit.end)), unit.name(reading, &self.numeral), {
+            Place { first, number: self.numeral.first, unit: Some((unit.first, unit.end)), end: unit.end }
+        })
+    }
+
+    /// The noun phrase behind number and unit, "of" and determiners skipped.
+    fn phrase(&self, at: usize) -> Option<NounPhrase> {
+        let reading = self.reading;
+        let mut first = at;
+        if reading.is_hyphen(first) && reading.touches(first) {
+            return self.hyphened(first);
+        }
+        if self.unit.is_some()
+            && (reading.is_class(first, Class::Adverb) || reading.is_class(first, Class::Extent))
+        {
+            return None;
+        }
+        first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
+        if reading.is(first, "of") {
+            first += 1;
+            while reading.is_class(first, Class::Determiner)
+                || reading.is_class(first, Class::PossessivePronoun)
+            {
+                first += 1;
+            }
+        } else if matches!(self.numeral.kind, NumeralKind::Fraction | NumeralKind::Multiple) {
+            while reading.is_class(first, Class::Determiner)
+                || reading.is_class(first, Class::PossessivePronoun)
+                || reading.is(first, "as")
+            {
+                first += 1;
+            }
+        }
+        let phrase = NounPhrase::at(reading, first)?;
+        // "10 percent higher", "3 miles less" measure no higher and no less.
+        let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
+        if only_compares { None } else { self.before_limit(phrase) }
+    }
+
+    /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.
+    fn before_limit(&self, phrase: NounPhrase) -> Option<NounPhrase> {
+        let limit = if self.limit > self.first { self.limit } else { phrase.end };
+        (phrase.first < limit && phrase.head < limit)
+            .then_some(NounPhrase { end: phrase.end.min(limit), ..phrase })
+    }
+
+    /// "a four-cylinder engine": what is counted stands behind the hyphen, and describes what follows it.
+    fn hyphened(&self, hyphen: usize) -> Option<NounPhrase> {
+        let reading = self.reading;
+        let noun = hyphen + 1;
+        (joins(reading, hyphen) && reading.kind(noun) == Some(TokenKind::Word) && self.unit.is_none())
+            .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
+    }
+}
+
+/// The numeral with what the words behind its unit add: "75 USD million", "a year and a half"; one past them.
+fn beyond_unit(
+    reading: &Reading<'_>,
+    numeral: Numeral,
+    unit: Option<UnitWords>,
+    in_range: bool,
+) -> (Numeral, usize) {
+    let own =
+        unit.filter(|unit| !in_range && unit.first >= numeral.end && is_next(reading, unit, numeral.end));
+    let Some(unit) = own else { return (numeral, 0) };
+    if unit.dimension(reading) == Dimension::Money && numeral.scale == Decimal::ONE {
+        if let Some(with_cents) = small_change(reading, unit).and_then(|(part, end)| plus(numeral, part, end))
+        {
+            return with_cents;
+        }
+        let scaled = scale_at(reading, unit.end)
+            .and_then(|(scale, end)| Some((numeral.value.checked_mul(scale)?, scale, end)));
+        return scaled.map_or((numeral, 0), |(value, scale, end)| (Numeral { value, scale, ..numeral }, end));
+    }
+    behind(reading, unit.end)
+        .filter(|_| reading.is(unit.end, "and"))
+        .and_then(|(part, end)| plus(numeral, part, end))
+        .unwrap_or((numeral, 0))
+}
+
+fn plus(numeral: Numeral, part: Decimal, end: usize) -> Option<(Numeral, usize)> {
+    Some((Numeral { value: numeral.value.checked_add(part)?.normalize(), ..numeral }, end))
+}
+
+/// Whether a unit stands right behind the number, and is not only shared with a later one.
+fn is_next(reading: &Reading<'_>, unit: &UnitWords, end: usize) -> bool {
+    (end..unit.first).all(|at| {
+        reading.is_hyphen(at)
+            || reading.is(at, "of")
+            || reading.is_class(at, Class::Article)
+            || reading.is_class(at, Class::EmptyAdjective)
+            || matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')))
+    })
+}
+
+fn closes_bracket(reading: &Reading<'_>, from: usize, end: usize) -> bool {
+    matches!(reading.kind(from), Some(TokenKind::Mark('[' | '<' | '(')))
+        && matches!(reading.kind(end), Some(TokenKind::Mark(']' | '>' | ')')))
+}
+
+/// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".
+pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String {
+    let mut words = String::new();
+    for at in first..end {
+        let is_word = reading.kind(at) == Some(TokenKind::Word);
+        let unit_on_digits =
+            at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
+        if at > first && (!reading.touches(at) || unit_on_digits) {
+            words.push(' ');
+        }
+        words.push_str(reading.word(at));
+    }
+    words
+}
+
+/// "Rahm, 47, said": an age between commas behind a name.
+pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
+    let (first, end) = (numeral.first, numeral.end);
+    let name = first.checked_sub(2)?;
+    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
+    let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
+    let fits = numeral.value >= Decimal::ONE && numeral.value <= OLDEST;
+    if !(between && plain && fits && reading.is_capital(name)) {
+        return None;
+    }
+    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
+    Some(bare(reading, quantity, "year of age".to_string(), Place { first, number: first, unit: None, end }))
+}
+
+/// Where a quantity without a noun phrase stands, in tokens.
+struct Place {
+    first: usize,
+    number: usize,
+    unit: Option<(usize, usize)>,
+    end: usize,
+}
+
+/// A size or an age: a figure that describes and counts nothing.
+fn bare(reading: &Reading<'_>, quantity: Quantity, unit: String, place: Place) -> QuantityMention {
+    QuantityMention {
+        quantity,
+        kind: QuantityKind::Attribute,
+        unit: Some(unit),
+        rate: None,
+        item: None,
+        change: None,
+        compared: false,
+        span: reading.span(place.first, place.end),
+        unit_span: place.unit.map(|(first, end)| reading.span(first, end)),
+        item_span: None,
+        phrase: None,
+        first: place.first,
+        number: place.number,
+        end: place.end,
+    }
+}

@@ -1,0 +1,166 @@
+//! Numerals: "6,700", "4.8 million", "twenty-five thousand", "two thirds", "dozens", "half a million".
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
+
+use super::{digits, fraction, words};
+use crate::Reading;
+
+/// A numeral and what kind it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Numeral {
+    pub(super) value: Decimal,
+    pub(super) kind: NumeralKind,
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// The scale word's value, 1 where there is none: "1.7 to 5.5 billion" lends it.
+    pub(super) scale: Decimal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumeralKind {
+    /// In digits, or digits and words
+    Digits,
+    /// In words only
+    Words,
+    /// "a thousand", "a million"
+    Article,
+    /// "dozens", "several million"
+    Vague,
+    /// "half", "a third": the value is the part of one
+    Fraction,
+    /// "twofold", "doubled"
+    Multiple,
+    /// "full capacity": the value is in per cent
+    Percent,
+}
+
+/// The numeral that begins at token `at`, if one does.
+pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    if reading.kind(at) == Some(TokenKind::Number) {
+        return digits::digits(reading, at);
+    }
+    if reading.hits.at(at).is_empty() {
+        return None;
+    }
+    match listed(reading, at) {
+        Some(found) if found.kind == NumeralKind::Fraction => {
+            fraction::of_scale(reading, found).or(Some(found))
+        }
+        Some(found) => Some(found),
+        None if begins(reading, at) => fraction::in_words(reading, at).or_else(|| words::words(reading, at)),
+        None => None,
+    }
+}
+
+/// Whether a numeral in words can begin at `at`: most words are told apart here.
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    reading.is_class(at, Class::Article) || reading.hits.at(at).iter().any(counts)
+}
+
+/// A numeral that stands in the word lists whole.
+fn listed(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    reading.find(at, |hit| {
+        let (value, kind) = match hit.meaning {
+            Meaning::Vague(value) if !names_thing(reading, at) => (value, NumeralKind::Vague),
+            Meaning::Fraction(value) => (value, NumeralKind::Fraction),
+            Meaning::Multiple(value) => (value, NumeralKind::Multiple),
+            Meaning::WholePercent(value) => (value, NumeralKind::Percent),
+            _ => return None,
+        };
+        Some(Numeral { value, kind, first: at, end: hit.end(), scale: Decimal::ONE })
+    })
+}
+
+/// "multiple rocket launcher": the word belongs to a thing's name.
+fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.len > 1 && matches!(hit.meaning, Meaning::Item(_)))
+}
+
+/// A scale word, perhaps after a hyphen: "million", "-thousand".
+pub(super) fn scale_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let at = at + usize::from(joins(reading, at));
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Scale(scale) => Some((scale, hit.end())),
+        _ => None,
+    })
+}
+
+/// Whether a hyphen at `at` joins the tokens beside it.
+pub(super) fn joins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_hyphen(at) && reading.touches(at) && reading.touches(at + 1)
+}
+
+/// Past "a" or "an" at `at`, if one is there.
+pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
+    at + usize::from(reading.is_class(at, Class::Article))
+}
+
+impl Numeral {
+    /// With a part of one, or of its scale where it ends in a round one: "two and a half", "a million and a half".
+    pub(super) fn with_part(self, part: Decimal, end: usize) -> Option<Self> {
+        let is_round = self.scale >= Decimal::ONE_THOUSAND && (self.value % self.scale).is_zero();
+        let unit = if is_round { self.scale } else { Decimal::ONE };
+        let value = self.value.checked_add(part.checked_mul(unit)?)?.normalize();
+        Some(Self { value, end, ..self })
+    }
+
+    /// With the scale behind it, if it has none of its own: "two and a half million".
+    pub(super) fn scaled(self, reading: &Reading<'_>) -> Self {
+        let scale = scale_at(reading, self.end).filter(|_| self.scale == Decimal::ONE);
+        let scaled = scale.and_then(|(scale, end)| {
+            Some(Self { value: self.value.checked_mul(scale)?.normalize(), scale, end, ..self })
+        });
+        scaled.unwrap_or(self)
+    }
+
+    /// The numeral with the sign before it, if one is there: "-5", "minus five".
+    pub(super) fn signed(self, reading: &Reading<'_>) -> Self {
+        match sign_before(reading, self.first) {
+            Some((sign, first)) => Self { value: self.value * Decimal::from(sign), first, ..self },
+            None => self,
+        }
+    }
+}
+
+/// The sign that ends before token `first`, and where it begins.
+pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, usize)> {
+    let at = first.checked_sub(1)?;
+    let word = |at: usize| {
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Sign(sign) if hit.len == 1 => Some((sign, at)),
+            _ => None,
+        })
+    };
+    if reading.kind(at) == Some(TokenKind::Word) {
+        return word(at);
+    }
+    let joined = at
+        .checked_sub(1)
+        .filter(|before| joins(reading, at) && reading.kind(*before) == Some(TokenKind::Word));
+    if let Some(before) = joined {
+        return word(before);
+    }
+    let sign = match reading.kind(at)? {
+        TokenKind::Mark('+') => 1,
+        TokenKind::Mark('-' | '\u{2011}' | '–' | '\u{2212}') => -1,
+        _ => return None,
+    };
+    (reading.touches(first) && opens(reading, at)).then_some((sign, at))
+}
+
+/// Whether a mark at `at` is a sign: nothing that it could join stands before it.
+fn opens(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    if reading.touches(at) {
+        let currency = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
+        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=')))
+            || reading.hits.at(before).iter().any(currency);
+    }
+    reading.kind(before) != Some(TokenKind::Number) || reading.is_mark(at + 2, '%')
+}

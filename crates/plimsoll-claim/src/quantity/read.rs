@@ -1,0 +1,91 @@
+//! The quantities of a text, one after the other.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
+use rust_decimal::Decimal;
+
+use super::bound::Bounds;
+use super::draft::{Draft, age_in_apposition};
+use super::figure::is_no_figure;
+use super::label::label_end;
+use super::numeral::{Numeral, NumeralKind, numeral_at};
+use super::unit::unit_at;
+use super::{QuantityMention, change, fraction};
+use crate::Reading;
+use crate::time::{TimeKind, TimeMention};
+
+/// All quantities of a text, in order. Dates and clock times (`times`) are not quantities.
+pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
+    let mut mentions: Vec<QuantityMention> = Vec::new();
+    let mut times = times.iter().filter(|time| time.kind != TimeKind::Duration).peekable();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        while times.next_if(|time| time.end <= at).is_some() {}
+        let limit = match times.peek() {
+            Some(time) if time.first <= at => {
+                at = time.end;
+                continue;
+            }
+            Some(time) => time.first,
+            None => reading.tokens.len(),
+        };
+        match quantity_at(reading, at, limit) {
+            Found::Quantity(mut mention, next) => {
+                change::carry_over(reading, mentions.last(), &mut mention);
+                mentions.push(*mention);
+                at = next;
+            }
+            Found::Skip(next) => at = next.max(at + 1),
+            Found::Nothing => at += 1,
+        }
+    }
+    mentions
+}
+
+enum Found {
+    Quantity(Box<QuantityMention>, usize),
+    Skip(usize),
+    Nothing,
+}
+
+/// The quantity whose number begins at `at`; its noun phrase ends before `limit`.
+fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
+    let Some(numeral) = numeral_at(reading, at).or_else(|| a_unit(reading, at)) else {
+        return Found::Nothing;
+    };
+    if let Some(end) = label_end(reading, &numeral) {
+        return Found::Skip(end);
+    }
+    if is_no_figure(reading, &numeral) {
+        return Found::Skip(at + 1);
+    }
+    if let Some(mention) = age_in_apposition(reading, &numeral) {
+        return Found::Quantity(Box::new(mention), numeral.end);
+    }
+    let (mention, next) = Draft::new(reading, numeral.signed(reading), limit).finish();
+    Found::Quantity(Box::new(mention), next.max(at + 1))
+}
+
+/// "more than a year's supply", "enough for a year": an article counts one where a bound or room stands before it.
+fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    if !reading.is_class(at, Class::Article) {
+        return None;
+    }
+    let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
+    let room = (at.saturating_sub(3)..at).any(|start| {
+        reading
+            .find(start, |hit| {
+                (hit.end() == at && matches!(hit.meaning, Meaning::MeasurePhrase { .. })).then_some(())
+            })
+            .is_some()
+    });
+    let bounded = Bounds::before(reading, at).0.any();
+    let and_a_part = fraction::behind(reading, unit.end).is_some_and(|_| reading.is(unit.end, "and"));
+    (room || bounded || and_a_part).then_some(Numeral {
+        value: Decimal::ONE,
+        kind: NumeralKind::Article,
+        first: at,
+        end: at + 1,
+        scale: Decimal::ONE,
+    })
+}

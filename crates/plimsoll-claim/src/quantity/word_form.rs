@@ -1,0 +1,103 @@
+//! What the form of a word tells: plurals, singulars, verbs.
+
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+
+use crate::Reading;
+
+/// "killed", "injured", "missing": one past what became of those counted, who are named elsewhere.
+pub(super) fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::MeasureVerb { frame: Frame::Victim, form, .. } => {
+            form.is_any(VerbForm::PARTICIPLE).then(|| hit.end())
+        }
+        Meaning::MeasurePhrase { frame: Frame::Victim, .. } => Some(hit.end()),
+        _ => None,
+    })
+}
+
+/// "killing one and wounding two": a verb by which those counted suffer something.
+pub(super) fn is_fate_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let is_fate = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
+    reading.hits.at(at).iter().any(is_fate)
+}
+
+/// "infected", "forcing": a form of a verb, as far as its ending tells.
+pub(super) fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
+    has_past_ending(reading, at) || reading.word(at).len() > 4 && reading.word(at).ends_with("ing")
+}
+
+/// "infected", "armoured": a past form, or an adjective made of one.
+pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
+}
+
+/// "last year" behind a noun is no part of it.
+pub(super) fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
+}
+
+/// Whether the word at `at` can be a verb.
+pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    verb_form(reading, at).is_some()
+}
+
+/// The form of the verb at `at`.
+pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
+            if hit.len == 1 =>
+        {
+            Some(form)
+        }
+        _ => None,
+    })
+}
+
+/// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
+pub(super) fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let form = verb_form(reading, at).unwrap_or_default();
+    let is_noun_too = reading
+        .find(at, |hit| {
+            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::ReportingNoun(_)).then_some(())
+        })
+        .is_some();
+    !is_noun_too && form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::THIRD))
+}
+
+/// "fell", "closed", "voted": a past form, known or told by its ending, that can only say what happened.
+pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST)) || has_past_ending(reading, at)
+}
+
+/// Whether the word at `at` is a plural noun, by its form.
+pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    if reading.is_class(at, Class::IrregularPlural) {
+        return true;
+    }
+    // "HIMARS": letters, not a plural, unless the whole sentence is in capitals.
+    if reading.is_acronym(at) {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    lower.len() > 3
+        && lower.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// The singular of a regular plural; any other word as it is.
+pub(super) fn singular(word: &str) -> String {
+    let is_plural = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    if !is_plural {
+        return word.to_string();
+    }
+    let (stem, end) = match word {
+        _ if word.ends_with("ies") => (3, "y"),
+        _ if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) => (2, ""),
+        _ => (1, ""),
+    };
+    format!("{}{end}", &word[..word.len() - stem])
+}

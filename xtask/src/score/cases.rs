@@ -1,0 +1,141 @@
+//! Cases of other tools: a short text and the values that are expected in it. Theirs are other conventions in places, so
+//! the share is one to look at and the misses are worth reading.
+
+mod compare;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use self::compare::{Mention, Units, is_found};
+
+/// What stands for a scorer in the plan where the cases are compared here.
+pub(super) const SCORER: &str = "cases";
+/// The id of a text that only asks what a unit is called begins so.
+const UNIT: &str = "unit ";
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    text: String,
+    /// The day the text is read on.
+    reference: Option<String>,
+    expected: Vec<Expected>,
+}
+
+/// One value of a case; offsets are bytes.
+#[derive(Deserialize)]
+struct Expected {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: String,
+    value: String,
+    unit: Option<String>,
+}
+
+impl Expected {
+    fn is_money(&self) -> bool {
+        matches!(self.kind.as_str(), "currency" | "amountofmoney")
+    }
+
+    /// Its unit's name among those of its kind.
+    fn unit_name(&self) -> Option<String> {
+        self.unit.as_ref().map(|unit| format!("{} {unit}", self.kind))
+    }
+}
+
+/// Writes the texts of cases as reports, and one for each unit they name.
+pub(super) fn prepare(cases: &Path, to: &Path) -> Result<()> {
+    let mut lines = String::new();
+    let mut line = |id: &str, text: &str, published: Option<&str>| {
+        let report = json!({"id": id, "published": published, "text": text});
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{report}");
+    };
+    for case in read::<Case>(cases)? {
+        let day = case.reference.as_deref().and_then(|reference| reference.get(..10));
+        line(&case.id, &case.text, day);
+        for expected in &case.expected {
+            if let Some((name, unit)) = expected.unit_name().zip(expected.unit.as_deref()) {
+                // Three pounds may be a weight; three million are money.
+                let scale = if expected.is_money() { "million " } else { "" };
+                line(&format!("{UNIT}{name}"), &format!("3 {scale}{}", unit.to_lowercase()), None);
+            }
+        }
+    }
+    fs::write(to, lines).with_context(|| format!("cannot write {}", to.display()))
+}
+
+/// For each kind of value, how many are expected and how many are read so; and the first misses of each.
+pub(super) fn score(arguments: &[String], errors: usize) -> Result<(Value, String)> {
+    let [cases, predicted] = arguments else {
+        anyhow::bail!("`{SCORER}` takes the cases and the predictions")
+    };
+    let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
+    for mention in read::<Mention>(Path::new(predicted))? {
+        mentions.entry(mention.report.clone()).or_default().push(mention);
+    }
+    let named =
+        mentions.iter().filter_map(|(id, found)| Some((id.strip_prefix(UNIT)?, found.first()?.name()?)));
+    let units: Units = named.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned())).collect();
+    let mut tally = Tally::default();
+    for case in read::<Case>(Path::new(cases))? {
+        let found = mentions.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+        for expected in &case.expected {
+            tally.count(&case, expected, found, is_found(expected, found, &units), errors);
+        }
+    }
+    Ok((tally.answer(), tally.misses))
+}
+
+#[derive(Default)]
+struct Tally {
+    kinds: BTreeMap<String, (usize, usize)>,
+    misses: String,
+}
+
+impl Tally {
+    fn count(&mut self, case: &Case, expected: &Expected, found: &[Mention], right: bool, errors: usize) {
+        let (rights, total) = self.kinds.entry(expected.kind.clone()).or_default();
+        *total += 1;
+        *rights += usize::from(right);
+        if !right && *total - *rights <= errors {
+            let got: Vec<String> = found.iter().map(Mention::to_string).collect();
+            let unit = expected.unit.as_deref().unwrap_or_default();
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                self.misses,
+                "{} | {} | expected {} {unit} | got {}",
+                case.id,
+                case.text,
+                expected.value,
+                got.join("; ")
+            );
+        }
+    }
+
+    fn answer(&self) -> Value {
+        let sums = self.kinds.values().fold((0, 0), |sum, (right, total)| (sum.0 + right, sum.1 + total));
+        let kind = |(right, total): &(usize, usize)| json!({"right": right, "total": total});
+        let mut answer: serde_json::Map<String, Value> =
+            self.kinds.iter().map(|(name, counts)| (name.clone(), kind(counts))).collect();
+        answer.insert("all".to_owned(), kind(&sums));
+        Value::Object(answer)
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| {
+            serde_json::from_str(line).with_context(|| format!("cannot understand {}", path.display()))
+        })
+        .collect()
+}
