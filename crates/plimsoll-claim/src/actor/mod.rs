@@ -11,6 +11,9 @@ mod registry;
 mod resolve;
 mod sweep;
 
+pub(crate) use phrase::is_closed;
+pub(crate) use sweep::is_heading;
+
 use plimsoll_lexicon::tables::ActorKind;
 use plimsoll_text::Span;
 

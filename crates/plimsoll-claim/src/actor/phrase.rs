@@ -274,19 +274,14 @@ fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     hyphenated(reading, at + 1, limit)
 }
 
-pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
     let closed =
         |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
     reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
 }
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
-        matches!(
-            hit.meaning,
-            Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_)
-        )
-    })
+    reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
 }
 
 fn verb_form(meaning: Meaning) -> Option<VerbForm> {

@@ -209,7 +209,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
 }
 
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
-fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let (mut words, mut capitals) = (0usize, 0usize);
     for at in tokens.take(60) {
         if reading.word(at).chars().count() > 3 && reading.kind(at) == Some(plimsoll_text::TokenKind::Word) {

@@ -1,6 +1,6 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
@@ -13,7 +13,7 @@ impl Finder<'_, '_> {
         let Some((tokens, mut source)) = mention_starting(self.actors, at + 1) else { return at + 1 };
         let noun =
             tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
-        let words = reading.is_any(noun, &["words", "view", "telling"])
+        let words = clause::is_speech(reading, noun, SpeechWord::Words)
             || (noun > tokens.end && self.is_reporting_noun(noun));
         let document = self
             .actors
@@ -49,8 +49,9 @@ impl Finder<'_, '_> {
     /// "a statement by S that C", "made the announcement".
     pub(super) fn noun(&mut self, at: usize) -> usize {
         let reading = self.reading;
-        let pointing =
-            at >= self.start + 3 && reading.is(at - 1, "the") && reading.is_any(at - 2, &["made", "makes"]);
+        let pointing = at >= self.start + 3
+            && reading.is(at - 1, "the")
+            && clause::is_speech(reading, at - 2, SpeechWord::Makes);
         if pointing {
             if let Some(source) = self.subjects().before(at - 2) {
                 let mut frame =
@@ -158,10 +159,8 @@ impl Finder<'_, '_> {
 
     fn gives_figures(&self, from: usize, colon: usize) -> bool {
         let reading = self.reading;
-        let noun = (from..colon).any(|at| {
-            self.is_reporting_noun(at)
-                || reading.is_any(at, &["figures", "numbers", "figure", "number", "details"])
-        });
+        let noun = (from..colon)
+            .any(|at| self.is_reporting_noun(at) || clause::is_speech(reading, at, SpeechWord::Figures));
         noun && !(from..colon)
             .any(|at| clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite()))
     }

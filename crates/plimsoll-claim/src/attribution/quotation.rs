@@ -3,6 +3,7 @@
 use plimsoll_text::Sentence;
 
 use super::clause;
+use super::frame::Tokens;
 use crate::Reading;
 
 /// Tokens after which a quotation that was never closed is given up.
@@ -14,6 +15,8 @@ pub(super) struct Quotation {
     /// The token of its opening mark.
     pub(super) open: Option<usize>,
     paragraph: u32,
+    /// The tokens of the last quotation that was closed, its marks included.
+    closed: Option<(usize, usize)>,
 }
 
 impl Quotation {
@@ -27,21 +30,38 @@ impl Quotation {
         }
     }
 
-    /// After a sentence: which quotation is still open.
-    pub(super) fn follow(&mut self, reading: &Reading<'_>, sentence: &Sentence) {
-        for at in sentence.tokens.clone() {
+    /// The quotation that ends right before a sentence, as where it ends in a question: "“Why?” he asked".
+    pub(super) fn just_closed(&self, sentence: &Sentence) -> Option<Tokens> {
+        let (open, end) = self.closed?;
+        (end == sentence.tokens.start && sentence.paragraph == self.paragraph).then_some(open..end)
+    }
+
+    /// After a sentence: which of its tokens are quoted, and which quotation is still open.
+    pub(super) fn follow(&mut self, reading: &Reading<'_>, sentence: &Sentence) -> Vec<Tokens> {
+        let mut quoted = Vec::new();
+        let tokens = sentence.tokens.clone();
+        for at in tokens.clone() {
             if !clause::is_double_quote(reading, at) {
                 continue;
             }
+            let second = at > tokens.start && reading.is_mark(at - 1, '\'') && reading.touches(at);
+            let before = self.open;
             self.open = match reading.word(at) {
                 "“" | "„" | "«" => Some(at),
                 "\"" if self.open.is_none() => Some(at),
+                "'" if reading.is_mark(at + 1, '\'') && self.open.is_none() => Some(at),
+                "'" if reading.is_mark(at + 1, '\'') && !second => None,
                 "”" | "»" | "\"" => None,
                 _ => self.open,
             };
             if self.open == Some(at) {
                 self.paragraph = sentence.paragraph;
+            } else if let (Some(open), None) = (before, self.open) {
+                quoted.push(open.max(tokens.start)..at);
+                self.closed = Some((open, at + 1));
             }
         }
+        quoted.extend(self.open.map(|open| open.max(tokens.start)..tokens.end));
+        quoted
     }
 }
