@@ -163,6 +163,16 @@ pub enum Meaning {
     FamilyFirst,
     /// "van" in "van Dijk"
     NameParticle,
+    /// "South"
+    Direction,
+    /// "officials" in "officials in Seoul"
+    Governing,
+    /// "PhD" behind a name
+    PostNominal,
+    /// "Mr.", "he": a man
+    Masculine,
+    /// "Ms.", "she": a woman
+    Feminine,
     /// A known place
     Place(u32),
     /// A mistake for a known place

@@ -50,8 +50,15 @@ impl Piece {
     }
 }
 
+/// Small words in a row inside a name.
+const PARTICLES: usize = 3;
 /// Tokens that a noun phrase may have before its "of": longer ones are cut.
 const LONGEST: usize = 24;
+
+/// "North", "Southern"
+pub(super) fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Direction)
+}
 
 /// Cuts the noun phrase that begins at `first` into `pieces`, up to its last head, and what belongs to it by "of".
 /// Returns where looking went to: no phrase begins in between when `pieces` is left empty.
@@ -122,7 +129,7 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
         Part::Owner
     } else if reading.is_any(at, &["the", "this", "that", "these", "those"]) {
         Part::Definite
-    } else if reading.is_class(at, Class::Determiner) {
+    } else if reading.is_class(at, Class::Determiner) || counts_people(reading, at) {
         Part::Indefinite
     } else {
         return None;
@@ -130,11 +137,23 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     Some(Piece { part, first: at, end: at + 1 })
 }
 
+/// "three" in "three officials", "two Western diplomats".
+fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
+    let cardinal = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
+    let people = |at: usize| {
+        reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)))
+    };
+    cardinal && reading.kind(at) == Some(TokenKind::Word) && (people(at + 1) || people(at + 2))
+}
+
 /// The longest entry at `at` that can be a piece.
 fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     let hits = reading.hits.at(at);
     let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
+    // "the Port Authority" is a body, "an authority" is somebody who knows.
+    let named = reading.is_capital(at) && at > 0 && reading.is_capital(at - 1);
     let rank = |meaning: Meaning| match meaning {
+        Meaning::Role(RoleKind::Source) if named => 5,
         Meaning::Actor(..) => 0,
         Meaning::ActorAdjective(_) => 1,
         Meaning::Role(RoleKind::Source) => 3,
@@ -147,8 +166,7 @@ fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
         .min_by_key(|hit| rank(hit.meaning))?;
     let end = at + hit.len;
     // "the North" is no country in "the North Atlantic", nor "Northern" in "Northern Lights".
-    let is_direction =
-        reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
+    let is_direction = is_direction(reading, end - 1);
     let goes_on = reading.is_capital(end) && !reading.touches(end);
     if is_direction && goes_on && matches!(hit.meaning, Meaning::Actor(..) | Meaning::ActorAdjective(_)) {
         return None;
@@ -221,11 +239,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         let part = if plain { Part::Plain } else { Part::Name };
         return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
     }
-    let particle = after_name
-        && reading.is_capital(at + 1)
-        && reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameParticle);
-    if particle {
-        return Some(Piece { part: Part::Name, first: at, end: at + 1 });
+    if let Some(end) = particles_end(reading, at, limit).filter(|_| after_name) {
+        return Some(Piece { part: Part::Name, first: at, end });
     }
     let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
     let headed = pieces.last().is_some_and(Piece::is_head);
@@ -234,6 +249,22 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         return None;
     }
     Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
+}
+
+/// Where the small words of a name end that begin at `at`: "van der" before "Meulen", "al-" before "Harbi".
+fn particles_end(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut end = at;
+    while end < limit.min(at + PARTICLES) && is_particle(reading, end) {
+        end += 1;
+        if reading.is_hyphen(end) && reading.is_capital(end + 1) {
+            return Some(hyphenated(reading, end, limit));
+        }
+    }
+    (end > at && end < limit && reading.is_capital(end)).then_some(end)
+}
+
+pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameParticle)
 }
 
 /// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
@@ -351,7 +382,7 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     let takes = match head.part {
         Part::Body(_) => reading.is_any(at, &["of", "for"]),
         Part::Role(RoleKind::Office | RoleKind::Source | RoleKind::Title) => {
-            reading.is_any(at, &["of", "for", "to", "at", "from", "with"])
+            reading.is_any(at, &["of", "for", "to", "at", "from", "with"]) || governs_from(reading, head)
         }
         _ => false,
     };
@@ -373,6 +404,16 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
         return;
     }
     continued_name(reading, limit, pieces);
+}
+
+/// "officials in Seoul": whoever governs from a capital is of its country; whoever is in a country need not be.
+fn governs_from(reading: &Reading<'_>, head: Piece) -> bool {
+    let governs = reading.hits.at(head.end - 1).iter().any(|hit| hit.meaning == Meaning::Governing);
+    let capital = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Actor(id, ActorKind::Country) => !reading.is(head.end + 1, &reading.lexicon.actor(id).name),
+        _ => false,
+    };
+    governs && reading.is(head.end, "in") && reading.hits.at(head.end + 1).iter().any(capital)
 }
 
 /// "Ministry of Foreign Affairs and Trade".

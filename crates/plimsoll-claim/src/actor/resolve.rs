@@ -1,9 +1,10 @@
 //! From a noun phrase to the actor it names.
 
+use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{text_of, words_of};
+use super::registry::{Gender, text_of, words_of};
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
 
@@ -74,13 +75,17 @@ impl Sweep<'_, '_> {
         let draft = self.registry.draft(actor);
         let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
         if is_person && form == MentionForm::Name {
-            end = self.affiliation(actor, end, limit);
+            end = self.affiliation(actor, self.post_nominal(end, limit), limit);
         }
         let bare = pieces.len() == 1 && matches!(pieces[0].part, Part::Country { .. } | Part::Known { .. });
         if !(bare && self.mentions.last().is_some_and(|last| last.first == first && last.end == end)) {
             self.put(actor, first, end, form);
         }
         if is_person {
+            let titles = pieces.iter().find(|piece| piece.part != Part::Owner);
+            let told = titles.and_then(|title| Gender::told(self.reading, title.first, end));
+            let draft = self.registry.draft_mut(actor);
+            draft.gender = draft.gender.or(told);
             self.apposition(actor, first);
         }
         end
@@ -144,6 +149,16 @@ impl Sweep<'_, '_> {
         last.end
     }
 
+    /// "Ina Korvald, PhD": what is written behind a name and belongs to it.
+    fn post_nominal(&self, end: usize, limit: usize) -> usize {
+        let reading = self.reading;
+        let from = end + usize::from(reading.is_mark(end, ','));
+        let behind = reading.find(from, |hit| {
+            (hit.meaning == Meaning::PostNominal && hit.end() < limit).then_some(hit.end())
+        });
+        behind.unwrap_or(end)
+    }
+
     fn put_quietly(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
         let span = self.reading.span(first, end);
         self.mentions.push(super::ActorMention { actor, span, first, end, form });
@@ -189,8 +204,9 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let mut text = String::new();
         let mut skipped = true;
-        for piece in pieces {
-            let is_country = matches!(piece.part, Part::Country { .. });
+        for (at, piece) in pieces.iter().enumerate() {
+            let is_country = matches!(piece.part, Part::Country { .. })
+                || (piece.part == Part::Of && pieces[at + 1..].iter().all(names_country));
             let skip = is_country
                 || matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner)
                 || (skipped && piece.part == Part::Possessive);
@@ -237,6 +253,11 @@ impl Sweep<'_, '_> {
             self.registry.described(modifiers, country, person)
         })
     }
+}
+
+/// What is left out where a country's word stands first: "foreign minister (of Spain)".
+fn names_country(piece: &Piece) -> bool {
+    matches!(piece.part, Part::Country { .. } | Part::Definite)
 }
 
 /// "MSMT", "C4ADS": two to seven capitals and digits.

@@ -32,6 +32,8 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) stances: Vec<Frame>,
     /// Whether most words begin with a capital, as in titles.
     pub(super) is_heading: bool,
+    /// Whether it ends in a full stop.
+    pub(super) is_closed: bool,
     /// A source cited before the verb that says something: "CBS, citing officials, reported".
     pub(super) cited: Option<(Source, Tokens)>,
 }
@@ -76,7 +78,8 @@ pub(super) fn frames(
         just_quoted: quotation.just_closed(whole),
         frames: Vec::new(),
         stances: Vec::new(),
-        is_heading: actor::is_heading(reading, sentence),
+        is_heading: actor::is_heading(reading, sentence.clone()),
+        is_closed: limit < sentence.end,
         cited: None,
     };
     finder.run();
@@ -195,20 +198,17 @@ impl Finder<'_, '_> {
     /// Where a later frame ends the content of those before it: it is joined to them, or stands behind what it says.
     fn takes_over(&self, later: &Frame) -> Option<usize> {
         let reading = self.reading;
-        let mut at = later.clause.start;
+        let from = later.clause.start.saturating_sub(1);
         if later.is_before {
-            return Some(at.saturating_sub(usize::from(clause::is_comma(reading, at - 1))));
+            return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }
-        if at > 0
-            && (clause::is_speech(reading, at - 1, SpeechWord::Joins)
-                || clause::is_speech(reading, at - 1, SpeechWord::Contrast))
-        {
-            at -= 1;
-        } else if at > 0 && !reading.is_mark(at - 1, ';') {
-            return None;
-        }
-        let parted = at > 0 && (clause::is_comma(reading, at - 1) || reading.is_mark(at - 1, ';'));
-        parted.then(|| at - 1)
+        let subject = later.source.tokens.as_ref().map_or(later.cue.start, |tokens| tokens.start);
+        let parts = |at: &usize| {
+            let joined = clause::is_speech(reading, at + 1, SpeechWord::Joins)
+                || clause::is_speech(reading, at + 1, SpeechWord::Contrast);
+            reading.is_mark(*at, ';') || (joined && clause::is_comma(reading, *at))
+        };
+        (from..subject.min(later.cue.start)).rev().find(parts)
     }
 
     pub(super) fn commitment(&self, at: usize) -> Commitment {

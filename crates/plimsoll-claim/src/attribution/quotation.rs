@@ -15,18 +15,22 @@ pub(super) struct Quotation {
     /// The token of its opening mark.
     pub(super) open: Option<usize>,
     paragraph: u32,
+    /// The mark by which a further paragraph shows that it is still quoted.
+    resumed: Option<usize>,
     /// The tokens of the last quotation that was closed, its marks included.
     closed: Option<(usize, usize)>,
 }
 
 impl Quotation {
-    /// Before a sentence: a quotation ends with its paragraph, unless the next goes on without a mark of its own.
+    /// Before a sentence: a quotation that was not closed goes on in the next paragraph, with an opening mark or without.
     pub(super) fn begin(&mut self, reading: &Reading<'_>, sentence: &Sentence) {
         let Some(open) = self.open else { return };
         let first = sentence.tokens.start;
-        let anew = sentence.paragraph != self.paragraph && clause::is_double_quote(reading, first);
-        if anew || first > open + LONGEST || sentence.paragraph > self.paragraph + 1 {
+        if first > open + LONGEST || sentence.paragraph > self.paragraph + 1 {
             self.open = None;
+        } else if sentence.paragraph != self.paragraph && clause::is_double_quote(reading, first) {
+            self.resumed = Some(first);
+            self.paragraph = sentence.paragraph;
         }
     }
 
@@ -41,7 +45,7 @@ impl Quotation {
         let mut quoted = Vec::new();
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
-            if !clause::is_double_quote(reading, at) {
+            if !clause::is_double_quote(reading, at) || self.resumed == Some(at) {
                 continue;
             }
             let second = at > tokens.start && reading.is_mark(at - 1, '\'') && reading.touches(at);

@@ -35,6 +35,13 @@ impl Subjects<'_, '_> {
             return self.antecedent(verb - 1);
         }
         if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
+            // "The document, seen by the Gazette, says": the commas belong to the mention.
+            let whole = mention_ending(self.actors, verb - 1).filter(|(tokens, _)| {
+                tokens.start >= self.start && tokens.clone().any(|at| clause::is_comma(reading, at))
+            });
+            if let Some((tokens, source)) = whole {
+                return Some(Source { tokens: Some(tokens), ..source });
+            }
             return self.across_apposition(verb - 1);
         }
         let source = self.ending(verb)?;

@@ -46,11 +46,12 @@ impl Finder<'_, '_> {
     /// say".
     pub(super) fn group(&self, at: usize) -> usize {
         let reading = self.reading;
-        let helps = |mut group: usize| {
+        let helps = |from: usize| {
+            let mut group = from;
             while group > self.start && at - group < GROUP && self.helps(group - 1) {
                 group -= 1;
             }
-            while group < at && !clause::helps(reading, group) {
+            while group < from && !clause::helps(reading, group) {
                 group += 1;
             }
             group

@@ -86,6 +86,16 @@ pub struct Names {
     pub family_first: Vec<String>,
     /// Small words inside names ("van", "de").
     pub particle: Vec<String>,
+    /// Directions that name a country in some reports and none in others ("South").
+    pub direction: Vec<String>,
+    /// Who speaks for the country from whose capital they govern ("officials in Seoul").
+    pub governing: Vec<String>,
+    /// Degrees and ranks written behind a name ("PhD").
+    pub post_nominal: Vec<String>,
+    /// Words by which a person is a man ("Mr.").
+    pub masculine: Vec<String>,
+    /// Words by which a person is a woman ("Ms.").
+    pub feminine: Vec<String>,
 }
 
 /// Nouns that names of bodies are made with.
