@@ -346,6 +346,14 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
         return false;
     }
     let noun = known(reading, at).is_some();
+    // "endorsed Brandt", "the ministry endorsed"; but "the support group".
+    let stance = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        Meaning::Stance { form, .. } => form.is_finite() || form.is_any(VerbForm::GERUND),
+        _ => false,
+    });
+    if stance && !noun && !reading.is_capital(at) && pieces.last().is_none_or(Piece::is_head) {
+        return true;
+    }
     let head = pieces.last().filter(|last| last.is_head());
     let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
     if noun && pieces.is_empty() && !opens {

@@ -37,6 +37,12 @@ impl Finder<'_, '_> {
                 return (After::Clause(at + usize::from(!counted)), told);
             }
             if clause::is_comma(reading, at)
+                && clause::is_double_quote(reading, at + 1)
+                && at + 1 < self.limit
+            {
+                return (After::Clause(at + 1), told);
+            }
+            if clause::is_comma(reading, at)
                 && let Some(that) = self.that_behind(at)
             {
                 return (After::Clause(that), told);

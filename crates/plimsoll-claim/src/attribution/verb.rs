@@ -83,8 +83,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let before = group - 1;
         let alone = clause::is_speech(reading, before, SpeechWord::StandsAlone);
-        let determined = (reading.is_class(before, Class::Determiner) && !alone)
-            || reading.is_class(before, Class::PossessivePronoun) && !alone
+        let determined = (!alone
+            && (reading.is_class(before, Class::Determiner)
+                || reading.is_class(before, Class::PossessivePronoun)))
             || reading.kind(before) == Some(TokenKind::Possessive)
             || (group == at
                 && clause::is_preposition(reading, before)
