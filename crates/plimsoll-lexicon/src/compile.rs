@@ -86,11 +86,9 @@ impl Compiler {
         }
         self.words(&tables.names.family_first, Meaning::FamilyFirst);
         self.words(&tables.names.particle, Meaning::NameParticle);
-        self.words(&tables.names.direction, Meaning::Direction);
-        self.words(&tables.names.governing, Meaning::Governing);
-        self.words(&tables.names.post_nominal, Meaning::PostNominal);
-        self.words(&tables.names.masculine, Meaning::Masculine);
-        self.words(&tables.names.feminine, Meaning::Feminine);
+        for (kind, words) in &tables.names.word {
+            self.words(words, Meaning::NameWord(*kind));
+        }
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));

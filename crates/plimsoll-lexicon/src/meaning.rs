@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, Provenance, RoleKind, Season,
-    SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Frame, NameWord, Provenance,
+    RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -163,16 +163,8 @@ pub enum Meaning {
     FamilyFirst,
     /// "van" in "van Dijk"
     NameParticle,
-    /// "South"
-    Direction,
-    /// "officials" in "officials in Seoul"
-    Governing,
-    /// "PhD" behind a name
-    PostNominal,
-    /// "Mr.", "he": a man
-    Masculine,
-    /// "Ms.", "she": a woman
-    Feminine,
+    /// "South", "PhD", "Mr.": a word that tells something about a name
+    NameWord(NameWord),
     /// A known place
     Place(u32),
     /// A mistake for a known place

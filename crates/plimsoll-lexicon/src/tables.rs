@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-pub use actor::{Actor, ActorKind, Body, Names, Role, RoleKind};
+pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
     Calendar, CalendarUnit, DayPart, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };

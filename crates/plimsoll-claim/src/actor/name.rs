@@ -29,7 +29,7 @@ impl PersonName {
         let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
             && reading.kind(first) == Some(TokenKind::Word);
         let family_first = listed && looks_family_first(&words);
-        let particles = (first..end.saturating_sub(1)).all(|at| super::phrase::is_particle(reading, at));
+        let particles = (first..end.saturating_sub(1)).all(|at| super::word::is_particle(reading, at));
         let is_family = words.len() == 1 || particles;
         let mut name = Self { words, family_first, is_family };
         name.settle();

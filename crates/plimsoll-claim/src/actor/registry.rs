@@ -1,7 +1,7 @@
 //! The actors found so far, and which words stand for which of them.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, NameWord};
 use rustc_hash::FxHashMap;
 
 use super::name::{PersonName, fold};
@@ -38,8 +38,8 @@ impl Gender {
     pub(super) fn told(reading: &Reading<'_>, first: usize, end: usize) -> Option<Self> {
         (first..end).find_map(|at| {
             reading.find(at, |hit| match hit.meaning {
-                Meaning::Masculine => Some(Self::Masculine),
-                Meaning::Feminine => Some(Self::Feminine),
+                Meaning::NameWord(NameWord::Masculine) => Some(Self::Masculine),
+                Meaning::NameWord(NameWord::Feminine) => Some(Self::Feminine),
                 _ => None,
             })
         })

@@ -1,11 +1,12 @@
 //! From a noun phrase to the actor it names.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of, words_of};
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 impl Sweep<'_, '_> {
@@ -126,7 +127,7 @@ impl Sweep<'_, '_> {
     /// "Rep. Kang of the party": what the person belongs to ends the mention and tells the country.
     fn affiliation(&mut self, person: ActorIndex, end: usize, limit: usize) -> usize {
         let reading = self.reading;
-        if end + 1 >= limit || !reading.is_any(end, &["of", "from", "at"]) {
+        if end + 1 >= limit || !is_name_word(reading, end, NameWord::PersonOf) {
             return end;
         }
         let mut pieces = Vec::new();
@@ -154,7 +155,8 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let from = end + usize::from(reading.is_mark(end, ','));
         let behind = reading.find(from, |hit| {
-            (hit.meaning == Meaning::PostNominal && hit.end() < limit).then_some(hit.end())
+            (hit.meaning == Meaning::NameWord(NameWord::PostNominal) && hit.end() < limit)
+                .then_some(hit.end())
         });
         behind.unwrap_or(end)
     }

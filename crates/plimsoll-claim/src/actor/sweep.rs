@@ -1,7 +1,7 @@
 //! One pass over the text: every noun phrase and pronoun that can be an actor, in order.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use rustc_hash::FxHashMap;
 
@@ -10,10 +10,12 @@ use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
+use crate::time::TimeMention;
 
 /// The state of the pass.
 pub(super) struct Sweep<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
+    pub(super) times: &'r [TimeMention],
     pub(super) registry: Registry,
     pub(super) mentions: Vec<ActorMention>,
     pub(super) papers: Vec<Paper>,
@@ -44,7 +46,7 @@ pub(super) struct Focus {
 }
 
 impl<'r, 'a> Sweep<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>) -> Self {
+    pub(super) fn new(reading: &'r Reading<'a>, times: &'r [TimeMention]) -> Self {
         let is_country = |actor: &&plimsoll_lexicon::tables::Actor| actor.kind == ActorKind::Country;
         let countries = reading.lexicon.actors().iter().enumerate();
         let countries = countries
@@ -56,6 +58,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
         Self {
             reading,
+            times,
             registry: Registry::default(),
             mentions: Vec::new(),
             papers: Vec::new(),
@@ -215,12 +218,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     let hits = reading.hits.all();
-    if !hits.iter().any(|hit| hit.meaning == Meaning::Direction) {
+    if !hits.iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction)) {
         return Vec::new();
     }
     let is_direction = |word: &str| {
         let found = reading.lexicon.hits(word, &plimsoll_text::tokens(word));
-        found.all().iter().any(|hit| hit.meaning == Meaning::Direction)
+        found.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
     };
     let mut called: Vec<(String, u32)> = Vec::new();
     for (id, actor) in reading.lexicon.actors().iter().enumerate() {

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
             if saying.takes.has(Complement::Infinitive) && reading.is(at, "to") {
                 return (After::Clause(at), told);
             }
-            if reading.is_any(at, &["of", "about"]) {
+            if reading.is(at, "of") || reading.is(at, "about") {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::frame::Tokens;
 use crate::Reading;
-use crate::time::TimeMention;
+pub(super) use crate::actor::time_end;
 
 /// Tokens of a clause that are looked at for its verb.
 const CLAUSE: usize = 60;
@@ -98,34 +98,6 @@ pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a word of the kind begins at token `at`; more than one word may belong to it.
 pub(super) fn is_speech(reading: &Reading<'_>, at: usize, kind: SpeechWord) -> bool {
     reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::SpeechWord(kind))
-}
-
-/// Where the time expression that begins at `at` ends, its preposition included.
-pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
-    let from = at + usize::from(is_speech(reading, at, SpeechWord::BeforeDay));
-    for start in [at, from] {
-        let found = times.partition_point(|time| time.first < start);
-        if let Some(time) = times.get(found).filter(|time| time.first == start) {
-            return Some(time.end);
-        }
-    }
-    let is_calendar = |at: usize| reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar());
-    let is_unit =
-        |at: usize| reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
-    let mut end = from;
-    while end < from + 6
-        && (is_calendar(end)
-            || (end > from
-                && (is_unit(end)
-                    || reading.kind(end) == Some(TokenKind::Number)
-                    || (is_comma(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number))
-                    || (reading.is_mark(end, '.')
-                        && reading.touches(end)
-                        && reading.kind(end + 1) == Some(TokenKind::Number)))))
-    {
-        end += 1;
-    }
-    (end > from).then_some(end)
 }
 
 /// A verb of saying, thinking, wishing, or an adjective of such a state, and its traits.

@@ -136,7 +136,7 @@ impl Finder<'_, '_> {
     pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
         let reading = self.reading;
         let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
-        if saying.relays || !open || !reading.is_any(saying.end, &["that", "to"]) {
+        if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
             return saying.end;
         }
         let (at, end) = (cue.start, saying.end);
