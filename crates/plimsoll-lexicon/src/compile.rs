@@ -66,6 +66,9 @@ impl Compiler {
         self.trends(&tables.trend);
         self.calendar(&tables.calendar);
         self.reporting(&tables.reporting);
+        for (kind, words) in &tables.speech {
+            self.words(words, Meaning::SpeechWord(*kind));
+        }
         self.measures(&tables.measure);
         for (class, words) in &tables.grammar {
             match class {
@@ -84,6 +87,9 @@ impl Compiler {
         }
         self.words(&tables.names.family_first, Meaning::FamilyFirst);
         self.words(&tables.names.particle, Meaning::NameParticle);
+        for (kind, words) in &tables.names.word {
+            self.words(words, Meaning::NameWord(*kind));
+        }
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
@@ -223,19 +229,17 @@ impl Compiler {
 
     fn reporting(&mut self, entries: &[tables::Reporting]) {
         for entry in entries {
-            let (commitment, relays) = (entry.commitment, entry.relays);
-            self.verbs(&entry.verbs, |form| Meaning::ReportingVerb {
-                commitment,
-                form,
-                telling: false,
-                relays,
-            });
-            self.verbs(&entry.telling, |form| Meaning::ReportingVerb {
-                commitment,
-                form,
-                telling: true,
-                relays,
-            });
+            let (commitment, relays, act) = (entry.commitment, entry.relays, entry.act);
+            let takes = tables::Takes::of(&entry.takes);
+            // Verbs that say something only with a quotation are mostly no verbs of saying: "continued".
+            let verb = |form, telling| match act.answers() && !takes.is_quotation() {
+                true => Meaning::ReportingVerb { act, commitment, form, telling, relays, takes },
+                false => Meaning::Stance { act, commitment, form, takes },
+            };
+            self.verbs(&entry.verbs, |form| verb(form, false));
+            self.verbs(&entry.telling, |form| verb(form, true));
+            let form = crate::VerbForm::default();
+            self.words(&entry.adjectives, Meaning::Stance { act, commitment, form, takes });
             self.words(&entry.prepositions, Meaning::ReportingPreposition { commitment, relays });
             self.nouns(&entry.nouns, Meaning::ReportingNoun(commitment));
         }

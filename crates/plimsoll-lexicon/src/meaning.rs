@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Frame, Provenance, RoleKind,
-    Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Frame, NameWord,
+    Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -102,8 +102,10 @@ pub enum Meaning {
     EveryCue,
     /// "will", "scheduled"
     FutureCue,
-    /// A verb of saying
+    /// A verb of saying or holding: who does it answers for what is said
     ReportingVerb {
+        /// Which of the two
+        act: Act,
         /// How far what is said is committed to
         commitment: Commitment,
         /// Which form it has
@@ -112,6 +114,19 @@ pub enum Meaning {
         telling: bool,
         /// "quoted": its object is nearer the origin than its subject
         relays: bool,
+        /// What can follow it
+        takes: Takes,
+    },
+    /// A verb or adjective of wishing, judging and the like, by which nobody answers for a figure
+    Stance {
+        /// What is done by it
+        act: Act,
+        /// How far what is said is committed to
+        commitment: Commitment,
+        /// Which form it has; an adjective has none
+        form: VerbForm,
+        /// What can follow it
+        takes: Takes,
     },
     /// "according to"
     ReportingPreposition {
@@ -122,6 +137,8 @@ pub enum Meaning {
     },
     /// "statement"
     ReportingNoun(Commitment),
+    /// A word that helps to tell what stands around a verb of saying
+    SpeechWord(SpeechWord),
     /// "could", "reportedly"
     Hedge(Commitment),
     /// A verb that says what a figure measures
@@ -165,8 +182,20 @@ pub enum Meaning {
     FamilyFirst,
     /// "van" in "van Dijk"
     NameParticle,
+    /// "South", "PhD", "Mr.": a word that tells something about a name
+    NameWord(NameWord),
     /// A known place
     Place(u32),
     /// A mistake for a known place
     GarbledPlace(u32),
+}
+
+impl Meaning {
+    /// Whether it names a day or a part of the year: such a word is no name, and ends a noun phrase.
+    pub fn is_calendar(self) -> bool {
+        matches!(
+            self,
+            Self::Month(_) | Self::Weekday(_) | Self::Deictic(_) | Self::Shift(_) | Self::DayPart(_)
+        )
+    }
 }

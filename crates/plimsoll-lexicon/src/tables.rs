@@ -15,14 +15,16 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-pub use actor::{Actor, ActorKind, Body, Names, Role, RoleKind};
+pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
     Calendar, CalendarUnit, DayPart, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
 pub use number::{Bound, BoundKind, Dimension, Direction, Numbers, Trend, Unit};
-pub use speech::{Commitment, Hedge, Provenance, ProvenanceWords, Reporting};
+pub use speech::{
+    Act, Commitment, Complement, Hedge, Provenance, ProvenanceWords, Reporting, SpeechWord, Takes,
+};
 
 /// All tables of one file.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +46,8 @@ pub struct Tables {
     pub calendar: Calendar,
     /// Verbs and nouns of saying.
     pub reporting: Vec<Reporting>,
+    /// Words around verbs of saying.
+    pub speech: BTreeMap<SpeechWord, Vec<String>>,
     /// Words that weaken or deny what they stand with.
     pub hedge: Vec<Hedge>,
     /// Verbs and nouns that say what a figure measures.

@@ -49,6 +49,7 @@ pub struct AttributionFields<'a> {
     cue: &'a [Span],
     content: &'a [Span],
     speaker: Option<&'a str>,
+    act: &'static str,
     modality: Modality,
 }
 
@@ -99,6 +100,7 @@ pub fn attributions<'a>(
             cue: &attribution.cue,
             content: &attribution.content,
             speaker: attribution.speaker.map(|speaker| analysis.actors.actors[speaker].name.as_str()),
+            act: attribution.act.key(),
             modality: modality(attribution.commitment),
         };
         Some(row(report, "attribution", analysis, place(attribution)?, fields))

@@ -6,7 +6,7 @@ use plimsoll_text::tokens;
 
 use super::name::PersonName;
 use super::phrase::{Part, Piece};
-use super::registry::{Draft, words_of};
+use super::registry::{Draft, Gender, words_of};
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
 
@@ -108,7 +108,7 @@ impl Sweep<'_, '_> {
     /// "his ministry", "Shin's ministry".
     pub(super) fn body_of_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
         let person = match (pieces.first()?.part, pieces.get(1).map(|piece| piece.part)) {
-            (Part::Owner, _) => self.person_meant(),
+            (Part::Owner, _) => self.person_meant(Gender::told(self.reading, pieces[0].first, pieces[0].end)),
             (Part::Name, Some(Part::Possessive)) => {
                 let name = PersonName::read(self.reading, pieces[0].first, pieces[0].end);
                 self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))

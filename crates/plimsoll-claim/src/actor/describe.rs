@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, RoleKind};
 
 use super::name::{PersonName, fold};
-use super::phrase::{Part, Piece, is_plural};
+use super::phrase::{self, Part, Piece, is_direction, is_plural};
 use super::registry::{Draft, add_words, differ, words_of};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
@@ -43,16 +43,49 @@ impl Sweep<'_, '_> {
         }
         let count = words.split(' ').count();
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
+        if count == 1 && is_direction(reading, last.first) {
+            return self.country_by_direction(&words).map(|actor| (actor, MentionForm::Name));
+        }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
-            1 if !determined => self
-                .registry
-                .by_family(&words)
-                .or_else(|| (speaks && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()),
+            1 if !determined => self.registry.by_family(&words).or_else(|| {
+                let stands = speaks || self.is_introduced(&last);
+                (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
+            }),
             2..=4 if !determined && !self.is_heading && !self.has_place(&last) => self.person(pieces),
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
+    }
+
+    /// "Brandt, Norway's harbour minister,": an office behind a name tells who it is.
+    fn is_introduced(&self, name: &Piece) -> bool {
+        let reading = self.reading;
+        let limit = reading.sentences[self.sentence].tokens.end;
+        if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) {
+            return false;
+        }
+        let mut pieces = Vec::new();
+        phrase::chunk(reading, name.end + 1, limit, &mut pieces);
+        let of = pieces.iter().position(|piece| piece.part == Part::Of).unwrap_or(pieces.len());
+        pieces[..of].last().is_some_and(|head| {
+            matches!(head.part, Part::Role(RoleKind::Office)) && !is_plural(reading, head)
+        })
+    }
+
+    /// "South" alone: the country called so where its name or its neighbour's stands in the report, else nobody.
+    fn country_by_direction(&mut self, word: &str) -> Option<ActorIndex> {
+        let id = self.directions.iter().find(|(name, _)| name == word).map(|(_, id)| *id)?;
+        Some(self.listed(id))
+    }
+
+    /// The words of a phrase, as they are, without its determiner.
+    fn worded(&self, pieces: &[Piece]) -> String {
+        let determiner =
+            |piece: &&Piece| matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner);
+        let first =
+            pieces.iter().find(|piece| !determiner(piece)).map_or(pieces[0].first, |piece| piece.first);
+        super::registry::text_of(self.reading, first, pieces[pieces.len() - 1].end)
     }
 
     fn has_place(&self, piece: &Piece) -> bool {
@@ -102,7 +135,7 @@ impl Sweep<'_, '_> {
         let written = name.canonical();
         let known = self.registry.by_name(&written).or_else(|| {
             let same = self.registry.by_family(name.family())?;
-            let single = name.words.len() == 1 || !self.registry.draft(same).actor.name.contains(' ');
+            let single = name.is_family || !self.registry.draft(same).actor.name.contains(' ');
             single.then_some(same)
         });
         let Some(actor) = known else { return self.new_person(pieces) };
@@ -222,7 +255,7 @@ impl Sweep<'_, '_> {
         let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
         draft.named = false;
         draft.plural = plural;
-        draft.actor.role = (!plural).then(|| name.clone());
+        draft.actor.role = (!plural).then(|| self.worded(pieces));
         let actor = self.registry.add(draft);
         if !plural {
             self.nameless.push((actor, self.sentence));

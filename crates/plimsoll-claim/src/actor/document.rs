@@ -124,7 +124,7 @@ impl Sweep<'_, '_> {
 
     /// Whether it is said behind a document where it comes from.
     pub(super) fn has_provenance(&self, at: usize) -> bool {
-        self.participle(at).is_some() || self.reading.is_any(at, &["by", "from"])
+        self.participle(at).is_some() || (self.reading.is(at, "by") || self.reading.is(at, "from"))
     }
 
     fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
@@ -138,7 +138,7 @@ impl Sweep<'_, '_> {
     /// "by the agency", "of the agency", "from the agency".
     fn author_phrase(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let by = reading.is_any(at, &["by", "from"]);
+        let by = reading.is(at, "by") || reading.is(at, "from");
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
             return None;
         }
@@ -192,33 +192,7 @@ impl Sweep<'_, '_> {
 
     /// "this week", "on Monday", "March 31, 2023": where the time that begins at `at` ends.
     fn time_end(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let is_time = |at: usize| {
-            reading.kind(at) == Some(plimsoll_text::TokenKind::Number)
-                || reading.hits.at(at).iter().any(|hit| {
-                    matches!(
-                        hit.meaning,
-                        Meaning::Month(_)
-                            | Meaning::Weekday(_)
-                            | Meaning::Deictic(_)
-                            | Meaning::Shift(_)
-                            | Meaning::CalendarUnit(_)
-                            | Meaning::TimeModifier(_)
-                    )
-                })
-        };
-        let mut end = at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late"]));
-        let from = end;
-        while end < from + 5
-            && (is_time(end)
-                || (end > from && (reading.is_mark(end, '.') && reading.touches(end) && is_time(end + 1)))
-                || (end > from
-                    && reading.is_mark(end, ',')
-                    && reading.kind(end + 1) == Some(plimsoll_text::TokenKind::Number)))
-        {
-            end += 1;
-        }
-        (end > from).then_some(end)
+        super::when::time_end(self.reading, self.times, at)
     }
 
     /// The actor whose phrase begins at `first`, put down as a mention of its own.

@@ -10,6 +10,12 @@ mod pronoun;
 mod registry;
 mod resolve;
 mod sweep;
+mod when;
+mod word;
+
+pub(crate) use sweep::is_heading;
+pub(crate) use when::time_end;
+pub(crate) use word::is_closed;
 
 use plimsoll_lexicon::tables::ActorKind;
 use plimsoll_text::Span;
@@ -110,6 +116,6 @@ impl Actors {
 }
 
 /// Finds the actors of a text.
-pub fn read(reading: &Reading<'_>, _times: &[TimeMention]) -> Actors {
-    finish::finish(sweep::Sweep::new(reading).run())
+pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Actors {
+    finish::finish(sweep::Sweep::new(reading, times).run())
 }

@@ -11,6 +11,8 @@ pub(super) struct PersonName {
     pub(super) words: Vec<String>,
     /// Whether the first word is the family name.
     pub(super) family_first: bool,
+    /// Whether nothing but small words stands before the family name: "van der Meulen".
+    pub(super) is_family: bool,
 }
 
 impl PersonName {
@@ -27,7 +29,9 @@ impl PersonName {
         let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
             && reading.kind(first) == Some(TokenKind::Word);
         let family_first = listed && looks_family_first(&words);
-        let mut name = Self { words, family_first };
+        let particles = (first..end.saturating_sub(1)).all(|at| super::word::is_particle(reading, at));
+        let is_family = words.len() == 1 || particles;
+        let mut name = Self { words, family_first, is_family };
         name.settle();
         name
     }

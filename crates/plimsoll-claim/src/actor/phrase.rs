@@ -1,9 +1,10 @@
 //! Noun phrases that can name an actor, cut into pieces.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_text::TokenKind;
 
+use super::word::{is_gerund, is_name_word, is_verb, known, next_piece};
 use crate::Reading;
 
 /// What a piece of a noun phrase is.
@@ -42,7 +43,7 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    fn is_head(&self) -> bool {
+    pub(super) fn is_head(&self) -> bool {
         matches!(
             self.part,
             Part::Country { .. } | Part::Known { .. } | Part::Role(_) | Part::Body(_) | Part::Name
@@ -52,6 +53,11 @@ impl Piece {
 
 /// Tokens that a noun phrase may have before its "of": longer ones are cut.
 const LONGEST: usize = 24;
+
+/// "North", "Southern"
+pub(super) fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
+    is_name_word(reading, at, NameWord::Direction)
+}
 
 /// Cuts the noun phrase that begins at `first` into `pieces`, up to its last head, and what belongs to it by "of".
 /// Returns where looking went to: no phrase begins in between when `pieces` is left empty.
@@ -120,9 +126,9 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     }
     let part = if reading.is_class(at, Class::PossessivePronoun) {
         Part::Owner
-    } else if reading.is_any(at, &["the", "this", "that", "these", "those"]) {
+    } else if is_name_word(reading, at, NameWord::Definite) {
         Part::Definite
-    } else if reading.is_class(at, Class::Determiner) {
+    } else if reading.is_class(at, Class::Determiner) || counts_people(reading, at) {
         Part::Indefinite
     } else {
         return None;
@@ -130,213 +136,13 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     Some(Piece { part, first: at, end: at + 1 })
 }
 
-/// The longest entry at `at` that can be a piece.
-fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    let hits = reading.hits.at(at);
-    let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
-    let rank = |meaning: Meaning| match meaning {
-        Meaning::Actor(..) => 0,
-        Meaning::ActorAdjective(_) => 1,
-        Meaning::Role(RoleKind::Source) => 3,
-        Meaning::Role(_) => 2,
-        _ => 4,
+/// "three" in "three officials", "two Western diplomats".
+fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
+    let cardinal = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
+    let people = |at: usize| {
+        reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)))
     };
-    let hit = hits
-        .iter()
-        .filter(|hit| hit.len == longest && piece_part(hit.meaning).is_some())
-        .min_by_key(|hit| rank(hit.meaning))?;
-    let end = at + hit.len;
-    // "the North" is no country in "the North Atlantic", nor "Northern" in "Northern Lights".
-    let is_direction =
-        reading.word(end - 1).starts_with("North") || reading.word(end - 1).starts_with("South");
-    let goes_on = reading.is_capital(end) && !reading.touches(end);
-    if is_direction && goes_on && matches!(hit.meaning, Meaning::Actor(..) | Meaning::ActorAdjective(_)) {
-        return None;
-    }
-    Some(Piece { part: piece_part(hit.meaning)?, first: at, end })
-}
-
-fn piece_part(meaning: Meaning) -> Option<Part> {
-    Some(match meaning {
-        Meaning::Actor(id, ActorKind::Country) => Part::Country { id, adjective: false },
-        Meaning::Actor(id, kind) => Part::Known { id, kind },
-        Meaning::ActorAdjective(id) => Part::Country { id, adjective: true },
-        Meaning::Role(kind) => Part::Role(kind),
-        Meaning::Body(kind) => Part::Body(kind),
-        _ => return None,
-    })
-}
-
-fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
-    let single = |part| Some(Piece { part, first: at, end: at + 1 });
-    match reading.kind(at)? {
-        TokenKind::Possessive => pieces.last().and_then(|_| single(Part::Possessive)),
-        TokenKind::Mark('\'' | '\u{2019}') => {
-            is_plural_possessive(reading, at).then(|| single(Part::Possessive))?
-        }
-        TokenKind::Word => word_piece(reading, at, limit, pieces),
-        _ => None,
-    }
-}
-
-fn is_plural_possessive(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0
-        && reading.touches(at)
-        && !reading.touches(at + 1)
-        && reading.word(at - 1).ends_with('s')
-        && reading.is_capital(at - 1)
-        && reading.kind(at + 1) == Some(TokenKind::Word)
-}
-
-fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
-    let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
-    if let Some(piece) = known(reading, at) {
-        let headed = pieces.last().is_some_and(Piece::is_head);
-        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
-            return None;
-        }
-        let capital = reading.is_capital(at);
-        let outlet_noun = matches!(piece.part, Part::Body(ActorKind::Outlet)) && !capital;
-        let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, at, pieces);
-        // A country's name behind a forename is a family name.
-        let surname = after_name && matches!(piece.part, Part::Country { adjective: false, .. });
-        if is_verb_here(reading, at, pieces) {
-            return None;
-        }
-        let part = match () {
-            () if surname => Part::Name,
-            () if plain_outlet => Part::Plain,
-            () => piece.part,
-        };
-        let end = hyphenated(reading, piece.end, limit);
-        let part = if end > piece.end { after_hyphen(reading, part, end) } else { part };
-        return Some(Piece { part, first: at, end });
-    }
-    let joined = reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
-    let common = is_closed(reading, at) && !joined && !after_name;
-    if reading.is_capital(at) && !common && !is_calendar(reading, at) {
-        let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
-        let plain =
-            opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
-        let part = if plain { Part::Plain } else { Part::Name };
-        return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
-    }
-    let particle = after_name
-        && reading.is_capital(at + 1)
-        && reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameParticle);
-    if particle {
-        return Some(Piece { part: Part::Name, first: at, end: at + 1 });
-    }
-    let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
-    let headed = pieces.last().is_some_and(Piece::is_head);
-    let opens = pieces.is_empty() && (is_gerund(reading, at) || reading.word(at).ends_with("ly"));
-    if ends || opens || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
-        return None;
-    }
-    Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
-}
-
-/// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
-fn outlet_noun_is_head(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let plain =
-        reading.is_any(at, &["times", "post", "press", "globe", "mirror", "mail", "wire", "independent"]);
-    !plain && !pieces.is_empty()
-}
-
-/// What a word with something behind a hyphen is: "Seoul-led" only modifies.
-fn after_hyphen(reading: &Reading<'_>, part: Part, end: usize) -> Part {
-    match part {
-        Part::Role(_) | Part::Body(_) if !reading.is_capital(end - 1) => part,
-        Part::Name => Part::Name,
-        _ => Part::Plain,
-    }
-}
-
-/// The end of a word that ends at `end`, with what hyphens join to it.
-fn hyphenated(reading: &Reading<'_>, mut end: usize, limit: usize) -> usize {
-    while end + 1 < limit
-        && reading.is_hyphen(end)
-        && reading.touches(end)
-        && reading.touches(end + 1)
-        && reading.kind(end + 1) == Some(TokenKind::Word)
-    {
-        end += 2;
-    }
-    end
-}
-
-/// The end of a capitalised word: an initial's full stop and hyphens belong to it.
-fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
-    let initial = reading.word(at).chars().count() == 1;
-    if initial && reading.is_mark(at + 1, '.') && reading.touches(at + 1) && reading.is_capital(at + 2) {
-        return at + 2;
-    }
-    hyphenated(reading, at + 1, limit)
-}
-
-pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    let closed =
-        |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
-    reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
-}
-
-fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
-        matches!(
-            hit.meaning,
-            Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) | Meaning::Shift(_)
-        )
-    })
-}
-
-fn verb_form(meaning: Meaning) -> Option<VerbForm> {
-    match meaning {
-        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
-            Some(form)
-        }
-        _ => None,
-    }
-}
-
-/// Whether the word can be the verb of a clause, its plain form apart.
-fn finite(reading: &Reading<'_>, at: usize) -> bool {
-    let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
-    singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
-}
-
-fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
-    let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
-    forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
-}
-
-fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
-}
-
-/// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
-/// followed by a bare verb, nor one in the plural by one in -s.
-fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    if reading.is_capital(at) && !pieces.is_empty() {
-        return false;
-    }
-    let noun = known(reading, at).is_some();
-    let head = pieces.last().filter(|last| last.is_head());
-    let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
-    if noun && pieces.is_empty() && !opens {
-        return finite(reading, at);
-    }
-    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(
-        |form| {
-            let Some(head) = head else { return !noun && form.is_finite() };
-            if !noun {
-                return true;
-            }
-            let plural = is_plural(reading, head);
-            (form.is_any(VerbForm::BASE) && plural)
-                || (form.is_any(VerbForm::THIRD) && !plural)
-                || form.is_any(VerbForm::PAST)
-        },
-    )
+    cardinal && reading.kind(at) == Some(TokenKind::Word) && (people(at + 1) || people(at + 2))
 }
 
 pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {
@@ -354,9 +160,9 @@ pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {
 fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<Piece>) {
     let at = head.end;
     let takes = match head.part {
-        Part::Body(_) => reading.is_any(at, &["of", "for"]),
+        Part::Body(_) => is_name_word(reading, at, NameWord::BodyOf),
         Part::Role(RoleKind::Office | RoleKind::Source | RoleKind::Title) => {
-            reading.is_any(at, &["of", "for", "to", "at", "from", "with"])
+            is_name_word(reading, at, NameWord::RoleOf) || governs_from(reading, head)
         }
         _ => false,
     };
@@ -378,6 +184,16 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
         return;
     }
     continued_name(reading, limit, pieces);
+}
+
+/// "officials in Seoul": whoever governs from a capital is of its country; whoever is in a country need not be.
+fn governs_from(reading: &Reading<'_>, head: Piece) -> bool {
+    let governs = is_name_word(reading, head.end - 1, NameWord::Governing);
+    let capital = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Actor(id, ActorKind::Country) => !reading.is(head.end + 1, &reading.lexicon.actor(id).name),
+        _ => false,
+    };
+    governs && reading.is(head.end, "in") && reading.hits.at(head.end + 1).iter().any(capital)
 }
 
 /// "Ministry of Foreign Affairs and Trade".

@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::MentionForm;
+use super::registry::Gender;
 use super::sweep::Sweep;
 
 impl Sweep<'_, '_> {
@@ -13,9 +14,10 @@ impl Sweep<'_, '_> {
         if !reading.is_class(at, Class::Pronoun) && !reading.is_class(at, Class::PossessivePronoun) {
             return false;
         }
-        let owner = reading.is_any(at, &["his", "her"]) && !self.owns_a_body(at);
-        let meant = if owner || reading.is_any(at, &["he", "she", "him"]) {
-            self.person_meant()
+        let gender = Gender::told(reading, at, at + 1);
+        let owner = reading.is_class(at, Class::PossessivePronoun);
+        let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
+            self.person_meant(gender)
         } else if reading.is(at, "it") && self.speaks(at + 1) {
             self.focus.thing
         } else if reading.is(at, "they") && self.speaks(at + 1) {
@@ -23,17 +25,29 @@ impl Sweep<'_, '_> {
         } else {
             None
         };
+        // "Brandt and his colleague": who owns is a man, whether or not the phrase is somebody.
+        if let Some(person) = gender.and_then(|_| self.person_meant(gender)) {
+            let draft = self.registry.draft_mut(person);
+            draft.gender = draft.gender.or(gender);
+        }
         let Some(actor) = meant else { return false };
         self.put(actor, at, at + 1, MentionForm::Pronoun);
         true
     }
 
-    /// Who was in focus last, else the last person named.
-    pub(super) fn person_meant(&self) -> Option<super::ActorIndex> {
-        let single = |draft: &super::registry::Draft| {
-            draft.named && !draft.plural && draft.actor.kind == plimsoll_lexicon::tables::ActorKind::Person
+    /// Who was in focus last, else the last person named; a man for "he", a woman for "she", as far as is known.
+    pub(super) fn person_meant(&self, gender: Option<Gender>) -> Option<super::ActorIndex> {
+        let fits = |draft: &super::registry::Draft| {
+            draft.gender.is_none() || gender.is_none() || draft.gender == gender
         };
-        self.focus.person.or_else(|| self.registry.latest(single))
+        let single = |draft: &super::registry::Draft| {
+            draft.named
+                && !draft.plural
+                && draft.actor.kind == plimsoll_lexicon::tables::ActorKind::Person
+                && fits(draft)
+        };
+        let focus = self.focus.person.filter(|person| fits(self.registry.draft(*person)));
+        focus.or_else(|| self.registry.latest(single))
     }
 
     /// "his ministry" is read as a phrase.

@@ -1,6 +1,7 @@
 //! The actors found so far, and which words stand for which of them.
 
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, NameWord};
 use rustc_hash::FxHashMap;
 
 use super::name::{PersonName, fold};
@@ -19,8 +20,30 @@ pub(super) struct Draft {
     pub(super) named: bool,
     /// Whether it is many.
     pub(super) plural: bool,
+    /// What its titles and pronouns tell.
+    pub(super) gender: Option<Gender>,
     /// The actor it turned out to be.
     pub(super) merged: Option<ActorIndex>,
+}
+
+/// Whether a person is spoken of as a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Masculine,
+    Feminine,
+}
+
+impl Gender {
+    /// What the words in tokens `first..end` tell.
+    pub(super) fn told(reading: &Reading<'_>, first: usize, end: usize) -> Option<Self> {
+        (first..end).find_map(|at| {
+            reading.find(at, |hit| match hit.meaning {
+                Meaning::NameWord(NameWord::Masculine) => Some(Self::Masculine),
+                Meaning::NameWord(NameWord::Feminine) => Some(Self::Feminine),
+                _ => None,
+            })
+        })
+    }
 }
 
 /// Actors that are looked at, latest first, for whom a description means.
@@ -72,6 +95,7 @@ impl Registry {
         add_words(&mut draft.words, &other.words);
         draft.actor.role = draft.actor.role.take().or(other.actor.role);
         draft.actor.country = draft.actor.country.take().or(other.actor.country);
+        draft.gender = draft.gender.or(other.gender);
     }
 
     /// The actor of this name; one spelling is as good as another.
@@ -186,7 +210,7 @@ impl Draft {
     pub(super) fn new(name: String, kind: ActorKind) -> Self {
         let words = words_of(&name);
         let actor = Actor { name, kind, role: None, country: None, is_document: false };
-        Self { actor, words, local: None, named: true, plural: false, merged: None }
+        Self { actor, words, local: None, named: true, plural: false, gender: None, merged: None }
     }
 
     pub(super) fn of_country(mut self, country: Option<&str>) -> Self {

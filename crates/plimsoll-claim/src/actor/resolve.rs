@@ -1,10 +1,12 @@
 //! From a noun phrase to the actor it names.
 
-use plimsoll_lexicon::tables::{ActorKind, RoleKind};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{text_of, words_of};
+use super::registry::{Gender, text_of, words_of};
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 impl Sweep<'_, '_> {
@@ -74,13 +76,17 @@ impl Sweep<'_, '_> {
         let draft = self.registry.draft(actor);
         let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
         if is_person && form == MentionForm::Name {
-            end = self.affiliation(actor, end, limit);
+            end = self.affiliation(actor, self.post_nominal(end, limit), limit);
         }
         let bare = pieces.len() == 1 && matches!(pieces[0].part, Part::Country { .. } | Part::Known { .. });
         if !(bare && self.mentions.last().is_some_and(|last| last.first == first && last.end == end)) {
             self.put(actor, first, end, form);
         }
         if is_person {
+            let titles = pieces.iter().find(|piece| piece.part != Part::Owner);
+            let told = titles.and_then(|title| Gender::told(self.reading, title.first, end));
+            let draft = self.registry.draft_mut(actor);
+            draft.gender = draft.gender.or(told);
             self.apposition(actor, first);
         }
         end
@@ -121,7 +127,7 @@ impl Sweep<'_, '_> {
     /// "Rep. Kang of the party": what the person belongs to ends the mention and tells the country.
     fn affiliation(&mut self, person: ActorIndex, end: usize, limit: usize) -> usize {
         let reading = self.reading;
-        if end + 1 >= limit || !reading.is_any(end, &["of", "from", "at"]) {
+        if end + 1 >= limit || !is_name_word(reading, end, NameWord::PersonOf) {
             return end;
         }
         let mut pieces = Vec::new();
@@ -142,6 +148,17 @@ impl Sweep<'_, '_> {
         draft.actor.country = draft.actor.country.take().or(country);
         super::registry::add_words(&mut draft.words, &words);
         last.end
+    }
+
+    /// "Ina Korvald, PhD": what is written behind a name and belongs to it.
+    fn post_nominal(&self, end: usize, limit: usize) -> usize {
+        let reading = self.reading;
+        let from = end + usize::from(reading.is_mark(end, ','));
+        let behind = reading.find(from, |hit| {
+            (hit.meaning == Meaning::NameWord(NameWord::PostNominal) && hit.end() < limit)
+                .then_some(hit.end())
+        });
+        behind.unwrap_or(end)
     }
 
     fn put_quietly(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
@@ -189,8 +206,9 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let mut text = String::new();
         let mut skipped = true;
-        for piece in pieces {
-            let is_country = matches!(piece.part, Part::Country { .. });
+        for (at, piece) in pieces.iter().enumerate() {
+            let is_country = matches!(piece.part, Part::Country { .. })
+                || (piece.part == Part::Of && pieces[at + 1..].iter().all(names_country));
             let skip = is_country
                 || matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner)
                 || (skipped && piece.part == Part::Possessive);
@@ -237,6 +255,11 @@ impl Sweep<'_, '_> {
             self.registry.described(modifiers, country, person)
         })
     }
+}
+
+/// What is left out where a country's word stands first: "foreign minister (of Spain)".
+fn names_country(piece: &Piece) -> bool {
+    matches!(piece.part, Part::Country { .. } | Part::Definite)
 }
 
 /// "MSMT", "C4ADS": two to seven capitals and digits.

@@ -1,7 +1,7 @@
 //! One pass over the text: every noun phrase and pronoun that can be an actor, in order.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use rustc_hash::FxHashMap;
 
@@ -10,10 +10,12 @@ use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
+use crate::time::TimeMention;
 
 /// The state of the pass.
 pub(super) struct Sweep<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
+    pub(super) times: &'r [TimeMention],
     pub(super) registry: Registry,
     pub(super) mentions: Vec<ActorMention>,
     pub(super) papers: Vec<Paper>,
@@ -22,6 +24,8 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) nameless: Vec<(ActorIndex, usize)>,
     /// Outlets and the bodies that speak through them.
     pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
+    /// Directions that stand for a country of the report: "South".
+    pub(super) directions: Vec<(String, u32)>,
     countries: FxHashMap<&'a str, u32>,
     by_name: FxHashMap<&'a str, u32>,
     /// The sentence that is being read.
@@ -42,7 +46,7 @@ pub(super) struct Focus {
 }
 
 impl<'r, 'a> Sweep<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>) -> Self {
+    pub(super) fn new(reading: &'r Reading<'a>, times: &'r [TimeMention]) -> Self {
         let is_country = |actor: &&plimsoll_lexicon::tables::Actor| actor.kind == ActorKind::Country;
         let countries = reading.lexicon.actors().iter().enumerate();
         let countries = countries
@@ -54,12 +58,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
         Self {
             reading,
+            times,
             registry: Registry::default(),
             mentions: Vec::new(),
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
             houses: Vec::new(),
+            directions: directions(reading),
             countries,
             by_name: houses,
             sentence: 0,
@@ -129,14 +135,15 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// Whether the words stand by a verb or preposition of saying: "S said", "said S", "according to S".
     pub(super) fn is_speaking(&self, first: usize, end: usize) -> bool {
         let reading = self.reading;
-        let says = |at: usize| {
+        let spoken = |at: usize, tells: bool| {
             reading.hits.at(at).iter().any(|hit| match hit.meaning {
-                Meaning::ReportingVerb { form, .. } => {
-                    form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
+                Meaning::ReportingVerb { form, telling, .. } => {
+                    (tells || !telling) && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
                 }
                 _ => false,
             })
         };
+        let says = |at: usize| spoken(at, true);
         let helps = |at: usize| {
             reading.is_class(at, Class::Auxiliary)
                 || reading.is_class(at, Class::Modal)
@@ -153,9 +160,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
                 })
             });
         let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
-        // "said Denmark had sold": what stands behind the verb is said, not who says it.
+        // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
         let verb = helps(end) || says(end) || is_measure(reading, end);
-        by || says(after) || (first > 0 && says(first - 1) && !verb) || stated
+        by || says(after) || (first > 0 && spoken(first - 1, false) && !verb) || stated
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -208,8 +215,34 @@ impl<'r, 'a> Sweep<'r, 'a> {
     }
 }
 
+/// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
+fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
+    let hits = reading.hits.all();
+    if !hits.iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction)) {
+        return Vec::new();
+    }
+    let is_direction = |word: &str| {
+        let found = reading.lexicon.hits(word, &plimsoll_text::tokens(word));
+        found.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
+    };
+    let mut called: Vec<(String, u32)> = Vec::new();
+    for (id, actor) in reading.lexicon.actors().iter().enumerate() {
+        let short = actor.names.iter().filter_map(|name| name.strip_prefix("the "));
+        let short = short.filter(|short| actor.kind == ActorKind::Country && is_direction(short));
+        called.extend(short.map(|short| (short.to_string(), id as u32)));
+    }
+    let is_named = hits.iter().any(|hit| match hit.meaning {
+        Meaning::Actor(id, ActorKind::Country) | Meaning::ActorAdjective(id) => {
+            let alone = hit.len == 1 && phrase::is_direction(reading, hit.first);
+            !alone && called.iter().any(|(_, other)| *other == id)
+        }
+        _ => false,
+    });
+    if is_named { called } else { Vec::new() }
+}
+
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
-fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let (mut words, mut capitals) = (0usize, 0usize);
     for at in tokens.take(60) {
         if reading.word(at).chars().count() > 3 && reading.kind(at) == Some(plimsoll_text::TokenKind::Word) {

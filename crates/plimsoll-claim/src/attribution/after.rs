@@ -1,8 +1,8 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Complement};
 
-use super::clause;
+use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::mention_starting;
 use crate::actor::ActorIndex;
@@ -12,10 +12,10 @@ const ADVERBIALS: usize = 6;
 
 impl Finder<'_, '_> {
     /// What follows a verb of saying at `at`, adverbials and whom it was told left out; the outlet it was told.
-    pub(super) fn after(&self, mut at: usize, telling: bool) -> (After, Option<ActorIndex>) {
+    pub(super) fn after(&self, mut at: usize, saying: &Saying) -> (After, Option<ActorIndex>) {
         let reading = self.reading;
         let mut told = None;
-        if telling {
+        if saying.telling {
             (at, told) = self.addressee(at);
         }
         for _ in 0..ADVERBIALS {
@@ -28,10 +28,19 @@ impl Finder<'_, '_> {
             if reading.is_mark(at, ':') {
                 return (After::Clause(at + 1), told);
             }
-            if reading.is_any(at, &["of", "about"]) {
+            if saying.takes.has(Complement::Infinitive) && reading.is(at, "to") {
+                return (After::Clause(at), told);
+            }
+            if reading.is(at, "of") || reading.is(at, "about") {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
+            }
+            if clause::is_comma(reading, at)
+                && clause::is_double_quote(reading, at + 1)
+                && at + 1 < self.limit
+            {
+                return (After::Clause(at + 1), told);
             }
             if clause::is_comma(reading, at)
                 && let Some(that) = self.that_behind(at)
@@ -126,9 +135,18 @@ impl Finder<'_, '_> {
         (end > at + 1).then_some(end)
     }
 
+    /// Where the adverbials end that begin at `at`.
     pub(super) fn adverbials_end(&self, at: usize) -> usize {
-        match self.after(at, false).0 {
-            After::Clause(end) | After::Stop(end) => end,
+        let mut end = at;
+        for _ in 0..ADVERBIALS {
+            let next = clause::time_end(self.reading, self.times, end).or_else(|| {
+                clause::is_preposition(self.reading, end).then(|| self.adverbial_end(end)).flatten()
+            });
+            match next.filter(|next| *next <= self.limit) {
+                Some(next) => end = next,
+                None => break,
+            }
         }
+        end
     }
 }

@@ -1,12 +1,12 @@
 //! Small questions about the words of a clause.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::frame::Tokens;
 use crate::Reading;
-use crate::time::TimeMention;
+pub(super) use crate::actor::time_end;
 
 /// Tokens of a clause that are looked at for its verb.
 const CLAUSE: usize = 60;
@@ -84,7 +84,7 @@ pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_any(at, &["is", "are", "was", "were", "be", "been", "being"])
+    is_speech(reading, at, SpeechWord::Be)
 }
 
 pub(super) fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
@@ -92,75 +92,89 @@ pub(super) fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_any(at, &["who", "which", "whose"])
+    is_speech(reading, at, SpeechWord::Relative)
 }
 
-/// Words that open a side clause.
-pub(super) fn opens_side_clause(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_any(
-        at,
-        &[
-            "when", "where", "while", "whereas", "although", "though", "because", "after", "before", "as",
-            "since", "if", "who", "which", "whose",
-        ],
-    )
+/// Whether a word of the kind begins at token `at`; more than one word may belong to it.
+pub(super) fn is_speech(reading: &Reading<'_>, at: usize, kind: SpeechWord) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::SpeechWord(kind))
 }
 
-/// Where the time expression that begins at `at` ends, its preposition included.
-pub(super) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
-    let from =
-        at + usize::from(reading.is_any(at, &["on", "in", "earlier", "late", "early", "at", "last", "this"]));
-    for start in [at, from] {
-        let found = times.partition_point(|time| time.first < start);
-        if let Some(time) = times.get(found).filter(|time| time.first == start) {
-            return Some(time.end);
-        }
-    }
-    let is_calendar = |at: usize| {
-        reading.hits.at(at).iter().any(|hit| {
-            matches!(
-                hit.meaning,
-                Meaning::Month(_)
-                    | Meaning::Weekday(_)
-                    | Meaning::Deictic(_)
-                    | Meaning::Shift(_)
-                    | Meaning::DayPart(_)
-            )
-        })
-    };
-    let is_unit =
-        |at: usize| reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
-    let mut end = from;
-    while end < from + 6
-        && (is_calendar(end)
-            || (end > from
-                && (is_unit(end)
-                    || reading.kind(end) == Some(TokenKind::Number)
-                    || (is_comma(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number))
-                    || (reading.is_mark(end, '.')
-                        && reading.touches(end)
-                        && reading.kind(end + 1) == Some(TokenKind::Number)))))
-    {
-        end += 1;
-    }
-    (end > from).then_some(end)
-}
-
-/// The form of the verb of saying in a hit, and its traits.
+/// A verb of saying, thinking, wishing, or an adjective of such a state, and its traits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Saying {
     pub(super) end: usize,
+    pub(super) act: Act,
+    /// No form at all: an adjective.
     pub(super) form: VerbForm,
-    pub(super) commitment: plimsoll_lexicon::tables::Commitment,
+    pub(super) commitment: Commitment,
     pub(super) telling: bool,
     pub(super) relays: bool,
+    pub(super) takes: Takes,
 }
 
+/// The verb of saying at `at`: one that makes who says it responsible.
 pub(super) fn saying_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
     reading.find(at, |hit| match hit.meaning {
-        Meaning::ReportingVerb { commitment, form, telling, relays } => {
-            Some(Saying { end: hit.end(), form, commitment, telling, relays })
+        Meaning::ReportingVerb { act, commitment, form, telling, relays, takes } => {
+            Some(Saying { end: hit.end(), act, form, commitment, telling, relays, takes })
         }
         _ => None,
     })
+}
+
+/// The verb or adjective of wishing, judging and the like at `at`.
+pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Stance { act, commitment, form, takes } => {
+            Some(Saying { end: hit.end(), act, form, commitment, telling: false, relays: false, takes })
+        }
+        _ => None,
+    })
+}
+
+/// Whether the words at `at` can be a complement of these kinds.
+pub(super) fn can_follow(reading: &Reading<'_>, takes: Takes, at: usize, limit: usize) -> bool {
+    let quoted = is_double_quote(reading, at) || at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
+    if quoted {
+        return true;
+    }
+    let figure = (at..limit.min(at + FIGURE)).any(|at| is_figure(reading, at));
+    let clause = takes.has(Complement::Clause) && is_clause(reading, at, limit);
+    let of = at > 0 && is_preposition(reading, at - 1);
+    (of && takes.has(Complement::Phrase))
+        || clause
+        || (!takes.is_quotation() && (figure || takes.has(Complement::Object)))
+}
+
+/// Tokens within which a figure stands in an elliptic clause: "said 40 crates".
+const FIGURE: usize = 6;
+
+/// A number in digits or words.
+pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number)
+        || reading
+            .hits
+            .at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_)))
+}
+
+/// Whether a clause begins at `at`: by its subordinator, or a subject with a verb behind it.
+fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    if reading.is_class(at, Class::Subordinator) || reading.is_class(at, Class::Relative) {
+        return true;
+    }
+    let word = reading.word(at);
+    let subject = reading.is_class(at, Class::Pronoun)
+        || reading.is_class(at, Class::Determiner)
+        || reading.is_class(at, Class::PossessivePronoun)
+        || is_preposition(reading, at)
+        || helps(reading, at)
+        || reading.is_capital(at)
+        || reading.kind(at) == Some(TokenKind::Number)
+        || word.ends_with('s')
+        || word.ends_with("ing")
+        || reading.is_class(at, Class::IrregularPlural);
+    subject && has_clause(reading, at..limit.min(at + CLAUSE))
 }

@@ -1,19 +1,20 @@
 //! Finds the frames of saying of one sentence.
 
-use plimsoll_lexicon::tables::{Class, Commitment};
-use plimsoll_lexicon::{Meaning, VerbForm};
-use plimsoll_text::TokenKind;
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_text::Sentence;
 
-use super::clause::{self, Saying};
-use super::frame::{Frame, Source, Tokens, mention_starting};
+use super::clause;
+use super::frame::{Frame, Source, Tokens};
+use super::quotation::Quotation;
 use super::subject::Subjects;
 use super::when;
 use crate::Reading;
-use crate::actor::Actors;
+use crate::actor::{self, Actors};
 use crate::time::TimeMention;
 
 /// Frames looked for in one sentence: a text of nothing but verbs of saying must not cost more than others.
-const MOST: usize = 12;
+const MOST: usize = 20;
 
 pub(super) struct Finder<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -24,7 +25,15 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) limit: usize,
     /// Where the quotation began that is open at the sentence's start.
     pub(super) quoted_from: Option<usize>,
+    /// The quotation that ends right before the sentence.
+    pub(super) just_quoted: Option<Tokens>,
     pub(super) frames: Vec<Frame>,
+    /// Wishes, judgments and the like: nobody answers for a figure by them.
+    pub(super) stances: Vec<Frame>,
+    /// Whether most words begin with a capital, as in titles.
+    pub(super) is_heading: bool,
+    /// Whether it ends in a full stop.
+    pub(super) is_closed: bool,
     /// A source cited before the verb that says something: "CBS, citing officials, reported".
     pub(super) cited: Option<(Source, Tokens)>,
 }
@@ -38,21 +47,41 @@ pub(super) enum After {
     Stop(usize),
 }
 
-/// The frames of the sentence of these tokens, in order of their cues.
+/// What is said in a sentence, and what is wished, judged and the like: frames in order of their cues.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) frames: Vec<Frame>,
+    pub(super) stances: Vec<Frame>,
+}
+
+/// The frames of the sentence of these tokens.
 pub(super) fn frames(
     reading: &Reading<'_>,
     actors: &Actors,
     times: &[TimeMention],
-    sentence: Tokens,
-    quoted_from: Option<usize>,
-) -> Vec<Frame> {
+    whole: &Sentence,
+    quotation: &Quotation,
+) -> Found {
+    let sentence = whole.tokens.clone();
     let mut limit = sentence.end;
     while limit > sentence.start + 1 && (reading.is_mark(limit - 1, '.') || reading.is_mark(limit - 1, '!')) {
         limit -= 1;
     }
     let start = opening(reading, &sentence);
-    let mut finder =
-        Finder { reading, actors, times, start, limit, quoted_from, frames: Vec::new(), cited: None };
+    let mut finder = Finder {
+        reading,
+        actors,
+        times,
+        start,
+        limit,
+        quoted_from: quotation.open,
+        just_quoted: quotation.just_closed(whole),
+        frames: Vec::new(),
+        stances: Vec::new(),
+        is_heading: actor::is_heading(reading, sentence.clone()),
+        is_closed: limit < sentence.end,
+        cited: None,
+    };
     finder.run();
     finder.finish()
 }
@@ -80,7 +109,7 @@ impl Finder<'_, '_> {
     fn run(&mut self) {
         self.colon();
         let mut at = self.start;
-        while at < self.limit && self.frames.len() < MOST {
+        while at < self.limit && self.frames.len() + self.stances.len() < MOST {
             at = self.step(at).max(at + 1);
         }
         self.dash();
@@ -100,10 +129,13 @@ impl Finder<'_, '_> {
         if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
             return self.verb(at, saying);
         }
-        if reading.is_any(at, &["put", "puts"]) {
+        if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {
+            return self.stance(at, stance);
+        }
+        if clause::is_speech(reading, at, SpeechWord::Puts) {
             return self.put_at(at);
         }
-        if reading.is_any(at, &["in", "by"]) {
+        if reading.is(at, "in") || reading.is(at, "by") {
             return self.in_words(at);
         }
         if self.is_reporting_noun(at) {
@@ -117,104 +149,13 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the token stands inside a mention: "report" in "an agency report".
-    fn inside_name(&self, at: usize) -> bool {
+    pub(super) fn inside_name(&self, at: usize) -> bool {
         let near = self.actors.within(at.saturating_sub(24)..at + 1);
         near.iter().any(|mention| mention.first <= at && at < mention.end)
     }
 
     pub(super) fn is_reporting_noun(&self, at: usize) -> bool {
         self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
-    }
-
-    /// A verb of saying at `at`.
-    pub(super) fn verb(&mut self, at: usize, saying: Saying) -> usize {
-        let reading = self.reading;
-        let mut group = at;
-        while group > self.start && at - group < 5 && clause::helps(reading, group - 1) {
-            group -= 1;
-        }
-        let passive =
-            saying.form.is_any(VerbForm::PARTICIPLE) && (group..at).any(|at| clause::is_be(reading, at));
-        if passive {
-            return self.passive(group, saying);
-        }
-        if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, saying)) {
-            return saying.end;
-        }
-        let gerund = saying.form.is_any(VerbForm::GERUND);
-        let progressive = (group..at).any(|at| clause::is_be(reading, at));
-        if gerund && !progressive {
-            return self.gerund(at, saying);
-        }
-        if !(saying.form.is_finite() || progressive) {
-            return saying.end;
-        }
-        if self.is_inverted(group, saying) {
-            return self.inverted(group, saying);
-        }
-        match self.subject(group) {
-            Some(source) if saying.relays => self.relaying(source, at, saying),
-            Some(source) => self.said(source, group, saying),
-            None => self.inverted(group, saying),
-        }
-    }
-
-    /// Whether the word is a noun or adjective here: behind a determiner or preposition, or a bare form behind a noun in
-    /// the singular ("his initial tweet").
-    fn is_noun(&self, at: usize, group: usize, saying: Saying) -> bool {
-        let reading = self.reading;
-        let before = group - 1;
-        let pronoun = reading.is_any(
-            before,
-            &["that", "this", "some", "all", "many", "both", "each", "most", "few", "another", "her", "what"],
-        );
-        let determined = (reading.is_class(before, Class::Determiner) && !pronoun)
-            || reading.is_class(before, Class::PossessivePronoun)
-            || reading.kind(before) == Some(TokenKind::Possessive)
-            || (group == at
-                && clause::is_preposition(reading, before)
-                && !saying.form.is_any(VerbForm::GERUND)
-                && !reading.is(before, "as"));
-        let capital = reading.is_capital(at) && !reading.is_capital(before);
-        let bare =
-            group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
-        let word = reading.word(before);
-        let plural = word.ends_with('s')
-            || word.ends_with("men")
-            || word == "people"
-            || reading.is_class(before, Class::Pronoun)
-            || reading.kind(before) != Some(TokenKind::Word)
-            || pronoun
-            || reading.is_capital(before)
-            || reading.is_class(before, Class::Conjunction)
-            || word == "data";
-        determined || capital || (bare && !plural)
-    }
-
-    /// The subject of the verb group at `group`; who is only cited between is none.
-    fn subject(&self, group: usize) -> Option<Source> {
-        let reading = self.reading;
-        let subjects = self.subjects();
-        if group > self.start && reading.is_any(group - 1, &["and", "but"]) {
-            let shared =
-                self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
-            return shared.or_else(|| self.first_mention());
-        }
-        let source = subjects.before(group)?;
-        match (&self.cited, &source.tokens) {
-            (Some((_, cited)), Some(tokens)) if tokens.start >= cited.start && tokens.start < cited.end => {
-                let before =
-                    cited.start - usize::from(clause::is_comma(reading, cited.start.checked_sub(1)?));
-                subjects.ending(before)
-            }
-            _ => Some(source),
-        }
-    }
-
-    pub(super) fn first_mention(&self) -> Option<Source> {
-        let first =
-            (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
-        Some(Source { tokens: Some(first.0), ..first.1 })
     }
 
     /// Takes a frame, if something is said in it or pointed at.
@@ -237,7 +178,7 @@ impl Finder<'_, '_> {
     }
 
     /// Ends what one says where another begins to speak.
-    fn finish(mut self) -> Vec<Frame> {
+    fn finish(mut self) -> Found {
         for at in 0..self.frames.len() {
             let Some(last) = self.frames[at].content.last().cloned() else { continue };
             let cut = self.frames[at + 1..]
@@ -251,26 +192,23 @@ impl Finder<'_, '_> {
         for frame in &mut self.frames {
             frame.content.retain(|piece| piece.start < piece.end);
         }
-        self.frames
+        Found { frames: self.frames, stances: self.stances }
     }
 
     /// Where a later frame ends the content of those before it: it is joined to them, or stands behind what it says.
     fn takes_over(&self, later: &Frame) -> Option<usize> {
         let reading = self.reading;
-        let mut at = later.clause.start;
+        let from = later.clause.start.saturating_sub(1);
         if later.is_before {
-            return Some(at.saturating_sub(usize::from(clause::is_comma(reading, at - 1))));
+            return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }
-        if at > 0
-            && reading
-                .is_any(at - 1, &["and", "but", "while", "whereas", "though", "although", "when", "where"])
-        {
-            at -= 1;
-        } else if at > 0 && !reading.is_mark(at - 1, ';') {
-            return None;
-        }
-        let parted = at > 0 && (clause::is_comma(reading, at - 1) || reading.is_mark(at - 1, ';'));
-        parted.then(|| at - 1)
+        let subject = later.source.tokens.as_ref().map_or(later.cue.start, |tokens| tokens.start);
+        let parts = |at: &usize| {
+            let joined = clause::is_speech(reading, at + 1, SpeechWord::Joins)
+                || clause::is_speech(reading, at + 1, SpeechWord::Contrast);
+            reading.is_mark(*at, ';') || (joined && clause::is_comma(reading, *at))
+        };
+        (from..subject.min(later.cue.start)).rev().find(parts)
     }
 
     pub(super) fn commitment(&self, at: usize) -> Commitment {

@@ -1,6 +1,6 @@
 //! A frame of saying inside one sentence, in tokens: who, by which words, what.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Act, Commitment};
 
 use crate::Date;
 use crate::actor::{ActorIndex, Actors, MentionForm};
@@ -28,6 +28,7 @@ pub(super) struct Frame {
     pub(super) cue: Tokens,
     /// What is said, in pieces.
     pub(super) content: Vec<Tokens>,
+    pub(super) act: Act,
     pub(super) commitment: Commitment,
     /// The clause of saying without what is said: where the day of the utterance stands.
     pub(super) clause: Tokens,
@@ -55,6 +56,7 @@ impl Frame {
             source,
             cue,
             content: Vec::new(),
+            act: Act::Saying,
             commitment,
             clause,
             is_before: false,
@@ -65,6 +67,11 @@ impl Frame {
             said_on: None,
             rule,
         }
+    }
+
+    /// The frame, with what its cue does.
+    pub(super) fn doing(self, act: Act) -> Self {
+        Self { act, ..self }
     }
 
     /// Speaker and chain of this frame alone, nearest the origin first.

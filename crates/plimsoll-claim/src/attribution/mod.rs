@@ -9,11 +9,13 @@ mod pattern;
 mod quotation;
 mod relay;
 mod said;
+mod stance;
 mod subject;
+mod verb;
 mod voices;
 mod when;
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Act, Commitment};
 use plimsoll_text::Span;
 
 use crate::actor::{ActorIndex, Actors};
@@ -36,6 +38,8 @@ pub struct Attribution {
     pub speaker: Option<ActorIndex>,
     /// Through whom, nearest the speaker first.
     pub via: Vec<ActorIndex>,
+    /// What the cue does: saying, wishing, judging.
+    pub act: Act,
     /// How far the cue commits itself ("claimed": alleged).
     pub commitment: Commitment,
     /// When it was said, if the clause of saying tells.
@@ -85,14 +89,26 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
     let mut quotation = Quotation::default();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         quotation.begin(reading, sentence);
-        let frames = finder::frames(reading, actors, times, sentence.tokens.clone(), quotation.open);
-        voices.sentence(number, &frames, quotation.open.is_some());
-        quotation.follow(reading, sentence);
-        attributions.extend(frames.iter().map(|frame| attribution(reading, frame)));
+        let found = finder::frames(reading, actors, times, sentence, &quotation);
+        voices.sentence(number, &found.frames, quotation.open.is_some());
+        let quoted = quotation.follow(reading, sentence);
+        let mut own: Vec<&Frame> = found.frames.iter().chain(&found.stances).collect();
+        own.retain(|frame| !is_told(frame, &found.frames, &quoted));
+        own.sort_by_key(|frame| frame.cue.start);
+        attributions.extend(own.into_iter().map(|frame| attribution(reading, frame)));
     }
     let mut voices = voices.pieces;
     voices::share_days(&mut voices, actors.actors.len());
     Attributions { attributions, voices }
+}
+
+/// Whether it is only part of what somebody else says: in a quotation all is; in reported words what somebody is said to
+/// wish or judge is, and what nobody known says.
+fn is_told(frame: &Frame, frames: &[Frame], quoted: &[frame::Tokens]) -> bool {
+    let at = frame.cue.start;
+    let names_nobody = !frame.act.answers() || frame.chain().is_empty();
+    quoted.iter().any(|tokens| tokens.contains(&at))
+        || (names_nobody && frames.iter().any(|other| other.cue != frame.cue && other.covers(at)))
 }
 
 fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {
@@ -105,6 +121,7 @@ fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {
         content: frame.content.iter().filter_map(span).collect(),
         speaker: chain.first().copied(),
         via: chain.get(1..).unwrap_or_default().to_vec(),
+        act: frame.act,
         commitment: frame.commitment,
         said_on: frame.said_on,
     }

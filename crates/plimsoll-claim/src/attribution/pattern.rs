@@ -1,19 +1,26 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_ending, mention_starting};
 
+/// Tokens of a poll's mention among which its noun stands.
+const POLL: usize = 8;
+
 impl Finder<'_, '_> {
+    fn is_quoted_title(&self) -> bool {
+        clause::is_double_quote(self.reading, self.start)
+    }
+
     /// "in Shin's words", "by an analysis of the group".
     pub(super) fn in_words(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let Some((tokens, mut source)) = mention_starting(self.actors, at + 1) else { return at + 1 };
         let noun =
             tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
-        let words = reading.is_any(noun, &["words", "view", "telling"])
+        let words = clause::is_speech(reading, noun, SpeechWord::Words)
             || (noun > tokens.end && self.is_reporting_noun(noun));
         let document = self
             .actors
@@ -21,6 +28,7 @@ impl Finder<'_, '_> {
             .is_some_and(|document| document.author.is_some() && !document.is_evidence);
         let by_document =
             reading.is(at, "by") && document && at > self.start && clause::is_comma(reading, at - 1);
+        let by_document = by_document || (document && self.is_poll(&tokens) && self.opens(at));
         let translated = reading.is(at, "in") && reading.is(noun, "translation");
         if translated && let Some(frame) = self.frames.last_mut() {
             frame.told = source.speaker;
@@ -46,11 +54,22 @@ impl Finder<'_, '_> {
         end
     }
 
+    /// "a poll by the institute": those asked say it, the poll counts it.
+    fn is_poll(&self, tokens: &super::frame::Tokens) -> bool {
+        tokens.clone().take(POLL).any(|at| clause::is_speech(self.reading, at, SpeechWord::Poll))
+    }
+
+    /// Whether nothing but conjunctions stands before `at`.
+    fn opens(&self, at: usize) -> bool {
+        (self.start..at).all(|at| clause::is_speech(self.reading, at, SpeechWord::Joins))
+    }
+
     /// "a statement by S that C", "made the announcement".
     pub(super) fn noun(&mut self, at: usize) -> usize {
         let reading = self.reading;
-        let pointing =
-            at >= self.start + 3 && reading.is(at - 1, "the") && reading.is_any(at - 2, &["made", "makes"]);
+        let pointing = at >= self.start + 3
+            && reading.is(at - 1, "the")
+            && clause::is_speech(reading, at - 2, SpeechWord::Makes);
         if pointing {
             if let Some(source) = self.subjects().before(at - 2) {
                 let mut frame =
@@ -158,24 +177,29 @@ impl Finder<'_, '_> {
 
     fn gives_figures(&self, from: usize, colon: usize) -> bool {
         let reading = self.reading;
-        let noun = (from..colon).any(|at| {
-            self.is_reporting_noun(at)
-                || reading.is_any(at, &["figures", "numbers", "figure", "number", "details"])
-        });
+        let noun = (from..colon)
+            .any(|at| self.is_reporting_noun(at) || clause::is_speech(reading, at, SpeechWord::Figures));
         noun && !(from..colon)
             .any(|at| clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite()))
     }
 
-    /// "Thousands of containers sent - envoy": who is named behind a dash at the end.
+    /// "Thousands of containers sent - envoy", "Thousands of containers sent: Seoul": who is named behind a dash at the
+    /// end, or behind a colon at a headline's.
     pub(super) fn dash(&mut self) {
         let reading = self.reading;
         if !self.frames.is_empty() || self.limit < self.start + 4 {
             return;
         }
         let from = self.start.max(self.limit.saturating_sub(14));
-        let Some(dash) = (from..self.limit).rev().find(|at| clause::is_dash(reading, *at)) else { return };
+        let headline = !self.is_closed && !self.is_quoted_title();
+        let parts = |at: &usize| {
+            clause::is_dash(reading, *at)
+                || (headline && reading.is_mark(*at, ':') && !reading.touches(*at + 1))
+        };
+        let Some(dash) = (from..self.limit).rev().find(parts) else { return };
         let Some((tokens, source)) = mention_starting(self.actors, dash + 1) else { return };
-        if tokens.end != self.limit || dash <= self.start + 2 {
+        let told = reading.is_mark(dash, ':') && !clause::has_clause(reading, self.start..dash);
+        if tokens.end != self.limit || dash <= self.start + 2 || told {
             return;
         }
         let mut frame = Frame::new(

@@ -1,6 +1,6 @@
 //! Sources named by preposition or passive, and those who cite others.
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         frame.clause = at..stop;
         let opens = (self.start..at).all(|at| {
             clause::helps(reading, at)
-                || reading.is_any(at, &["but", "and", "yet"])
+                || reading.is_class(at, Class::Conjunction)
                 || clause::is_comma(reading, at)
         });
         if opens {
@@ -79,12 +79,13 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let Some(cited) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
         let end = cited.tokens.clone().map_or(saying.end, |tokens| tokens.end);
-        let mut frame = Frame::new(source, at..saying.end, "attribution.quoted", saying.commitment);
+        let mut frame =
+            Frame::new(source, at..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
         let as_saying = reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some();
         if cited.speaker.is_none() {
             frame.content.push(saying.end..self.limit);
         } else if as_saying {
-            let clause = match self.after(end + 2, false).0 {
+            let clause = match self.after(end + 2, &Saying { telling: false, ..saying }).0 {
                 After::Clause(clause) | After::Stop(clause) => clause,
             };
             frame.content.push(clause..self.limit.max(clause));
@@ -109,15 +110,16 @@ impl Finder<'_, '_> {
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
         if reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some() {
             let Some(speaker) = self.subjects().before(group) else { return end };
-            let (After::Clause(clause) | After::Stop(clause), _) = self.after(end + 2, false);
-            let mut frame = Frame::new(agent, cue, "attribution.quoted", saying.commitment);
+            let (After::Clause(clause) | After::Stop(clause), _) =
+                self.after(end + 2, &Saying { telling: false, ..saying });
+            let mut frame = Frame::new(agent, cue, "attribution.quoted", saying.commitment).doing(saying.act);
             frame.clause = speaker.tokens.clone().map_or(group, |tokens| tokens.start)..clause;
             frame.relayed = Some(speaker);
             frame.content.push(clause..self.limit.max(clause));
             self.push(frame);
             return clause;
         }
-        let mut frame = Frame::new(agent, cue, "attribution.said-by", saying.commitment);
+        let mut frame = Frame::new(agent, cue, "attribution.said-by", saying.commitment).doing(saying.act);
         frame.clause = group..end;
         frame.is_before = true;
         frame.content.push(self.sentence_part(group)..group);
@@ -134,11 +136,12 @@ impl Finder<'_, '_> {
     pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
         let reading = self.reading;
         let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
-        if saying.relays || !open || !reading.is_any(saying.end, &["that", "to"]) {
+        if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
             return saying.end;
         }
         let (at, end) = (cue.start, saying.end);
-        let mut frame = Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment);
+        let mut frame =
+            Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment).doing(saying.act);
         frame.content.push(self.sentence_part(at)..at);
         frame.content.push(end..self.limit);
         frame.content.retain(|piece| piece.start < piece.end);

@@ -1,5 +1,6 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
+use plimsoll_lexicon::tables::SpeechWord;
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::clause::{self, Saying};
@@ -10,12 +11,13 @@ impl Finder<'_, '_> {
     /// "S said C", "C, S said", "C, S said, C".
     pub(super) fn said(&mut self, source: Source, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
-        let shared = reading.is_any(group.saturating_sub(1), &["and", "but"]);
+        let shared = group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins);
         let subject = source.tokens.clone().filter(|_| !shared).map_or(group, |tokens| tokens.start);
         let as_put = subject > self.start && reading.is(subject - 1, "as");
         let before_end = subject - usize::from(as_put);
-        let mut frame = Frame::new(source, group..saying.end, "attribution.said-that", saying.commitment);
-        let (after, told) = self.after(saying.end, saying.telling);
+        let mut frame = Frame::new(source, group..saying.end, "attribution.said-that", saying.commitment)
+            .doing(saying.act);
+        let (after, told) = self.after(saying.end, &saying);
         frame.told = told;
         frame.clause = subject..saying.end;
         frame.points_back = self.points_back(saying.end);
@@ -31,7 +33,10 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         match after {
-            After::Clause(clause) if !self.is_trailing(clause, before.is_some()) => {
+            After::Clause(clause)
+                if !self.is_trailing(clause, before.is_some())
+                    && clause::can_follow(reading, saying.takes, clause, self.limit) =>
+            {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
                 if before.is_some() && clause::is_double_quote(reading, clause) {
@@ -42,6 +47,11 @@ impl Finder<'_, '_> {
             }
             After::Clause(stop) | After::Stop(stop) => {
                 frame.clause.end = stop.max(frame.clause.end);
+                // "in many states, ports are full": a noun, unless it is quoted what is said.
+                let quoted = clause::is_double_quote(reading, stop + 1);
+                if before.is_none() && !quoted && !saying.form.is_any(VerbForm::PAST) && stop == saying.end {
+                    return saying.end;
+                }
                 self.around(&mut frame, before, stop);
             }
         }
@@ -83,7 +93,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let start = self.part_start(end);
         if end <= start + 1 {
-            return None;
+            return self.just_quoted.clone().filter(|_| end == self.start);
         }
         let parts = clause::is_comma(reading, end - 1)
             || clause::is_double_quote(reading, end - 1)
@@ -104,7 +114,7 @@ impl Finder<'_, '_> {
             .rev()
             .find(|at| self.reading.is_mark(*at, ';'))
             .map_or(self.start, |semicolon| semicolon + 1);
-        start + usize::from(start + 1 < at && self.reading.is_any(start, &["but", "and"]))
+        start + usize::from(start + 1 < at && clause::is_speech(self.reading, start, SpeechWord::Joins))
     }
 
     /// Where the clause whose subject begins at `subject` begins, adverbials before the subject included.
@@ -115,9 +125,7 @@ impl Finder<'_, '_> {
             clause::is_finite(self.reading, *at)
                 || clause::is_double_quote(self.reading, *at)
                 || self.reading.is_mark(*at, ';')
-                || self
-                    .reading
-                    .is_any(*at, &["when", "where", "while", "whereas", "although", "though", "because"])
+                || clause::is_speech(self.reading, *at, SpeechWord::Contrast)
         };
         let barrier = (from..subject).rev().find(bars);
         barrier.map_or(from, |barrier| barrier + 1).min(subject)
@@ -127,8 +135,9 @@ impl Finder<'_, '_> {
     pub(super) fn side(&self, frame: &mut Frame, subject: usize) {
         let reading = self.reading;
         let relative = clause::is_relative(reading, subject);
-        let opener =
-            subject.checked_sub(1).filter(|at| *at >= self.start && clause::opens_side_clause(reading, *at));
+        let opener = subject
+            .checked_sub(1)
+            .filter(|at| *at >= self.start && clause::is_speech(reading, *at, SpeechWord::Side));
         frame.is_side = relative || opener.is_some();
         if opener == Some(self.start)
             && let Some(content) = frame.content.first_mut()
@@ -140,7 +149,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn points_back(&self, at: usize) -> bool {
         let reading = self.reading;
-        reading.is_any(at, &["this", "so"])
+        clause::is_speech(reading, at, SpeechWord::PointsBack)
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)
                 || clause::time_end(reading, self.times, at + 1).is_some())
@@ -160,26 +169,41 @@ impl Finder<'_, '_> {
                     || clause::is_relative(reading, tokens.end)
                     || clause::time_end(reading, self.times, tokens.end).is_some())
         });
-        parted && !saying.relays && named.is_some() && self.before(group).is_some()
+        parted && !saying.relays && !saying.telling && named.is_some() && self.before(group).is_some()
+    }
+
+    fn ends_quotation(&self, at: usize) -> bool {
+        clause::is_double_quote(self.reading, at.saturating_sub(1))
     }
 
     /// "said S": the verb before its subject.
     pub(super) fn inverted(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
-        let comes_after = group > self.start + 2
-            && (clause::is_comma(reading, group - 1)
-                || clause::is_double_quote(reading, group - 1)
-                || clause::is_dash(reading, group - 1));
+        let after_quotation = group == self.start && self.just_quoted.is_some();
+        let comes_after = after_quotation
+            || group > self.start + 2
+                && (clause::is_comma(reading, group - 1)
+                    || clause::is_double_quote(reading, group - 1)
+                    || clause::is_dash(reading, group - 1));
         if !comes_after || !saying.form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE)) {
             return saying.end;
         }
         let Some(source) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
+        let source_end = source.tokens.as_ref().map_or(saying.end, |tokens| tokens.end);
+        // "Sroka, a spokesman of the group, said Sanders has options": a clause follows, no subject.
+        if source_end < self.limit && clause::is_finite(reading, source_end) && !self.ends_quotation(group) {
+            return match self.subjects().opening(self.part_start(group), group) {
+                Some(subject) => self.said(subject, group, saying),
+                None => saying.end,
+            };
+        }
         let end = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
-        let stop = match self.after(end, false).0 {
+        let stop = match self.after(end, &Saying { telling: false, ..saying }).0 {
             After::Clause(stop) | After::Stop(stop) => stop,
         };
         let Some(before) = self.before(group) else { return saying.end };
-        let mut frame = Frame::new(source, group..saying.end, "attribution.said-inverted", saying.commitment);
+        let mut frame = Frame::new(source, group..saying.end, "attribution.said-inverted", saying.commitment)
+            .doing(saying.act);
         frame.clause = group..stop;
         self.around(&mut frame, Some(before), stop);
         frame.rule = "attribution.said-inverted";
@@ -191,8 +215,12 @@ impl Finder<'_, '_> {
     pub(super) fn gerund(&mut self, at: usize, saying: Saying) -> usize {
         let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(|| self.first_mention());
         let Some(source) = shared else { return saying.end };
-        let (After::Clause(clause), told) = self.after(saying.end, saying.telling) else { return saying.end };
-        let mut frame = Frame::new(source, at..saying.end, "attribution.adding", saying.commitment);
+        let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };
+        if !clause::can_follow(self.reading, saying.takes, clause, self.limit) {
+            return saying.end;
+        }
+        let mut frame =
+            Frame::new(source, at..saying.end, "attribution.adding", saying.commitment).doing(saying.act);
         frame.clause = at..clause;
         frame.told = told;
         frame.content.push(clause..self.limit);

@@ -1,7 +1,7 @@
 //! Who stands before a verb of saying, or behind it.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
@@ -11,6 +11,8 @@ use crate::actor::Actors;
 
 /// Tokens a subject may stand before its verb, appositions included.
 const REACH: usize = 45;
+/// Tokens of a bracket behind a name.
+const BRACKET: usize = 12;
 /// Tokens of a noun phrase that is no actor.
 const PHRASE: usize = 24;
 
@@ -33,9 +35,18 @@ impl Subjects<'_, '_> {
             return self.antecedent(verb - 1);
         }
         if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
+            // "The document, seen by the Gazette, says": the commas belong to the mention.
+            let whole = mention_ending(self.actors, verb - 1).filter(|(tokens, _)| {
+                tokens.start >= self.start && tokens.clone().any(|at| clause::is_comma(reading, at))
+            });
+            if let Some((tokens, source)) = whole {
+                return Some(Source { tokens: Some(tokens), ..source });
+            }
             return self.across_apposition(verb - 1);
         }
-        self.ending(verb)
+        let source = self.ending(verb)?;
+        let found = source.tokens.as_ref().map_or(verb, |tokens| tokens.start);
+        self.across_relative(found, verb).or(Some(source))
     }
 
     /// "Shin, who said": whom the relative pronoun means.
@@ -52,10 +63,12 @@ impl Subjects<'_, '_> {
         let commas =
             (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
         for at in commas.take(4) {
-            if !self.opens_apposition(at + 1) {
+            let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
+            if !self.opens_apposition(at + 1) && !nominal() {
                 continue;
             }
-            let Some(source) = self.ending(at).filter(|source| source.speaker.is_some()) else { continue };
+            let named = |source: &Source| source.speaker.is_some() || clause::is_relative(reading, at + 1);
+            let Some(source) = self.ending(at).filter(named) else { continue };
             let Some(tokens) = source.tokens.clone() else { continue };
             return Some(Source { tokens: Some(tokens.start..comma), ..source });
         }
@@ -77,26 +90,89 @@ impl Subjects<'_, '_> {
 
     /// The noun phrase that ends before token `end`.
     pub(super) fn ending(&self, end: usize) -> Option<Source> {
-        let reading = self.reading;
+        let name = self.before_bracket(end);
+        if name < end {
+            let source = self.ending_plainly(name)?;
+            let first = source.tokens.as_ref()?.start;
+            return Some(Source { tokens: Some(first..end), ..source });
+        }
+        self.ending_plainly(end)
+    }
+
+    fn ending_plainly(&self, end: usize) -> Option<Source> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
         let first = self.phrase_start(end);
         let Some((tokens, source)) = mention else {
             return first.map(|first| self.unknown(first..end));
         };
-        let whole = first.filter(|first| *first < tokens.start);
-        let Some(whole) = whole else { return Some(Source { tokens: Some(tokens), ..source }) };
-        // "a review of Russian data": somebody else's head noun; but a time or a bare adverb before is none.
-        let belongs = clause::is_preposition(reading, tokens.start - 1) && tokens.start - 1 > whole;
-        let joined = reading.is(tokens.start - 1, "and");
-        match (belongs, joined) {
-            (true, _) => Some(self.unknown(whole..end)),
-            (_, true) => {
-                let speaker = mention_ending(self.actors, tokens.start - 1)
-                    .map_or(source.speaker, |(_, first)| first.speaker);
-                Some(Source { tokens: Some(whole..end), speaker, ..source })
-            }
-            _ => Some(Source { tokens: Some(tokens), ..source }),
+        match first.filter(|first| *first < tokens.start) {
+            Some(whole) => Some(self.within_phrase(whole, tokens, source)),
+            None => Some(Source { tokens: Some(tokens), ..source }),
         }
+    }
+
+    /// The phrase that a clause opens with, up to its first comma, as the subject of a verb behind appositions.
+    pub(super) fn opening(&self, start: usize, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let comma = (start..verb).find(|at| clause::is_comma(reading, *at))?;
+        let source = self.ending(comma)?;
+        let first = source.tokens.as_ref()?.start;
+        (clause::is_comma(reading, verb - 1)).then_some(Source { tokens: Some(first..verb - 1), ..source })
+    }
+
+    /// "Brandt (D-Ill.)": a bracket behind a name belongs to it.
+    fn before_bracket(&self, end: usize) -> usize {
+        let reading = self.reading;
+        if end == 0 || !reading.is_mark(end - 1, ')') {
+            return end;
+        }
+        let from = self.start.max(end.saturating_sub(BRACKET));
+        (from..end)
+            .rev()
+            .find(|at| reading.is_mark(*at, '('))
+            .filter(|open| *open > self.start)
+            .unwrap_or(end)
+    }
+
+    /// A mention that ends a longer phrase: "a review of Russian data", "Holm and Brandt", "the latest Gazette poll".
+    fn within_phrase(&self, whole: usize, tokens: Tokens, source: Source) -> Source {
+        let reading = self.reading;
+        let before = tokens.start - 1;
+        // Somebody else's head noun; but a time or a bare adverb before is none.
+        if clause::is_preposition(reading, before) && before > whole {
+            return self.unknown(whole..tokens.end);
+        }
+        if reading.is(before, "and") {
+            let speaker =
+                mention_ending(self.actors, before).map_or(source.speaker, |(_, first)| first.speaker);
+            return Source { tokens: Some(whole..tokens.end), speaker, ..source };
+        }
+        let joined = reading.is_mark(before, '/') || reading.is_hyphen(before);
+        let determined =
+            reading.is_class(before, Class::Determiner) || reading.is_class(before, Class::PossessivePronoun);
+        let first = match () {
+            () if joined => whole,
+            () if determined => before,
+            () => tokens.start,
+        };
+        Source { tokens: Some(first..tokens.end), ..source }
+    }
+
+    /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
+    fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = self.start.max(found.saturating_sub(REACH));
+        let stops = |at: &usize| {
+            clause::is_stop(reading, *at)
+                || clause::is_double_quote(reading, *at)
+                || clause::saying_at(reading, *at).is_some()
+        };
+        let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
+        let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
+        let told = (relative + 1..found).any(|at| clause::is_finite(reading, at));
+        let source = self.ending(relative).filter(|_| told && relative > from)?;
+        let first = source.tokens.as_ref()?.start;
+        Some(Source { tokens: Some(first..verb), ..source })
     }
 
     /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
@@ -104,7 +180,7 @@ impl Subjects<'_, '_> {
         let reading = self.reading;
         let shows = |at: usize| {
             reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
-                || reading.is_any(at, &["you", "one", "we", "i", "information"])
+                || clause::is_speech(reading, at, SpeechWord::Nobody)
         };
         let is_evidence = tokens.clone().any(shows);
         Source { tokens: Some(tokens), is_evidence, ..Source::default() }
@@ -143,7 +219,7 @@ impl Subjects<'_, '_> {
         let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
         let side = reading.is_class(at, Class::Subordinator) && !clause::is_preposition(reading, at);
         let verb = clause::is_finite(reading, at) && !made && !self.inside_mention(at);
-        verb || side || clause::is_relative(reading, at) || reading.is_any(at, &["but", "or"])
+        verb || side || clause::is_relative(reading, at) || clause::is_speech(reading, at, SpeechWord::OrBut)
     }
 
     fn inside_mention(&self, at: usize) -> bool {
@@ -178,7 +254,7 @@ impl Subjects<'_, '_> {
 
     /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".
     fn owned(&self, tokens: Tokens) -> Source {
-        let by = (tokens.clone()).find(|at| self.reading.is_any(*at, &["by", "from", "of"]));
+        let by = (tokens.clone()).find(|at| clause::is_speech(self.reading, *at, SpeechWord::ComesFrom));
         let owner = by.and_then(|at| {
             (at + 1..(at + 4).min(tokens.end))
                 .find_map(|at| mention_starting(self.actors, at))

@@ -1,7 +1,7 @@
 //! From the frames of each sentence to who speaks at each place, carried over sentences that name nobody.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
 use plimsoll_text::Span;
 
 use super::frame::{Frame, Tokens};
@@ -87,17 +87,13 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// Words that tie a new paragraph to what was said before.
     fn links(&self, first: usize) -> bool {
-        let reading = self.reading;
-        reading.is_any(first, &["it", "they", "these", "those", "this", "such", "he", "she"])
-            || reading.is_mark(first, '"')
-            || reading.is_mark(first, '“')
+        clause::is_speech(self.reading, first, SpeechWord::TiesBack)
+            || clause::is_double_quote(self.reading, first)
     }
 
     /// Words that turn to something else.
     fn turns_away(&self, first: usize) -> bool {
-        let reading = self.reading;
-        reading.is_any(first, &["meanwhile", "separately", "elsewhere", "previously"])
-            || (reading.is(first, "in") && reading.is(first + 1, "the") && reading.is(first + 2, "past"))
+        clause::is_speech(self.reading, first, SpeechWord::TurnsAway)
     }
 
     /// Cuts the sentence where voices begin and end, and puts down who speaks in each piece.

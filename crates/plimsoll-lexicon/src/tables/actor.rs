@@ -1,5 +1,7 @@
 //! Who acts and speaks.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// A country, body, outlet, vessel or person known by name.
@@ -86,6 +88,34 @@ pub struct Names {
     pub family_first: Vec<String>,
     /// Small words inside names ("van", "de").
     pub particle: Vec<String>,
+    /// Words around names, by what they tell there.
+    pub word: BTreeMap<NameWord, Vec<String>>,
+}
+
+/// What a word tells about a name or noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameWord {
+    /// "South": names a country in some reports and nothing in others
+    Direction,
+    /// "officials" in "officials in Seoul": they speak for the country of the capital
+    Governing,
+    /// "PhD": stands behind a name and belongs to it
+    PostNominal,
+    /// "Mr.", "he": a man
+    Masculine,
+    /// "Ms.", "she": a woman
+    Feminine,
+    /// "the", "this": means something known
+    Definite,
+    /// "times", "post": part of an outlet's name with a capital, a plain word without
+    OutletPart,
+    /// "of" in "Ministry of Defence": what a body is of
+    BodyOf,
+    /// "of", "for", "with": whom somebody with a role serves
+    RoleOf,
+    /// "of", "from", "at" behind a person's name: where the person belongs
+    PersonOf,
 }
 
 /// Nouns that names of bodies are made with.

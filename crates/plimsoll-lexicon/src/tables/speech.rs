@@ -18,12 +18,114 @@ pub enum Commitment {
     Denied,
 }
 
-/// Verbs and nouns of saying.
+/// What somebody does by a word: Austin's and Searle's acts, and what is only in the mind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// say, report, claim, show: makes who does it responsible for what is said.
+    #[default]
+    Saying,
+    /// estimate, believe: responsible too, less firmly.
+    Holding,
+    /// know, learn
+    Knowing,
+    /// hope, want
+    Wishing,
+    /// plan, decide, refuse
+    Intending,
+    /// ask, urge, call for
+    Asking,
+    /// praise, criticize
+    Judging,
+    /// fear, like
+    Feeling,
+    /// call, label
+    Naming,
+    /// talk about, focus on
+    Treating,
+    /// seem, appear
+    Seeming,
+}
+
+impl Act {
+    /// Whether who does it answers for a figure in what is said.
+    pub fn answers(self) -> bool {
+        matches!(self, Self::Saying | Self::Holding)
+    }
+
+    /// Its key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Saying => "saying",
+            Self::Holding => "holding",
+            Self::Knowing => "knowing",
+            Self::Wishing => "wishing",
+            Self::Intending => "intending",
+            Self::Asking => "asking",
+            Self::Judging => "judging",
+            Self::Feeling => "feeling",
+            Self::Naming => "naming",
+            Self::Treating => "treating",
+            Self::Seeming => "seeming",
+        }
+    }
+}
+
+/// What can follow a verb or adjective as what is said; a quotation and a colon always can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Complement {
+    /// "that the port is full", "the port is full", "whether it is full"
+    Clause,
+    /// "a full port"
+    Object,
+    /// "to leave the port"
+    Infinitive,
+    /// "about the port", "for calm": a prepositional phrase
+    Phrase,
+    /// Nothing but a quotation or a colon
+    Quotation,
+}
+
+/// The complements that a word takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takes(u8);
+
+impl Takes {
+    /// These complements; a clause where none is named.
+    pub fn of(complements: &[Complement]) -> Self {
+        if complements.is_empty() {
+            return Self::of(&[Complement::Clause]);
+        }
+        Self(complements.iter().fold(0, |takes, complement| takes | 1 << *complement as u8))
+    }
+
+    /// Whether the complement can follow.
+    pub fn has(self, complement: Complement) -> bool {
+        self.0 & (1 << complement as u8) != 0
+    }
+
+    /// Whether nothing but a quotation can follow.
+    pub fn is_quotation(self) -> bool {
+        self == Self::of(&[Complement::Quotation])
+    }
+}
+
+/// Words of saying, thinking, wishing and the like, one kind of act an entry.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reporting {
+    /// What is done by them; without it, they make responsible.
+    #[serde(default)]
+    pub act: Act,
     /// How far what is said is committed to.
     pub commitment: Commitment,
+    /// What can follow its verbs and adjectives; without it, a clause.
+    #[serde(default)]
+    pub takes: Vec<Complement>,
+    /// "confident", "eager": adjectives behind "is".
+    #[serde(default)]
+    pub adjectives: Vec<String>,
     /// say, tell, report
     #[serde(default)]
     pub verbs: Vec<String>,
@@ -39,6 +141,54 @@ pub struct Reporting {
     /// Whether the word relays somebody else ("citing", "quoted"): its object is nearer the origin than its subject.
     #[serde(default)]
     pub relays: bool,
+}
+
+/// Words around verbs of saying, by what they tell there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeechWord {
+    /// "went on" to say: the verb behind is done all the same
+    GoesOn,
+    /// "and", "but" between two verbs of one subject
+    Joins,
+    /// "when", "while", "who": opens a clause that depends on another
+    Side,
+    /// "while", "though": opens a clause with a speaker of its own
+    Contrast,
+    /// "he", "these": ties a paragraph to what was said before
+    TiesBack,
+    /// "meanwhile": turns to something else
+    TurnsAway,
+    /// "is", "been": makes a passive
+    Be,
+    /// "who", "which": goes on about the noun before
+    Relative,
+    /// "long", "first" before a verb
+    BeforeVerb,
+    /// "if", "when": what follows is done only on a condition, or asked
+    Condition,
+    /// "some", "many": a subject by itself
+    StandsAlone,
+    /// "put" deliveries at a figure
+    Puts,
+    /// "made" the announcement
+    Makes,
+    /// "but", "or": no subject goes across them
+    OrBut,
+    /// "by", "from", "of": whose something is
+    ComesFrom,
+    /// "you", "one", "we": nobody's voice
+    Nobody,
+    /// "this", "so": stands for what was said
+    PointsBack,
+    /// "figures", "numbers": what is given before a colon
+    Figures,
+    /// "words" in "in his words"
+    Words,
+    /// "poll", "survey": asks many, so that what stands in it is its own
+    Poll,
+    /// "on", "in", "late" before a day
+    BeforeDay,
 }
 
 /// Words that weaken or deny what they stand with.

@@ -1,0 +1,38 @@
+//! Where a time stands, for those who only have to step over it.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::SpeechWord;
+use plimsoll_text::TokenKind;
+
+use crate::Reading;
+use crate::time::TimeMention;
+
+/// Where the time expression that begins at `at` ends, its preposition included.
+pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
+    let before_day =
+        reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::SpeechWord(SpeechWord::BeforeDay));
+    let from = at + usize::from(before_day);
+    for start in [at, from] {
+        let found = times.partition_point(|time| time.first < start);
+        if let Some(time) = times.get(found).filter(|time| time.first == start) {
+            return Some(time.end);
+        }
+    }
+    let is_calendar = |at: usize| reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar());
+    let is_unit =
+        |at: usize| reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
+    let mut end = from;
+    while end < from + 6
+        && (is_calendar(end)
+            || (end > from
+                && (is_unit(end)
+                    || reading.kind(end) == Some(TokenKind::Number)
+                    || (reading.is_mark(end, ',') && reading.kind(end + 1) == Some(TokenKind::Number))
+                    || (reading.is_mark(end, '.')
+                        && reading.touches(end)
+                        && reading.kind(end + 1) == Some(TokenKind::Number)))))
+    {
+        end += 1;
+    }
+    (end > from).then_some(end)
+}

@@ -1,0 +1,241 @@
+//! What a word is in a noun phrase: a name, a country, a role, a verb that ends it.
+
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::phrase::{Part, Piece, is_direction, is_plural};
+use crate::Reading;
+
+/// Small words in a row inside a name.
+const PARTICLES: usize = 3;
+
+/// The longest entry at `at` that can be a piece.
+pub(super) fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
+    let hits = reading.hits.at(at);
+    let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
+    // "the Port Authority" is a body, "an authority" is somebody who knows.
+    let named = reading.is_capital(at) && at > 0 && reading.is_capital(at - 1);
+    let rank = |meaning: Meaning| match meaning {
+        Meaning::Role(RoleKind::Source) if named => 5,
+        Meaning::Actor(..) => 0,
+        Meaning::ActorAdjective(_) => 1,
+        Meaning::Role(RoleKind::Source) => 3,
+        Meaning::Role(_) => 2,
+        _ => 4,
+    };
+    let hit = hits
+        .iter()
+        .filter(|hit| hit.len == longest && piece_part(hit.meaning).is_some())
+        .min_by_key(|hit| rank(hit.meaning))?;
+    let end = at + hit.len;
+    // "the North" is no country in "the North Atlantic", nor "Northern" in "Northern Lights".
+    let is_direction = is_direction(reading, end - 1);
+    let goes_on = reading.is_capital(end) && !reading.touches(end);
+    if is_direction && goes_on && matches!(hit.meaning, Meaning::Actor(..) | Meaning::ActorAdjective(_)) {
+        return None;
+    }
+    Some(Piece { part: piece_part(hit.meaning)?, first: at, end })
+}
+
+fn piece_part(meaning: Meaning) -> Option<Part> {
+    Some(match meaning {
+        Meaning::Actor(id, ActorKind::Country) => Part::Country { id, adjective: false },
+        Meaning::Actor(id, kind) => Part::Known { id, kind },
+        Meaning::ActorAdjective(id) => Part::Country { id, adjective: true },
+        Meaning::Role(kind) => Part::Role(kind),
+        Meaning::Body(kind) => Part::Body(kind),
+        _ => return None,
+    })
+}
+
+pub(super) fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
+    let single = |part| Some(Piece { part, first: at, end: at + 1 });
+    match reading.kind(at)? {
+        TokenKind::Possessive => pieces.last().and_then(|_| single(Part::Possessive)),
+        TokenKind::Mark('\'' | '\u{2019}') => {
+            is_plural_possessive(reading, at).then(|| single(Part::Possessive))?
+        }
+        TokenKind::Word => word_piece(reading, at, limit, pieces),
+        _ => None,
+    }
+}
+
+fn is_plural_possessive(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && reading.touches(at)
+        && !reading.touches(at + 1)
+        && reading.word(at - 1).ends_with('s')
+        && reading.is_capital(at - 1)
+        && reading.kind(at + 1) == Some(TokenKind::Word)
+}
+
+fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
+    let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
+    if let Some(piece) = known(reading, at) {
+        let headed = pieces.last().is_some_and(Piece::is_head);
+        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
+            return None;
+        }
+        let capital = reading.is_capital(at);
+        let outlet_noun = matches!(piece.part, Part::Body(ActorKind::Outlet)) && !capital;
+        let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, at, pieces);
+        // A country's name behind a forename is a family name.
+        let surname = after_name && matches!(piece.part, Part::Country { adjective: false, .. });
+        if is_verb_here(reading, at, pieces) {
+            return None;
+        }
+        let part = match () {
+            () if surname => Part::Name,
+            () if plain_outlet => Part::Plain,
+            () => piece.part,
+        };
+        let end = hyphenated(reading, piece.end, limit);
+        let part = if end > piece.end { after_hyphen(reading, part, end) } else { part };
+        return Some(Piece { part, first: at, end });
+    }
+    let joined = reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
+    let common = is_closed(reading, at) && !joined && !after_name;
+    if reading.is_capital(at) && !common && !is_calendar(reading, at) {
+        let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
+        let plain =
+            opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
+        let part = if plain { Part::Plain } else { Part::Name };
+        return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
+    }
+    if let Some(end) = particles_end(reading, at, limit).filter(|_| after_name) {
+        return Some(Piece { part: Part::Name, first: at, end });
+    }
+    let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
+    let headed = pieces.last().is_some_and(Piece::is_head);
+    let opens = pieces.is_empty() && (is_gerund(reading, at) || reading.word(at).ends_with("ly"));
+    if ends || opens || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
+        return None;
+    }
+    Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
+}
+
+/// Where the small words of a name end that begin at `at`: "van der" before "Meulen", "al-" before "Harbi".
+fn particles_end(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mut end = at;
+    while end < limit.min(at + PARTICLES) && is_particle(reading, end) {
+        end += 1;
+        if reading.is_hyphen(end) && reading.is_capital(end + 1) {
+            return Some(hyphenated(reading, end, limit));
+        }
+    }
+    (end > at && end < limit && reading.is_capital(end)).then_some(end)
+}
+
+/// Whether a word of the kind begins at token `at`.
+pub(super) fn is_name_word(reading: &Reading<'_>, at: usize, kind: NameWord) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameWord(kind))
+}
+
+pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameParticle)
+}
+
+/// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
+fn outlet_noun_is_head(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
+    !is_name_word(reading, at, NameWord::OutletPart) && !pieces.is_empty()
+}
+
+/// What a word with something behind a hyphen is: "Seoul-led" only modifies.
+fn after_hyphen(reading: &Reading<'_>, part: Part, end: usize) -> Part {
+    match part {
+        Part::Role(_) | Part::Body(_) if !reading.is_capital(end - 1) => part,
+        Part::Name => Part::Name,
+        _ => Part::Plain,
+    }
+}
+
+/// The end of a word that ends at `end`, with what hyphens join to it.
+fn hyphenated(reading: &Reading<'_>, mut end: usize, limit: usize) -> usize {
+    while end + 1 < limit
+        && reading.is_hyphen(end)
+        && reading.touches(end)
+        && reading.touches(end + 1)
+        && reading.kind(end + 1) == Some(TokenKind::Word)
+    {
+        end += 2;
+    }
+    end
+}
+
+/// The end of a capitalised word: an initial's full stop and hyphens belong to it.
+fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
+    let initial = reading.word(at).chars().count() == 1;
+    if initial && reading.is_mark(at + 1, '.') && reading.touches(at + 1) && reading.is_capital(at + 2) {
+        return at + 2;
+    }
+    hyphenated(reading, at + 1, limit)
+}
+
+pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
+    let closed =
+        |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
+    reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
+}
+
+fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
+}
+
+fn verb_form(meaning: Meaning) -> Option<VerbForm> {
+    match meaning {
+        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+            Some(form)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the word can be the verb of a clause, its plain form apart.
+fn finite(reading: &Reading<'_>, at: usize) -> bool {
+    let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
+    singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
+}
+
+pub(super) fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
+    forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
+}
+
+pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
+}
+
+/// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
+/// followed by a bare verb, nor one in the plural by one in -s.
+fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
+    if reading.is_capital(at) && !pieces.is_empty() {
+        return false;
+    }
+    let noun = known(reading, at).is_some();
+    // "endorsed Brandt", "the ministry endorsed"; but "the support group".
+    let stance = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        Meaning::Stance { form, .. } => form.is_finite() || form.is_any(VerbForm::GERUND),
+        _ => false,
+    });
+    if stance && !noun && !reading.is_capital(at) && pieces.last().is_none_or(Piece::is_head) {
+        return true;
+    }
+    let head = pieces.last().filter(|last| last.is_head());
+    let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
+    if noun && pieces.is_empty() && !opens {
+        return finite(reading, at);
+    }
+    reading.hits.at(at).iter().filter(|hit| hit.len == 1).filter_map(|hit| verb_form(hit.meaning)).any(
+        |form| {
+            let Some(head) = head else { return !noun && form.is_finite() };
+            if !noun {
+                return true;
+            }
+            let plural = is_plural(reading, head);
+            (form.is_any(VerbForm::BASE) && plural)
+                || (form.is_any(VerbForm::THIRD) && !plural)
+                || form.is_any(VerbForm::PAST)
+        },
+    )
+}

@@ -1,0 +1,176 @@
+//! Wishing, judging, asking and the like: by these words nobody answers for a figure.
+
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::{Act, Class, Complement, SpeechWord, Takes};
+use plimsoll_text::TokenKind;
+
+use super::clause::{self, Saying};
+use super::finder::Finder;
+use super::frame::{Frame, Source, Tokens};
+
+/// Adverbs and times between a word and its complement.
+const BETWEEN: usize = 3;
+/// Tokens between a passive and its "by".
+const AGENT: usize = 6;
+
+impl Finder<'_, '_> {
+    /// A verb or adjective of wishing, judging, asking at `at`.
+    pub(super) fn stance(&mut self, at: usize, stance: Saying) -> usize {
+        let reading = self.reading;
+        let group = self.group(at);
+        let adjective = stance.form == VerbForm::default();
+        let be = (group..at).any(|at| clause::is_be(reading, at));
+        if be && stance.form.is_any(VerbForm::PARTICIPLE) && !adjective {
+            return self.passive_stance(group, stance);
+        }
+        let finite = if adjective {
+            be
+        } else {
+            let progressive = be && stance.form.is_any(VerbForm::GERUND);
+            progressive || stance.form.is_finite()
+        };
+        if group == self.start || self.is_noun_here(at, group, &stance) {
+            return stance.end;
+        }
+        let gerund = !finite && stance.form.is_any(VerbForm::GERUND) && clause::is_comma(reading, at - 1);
+        let source = match () {
+            () if reading.is(group - 1, "to") => None,
+            () if finite => self.subject(group),
+            () if gerund => self.earlier_source(),
+            () => None,
+        };
+        let Some(source) = source else { return stance.end };
+        let subject = source.tokens.as_ref().map_or(group, |tokens| tokens.start);
+        // "if he wanted to": nobody does yet.
+        if subject > self.start && clause::is_speech(reading, subject - 1, SpeechWord::Condition) {
+            return stance.end;
+        }
+        self.take_stance(source, group, stance)
+    }
+
+    fn is_noun_here(&self, at: usize, group: usize, stance: &Saying) -> bool {
+        stance.form != VerbForm::default() && group > self.start && self.is_noun(at, group, stance)
+    }
+
+    /// Who spoke or wished last in the sentence, else who it begins with.
+    fn earlier_source(&self) -> Option<Source> {
+        let last =
+            self.frames.last().into_iter().chain(self.stances.last()).max_by_key(|frame| frame.cue.start);
+        last.map(|frame| frame.source.clone()).or_else(|| self.first_mention())
+    }
+
+    fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {
+        let reading = self.reading;
+        let (mut end, mut takes) = (stance.end, stance.takes);
+        // "refused to say", "wants to criticize": one cue.
+        if takes.has(Complement::Infinitive)
+            && reading.is(end, "to")
+            && let Some(inner) =
+                clause::saying_at(reading, end + 1).or_else(|| clause::stance_at(reading, end + 1))
+            && inner.form.is_any(VerbForm::BASE)
+        {
+            (end, takes) = (inner.end, inner.takes);
+        }
+        let subject = source.tokens.clone().map_or(group, |tokens| tokens.start);
+        let before = self.before(subject).filter(|before| self.is_quoted_before(before));
+        let mut frame =
+            Frame::new(source, group..end, "attribution.stance", stance.commitment).doing(stance.act);
+        match self.complement(end, takes) {
+            Some((cue_end, content)) => {
+                frame.cue.end = cue_end;
+                frame.content.push(content..self.complement_end(content));
+            }
+            None => frame.content.extend(before),
+        }
+        frame.clause.end = frame.clause.end.max(frame.cue.end);
+        if !frame.content.is_empty() {
+            match frame.act.answers() {
+                true => self.push(frame),
+                false => self.stances.push(frame),
+            }
+        }
+        end
+    }
+
+    /// "was praised by S", "was asked by S whether": what is judged stands before, what is asked behind.
+    fn passive_stance(&mut self, group: usize, stance: Saying) -> usize {
+        let reading = self.reading;
+        let by = (stance.end..self.limit.min(stance.end + AGENT)).find(|at| reading.is(*at, "by"));
+        let Some(agent) = by.and_then(|by| self.subjects().starting(by + 1, self.limit)) else {
+            return stance.end;
+        };
+        let end = agent.tokens.clone().map_or(stance.end, |tokens| tokens.end);
+        let mut frame = Frame::new(agent, group..stance.end, "attribution.stance", stance.commitment);
+        frame.act = stance.act;
+        match self.complement(end, stance.takes).filter(|_| stance.act == Act::Asking) {
+            Some((_, content)) => frame.content.push(content..self.complement_end(content)),
+            None => frame.content.extend(self.subject(group).and_then(|subject| subject.tokens)),
+        }
+        if !frame.content.is_empty() {
+            self.stances.push(frame);
+        }
+        end
+    }
+
+    /// Whether what stands before ends as a quotation or a question does.
+    fn is_quoted_before(&self, before: &Tokens) -> bool {
+        let last = before.end - 1;
+        clause::is_double_quote(self.reading, last)
+            || clause::is_double_quote(self.reading, before.end)
+            || self.reading.is_mark(before.end, '?')
+    }
+
+    /// Where the cue ends and the complement begins, of a word that ends at `at`.
+    fn complement(&self, at: usize, takes: Takes) -> Option<(usize, usize)> {
+        let reading = self.reading;
+        let mut from = at;
+        for _ in 0..BETWEEN {
+            let skips = clause::helps(reading, from) && !reading.is_class(from, Class::Negation);
+            from = match clause::time_end(reading, self.times, from) {
+                Some(end) => end,
+                None if skips => from + 1,
+                None => break,
+            };
+        }
+        if from >= self.limit {
+            return None;
+        }
+        let opens = usize::from(reading.is_mark(from, ':') || clause::is_comma(reading, from));
+        if clause::is_double_quote(reading, from + opens) && from + opens < self.limit {
+            return Some((at, from + opens));
+        }
+        if clause::is_stop(reading, from) {
+            return None;
+        }
+        if reading.is(from, "to") && takes.has(Complement::Infinitive) && self.is_infinitive(from) {
+            return Some((at, from));
+        }
+        if clause::is_preposition(reading, from) && !reading.is_class(from, Class::Subordinator) {
+            let phrase = takes.has(Complement::Phrase) && from + 1 < self.limit;
+            return phrase.then_some((from + 1, from + 1));
+        }
+        let follows = clause::can_follow(reading, takes, from, self.limit);
+        follows.then_some((at, from))
+    }
+
+    /// "to leave", not "to the port".
+    fn is_infinitive(&self, to: usize) -> bool {
+        let reading = self.reading;
+        reading.kind(to + 1) == Some(TokenKind::Word)
+            && !reading.is_capital(to + 1)
+            && !reading.is_class(to + 1, Class::Determiner)
+            && !reading.is_class(to + 1, Class::Pronoun)
+            && !reading.is_class(to + 1, Class::PossessivePronoun)
+    }
+
+    /// Where a complement ends: before a contrast or a semicolon, else with the sentence.
+    fn complement_end(&self, from: usize) -> usize {
+        let reading = self.reading;
+        let ends = |at: &usize| {
+            reading.is_mark(*at, ';')
+                || (clause::is_comma(reading, *at)
+                    && clause::is_speech(reading, *at + 1, SpeechWord::Contrast))
+        };
+        (from + 1..self.limit).find(ends).unwrap_or(self.limit).max(from)
+    }
+}

@@ -1,0 +1,173 @@
+//! Verbs of saying: their group, whether they are verbs at all, and who stands before them.
+
+use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::clause::{self, Saying};
+use super::finder::Finder;
+use super::frame::{Source, mention_starting};
+
+/// Auxiliaries and adverbs before a verb.
+const GROUP: usize = 5;
+
+impl Finder<'_, '_> {
+    /// A verb of saying at `at`.
+    pub(super) fn verb(&mut self, at: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let group = self.group(at);
+        let passive =
+            saying.form.is_any(VerbForm::PARTICIPLE) && (group..at).any(|at| clause::is_be(reading, at));
+        if passive {
+            return self.passive(group, saying);
+        }
+        if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, &saying)) {
+            return saying.end;
+        }
+        let gerund = saying.form.is_any(VerbForm::GERUND);
+        let progressive = (group..at).any(|at| clause::is_be(reading, at));
+        if gerund && !progressive {
+            return self.gerund(at, saying);
+        }
+        if !(saying.form.is_finite() || progressive) {
+            return saying.end;
+        }
+        if self.is_inverted(group, saying) {
+            return self.inverted(group, saying);
+        }
+        match self.subject(group) {
+            Some(source) if saying.relays => self.relaying(source, at, saying),
+            Some(source) => self.said(source, group, saying),
+            None => self.inverted(group, saying),
+        }
+    }
+
+    /// Where the verb group begins whose verb is at `at`, with its auxiliaries and adverbs: "has since said", "went on to
+    /// say".
+    pub(super) fn group(&self, at: usize) -> usize {
+        let reading = self.reading;
+        let helps = |from: usize| {
+            let mut group = from;
+            while group > self.start && at - group < GROUP && self.helps(group - 1) {
+                group -= 1;
+            }
+            while group < from && !clause::helps(reading, group) {
+                group += 1;
+            }
+            group
+        };
+        let group = helps(at);
+        let from = self.start.max(group.saturating_sub(3));
+        let goes_on = (from..group).find(|first| {
+            reading
+                .hits
+                .at(*first)
+                .iter()
+                .any(|hit| hit.end() == group && hit.meaning == Meaning::SpeechWord(SpeechWord::GoesOn))
+        });
+        goes_on.map_or(group, helps)
+    }
+
+    /// "has", "never", "long"; but no "May" of a name.
+    fn helps(&self, at: usize) -> bool {
+        let name = self.reading.is_capital(at) && at > self.start && !self.is_heading;
+        let helps = clause::helps(self.reading, at)
+            || clause::is_speech(self.reading, at, SpeechWord::BeforeVerb)
+            || (self.reading.is(at, "to") && self.reading.is(at.saturating_sub(1), "yet"));
+        helps && !name
+    }
+
+    /// Whether the word is a noun or adjective here: behind a determiner or preposition, or a bare form behind a noun in
+    /// the singular ("his initial tweet").
+    pub(super) fn is_noun(&self, at: usize, group: usize, saying: &Saying) -> bool {
+        let reading = self.reading;
+        let before = group - 1;
+        let alone = clause::is_speech(reading, before, SpeechWord::StandsAlone);
+        let determined = (!alone
+            && (reading.is_class(before, Class::Determiner)
+                || reading.is_class(before, Class::PossessivePronoun)))
+            || reading.kind(before) == Some(TokenKind::Possessive)
+            || (group == at
+                && clause::is_preposition(reading, before)
+                && !saying.form.is_any(VerbForm::GERUND)
+                && !reading.is(before, "as"));
+        let capital = reading.is_capital(at) && (!self.is_heading || !reading.is_capital(before));
+        let bare =
+            group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        determined
+            || capital
+            || (bare && !self.is_plural(before) && !self.is_followed(before, saying.end))
+            || self.modifies(at, group, saying)
+    }
+
+    /// "data obtained by the Gazette show that": a name may end a subject in the plural, if what is said follows.
+    fn is_followed(&self, last: usize, at: usize) -> bool {
+        self.reading.is_capital(last)
+            && (self.reading.is(at, "that") || clause::is_double_quote(self.reading, at))
+    }
+
+    /// Whether a subject that ends with this word can stand before a bare verb.
+    fn is_plural(&self, last: usize) -> bool {
+        let reading = self.reading;
+        let word = reading.word(last);
+        let joined = (self.start.max(last.saturating_sub(4))..last).any(|at| reading.is(at, "and"));
+        word.ends_with('s')
+            || word.ends_with("men")
+            || reading.is_class(last, Class::IrregularPlural)
+            || reading.is_class(last, Class::Pronoun)
+            || reading.kind(last) != Some(TokenKind::Word)
+            || clause::is_speech(reading, last, SpeechWord::StandsAlone)
+            || (reading.is_capital(last) && joined)
+            || reading.is_class(last, Class::Conjunction)
+            || reading.word(last).ends_with("data")
+    }
+
+    /// "a large pledged lead", "the 11 battleground states": behind a determiner or number and one more word, with a noun
+    /// or nothing behind it.
+    fn modifies(&self, at: usize, group: usize, saying: &Saying) -> bool {
+        let reading = self.reading;
+        if group != at || group < self.start + 2 {
+            return false;
+        }
+        let before = group - 2;
+        let adjective = !reading.is_capital(group - 1)
+            && reading.kind(group - 1) == Some(TokenKind::Word)
+            && !reading.is_class(group - 1, Class::Pronoun);
+        let indefinite = reading.is(before, "a") || reading.is(before, "an");
+        let number = (before.max(self.start + 2) - 2..=before).any(|at| clause::is_figure(reading, at))
+            && !reading.is_hyphen(group - 1);
+        let participle = saying.form.is_any(VerbForm::PARTICIPLE);
+        let noun_behind = reading.kind(saying.end) == Some(TokenKind::Word)
+            && !clause::helps(reading, saying.end)
+            && !crate::actor::is_closed(reading, saying.end);
+        let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
+        let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
+        counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
+    }
+
+    /// The subject of the verb group at `group`; who is only cited between is none.
+    pub(super) fn subject(&self, group: usize) -> Option<Source> {
+        let reading = self.reading;
+        let subjects = self.subjects();
+        if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
+            let shared =
+                self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
+            return shared.or_else(|| self.first_mention());
+        }
+        let source = subjects.before(group)?;
+        match (&self.cited, &source.tokens) {
+            (Some((_, cited)), Some(tokens)) if tokens.start >= cited.start && tokens.start < cited.end => {
+                let before =
+                    cited.start - usize::from(clause::is_comma(reading, cited.start.checked_sub(1)?));
+                subjects.ending(before)
+            }
+            _ => Some(source),
+        }
+    }
+
+    pub(super) fn first_mention(&self) -> Option<Source> {
+        let first =
+            (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
+        Some(Source { tokens: Some(first.0), ..first.1 })
+    }
+}
