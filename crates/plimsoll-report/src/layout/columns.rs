@@ -50,12 +50,14 @@ pub(crate) struct Columns {
     lines: Vec<Line>,
 }
 
+/// What stands below the titles.
 #[derive(Clone, Debug)]
-enum Line {
+pub(crate) enum Line {
     /// Words over the whole width that head the rows below.
     Section(String),
     /// Words over the whole width that belong to the row above.
     Note(String),
+    /// A cell a column.
     Row(Vec<String>),
 }
 
@@ -85,14 +87,28 @@ impl Columns {
         self.lines.iter().filter_map(|line| if let Line::Row(cells) = line { Some(cells) } else { None })
     }
 
+    /// What stands below the titles, top down.
+    pub(crate) fn body(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// All columns, also those that are empty throughout.
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Places of the columns that are not empty throughout.
+    pub(crate) fn kept(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|at| self.rows().any(|row| !row[*at].is_empty())).collect()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows().next().is_none()
     }
 
     /// The lines of the table on a page of `width` columns.
     pub(crate) fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
-        let kept: Vec<usize> =
-            (0..self.columns.len()).filter(|at| self.rows().any(|row| !row[*at].is_empty())).collect();
+        let kept = self.kept();
         let widths = self.widths(&kept, width);
         let titles: Vec<String> = self.columns.iter().map(|column| column.title.to_string()).collect();
         let mut lines = Vec::new();
