@@ -7,6 +7,17 @@ const TOP: f64 = 24.0;
 /// Months and years.
 const BELOW: f64 = 36.0;
 
+/// Kinds of drawings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// As wide as the chart.
+    Broad,
+    /// As wide as a narrow screen.
+    Tall,
+    /// One of two beside each other.
+    Small,
+}
+
 /// The measures of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Frame {
@@ -17,11 +28,13 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// A wide drawing, or one of two beside each other.
-    pub(super) fn new(is_wide: bool, has_lane: bool, has_dates: bool) -> Self {
-        let (width, height, lane) = if is_wide { (720.0, 340.0, 92.0) } else { (352.0, 216.0, 58.0) };
-        let begins = if has_dates { width - 8.0 - lane } else { LEFT };
-        Self { width, height, lane: has_lane.then_some(begins) }
+    pub(super) fn new(size: Size, has_lane: bool) -> Self {
+        let (width, height, lane) = match size {
+            Size::Broad => (720.0, 340.0, 112.0),
+            Size::Tall => (352.0, 380.0, 62.0),
+            Size::Small => (352.0, 216.0, 58.0),
+        };
+        Self { width, height, lane: has_lane.then_some(width - 8.0 - lane) }
     }
 
     pub(super) fn left(&self) -> f64 {
@@ -30,10 +43,6 @@ impl Frame {
 
     pub(super) fn right(&self) -> f64 {
         self.width - 8.0
-    }
-
-    pub(super) fn top(&self) -> f64 {
-        TOP
     }
 
     pub(super) fn bottom(&self) -> f64 {
@@ -63,8 +72,12 @@ impl Frame {
         }
     }
 
-    /// Where labels may stand.
-    pub(super) fn area(&self) -> Area {
-        Area { left: LEFT + 2.0, top: 2.0, right: self.width, bottom: self.bottom() - 1.0 }
+    /// Where labels of marks with a date, or without one, may stand.
+    pub(super) fn area(&self, is_dated: bool) -> Area {
+        let (left, right) = match self.lane {
+            Some(lane) if !is_dated => (lane, self.width),
+            _ => (LEFT, self.dates_end()),
+        };
+        Area { left: left + 2.0, top: 2.0, right, bottom: self.bottom() - 1.0 }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn markup(counters: &Counters) -> Markup {
                 @if counters.has_nobody { (counter(Look::NOBODY, "no counter named")) }
             }
             h3 { "Bounds" }
-            ul class="keys" {
+            ul class="keys bounds" {
                 (bound("as said", "mark", 13.0, None))
                 (bound("about", "mark hollow", 13.0, None))
                 (bound("more than, at least", "mark", 20.0, Some(arrow(13.0, 20.0, -1.0))))

@@ -3,6 +3,7 @@ use plimsoll_claim::{Bound, ClaimId};
 use rust_decimal::Decimal;
 
 use super::frame::Frame;
+use super::place::Area;
 use super::px;
 use super::scale::Scale;
 use super::shape::Look;
@@ -65,6 +66,11 @@ impl<'a> Mark<'a> {
         ends.into_iter().flatten()
     }
 
+    /// The class of its counter's colour.
+    pub(super) fn colour(&self) -> String {
+        self.look.class()
+    }
+
     /// How high its middle stands.
     pub(super) fn height(&self, scale: &Scale) -> f64 {
         let heights: Vec<f64> = self.values().map(|value| scale.height(value)).collect();
@@ -78,12 +84,12 @@ impl<'a> Mark<'a> {
     }
 
     /// The time it counts, as a line to the mark.
-    pub(super) fn window(&self, axis: &TimeAxis, frame: &Frame, (x, y): (f64, f64)) -> Option<Markup> {
-        let start = self.start.filter(|_| self.stated.is_some())?;
+    pub(super) fn window(&self, axis: &TimeAxis, frame: &Frame, (x, y): (f64, f64)) -> Markup {
+        let Some(start) = self.start.filter(|_| self.stated.is_some()) else { return Markup::default() };
         let from = frame.across(axis.place(start));
         let begins = if axis.is_before(start) { "m4 -3l-4 3l4 3" } else { "m0 -3.5v7" };
         let line = format!("M{} {}{begins}M{} {}H{}", px(from), px(y), px(from), px(y), px(x));
-        (from < x).then(|| html! { path class={ "window " (self.look.class()) } d=(line) {} })
+        html! { @if from < x { path class={ "window " (self.look.class()) } d=(line) {} } }
     }
 
     /// The mark with its bound, leading to its claim.
@@ -100,6 +106,15 @@ impl<'a> Mark<'a> {
                 @if let Some(whisker) = self.whisker(scale, frame, (x, y)) { path class="whisker" d=(whisker) {} }
                 (self.look.mark(x, y, class))
             }
+        }
+    }
+
+    /// What it takes of the drawing, its arrow included.
+    pub(super) fn area(&self, (x, y): (f64, f64)) -> Area {
+        match self.bound {
+            Bound::MoreThan | Bound::AtLeast => Area::of_mark(x, y, 14.0, 0.0),
+            Bound::LessThan | Bound::AtMost => Area::of_mark(x, y, 0.0, 14.0),
+            _ => Area::of_mark(x, y, 0.0, 0.0),
         }
     }
 

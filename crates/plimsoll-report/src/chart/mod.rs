@@ -14,6 +14,7 @@ mod time;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+use plimsoll_claim::Measure;
 
 use self::mark::Mark;
 use self::panel::Panel;
@@ -32,7 +33,7 @@ const MOST_MARKS: usize = 300;
 pub(crate) struct Chart<'a> {
     panels: Vec<Panel<'a>>,
     counters: Counters,
-    axis: Option<TimeAxis>,
+    axis: TimeAxis,
 }
 
 /// The counters in the order they are met, with their looks.
@@ -62,19 +63,15 @@ impl<'a> Chart<'a> {
     /// The chart of these subjects; none where no two figures can be compared.
     pub(crate) fn of(subjects: &[Subject<'a>]) -> Option<Self> {
         let mut counters = Counters::default();
-        let grouped = subjects.iter().filter(|subject| subject.has_history()).flat_map(grouped);
-        let drawable =
-            grouped.filter(|group| group.figures.iter().filter(|one| mark::is_drawn(one.1)).count() > 1);
+        let grouped = subjects.iter().filter(|subject| is_comparable(subject)).flat_map(grouped);
+        let drawable = grouped.filter(Group::has_course);
         let panels: Vec<Panel<'a>> =
             drawable.take(MOST_PANELS).map(|group| panel_of(group, &mut counters)).collect();
-        if panels.is_empty() {
-            return None;
-        }
         let marks = || panels.iter().flat_map(|panel| &panel.marks);
         let stated: Vec<_> = marks().filter_map(|mark| mark.stated).collect();
         let starts: Vec<_> =
             marks().filter(|mark| mark.stated.is_some()).filter_map(|mark| mark.start).collect();
-        let axis = TimeAxis::of(&stated, &starts);
+        let axis = TimeAxis::of(&stated, &starts)?;
         Some(Self { panels, counters, axis })
     }
 
@@ -85,7 +82,7 @@ impl<'a> Chart<'a> {
             div class="chart" {
                 div class="panels" {
                     @for (number, panel) in self.panels.iter().enumerate() {
-                        (panel.markup(number, self.axis.as_ref(), has_lane))
+                        (panel.markup(number, &self.axis, has_lane))
                     }
                 }
                 (legend::markup(&self.counters))
@@ -94,12 +91,26 @@ impl<'a> Chart<'a> {
     }
 }
 
+/// Counts, and how far something is used or paid for; two distances or sizes are seldom of one thing.
+fn is_comparable(subject: &Subject<'_>) -> bool {
+    let is_level = matches!(subject.measure, Measure::Utilisation | Measure::Value);
+    subject.has_history() && (subject.is_count() || is_level)
+}
+
 /// Figures of a subject in one unit: what can share an axis.
 struct Group<'s, 'a> {
     subject: &'s Subject<'a>,
     /// The unit, or where there is none what is counted as worded.
     unit: Option<&'a str>,
     figures: Vec<(&'s Count<'a>, &'s Figure<'a>)>,
+}
+
+impl Group<'_, '_> {
+    /// Whether there are two figures to compare, and a date for one of them at least.
+    fn has_course(&self) -> bool {
+        let drawn = || self.figures.iter().filter(|(_, figure)| mark::is_drawn(figure));
+        drawn().count() > 1 && drawn().any(|(_, figure)| figure.stated_on.and_then(time::middle).is_some())
+    }
 }
 
 fn grouped<'s, 'a>(subject: &'s Subject<'a>) -> Vec<Group<'s, 'a>> {

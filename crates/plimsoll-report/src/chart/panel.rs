@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use rust_decimal::Decimal;
 
-use super::frame::Frame;
+use super::frame::{Frame, Size};
 use super::mark::Mark;
 use super::place::{Labels, Spread};
 use super::px;
@@ -29,24 +29,36 @@ impl Panel<'_> {
     }
 
     /// The panel as a figure; the first of a chart is the widest.
-    pub(super) fn markup(&self, number: usize, axis: Option<&TimeAxis>, has_lane: bool) -> Markup {
+    pub(super) fn markup(&self, number: usize, axis: &TimeAxis, has_lane: bool) -> Markup {
         let values: Vec<Decimal> = self.marks.iter().flat_map(Mark::values).collect();
         let scale = Scale::of(&values);
-        let frame = Frame::new(number == 0, has_lane, axis.is_some());
+        let frame = |size| Frame::new(size, has_lane);
         let (title, about) = (format!("panel-{number}-title"), format!("panel-{number}-about"));
+        let labelled = format!("{title} {about}");
         html! {
             figure class=(if number == 0 { "panel wide" } else { "panel" }) {
-                h3 id=(title) { (self.title) }
+                h3 id=(title) { (wording::unbroken(&self.title)) }
                 p class="axis-name" id=(about) { (self.about(&scale)) }
-                div class="scroll" {
-                    svg role="img" aria-labelledby={ (title) " " (about) } viewBox={ "0 0 " (px(frame.width)) " " (px(frame.height)) } {
-                        (grid(&scale, axis, &frame))
-                        (self.drawing(&scale, axis, &frame))
-                    }
+                @if number == 0 {
+                    // One of the two is shown, by the width of the screen.
+                    (self.svg("broad", &scale, axis, &frame(Size::Broad), &labelled))
+                    (self.svg("tall", &scale, axis, &frame(Size::Tall), &labelled))
+                } @else {
+                    (self.svg("small", &scale, axis, &frame(Size::Small), &labelled))
                 }
                 @if self.left_out > 0 {
                     p class="aside" { (self.left_out) " more stand only in the table below: no number, or no room." }
                 }
+            }
+        }
+    }
+
+    fn svg(&self, class: &str, scale: &Scale, axis: &TimeAxis, frame: &Frame, labelled: &str) -> Markup {
+        let size = format!("0 0 {} {}", px(frame.width), px(frame.height));
+        html! {
+            svg class=(class) role="img" aria-labelledby=(labelled) viewBox=(size) {
+                (grid(scale, axis, frame))
+                (self.drawing(scale, axis, frame))
             }
         }
     }
@@ -62,26 +74,22 @@ impl Panel<'_> {
         format!("{} {many}{unit}{kind}", self.marks.len())
     }
 
-    fn drawing(&self, scale: &Scale, axis: Option<&TimeAxis>, frame: &Frame) -> Markup {
+    fn drawing(&self, scale: &Scale, axis: &TimeAxis, frame: &Frame) -> Markup {
         let places = self.places(scale, axis, frame);
         let placed = || self.marks.iter().zip(places.iter().copied());
         html! {
-            @if let Some(axis) = axis {
-                @for (mark, place) in placed() { @if let Some(window) = mark.window(axis, frame, place) { (window) } }
-            }
+            @for (mark, place) in placed() { (mark.window(axis, frame, place)) }
             @for (mark, place) in placed() { (mark.markup(scale, frame, place)) }
             @if self.marks.len() <= MOST_LABELS { (self.labels(frame, &places)) }
         }
     }
 
-    fn places(&self, scale: &Scale, axis: Option<&TimeAxis>, frame: &Frame) -> Vec<(f64, f64)> {
+    fn places(&self, scale: &Scale, axis: &TimeAxis, frame: &Frame) -> Vec<(f64, f64)> {
         let mut spread = Spread::default();
         let place = |mark: &Mark<'_>| {
             let (from, to) = frame.reach(mark.stated.is_some());
-            let x = match axis.zip(mark.stated) {
-                Some((axis, stated)) => frame.across(axis.place(stated)).clamp(from, to),
-                None => (from + to) / 2.0,
-            };
+            let middle = (from + to) / 2.0;
+            let x = mark.stated.map_or(middle, |stated| frame.across(axis.place(stated)).clamp(from, to));
             let y = frame.up(mark.height(scale));
             (spread.place(x, y, from, to), y)
         };
@@ -89,11 +97,12 @@ impl Panel<'_> {
     }
 
     fn labels(&self, frame: &Frame, places: &[(f64, f64)]) -> Markup {
-        let mut labels = Labels::new(frame.area(), places.iter().copied());
+        let placed = self.marks.iter().zip(places);
+        let mut labels = Labels::clear_of(placed.map(|(mark, place)| mark.area(*place)));
         html! {
-            @for (mark, (x, y)) in self.marks.iter().zip(places) {
-                @if let Some((left, base)) = labels.place(&mark.label, *x, *y) {
-                    text class="label" x=(px(left)) y=(px(base)) { (mark.label) }
+            @for (mark, place) in self.marks.iter().zip(places) {
+                @if let Some((left, base)) = labels.place(&mark.label, *place, &frame.area(mark.stated.is_some())) {
+                    text class={ "label " (mark.colour()) } x=(px(left)) y=(px(base)) { (mark.label) }
                 }
             }
         }
@@ -101,7 +110,7 @@ impl Panel<'_> {
 }
 
 /// Lines and words of both axes, and the lane without dates.
-fn grid(scale: &Scale, axis: Option<&TimeAxis>, frame: &Frame) -> Markup {
+fn grid(scale: &Scale, axis: &TimeAxis, frame: &Frame) -> Markup {
     let (left, right, bottom) = (frame.left(), frame.right(), frame.bottom());
     html! {
         @for tick in &scale.ticks {
@@ -109,8 +118,8 @@ fn grid(scale: &Scale, axis: Option<&TimeAxis>, frame: &Frame) -> Markup {
             line class=(if tick.is_zero() { "base" } else { "grid" }) x1=(px(left)) x2=(px(right)) y1=(y) y2=(y) {}
             text class="tick" x=(px(left - 8.0)) y=(y) dy="0.32em" text-anchor="end" { (wording::compact(*tick)) }
         }
-        @for tick in axis.map(TimeAxis::ticks).unwrap_or_default() {
-            @let x = px(axis.map_or(left, |axis| frame.across(axis.place(tick.day))));
+        @for tick in axis.ticks() {
+            @let x = px(frame.across(axis.place(tick.day)));
             line class="base" x1=(x) x2=(x) y1=(px(bottom)) y2=(px(bottom + 4.0)) {}
             text class="tick" x=(x) y=(px(bottom + 17.0)) text-anchor="middle" { (tick.label) }
             @if let Some(year) = tick.year {
@@ -118,7 +127,7 @@ fn grid(scale: &Scale, axis: Option<&TimeAxis>, frame: &Frame) -> Markup {
             }
         }
         @if let Some(lane) = frame.lane {
-            @if lane > left { line class="lane" x1=(px(lane)) x2=(px(lane)) y1="8" y2=(px(bottom + 20.0)) {} }
+            line class="lane" x1=(px(lane)) x2=(px(lane)) y1="8" y2=(px(bottom + 20.0)) {}
             text class="tick lane-name" x=(px((lane + right) / 2.0)) y=(px(bottom + 17.0)) text-anchor="middle" { "no date" }
         }
     }

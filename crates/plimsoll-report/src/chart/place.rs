@@ -47,8 +47,9 @@ pub(super) struct Area {
 }
 
 impl Area {
-    fn around(x: f64, y: f64, half: f64) -> Self {
-        Self { left: x - half, top: y - half, right: x + half, bottom: y + half }
+    /// What a mark takes, with the arrow above or below it.
+    pub(super) fn of_mark(x: f64, y: f64, above: f64, below: f64) -> Self {
+        Self { left: x - 7.0, top: y - 7.0 - above, right: x + 7.0, bottom: y + 7.0 + below }
     }
 
     fn meets(&self, other: &Self) -> bool {
@@ -69,28 +70,30 @@ impl Area {
 /// Finds room for labels beside marks; a label that has none is left out, its words are in the mark's title.
 #[derive(Debug)]
 pub(super) struct Labels {
-    inside: Area,
     taken: Vec<Area>,
 }
 
 impl Labels {
-    /// Labels inside an area, clear of the marks at `marks`.
-    pub(super) fn new(inside: Area, marks: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        Self { inside, taken: marks.into_iter().map(|(x, y)| Area::around(x, y, 7.0)).collect() }
+    /// Labels clear of what is drawn in `areas`.
+    pub(super) fn clear_of(areas: impl IntoIterator<Item = Area>) -> Self {
+        Self { taken: areas.into_iter().collect() }
     }
 
-    /// Where the words begin and their base line, beside the mark at `x`, `y`.
-    pub(super) fn place(&mut self, words: &str, x: f64, y: f64) -> Option<(f64, f64)> {
+    /// Where the words begin and their base line, beside the mark at `x`, `y` and inside an area.
+    pub(super) fn place(&mut self, words: &str, (x, y): (f64, f64), inside: &Area) -> Option<(f64, f64)> {
         let width = words.chars().count() as f64 * LETTER;
         let half = LABEL / 2.0;
         let places = [
             (x + 9.0, y - half),
+            (x - width / 2.0, y + 8.0),
+            (x - width / 2.0, y - 8.0 - LABEL),
+            (x + 7.0 - width, y + 8.0),
+            (x + 7.0 - width, y - 8.0 - LABEL),
+            // Last, because a line of the time counted comes from there.
             (x - 9.0 - width, y - half),
-            (x - width / 2.0, y + 9.0),
-            (x - width / 2.0, y - 9.0 - LABEL),
         ];
         let areas = places.map(|(left, top)| Area { left, top, right: left + width, bottom: top + LABEL });
-        let free = |area: &Area| self.inside.holds(area) && !self.taken.iter().any(|taken| taken.meets(area));
+        let free = |area: &Area| inside.holds(area) && !self.taken.iter().any(|taken| taken.meets(area));
         let area = areas.into_iter().find(free)?;
         self.taken.push(area);
         Some((area.left, area.bottom - 2.5))
@@ -121,9 +124,9 @@ mod tests {
     #[test]
     fn labels_keep_clear_of_marks_and_of_one_another() {
         let inside = Area { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 };
-        let mut labels = Labels::new(inside, [(50.0, 50.0), (70.0, 50.0)]);
-        assert_eq!(labels.place("6,700", 50.0, 50.0), Some((50.0 - 9.0 - 5.0 * 5.7, 53.5)));
-        assert_eq!(labels.place("7,000", 70.0, 50.0), Some((79.0, 53.5)));
-        assert_eq!(labels.place(&"x".repeat(99), 50.0, 50.0), None);
+        let mut labels = Labels::clear_of([50.0, 70.0].map(|x| Area::of_mark(x, 50.0, 0.0, 20.0)));
+        assert_eq!(labels.place("6,700", (50.0, 50.0), &inside), Some((50.0 - 2.5 * 5.7, 39.5)));
+        assert_eq!(labels.place("7,000", (70.0, 50.0), &inside), Some((79.0, 53.5)));
+        assert_eq!(labels.place(&"x".repeat(99), (50.0, 50.0), &inside), None);
     }
 }

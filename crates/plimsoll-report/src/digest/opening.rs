@@ -1,4 +1,4 @@
-use plimsoll_claim::{ClaimId, Measure};
+use plimsoll_claim::ClaimId;
 use plimsoll_ledger::FindingKind;
 
 use super::figures;
@@ -82,23 +82,12 @@ pub(crate) fn many(count: usize, thing: &str) -> String {
 
 /// What each counter says of a subject, figure by figure, where several figures of it were given.
 fn main_counts<'a>(subject: &Subject<'a>) -> Option<Vec<Piece<'a>>> {
-    let is_count = !matches!(
-        subject.measure,
-        Measure::Utilisation
-            | Measure::Share
-            | Measure::Change
-            | Measure::Value
-            | Measure::Distance
-            | Measure::Duration
-            | Measure::Size
-            | Measure::Other
-    );
     let named = || subject.counts.iter().filter_map(counted);
     let mut counts: Vec<Vec<Piece<'a>>> = named().take(MOST_COUNTS).collect();
     if let Some(more) = named().count().checked_sub(MOST_COUNTS).filter(|more| *more > 0) {
         counts.push(vec![Piece::Words(format!("{} below", many(more, "more count")))]);
     }
-    if !is_count || !subject.has_history() || counts.is_empty() {
+    if !subject.is_count() || !subject.has_history() || counts.is_empty() {
         return None;
     }
     let mut sentence = vec![Piece::Words(format!("{}. ", subject.title))];

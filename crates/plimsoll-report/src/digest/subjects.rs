@@ -42,6 +42,21 @@ impl<'a> Subject<'a> {
         self.reports > 1 || self.figures().count() > 1
     }
 
+    /// Whether its figures count things, so that those of one counter can follow one another.
+    pub(crate) fn is_count(&self) -> bool {
+        !matches!(
+            self.measure,
+            Measure::Utilisation
+                | Measure::Share
+                | Measure::Change
+                | Measure::Value
+                | Measure::Distance
+                | Measure::Duration
+                | Measure::Size
+                | Measure::Other
+        )
+    }
+
     pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
         self.counts.iter().flat_map(|count| &count.figures)
     }

@@ -1,5 +1,5 @@
 use maud::{Markup, html};
-use plimsoll_ledger::Finding;
+use plimsoll_ledger::{Finding, FindingKind};
 
 use super::{Story, link, quote};
 use crate::digest::findings::{Kind, also, by_kind, heading};
@@ -25,7 +25,7 @@ fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
             @for finding in &kind.findings {
                 li {
                     p { (link::to_report(story, &finding.report)) ": " (finding.why) }
-                    @if kind.is_grave { (pair(story, finding)) }
+                    @if kind.is_grave && kind.kind != FindingKind::SingleOrigin { (pair(story, finding)) }
                 }
             }
         }
@@ -39,11 +39,27 @@ fn pair(story: &Story<'_>, finding: &Finding) -> Markup {
     let other = against.and_then(|id| story.index.source(id));
     html! {
         @if let Some((about, other)) = about.zip(other) {
-            @let nearer = if other.0.id == about.0.id { "The same report" } else { "Nearer carrier" };
+            @let nearer = match finding.kind {
+                _ if other.0.id == about.0.id => "The same report",
+                kind if is_distortion(kind) => "Nearer carrier",
+                _ => "Against",
+            };
             div class="pair" {
                 (quote::markup(story, "This report", about))
                 (quote::markup(story, nearer, other))
             }
         }
     }
+}
+
+/// Whether a kind holds a report against a carrier nearer the origin.
+fn is_distortion(kind: FindingKind) -> bool {
+    !matches!(
+        kind,
+        FindingKind::TrueConflict
+            | FindingKind::DateImpossible
+            | FindingKind::SelfContradiction
+            | FindingKind::ImplausibleRatio
+            | FindingKind::SingleOrigin
+    )
 }

@@ -19,7 +19,7 @@ pub(super) fn markup(story: &Story<'_>, title: &str) -> Markup {
     html! {
         header class="opening" {
             p class="kicker" { "Plimsoll" span { " How much weight each figure can bear" } }
-            h1 { (title) }
+            h1 { (wording::unbroken(title)) }
             @for (number, sentence) in sentences(&story.sheet, &story.subjects).iter().enumerate() {
                 p class=(if number == 0 { "lead" } else { "sentence" }) {
                     @for piece in sentence {

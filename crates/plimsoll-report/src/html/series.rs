@@ -21,62 +21,72 @@ pub(super) fn markup(story: &Story<'_>) -> Markup {
     }
 }
 
+/// Columns that a table has only where some row fills them.
+#[derive(Clone, Copy, Debug)]
+struct Optional {
+    ratio: bool,
+    relay: bool,
+}
+
+impl Optional {
+    fn of(story: &Story<'_>, subject: &Subject<'_>) -> Self {
+        let ratio = subject.figures().any(|figure| in_each(figure.nearest, &story.index).is_some());
+        let relay = subject.figures().any(|figure| !through(figure, &story.index).is_empty());
+        Self { ratio, relay }
+    }
+
+    /// All columns.
+    fn many(self) -> usize {
+        6 + usize::from(self.ratio) + usize::from(self.relay)
+    }
+}
+
 fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
-    let ratios: Vec<Option<String>> =
-        subject.figures().map(|figure| in_each(figure.nearest, &story.index)).collect();
-    let has_ratio = ratios.iter().any(Option::is_some);
-    let columns = if has_ratio { 8 } else { 7 };
+    let optional = Optional::of(story, subject);
     let title = format!("series-{}", number + 1);
-    let mut ratio = ratios.into_iter();
     html! {
-        h3 id=(title) { (subject.title) }
+        h3 id=(title) { (wording::unbroken(&subject.title)) }
         div class="scroll" tabindex="0" role="region" aria-labelledby=(title) {
             table class="series" {
                 thead {
                     tr {
                         th scope="col" { "Stated" }
-                        th scope="col" class="number" { "Figure" }
+                        th scope="col" class="number figure" { "Figure" }
                         th scope="col" { span class="unseen" { "Unit" } }
-                        @if has_ratio { th scope="col" class="number" { "In each" } }
+                        @if optional.ratio { th scope="col" class="number" { "In each" } }
                         th scope="col" { "Said by" }
-                        th scope="col" { "Through" }
+                        @if optional.relay { th scope="col" { "Through" } }
                         th scope="col" class="number" { "Reports" }
                         th scope="col" { "Claim" }
                     }
                 }
                 @for (count, heading) in subject.counts.iter().zip(headings(subject)) {
                     tbody {
-                        tr class="count" { th colspan=(columns) scope="rowgroup" { (heading) } }
-                        @for figure in &count.figures {
-                            @let ratio = ratio.next().flatten();
-                            (row(story, figure, count.counter, has_ratio.then_some(ratio)))
-                        }
+                        tr class="count" { th colspan=(optional.many()) scope="rowgroup" { span class="stays" { (heading) } } }
+                        @for figure in &count.figures { (row(story, figure, count.counter, optional)) }
                     }
                 }
             }
         }
-        @if subject.measure == Measure::Capacity && has_ratio { p class="aside" { (IN_EACH) } }
+        @if subject.measure == Measure::Capacity && optional.ratio { p class="aside" { (IN_EACH) } }
     }
 }
 
-fn row(
-    story: &Story<'_>,
-    figure: &Figure<'_>,
-    counter: Option<&str>,
-    ratio: Option<Option<String>>,
-) -> Markup {
+fn row(story: &Story<'_>, figure: &Figure<'_>, counter: Option<&str>, optional: Optional) -> Markup {
     html! {
         tr {
             td class="date" { (figure.stated_on.map_or_else(|| "no date".to_string(), wording::date)) }
             (quantity(story, figure.nearest))
-            @if let Some(ratio) = &ratio { td class="number" { (ratio.as_deref().unwrap_or_default()) } }
+            @if optional.ratio {
+                td class="number" { (in_each(figure.nearest, &story.index).unwrap_or_default()) }
+            }
             td { (speaker(figure, counter)) }
-            td { (through(figure, &story.index)) }
+            @if optional.relay { td { (through(figure, &story.index)) } }
             td class="number" { (figure.origin.reports.len()) }
             td class="id" { (link::to_claim(story, &figure.origin.nearest, story.index.short(&figure.origin.nearest))) }
         }
         @if let Some(words) = variants(figure, &story.index) {
-            tr class="variants" { td {} td colspan=(if ratio.is_some() { 7 } else { 6 }) { (words) } }
+            tr class="variants" { td colspan=(optional.many()) { span class="stays" { (words) } } }
         }
     }
 }
@@ -99,7 +109,7 @@ fn single(story: &Story<'_>) -> Markup {
                 table class="series" {
                     thead {
                         tr {
-                            th scope="col" class="number" { "Figure" }
+                            th scope="col" class="number figure" { "Figure" }
                             th scope="col" { span class="unseen" { "Unit" } }
                             th scope="col" { "Of what" }
                             th scope="col" { "Said by" }
