@@ -118,11 +118,9 @@ mod tests {
     #[test]
     fn ticks_are_months_or_years() {
         assert_eq!(labels(&["2024-02-26", "2024-08-27"], &[]), ["Mar 2024", "May", "Jul", "Sep"]);
-        assert_eq!(
-            labels(&["2023-10-13", "2024-10-18"], &["2023-08"]),
-            ["Sep 2023", "Nov", "Jan 2024", "Mar", "May", "Jul", "Sep", "Nov"][..8].to_vec()
-        );
-        assert_eq!(labels(&["2001", "2024"], &[]), ["2005", "2010", "2015", "2020", "2025"][..4].to_vec());
+        let over_a_year = labels(&["2023-10-13", "2024-10-18"], &["2023-08"]);
+        assert_eq!(over_a_year, ["Oct 2023", "Jan 2024", "Apr", "Jul", "Oct"]);
+        assert_eq!(labels(&["2001", "2024"], &[]), ["2005", "2010", "2015", "2020", "2025"]);
     }
 
     #[test]

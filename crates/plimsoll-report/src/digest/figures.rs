@@ -122,16 +122,21 @@ pub(crate) fn variants(figure: &Figure<'_>, index: &Index<'_>) -> Option<String>
     (!listed.is_empty()).then(|| format!("also told as {}", listed.join(", ")))
 }
 
-/// Through whom the figure reached the reports, each once.
+/// Through whom the figure reached the reports, each once: "news agency Harbour Wire" is Harbour Wire.
 pub(crate) fn through(figure: &Figure<'_>, index: &Index<'_>) -> String {
-    let mut names: Vec<&str> = Vec::new();
     let carriers = figure.origin.claims.iter().filter_map(|id| index.claim(id));
-    for name in carriers.flat_map(|claim| &claim.via) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
+    let all: Vec<&str> = carriers.flat_map(|claim| &claim.via).map(|name| undescribed(name)).collect();
+    let mut seen = BTreeSet::new();
+    all.into_iter().filter(|name| seen.insert(*name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name without the words before it that describe it; a name that is all description stays.
+fn undescribed(name: &str) -> &str {
+    let mut starts = name.match_indices(' ').map(|(at, _)| at + 1);
+    match name.starts_with(char::is_lowercase) {
+        true => starts.find(|at| name[*at..].starts_with(char::is_uppercase)).map_or(name, |at| &name[at..]),
+        false => name,
     }
-    names.join(", ")
 }
 
 /// A capacity over the count of what holds it: "448".

@@ -1,5 +1,7 @@
 //! Laying out words on a page of a given width.
 
+mod arrange;
+mod balance;
 mod canvas;
 mod columns;
 mod page;

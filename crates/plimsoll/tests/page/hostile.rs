@@ -73,6 +73,7 @@ fn only_addresses_of_the_web_become_links() {
 #[test]
 fn long_words_do_not_widen_a_narrow_screen() {
     let shown = Shown::new(&hostile(), 360, Scheme::Light);
-    let over: i32 = shown.asked("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    let over: i32 =
+        shown.asked("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assert_eq!(over, 0);
 }
