@@ -34,7 +34,8 @@ pub(super) fn arranged(table: &Columns, width: usize) -> Arrangement {
     let fits: Vec<Fit<'_>> = (0..table.columns().len()).map(|at| fit(table, at)).collect();
     let mut best = Try::of(&fits, table.kept(), Vec::new(), width);
     loop {
-        let movable = best.arrangement.beside.iter().skip(1).copied();
+        // From the right: of two that save as much, the one further back goes.
+        let movable = best.arrangement.beside.iter().skip(1).rev().copied();
         let movable =
             movable.filter(|at| table.columns()[*at].wraps && !table.columns()[*at].title.is_empty());
         let tries = movable.map(|at| {
