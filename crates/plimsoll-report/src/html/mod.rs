@@ -48,8 +48,9 @@ impl Exporter for Html {
         // What is open at the end of one piece is closed by a later one; reports are written one by one, so that a large
         // pile is never held as markup.
         write(head::before(&title))?;
-        write(opening::markup(&story, &title))?;
-        if let Some(chart) = Chart::of(&story.subjects) {
+        let chart = Chart::of(&story.subjects);
+        write(opening::markup(&story, &title, chart.is_some()))?;
+        if let Some(chart) = chart {
             write(html! {
                 section id="chart" aria-labelledby="chart-title" {
                     h2 id="chart-title" { "The figures over time" }

@@ -15,7 +15,7 @@ pub(super) fn title(story: &Story<'_>) -> String {
 }
 
 /// The title, the sentences that the terminal opens with, how many stand behind them, and the way to the parts.
-pub(super) fn markup(story: &Story<'_>, title: &str) -> Markup {
+pub(super) fn markup(story: &Story<'_>, title: &str, has_chart: bool) -> Markup {
     html! {
         header class="opening" {
             p class="kicker" { "Plimsoll" span { " How much weight each figure can bear" } }
@@ -31,7 +31,7 @@ pub(super) fn markup(story: &Story<'_>, title: &str) -> Markup {
                 }
             }
             (counts(story))
-            (contents(story))
+            (contents(story, has_chart))
         }
     }
 }
@@ -58,8 +58,7 @@ fn counts(story: &Story<'_>) -> Markup {
     }
 }
 
-fn contents(story: &Story<'_>) -> Markup {
-    let has_chart = crate::chart::Chart::of(&story.subjects).is_some();
+fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
     let parts = [
         (has_chart, "#chart", "Over time"),
         (!story.subjects.is_empty(), "#figures", "Figures by counter"),
