@@ -3,6 +3,7 @@
 //! `test` is what has to hold before a change is merged, `score` measures the reading on judged reports, `docs` builds the
 //! documentation of the crates. Everything they decide by is data: `xtask/layers.toml`, `xtask/scores.toml`, `docs/floors.toml`.
 
+mod browser;
 mod layers;
 mod score;
 mod test;

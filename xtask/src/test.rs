@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::workspace::{SHARED_VARIABLE, Workspace};
-use crate::{layers, score};
+use crate::{browser, layers, score};
 
 /// One cargo command that must succeed.
 struct Step {
@@ -34,6 +34,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     announce("layers");
     println!("{}", layers::check(workspace)?);
     perform(workspace, &LINTS)?;
+    announce("browser");
+    println!("{}", browser::ensure()?);
     perform(workspace, &TESTS)?;
     document(workspace, false)?;
     floors(workspace)

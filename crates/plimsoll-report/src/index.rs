@@ -37,6 +37,11 @@ impl<'a> Index<'a> {
         self.claims.get(id).map(|(_, claim)| *claim)
     }
 
+    /// A claim with the report it stands in.
+    pub(crate) fn source(&self, id: &ClaimId) -> Option<(&'a Report, &'a Claim)> {
+        self.claims.get(id).copied()
+    }
+
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
         self.origins.get(id).copied()
     }

@@ -1,31 +1,40 @@
 //! JSON Lines: one object a line, keys in a fixed order.
 
-use std::io;
-
+use plimsoll_capture::Report;
+use plimsoll_claim::Claim;
+use plimsoll_ledger::{Finding, Origin, Series};
 use serde::Serialize;
 
 use crate::rows::ReportRow;
-use crate::{Exporter, Rows, Sheet};
+use crate::{Frame, RowForm, Rows};
 
-/// Rows of one kind as JSON Lines.
+/// JSON Lines.
 #[derive(Clone, Copy, Debug)]
-pub struct JsonLines {
-    /// Which.
-    pub rows: Rows,
-}
+pub struct JsonLines;
 
-impl Exporter for JsonLines {
-    fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        match self.rows {
-            Rows::Claims => sheet.reports.iter().try_for_each(|read| out.write_all(&rows(read.claims))),
-            Rows::Reports => {
-                let each = |read: &plimsoll_ledger::ReportClaims<'_>| rows(&[ReportRow::of(read.report)]);
-                sheet.reports.iter().try_for_each(|read| out.write_all(&each(read)))
-            }
-            Rows::Origins => out.write_all(&rows(&sheet.ledger.origins)),
-            Rows::Series => out.write_all(&rows(&sheet.ledger.series)),
-            Rows::Findings => out.write_all(&rows(&sheet.ledger.findings)),
-        }
+impl RowForm for JsonLines {
+    fn frame(&self, _: Rows) -> Frame {
+        Frame::default()
+    }
+
+    fn claims(&self, claims: &[Claim]) -> Vec<u8> {
+        rows(claims)
+    }
+
+    fn reports(&self, reports: &[&Report]) -> Vec<u8> {
+        rows(&reports.iter().map(|report| ReportRow::of(report)).collect::<Vec<_>>())
+    }
+
+    fn origins(&self, origins: &[Origin]) -> Vec<u8> {
+        rows(origins)
+    }
+
+    fn series(&self, series: &[Series]) -> Vec<u8> {
+        rows(series)
+    }
+
+    fn findings(&self, findings: &[Finding]) -> Vec<u8> {
+        rows(findings)
     }
 }
 

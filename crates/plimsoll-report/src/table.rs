@@ -1,6 +1,8 @@
 use std::io;
 
 use plimsoll_capture::Report;
+use plimsoll_claim::{Claim, ClaimId};
+use plimsoll_ledger::{Finding, Origin, Series};
 
 use crate::index::Index;
 use crate::layout::{Column, Columns, Page, Style};
@@ -20,11 +22,15 @@ pub struct Table {
 impl Exporter for Table {
     fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::of(sheet);
+        let short = |id: &ClaimId| index.short(id).to_string();
+        let figure = |origin: &Origin| {
+            index.claim(&origin.nearest).map_or_else(String::new, wording::figure_with_unit)
+        };
         let table = match self.rows {
-            Rows::Claims => claims(sheet, &index),
-            Rows::Origins => origins(sheet, &index),
-            Rows::Findings => findings(sheet, &index),
-            Rows::Series => series(sheet),
+            Rows::Claims => claims(sheet.reports.iter().flat_map(|read| read.claims), short),
+            Rows::Origins => origins(&sheet.ledger.origins, figure, short),
+            Rows::Findings => findings(&sheet.ledger.findings, short),
+            Rows::Series => series(&sheet.ledger.series),
             Rows::Reports => reports(sheet),
         };
         out.write_all(printed(&table, self.width, self.colour).as_bytes())
@@ -65,7 +71,11 @@ fn printed(table: &Columns, width: usize, colour: bool) -> String {
     page.into_text()
 }
 
-fn claims(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
+/// Claims; `named` says how an id is shown.
+pub(crate) fn claims<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    named: impl Fn(&ClaimId) -> String,
+) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Claim").styled(Style::Faint),
         Column::short("Figure").styled(Style::Bold),
@@ -75,9 +85,9 @@ fn claims(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
         Column::short("Said on"),
         Column::words("Report"),
     ]);
-    for claim in sheet.reports.iter().flat_map(|read| read.claims) {
+    for claim in claims {
         table.row([
-            index.short(&claim.claim).to_string(),
+            named(&claim.claim),
             wording::figure_with_unit(claim),
             claim.item.clone().unwrap_or_default(),
             wording::named(claim.measure),
@@ -89,7 +99,12 @@ fn claims(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
     table
 }
 
-fn origins(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
+/// Origins; `figure` says what each figure is.
+pub(crate) fn origins(
+    origins: &[Origin],
+    figure: impl Fn(&Origin) -> String,
+    named: impl Fn(&ClaimId) -> String,
+) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Uttered"),
         Column::short("Figure").styled(Style::Bold),
@@ -99,39 +114,41 @@ fn origins(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
         Column::number("Outlets"),
         Column::short("Claim").styled(Style::Faint),
     ]);
-    for origin in &sheet.ledger.origins {
+    for origin in origins {
         table.row([
             origin.uttered_on.map_or_else(|| "no date".to_string(), wording::date),
-            index.claim(&origin.nearest).map_or_else(String::new, wording::figure_with_unit),
+            figure(origin),
             origin.speaker.clone().unwrap_or_default(),
             origin.counter.clone().unwrap_or_default(),
             origin.reports.len().to_string(),
             origin.outlets.to_string(),
-            index.short(&origin.nearest).to_string(),
+            named(&origin.nearest),
         ]);
     }
     table
 }
 
-fn findings(sheet: &Sheet<'_>, index: &Index<'_>) -> Columns {
+/// Findings.
+pub(crate) fn findings(findings: &[Finding], named: impl Fn(&ClaimId) -> String) -> Columns {
     let mut table = Columns::new(&[
         Column::words("Finding").styled(Style::Bold),
         Column::words("Report"),
         Column::short("Claim").styled(Style::Faint),
         Column::words("Why"),
     ]);
-    for finding in &sheet.ledger.findings {
+    for finding in findings {
         table.row([
             wording::heading_of(finding.kind).to_string(),
             finding.report.clone(),
-            finding.claim.as_ref().map_or_else(String::new, |id| index.short(id).to_string()),
+            finding.claim.as_ref().map_or_else(String::new, &named),
             finding.why.clone(),
         ]);
     }
     table
 }
 
-fn series(sheet: &Sheet<'_>) -> Columns {
+/// Series.
+pub(crate) fn series(all: &[Series]) -> Columns {
     let mut table = Columns::new(&[
         Column::words("Series").styled(Style::Bold),
         Column::words("Counter"),
@@ -140,7 +157,7 @@ fn series(sheet: &Sheet<'_>) -> Columns {
         Column::words("First"),
         Column::words("Last"),
     ]);
-    for series in &sheet.ledger.series {
+    for series in all {
         let said = |point: Option<&plimsoll_ledger::Point>| {
             point.map_or_else(String::new, |point| wording::point(point.low, point.high, point.bound))
         };

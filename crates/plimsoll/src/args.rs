@@ -26,6 +26,7 @@ const LONG_EXAMPLES: &str = "\
 Examples:
   plimsoll read examples/reports          figures, origins, series and findings of a folder, as tables
   plimsoll read --format jsonl a.html     one JSON object a claim, for programs
+  plimsoll read --format html reports     one page with a chart and every figure in its place
   plimsoll explain 3f2a examples/reports  why the claim whose id begins with 3f2a reads as it does
   plimsoll capture page.html              what was taken from a page: outlet, date, title, zones
 
@@ -53,13 +54,14 @@ pub(crate) enum Verb {
 const READ_HELP: &str = "\
 Examples:
   plimsoll read examples/reports
+  plimsoll read --format html examples/reports > story.html
   plimsoll read --format jsonl dump.jsonl | head
   plimsoll read --rows findings examples/reports
   plimsoll read --published 2024-06-18 copied.txt
   curl -s https://example.org/report | plimsoll read -
 
 The rows:
-  claims    one quantity asserted of something by someone (the default with --format jsonl)
+  claims    one quantity asserted of something by someone (the default with jsonl, json and csv)
   origins   the utterance or document that claims trace back to
   series    successive figures of one counter over one window
   findings  what an analyst should see, with its reason
@@ -72,7 +74,7 @@ pub(crate) struct Read {
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// Which rows to print; without this a table shows the digest of all, and JSON Lines the claims
+    /// Which rows to print; without this table and markdown give the digest of all, jsonl, json and csv the claims
     #[arg(long, value_enum)]
     pub(crate) rows: Option<Rows>,
     #[command(flatten)]
@@ -123,8 +125,8 @@ pub(crate) struct Annotate {
 #[derive(Args, Debug)]
 pub(crate) struct Capture {
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = CaptureFormat::Table)]
+    pub(crate) format: CaptureFormat,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
@@ -154,6 +156,23 @@ pub(crate) struct Pack {
 /// Forms of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// For a person at a terminal
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// One JSON array of the same objects
+    Json,
+    /// A spreadsheet: a header and a line a row
+    Csv,
+    /// Tables as GitHub renders them
+    Markdown,
+    /// One page with a chart, the findings and every report with its figures marked
+    Html,
+}
+
+/// Forms of what was captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CaptureFormat {
     /// For a person
     Table,
     /// One JSON object a line

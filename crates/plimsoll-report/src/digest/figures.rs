@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::subjects::{Count, Figure, Subject};
 use crate::index::Index;
-use crate::layout::{Column, Columns, Page, Style};
+use crate::layout::{Canvas, Column, Columns, Style};
 use crate::wording;
 
 /// What the column of that title is.
-const IN_EACH: &str = "In each: the figure divided by the count of what holds it, as both are said, their bounds left \
+pub(crate) const IN_EACH: &str = "In each: the figure divided by the count of what holds it, as both are said, their bounds left \
                        aside. It is arithmetic; nobody quoted here said it.";
 /// Other wordings of one figure that are listed.
 const MOST_VARIANTS: usize = 6;
@@ -17,31 +17,36 @@ const MOST_VARIANTS: usize = 6;
 const MOST_SINGLE: usize = 60;
 
 /// The figures: a table for each subject with a history, by counter and window, then all that stand alone.
-pub(super) fn write(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
+pub(super) fn write(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subject<'_>]) {
     for subject in subjects.iter().filter(|subject| subject.has_history()) {
         page.heading(&subject.title);
-        page.table(2, &history(subject, index));
+        page.table(&history(subject, index));
         if subject.measure == Measure::Capacity {
-            page.blank();
-            page.paragraph(2, Style::Faint, IN_EACH);
+            page.aside(IN_EACH);
         }
     }
     write_single(page, index, subjects);
 }
 
-/// What heads a count; where another of the subject would have the same heading, the item as worded tells them apart.
-fn heading(count: &Count<'_>, subject: &Subject<'_>) -> String {
-    let own = counted_by(count);
-    let is_shared = subject.counts.iter().filter(|other| counted_by(other) == own).count() > 1;
-    let item = count.figures.first().and_then(|figure| figure.nearest.item.as_deref());
-    match item.filter(|_| is_shared) {
-        Some(item) => format!("{own}: {item}"),
-        None => own,
+/// What heads each count of a subject; where another has the same heading, the item as worded tells them apart.
+pub(crate) fn headings(subject: &Subject<'_>) -> Vec<String> {
+    let own: Vec<String> = subject.counts.iter().map(counted_by).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for heading in &own {
+        *times.entry(heading).or_default() += 1;
     }
+    let told_apart = subject.counts.iter().zip(&own).map(|(count, own)| {
+        let item = count.figures.first().and_then(|figure| figure.nearest.item.as_deref());
+        match item.filter(|_| times.get(own.as_str()).is_some_and(|times| *times > 1)) {
+            Some(item) => format!("{own}: {item}"),
+            None => own.clone(),
+        }
+    });
+    told_apart.collect()
 }
 
 /// The body that keeps the count; an organ behind the body it belongs to: "Ministry of Ports (its Harbour Office)".
-pub(super) fn counter(count: &Count<'_>) -> Option<String> {
+pub(crate) fn counter(count: &Count<'_>) -> Option<String> {
     let counter = count.counter?;
     Some(match count.organ_of {
         // "Harbour Office (Norland)" is named so for want of the body before it.
@@ -51,7 +56,7 @@ pub(super) fn counter(count: &Count<'_>) -> Option<String> {
 }
 
 /// "Counted by South Korea's Ministry of National Defense, since Sep 2023"
-fn counted_by(count: &Count<'_>) -> String {
+pub(crate) fn counted_by(count: &Count<'_>) -> String {
     let who =
         counter(count).map_or_else(|| "No counter named".to_string(), |who| format!("Counted by {who}"));
     match count.window {
@@ -70,8 +75,8 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
         Column::number("Reports"),
         Column::short("Claim").styled(Style::Faint),
     ]);
-    for count in &subject.counts {
-        table.section(heading(count, subject));
+    for (count, heading) in subject.counts.iter().zip(headings(subject)) {
+        table.section(heading);
         for figure in &count.figures {
             table.row([
                 figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
@@ -90,7 +95,7 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     table
 }
 
-fn speaker(figure: &Figure<'_>, counter: Option<&str>) -> String {
+pub(crate) fn speaker(figure: &Figure<'_>, counter: Option<&str>) -> String {
     let speaker = match figure.origin.speaker.as_deref() {
         None => "not told",
         Some(speaker) if Some(speaker) == counter => "the counter",
@@ -100,7 +105,7 @@ fn speaker(figure: &Figure<'_>, counter: Option<&str>) -> String {
 }
 
 /// How other carriers of the same utterance word the figure, where that is not the same: a bound lost on the way shows.
-fn variants(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
+pub(crate) fn variants(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
     let own = wording::figure_with_unit(figure.nearest);
     let mut told: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for claim in figure.origin.claims.iter().filter_map(|id| index.claim(id)) {
@@ -117,20 +122,25 @@ fn variants(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
     (!listed.is_empty()).then(|| format!("also told as {}", listed.join(", ")))
 }
 
-/// Through whom the figure reached the reports, each once.
-fn through(figure: &Figure<'_>, index: &Index<'_>) -> String {
-    let mut names: Vec<&str> = Vec::new();
+/// Through whom the figure reached the reports, each once: "news agency Harbour Wire" is Harbour Wire.
+pub(crate) fn through(figure: &Figure<'_>, index: &Index<'_>) -> String {
     let carriers = figure.origin.claims.iter().filter_map(|id| index.claim(id));
-    for name in carriers.flat_map(|claim| &claim.via) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
+    let all: Vec<&str> = carriers.flat_map(|claim| &claim.via).map(|name| undescribed(name)).collect();
+    let mut seen = BTreeSet::new();
+    all.into_iter().filter(|name| seen.insert(*name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name without the words before it that describe it; a name that is all description stays.
+fn undescribed(name: &str) -> &str {
+    let mut starts = name.match_indices(' ').map(|(at, _)| at + 1);
+    match name.starts_with(char::is_lowercase) {
+        true => starts.find(|at| name[*at..].starts_with(char::is_uppercase)).map_or(name, |at| &name[at..]),
+        false => name,
     }
-    names.join(", ")
 }
 
 /// A capacity over the count of what holds it: "448".
-fn in_each(capacity: &Claim, index: &Index<'_>) -> Option<String> {
+pub(crate) fn in_each(capacity: &Claim, index: &Index<'_>) -> Option<String> {
     if capacity.measure != Measure::Capacity {
         return None;
     }
@@ -146,7 +156,7 @@ fn value(claim: &Claim) -> Option<Decimal> {
 }
 
 /// Figures that one report gives once.
-fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
+fn write_single(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subject<'_>]) {
     let mut table = Columns::new(&[
         Column::short("Figure").styled(Style::Bold),
         Column::words("Of what"),
@@ -172,8 +182,8 @@ fn write_single(page: &mut Page, index: &Index<'_>, subjects: &[Subject<'_>]) {
         return;
     }
     page.heading("Other figures, each in one report");
-    page.table(2, &table);
+    page.table(&table);
     if let Some(more) = rows.len().checked_sub(MOST_SINGLE).filter(|more| *more > 0) {
-        page.paragraph(2, Style::Faint, &format!("and {more} more; --rows claims lists them all"));
+        page.aside(&format!("and {more} more; --rows claims lists them all"));
     }
 }

@@ -1,10 +1,10 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_ledger::{Finding, FindingKind};
 
 use crate::Sheet;
 use crate::index::Index;
-use crate::layout::{Page, Style};
+use crate::layout::{Canvas, Style};
 use crate::wording;
 
 /// Kinds, most serious first: what cannot be, what was distorted, what to be careful with, what is good to know.
@@ -41,43 +41,65 @@ const SHOWN_ALREADY: [FindingKind; 3] =
 /// Findings of one kind that are listed.
 const MOST_LISTED: usize = 12;
 
+/// The findings of one kind.
+#[derive(Clone, Debug)]
+pub(crate) struct Kind<'a> {
+    pub(crate) kind: FindingKind,
+    /// Whether a reader should be careful with what it is about.
+    pub(crate) is_grave: bool,
+    /// Those that say the same of the same report (in its title and its text) once.
+    pub(crate) findings: Vec<&'a Finding>,
+}
+
+/// The findings that the tables of figures do not show, by kind, most serious first.
+pub(crate) fn by_kind<'a>(sheet: &Sheet<'a>) -> Vec<Kind<'a>> {
+    let mut of_kind: BTreeMap<FindingKind, Vec<&Finding>> = BTreeMap::new();
+    let mut said = BTreeSet::new();
+    for finding in &sheet.ledger.findings {
+        if said.insert((finding.kind, &finding.report, &finding.why)) {
+            of_kind.entry(finding.kind).or_default().push(finding);
+        }
+    }
+    let harmless = BY_WEIGHT.iter().position(|kind| *kind == FIRST_HARMLESS).unwrap_or(BY_WEIGHT.len());
+    let listed = BY_WEIGHT.iter().enumerate().filter(|(_, kind)| !SHOWN_ALREADY.contains(kind));
+    listed
+        .filter_map(|(rank, kind)| {
+            let findings = of_kind.remove(kind)?;
+            Some(Kind { kind: *kind, is_grave: rank < harmless, findings })
+        })
+        .collect()
+}
+
 /// The findings by kind, most serious first, each with its reason and the words it is about.
-pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>, index: &Index<'_>) {
+pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>, index: &Index<'_>) {
     if sheet.ledger.findings.is_empty() {
         return;
     }
     page.heading("Findings");
-    let harmless = BY_WEIGHT.iter().position(|kind| *kind == FIRST_HARMLESS).unwrap_or(BY_WEIGHT.len());
-    for (rank, kind) in BY_WEIGHT.iter().enumerate().filter(|(_, kind)| !SHOWN_ALREADY.contains(kind)) {
-        let found = of_kind(sheet, *kind);
-        if !found.is_empty() {
-            let style = if rank < harmless { Style::Warning } else { Style::Bold };
-            write_kind(page, *kind, &found, style, index);
-        }
+    by_kind(sheet).iter().for_each(|kind| write_kind(page, kind, index));
+    if let Some(also) = also(sheet) {
+        page.aside(&format!("Also {also}; the tables above show them, --rows findings lists them."));
     }
-    also(page, sheet);
 }
 
-/// The findings of a kind; those that say the same of the same report (in its title and its text) once.
-fn of_kind<'a>(sheet: &Sheet<'a>, kind: FindingKind) -> Vec<&'a Finding> {
-    let mut said = BTreeSet::new();
-    let findings = sheet.ledger.findings.iter().filter(|finding| finding.kind == kind);
-    findings.filter(|finding| said.insert((&finding.report, &finding.why))).collect()
-}
-
-fn write_kind(page: &mut Page, kind: FindingKind, found: &[&Finding], style: Style, index: &Index<'_>) {
-    page.blank();
-    let times = if found.len() == 1 { String::new() } else { format!(" ({})", found.len()) };
-    page.paragraph(2, style, &format!("{}{times}", wording::heading_of(kind)));
-    for finding in found.iter().take(MOST_LISTED) {
-        page.hanging(4, "· ", Style::Plain, &format!("{}: {}", finding.report, finding.why));
+fn write_kind(page: &mut dyn Canvas, kind: &Kind<'_>, index: &Index<'_>) {
+    let style = if kind.is_grave { Style::Warning } else { Style::Bold };
+    page.subheading(style, &heading(kind));
+    for finding in kind.findings.iter().take(MOST_LISTED) {
+        page.item(Style::Plain, &format!("{}: {}", finding.report, finding.why));
         if let Some(words) = both_wordings(finding, index) {
-            page.paragraph(6, Style::Faint, &words);
+            page.item_note(&words);
         }
     }
-    if let Some(more) = found.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
-        page.paragraph(4, Style::Faint, &format!("and {more} more; --rows findings lists them all"));
+    if let Some(more) = kind.findings.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
+        page.item_note(&format!("and {more} more; --rows findings lists them all"));
     }
+}
+
+/// "Bound changed (3)"
+pub(crate) fn heading(kind: &Kind<'_>) -> String {
+    let times = if kind.findings.len() == 1 { String::new() } else { format!(" ({})", kind.findings.len()) };
+    format!("{}{times}", wording::heading_of(kind.kind))
 }
 
 /// The words it rests on and the words it is about, where the reason does not quote them:
@@ -94,7 +116,8 @@ fn both_wordings(finding: &Finding, index: &Index<'_>) -> Option<String> {
     })
 }
 
-fn also(page: &mut Page, sheet: &Sheet<'_>) {
+/// How many findings the tables of figures show already: "4 × update, 2 × other counter".
+pub(crate) fn also(sheet: &Sheet<'_>) -> Option<String> {
     let counted: Vec<String> = SHOWN_ALREADY
         .iter()
         .rev()
@@ -103,10 +126,5 @@ fn also(page: &mut Page, sheet: &Sheet<'_>) {
             (count > 0).then(|| format!("{count} × {}", wording::heading_of(*kind).to_lowercase()))
         })
         .collect();
-    if !counted.is_empty() {
-        page.blank();
-        let words =
-            format!("Also {}; the tables above show them, --rows findings lists them.", counted.join(", "));
-        page.paragraph(2, Style::Faint, &words);
-    }
+    (!counted.is_empty()).then(|| counted.join(", "))
 }

@@ -1,16 +1,16 @@
 //! The digest: what a pile of reports says about its figures, on one page for a person at a terminal.
 
-mod figures;
-mod findings;
-mod opening;
-mod remarks;
+pub(crate) mod figures;
+pub(crate) mod findings;
+pub(crate) mod opening;
+pub(crate) mod remarks;
 mod reports;
-mod subjects;
+pub(crate) mod subjects;
 
 use std::io;
 
 use crate::index::Index;
-use crate::layout::Page;
+use crate::layout::{Canvas, Page};
 use crate::{Exporter, Sheet};
 
 /// Sentences, tables of figures by counter and window, findings and remarks.
@@ -24,14 +24,22 @@ pub struct Digest {
 
 impl Exporter for Digest {
     fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let index = Index::of(sheet);
-        let subjects = subjects::subjects(sheet, &index);
         let mut page = Page::new(self.width, self.colour);
-        opening::write(&mut page, sheet, &subjects);
-        reports::write(&mut page, sheet);
-        figures::write(&mut page, &index, &subjects);
-        findings::write(&mut page, sheet, &index);
-        remarks::write(&mut page, sheet);
+        write(&mut page, sheet);
         out.write_all(page.into_text().as_bytes())
     }
+}
+
+/// Writes the digest of a sheet.
+pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
+    let index = Index::of(sheet);
+    let subjects = subjects::subjects(sheet, &index);
+    for (number, sentence) in opening::sentences(sheet, &subjects).iter().enumerate() {
+        let words = opening::words(sentence);
+        if number == 0 { page.lead(&words) } else { page.sentence(&words) }
+    }
+    reports::write(page, sheet);
+    figures::write(page, &index, &subjects);
+    findings::write(page, sheet, &index);
+    remarks::write(page, sheet);
 }

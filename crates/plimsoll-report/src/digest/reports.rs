@@ -1,12 +1,12 @@
 use crate::Sheet;
-use crate::layout::{Column, Columns, Page, Style};
+use crate::layout::{Canvas, Column, Columns, Style};
 use crate::wording;
 
 /// Reports that are listed one by one.
 const MOST_LISTED: usize = 40;
 
 /// What was read, each report with the number of its figures.
-pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>) {
+pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     let mut table = Columns::new(&[
         Column::words("Report").styled(Style::Bold),
         Column::words("Outlet"),
@@ -22,8 +22,8 @@ pub(super) fn write(page: &mut Page, sheet: &Sheet<'_>) {
         return;
     }
     page.heading("Reports read");
-    page.table(2, &table);
+    page.table(&table);
     if let Some(more) = sheet.reports.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
-        page.paragraph(2, Style::Faint, &format!("and {more} more; --rows reports lists them all"));
+        page.aside(&format!("and {more} more; --rows reports lists them all"));
     }
 }

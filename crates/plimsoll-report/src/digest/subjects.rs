@@ -9,40 +9,55 @@ use crate::wording;
 
 /// Series that are about the same thing between the same parties.
 #[derive(Debug)]
-pub(super) struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     /// "Containers sent, North Korea → Russia"
-    pub(super) title: String,
-    pub(super) measure: Measure,
-    pub(super) counts: Vec<Count<'a>>,
+    pub(crate) title: String,
+    pub(crate) measure: Measure,
+    pub(crate) counts: Vec<Count<'a>>,
     /// Reports that carry any of its figures.
-    pub(super) reports: usize,
+    pub(crate) reports: usize,
 }
 
 /// The figures of one counter over one window.
 #[derive(Debug)]
-pub(super) struct Count<'a> {
-    pub(super) counter: Option<&'a str>,
+pub(crate) struct Count<'a> {
+    pub(crate) counter: Option<&'a str>,
     /// The body that the counter is an organ of.
-    pub(super) organ_of: Option<&'a str>,
-    pub(super) window: Option<Period>,
-    pub(super) figures: Vec<Figure<'a>>,
+    pub(crate) organ_of: Option<&'a str>,
+    pub(crate) window: Option<Period>,
+    pub(crate) figures: Vec<Figure<'a>>,
 }
 
 /// A figure: its origin and the claim nearest to it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Figure<'a> {
-    pub(super) stated_on: Option<Date>,
-    pub(super) origin: &'a Origin,
-    pub(super) nearest: &'a Claim,
+pub(crate) struct Figure<'a> {
+    pub(crate) stated_on: Option<Date>,
+    pub(crate) origin: &'a Origin,
+    pub(crate) nearest: &'a Claim,
 }
 
 impl<'a> Subject<'a> {
     /// Whether there is anything to compare: several figures, or several reports of one.
-    pub(super) fn has_history(&self) -> bool {
+    pub(crate) fn has_history(&self) -> bool {
         self.reports > 1 || self.figures().count() > 1
     }
 
-    pub(super) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
+    /// Whether its figures count things, so that those of one counter can follow one another.
+    pub(crate) fn is_count(&self) -> bool {
+        !matches!(
+            self.measure,
+            Measure::Utilisation
+                | Measure::Share
+                | Measure::Change
+                | Measure::Value
+                | Measure::Distance
+                | Measure::Duration
+                | Measure::Size
+                | Measure::Other
+        )
+    }
+
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
         self.counts.iter().flat_map(|count| &count.figures)
     }
 
@@ -52,7 +67,7 @@ impl<'a> Subject<'a> {
 }
 
 /// The subjects of a ledger, those in most reports first.
-pub(super) fn subjects<'a>(sheet: &Sheet<'a>, index: &Index<'a>) -> Vec<Subject<'a>> {
+pub(crate) fn subjects<'a>(sheet: &Sheet<'a>, index: &Index<'a>) -> Vec<Subject<'a>> {
     let mut gathered = Gathered::default();
     for series in &sheet.ledger.series {
         let looked_up =

@@ -1,14 +1,11 @@
 use unicode_width::UnicodeWidthStr;
 
+use super::arrange::{Arrangement, arranged};
 use super::wrap::wrap;
 use super::{Paint, Style};
 
 /// Blank columns between two columns of a table.
-const GAP: usize = 2;
-/// No column is made narrower than this.
-const LEAST: usize = 8;
-/// A column that wraps keeps its longest word whole up to this width.
-const LONGEST_WORD: usize = 16;
+pub(super) const GAP: usize = 2;
 
 /// One column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -50,12 +47,14 @@ pub(crate) struct Columns {
     lines: Vec<Line>,
 }
 
+/// What stands below the titles.
 #[derive(Clone, Debug)]
-enum Line {
+pub(crate) enum Line {
     /// Words over the whole width that head the rows below.
     Section(String),
     /// Words over the whole width that belong to the row above.
     Note(String),
+    /// A cell a column.
     Row(Vec<String>),
 }
 
@@ -85,32 +84,42 @@ impl Columns {
         self.lines.iter().filter_map(|line| if let Line::Row(cells) = line { Some(cells) } else { None })
     }
 
+    /// What stands below the titles, top down.
+    pub(crate) fn body(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// All columns, also those that are empty throughout.
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Places of the columns that are not empty throughout.
+    pub(crate) fn kept(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|at| self.rows().any(|row| !row[*at].is_empty())).collect()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows().next().is_none()
     }
 
     /// The lines of the table on a page of `width` columns.
     pub(crate) fn lines(&self, width: usize, paint: Paint) -> Vec<String> {
-        let kept: Vec<usize> =
-            (0..self.columns.len()).filter(|at| self.rows().any(|row| !row[*at].is_empty())).collect();
-        let widths = self.widths(&kept, width);
+        let arrangement = arranged(self, width);
         let titles: Vec<String> = self.columns.iter().map(|column| column.title.to_string()).collect();
         let mut lines = Vec::new();
         if titles.iter().any(|title| !title.is_empty()) {
-            lines = self.row_lines(&titles, &kept, &widths, paint, Some(Style::Faint));
+            lines = self.row_lines(&titles, &arrangement, paint, Some(Style::Faint));
         }
+        let note = |words: &str| note_lines(words, arrangement.indent(width), width, paint);
         for line in &self.lines {
             match line {
-                Line::Row(row) => lines.extend(self.row_lines(row, &kept, &widths, paint, None)),
-                Line::Note(words) => {
-                    let indent = widths.first().map_or(0, |first| first + GAP).min(width / 2);
-                    let words = wrap(words, width - indent);
-                    lines.extend(
-                        words.iter().map(|words| {
-                            format!("{}{}", " ".repeat(indent), paint.paint(Style::Faint, words))
-                        }),
-                    );
+                Line::Row(row) => {
+                    lines.extend(self.row_lines(row, &arrangement, paint, None));
+                    let below = arrangement.below.iter().filter(|at| !row[**at].is_empty());
+                    lines.extend(below.flat_map(|at| note(&format!("{}: {}", titles[*at], row[*at]))));
                 }
+                Line::Note(words) => lines.extend(note(words)),
                 Line::Section(words) => {
                     lines.push(String::new());
                     lines.extend(wrap(words, width).iter().map(|words| paint.paint(Style::Faint, words)));
@@ -120,36 +129,14 @@ impl Columns {
         lines
     }
 
-    fn widths(&self, kept: &[usize], width: usize) -> Vec<usize> {
-        let natural = |at: &usize| {
-            let cells = self.rows().map(|row| row[*at].width());
-            cells.chain([self.columns[*at].title.width()]).max().unwrap_or(0)
-        };
-        let mut widths: Vec<usize> = kept.iter().map(natural).collect();
-        let room = width.saturating_sub(GAP * kept.len().saturating_sub(1));
-        let least: Vec<usize> = kept.iter().zip(&widths).map(|(at, width)| self.least(*at, *width)).collect();
-        shrink(&mut widths, room, &least);
-        shrink(&mut widths, room, &vec![LEAST; kept.len()]);
-        widths
-    }
-
-    /// How narrow a column may become before words break.
-    fn least(&self, at: usize, natural: usize) -> usize {
-        if !self.columns[at].wraps {
-            return natural;
-        }
-        let words = self.rows().flat_map(|row| row[at].split_whitespace()).map(UnicodeWidthStr::width);
-        words.max().unwrap_or(0).clamp(LEAST, LONGEST_WORD).max(self.columns[at].title.width())
-    }
-
     fn row_lines(
         &self,
         cells: &[String],
-        kept: &[usize],
-        widths: &[usize],
+        arrangement: &Arrangement,
         paint: Paint,
         style: Option<Style>,
     ) -> Vec<String> {
+        let (kept, widths) = (&arrangement.beside, &arrangement.widths);
         let wrapped: Vec<Vec<String>> =
             kept.iter().zip(widths).map(|(at, width)| wrap(&cells[*at], *width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
@@ -171,15 +158,10 @@ impl Columns {
     }
 }
 
-/// Takes from the column that is widest beyond its least, until all fit.
-fn shrink(widths: &mut [usize], room: usize, least: &[usize]) {
-    while widths.iter().sum::<usize>() > room {
-        let widest = (0..widths.len())
-            .filter(|at| widths[*at] > least[*at])
-            .max_by_key(|at| (widths[*at], usize::MAX - at));
-        let Some(widest) = widest else { return };
-        widths[widest] -= 1;
-    }
+/// Words about a row, indented.
+fn note_lines(words: &str, indent: usize, width: usize, paint: Paint) -> Vec<String> {
+    let painted = |words: &String| format!("{}{}", " ".repeat(indent), paint.paint(Style::Faint, words));
+    wrap(words, width - indent).iter().map(painted).collect()
 }
 
 #[cfg(test)]
@@ -212,12 +194,36 @@ mod tests {
         assert_eq!(
             lines(40),
             [
-                "Stated       Figure              Reports",
-                "26 Feb 2024  about 6,700               4",
+                "Stated       Figure            Reports",
+                "26 Feb 2024  about 6,700             4",
                 "             containers",
-                "28 Aug 2024  more than 13,000         12",
+                "28 Aug 2024  more than 13,000       12",
                 "             containers",
             ]
         );
+    }
+
+    #[test]
+    fn words_without_room_stand_below_their_row_and_no_number_breaks() {
+        let mut table =
+            Columns::new(&[Column::short("Figure"), Column::words("Of what"), Column::words("Said by")]);
+        table.row(
+            ["about 9,000,000 rounds", "Rocket rounds sent, Norland → Sudland", "Ada Quill"]
+                .map(String::from),
+        );
+        assert_eq!(
+            table.lines(40, Paint { colour: false }),
+            [
+                "Figure                  Said by",
+                "about 9,000,000 rounds  Ada Quill",
+                "             Of what: Rocket rounds",
+                "             sent, Norland → Sudland",
+            ]
+        );
+        for width in 1..40 {
+            assert!(
+                table.lines(width, Paint { colour: false }).iter().any(|line| line.contains("9,000,000"))
+            );
+        }
     }
 }

@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
-use super::{Columns, Paint, Style};
+use super::{Canvas, Columns, Paint, Style};
 
 /// Columns beyond which lines of prose are hard to read.
 const LONGEST_LINE: usize = 110;
@@ -28,13 +28,6 @@ impl Page {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
-    }
-
-    /// A line that begins a section.
-    pub(crate) fn heading(&mut self, words: &str) {
-        self.blank();
-        self.paragraph(0, Style::Bold, &words.to_uppercase());
-        self.blank();
     }
 
     /// Words, wrapped, all lines indented.
@@ -66,5 +59,43 @@ impl Page {
             self.text.push_str(format!("{}{line}", " ".repeat(indent)).trim_end());
             self.text.push('\n');
         }
+    }
+}
+
+impl Canvas for Page {
+    fn lead(&mut self, words: &str) {
+        self.paragraph(0, Style::Bold, words);
+    }
+
+    fn sentence(&mut self, words: &str) {
+        self.paragraph(0, Style::Plain, words);
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.blank();
+        self.paragraph(0, Style::Bold, &words.to_uppercase());
+        self.blank();
+    }
+
+    fn subheading(&mut self, style: Style, words: &str) {
+        self.blank();
+        self.paragraph(2, style, words);
+    }
+
+    fn item(&mut self, style: Style, words: &str) {
+        self.hanging(4, "· ", style, words);
+    }
+
+    fn item_note(&mut self, words: &str) {
+        self.paragraph(6, Style::Faint, words);
+    }
+
+    fn aside(&mut self, words: &str) {
+        self.blank();
+        self.paragraph(2, Style::Faint, words);
+    }
+
+    fn table(&mut self, table: &Columns) {
+        Page::table(self, 2, table);
     }
 }

@@ -25,6 +25,15 @@ pub(crate) fn wrap(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A word cut where it may be: after each hyphen, slash or underscore.
+pub(super) fn joints(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive(is_joint)
+}
+
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '-' | '/' | '_')
+}
+
 /// A word in pieces that fit: cut after a hyphen, slash or underscore where there is one, else anywhere.
 fn pieces(word: &str, width: usize) -> Vec<&str> {
     if word.width() <= width {
@@ -40,7 +49,7 @@ fn pieces(word: &str, width: usize) -> Vec<&str> {
             from = cut;
         }
         used += wide;
-        if matches!(letter, '-' | '/' | '_') {
+        if is_joint(letter) {
             joint = Some(at + 1);
         }
     }

@@ -29,18 +29,39 @@ pub fn number(decimal: Decimal) -> String {
 ///
 /// A vague figure is quoted: no digits stand for it.
 pub fn figure(quantity: &Quantity) -> String {
-    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate);
+    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate, number);
     said.unwrap_or_else(|| format!("“{}”", quantity.text))
+}
+
+/// The same where room is short: "up to about 3 million".
+pub(crate) fn short_figure(quantity: &Quantity) -> String {
+    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate, compact);
+    said.unwrap_or_else(|| format!("“{}”", quantity.text))
+}
+
+/// A decimal with the word for its thousands where that is no longer and loses nothing: "4.8 million", "1,234,567".
+pub(crate) fn compact(decimal: Decimal) -> String {
+    let words = [(12, "trillion"), (9, "billion"), (6, "million")].into_iter().find_map(|(zeros, word)| {
+        let scaled = decimal.checked_div(Decimal::from(10_i64.pow(zeros)))?.normalize();
+        (scaled.abs() >= Decimal::ONE && scaled.scale() <= 2).then(|| format!("{} {word}", number(scaled)))
+    });
+    words.unwrap_or_else(|| number(decimal))
 }
 
 /// The same where the words are not at hand: a vague figure is "at least" the least it can mean, marked as vague.
 pub fn point(low: Option<Decimal>, high: Option<Decimal>, bound: Bound) -> String {
-    bounded(low, high, bound, false)
+    bounded(low, high, bound, false, number)
         .or_else(|| low.map(|low| format!("vague, {} or more", number(low))))
         .unwrap_or_else(|| "vague".to_string())
 }
 
-fn bounded(low: Option<Decimal>, high: Option<Decimal>, bound: Bound, approximate: bool) -> Option<String> {
+fn bounded(
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    bound: Bound,
+    approximate: bool,
+    number: fn(Decimal) -> String,
+) -> Option<String> {
     let about = if approximate || bound == Bound::About { "about " } else { "" };
     let said = |words: &str, value: Option<Decimal>| Some(format!("{words}{about}{}", number(value?)));
     match bound {
@@ -57,17 +78,28 @@ fn bounded(low: Option<Decimal>, high: Option<Decimal>, bound: Bound, approximat
 /// A claim's figure with its unit: "more than 13,000 containers", "30 %", "about 2,000,000 rounds a month".
 pub fn figure_with_unit(claim: &Claim) -> String {
     let said = figure(&claim.quantity);
-    if said.starts_with('“') {
-        return said;
+    match unit(claim) {
+        Some(unit) => format!("{said} {unit}"),
+        None => said,
+    }
+}
+
+/// What stands behind a claim's figure: "containers", "%", "rounds a month". A vague figure is quoted with its unit, or
+/// without one where the report has none.
+pub fn unit(claim: &Claim) -> Option<String> {
+    if figure(&claim.quantity).starts_with('“') {
+        return None;
     }
     let is_one = claim.quantity.low == Some(Decimal::ONE) && claim.quantity.high == Some(Decimal::ONE);
-    match claim.unit.as_deref() {
-        None => said,
-        Some("percent") => format!("{said} %"),
-        Some(unit) => match unit.split_once('/') {
-            Some((unit, each)) => format!("{said} {} a {each}", units(unit, is_one)),
-            None => format!("{said} {}", units(unit, is_one)),
-        },
+    claim.unit.as_deref().map(|unit| named_unit(unit, is_one))
+}
+
+/// A canonical unit in words: "rounds a month" of "round/month".
+pub(crate) fn named_unit(unit: &str, is_one: bool) -> String {
+    match unit.split_once('/') {
+        _ if unit == "percent" => "%".to_string(),
+        Some((unit, each)) => format!("{} a {each}", units(unit, is_one)),
+        None => units(unit, is_one),
     }
 }
 
@@ -84,7 +116,7 @@ pub(crate) fn units(unit: &str, is_one: bool) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::{figure, units};
+    use super::{compact, figure, units};
     use plimsoll_claim::{Bound, Quantity};
 
     fn said(low: Option<&str>, high: Option<&str>, approximate: bool, bound: Bound) -> String {
@@ -108,6 +140,16 @@ mod tests {
     #[test]
     fn a_figure_without_the_end_it_names_is_quoted() {
         assert_eq!(said(None, Some("5"), false, Bound::AtLeast), "“dozens”");
+    }
+
+    #[test]
+    fn short_numbers_are_the_same_numbers() {
+        let short = |text: &str| compact(text.parse().unwrap());
+        assert_eq!(short("4800000"), "4.8 million");
+        assert_eq!(short("9450000000"), "9.45 billion");
+        assert_eq!(short("1234567"), "1,234,567");
+        assert_eq!(short("500000"), "500,000");
+        assert_eq!(short("-2000000"), "-2 million");
     }
 
     #[test]

@@ -65,6 +65,11 @@ pub fn subject(
     capitalised(&format!("{}{parties}", what.trim_end()))
 }
 
+/// The same without a line end beside the arrow.
+pub(crate) fn unbroken(subject: &str) -> String {
+    subject.replace(" → ", "\u{a0}→ ")
+}
+
 /// The plural of a unit or of a pack's class ("artillery_round").
 fn things(name: &str) -> String {
     match name {

@@ -4,6 +4,9 @@ mod figure;
 mod kind;
 mod time;
 
-pub use figure::{figure, figure_with_unit, number, point};
+pub(crate) use figure::{compact, named_unit, short_figure};
+pub use figure::{figure, figure_with_unit, number, point, unit};
+pub(crate) use kind::unbroken;
 pub use kind::{heading_of, named, subject};
+pub(crate) use time::month;
 pub use time::{date, moment, window};

@@ -29,12 +29,17 @@ pub fn window(period: Period) -> String {
     }
 }
 
+/// The short name of a month, from 1; empty where there is none of that number.
+pub(crate) fn month(number: u8) -> &'static str {
+    usize::from(number).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+}
+
 fn parts(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> String {
     let mut text = String::new();
     if let Some(day) = day {
         text.push_str(&format!("{day} "));
     }
-    if let Some(name) = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)) {
+    if let Some(name) = month.map(self::month).filter(|name| !name.is_empty()) {
         text.push_str(name);
         text.push(' ');
     }

@@ -5,15 +5,15 @@ use std::io::Write;
 use plimsoll_report::{captured, jsonl};
 
 use super::output;
-use crate::args::{Capture, Format};
+use crate::args::{Capture, CaptureFormat};
 use crate::exit::Outcome;
 use crate::progress::Output;
 use crate::{console, reading};
 
 pub(crate) fn run(capture: &Capture) -> anyhow::Result<Outcome> {
     match capture.format {
-        Format::Jsonl => rows(capture),
-        Format::Table => table(capture),
+        CaptureFormat::Jsonl => rows(capture),
+        CaptureFormat::Table => table(capture),
     }
 }
 

@@ -5,49 +5,74 @@ use std::io::Write;
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
 use plimsoll_ledger::{Ledger, ReportClaims};
-use plimsoll_report::{Digest, Exporter, JsonLines, Sheet, Table, jsonl, rows::ReportRow};
+use plimsoll_report::{
+    Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
+    Table,
+};
 
 use super::output;
 use crate::args::{Format, Read, Rows};
-use crate::exit::Outcome;
+use crate::exit::{Outcome, Usage};
 use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
 use crate::{console, pack};
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
-    let pack = pack::compile(&read.pack.pack)?;
+    let (width, colour) = (console::width(), console::has_colour());
     match (read.format, read.rows) {
-        (Format::Jsonl, None | Some(Rows::Claims)) => {
-            stream(read, |report| jsonl::rows(&reading::claims(&report, &pack.lexicon)))
+        (Format::Table, None) => whole(read, &Digest { width, colour }),
+        (Format::Table, Some(rows)) => whole(read, &Table { rows: exported(rows), width, colour }),
+        (Format::Markdown, None) => whole(read, &MarkdownDigest),
+        (Format::Html, None) => whole(read, &Html),
+        (Format::Html, Some(_)) => Err(Usage(
+            "--rows goes with rows, and a page is no row; leave --rows out, or choose another --format"
+                .into(),
+        )
+        .into()),
+        (Format::Markdown, Some(rows)) => by_rows(read, &Markdown, rows),
+        (Format::Jsonl, rows) => by_rows(read, &JsonLines, rows.unwrap_or(Rows::Claims)),
+        (Format::Json, rows) => by_rows(read, &Json, rows.unwrap_or(Rows::Claims)),
+        (Format::Csv, rows) => by_rows(read, &Csv, rows.unwrap_or(Rows::Claims)),
+    }
+}
+
+fn by_rows(read: &Read, form: &dyn RowForm, rows: Rows) -> anyhow::Result<Outcome> {
+    let pack = pack::compile(&read.pack.pack)?;
+    match rows {
+        Rows::Claims => {
+            let claims = |report: Report| form.claims(&reading::claims(&report, &pack.lexicon));
+            stream(read, form, rows, claims)
         }
-        (Format::Jsonl, Some(Rows::Reports)) => stream(read, |report| jsonl::rows(&[ReportRow::of(&report)])),
-        (Format::Jsonl, Some(rows)) => whole(read, &pack, &JsonLines { rows: exported(rows) }),
-        (Format::Table, rows) => {
-            let (width, colour) = (console::width(), console::has_colour());
-            match rows {
-                Some(rows) => whole(read, &pack, &Table { rows: exported(rows), width, colour }),
-                None => whole(read, &pack, &Digest { width, colour }),
-            }
-        }
+        Rows::Reports => stream(read, form, rows, |report| form.reports(&[&report])),
+        rows => whole_with(read, &pack, &Rowwise { form, rows: exported(rows) }),
     }
 }
 
 /// Rows that need one report only are printed as it is read, and nothing of it is kept.
-fn stream(read: &Read, rows: impl Fn(Report) -> Vec<u8> + Sync) -> anyhow::Result<Outcome> {
-    let mut out = output();
+fn stream(
+    read: &Read,
+    form: &dyn RowForm,
+    kind: Rows,
+    rows: impl Fn(Report) -> Vec<u8> + Sync,
+) -> anyhow::Result<Outcome> {
+    let mut framed = Framed::begin(output(), form.frame(exported(kind)))?;
     let ended = reading::each_report(
         &read.inputs,
         Output::AsItGoes,
         |report, _| rows(report),
-        |rows| Ok(out.write_all(&rows)?),
+        |rows| Ok(framed.add(&rows)?),
     )?;
-    out.flush()?;
+    framed.end()?;
     Ok(ended.outcome())
 }
 
 /// Everything else is made of all reports together.
-fn whole(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
+fn whole(read: &Read, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
+    whole_with(read, &pack::compile(&read.pack.pack)?, exporter)
+}
+
+fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let mut reports: Vec<(Report, Vec<Claim>)> = Vec::new();
     let ended = reading::each_report(
         &read.inputs,

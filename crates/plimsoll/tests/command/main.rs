@@ -8,3 +8,4 @@ mod harness;
 mod output;
 mod packs;
 mod paths;
+mod readme;

@@ -69,15 +69,54 @@ fn the_keys_of_a_claim_are_those_of_the_contract_in_its_order() {
 }
 
 #[test]
-fn every_kind_of_row_prints_in_both_forms() {
+fn every_kind_of_row_prints_in_every_form_of_rows() {
     let folder = Folder::new().with("report.txt", REPORT);
     for rows in ["claims", "origins", "findings", "series", "reports"] {
-        let lines = folder.run(&["read", "--format", "jsonl", "--rows", rows, "report.txt"]);
-        assert_eq!((lines.status, lines.err.as_str()), (0, ""), "{rows}: {lines:?}");
-        lines.rows();
-        let table = folder.run(&["read", "--rows", rows, "report.txt"]);
-        assert_eq!((table.status, table.err.as_str()), (0, ""), "{rows}: {table:?}");
+        let print = |format: &str| {
+            let ran = folder.run(&["read", "--format", format, "--rows", rows, "report.txt"]);
+            assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{rows}: {ran:?}");
+            ran
+        };
+        let objects = print("jsonl").rows();
+        let array: Vec<serde_json::Value> = serde_json::from_str(&print("json").out).unwrap();
+        assert_eq!(array, objects, "{rows}");
+        assert!(print("csv").out.lines().count() > objects.len(), "{rows}: a header and a line a row");
+        assert!(print("markdown").out.lines().all(|line| line.starts_with("| ")), "{rows}");
+        print("table");
     }
+}
+
+#[test]
+fn json_and_csv_give_the_claims_where_no_rows_are_asked_for() {
+    let folder = many();
+    let objects = folder.run(&["read", "--format", "jsonl", "."]).rows();
+    let array: Vec<serde_json::Value> =
+        serde_json::from_str(&folder.run(&["read", "--format", "json", "."]).out).unwrap();
+    assert_eq!(array, objects);
+    let csv = folder.run(&["read", "--format", "csv", "."]).out;
+    assert!(csv.starts_with("report,claim,quantity_low,"));
+    assert_eq!(csv.lines().count(), objects.len() + 1);
+}
+
+#[test]
+fn markdown_gives_the_digest_where_no_rows_are_asked_for() {
+    let folder = Folder::new().with("report.txt", REPORT);
+    let ran = folder.run(&["read", "--format", "markdown", "report.txt"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("**1 report of 1 outlet"), "{ran:?}");
+    assert!(ran.out.contains("\n## Reports read\n"), "{ran:?}");
+}
+
+#[test]
+fn the_page_is_the_same_each_time_and_has_no_rows() {
+    let folder = many();
+    let page = folder.run(&["read", "--format", "html", "."]);
+    assert_eq!((page.status, page.err.as_str()), (0, ""));
+    assert!(page.out.starts_with("<!DOCTYPE html>") && page.out.ends_with("</html>\n"));
+    assert_eq!(page.out, folder.run(&["read", "--format", "html", "."]).out);
+    let refused = folder.run(&["read", "--format", "html", "--rows", "claims", "report.txt"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--rows"), "{refused:?}");
 }
 
 #[test]

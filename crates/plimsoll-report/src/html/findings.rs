@@ -1,0 +1,65 @@
+use maud::{Markup, html};
+use plimsoll_ledger::{Finding, FindingKind};
+
+use super::{Story, link, quote};
+use crate::digest::findings::{Kind, also, by_kind, heading};
+
+/// The findings by kind, most serious first; where one claim stands against another, both in their own words.
+pub(super) fn markup(story: &Story<'_>) -> Markup {
+    let also = also(&story.sheet);
+    html! {
+        @if !story.sheet.ledger.findings.is_empty() {
+            section id="findings" aria-labelledby="findings-title" {
+                h2 id="findings-title" { "Findings" }
+                @for kind in by_kind(&story.sheet) { (of_kind(story, &kind)) }
+                @if let Some(also) = also { p class="aside" { "Also " (also) "; the tables above show them." } }
+            }
+        }
+    }
+}
+
+fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
+    html! {
+        h3 class=(if kind.is_grave { "grave" } else { "plain" }) { (heading(kind)) }
+        ul class="findings" {
+            @for finding in &kind.findings {
+                li {
+                    p { (link::to_report(story, &finding.report)) ": " (finding.why) }
+                    @if kind.is_grave && kind.kind != FindingKind::SingleOrigin { (pair(story, finding)) }
+                }
+            }
+        }
+    }
+}
+
+/// The report's words beside those of the carrier they were held against.
+fn pair(story: &Story<'_>, finding: &Finding) -> Markup {
+    let about = finding.claim.as_ref().and_then(|id| story.index.source(id));
+    let against = finding.against.iter().find(|id| Some(*id) != finding.claim.as_ref());
+    let other = against.and_then(|id| story.index.source(id));
+    html! {
+        @if let Some((about, other)) = about.zip(other) {
+            @let nearer = match finding.kind {
+                _ if other.0.id == about.0.id => "The same report",
+                kind if is_distortion(kind) => "Nearer carrier",
+                _ => "Against",
+            };
+            div class="pair" {
+                (quote::markup(story, "This report", about))
+                (quote::markup(story, nearer, other))
+            }
+        }
+    }
+}
+
+/// Whether a kind holds a report against a carrier nearer the origin.
+fn is_distortion(kind: FindingKind) -> bool {
+    !matches!(
+        kind,
+        FindingKind::TrueConflict
+            | FindingKind::DateImpossible
+            | FindingKind::SelfContradiction
+            | FindingKind::ImplausibleRatio
+            | FindingKind::SingleOrigin
+    )
+}

@@ -1,0 +1,98 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+use plimsoll_claim::ClaimId;
+
+use super::Story;
+use crate::Sheet;
+
+/// What can be led to on the page.
+#[derive(Debug)]
+pub(super) struct Anchors<'a> {
+    reports: BTreeMap<&'a str, usize>,
+    /// Number of the report in which a claim is marked: of two reports of one text, the first.
+    claims: BTreeMap<&'a ClaimId, usize>,
+}
+
+impl<'a> Anchors<'a> {
+    pub(super) fn of(sheet: &Sheet<'a>) -> Self {
+        let (mut reports, mut claims) = (BTreeMap::new(), BTreeMap::new());
+        for (number, read) in sheet.reports.iter().enumerate() {
+            reports.entry(read.report.id.as_str()).or_insert(number);
+            for claim in read.claims {
+                claims.entry(&claim.claim).or_insert(number);
+            }
+        }
+        Self { reports, claims }
+    }
+
+    /// Those of `ids` that are marked in the report of that number.
+    pub(super) fn marked_in(
+        &self,
+        number: usize,
+        ids: impl Iterator<Item = &'a ClaimId>,
+    ) -> BTreeSet<&'a ClaimId> {
+        ids.filter(|id| self.claims.get(id) == Some(&number)).collect()
+    }
+}
+
+/// Words that lead to a claim, where it is on the page.
+pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
+    html! {
+        @if story.anchors.claims.contains_key(id) { a href={ "#claim-" (id) } { (words) } } @else { (words) }
+    }
+}
+
+/// A report's name, leading to it.
+pub(super) fn to_report(story: &Story<'_>, report: &str) -> Markup {
+    html! {
+        @match story.anchors.reports.get(report) {
+            Some(number) => a href={ "#report-" (number + 1) } { (report) },
+            None => (report),
+        }
+    }
+}
+
+/// An address as a link, if it is one of the web; else its words alone.
+pub(super) fn to_address(address: &str) -> Markup {
+    html! {
+        @if is_web(address) {
+            a href=(address) rel="noreferrer noopener" { (address) }
+        } @else {
+            (address)
+        }
+    }
+}
+
+/// Whether an address leads to the web and nowhere else.
+fn is_web(address: &str) -> bool {
+    let begins = |scheme: &str| {
+        address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+            && address.len() > scheme.len()
+    };
+    (begins("https://") || begins("http://"))
+        && !address.contains(|letter: char| letter.is_control() || letter == ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web;
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        for address in ["https://a.example/x?y=1", "HTTP://a.example"] {
+            assert!(is_web(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            " https://a.example",
+            "https://",
+            "data:text/html,x",
+            "//a.example",
+            "https:\n//a",
+            "jAvascript:https://a",
+        ] {
+            assert!(!is_web(address), "{address}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! One page that needs nothing besides itself: sentences, chart, tables, findings, and every report with its figures marked.
+//!
+//! All of it is written through `maud`, which escapes what reports say. No script, no address is loaded; the page forbids
+//! both to itself.
+
+mod findings;
+mod footer;
+mod head;
+mod link;
+mod opening;
+mod quote;
+mod remarks;
+mod reports;
+mod series;
+mod text;
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, html};
+
+use self::link::Anchors;
+use crate::chart::Chart;
+use crate::digest::subjects::{Subject, subjects};
+use crate::index::Index;
+use crate::{Exporter, Sheet};
+
+/// The page.
+#[derive(Clone, Copy, Debug)]
+pub struct Html;
+
+/// What every part of the page is made from.
+#[derive(Debug)]
+struct Story<'a> {
+    sheet: Sheet<'a>,
+    index: Index<'a>,
+    subjects: Vec<Subject<'a>>,
+    anchors: Anchors<'a>,
+}
+
+impl Exporter for Html {
+    fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let index = Index::of(sheet);
+        let subjects = subjects(sheet, &index);
+        let story = Story { sheet: *sheet, anchors: Anchors::of(sheet), index, subjects };
+        let mut write = |markup: Markup| out.write_all(markup.into_string().as_bytes());
+        let title = opening::title(&story);
+        write(html! { (DOCTYPE) })?;
+        // What is open at the end of one piece is closed by a later one; reports are written one by one, so that a large
+        // pile is never held as markup.
+        write(head::before(&title))?;
+        let chart = Chart::of(&story.subjects);
+        write(opening::markup(&story, &title, chart.is_some()))?;
+        if let Some(chart) = chart {
+            write(html! {
+                section id="chart" aria-labelledby="chart-title" {
+                    h2 id="chart-title" { "The figures over time" }
+                    (chart.markup())
+                }
+            })?;
+        }
+        write(series::markup(&story))?;
+        write(findings::markup(&story))?;
+        write(reports::before(&story))?;
+        for number in 0..story.sheet.reports.len() {
+            write(reports::report(&story, number))?;
+        }
+        write(reports::after(&story))?;
+        write(remarks::markup(&story))?;
+        write(footer::markup())?;
+        write(head::after())
+    }
+}
