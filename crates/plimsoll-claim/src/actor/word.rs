@@ -129,11 +129,11 @@ fn particles_end(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize
 
 /// Whether a word of the kind begins at token `at`.
 pub(super) fn is_name_word(reading: &Reading<'_>, at: usize, kind: NameWord) -> bool {
-    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameWord(kind))
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::NameWord(found) if found == kind))
 }
 
 pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::NameParticle)
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::NameParticle))
 }
 
 /// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.

@@ -97,7 +97,7 @@ pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a word of the kind begins at token `at`; more than one word may belong to it.
 pub(super) fn is_speech(reading: &Reading<'_>, at: usize, kind: SpeechWord) -> bool {
-    reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::SpeechWord(kind))
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::SpeechWord(found) if found == kind))
 }
 
 /// A verb of saying, thinking, wishing, or an adjective of such a state, and its traits.

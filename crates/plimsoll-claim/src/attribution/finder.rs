@@ -1,5 +1,7 @@
 //! Finds the frames of saying of one sentence.
 
+use std::cell::OnceCell;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Commitment, SpeechWord};
 use plimsoll_text::Sentence;
@@ -30,8 +32,8 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) frames: Vec<Frame>,
     /// Wishes, judgments and the like: nobody answers for a figure by them.
     pub(super) stances: Vec<Frame>,
-    /// Whether most words begin with a capital, as in titles.
-    pub(super) is_heading: bool,
+    /// Whether most words begin with a capital, as in titles; looked at where it matters.
+    heading: OnceCell<bool>,
     /// Whether it ends in a full stop.
     pub(super) is_closed: bool,
     /// A source cited before the verb that says something: "CBS, citing officials, reported".
@@ -78,7 +80,7 @@ pub(super) fn frames(
         just_quoted: quotation.just_closed(whole),
         frames: Vec::new(),
         stances: Vec::new(),
-        is_heading: actor::is_heading(reading, sentence.clone()),
+        heading: OnceCell::new(),
         is_closed: limit < sentence.end,
         cited: None,
     };
@@ -142,6 +144,10 @@ impl Finder<'_, '_> {
             return self.noun(at);
         }
         at + 1
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        *self.heading.get_or_init(|| actor::is_heading(self.reading, self.start..self.limit))
     }
 
     pub(super) fn subjects(&self) -> Subjects<'_, '_> {

@@ -70,7 +70,7 @@ impl Finder<'_, '_> {
 
     /// "has", "never", "long"; but no "May" of a name.
     fn helps(&self, at: usize) -> bool {
-        let name = self.reading.is_capital(at) && at > self.start && !self.is_heading;
+        let name = at > self.start && self.reading.is_capital(at) && !self.is_heading();
         let helps = clause::helps(self.reading, at)
             || clause::is_speech(self.reading, at, SpeechWord::BeforeVerb)
             || (self.reading.is(at, "to") && self.reading.is(at.saturating_sub(1), "yet"));
@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
                 && clause::is_preposition(reading, before)
                 && !saying.form.is_any(VerbForm::GERUND)
                 && !reading.is(before, "as"));
-        let capital = reading.is_capital(at) && (!self.is_heading || !reading.is_capital(before));
+        let capital = reading.is_capital(at) && (!self.is_heading() || !reading.is_capital(before));
         let bare =
             group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
         determined
