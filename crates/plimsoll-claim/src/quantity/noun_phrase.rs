@@ -49,6 +49,12 @@ impl NounPhrase {
     }
 }
 
+/// "and forcing the others": a gerund with an object, which is no noun.
+fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
+    let object = [Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
+    reading.word(at).ends_with("ing") && object.iter().any(|class| reading.is_class(at + 1, *class))
+}
+
 /// "of" and the phrase behind it, its determiners skipped.
 fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     if !reading.is(at, "of") {
@@ -185,6 +191,7 @@ impl Scan<'_, '_> {
             && !self.closes_always(next)
             && super::numeral::numeral_at(reading, next).is_none()
             && !is_verb(reading, next)
+            && !takes_object(reading, next)
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
