@@ -17,7 +17,10 @@ impl Language {
 }
 
 /// Letters below which a text's language is not guessed.
-const LEAST_LETTERS: usize = 200;
+const LEAST_LETTERS: usize = 40;
+/// Letters below which a guess is believed only where the text has letters that English does not use: names and figures
+/// make half of a headline, and the guess is often wrong.
+const SURE_LETTERS: usize = 200;
 /// Bytes that are looked at: enough to be sure, little enough to cost nothing on a large text.
 const MOST_BYTES: usize = 4096;
 
@@ -28,7 +31,9 @@ pub fn language_of(text: &str) -> Language {
         end -= 1;
     }
     let head = &text[..end];
-    if head.chars().filter(|letter| letter.is_alphabetic()).take(LEAST_LETTERS).count() < LEAST_LETTERS {
+    let letters = head.chars().filter(|letter| letter.is_alphabetic()).take(SURE_LETTERS).count();
+    let foreign = || head.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    if letters < LEAST_LETTERS || letters < SURE_LETTERS && !foreign() {
         return Language::UNDETERMINED;
     }
     match whichlang::detect_language(head) {
