@@ -18,9 +18,9 @@ impl Language {
 
 /// Letters below which a text's language is not guessed.
 const LEAST_LETTERS: usize = 40;
-/// Letters below which a guess is believed only where the text has letters that English does not use: names and figures
-/// make half of a headline, and the guess is often wrong.
-const SURE_LETTERS: usize = 200;
+/// Letters below which a guess of another language than English is believed only where the text has letters that
+/// English does not use: names and figures make half of a headline, and the guess is often wrong.
+const SURE_LETTERS: usize = 80;
 /// Bytes that are looked at: enough to be sure, little enough to cost nothing on a large text.
 const MOST_BYTES: usize = 4096;
 
@@ -32,12 +32,13 @@ pub fn language_of(text: &str) -> Language {
     }
     let head = &text[..end];
     let letters = head.chars().filter(|letter| letter.is_alphabetic()).take(SURE_LETTERS).count();
-    let foreign = || head.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
-    if letters < LEAST_LETTERS || letters < SURE_LETTERS && !foreign() {
+    if letters < LEAST_LETTERS {
         return Language::UNDETERMINED;
     }
+    let foreign = || head.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
     match whichlang::detect_language(head) {
         whichlang::Lang::Eng => Language::ENGLISH,
+        _ if letters < SURE_LETTERS && !foreign() => Language::UNDETERMINED,
         other => Language(other.three_letter_code()),
     }
 }
