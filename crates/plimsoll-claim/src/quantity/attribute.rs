@@ -1,14 +1,20 @@
-//! Sizes that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
+//! Sizes and ages that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
 use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
 
+use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::Numeral;
 use super::unit::UnitWords;
 use super::word_form::is_plural;
+use super::{Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
+
+/// Oldest age that a number between commas behind a name can be.
+const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
 
 /// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
 pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, first: usize) -> bool {
@@ -59,4 +65,46 @@ pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
         _ => None,
     })
+}
+
+/// "Rahm, 47, said": an age between commas behind a name.
+pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
+    let (first, end) = (numeral.first, numeral.end);
+    let name = first.checked_sub(2)?;
+    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
+    let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
+    let fits = numeral.value >= Decimal::ONE && numeral.value <= OLDEST;
+    if !(between && plain && fits && reading.is_capital(name)) {
+        return None;
+    }
+    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
+    Some(bare(reading, quantity, "year of age".to_string(), Place { first, number: first, unit: None, end }))
+}
+
+/// Where a quantity without a noun phrase stands, in tokens.
+pub(super) struct Place {
+    pub(super) first: usize,
+    pub(super) number: usize,
+    pub(super) unit: Option<(usize, usize)>,
+    pub(super) end: usize,
+}
+
+/// A size or an age: a figure that describes and counts nothing.
+pub(super) fn bare(reading: &Reading<'_>, quantity: Quantity, unit: String, place: Place) -> QuantityMention {
+    QuantityMention {
+        quantity,
+        kind: QuantityKind::Attribute,
+        unit: Some(unit),
+        rate: None,
+        item: None,
+        change: None,
+        compared: false,
+        span: reading.span(place.first, place.end),
+        unit_span: place.unit.map(|(first, end)| reading.span(first, end)),
+        item_span: None,
+        phrase: None,
+        first: place.first,
+        number: place.number,
+        end: place.end,
+    }
 }

@@ -101,7 +101,9 @@ fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Cha
         at = at.checked_sub(1)?;
         let found = reading.find(at, |hit| match hit.meaning {
             Meaning::TrendVerb { direction, of_share } if share || !of_share => Some(direction),
-            Meaning::TrendBefore(direction) if share || money => Some(direction),
+            Meaning::TrendBefore(direction) if (share || money) && !is_particle(reading, at) => {
+                Some(direction)
+            }
             _ => None,
         });
         if let Some(direction) = found {
@@ -116,6 +118,11 @@ fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Cha
         }
     }
     None
+}
+
+/// "made up 46 percent": the word belongs to its verb.
+fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0 && reading.is_class(at - 1, Class::PhrasalVerb)
 }
 
 /// "a drop of 3 percent", "an increase by 300".

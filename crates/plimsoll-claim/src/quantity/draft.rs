@@ -1,24 +1,21 @@
 //! A quantity being put together from its numeral outwards.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
-use super::attribute::is_attribute;
+use super::attribute::{Place, bare, is_attribute};
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
-use super::fraction::behind;
+use super::compound::{beyond_unit, closes_bracket, is_next};
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins, scale_at, sign_before};
+use super::numeral::{Numeral, NumeralKind, joins, sign_before};
 use super::range::range_from;
 use super::rate::per;
-use super::unit::{UnitWords, small_change, unit_before, unit_of};
+use super::unit::{UnitWords, unit_before, unit_of};
 use super::{Bound, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
-
-/// Oldest age that a number between commas behind a name can be.
-const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
 
 pub(super) struct Draft<'a, 'b> {
     reading: &'a Reading<'b>,
@@ -216,51 +213,6 @@ impl<'a, 'b> Draft<'a, 'b> {
     }
 }
 
-/// The numeral with what the words behind its unit add: "75 USD million", "a year and a half"; one past them.
-fn beyond_unit(
-    reading: &Reading<'_>,
-    numeral: Numeral,
-    unit: Option<UnitWords>,
-    in_range: bool,
-) -> (Numeral, usize) {
-    let own =
-        unit.filter(|unit| !in_range && unit.first >= numeral.end && is_next(reading, unit, numeral.end));
-    let Some(unit) = own else { return (numeral, 0) };
-    if unit.dimension(reading) == Dimension::Money && numeral.scale == Decimal::ONE {
-        if let Some(with_cents) = small_change(reading, unit).and_then(|(part, end)| plus(numeral, part, end))
-        {
-            return with_cents;
-        }
-        let scaled = scale_at(reading, unit.end)
-            .and_then(|(scale, end)| Some((numeral.value.checked_mul(scale)?, scale, end)));
-        return scaled.map_or((numeral, 0), |(value, scale, end)| (Numeral { value, scale, ..numeral }, end));
-    }
-    behind(reading, unit.end)
-        .filter(|_| reading.is(unit.end, "and"))
-        .and_then(|(part, end)| plus(numeral, part, end))
-        .unwrap_or((numeral, 0))
-}
-
-fn plus(numeral: Numeral, part: Decimal, end: usize) -> Option<(Numeral, usize)> {
-    Some((Numeral { value: numeral.value.checked_add(part)?.normalize(), ..numeral }, end))
-}
-
-/// Whether a unit stands right behind the number, and is not only shared with a later one.
-fn is_next(reading: &Reading<'_>, unit: &UnitWords, end: usize) -> bool {
-    (end..unit.first).all(|at| {
-        reading.is_hyphen(at)
-            || reading.is(at, "of")
-            || reading.is_class(at, Class::Article)
-            || reading.is_class(at, Class::EmptyAdjective)
-            || matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')))
-    })
-}
-
-fn closes_bracket(reading: &Reading<'_>, from: usize, end: usize) -> bool {
-    matches!(reading.kind(from), Some(TokenKind::Mark('[' | '<' | '(')))
-        && matches!(reading.kind(end), Some(TokenKind::Mark(']' | '>' | ')')))
-}
-
 /// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".
 pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String {
     let mut words = String::new();
@@ -274,46 +226,4 @@ pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String
         words.push_str(reading.word(at));
     }
     words
-}
-
-/// "Rahm, 47, said": an age between commas behind a name.
-pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
-    let (first, end) = (numeral.first, numeral.end);
-    let name = first.checked_sub(2)?;
-    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
-    let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
-    let fits = numeral.value >= Decimal::ONE && numeral.value <= OLDEST;
-    if !(between && plain && fits && reading.is_capital(name)) {
-        return None;
-    }
-    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
-    Some(bare(reading, quantity, "year of age".to_string(), Place { first, number: first, unit: None, end }))
-}
-
-/// Where a quantity without a noun phrase stands, in tokens.
-struct Place {
-    first: usize,
-    number: usize,
-    unit: Option<(usize, usize)>,
-    end: usize,
-}
-
-/// A size or an age: a figure that describes and counts nothing.
-fn bare(reading: &Reading<'_>, quantity: Quantity, unit: String, place: Place) -> QuantityMention {
-    QuantityMention {
-        quantity,
-        kind: QuantityKind::Attribute,
-        unit: Some(unit),
-        rate: None,
-        item: None,
-        change: None,
-        compared: false,
-        span: reading.span(place.first, place.end),
-        unit_span: place.unit.map(|(first, end)| reading.span(first, end)),
-        item_span: None,
-        phrase: None,
-        first: place.first,
-        number: place.number,
-        end: place.end,
-    }
 }

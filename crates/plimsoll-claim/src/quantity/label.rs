@@ -235,11 +235,13 @@ fn is_part_of_word(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     scaled.is_none() && unit_at(reading, after).is_none()
 }
 
-/// "1)", "; 2)": the number of a point in a list, and no end of what a bracket opened.
+/// "1)", "; 2)", "3." where a sentence begins: the number of a point in a list, and no end of what a bracket opened.
 fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let small = numeral.value <= LAST_LIST_MARK && numeral.end == numeral.first + 1;
     let near = numeral.first.saturating_sub(LONGEST_BRACKET)..numeral.first.saturating_sub(1);
-    small && reading.is_mark(numeral.end, ')') && !near.into_iter().any(|at| reading.is_mark(at, '('))
+    let bracket = || reading.is_mark(numeral.end, ')') && !near.clone().any(|at| reading.is_mark(at, '('));
+    let opens = numeral.first == reading.sentences[reading.sentence_at(numeral.first)].tokens.start;
+    small && (bracket() || opens && reading.is_mark(numeral.end, '.'))
 }
 
 /// "123 Harbour Street".

@@ -3,6 +3,7 @@
 mod attribute;
 mod bound;
 mod change;
+mod compound;
 mod digits;
 mod draft;
 mod figure;

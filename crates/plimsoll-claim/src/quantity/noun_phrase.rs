@@ -49,6 +49,12 @@ impl NounPhrase {
     }
 }
 
+/// "and forcing the others": a gerund with an object, which is no noun.
+fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
+    let object = [Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
+    reading.word(at).ends_with("ing") && object.iter().any(|class| reading.is_class(at + 1, *class))
+}
+
 /// "of" and the phrase behind it, its determiners skipped.
 fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     if !reading.is(at, "of") {
@@ -189,6 +195,7 @@ impl Scan<'_, '_> {
             && !is_verb(reading, next)
             && (!has_verbal_ending(reading, next)
                 || self.has_noun(next + 1) && !reading.is_class(next + 1, Class::EmptyAdjective))
+            && !takes_object(reading, next)
             && reading
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()

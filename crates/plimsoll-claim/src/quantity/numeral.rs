@@ -131,9 +131,14 @@ impl Numeral {
 /// The sign that ends before token `first`, and where it begins.
 pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, usize)> {
     let at = first.checked_sub(1)?;
+    // "plus or minus 3" is no -3.
+    let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::Sign(_));
+    let either = |at: usize| {
+        at >= 2 && reading.is_class(at - 1, Class::Conjunction) && reading.hits.at(at - 2).iter().any(is_sign)
+    };
     let word = |at: usize| {
         reading.find(at, |hit| match hit.meaning {
-            Meaning::Sign(sign) if hit.len == 1 => Some((sign, at)),
+            Meaning::Sign(sign) if hit.len == 1 && !either(at) => Some((sign, at)),
             _ => None,
         })
     };

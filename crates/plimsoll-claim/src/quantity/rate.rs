@@ -20,7 +20,10 @@ pub(super) fn per(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
         return None;
     }
     let base = first + 1 + usize::from(first > at && joins(reading, first + 1));
-    time_at(reading, base).or_else(|| unit_at(reading, base)).or_else(|| noun_at(reading, first, base))
+    time_at(reading, base)
+        .or_else(|| unit_at(reading, base))
+        .or_else(|| thousands_at(reading, base))
+        .or_else(|| noun_at(reading, first, base))
 }
 
 fn opens(reading: &Reading<'_>, at: usize) -> bool {
@@ -43,10 +46,22 @@ fn unit_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
     reading.find(at, |hit| match hit.meaning {
         Meaning::Unit(unit) => {
             let unit = reading.lexicon.unit(unit);
-            let counts = !matches!(unit.dimension, Dimension::Percent | Dimension::Money | Dimension::Time);
-            let is_short = reading.touches(at) && unit.dimension != Dimension::Percent;
-            let singular = !reading.word(hit.end() - 1).ends_with('s');
-            ((counts && singular) || is_short).then(|| (unit.name.clone(), hit.end()))
+            let counts = !matches!(unit.dimension, Dimension::Percent | Dimension::Money);
+            let is_short = reading.touches(at);
+            let singular = !reading.word(hit.end() - 1).ends_with('s') && unit.dimension != Dimension::Time;
+            (counts && (singular || is_short)).then(|| (unit.name.clone(), hit.end()))
+        }
+        _ => None,
+    })
+}
+
+/// "per thousand cubic feet".
+fn thousands_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+    reading.find(at, |hit| matches!(hit.meaning, Meaning::Scale(_)).then_some(()))?;
+    reading.find(at + 1, |hit| match hit.meaning {
+        Meaning::Unit(unit) => {
+            let scale = reading.word(at).to_lowercase();
+            Some((format!("{scale} {}", reading.lexicon.unit(unit).name), hit.end()))
         }
         _ => None,
     })

@@ -4,8 +4,9 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
 use rust_decimal::Decimal;
 
+use super::attribute::age_in_apposition;
 use super::bound::Bounds;
-use super::draft::{Draft, age_in_apposition};
+use super::draft::Draft;
 use super::figure::is_no_figure;
 use super::label::label_end;
 use super::numeral::{Numeral, NumeralKind, numeral_at};

@@ -135,17 +135,6 @@ pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWor
     })
 }
 
-/// The cents behind dollars, the pence behind pounds, in parts of the whole, and one past them: "3 dollars and 50 cents".
-pub(super) fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usize)> {
-    let numeral = numeral_at(reading, unit.end + usize::from(reading.is(unit.end, "and")))?;
-    let part = unit_at(reading, numeral.end)?;
-    let name = |unit: UnitWords| reading.lexicon.unit(unit.unit).name.as_str();
-    let belongs = name(part).strip_suffix(" cent") == Some(name(unit))
-        || name(part) == "penny" && matches!(name(unit), "GBP" | "pound");
-    (belongs && numeral.value < Decimal::ONE_HUNDRED)
-        .then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, part.end)))?
-}
-
 /// "hundreds of millions of dollars", "thousands of tonnes", "half a mile", "two thirds of an acre".
 fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWords> {
     let of = reading.is(at, "of");

@@ -1,7 +1,7 @@
 //! Numerals in words: "twenty-five thousand", "one hundred and six", "six-thousand-700", "one-point-six million", "a dozen".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -46,8 +46,16 @@ pub(super) fn whole(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
 /// Past a hyphen or "and" between the parts of a numeral.
 fn skip_joint(reading: &Reading<'_>, at: usize, sum: &WordSum) -> usize {
     let hyphen = sum.parts > 0 && joins(reading, at);
-    let and = sum.after_scale && reading.is(at, "and");
+    let and = sum.after_scale && reading.is(at, "and") && !is_part(reading, at + 1);
     at + usize::from(hyphen || and)
+}
+
+/// "three fifths" behind "two million and": a part of what was said, not three more.
+fn is_part(reading: &Reading<'_>, at: usize) -> bool {
+    let cardinal = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_)).then(|| hit.end());
+    let Some(end) = reading.find(at, cardinal) else { return false };
+    let bottom = end + usize::from(joins(reading, end));
+    reading.find(bottom, |hit| matches!(hit.meaning, Meaning::Denominator(_)).then_some(())).is_some()
 }
 
 /// The sum of a numeral in words so far.

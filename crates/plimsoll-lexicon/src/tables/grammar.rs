@@ -80,6 +80,8 @@ pub enum Class {
     Per,
     /// Nouns that are the base of a rate behind an article too ("$1.40 a share").
     PerNoun,
+    /// Verbs whose "up" says nothing of a rise ("made up").
+    PhrasalVerb,
     /// Nouns that end an address behind its number ("12 Harbour Street").
     Thoroughfare,
     /// Fixed phrases whose number counts nothing ("24/7", "one-off").
