@@ -116,7 +116,7 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
 /// "Russia has four million shells".
 fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
-    let has = reading.is_any(at, &["has", "have", "had"]);
+    let has = reading.is_class(at, Class::Have);
     has.then(|| Governor {
         measure: Measure::Held,
         frame: Frame::Holder,
