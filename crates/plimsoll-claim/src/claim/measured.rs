@@ -141,7 +141,7 @@ fn ungoverned(
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let last = last.map(|last| last.measure);
+    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other);
     last.or_else(|| {
         let previous = before
             .last()

@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 
 use plimsoll_text::TokenKind;
 
-use super::{Governor, VerbChain, Window, is_of_them, passive, with_room};
+use super::{Governor, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
@@ -140,7 +140,11 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
-    !modifies && !moves && !is_attributive_participle(reading, found) && !is_noun_use(reading, found)
+    !modifies
+        && !moves
+        && !is_attributive(reading, found)
+        && !is_attributive_participle(reading, found)
+        && !is_noun_use(reading, found)
 }
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
@@ -162,6 +166,15 @@ fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
 
 fn is_modifier(reading: &Reading<'_>, found: &Governor) -> bool {
     reading.find(found.first, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some()
+}
+
+/// "under a collapsed tower": a participle between article and noun.
+fn is_attributive(reading: &Reading<'_>, found: &Governor) -> bool {
+    found.form.is_any(VerbForm::PARTICIPLE)
+        && found.first > 0
+        && reading.is_class(found.first - 1, Class::Determiner)
+        && !reading.is_class(found.first - 1, Class::Relative)
+        && has_object(reading, found.end)
 }
 
 /// "produced" in "North Korea-produced missiles".

@@ -72,5 +72,7 @@ fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
         .iter()
         .any(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. }));
     let in_brackets = reading.is_mark(at + 1, ',');
-    says && !measures && !in_brackets && !VerbChain::before(reading, at).be
+    // "The United States approved": part of a name.
+    let in_name = reading.is_capital(at);
+    says && !measures && !in_brackets && !in_name && !VerbChain::before(reading, at).be
 }
