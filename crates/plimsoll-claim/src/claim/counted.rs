@@ -155,7 +155,10 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
     {
         first -= 1;
     }
-    reading.span(first, end).of(reading.text).to_string()
+    // "155 mm shells": the calibre with its figure.
+    let is_unit = reading.find(first, |hit| matches!(hit.meaning, Meaning::Unit(_)).then_some(())).is_some();
+    let figure = first.checked_sub(1).filter(|at| is_unit && reading.kind(*at) == Some(TokenKind::Number));
+    reading.span(figure.unwrap_or(first), end).of(reading.text).to_string()
 }
 
 fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {

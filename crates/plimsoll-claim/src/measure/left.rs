@@ -27,6 +27,14 @@ pub(super) fn governor(
     if let Some(possession) = possession(reading, mention, window) {
         return Some(possession);
     }
+    // "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
+    let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
+    let at = mention.first.saturating_sub(1);
+    if analysis.outline.at(at, moves).is_some() && !reading.is_class(at, Class::Level) {
+        let both =
+            analysis.outline.at(at, |words| words.end == mention.first && governs(reading, words, words.end));
+        return both.map(|found| with_room(reading, passive(reading, found)));
+    }
     let least = other_verb(analysis, mention, window).map_or(window.first, |verb| verb + 1);
     let before = analysis.outline.within(least..mention.first);
     let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
