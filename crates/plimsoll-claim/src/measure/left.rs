@@ -27,15 +27,8 @@ pub(super) fn governor(
     if let Some(possession) = possession(reading, mention, window) {
         return Some(possession);
     }
-    // "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
-    let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
-    let at = mention.first.saturating_sub(1);
-    if analysis.outline.at(at, moves).is_some() && !reading.is_class(at, Class::Level) {
-        let both =
-            analysis.outline.at(at, |words| words.end == mention.first && governs(reading, words, words.end));
-        return both.map(|found| with_room(reading, passive(reading, found)));
-    }
-    let least = other_verb(analysis, mention, window).map_or(window.first, |verb| verb + 1);
+    let nearest_verb = other_verb(analysis, mention, window).map(|verb| verb + 1);
+    let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
     let before = analysis.outline.within(least..mention.first);
     let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
     // Of those that begin together the longest stands first, and is the last met from behind.
@@ -47,6 +40,14 @@ pub(super) fn governor(
     let found = coordinated(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
     Some(with_room(reading, passive(reading, found)))
+}
+
+/// "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
+fn motion(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
+    let at = mention.first.checked_sub(1)?;
+    let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
+    let is_level = analysis.reading.is_class(at, Class::Level);
+    analysis.outline.at(at, moves).filter(|_| !is_level).map(|words| words.first)
 }
 
 /// "destroyed or captured 2,168 tanks": what is seen or taken, and what is done with it first.
