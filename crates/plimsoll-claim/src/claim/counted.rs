@@ -69,11 +69,7 @@ pub(super) fn elided(
     let worded = mention.item.clone();
     if governor.is_some_and(|governor| governor.frame == Frame::Victim && is_personal(governor.measure)) {
         let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
-        let (facts, item) = persons.map_or_else(
-            || (ItemFacts::person(), worded.clone()),
-            |draft| (facts_of(reading, draft), worded.clone().or_else(|| draft.item.clone())),
-        );
-        return Some((facts, item));
+        return Some(persons_of_fate(reading, worded, persons));
     }
     if is_named_by_another(reading, mention, governor.is_some()) {
         return None;
@@ -92,8 +88,9 @@ pub(super) fn elided(
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
-    let earlier = here.clone().find(is_count).map(counted);
-    earlier
+    here.clone()
+        .find(is_count)
+        .map(counted)
         .or_else(|| beside(analysis, mention))
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
@@ -104,6 +101,14 @@ pub(super) fn elided(
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
             })
         })
+}
+
+/// Those a fate befell: as the persons counted before in the sentence, if any.
+fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Option<&Draft<'_>>) -> Counted {
+    match persons {
+        Some(draft) => (facts_of(reading, draft), worded.or_else(|| draft.item.clone())),
+        None => (ItemFacts::person(), worded),
+    }
 }
 
 /// "put the figure at 2,400", "at least 200, possibly 250": a noun for figures, or a bound, tells that something is counted.
@@ -155,7 +160,10 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
     {
         first -= 1;
     }
-    reading.span(first, end).of(reading.text).to_string()
+    // "155 mm shells": the calibre with its figure.
+    let is_unit = reading.find(first, |hit| matches!(hit.meaning, Meaning::Unit(_)).then_some(())).is_some();
+    let figure = first.checked_sub(1).filter(|at| is_unit && reading.kind(*at) == Some(TokenKind::Number));
+    reading.span(figure.unwrap_or(first), end).of(reading.text).to_string()
 }
 
 fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {

@@ -41,6 +41,19 @@ pub(super) struct Draft<'a> {
     pub(super) rules: Vec<&'static str>,
 }
 
+/// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.
+fn counts_persons(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> bool {
+    let in_role = || mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
+    facts.unit.as_deref() == Some("person")
+        || facts.class.is_none() && in_role()
+        || is_elliptic(reading, mention) && follows_persons(reading, mention, before)
+}
+
 /// "killed five soldiers and captured several others": a bare figure behind persons in its sentence.
 fn follows_persons(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
     before.last().is_some_and(|last| {
@@ -64,10 +77,7 @@ impl<'a> Draft<'a> {
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
-        let in_role = mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
-        let counts_persons = facts.unit.as_deref() == Some("person")
-            || (facts.class.is_none() && in_role)
-            || (is_elliptic(reading, mention) && follows_persons(reading, mention, before));
+        let counts_persons = counts_persons(reading, mention, &facts, before);
         let governor = governor(analysis, mention, window, counts_persons);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {

@@ -49,6 +49,7 @@ impl ItemFacts {
                 Self::from(refined)
             }
             (Some(item), _) | (None, Some(item)) => Self::from(item),
+            (None, None) if is_demonym(reading, phrase.head) => Self::person(),
             (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },
         };
         facts.unit = facts.unit.or_else(|| singular_head(reading, phrase.head));
@@ -85,6 +86,11 @@ fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'
             _ => None,
         })
     })
+}
+
+/// "two Israelis", "12 Mexicans": an adjective of a country that is a head is its people.
+fn is_demonym(reading: &Reading<'_>, head: usize) -> bool {
+    reading.hits.at(head).iter().any(|hit| hit.len == 1 && matches!(hit.meaning, Meaning::ActorAdjective(_)))
 }
 
 /// The singular of an unknown head noun, in small letters; none for what is no noun.

@@ -99,9 +99,7 @@ pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
 
 /// "by four ships", "in 49 shipments": how or where, not what.
 fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.first > 0
-        && reading
-            .is_any(mention.first - 1, &["by", "in", "on", "from", "to", "at", "with", "aboard", "between"])
+    mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
 }
 
 /// What containers make is the room in them; what anything else makes is made.
@@ -143,7 +141,7 @@ fn ungoverned(
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let last = last.map(|last| last.measure);
+    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other);
     last.or_else(|| {
         let previous = before
             .last()

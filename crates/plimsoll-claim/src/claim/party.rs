@@ -231,29 +231,14 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// The preposition before a mention, determiners and compass points skipped.
     fn preposition(&self, first: usize) -> Option<usize> {
         let before = first.checked_sub(1)?;
-        let skipped = ["the", "eastern", "western", "northern", "southern", "southwestern", "southeastern"];
-        if self.reading.is_any(before, &skipped) { before.checked_sub(1) } else { Some(before) }
+        let skipped =
+            self.reading.is(before, "the") || self.reading.is_class(before, Class::CompassAdjective);
+        if skipped { before.checked_sub(1) } else { Some(before) }
     }
 
     /// "according to", "due to", "in response to": no direction.
     fn is_fixed(&self, at: usize) -> bool {
-        at > 0
-            && self.reading.is_any(
-                at - 1,
-                &[
-                    "according",
-                    "due",
-                    "response",
-                    "addition",
-                    "prior",
-                    "envoy",
-                    "ambassador",
-                    "close",
-                    "next",
-                    "reference",
-                    "it",
-                ],
-            )
+        at > 0 && self.reading.is_class(at - 1, Class::Directionless)
     }
 
     fn is_governed(&self, mention: &ActorMention) -> bool {

@@ -1,5 +1,6 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -118,7 +119,7 @@ fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<
     let least = start.max(time.first.saturating_sub(OPENING));
     let event =
         (least..time.first).rev().take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));
-    let opens = event.into_iter().any(|at| reading.is_any(at, &["since", "following"]));
+    let opens = event.into_iter().any(|at| reading.is_class(at, Class::Opening));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))
 }

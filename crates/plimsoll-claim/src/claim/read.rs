@@ -29,9 +29,10 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let sources = sources(analysis);
-    let mentions = merged(&analysis.quantities, victims(analysis));
-    for (at, mention) in mentions.iter().enumerate() {
-        let last = at.checked_sub(1).map(|last| &mentions[last]);
+    let victims = victims(analysis);
+    let mentions = merged(&analysis.quantities, &victims);
+    for (at, mention) in mentions.iter().copied().enumerate() {
+        let last = at.checked_sub(1).map(|last| mentions[last]);
         if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
             continue;
         }

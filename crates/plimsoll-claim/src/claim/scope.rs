@@ -135,7 +135,9 @@ fn is_plain_count(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let small = mention.quantity.high.is_some_and(|value| value <= Decimal::from(12))
         && mention.quantity.bound == Bound::Exact;
-    let definite = mention.first.checked_sub(1).is_some_and(|at| {
+    // "the other three".
+    let other = mention.first > 0 && reading.is_class(mention.first - 1, Class::EmptyAdjective);
+    let definite = mention.first.checked_sub(1 + usize::from(other)).is_some_and(|at| {
         reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
     small && definite && mention.unit.is_none()

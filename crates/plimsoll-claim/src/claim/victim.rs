@@ -36,9 +36,11 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Vec<QuantityMention> {
 }
 
 /// The mentions of figures and of single victims, in order; where both begin together the figure stays.
-pub(super) fn merged(figures: &[QuantityMention], victims: Vec<QuantityMention>) -> Vec<QuantityMention> {
-    let mut all: Vec<QuantityMention> = figures.to_vec();
-    all.extend(victims);
+pub(super) fn merged<'a>(
+    figures: &'a [QuantityMention],
+    victims: &'a [QuantityMention],
+) -> Vec<&'a QuantityMention> {
+    let mut all: Vec<&QuantityMention> = figures.iter().chain(victims).collect();
     all.sort_by_key(|mention| mention.first);
     all.dedup_by_key(|mention| mention.first);
     all

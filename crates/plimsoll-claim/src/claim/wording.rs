@@ -165,5 +165,6 @@ fn is_subject_edge(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
         || reading.is_class(at, Class::Conjunction)
         || reading.is_class(at, Class::Auxiliary)
-        || reading.is_any(at, &["that", "while", "although", "but", "said", "says"])
+        || reading.is_class(at, Class::Complementiser)
+        || reading.is_any(at, &["said", "says"])
 }

@@ -44,16 +44,10 @@ impl VerbChain {
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
         if reading.is_class(at, Class::Modal) {
             self.modal = true;
-        } else if reading.is_any(
-            at,
-            &[
-                "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't",
-                "weren't",
-            ],
-        ) {
+        } else if reading.is_class(at, Class::Be) {
             self.be |= !self.have && !self.modal;
             self.be |= self.first == self.end;
-        } else if reading.is_any(at, &["has", "have", "had", "having", "hasn't", "haven't", "hadn't"]) {
+        } else if reading.is_class(at, Class::Have) {
             self.have = true;
         } else if reading.is(at, "to") || (reading.is(at, "of") && at > 0 && reading.is(at - 1, "capable")) {
             self.infinitive |= self.first == self.end;
@@ -66,7 +60,7 @@ impl VerbChain {
 
     /// Whether the modal speaks of room or chance ("could hold"), not of plans ("will take").
     pub(crate) fn has_room_modal(self, reading: &Reading<'_>) -> bool {
-        self.modal && (self.first..self.end).any(|at| reading.is_any(at, &["could", "can", "may", "might"]))
+        self.modal && (self.first..self.end).any(|at| reading.is_class(at, Class::RoomModal))
     }
 }
 

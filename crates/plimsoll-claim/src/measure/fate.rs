@@ -6,6 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::{Governor, VerbChain};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
 
 /// The fate that stands directly behind a figure, or behind "of them".
@@ -23,7 +24,12 @@ fn is_state(reading: &Reading<'_>, words: &Governor) -> bool {
     let is_state = words.rule == "measure.phrase"
         || words.form.is_any(VerbForm::PARTICIPLE)
             && VerbChain::before(reading, words.first).first == words.first;
-    is_state && !has_object(reading, words.end)
+    is_state && suffers(reading, words)
+}
+
+/// Whether words of a fate have no object; "dead" and "bodies", which are no verbs, never have one.
+pub(super) fn suffers(reading: &Reading<'_>, words: &Governor) -> bool {
+    !is_verb(reading, words.first) || !has_object(reading, words.end)
 }
 
 /// "of them", "of whom" at token `at`.

@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 
 use plimsoll_text::TokenKind;
 
-use super::{Governor, VerbChain, Window, is_of_them, passive, with_room};
+use super::{Governor, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
@@ -27,7 +27,8 @@ pub(super) fn governor(
     if let Some(possession) = possession(reading, mention, window) {
         return Some(possession);
     }
-    let least = other_verb(analysis, mention, window).map_or(window.first, |verb| verb + 1);
+    let nearest_verb = other_verb(analysis, mention, window).map(|verb| verb + 1);
+    let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
     let before = analysis.outline.within(least..mention.first);
     let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
     // Of those that begin together the longest stands first, and is the last met from behind.
@@ -39,6 +40,14 @@ pub(super) fn governor(
     let found = coordinated(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
     Some(with_room(reading, passive(reading, found)))
+}
+
+/// "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
+fn motion(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
+    let at = mention.first.checked_sub(1)?;
+    let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
+    let is_level = analysis.reading.is_class(at, Class::Level);
+    analysis.outline.at(at, moves).filter(|_| !is_level).map(|words| words.first)
 }
 
 /// "destroyed or captured 2,168 tanks": what is seen or taken, and what is done with it first.
@@ -116,7 +125,7 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
 /// "Russia has four million shells".
 fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
-    let has = reading.is_any(at, &["has", "have", "had"]);
+    let has = reading.is_class(at, Class::Have);
     has.then(|| Governor {
         measure: Measure::Held,
         frame: Frame::Holder,
@@ -140,7 +149,11 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
-    !modifies && !moves && !is_attributive_participle(reading, found) && !is_noun_use(reading, found)
+    !modifies
+        && !moves
+        && !is_attributive(reading, found)
+        && !is_attributive_participle(reading, found)
+        && !is_noun_use(reading, found)
 }
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
@@ -162,6 +175,15 @@ fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
 
 fn is_modifier(reading: &Reading<'_>, found: &Governor) -> bool {
     reading.find(found.first, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some()
+}
+
+/// "under a collapsed tower": a participle between article and noun.
+fn is_attributive(reading: &Reading<'_>, found: &Governor) -> bool {
+    found.form.is_any(VerbForm::PARTICIPLE)
+        && found.first > 0
+        && reading.is_class(found.first - 1, Class::Determiner)
+        && !reading.is_class(found.first - 1, Class::Relative)
+        && has_object(reading, found.end)
 }
 
 /// "produced" in "North Korea-produced missiles".

@@ -4,6 +4,7 @@ use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::TokenKind;
 
+use super::fate::suffers;
 use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
 use crate::claim::Measure;
 use crate::quantity::noun_phrase::is_verb;
@@ -191,8 +192,9 @@ fn prepositional_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 fn takes_subject(reading: &Reading<'_>, words: &Governor) -> bool {
     match words.rule {
         "measure.phrase" => {
-            let suffers = words.frame == Frame::Victim && !has_object(reading, words.end);
-            suffers || words.frame == Frame::Subject || words.measure == Measure::Change
+            words.frame == Frame::Victim && suffers(reading, words)
+                || words.frame == Frame::Subject
+                || words.measure == Measure::Change
         }
         "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
         _ => match words.frame {

@@ -1,5 +1,6 @@
 //! The part of a sentence in which a figure's governor is looked for.
 
+use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -56,16 +57,11 @@ fn closes_clause(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_complementiser(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_any(
-        at,
-        &[
-            "that", "while", "whereas", "although", "though", "because", "which", "who", "if", "when",
-            "where", "whether", "unless",
-        ],
-    ) && !(reading.is(at, "that")
-        && reading.is_any(at + 1, &["would", "could", "is", "was"])
-        && at > 0
-        && reading.is_mark(at - 1, ','))
+    reading.is_class(at, Class::Complementiser)
+        && !(reading.is(at, "that")
+            && (reading.is_class(at + 1, Class::Modal) || reading.is_class(at + 1, Class::Be))
+            && at > 0
+            && reading.is_mark(at - 1, ','))
 }
 
 /// A verb of saying that measures nothing itself.
@@ -76,5 +72,7 @@ fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
         .iter()
         .any(|hit| matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. }));
     let in_brackets = reading.is_mark(at + 1, ',');
-    says && !measures && !in_brackets && !VerbChain::before(reading, at).be
+    // "The United States approved": part of a name.
+    let in_name = reading.is_capital(at);
+    says && !measures && !in_brackets && !in_name && !VerbChain::before(reading, at).be
 }

@@ -66,6 +66,22 @@ pub enum Class {
     Indefinite,
     /// "by": before who does it.
     Agent,
+    /// is, were, been
+    Be,
+    /// has, had
+    Have,
+    /// could, may: modals of room or chance, not of plans
+    RoomModal,
+    /// that, while, which: words before which another clause stands
+    Complementiser,
+    /// by, in, aboard: before how or where something is done, not what
+    Adjunct,
+    /// "according", "due": behind them "to" gives no direction.
+    Directionless,
+    /// eastern, southern
+    CompassAdjective,
+    /// since, following: they open a window with an event
+    Opening,
     /// up, down: before a figure, a change by it
     Trend,
     /// "as", "more": behind "five times", a comparison
