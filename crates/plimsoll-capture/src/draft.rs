@@ -84,6 +84,10 @@ impl Draft {
             );
             self.remarks.push(Remark::new("not-english", message));
         }
+        if let Some(digits) = longest_number(&self.text).filter(|digits| *digits > MOST_DIGITS) {
+            let message = format!("a number of {digits} digits is no figure; it was left out");
+            self.remarks.push(Remark::new("absurd-number", message));
+        }
         if is_cut_off(&self.text, layout) {
             self.remarks.push(Remark::new(
                 "truncated",
@@ -93,14 +97,23 @@ impl Draft {
     }
 }
 
-/// Bytes from which the language is told. More tell no more, and telling it is the dearest step of a short report.
-const LANGUAGE_WITHIN: usize = 1024;
-
-/// The beginning of the body: menus and by-lines say little of the language.
+/// The body and what follows it: menus and by-lines say little of the language.
 fn body_of<'a>(text: &'a str, layout: &Layout) -> &'a str {
     let first = layout.zones.iter().find(|zoned| zoned.zone == Zone::Body);
-    let body = first.map_or(text, |zoned| &text[zoned.span.start() as usize..]);
-    &body[..body.floor_char_boundary(LANGUAGE_WITHIN)]
+    first.map_or(text, |zoned| &text[zoned.span.start() as usize..])
+}
+
+/// Most digits of a figure: what a decimal holds exactly.
+const MOST_DIGITS: usize = 27;
+
+/// Digits of the longest number of a text, with what stands between them.
+fn longest_number(text: &str) -> Option<usize> {
+    text.as_bytes()
+        .split(|byte| !matches!(byte, b'0'..=b'9' | b',' | b'.'))
+        .map(|run| {
+            if run.len() > MOST_DIGITS { run.iter().filter(|byte| byte.is_ascii_digit()).count() } else { 0 }
+        })
+        .max()
 }
 
 /// Whether the last line of the body ends as dumps end that keep only a report's beginning ("… [+1234 chars]").

@@ -165,6 +165,11 @@ impl<'a> Reading<'a> {
         self.sentence_of[at] as usize
     }
 
+    /// Whether the tokens `a` and `b` are both there and in one sentence.
+    pub fn in_one_sentence(&self, a: usize, b: usize) -> bool {
+        self.sentence_of.get(a).is_some_and(|sentence| self.sentence_of.get(b) == Some(sentence))
+    }
+
     /// The first token that begins at or after byte `at`.
     pub fn token_at(&self, at: u32) -> usize {
         self.tokens.partition_point(|token| token.span.start() < at)

@@ -111,7 +111,7 @@ fn holds_its_laws(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
 #[test]
 fn known_words_in_any_order_are_read_within_the_text() {
     let lexicon = Lexicon::shipped("arms-transfers").unwrap();
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) };
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) };
     proptest!(config, |(text in salad(&lexicon))| holds_its_laws(&text, &lexicon)?);
 }
 

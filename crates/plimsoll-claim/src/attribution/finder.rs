@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn subjects(&self) -> Subjects<'_, '_> {
-        Subjects { reading: self.reading, actors: self.actors, start: self.start }
+        Subjects { reading: self.reading, actors: self.actors, times: self.times, start: self.start }
     }
 
     /// Whether the token stands inside a mention: "report" in "an agency report".

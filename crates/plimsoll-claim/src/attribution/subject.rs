@@ -8,9 +8,12 @@ use super::clause;
 use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use crate::Reading;
 use crate::actor::Actors;
+use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
 const REACH: usize = 45;
+/// Tokens of a time between a subject and its verb.
+const TIME: usize = 6;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
 /// Tokens of a noun phrase that is no actor.
@@ -19,6 +22,7 @@ const PHRASE: usize = 24;
 pub(super) struct Subjects<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) actors: &'r Actors,
+    pub(super) times: &'r [TimeMention],
     /// Where the clause can begin at the earliest.
     pub(super) start: usize,
 }
@@ -27,6 +31,7 @@ impl Subjects<'_, '_> {
     /// The subject of the verb group that begins at `verb`.
     pub(super) fn before(&self, verb: usize) -> Option<Source> {
         let reading = self.reading;
+        let verb = self.before_time(verb);
         if verb <= self.start {
             return None;
         }
@@ -47,6 +52,12 @@ impl Subjects<'_, '_> {
         let source = self.ending(verb)?;
         let found = source.tokens.as_ref().map_or(verb, |tokens| tokens.start);
         self.across_relative(found, verb).or(Some(source))
+    }
+
+    /// "The ministry on Monday said": where the time that ends before `verb` begins, else `verb`.
+    fn before_time(&self, verb: usize) -> usize {
+        let from = self.start.max(verb.saturating_sub(TIME)) + 1;
+        (from..verb).find(|at| clause::time_end(self.reading, self.times, *at) == Some(verb)).unwrap_or(verb)
     }
 
     /// "Shin, who said": whom the relative pronoun means.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_text::Span;
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
@@ -64,12 +65,15 @@ struct Finder<'a, 'b> {
     clause: Range<usize>,
     /// Tokens of the figure and what it counts.
     figure: Range<usize>,
+    /// The words for whoever only says it.
+    teller: Option<Span>,
 }
 
 impl<'a, 'b> Finder<'a, 'b> {
     fn new(analysis: &'a Analysis<'b>, clause: Range<usize>, figure: Range<usize>) -> Self {
         let Analysis { reading, actors, quantities, .. } = analysis;
-        Self { reading, actors, quantities, clause, figure }
+        let teller = teller(analysis, figure.start.min(reading.tokens.len() - 1));
+        Self { reading, actors, quantities, clause, figure, teller }
     }
 
     fn by_frame(&self, governor: &Governor) -> Parties {
@@ -267,6 +271,10 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// Documents, outlets and places are none.
     fn party(&self, mention: &ActorMention) -> Option<String> {
         let actor = self.actors.of(mention);
+        let words = self.reading.span(mention.first, mention.end);
+        if self.teller.is_some_and(|teller| teller.contains(words)) {
+            return None;
+        }
         if actor.is_document || self.actors.document_at(mention.first).is_some() {
             return None;
         }
@@ -280,4 +288,14 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone())),
         }
     }
+}
+
+/// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent"
+/// or "denied sending" is the doer too.
+fn teller(analysis: &Analysis<'_>, at: usize) -> Option<Span> {
+    let reading = &analysis.reading;
+    let voice = analysis.attributions.voice_at(reading.tokens[at].span)?;
+    let behind = reading.token_at(voice.cue_span?.end());
+    let does = reading.is(behind, "to") || reading.word(behind).ends_with("ing");
+    voice.speaker_span.filter(|_| !does)
 }

@@ -32,10 +32,13 @@ pub(super) struct Draft<'a, 'b> {
 
 impl<'a, 'b> Draft<'a, 'b> {
     pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
-        let range = range_from(reading, &numeral);
+        let here = |at: usize| reading.in_one_sentence(numeral.first, at);
+        let range =
+            range_from(reading, &numeral).filter(|(_, high, begins)| here(high.end - 1) && here(*begins));
         let last = range.map_or(numeral, |(_, high, _)| high);
         let unit = unit_of(reading, &last, numeral.first, last.end)
-            .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)));
+            .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)))
+            .filter(|unit| here(unit.first) && here(unit.end - 1));
         let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
         let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
@@ -65,7 +68,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         if let Some(unit) = own.filter(|unit| is_attribute(reading, &self.numeral, unit, self.first)) {
             return (self.attribute(unit), unit.end);
         }
-        let span_end = self.bounds.after(reading, self.end);
+        let span_end = self.bound_after(self.end);
         let rate = self.rate(span_end);
         let next = rate.as_ref().map_or(span_end, |(_, end)| *end);
         let phrase = self.phrase(next);
@@ -75,7 +78,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             end = end.max(after);
             unit
         });
-        end = self.bounds.after(reading, end);
+        end = self.bound_after(end);
         let span = reading.span(self.first, span_end);
         let figure = Figure {
             value: self.numeral.value,
@@ -104,9 +107,14 @@ impl<'a, 'b> Draft<'a, 'b> {
         (mention, next)
     }
 
+    /// Reads a bound behind the figure; one past it, or `at`.
+    fn bound_after(&mut self, at: usize) -> usize {
+        if self.reading.in_one_sentence(self.first, at) { self.bounds.after(self.reading, at) } else { at }
+    }
+
     /// The base of the rate at token `at`; "contracts a week earlier" is no rate.
     fn rate(&self, at: usize) -> Option<(String, usize)> {
-        let (base, end) = per(self.reading, at)?;
+        let (base, end) = per(self.reading, at).filter(|_| self.reading.in_one_sentence(self.first, at))?;
         let offset =
             self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));
         offset.is_none().then_some((base, end))
@@ -191,7 +199,7 @@ impl<'a, 'b> Draft<'a, 'b> {
                 first += 1;
             }
         }
-        let phrase = NounPhrase::at(reading, first)?;
+        let phrase = NounPhrase::at(reading, first).filter(|_| reading.in_one_sentence(self.first, first))?;
         // "10 percent higher", "3 miles less" measure no higher and no less.
         let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
         if only_compares { None } else { self.before_limit(phrase) }

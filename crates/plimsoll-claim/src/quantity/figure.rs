@@ -22,6 +22,8 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 && sign_before(reading, numeral.first).is_none()
                 && !is_one_of(reading, numeral.end)
         }
+        // "without a number of rounds"
+        NumeralKind::Vague => numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without")),
         NumeralKind::Fraction => !is_part(reading, numeral),
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,

@@ -130,7 +130,7 @@ impl Numeral {
 
 /// The sign that ends before token `first`, and where it begins.
 pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, usize)> {
-    let at = first.checked_sub(1)?;
+    let at = first.checked_sub(1).filter(|before| reading.in_one_sentence(*before, first))?;
     // "plus or minus 3" is no -3.
     let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::Sign(_));
     let either = |at: usize| {

@@ -2,6 +2,7 @@
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::attribute::age_in_apposition;
@@ -9,7 +10,7 @@ use super::bound::Bounds;
 use super::draft::Draft;
 use super::figure::is_no_figure;
 use super::label::label_end;
-use super::numeral::{Numeral, NumeralKind, numeral_at};
+use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::unit_at;
 use super::{QuantityMention, change, fraction};
 use crate::Reading;
@@ -52,8 +53,11 @@ enum Found {
 /// The quantity whose number begins at `at`; its noun phrase ends before `limit`.
 fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
     let Some(numeral) = numeral_at(reading, at).or_else(|| a_unit(reading, at)) else {
-        return Found::Nothing;
+        return unreadable(reading, at);
     };
+    if !reading.in_one_sentence(numeral.first, numeral.end - 1) {
+        return Found::Nothing;
+    }
     if let Some(end) = label_end(reading, &numeral) {
         return Found::Skip(end);
     }
@@ -65,6 +69,18 @@ fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
     }
     let (mention, next) = Draft::new(reading, numeral.signed(reading), limit).finish();
     Found::Quantity(Box::new(mention), next.max(at + 1))
+}
+
+/// Digits that are no number, "999,99,9 million": the scale behind them is no million by itself.
+fn unreadable(reading: &Reading<'_>, at: usize) -> Found {
+    if reading.kind(at) != Some(TokenKind::Number) {
+        return Found::Nothing;
+    }
+    let mut end = at + 1;
+    while let Some((_, after)) = scale_at(reading, end) {
+        end = after;
+    }
+    Found::Skip(end)
 }
 
 /// "more than a year's supply", "enough for a year": an article counts one where a bound or room stands before it.

@@ -203,7 +203,7 @@ fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
         && (a.figure.vague || digits(x) < digits(y))
         && a.figure.coarser(&b.figure)
         && a.figure.holds_of(y)
-        && (a.figure.vague || pile.is_headline(a) || a.voice == Voice::Nobody || a.voice == b.voice)
+        && (a.figure.vague || pile.is_headline(a) || a.claim.speaker.is_none() || a.voice == b.voice)
         && counts_from(a).zip(counts_from(b)).is_none_or(|(a, b)| a == b)
         && a.claim.supplier == b.claim.supplier
         && !a.claim.alternative_to.contains(&b.claim.claim)

@@ -141,3 +141,18 @@ fn hostile_markup_is_text_or_nothing() {
     let words: Vec<_> = figures.iter().map(|row| row["quantity"]["text"].as_str().unwrap()).collect();
     assert_eq!(words, ["40", "12"], "{figures:?}");
 }
+
+#[test]
+fn absurd_numbers_are_named_and_give_no_figures() {
+    let folder = Folder::new().with(
+        "absurd.txt",
+        "The port held 99999999999999999999999999999999999999 containers and $999,999,999,999,999,999,999,999,999,999 trillion \
+         trillion, the harbour master said. He counted 12 ships on Monday.",
+    );
+    let figures: Vec<_> = folder.run(&["read", "--format", "jsonl", "."]).rows();
+    let words: Vec<_> = figures.iter().map(|row| row["quantity"]["text"].as_str().unwrap()).collect();
+    assert_eq!(words, ["12"], "{figures:?}");
+    let ran = folder.run(&["read", "."]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.contains("a number of 38 digits is no figure"), "{ran:?}");
+}

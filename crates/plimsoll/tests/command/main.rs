@@ -9,3 +9,4 @@ mod output;
 mod packs;
 mod paths;
 mod readme;
+mod samples;
