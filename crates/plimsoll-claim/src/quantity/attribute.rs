@@ -28,7 +28,10 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
         None => {
             length
                 && unit.is_calibre(reading)
-                && (hyphen || is_of_calibre(reading, first) || is_joined_calibre(reading, unit))
+                && (hyphen
+                    || is_of_calibre(reading, first)
+                    || is_joined_calibre(reading, unit)
+                    || follows_calibre(reading, first))
         }
     }
 }
@@ -50,6 +53,13 @@ fn is_joined_calibre(reading: &Reading<'_>, unit: &UnitWords) -> bool {
     reading.is_any(joint, &["or", "and"])
         && reading.kind(joint + 1) == Some(TokenKind::Number)
         && calibre_end(reading, joint + 1).is_some()
+}
+
+/// "of 122 mm and 152 mm"
+fn follows_calibre(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(joint) = first.checked_sub(1) else { return false };
+    let joins = reading.is_any(joint, &["or", "and"]) || reading.is_mark(joint, ',');
+    (joint.saturating_sub(3)..joint).any(|at| joins && calibre_end(reading, at) == Some(joint))
 }
 
 /// Whether the phrase names a counted thing of the word lists: what has a calibre.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, past_article, sign_before};
+use super::numeral::{Numeral, NumeralKind, joins, past_article, sign_before};
 use super::unit::unit_at;
 use super::word_form::{is_fate_verb, is_plural, verb_form};
 use crate::Reading;
@@ -22,8 +22,11 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 && sign_before(reading, numeral.first).is_none()
                 && !is_one_of(reading, numeral.end)
         }
-        // "without a number of rounds"
-        NumeralKind::Vague => numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without")),
+        // "multiple-rocket", "without a number of rounds"
+        NumeralKind::Vague => {
+            joins(reading, numeral.end)
+                || numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without"))
+        }
         NumeralKind::Fraction => !is_part(reading, numeral),
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,

@@ -71,12 +71,21 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         for (place, later) in facets.iter().enumerate() {
             for earlier in facets[place.saturating_sub(MOST_LOOKED_AT)..place].iter() {
                 if cannot_both_hold(view, earlier, later) {
-                    found.extend(conflict(view, earlier, later));
+                    let apart = days_apart(view, earlier, later);
+                    found.extend(conflict(view, earlier, later).into_iter().map(|one| (apart, one)));
                 }
             }
         }
     }
-    found
+    // A figure is held against the count nearest to it in time.
+    found.sort_by(|(a, one), (b, other)| (&one.claim, a, one).cmp(&(&other.claim, b, other)));
+    found.dedup_by(|(_, one), (_, other)| one.claim == other.claim);
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+fn days_apart(view: &View<'_>, a: &Facet, b: &Facet) -> i32 {
+    let days = |facet: &Facet| view.traced[facet.origin].days;
+    days(a).zip(days(b)).map_or(i32::MAX, |(a, b)| a.distance(b))
 }
 
 fn conflict(view: &View<'_>, a: &Facet, b: &Facet) -> Vec<Finding> {

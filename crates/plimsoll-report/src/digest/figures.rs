@@ -51,6 +51,8 @@ pub(crate) fn counter(count: &Count<'_>) -> Option<String> {
     Some(match count.organ_of {
         // "Harbour Office (Norland)" is named so for want of the body before it.
         Some(body) => format!("{body} (its {})", counter.split(" (").next().unwrap_or(counter)),
+        // "report", "imagery group": words, not a name.
+        None if counter.starts_with(char::is_lowercase) => format!("“{counter}”, not named further"),
         None => counter.to_string(),
     })
 }
