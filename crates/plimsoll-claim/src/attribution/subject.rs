@@ -12,8 +12,6 @@ use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
 const REACH: usize = 45;
-/// Tokens of a time between a subject and its verb.
-const TIME: usize = 6;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
 /// Tokens of a noun phrase that is no actor.
@@ -56,8 +54,14 @@ impl Subjects<'_, '_> {
 
     /// "The ministry on Monday said": where the time that ends before `verb` begins, else `verb`.
     fn before_time(&self, verb: usize) -> usize {
-        let from = self.start.max(verb.saturating_sub(TIME)) + 1;
-        (from..verb).find(|at| clause::time_end(self.reading, self.times, *at) == Some(verb)).unwrap_or(verb)
+        let next = self.times.partition_point(|time| time.first < verb);
+        let time = next.checked_sub(1).map(|last| &self.times[last]).filter(|time| time.end == verb);
+        let Some(first) = time.map(|time| time.first).filter(|first| *first > self.start) else {
+            return verb;
+        };
+        let on = first - 1;
+        let before = on > self.start && clause::time_end(self.reading, self.times, on) == Some(verb);
+        if before { on } else { first }
     }
 
     /// "Shin, who said": whom the relative pronoun means.
