@@ -29,6 +29,10 @@ fn as_row(claims: &[Claim], claim: &Claim) -> Value {
     row["class"] = row["item_class"].clone();
     row["of"] = json!(claim.of.clone().and_then(number));
     row["alternative_to"] = json!(claim.alternative_to.iter().cloned().map(number).collect::<Vec<_>>());
+    // A row writes "none" for what TOML has no word for.
+    for value in row.as_object_mut().unwrap().values_mut().filter(|value| value.is_null()) {
+        *value = json!("none");
+    }
     row
 }
 

@@ -93,7 +93,7 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
     let is_held = (draft.measure == Measure::Capacity || is_content) && !draft.facts.holds;
     if is_held {
         if let Some(first) = draft.alternatives.iter().find(|other| **other < at) {
-            return drafts[*first].of;
+            return drafts[*first].of.filter(|of| *of != at);
         }
         return (at.saturating_sub(REACH)..at)
             .rev()
@@ -102,10 +102,13 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
     let sentence = |index: usize| reading.sentence_at(drafts[index].mention.first);
     match draft.measure {
         Measure::Change => (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].facts.holds),
-        Measure::Share => (at.saturating_sub(REACH)..at)
-            .rev()
-            .find(|other| drafts[*other].facts.holds)
-            .or_else(|| (at + 1 < drafts.len() && sentence(at + 1) == sentence(at)).then_some(at + 1)),
+        Measure::Share => {
+            (at.saturating_sub(REACH)..at).rev().find(|other| drafts[*other].facts.holds).or_else(|| {
+                let whole = at + 1;
+                let is_there = whole < drafts.len() && sentence(whole) == sentence(at);
+                (is_there && !draft.alternatives.contains(&whole)).then_some(whole)
+            })
+        }
         _ => None,
     }
 }

@@ -30,7 +30,7 @@ impl Parties {
         governor: Option<&Governor>,
         window: Window,
     ) -> Self {
-        let finder = Finder::new(analysis, window.first..window.end, mention.first..mention.end);
+        let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
             (
                 Measure::Distance
@@ -53,7 +53,7 @@ impl Parties {
         let sentence = &reading.sentences[reading.sentence_at(governor.first)].tokens;
         let window =
             sentence.start.max(governor.first.saturating_sub(REACH))..sentence.end.min(governor.end + REACH);
-        Finder::new(analysis, window, governor.end..governor.end).by_frame(governor)
+        Finder::new(analysis, Some(governor), window, governor.end..governor.end).by_frame(governor)
     }
 }
 
@@ -70,9 +70,14 @@ struct Finder<'a, 'b> {
 }
 
 impl<'a, 'b> Finder<'a, 'b> {
-    fn new(analysis: &'a Analysis<'b>, clause: Range<usize>, figure: Range<usize>) -> Self {
+    fn new(
+        analysis: &'a Analysis<'b>,
+        governor: Option<&Governor>,
+        clause: Range<usize>,
+        figure: Range<usize>,
+    ) -> Self {
         let Analysis { reading, actors, quantities, .. } = analysis;
-        let teller = teller(analysis, figure.start.min(reading.tokens.len() - 1));
+        let teller = teller(analysis, governor, figure.start.min(reading.tokens.len() - 1));
         Self { reading, actors, quantities, clause, figure, teller }
     }
 
@@ -168,7 +173,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let found =
             self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
         let first = found.map_or(name, |found| found.first);
-        let joint = first.checked_sub(1).filter(|joint| *joint >= governor.end)?;
+        let article = usize::from(first > 0 && self.reading.is(first - 1, "the"));
+        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= governor.end)?;
         let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
         joined.then(|| {
             found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
@@ -290,12 +296,14 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 }
 
-/// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent"
-/// or "denied sending" is the doer too.
-fn teller(analysis: &Analysis<'_>, at: usize) -> Option<Span> {
+/// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent",
+/// "denied sending" or "pledged 30 tanks" is the doer too.
+fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Option<Span> {
     let reading = &analysis.reading;
     let voice = analysis.attributions.voice_at(reading.tokens[at].span)?;
-    let behind = reading.token_at(voice.cue_span?.end());
+    let cue = voice.cue_span?;
+    let behind = reading.token_at(cue.end());
     let does = reading.is(behind, "to") || reading.word(behind).ends_with("ing");
-    voice.speaker_span.filter(|_| !does)
+    let governs = governor.is_some_and(|governor| cue.contains(reading.tokens[governor.first].span));
+    voice.speaker_span.filter(|_| !does && !governs)
 }

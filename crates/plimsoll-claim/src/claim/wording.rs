@@ -37,6 +37,12 @@ pub(super) fn of(
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
         let (first, end) = subject(reading, governor, mention, window, measure == Measure::Change)?;
         let counted = before.last().filter(|last| last.mention.number >= first && last.mention.number < end);
+        // "Fifteen countries paid": who pays is not what is paid.
+        let next = analysis.quantities.partition_point(|quantity| quantity.number < first);
+        let is_counted = analysis.quantities.get(next).is_some_and(|quantity| quantity.number < end);
+        if measure == Measure::Value && is_counted {
+            return None;
+        }
         return counted.and_then(|last| last.item.clone()).or_else(|| Some(words(reading, first, end)));
     }
     let phrase = mention.phrase?;

@@ -208,7 +208,10 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 Meaning::Actor(..) | Meaning::ActorAdjective(_) | Meaning::Place(_) | Meaning::FamilyFirst
             )
         });
-    is_name && beside && plain && !opens && !counts(reading, numeral)
+    // "Kenya received six and Poland 12": a country has no number.
+    let country =
+        reading.hits.at(name).iter().any(|hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Country)));
+    is_name && !country && beside && plain && !opens && !counts(reading, numeral)
 }
 
 /// Whether a unit or a plural follows: what a number counts.
