@@ -89,7 +89,7 @@ pub enum QuantityKind {
     Attribute,
 }
 
-/// A quantity in its place. Token indexes are into the [`Reading`](crate::Reading).
+/// A quantity in its place. Token indexes are into the [`Reading`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuantityMention {
     /// The figure.
