@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, tables};
 use super::Measure;
 use crate::Reading;
 use crate::measure::Thing;
-use crate::quantity::{NounPhrase, QuantityMention};
+use crate::quantity::{NounPhrase, QuantityMention, singular};
 
 /// What is known of a counted thing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,19 +98,4 @@ fn singular_head(reading: &Reading<'_>, head: usize) -> Option<String> {
     let word = reading.word(head);
     let is_word = word.chars().all(char::is_alphabetic) && word.len() > 2 && !reading.is_capital(head);
     is_word.then(|| singular(&word.to_lowercase()))
-}
-
-/// The singular of a regular plural.
-fn singular(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    }
-    let hisses = ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending));
-    match word {
-        _ if hisses => word[..word.len() - 2].to_string(),
-        _ if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) => {
-            word[..word.len() - 1].to_string()
-        }
-        _ => word.to_string(),
-    }
 }

@@ -87,7 +87,7 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The singular of a regular plural; any other word as it is.
-pub(super) fn singular(word: &str) -> String {
+pub(crate) fn singular(word: &str) -> String {
     let is_plural = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
