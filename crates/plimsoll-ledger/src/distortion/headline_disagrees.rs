@@ -35,14 +35,15 @@ fn not_in_text(view: &View<'_>, members: &[usize]) -> Option<Finding> {
             let other = &statements[index].figure;
             own.figure.same(other) || own.figure.coarser(other)
         });
-        let sum: Decimal = of_text.iter().filter_map(|&index| statements[index].figure.value()).sum();
+        let mut parts = of_text.iter().filter_map(|&index| statements[index].figure.value());
+        let sum = parts.try_fold(Decimal::ZERO, Decimal::checked_add);
         let near = of_text.iter().copied().find(|&index| {
             statements[index]
                 .figure
                 .value()
-                .is_some_and(|other| other * Decimal::TWO > value && value * Decimal::TWO > other)
+                .is_some_and(|other| other > value / Decimal::TWO && value > other / Decimal::TWO)
         })?;
-        if told || sum == value {
+        if told || sum == Some(value) {
             return None;
         }
         let why =

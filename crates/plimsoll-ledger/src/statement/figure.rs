@@ -73,7 +73,8 @@ impl Figure {
     pub(crate) fn interval(&self, slack: Decimal) -> (Option<Decimal>, Option<Decimal>) {
         let (below, above) = (Decimal::ONE - slack, Decimal::ONE + slack);
         let low = self.low.map(|low| low * below);
-        let high = self.high.map(|high| high * above);
+        // Too large for a decimal is open above.
+        let high = self.high.and_then(|high| high.checked_mul(above));
         match self.bound {
             Bound::MoreThan | Bound::AtLeast | Bound::Vague => (low.or(high), None),
             Bound::LessThan | Bound::AtMost => (None, high.or(low)),
@@ -148,6 +149,12 @@ mod tests {
         assert!(figure(70, Bound::About).coarser(&figure(73, Bound::About)));
         assert!(figure(6_000, Bound::MoreThan).coarser(&figure(6_700, Bound::About)));
         assert!(!figure(6_000, Bound::Exact).coarser(&figure(6_700, Bound::About)));
+    }
+
+    #[test]
+    fn the_largest_figure_has_an_interval() {
+        let largest = Figure { low: None, high: Some(Decimal::MAX), ..figure(1, Bound::AtMost) };
+        assert!(largest.meets(&figure(1, Bound::Exact), Decimal::new(1, 1)));
     }
 
     #[test]
