@@ -47,7 +47,7 @@ impl Run {
     }
 }
 
-/// The release binary and what it has printed so far.
+/// The binary and what it has printed so far.
 pub(super) struct Predictions<'plan> {
     binary: PathBuf,
     plan: &'plan Plan,
@@ -56,16 +56,21 @@ pub(super) struct Predictions<'plan> {
 }
 
 impl<'plan> Predictions<'plan> {
-    /// Builds the binary.
-    pub(super) fn new(workspace: &Workspace, plan: &'plan Plan, places: &'plan Places) -> Result<Self> {
+    /// Builds the binary with a profile other than `dev`, whose folder has another name.
+    pub(super) fn new(
+        workspace: &Workspace,
+        profile: &str,
+        plan: &'plan Plan,
+        places: &'plan Places,
+    ) -> Result<Self> {
         let status = workspace
             .cargo()
-            .args(["build", "--quiet", "--release", "--package", "plimsoll"])
+            .args(["build", "--quiet", "--profile", profile, "--package", "plimsoll"])
             .status()
             .context("cannot start `cargo build`")?;
-        ensure!(status.success(), "`cargo build --release --package plimsoll` failed");
+        ensure!(status.success(), "`cargo build --profile {profile} --package plimsoll` failed");
         let name = format!("plimsoll{}", std::env::consts::EXE_SUFFIX);
-        Ok(Self { binary: workspace.target.join("release").join(name), plan, places, runs: BTreeMap::new() })
+        Ok(Self { binary: workspace.target.join(profile).join(name), plan, places, runs: BTreeMap::new() })
     }
 
     /// Makes sure of a prediction and says how its run ended.
