@@ -138,7 +138,7 @@ impl Lexicon {
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
         let mut hits = Hits {
-            hits: Vec::with_capacity(tokens.len()),
+            hits: Vec::with_capacity(2 * tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
             traits: vec![Traits::default(); tokens.len()],
         };

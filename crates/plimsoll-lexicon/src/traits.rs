@@ -16,6 +16,8 @@ pub enum Sort {
     Calendar,
     /// A numeral in words, or the beginning of one
     Numeral,
+    /// A word of a closed class, or an adverb
+    Closed,
 }
 
 /// What the entries that begin at a token are.
@@ -64,7 +66,7 @@ impl Traits {
     }
 }
 
-const SORTS: [Sort; 5] = [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral];
+const SORTS: [Sort; 6] = [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed];
 
 impl Sort {
     fn holds(self, meaning: Meaning) -> bool {
@@ -87,6 +89,9 @@ impl Sort {
                     | Meaning::ReportingPreposition { .. }
                     | Meaning::ReportingNoun(_)
             ),
+            Self::Closed => {
+                matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
+            }
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,

@@ -83,6 +83,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// Reads what begins at token `at`; returns where to go on.
     fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
+        if matches!(self.reading.kind(at), Some(TokenKind::Number | TokenKind::Mark('.' | ',' | '"' | '-'))) {
+            return at + 1;
+        }
         if self.pronoun(at) {
             return at + 1;
         }

@@ -178,7 +178,7 @@ fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
 pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
     let closed =
         |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
-    reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
+    reading.has(at, Sort::Closed) && reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
 }
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
