@@ -7,6 +7,7 @@
 mod civil;
 mod combine;
 mod count;
+mod focus;
 mod infer;
 mod mention;
 mod resolve;

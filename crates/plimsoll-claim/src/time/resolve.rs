@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::{CalendarUnit, Season, TimeOffset, TimeReference};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
+use super::focus::Focus;
 use super::infer;
 use super::shape::{Atom, Count, Moved, Origin, Parts, Shape};
 use super::{TimeKind, values};
@@ -37,8 +38,10 @@ impl Meant {
 pub(super) struct Resolver<'r, 'a> {
     reading: &'r Reading<'a>,
     narrative: bool,
-    /// The date named last.
-    focus: Option<Date>,
+    /// Where the tale stands.
+    tale: Focus,
+    /// First token of the expression that is being resolved.
+    at: usize,
     days_with_year: FxHashMap<(u8, u8), Option<i16>>,
 }
 
@@ -49,11 +52,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Some(_) => FxHashMap::default(),
         };
         let narrative = infer::is_narrative(reading.published, atoms);
-        Self { reading, narrative, focus: None, days_with_year }
+        Self { reading, narrative, tale: Focus::new(atoms, narrative), at: 0, days_with_year }
     }
 
     /// What an expression means that begins at token `first`; `coming`: the word before it leads on ("by March").
     pub(super) fn resolve(&mut self, shape: Shape, first: usize, coming: bool) -> Meant {
+        self.at = first;
         match shape {
             Shape::Date(parts) => self.parts(parts, first, coming),
             Shape::Decade(start) => Meant::years(civil::year_value(start)[..3].to_string(), start, start + 9),
@@ -67,15 +71,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Set, value: values::set(self.reading, every), period: None }
             }
             Shape::Reference(reference) => Meant::date(reference_value(reference).to_string(), None),
-            Shape::Then => Meant::date(self.focus.map_or_else(|| "PAST_REF".to_string(), civil::value), None),
+            Shape::Then => Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), None),
         }
+    }
+
+    /// The date that is counted from.
+    fn focus(&self) -> Option<Date> {
+        self.tale.at(self.reading, self.at)
     }
 
     fn anchor(&self, origin: Origin) -> Option<Date> {
         match origin {
             Origin::Publication => self.reading.published,
-            Origin::Context if self.narrative => self.focus,
-            Origin::Context => self.focus.or(self.reading.published),
+            Origin::Context if self.narrative => self.focus(),
+            Origin::Context => self.focus().or(self.reading.published),
         }
     }
 
@@ -84,13 +93,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let Some(meant) = meant else { return unknown(parts) };
         let date = meant.period.and_then(|period| period.from.filter(|from| period.to == Some(*from)));
         if let Some(date) = date.filter(|date| date.year().is_some() && self.may_focus(parts, first)) {
-            self.focus = Some(Date::clone(&date));
+            self.tale.move_to(self.reading, first, date);
         } else if let Some(from) = meant
             .period
             .and_then(|period| period.from)
             .filter(|from| from.year().is_some() && from.day().is_some())
         {
-            self.focus = Some(from);
+            self.tale.move_to(self.reading, first, from);
         }
         let meant = with_time(meant, parts);
         match (parts.modifier, date) {
@@ -130,18 +139,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
             (None, None, None) if parts.weekday.is_some() => self.weekday(parts, first),
             (None, None, None) => match year {
                 Some(year) => Some(Meant::on(Date::year_only(year))),
-                None => self.focus.filter(|date| date.day().is_some() && self.narrative).map(Meant::on),
+                None => self.focus().filter(|date| date.day().is_some() && self.narrative).map(Meant::on),
             },
         }
     }
 
     fn year_of(&self, month: u8, day: Option<u8>, parts: Parts, first: usize, coming: bool) -> Option<i16> {
         if let Some((steps, origin)) = parts.pick {
-            let anchor = if self.narrative { self.focus } else { self.anchor(origin) };
+            let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
             return infer::year_picked(anchor?, month, steps);
         }
         if self.narrative {
-            return infer::year_told(self.focus?, month);
+            return infer::year_told(self.focus()?, month);
         }
         match self.reading.published {
             Some(published) => {
@@ -187,10 +196,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let year = match (year, parts.pick) {
             (Some(year), _) => Some(year),
             (None, Some((steps, origin))) => {
-                let anchor = if self.narrative { self.focus } else { self.anchor(origin) };
+                let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
                 anchor.and_then(|anchor| infer::year_picked(anchor, begin, steps))
             }
-            (None, None) if self.narrative => self.focus.and_then(Date::year),
+            (None, None) if self.narrative => self.focus().and_then(Date::year),
             (None, None) => {
                 let future = infer::is_future(self.reading, first, false);
                 self.reading.published.and_then(|published| infer::year_near(published, begin, None, future))
@@ -200,7 +209,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn day_only(&self, day: u8) -> Option<Meant> {
-        let anchor = if self.narrative { self.focus } else { self.reading.published };
+        let anchor = if self.narrative { self.focus() } else { self.reading.published };
         let (year, month) = civil::month(anchor?)?;
         let today = anchor.and_then(Date::day);
         let months = match today {
@@ -214,7 +223,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn weekday(&self, parts: Parts, first: usize) -> Option<Meant> {
         let weekday = i32::from(parts.weekday?);
-        let anchor = if self.narrative { self.focus } else { self.reading.published };
+        let anchor = if self.narrative { self.focus() } else { self.reading.published };
         let Some(today) = anchor.and_then(civil::day) else {
             return Some(Meant::date(format!("XXXX-WXX-{weekday}"), None));
         };
@@ -251,7 +260,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .and_then(|period| period.from)
             .filter(|_| offset != TimeOffset::Ago)
         {
-            self.focus = Some(date);
+            self.tale.move_to(self.reading, self.at, date);
         }
         meant.unwrap_or_else(vague)
     }
