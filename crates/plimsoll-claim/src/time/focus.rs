@@ -9,8 +9,10 @@ use crate::{Date, Reading};
 /// The date named last, as far as the tale has moved there.
 pub(super) struct Focus {
     date: Option<Date>,
-    /// A date aside, and the sentence in which it holds.
+    /// A date aside, and its token.
     aside: Option<(Date, usize)>,
+    /// The date named last, aside or not.
+    last: Option<Date>,
     /// The dates of the text that name month and year, with their first tokens and in order.
     fixed: Vec<(usize, Date)>,
     /// The first of those that is not behind.
@@ -21,23 +23,29 @@ impl Focus {
     /// Before the first of `atoms`; only a narrative knows dates aside.
     pub(super) fn new(atoms: &[Atom], narrative: bool) -> Self {
         let fixed = if narrative { atoms.iter().filter_map(fixed).collect() } else { Vec::new() };
-        Self { date: None, aside: None, fixed, next: 0 }
+        Self { date: None, aside: None, last: None, fixed, next: 0 }
     }
 
     /// The date that an expression at token `first` is counted from.
     pub(super) fn at(&self, reading: &Reading<'_>, first: usize) -> Option<Date> {
-        let here = self.aside.filter(|(_, sentence)| reading.sentence_at(first) == *sentence);
+        let here = self.aside.filter(|(date, at)| holds(reading, *date, *at, first));
         here.map(|found| found.0).or(self.date)
+    }
+
+    /// The date named last: what "that year" points at.
+    pub(super) fn last(&self) -> Option<Date> {
+        self.last
     }
 
     /// Moves on to `date`, named at token `first`, or only aside.
     pub(super) fn move_to(&mut self, reading: &Reading<'_>, first: usize, date: Date) {
         let sentence = reading.sentence_at(first);
         let ahead = self.ahead(reading, first, sentence);
-        self.aside = None;
+        (self.aside, self.last) = (None, Some(date));
         match self.date {
             Some(stands) if leads_aside(stands, date, ahead) => {
-                self.aside = date.month().map(|_| (date, sentence));
+                let back = date.year() < stands.year();
+                self.aside = (back || date.month().is_some()).then_some((date, first));
             }
             // "On December 7 (December 8 there), 1941": the year alone says less.
             Some(stands) if date.month().is_none() && date.season().is_none() && date.year() == stands.year() => {}
@@ -52,6 +60,14 @@ impl Focus {
         }
         self.fixed.get(self.next).map(|found| found.1)
     }
+}
+
+/// Whether the date aside at token `at` still holds at token `first`: a year to the end of its sentence, a month to that of
+/// its paragraph.
+fn holds(reading: &Reading<'_>, date: Date, at: usize, first: usize) -> bool {
+    let (there, here) = (reading.sentence_at(at), reading.sentence_at(first));
+    let in_paragraph = reading.sentences[there].paragraph == reading.sentences[here].paragraph;
+    here == there || (date.month().is_some() && in_paragraph)
 }
 
 /// A date of month and year, with its first token.

@@ -88,6 +88,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
+    /// What a moved unit is counted from: "that year" is the one named last.
+    fn anchor_of(&self, moved: Moved) -> Option<Date> {
+        match moved.origin {
+            Origin::Context if moved.steps == 0 => self.tale.last().or_else(|| self.anchor(moved.origin)),
+            origin => self.anchor(origin),
+        }
+    }
+
     fn parts(&mut self, parts: Parts, first: usize, coming: bool) -> Meant {
         let meant = self.date_of(parts, first, coming);
         let Some(meant) = meant else { return unknown(parts) };
@@ -118,7 +126,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn date_of(&self, parts: Parts, first: usize, coming: bool) -> Option<Meant> {
         let year = match parts.moved {
             Some(moved) if moved.unit == CalendarUnit::Year => {
-                civil::move_year(self.anchor(moved.origin)?.year()?, i32::from(moved.steps))
+                civil::move_year(self.anchor_of(moved)?.year()?, i32::from(moved.steps))
             }
             Some(moved) => return self.moved(moved, parts),
             None => parts.year,
@@ -165,7 +173,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn moved(&self, moved: Moved, parts: Parts) -> Option<Meant> {
         let origin =
             if self.narrative && moved.unit != CalendarUnit::Day { Origin::Context } else { moved.origin };
-        let anchor = self.anchor(origin)?;
+        let anchor = self.anchor_of(Moved { origin, ..moved })?;
         match civil::step(moved.unit, i32::from(moved.steps))? {
             Step::Days(days) if moved.unit == CalendarUnit::Day => match civil::day(anchor) {
                 Some(today) => civil::move_day(today, days).map(|day| Meant::on(day.into())),
@@ -258,7 +266,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .as_ref()
             .and_then(|meant| meant.period)
             .and_then(|period| period.from)
-            .filter(|_| offset != TimeOffset::Ago)
+            .filter(|_| matches!(offset, TimeOffset::Later))
         {
             self.tale.move_to(self.reading, self.at, date);
         }
