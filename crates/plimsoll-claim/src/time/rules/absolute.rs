@@ -4,7 +4,8 @@ use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Moved, Origin, Parts};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::CalendarUnit;
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
+use plimsoll_text::TokenKind;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -215,17 +216,24 @@ fn stands_as_month(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
     let before = at.back(1);
     let dated = scan.pick_back(at, relation).is_some()
-        || scan.is_any(before, &["to", "and", "or", "every", "each"]) && is_month_beyond(scan, before)
-        || scan.is_any(before, &["every", "each"]);
+        || scan.is_any(before, &["to", "and", "or"]) && is_month_beyond(scan, before)
+        || scan.is_any(before, &["every", "each"])
+        || scan.is_class(before, Class::Article) && scan.is_capital(at) && is_noun(scan, end);
     let followed = scan.is_any(end, &["to", "and", "or", "through", "until"]) || scan.is_dash(end);
     dated && !scan.is_possessive(end) || followed && scan.month(end + 1).is_some()
 }
 
 /// Whether a month stands before the joining word at `at`.
 fn is_month_beyond(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let month = |meaning| if let Meaning::Month(month) = meaning { Some(month) } else { None };
-    let is_date_word = |at: usize| scan.digits(at).is_some() || scan.pick_back(at + 1, month).is_some();
-    is_date_word(at.back(1))
+    let last = at.back(1);
+    let is_month = scan.reading.find(last, |hit| matches!(hit.meaning, Meaning::Month(_)).then_some(())).is_some();
+    is_month || scan.reading.kind(last) == Some(TokenKind::Number)
+}
+
+/// Whether a noun in small letters may begin at token `at`: "a March operation".
+fn is_noun(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let closed = [Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal, Class::Complementiser];
+    scan.is_word(at) && !scan.is_capital(at) && !closed.into_iter().any(|class| scan.is_class(at, class))
 }
 
 /// Whether someone begins at token `at`: "on the 26th Defence Minister Hale said", but "on the 26th Brigade".
@@ -240,7 +248,7 @@ fn day_only(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let placed =
         scan.is(the, "the") && scan.is_any(the.back(1), &["on", "by", "until", "of", "since", "from"]);
     let alone = scan.ends_clause(end)
-        || scan.is_class(end, plimsoll_lexicon::tables::Class::Auxiliary)
+        || scan.is_class(end, Class::Auxiliary)
         || scan.is_any(end, &["in", "at", "and", "the", "he", "she", "they", "it"])
         || is_subject(scan, end);
     (placed && alone).then(|| Found::date(the, end, Parts { day: Some(day), ..Parts::default() })).flatten()
