@@ -185,6 +185,7 @@ impl Compiler {
 
     fn calendar(&mut self, calendar: &tables::Calendar) {
         self.entries(&calendar.month, Meaning::Month);
+        self.entries(&calendar.small_month, Meaning::SmallMonth);
         self.entries(&calendar.season, Meaning::Season);
         self.entries(&calendar.deictic, Meaning::Deictic);
         self.entries(&calendar.shift, Meaning::Shift);
@@ -200,6 +201,8 @@ impl Compiler {
         self.entries(&calendar.relation, Meaning::TimeRelation);
         self.words(&calendar.uncertain, Meaning::UncertainTime);
         self.words(&calendar.every, Meaning::EveryCue);
+        self.words(&calendar.ending, Meaning::EndingCue);
+        self.words(&calendar.fiscal, Meaning::FiscalCue);
         self.words(&calendar.future, Meaning::FutureCue);
         for (word, day) in &calendar.weekday {
             self.nouns(std::slice::from_ref(word), Meaning::Weekday(*day));

@@ -58,6 +58,8 @@ pub enum Meaning {
     Verb(VerbForm),
     /// January = 1
     Month(u8),
+    /// may = 5: a month in small letters that is another word first
+    SmallMonth(u8),
     /// Monday = 1
     Weekday(u8),
     /// "spring"
@@ -100,6 +102,10 @@ pub enum Meaning {
     UncertainTime,
     /// "every", "per"
     EveryCue,
+    /// "ended": between a length and the date it leads up to
+    EndingCue,
+    /// "fiscal"
+    FiscalCue,
     /// "will", "scheduled"
     FutureCue,
     /// A verb of saying or holding: who does it answers for what is said

@@ -1,7 +1,7 @@
 //! How many units: the number words before a unit.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
 use plimsoll_text::TokenKind;
 
 use super::scan::{Back, Scan};
@@ -14,6 +14,7 @@ const LONGEST: usize = 8;
 pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
     let last = end.checked_sub(1).filter(|last| scan.holds(*last))?;
     half(scan, last)
+        .or_else(|| quarter(scan, last))
         .or_else(|| number(scan, last))
         .or_else(|| vague(scan, end))
         .or_else(|| article(scan, last))
@@ -37,6 +38,28 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
         return Some((Count(whole.map(|hundredths| hundredths.saturating_add(50))), first));
     }
     Some((Count::HALF, if scan.is_any(article, &["a", "the"]) { article } else { last }))
+}
+
+/// "a quarter" of "a quarter-century", "three quarters of an".
+fn quarter(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    let of = last.back(1);
+    let at = if scan.is_class(last, Class::Article) && scan.is(of, "of") { of.back(1) } else { last };
+    scan.unit(at).filter(|(unit, _)| *unit == CalendarUnit::Quarter)?;
+    let before = at.back(1);
+    if scan.is_class(before, Class::Article) {
+        return Some((Count::QUARTER, before));
+    }
+    match number(scan, before) {
+        Some((Count(Some(hundredths)), first)) if at != last => Some((Count(Some(hundredths / 4)), first)),
+        Some(_) => None,
+        None => Some((Count::QUARTER, at)),
+    }
+}
+
+/// Whether "and a half" stands at `at`: one past it.
+pub(super) fn half_after(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let half = scan.is(at, "and") && scan.is_class(at + 1, Class::Article) && scan.is(at + 2, "half");
+    (half && !scan.is_dash(at + 3) && scan.unit(at + 3).is_none()).then_some(at + 3)
 }
 
 fn article_back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {

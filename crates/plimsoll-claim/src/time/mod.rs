@@ -9,6 +9,8 @@ mod combine;
 mod count;
 mod focus;
 mod infer;
+mod inside;
+mod meant;
 mod mention;
 mod resolve;
 mod rules;
@@ -54,8 +56,10 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return Some(Core::Number);
     }
+    let small = !reading.is_capital(at) && !reading.is_shouted(at);
     reading.find(at, |hit| match hit.meaning {
         Meaning::Month(month) => Some(Core::Month(month)),
+        Meaning::SmallMonth(month) if small => Some(Core::Month(month)),
         Meaning::Weekday(day) => Some(Core::Weekday(day)),
         Meaning::Season(season) => Some(Core::Season(season)),
         Meaning::CalendarUnit(unit) => Some(Core::Unit(unit)),

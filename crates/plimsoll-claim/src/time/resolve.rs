@@ -1,38 +1,17 @@
 //! From what an expression says to the date it means.
 
-use jiff::civil::Date as Day;
-use plimsoll_lexicon::tables::{CalendarUnit, Season, TimeOffset, TimeReference};
+use plimsoll_lexicon::tables::{CalendarUnit, Season, TimeOffset};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
 use super::focus::Focus;
 use super::infer;
-use super::shape::{Atom, Count, Moved, Origin, Parts, Shape};
+use super::inside::{like_in_year, nth_in, portion_of};
+use super::meant::{Meant, century, coarse_day, decade, long, moved_from, of_accounts, portion, reference_value, unknown, week, with_time};
+use super::shape::{Atom, Count, Cycle, Moved, Origin, Parts, Shape};
 use super::{TimeKind, values};
 use crate::edtf::Period;
 use crate::{Date, Reading};
-
-/// What an expression means.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Meant {
-    pub(super) kind: TimeKind,
-    pub(super) value: String,
-    pub(super) period: Option<Period>,
-}
-
-impl Meant {
-    fn date(value: String, period: Option<Period>) -> Self {
-        Self { kind: TimeKind::Date, value, period }
-    }
-
-    fn on(date: Date) -> Self {
-        Self::date(civil::value(date), Some(Period::within(date)))
-    }
-
-    fn years(value: String, from: i16, to: i16) -> Self {
-        Self::date(value, Some(Period { from: Some(Date::year_only(from)), to: Some(Date::year_only(to)) }))
-    }
-}
 
 /// Where expressions are counted from, as the text goes on.
 pub(super) struct Resolver<'r, 'a> {
@@ -60,13 +39,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.at = first;
         match shape {
             Shape::Date(parts) => self.parts(parts, first, coming),
-            Shape::Decade(start) => Meant::years(civil::year_value(start)[..3].to_string(), start, start + 9),
+            Shape::Decade(start) => decade(start),
             Shape::Century(number) => century(number),
             Shape::Offset { count, unit, offset } => self.offset(count, unit, offset),
             Shape::From { count, unit, sign, parts } => {
                 self.offset_from(count, unit, sign, parts, first, coming)
             }
             Shape::Length { count, unit, steps } => self.length(count, unit, steps),
+            Shape::Lengths(lengths) => {
+                Meant { kind: TimeKind::Duration, value: values::lengths(lengths), period: None }
+            }
+            Shape::Portion { count, unit, last, parts } => {
+                let whole = self.parts(parts, first, coming);
+                let period = whole.period.and_then(|period| portion_of(period, count, unit, last));
+                Meant { kind: TimeKind::Duration, value: values::length(count, unit), period }
+            }
+            Shape::Nth { nth, what, parts } => self.nth(nth, what, parts, first, coming),
+            Shape::Same { unit, parts } => self.same(unit, parts),
             Shape::Set(every) => {
                 Meant { kind: TimeKind::Set, value: values::set(self.reading, every), period: None }
             }
@@ -109,7 +98,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         {
             self.tale.move_to(self.reading, first, from);
         }
-        let meant = with_time(meant, parts);
+        let meant = if parts.fiscal { of_accounts(meant) } else { with_time(meant, parts) };
         match (parts.modifier, date) {
             (Some(_), Some(date)) if date.day().is_none() => {
                 Meant { period: Some(Period::within(date.about())), ..meant }
@@ -132,6 +121,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             None => parts.year,
         };
         if let Some(months) = parts.months {
+            let year = year.or_else(|| self.year_of(months.0, None, parts, first, coming));
             return Some(portion(year?, months));
         }
         match (parts.season, parts.month, parts.day) {
@@ -162,6 +152,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         match self.reading.published {
             Some(published) => {
+                let fixed = parts.weekday.zip(day);
+                let found = fixed.and_then(|(weekday, day)| infer::year_of_weekday(published, month, day, weekday));
+                if found.is_some() {
+                    return found;
+                }
                 let future = infer::is_future(self.reading, first, coming);
                 infer::year_near(published, month, day, future)
             }
@@ -180,8 +175,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 None => Some(coarse_day(anchor)),
             },
             Step::Days(days) => {
-                let monday = civil::monday(civil::move_day(civil::day(anchor)?, days)?)?;
-                week(monday, moved.unit, parts)
+                let today = civil::day(anchor)?;
+                let monday = civil::monday(civil::move_day(today, days)?)?;
+                // "over the weekend" is the one before, unless it has come or is still to come.
+                let past = parts.pick.is_some()
+                    && civil::move_day(monday, 5)? > today
+                    && !infer::is_future(self.reading, self.at, false);
+                week(if past { civil::move_day(monday, -7)? } else { monday }, moved.unit, parts)
             }
             Step::Months(months) => {
                 let month = civil::move_month(civil::month(anchor)?, months)?;
@@ -196,6 +196,28 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             Step::Years(years) => Some(long(civil::move_year(anchor.year()?, years)?, moved.unit)),
         }
+    }
+
+    /// "the second Tuesday of November".
+    fn nth(&mut self, nth: i8, what: Cycle, parts: Option<Parts>, first: usize, coming: bool) -> Meant {
+        let unresolved = || Meant::date("XXXX-XX-XX".to_string(), None);
+        let Some(parts) = parts else { return unresolved() };
+        let whole = self.parts(Parts { modifier: None, ..parts }, first, coming);
+        whole.period.and_then(|period| nth_in(period, nth, what)).unwrap_or_else(unresolved)
+    }
+
+    /// "the same month last year": the unit around the date named before, in another year.
+    fn same(&self, unit: Option<CalendarUnit>, parts: Parts) -> Meant {
+        let found = || {
+            let like = self.tale.last().filter(|date| date.month().is_some() || unit.is_none());
+            let like = like.or(self.reading.published)?;
+            let year = match parts.moved {
+                Some(moved) => civil::move_year(self.anchor(moved.origin).or(Some(like))?.year()?, i32::from(moved.steps))?,
+                None => parts.year?,
+            };
+            like_in_year(like, unit, year)
+        };
+        found().unwrap_or_else(|| Meant::date("PAST_REF".to_string(), None))
     }
 
     fn season(&self, season: Season, year: Option<i16>, parts: Parts, first: usize) -> Option<Meant> {
@@ -313,129 +335,3 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 }
 
-fn reference_value(reference: TimeReference) -> &'static str {
-    match reference {
-        TimeReference::Past | TimeReference::Then => "PAST_REF",
-        TimeReference::Present => "PRESENT_REF",
-        TimeReference::Future => "FUTURE_REF",
-    }
-}
-
-fn century(number: i16) -> Meant {
-    let from = (number - 1) * 100 + 1;
-    let value = if number > 0 { format!("{:02}", number - 1) } else { format!("BC{:02}", -number) };
-    Meant::years(value, from, from + 99)
-}
-
-/// First and last month of a year, as a quarter or a half.
-fn portion(year: i16, (from, to): (u8, u8)) -> Meant {
-    let code = if to - from > 2 { format!("H{}", to / 6) } else { format!("Q{}", to / 3) };
-    let period =
-        Period { from: Some(Date::month_of(Some(year), from)), to: Some(Date::month_of(Some(year), to)) };
-    Meant::date(format!("{}-{code}", civil::year_value(year)), Some(period))
-}
-
-fn week(monday: Day, unit: CalendarUnit, parts: Parts) -> Option<Meant> {
-    if let Some(weekday) = parts.weekday {
-        return civil::move_day(monday, i32::from(weekday) - 1).map(|day| Meant::on(day.into()));
-    }
-    let value = civil::week_value(monday);
-    if unit == CalendarUnit::Weekend {
-        let (from, to) = (civil::move_day(monday, 5)?, civil::move_day(monday, 6)?);
-        return Some(Meant::date(
-            format!("{value}-WE"),
-            Some(Period { from: Some(from.into()), to: Some(to.into()) }),
-        ));
-    }
-    Some(Meant::date(value, civil::week(monday)))
-}
-
-/// A year, decade or century from a year in it.
-fn long(year: i16, unit: CalendarUnit) -> Meant {
-    match unit {
-        CalendarUnit::Decade => {
-            let start = year.div_euclid(10) * 10;
-            Meant::years(civil::year_value(start)[..3].to_string(), start, start.saturating_add(9))
-        }
-        CalendarUnit::Century => century((year - 1).div_euclid(100) + 1),
-        _ => Meant::on(Date::year_only(year)),
-    }
-}
-
-/// A day in a month or year that is known no better.
-fn coarse_day(date: Date) -> Meant {
-    let value = civil::value(date);
-    let value = if date.month().is_some() { format!("{value}-XX") } else { format!("{value}-XX-XX") };
-    Meant::date(value, Some(Period::within(date.about())))
-}
-
-/// So many units from a date.
-fn moved_from(anchor: Date, count: Count, unit: CalendarUnit, sign: i8) -> Option<Meant> {
-    let (count, unit) = match (count, unit) {
-        (Count::HALF, CalendarUnit::Year) => (6, CalendarUnit::Month),
-        _ => (count.whole()?, unit),
-    };
-    match civil::step(unit, i32::from(sign).checked_mul(count)?) {
-        None => {
-            let value = civil::value(anchor);
-            anchor.day().map(|_| Meant {
-                kind: TimeKind::Time,
-                value: format!("{value}TXX"),
-                period: Some(Period::within(anchor)),
-            })
-        }
-        Some(Step::Days(days)) => match (civil::day(anchor), unit) {
-            (Some(today), CalendarUnit::Day) => civil::move_day(today, days).map(|day| Meant::on(day.into())),
-            (Some(today), _) => {
-                let day = civil::move_day(today, days)?;
-                Some(Meant::date(civil::week_value(day), civil::week(civil::monday(day)?)))
-            }
-            (None, _) => Some(coarse_day(anchor)),
-        },
-        Some(Step::Months(months)) => match civil::month(anchor) {
-            Some(month) => civil::move_month(month, months).map(Meant::on),
-            None => Some(Meant::date(format!("{}-XX", civil::value(anchor)), None)),
-        },
-        Some(Step::Years(years)) => Some(long(civil::move_year(anchor.year()?, years)?, unit)),
-    }
-}
-
-/// What is known of a date that could not be resolved.
-fn unknown(parts: Parts) -> Meant {
-    let value = match (parts.moved.map(|moved| moved.unit), parts.day) {
-        (Some(CalendarUnit::Week | CalendarUnit::Fortnight), _) => "XXXX-WXX".to_string(),
-        (Some(CalendarUnit::Weekend), _) => "XXXX-WXX-WE".to_string(),
-        (Some(CalendarUnit::Month), None) => "XXXX-XX".to_string(),
-        (Some(CalendarUnit::Year), None) if parts.month.is_none() => "XXXX".to_string(),
-        (_, Some(day)) => format!(
-            "XXXX-{}-{day:02}",
-            parts.month.map_or_else(|| "XX".to_string(), |month| format!("{month:02}"))
-        ),
-        _ => match parts.month {
-            Some(month) => format!("XXXX-{month:02}"),
-            None => "XXXX-XX-XX".to_string(),
-        },
-    };
-    let date = parts.month.map(|month| match parts.day {
-        Some(day) => Date::day_of(None, month, day),
-        None => Date::month_of(None, month),
-    });
-    with_time(Meant::date(value, date.map(Period::within)), parts)
-}
-
-/// The same with the time of day that the parts say.
-fn with_time(meant: Meant, parts: Parts) -> Meant {
-    let time = match (parts.clock, parts.part) {
-        (Some(clock), _) => values::clock(clock),
-        (None, Some(part)) => format!("T{}", values::part_code(part)),
-        (None, None) => return meant,
-    };
-    let is_day = meant.value.len() == 10 || meant.value.starts_with("XXXX-WXX-") || meant.value.len() == 12;
-    let day = match meant.value.len() {
-        _ if is_day => meant.value,
-        7 => format!("{}-XX", meant.value),
-        4 => format!("{}-XX-XX", meant.value),
-        _ => "XXXX-XX-XX".to_string(),
-    };
-    Meant { kind: TimeKind::Time, value: format!("{day}{time}"), period: meant.period }
-}

@@ -3,7 +3,9 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::TimeRelation;
 
-use super::resolve::{Meant, Resolver};
+use super::inside::length_before;
+use super::meant::Meant;
+use super::resolve::Resolver;
 use super::shape::{Atom, Parts, Shape};
 use super::{Relation, TimeKind, TimeMention};
 use crate::Reading;
@@ -56,6 +58,9 @@ fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<Tim
     if first.joins_next {
         return true;
     }
+    if ends_with(reading, first, second) {
+        return true;
+    }
     let (Some(one), Some(two)) = (grain(first.shape), grain(second.shape)) else { return false };
     let glue = first.end;
     let next_to =
@@ -65,6 +70,17 @@ fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<Tim
         && (from && reading.is_any(glue, &["and", "until", "till"])
             || (from || one == two) && reading.is_any(glue, &["to", "through", "thru"])
             || one == two && reading.is_hyphen(glue))
+}
+
+/// Whether a length leads up to a date: "the six months to June", "the year ended Dec. 31".
+fn ends_with(reading: &Reading<'_>, first: &Atom, second: &Atom) -> bool {
+    let dated = grain(second.shape).is_some_and(|grain| (1..=3).contains(&grain));
+    let length = matches!(first.shape, Shape::Length { count, .. } if count.whole().is_some());
+    let ending = |hit: &plimsoll_lexicon::Hit| (hit.meaning == Meaning::EndingCue).then(|| hit.end());
+    length
+        && dated
+        && reading.in_one_sentence(first.first, second.first)
+        && reading.find(first.end, |hit| ending(hit).filter(|end| *end == second.first)).is_some()
 }
 
 /// How fine a date is; none: no end of a range.
@@ -154,7 +170,10 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
     let (one, two) = share(first.shape, second.shape);
     let one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
     let two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
-    let from = one.period.and_then(|period| period.from);
+    let from = match first.shape {
+        Shape::Length { count, unit, .. } => two.period.and_then(|period| length_before(period, count, unit)),
+        _ => one.period.and_then(|period| period.from),
+    };
     let to = two.period.and_then(|period| period.to).map(|to| match (from, to.year(), to.month()) {
         (Some(from), Some(year), Some(_)) if to < from && !has_year(second.shape) => {
             to.in_year(year.saturating_add(1))

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Calendar {
     /// January = 1
     pub month: BTreeMap<String, u8>,
+    /// may = 5: months that in small letters are other words first
+    pub small_month: BTreeMap<String, u8>,
     /// Monday = 1
     pub weekday: BTreeMap<String, u8>,
     /// "spring" = "spring"
@@ -52,6 +54,10 @@ pub struct Calendar {
     pub uncertain: Vec<String>,
     /// Words that make the unit after them a set ("every")
     pub every: Vec<String>,
+    /// Words between a length and the date it leads up to ("the year ended Dec. 31")
+    pub ending: Vec<String>,
+    /// Words that make the year after them one of accounts ("fiscal")
+    pub fiscal: Vec<String>,
     /// Words that say what follows is to come ("will", "scheduled")
     pub future: Vec<String>,
 }

@@ -203,7 +203,7 @@ fn picked(scan: &Scan<'_, '_>, first: usize) -> (usize, Option<(i8, Origin)>) {
 }
 
 /// "September last year", "March of that year".
-fn moved_year(scan: &Scan<'_, '_>, end: usize) -> Option<(Moved, usize)> {
+pub(super) fn moved_year(scan: &Scan<'_, '_>, end: usize) -> Option<(Moved, usize)> {
     let at = end + usize::from(scan.is(end, "of") || scan.is(end, "in"));
     let at = at + usize::from(scan.is(at, "the"));
     let (steps, origin, unit_at) = super::relative::steps_at(scan, at)?;

@@ -33,7 +33,8 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
             .then(|| Found::one(the, end, Shape::Reference(reference)))
             .flatten();
     }
-    if scan.is(at, "recent") && scan.unit(end).is_some() {
+    let is_cue = |meaning| (meaning == Meaning::FiscalCue).then_some(());
+    if scan.unit(end).is_some() || scan.pick(end, is_cue).is_some() {
         return None;
     }
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
@@ -42,6 +43,7 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if is_then && !relates || scan.is(at, "former") && scan.is(at.back(1), "the") && !scan.is_word(end) {
         return None;
     }
+    let at = if reference == TimeReference::Future { scan.skip_the(at) } else { at };
     let shape = if is_then { Shape::Then } else { Shape::Reference(reference) };
     Found::one(at, end, shape)
 }

@@ -5,7 +5,7 @@ use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::CalendarUnit;
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -19,6 +19,10 @@ pub(super) const RULES: &[Rule] = &[
             ("It took two and a half years.", "two and a half years", "P2.5Y"),
             ("over the past five months", "the past five months", "P5M"),
             ("over the past decade", "the past decade", "P1DE"),
+            ("It took a year and a half.", "a year and a half", "P1.5Y"),
+            ("after a quarter of a century", "a quarter of a century", "P25Y"),
+            ("a quarter-century later it", "a quarter-century", "P25Y"),
+            ("It took two hours and 40 minutes.", "two hours and 40 minutes", "PT2H40M"),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
             ("three-quarters of the load", "", ""),
@@ -57,7 +61,11 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if is_other_word(scan, at, unit, first, steps, tied) {
         return None;
     }
-    let end = if scan.is_tie(at + 1) && scan.is_any(at + 2, &["old", "long"]) { at + 3 } else { at + 1 };
+    let (count, end) = match count::half_after(scan, at + 1) {
+        Some(end) => (count.and_a_half(), end),
+        None if scan.is_tie(at + 1) && scan.is_class(at + 2, Class::Extent) => (count, at + 3),
+        None => (count, at + 1),
+    };
     let begin = if steps == 0 { begin } else { scan.skip_the(begin) };
     Found::one(begin, end, Shape::Length { count, unit, steps })
 }

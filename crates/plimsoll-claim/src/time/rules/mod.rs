@@ -2,8 +2,11 @@
 
 mod absolute;
 mod anchor;
+mod calendar;
 mod clock;
 mod duration;
+mod fiscal;
+mod nth;
 mod numeric;
 mod relative;
 mod set;
@@ -50,18 +53,18 @@ impl Found {
 /// The rules for a kind of core, in the order they are tried.
 fn rules(core: Core) -> &'static [&'static [Rule]] {
     match core {
-        Core::Number => &[numeric::RULES, clock::RULES, year::RULES, absolute::NUMBER_RULES],
+        Core::Number => &[numeric::RULES, clock::RULES, fiscal::RULES, year::RULES, absolute::NUMBER_RULES],
         Core::Month(_) => &[absolute::RULES],
         Core::ClockWord(_) => &[clock::WORD_RULES],
         Core::Frequency(_) => &[set::FREQUENCY_RULES],
         Core::Reference(_) => &[anchor::REFERENCE_RULES],
         Core::Unit(_) => {
-            &[set::RULES, year::UNIT_RULES, relative::UNIT_RULES, anchor::UNIT_RULES, duration::RULES]
+            &[set::RULES, nth::RULES, fiscal::UNIT_RULES, year::UNIT_RULES, relative::UNIT_RULES, anchor::UNIT_RULES, duration::RULES]
         }
         Core::Weekday(_) | Core::Season(_) | Core::Part(_) | Core::Named(..) => {
-            &[set::RULES, relative::RULES]
+            &[set::RULES, nth::RULES, calendar::RULES]
         }
-        Core::Deictic(_) => &[relative::RULES],
+        Core::Deictic(_) => &[calendar::RULES],
     }
 }
 
@@ -86,6 +89,9 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         numeric::RULES,
         clock::RULES,
         clock::WORD_RULES,
+        nth::RULES,
+        fiscal::RULES,
+        fiscal::UNIT_RULES,
         year::RULES,
         year::UNIT_RULES,
         absolute::NUMBER_RULES,
@@ -95,7 +101,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         anchor::REFERENCE_RULES,
         anchor::UNIT_RULES,
         relative::UNIT_RULES,
-        relative::RULES,
+        calendar::RULES,
         duration::RULES,
     ]
     .into_iter()

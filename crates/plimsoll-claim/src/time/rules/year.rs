@@ -13,14 +13,23 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[("in the late 1990s", "the late 1990s", "199"), ("in the '60s", "the '60s", "196")],
     },
     Rule {
+        name: "decade-of-era",
+        read: decade_of_era,
+        examples: &[("in the 470s BC it fell", "the 470s BC", "BC047")],
+    },
+    Rule {
         name: "quarter-code",
         read: quarter_code,
-        examples: &[("in Q3 2023 it fell", "Q3 2023", "2023-Q3")],
+        examples: &[
+            ("in Q3 2023 it fell", "Q3 2023", "2023-Q3"),
+            ("from 2023 Q1 it fell", "2023 Q1", "2023-Q1"),
+            ("in Q4 it fell", "Q4", "2023-Q4"),
+        ],
     },
     Rule {
         name: "era",
         read: era,
-        examples: &[("in 490 BC it fell", "490 BC", "BC0490"), ("in AD 70 it fell", "AD 70", "0070")],
+        examples: &[("in 490 BC it fell", "490 BC", "BC0490"), ("in AD 70 it fell", "AD 70", "0070"), ("the years 499 to 493 BC", "499 to 493 BC", "BC0499/BC0493"), ("in June 479 BC", "June 479 BC", "BC0479-06")],
     },
     Rule {
         name: "year-span",
@@ -34,7 +43,6 @@ pub(super) const RULES: &[Rule] = &[
             ("in 1939 it fell", "1939", "1939"),
             ("the 1967 war", "1967", "1967"),
             ("late in 1943 it fell", "late in 1943", "1943"),
-            ("in fiscal 2023", "fiscal 2023", "2023"),
             ("the first half of 2023", "the first half of 2023", "2023-H1"),
             ("It sent 2000 shells.", "", ""),
             ("about 1950 containers", "", ""),
@@ -55,7 +63,13 @@ pub(super) const UNIT_RULES: &[Rule] = &[
     Rule {
         name: "quarter",
         read: quarter,
-        examples: &[("in the third quarter of 2023", "the third quarter of 2023", "2023-Q3")],
+        examples: &[
+            ("in the third quarter of 2023", "the third quarter of 2023", "2023-Q3"),
+            ("It fell in the third quarter.", "the third quarter", "2023-Q3"),
+            ("Fourth-quarter sales fell.", "Fourth-quarter", "2023-Q4"),
+            ("It will rise in the second quarter.", "the second quarter", "2024-Q2"),
+            ("a third quarter of the load", "", ""),
+        ],
     },
 ];
 
@@ -77,16 +91,38 @@ fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     Found::one(scan.skip_the(first), at + 2, Shape::Decade(start))
 }
 
+/// "the 470s BC".
+fn decade_of_era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
+    let number = scan.digits(at).filter(|number| plural && number % 10 == 0 && *number <= 3000)? as i16;
+    let (sign, end) = era_at(scan, at + 2)?;
+    let start = if sign < 0 { -8 - number } else { number };
+    let (first, _) = scan.lead(at);
+    Found::one(scan.skip_the(first), end, Shape::Decade(start))
+}
+
+/// "Q3 2023", "2023 Q3", "Q3".
 fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    if let Some((year, end)) = scan.year(at) {
+        let letter = end + usize::from(scan.is_tie(end));
+        let months = coded_months(scan, letter + 1)?;
+        return Found::date(at, letter + 2, Parts { year: Some(year), months: Some(months), ..Parts::default() });
+    }
+    let months = coded_months(scan, at)?;
+    let year = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")));
+    let alone = scan.is(at - 1, "q") && !scan.touches(at + 1);
+    let parts = Parts { year: year.map(|found| found.0), months: Some(months), ..Parts::default() };
+    (alone || year.is_some()).then(|| Found::date(at - 1, year.map_or(at + 1, |found| found.1), parts)).flatten()
+}
+
+/// The months of "Q3" or "H1" whose number is token `at`.
+fn coded_months(scan: &Scan<'_, '_>, at: usize) -> Option<(u8, u8)> {
     let number = scan.digits(at).filter(|number| (1..=4).contains(number) && scan.touches(at))? as u8;
-    let letter = scan.word(at.checked_sub(1)?);
-    let (year, end) = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")))?;
-    let months = match (letter, number) {
-        ("Q", _) => (number * 3 - 2, number * 3),
-        ("H", 1 | 2) => (number * 6 - 5, number * 6),
-        _ => return None,
-    };
-    Found::date(at - 1, end, Parts { year: Some(year), months: Some(months), ..Parts::default() })
+    match (scan.word(at.checked_sub(1)?), number) {
+        ("Q" | "q", _) => Some((number * 3 - 2, number * 3)),
+        ("H", 1 | 2) => Some((number * 6 - 5, number * 6)),
+        _ => None,
+    }
 }
 
 fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
@@ -94,16 +130,22 @@ fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
     scan.pick(at, era).filter(|_| scan.word(at).starts_with(char::is_uppercase))
 }
 
+/// "490 BC", "AD 70", "499 to 493 BC".
 fn era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
-    let number = scan.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
-    if let Some((sign, end)) = era_at(scan, at + 1) {
-        let year = if sign < 0 { 1 - number } else { number };
+    let parts = |year| Parts { year: Some(year), ..Parts::default() };
+    if let Some((year, end)) = scan.year_of_era(at) {
         let (first, modifier) = scan.lead(at);
-        return Found::date(first, end, Parts { year: Some(year), modifier, ..Parts::default() });
+        return Found::date(first, end, Parts { modifier, ..parts(year) });
+    }
+    let number = scan.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
+    let joint = at + 1;
+    let joins = scan.is_dash(joint) || scan.is_class(joint, Class::RangeJoint) || scan.is(joint, "and");
+    if let Some((year, end)) = scan.year_of_era(joint + 1).filter(|_| joins) {
+        let earlier = if year <= 0 { 1 - number } else { number };
+        return Found::two((at, joint, parts(earlier)), (joint + 1, end, parts(year)));
     }
     let before = at.back(1);
-    let named = scan.word(before) == "AD";
-    named.then(|| Found::date(before, at + 1, Parts { year: Some(number), ..Parts::default() })).flatten()
+    (scan.word(before) == "AD").then(|| Found::date(before, at + 1, parts(number))).flatten()
 }
 
 /// "1914-18", "1914–1918", "2023/24".
@@ -137,11 +179,7 @@ fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         return Found::date(first, end, Parts { months: Some(months), ..parts });
     }
     let named = first.back(1);
-    let first = match () {
-        () if scan.is(named, "year") && scan.is(named.back(1), "fiscal") => scan.skip_the(named - 1),
-        () if scan.is_any(named, &["year", "fiscal", "FY"]) => scan.skip_the(named),
-        () => first,
-    };
+    let first = if scan.is(named, "year") { scan.skip_the(named) } else { first };
     Found::date(first, end, parts)
 }
 
@@ -161,9 +199,10 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
     let relation =
         |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::TimeModifier(_)).then_some(());
     let dated = scan.pick_back(at, relation).is_some()
-        || scan.is_any(before, &["year", "fiscal", "and", "or", "to", "the", "FY"])
+        || scan.is_any(before, &["year", "and", "or", "to", "the"])
         || scan.is_dash(before)
         || scan.is_mark(before, '(')
+        || scan.is_class(before, Class::PossessivePronoun)
         || scan.is_possessive(end);
     let is_season = |meaning| matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..)).then_some(());
     let named = scan.is_capital(before) && !dated;
@@ -196,7 +235,9 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
         && !scan.is_capital(end)
         && scan.reading.hits.at(end).is_empty();
     let people = scan.is_class(end, Class::IrregularPlural);
-    let dated = scan.is_any(at.back(1), &["in", "since", "until", "the", "during"]);
+    let before = at.back(1);
+    let dated = scan.is_any(before, &["in", "since", "until", "the", "during"])
+        || scan.is_class(before, Class::PossessivePronoun);
     bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
 }
 
@@ -230,12 +271,28 @@ fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
 }
 
+/// "the third quarter of 2023", "fourth-quarter", "the second quarter": without a year the one next to publication.
 fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let tie = usize::from(scan.is_tie(at.back(1)));
     let (number, first) =
         scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Quarter))?;
     let number = u8::try_from(number).ok().filter(|number| (1..=4).contains(number))?;
-    let (year, end) = scan.year(at + 1 + usize::from(scan.is_any(at + 1, &["of", "in"])))?;
-    let parts = Parts { year: Some(year), months: Some((number * 3 - 2, number * 3)), ..Parts::default() };
-    Found::date(scan.skip_the(first), end, parts)
+    let parts = Parts { months: Some((number * 3 - 2, number * 3)), ..Parts::default() };
+    if let Some((year, end)) = scan.year(at + 1 + usize::from(scan.is_any(at + 1, &["of", "in"]))) {
+        return Found::date(scan.skip_the(first), end, Parts { year: Some(year), ..parts });
+    }
+    let before = first.back(1);
+    let part_of_whole = scan.is(at + 1, "of") && !is_time_next(scan, at + 2);
+    let counted = scan.word(at).ends_with('s') || scan.is_class(before, Class::Article) || part_of_whole;
+    (!counted).then(|| Found::date(scan.skip_the(first), at + 1, parts)).flatten()
+}
+
+/// Whether a year, near or far, may begin at token `at`: "of last year", "of the year", "of fiscal 2012".
+fn is_time_next(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let at = at + usize::from(scan.is(at, "the"));
+    let leads = |meaning| {
+        matches!(meaning, Meaning::Shift(_) | Meaning::Step(_) | Meaning::FiscalCue | Meaning::CalendarUnit(_))
+            .then_some(())
+    };
+    scan.pick(at, leads).is_some()
 }
