@@ -202,6 +202,11 @@ impl Period {
         Self { from: None, to: Some(to) }
     }
 
+    /// The same period, its ends approximate.
+    pub fn about(self) -> Self {
+        Self { from: self.from.map(Date::about), to: self.to.map(Date::about) }
+    }
+
     /// Within one date.
     pub fn within(date: Date) -> Self {
         Self { from: Some(date), to: Some(date) }

@@ -201,6 +201,7 @@ impl Compiler {
         self.entries(&calendar.relation, Meaning::TimeRelation);
         self.words(&calendar.uncertain, Meaning::UncertainTime);
         self.words(&calendar.every, Meaning::EveryCue);
+        self.words(&calendar.oclock, Meaning::ClockCue);
         self.words(&calendar.ending, Meaning::EndingCue);
         self.words(&calendar.fiscal, Meaning::FiscalCue);
         self.words(&calendar.future, Meaning::FutureCue);

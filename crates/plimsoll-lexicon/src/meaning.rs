@@ -102,6 +102,8 @@ pub enum Meaning {
     UncertainTime,
     /// "every", "per"
     EveryCue,
+    /// "o'clock"
+    ClockCue,
     /// "ended": between a length and the date it leads up to
     EndingCue,
     /// "fiscal"

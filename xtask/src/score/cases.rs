@@ -2,6 +2,8 @@
 //! the share is one to look at and the misses are worth reading.
 
 mod compare;
+mod convention;
+mod when;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -42,6 +44,13 @@ struct Expected {
 impl Expected {
     fn is_money(&self) -> bool {
         matches!(self.kind.as_str(), "currency" | "amountofmoney")
+    }
+
+    /// Whether it is a time of any kind.
+    fn is_time(&self) -> bool {
+        self.kind.contains("date")
+            || self.kind.contains("time")
+            || matches!(self.kind.as_str(), "set" | "duration")
     }
 
     /// Its unit's name among those of its kind.
@@ -88,7 +97,7 @@ pub(super) fn score(arguments: &[String], errors: usize) -> Result<(Value, Strin
     for case in read::<Case>(Path::new(cases))? {
         let found = mentions.get(&case.id).map(Vec::as_slice).unwrap_or_default();
         for expected in &case.expected {
-            tally.count(&case, expected, found, is_found(expected, found, &units), errors);
+            tally.count(&case, expected, found, is_found(&case, expected, found, &units), errors);
         }
     }
     Ok((tally.answer(), tally.misses))

@@ -99,7 +99,9 @@ fn join(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(Shape, &'sta
 
 /// "the first nine months of 2023": a length at one end of a month or year.
 fn portion(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(usize, Shape, &'static str)> {
-    let (Shape::Length { count, unit, .. }, Shape::Date(parts)) = (last.shape, next.shape) else { return None };
+    let (Shape::Length { count, unit, .. }, Shape::Date(parts)) = (last.shape, next.shape) else {
+        return None;
+    };
     let of = glue(reading, last.end, next.first)? == Glue::Of && !parts.has_day() && count.whole().is_some();
     let end = |at: usize| {
         reading.find(at, |hit| match hit.meaning {
@@ -143,7 +145,8 @@ fn fits(first: Parts, second: Parts, glue: Glue) -> Option<&'static str> {
         Some("weekday-of-week")
     } else if first.is_time_only()
         && (second.has_day() || second.is_time_only() || second.month.is_some())
-        && (glue != Glue::At && glue != Glue::Bracket)
+        && (glue != Glue::At || first.clock.is_none() && second.clock.is_some())
+        && glue != Glue::Bracket
     {
         Some("time-of-date")
     } else if first.has_day()

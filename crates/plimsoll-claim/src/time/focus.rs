@@ -48,14 +48,19 @@ impl Focus {
                 self.aside = (back || date.month().is_some()).then_some((date, first));
             }
             // "On December 7 (December 8 there), 1941": the year alone says less.
-            Some(stands) if date.month().is_none() && date.season().is_none() && date.year() == stands.year() => {}
+            Some(stands)
+                if date.month().is_none() && date.season().is_none() && date.year() == stands.year() => {}
             _ => self.date = Some(date),
         }
     }
 
     /// The next date of month and year in a later sentence.
     fn ahead(&mut self, reading: &Reading<'_>, first: usize, sentence: usize) -> Option<Date> {
-        while self.fixed.get(self.next).is_some_and(|(at, _)| *at <= first || reading.sentence_at(*at) == sentence) {
+        while self
+            .fixed
+            .get(self.next)
+            .is_some_and(|(at, _)| *at <= first || reading.sentence_at(*at) == sentence)
+        {
             self.next += 1;
         }
         self.fixed.get(self.next).map(|found| found.1)
@@ -78,7 +83,8 @@ fn fixed(atom: &Atom) -> Option<(usize, Date)> {
 
 /// Whether the tale that stands at `stands` goes on from there after naming `date`, because it goes on to `ahead`.
 fn leads_aside(stands: Date, date: Date, ahead: Option<Date>) -> bool {
-    let (Some(here), Some(there), Some(then)) = (stands.year(), date.year(), ahead.and_then(Date::year)) else {
+    let (Some(here), Some(there), Some(then)) = (stands.year(), date.year(), ahead.and_then(Date::year))
+    else {
         return false;
     };
     here != there && then.abs_diff(here) < then.abs_diff(there)

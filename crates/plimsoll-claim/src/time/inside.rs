@@ -33,7 +33,11 @@ pub(super) fn nth_in(period: Period, nth: i8, what: Cycle) -> Option<Meant> {
     let from = if nth > 0 { first } else { last };
     let away = weekday.map_or(0, |weekday| {
         let now = i32::from(from.weekday().to_monday_one_offset());
-        if nth > 0 { (i32::from(weekday) - now).rem_euclid(7) } else { -(now - i32::from(weekday)).rem_euclid(7) }
+        if nth > 0 {
+            (i32::from(weekday) - now).rem_euclid(7)
+        } else {
+            -(now - i32::from(weekday)).rem_euclid(7)
+        }
     });
     let back = if nth > 0 { count } else { count + 1 };
     let day = civil::move_day(from, away + back * step).filter(|day| (first..=last).contains(day))?;
@@ -83,7 +87,8 @@ pub(super) fn portion_of(period: Period, count: Count, unit: CalendarUnit, last:
         Step::Months(count) => months(count)?,
         Step::Years(years) => months(years.checked_mul(12)?)?,
     };
-    (from >= Date::month_of(Some(first.year()), first.month().unsigned_abs())).then_some(Period { from: Some(from), to: Some(to) })
+    (from >= Date::month_of(Some(first.year()), first.month().unsigned_abs()))
+        .then_some(Period { from: Some(from), to: Some(to) })
 }
 
 /// The unit around `like`, in another year; without a unit, what `like` is.

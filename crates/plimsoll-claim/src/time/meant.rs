@@ -1,10 +1,10 @@
 //! What an expression means, and how each kind of it is written as TIMEX3.
 
 use jiff::civil::Date as Day;
-use plimsoll_lexicon::tables::{CalendarUnit, TimeReference};
+use plimsoll_lexicon::tables::{CalendarUnit, DayPart, TimeReference};
 
 use super::civil::{self, Step};
-use super::shape::{Count, Parts};
+use super::shape::{Clock, Count, Parts};
 use super::{TimeKind, values};
 use crate::Date;
 use crate::edtf::Period;
@@ -42,16 +42,14 @@ pub(super) fn reference_value(reference: TimeReference) -> &'static str {
 /// The ten years from `start` on; before our era they are named by the earlier end of the count ("the 470s BC").
 pub(super) fn decade(start: i16) -> Meant {
     let end = start.saturating_add(9);
-    let value = if start > 0 { format!("{:03}", start / 10) } else { format!("BC{:03}", (1 - i32::from(end)) / 10) };
+    let value =
+        if start > 0 { format!("{:03}", start / 10) } else { format!("BC{:03}", (1 - i32::from(end)) / 10) };
     Meant::years(value, start, end)
 }
 
 /// The same as a year of accounts, of which only the number is known.
 pub(super) fn of_accounts(meant: Meant) -> Meant {
-    let period = meant.period.map(|period| Period {
-        from: period.from.map(Date::about),
-        to: period.to.map(Date::about),
-    });
+    let period = meant.period.map(Period::about);
     Meant { value: format!("FY{}", meant.value), period, ..meant }
 }
 
@@ -92,9 +90,7 @@ pub(super) fn decade_start(year: i16) -> i16 {
 /// A year, decade or century from a year in it.
 pub(super) fn long(year: i16, unit: CalendarUnit) -> Meant {
     match unit {
-        CalendarUnit::Decade => {
-            decade(decade_start(year))
-        }
+        CalendarUnit::Decade => decade(decade_start(year)),
         CalendarUnit::Century => century((year - 1).div_euclid(100) + 1),
         _ => Meant::on(Date::year_only(year)),
     }
@@ -163,10 +159,21 @@ pub(super) fn unknown(parts: Parts) -> Meant {
     with_time(Meant::date(value, date.map(Period::within)), parts)
 }
 
+/// "8 in the evening" is 20 o'clock.
+fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
+    let late = match part {
+        Some(DayPart::Af) => 1..=6,
+        Some(DayPart::Ev) => 4..=11,
+        Some(DayPart::Ni) => 6..=11,
+        _ => return clock,
+    };
+    Clock { hour: clock.hour + if late.contains(&clock.hour) { 12 } else { 0 }, ..clock }
+}
+
 /// The same with the time of day that the parts say.
 pub(super) fn with_time(meant: Meant, parts: Parts) -> Meant {
     let time = match (parts.clock, parts.part) {
-        (Some(clock), _) => values::clock(clock),
+        (Some(clock), part) => values::clock(in_part(clock, part)),
         (None, Some(part)) => format!("T{}", values::part_code(part)),
         (None, None) => return meant,
     };

@@ -7,7 +7,10 @@ use super::civil::{self, Step};
 use super::focus::Focus;
 use super::infer;
 use super::inside::{like_in_year, nth_in, portion_of};
-use super::meant::{Meant, century, coarse_day, decade, long, moved_from, of_accounts, portion, reference_value, unknown, week, with_time};
+use super::meant::{
+    Meant, century, coarse_day, decade, long, moved_from, of_accounts, portion, reference_value, unknown,
+    week, with_time,
+};
 use super::shape::{Atom, Count, Cycle, Moved, Origin, Parts, Shape};
 use super::{TimeKind, values};
 use crate::edtf::Period;
@@ -60,7 +63,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Set, value: values::set(self.reading, every), period: None }
             }
             Shape::Reference(reference) => Meant::date(reference_value(reference).to_string(), None),
-            Shape::Then => Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), None),
+            Shape::Then => {
+                Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), None)
+            }
         }
     }
 
@@ -103,6 +108,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             (Some(_), Some(date)) if date.day().is_none() => {
                 Meant { period: Some(Period::within(date.about())), ..meant }
             }
+            (Some(_), None) => Meant { period: meant.period.map(Period::about), ..meant },
             _ => meant,
         }
     }
@@ -153,7 +159,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
         match self.reading.published {
             Some(published) => {
                 let fixed = parts.weekday.zip(day);
-                let found = fixed.and_then(|(weekday, day)| infer::year_of_weekday(published, month, day, weekday));
+                let found =
+                    fixed.and_then(|(weekday, day)| infer::year_of_weekday(published, month, day, weekday));
                 if found.is_some() {
                     return found;
                 }
@@ -212,7 +219,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let like = self.tale.last().filter(|date| date.month().is_some() || unit.is_none());
             let like = like.or(self.reading.published)?;
             let year = match parts.moved {
-                Some(moved) => civil::move_year(self.anchor(moved.origin).or(Some(like))?.year()?, i32::from(moved.steps))?,
+                Some(moved) => civil::move_year(
+                    self.anchor(moved.origin).or(Some(like))?.year()?,
+                    i32::from(moved.steps),
+                )?,
                 None => parts.year?,
             };
             like_in_year(like, unit, year)
@@ -334,4 +344,3 @@ impl<'r, 'a> Resolver<'r, 'a> {
         Meant { kind: TimeKind::Duration, value, period }
     }
 }
-

@@ -143,6 +143,17 @@ impl<'r, 'a> Scan<'r, 'a> {
         })
     }
 
+    /// Whether token `at` is a weekday, of this expression or of one before.
+    pub(super) fn is_weekday(&self, at: usize) -> bool {
+        self.reading.find(at, |hit| matches!(hit.meaning, Meaning::Weekday(_)).then_some(())).is_some()
+    }
+
+    /// Whether token `at` is a month, of this expression or of one before.
+    pub(super) fn is_month(&self, at: usize) -> bool {
+        let month = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::SmallMonth(_));
+        self.reading.find(at, |hit| month(hit.meaning).then_some(())).is_some()
+    }
+
     /// Whether a word in small letters that is another word first stands where months stand: "in may 2023", "since march",
     /// "5 august".
     pub(super) fn is_small_month(&self, at: usize) -> bool {
@@ -150,7 +161,11 @@ impl<'r, 'a> Scan<'r, 'a> {
             return false;
         }
         let dates = |at: usize| self.year(at).is_some() || self.day(at).is_some();
-        if dates(at + 1) || (at > 0 && self.digits(at - 1).is_some_and(|day| (1..=31).contains(&day)) && !self.is_word(at + 1)) {
+        if dates(at + 1)
+            || (at > 0
+                && self.digits(at - 1).is_some_and(|day| (1..=31).contains(&day))
+                && !self.is_word(at + 1))
+        {
             return true;
         }
         let before = at.back(1);
@@ -158,7 +173,10 @@ impl<'r, 'a> Scan<'r, 'a> {
             Meaning::TimeRelation(relation) => Some(relation != TimeRelation::At),
             _ => None,
         };
-        let dated = self.is(before, "in") || self.pick_back(at, relation).is_some_and(|found| found.0);
+        let joined = self.is_class(before, Class::Conjunction) || self.is_class(before, Class::RangeJoint);
+        let dated = self.is(before, "in")
+            || joined && self.is_month(before.back(1))
+            || self.pick_back(at, relation).is_some_and(|found| found.0);
         let closed = [Class::Determiner, Class::Pronoun, Class::Conjunction, Class::Preposition];
         let goes_on = closed.into_iter().any(|class| self.is_class(at + 1, class));
         dated && (self.ends_clause(at + 1) || goes_on)

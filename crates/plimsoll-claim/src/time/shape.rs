@@ -109,6 +109,7 @@ pub(super) struct Moved {
 pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: Option<u8>,
+    pub(super) second: Option<u8>,
     pub(super) zone: Option<i16>,
 }
 

@@ -93,6 +93,9 @@ pub(super) fn part_code(part: DayPart) -> &'static str {
 /// "T06:11-04".
 pub(super) fn clock(clock: Clock) -> String {
     let mut value = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        value.push_str(&format!(":{second:02}"));
+    }
     match clock.zone {
         None => {}
         Some(0) => value.push('Z'),

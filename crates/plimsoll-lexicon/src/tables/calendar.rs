@@ -54,6 +54,8 @@ pub struct Calendar {
     pub uncertain: Vec<String>,
     /// Words that make the unit after them a set ("every")
     pub every: Vec<String>,
+    /// Words that make the number before them an hour
+    pub oclock: Vec<String>,
     /// Words between a length and the date it leads up to ("the year ended Dec. 31")
     pub ending: Vec<String>,
     /// Words that make the year after them one of accounts ("fiscal")

@@ -36,7 +36,11 @@ fn numbered(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let parts = |year| Parts { year: Some(year), fiscal: true, ..Parts::default() };
     if let Some(((), first)) = scan.pick_back(at, is_cue) {
         let code = scan.word(first).bytes().all(|byte| byte.is_ascii_uppercase());
-        let short = || scan.digits(at).filter(|_| code && scan.word(at).len() == 2).map(|year| (century_of_short(year), at + 1));
+        let short = || {
+            scan.digits(at)
+                .filter(|_| code && scan.word(at).len() == 2)
+                .map(|year| (century_of_short(year), at + 1))
+        };
         let (year, end) = scan.year(at).or_else(short)?;
         return Found::date(scan.skip_the(first), end, parts(year));
     }

@@ -23,7 +23,11 @@ pub(super) const RULES: &[Rule] = &[
         read: same,
         examples: &[
             ("It fell in the same month last year.", "the same month last year", "2023-02"),
-            ("In January it rose from the same month a year earlier.", "the same month a year earlier", "2023-01"),
+            (
+                "In January it rose from the same month a year earlier.",
+                "the same month a year earlier",
+                "2023-01",
+            ),
             ("They met in the same month.", "the same month", "2024-02"),
         ],
     },
@@ -60,7 +64,9 @@ fn nth(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 
 /// "the same month last year", "the same week a year earlier", "the same quarter of 2022".
 fn same(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Unit(unit @ (CalendarUnit::Day | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter)) = core
+    let Core::Unit(
+        unit @ (CalendarUnit::Day | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Quarter),
+    ) = core
     else {
         return None;
     };
@@ -71,7 +77,7 @@ fn same(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 
 /// "last year", "of 2022", "a year earlier" from token `at` on, and one past it.
 pub(super) fn other_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Parts, usize)> {
-    if let Some((moved, end)) = super::absolute::moved_year(scan, at) {
+    if let Some((moved, end)) = super::month::moved_year(scan, at) {
         return Some((Parts { moved: Some(moved), ..Parts::default() }, end));
     }
     let joined = at + usize::from(scan.is(at, "of") || scan.is(at, "in"));
@@ -83,7 +89,8 @@ pub(super) fn other_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Parts, usize
         Meaning::TimeOffset(TimeOffset::Earlier) => Some(Origin::Context),
         _ => None,
     };
-    let (unit, end) = scan.unit(at + 1).filter(|_| scan.is_class(at, plimsoll_lexicon::tables::Class::Article))?;
+    let (unit, end) =
+        scan.unit(at + 1).filter(|_| scan.is_class(at, plimsoll_lexicon::tables::Class::Article))?;
     let (origin, end) = scan.pick(end, offset).filter(|_| unit == CalendarUnit::Year)?;
     Some((Parts { moved: Some(Moved { unit, steps: -1, origin }), ..Parts::default() }, end))
 }
@@ -91,6 +98,7 @@ pub(super) fn other_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Parts, usize
 impl Scan<'_, '_> {
     /// "same" before a unit.
     pub(super) fn is_same(&self, at: usize) -> bool {
-        self.pick(at, |meaning| (meaning == Meaning::Step(0)).then_some(())).is_some() && self.is(at.back(1), "the")
+        self.pick(at, |meaning| (meaning == Meaning::Step(0)).then_some(())).is_some()
+            && self.is(at.back(1), "the")
     }
 }

@@ -166,7 +166,9 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 
 /// "over the weekend", "at the weekend": a weekend that dates something, and is not talked about.
 fn dates_weekend(scan: &Scan<'_, '_>, the: usize) -> bool {
-    let relation = |meaning| matches!(meaning, Meaning::TimeRelation(TimeRelation::At | TimeRelation::Within)).then_some(());
+    let relation = |meaning| {
+        matches!(meaning, Meaning::TimeRelation(TimeRelation::At | TimeRelation::Within)).then_some(())
+    };
     scan.pick_back(the, relation).is_some() && !scan.is(the.back(1), "of")
 }
 

@@ -29,7 +29,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "era",
         read: era,
-        examples: &[("in 490 BC it fell", "490 BC", "BC0490"), ("in AD 70 it fell", "AD 70", "0070"), ("the years 499 to 493 BC", "499 to 493 BC", "BC0499/BC0493"), ("in June 479 BC", "June 479 BC", "BC0479-06")],
+        examples: &[
+            ("in 490 BC it fell", "490 BC", "BC0490"),
+            ("in AD 70 it fell", "AD 70", "0070"),
+            ("the years 499 to 493 BC", "499 to 493 BC", "BC0499/BC0493"),
+            ("in June 479 BC", "June 479 BC", "BC0479-06"),
+        ],
     },
     Rule {
         name: "year-span",
@@ -106,13 +111,19 @@ fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     if let Some((year, end)) = scan.year(at) {
         let letter = end + usize::from(scan.is_tie(end));
         let months = coded_months(scan, letter + 1)?;
-        return Found::date(at, letter + 2, Parts { year: Some(year), months: Some(months), ..Parts::default() });
+        return Found::date(
+            at,
+            letter + 2,
+            Parts { year: Some(year), months: Some(months), ..Parts::default() },
+        );
     }
     let months = coded_months(scan, at)?;
     let year = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")));
     let alone = scan.is(at - 1, "q") && !scan.touches(at + 1);
     let parts = Parts { year: year.map(|found| found.0), months: Some(months), ..Parts::default() };
-    (alone || year.is_some()).then(|| Found::date(at - 1, year.map_or(at + 1, |found| found.1), parts)).flatten()
+    (alone || year.is_some())
+        .then(|| Found::date(at - 1, year.map_or(at + 1, |found| found.1), parts))
+        .flatten()
 }
 
 /// The months of "Q3" or "H1" whose number is token `at`.
@@ -291,8 +302,11 @@ fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 fn is_time_next(scan: &Scan<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(scan.is(at, "the"));
     let leads = |meaning| {
-        matches!(meaning, Meaning::Shift(_) | Meaning::Step(_) | Meaning::FiscalCue | Meaning::CalendarUnit(_))
-            .then_some(())
+        matches!(
+            meaning,
+            Meaning::Shift(_) | Meaning::Step(_) | Meaning::FiscalCue | Meaning::CalendarUnit(_)
+        )
+        .then_some(())
     };
     scan.pick(at, leads).is_some()
 }

@@ -1,0 +1,282 @@
+//! When a time is the one expected though it is written by other conventions. Each convention is one function, and each
+//! can fail.
+
+use jiff::civil::DateTime;
+use jiff::{Span, ToSpan};
+
+use super::compare::Mention;
+use super::when::{self, Stretch, stretch};
+
+/// What is expected: the value, how fine it is, the words, and the moment they are read at.
+pub(super) struct Wanted<'c> {
+    pub(super) value: &'c str,
+    pub(super) text: &'c str,
+    pub(super) reference: Option<DateTime>,
+}
+
+/// Whether the mentions at the place of an expected time say it.
+pub(super) fn is_time(wanted: &Wanted<'_>, here: &[&Mention]) -> bool {
+    let value = wanted.value.trim_start_matches("after ").trim_start_matches("before ");
+    let wanted = &Wanted { value, ..*wanted };
+    here.iter().any(|mention| is_same(wanted, mention)) || is_interval(wanted, here)
+}
+
+fn is_same(wanted: &Wanted<'_>, mention: &Mention) -> bool {
+    let Some(value) = mention.value.as_deref() else { return false };
+    value == wanted.value
+        || mention.edtf.as_deref() == Some(wanted.value)
+        || is_open(wanted, value)
+        || is_clock(wanted, value)
+        || is_now(wanted, value)
+        || is_set(wanted.value, value)
+        || is_length(wanted, value)
+        || is_part_of_day(wanted, value)
+        || is_counted_from_now(wanted, value)
+        || is_before_our_era(wanted.value, value)
+        || [Some(value), mention.edtf.as_deref()].into_iter().flatten().any(|ours| is_stretch(wanted, ours))
+}
+
+/// A year they leave open ("XXXX-06-15", "XXXX-WXX-5"): ours next to the day of reading.
+fn is_open(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let (Some(ours), Some(reference)) = (stretch(ours), wanted.reference) else { return false };
+    if let Some(weekday) = wanted.value.strip_prefix("XXXX-WXX-").and_then(|day| day.parse::<i8>().ok()) {
+        let days = ours.from.date().until(reference.date()).map_or(99, |span| span.get_days());
+        return ours.from.weekday().to_monday_one_offset() == weekday && days.abs() <= 7;
+    }
+    let Some(rest) = wanted.value.strip_prefix("XXXX-") else { return false };
+    let year = reference.year();
+    (year - 1..=year + 1).any(|year| stretch(&format!("{year:04}-{rest}")) == Some(ours))
+}
+
+/// A clock time without its day, or with the day or hour that they take next; their zone is that of the reference.
+fn is_clock(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let (Some((our_day, our_time)), Some((their_day, their_time))) =
+        (ours.split_once('T'), wanted.value.split_once('T'))
+    else {
+        return false;
+    };
+    let (Some(ours), Some(theirs)) = (when::clock(our_time), when::clock(their_time)) else { return false };
+    let same_time = (ours.0 % 24, ours.1, ours.2) == (theirs.0 % 24, theirs.1, theirs.2);
+    if their_day.is_empty() || their_day == our_day {
+        return same_time;
+    }
+    let open = our_day.starts_with("XXXX-XX-XX")
+        || wanted.reference.is_some_and(|at| our_day == at.date().to_string());
+    let near = wanted.reference.zip(stretch(their_day)).is_some_and(|(at, day)| {
+        let today = at.date().at(0, 0, 0, 0);
+        day.from == today
+            || Some(day.from) == today.checked_add(1.days()).ok()
+            || Some(day.from) == today.checked_sub(1.days()).ok()
+    });
+    same_time && (open && near || is_other_turn(wanted, stretch(our_day), stretch(their_day)))
+}
+
+/// "now" is a moment to them.
+fn is_now(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let is_reference =
+        stretch(wanted.value).is_some_and(|theirs| wanted.reference.is_some_and(|at| theirs.from == at));
+    ours == "PRESENT_REF" && is_reference
+}
+
+/// A set by its period ("P1D") is a day of any date ("XXXX-XX-XX") to us.
+fn is_set(theirs: &str, ours: &str) -> bool {
+    let same = |ours: &str| {
+        theirs == ours
+            || theirs.strip_prefix("XXXX-XX-XX") == ours.strip_prefix("XXXX-XX-XX") && ours.len() > 10
+    };
+    same(ours)
+        || matches!(
+            (theirs, ours),
+            ("P1D", "XXXX-XX-XX")
+                | ("P1W", "XXXX-WXX")
+                | ("P1M", "XXXX-XX")
+                | ("P3M", "XXXX-QX")
+                | ("P1Y", "XXXX")
+                | ("PT1H", "XXXX-XX-XXTXX")
+        )
+}
+
+/// A length is one however it is cut ("PT90M", "PT1.5H"); "a few" is three to them and no number to us.
+fn is_length(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let theirs = wanted.value.rsplit(',').next().unwrap_or_default().trim_end_matches(')');
+    let vague = ours.contains('X') && ours.replace('X', "3") == theirs && wanted.value == theirs;
+    let (Some(one), Some(other)) = (when::seconds(theirs), when::seconds(ours)) else { return vague };
+    // The length of an interval is not the interval; but what a text gives only as a length has no other value.
+    wanted.value == theirs && (one - other).abs() < 1.0
+}
+
+/// "in three minutes" and "the last two minutes" are a moment, and a stretch up to now, to them; to us a length.
+fn is_counted_from_now(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let (Some(length), Some(at)) = (when::seconds(ours), wanted.reference) else { return false };
+    let theirs = interval(wanted.value).or_else(|| stretch(wanted.value));
+    let away = |moment: DateTime| at.until(moment).map(|span| span.total(jiff::Unit::Second).unwrap_or(f64::MAX).abs());
+    // The unit under way, and months that have no 30 days.
+    let slack = if length > 2_000_000.0 { length / 20.0 } else { 60.0 };
+    let day = if length >= 86_400.0 { 86_400.0 } else { slack };
+    theirs.is_some_and(|theirs| {
+        [theirs.from, theirs.to].into_iter().filter_map(|moment| away(moment).ok()).any(|far| (far - length).abs() <= slack.max(day))
+    })
+}
+
+/// "-2014" is the year 2014 before our era.
+fn is_before_our_era(theirs: &str, ours: &str) -> bool {
+    theirs.strip_prefix('-').is_some_and(|year| ours.strip_prefix("BC") == Some(year))
+}
+
+/// Parts of a day: codes without a day, or their hours.
+fn is_part_of_day(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let Some((day, part)) = ours.split_once('T') else { return false };
+    let hours = match part {
+        "MO" => (0, 12),
+        "MI" => (10, 15),
+        "AF" => (12, 19),
+        "EV" => (16, 25),
+        "NI" => (17, 30),
+        "DT" => (4, 20),
+        _ => return false,
+    };
+    if wanted.value.strip_prefix('T') == Some(part) {
+        return day.starts_with("XXXX-XX-XX");
+    }
+    let Some(theirs) = interval(wanted.value) else { return false };
+    let within = |day: Stretch| {
+        let hour = |hour: i64| day.from.checked_add(hour.hours()).ok();
+        hour(hours.0)
+            .zip(hour(hours.1))
+            .is_some_and(|(from, to)| from <= theirs.from && theirs.to <= to && theirs.to > theirs.from)
+    };
+    match stretch(day) {
+        Some(day) => within(day) || other_turns(wanted, day).into_iter().flatten().any(within),
+        None => wanted.reference.and_then(|at| stretch(&at.date().to_string())).is_some_and(within),
+    }
+}
+
+/// Their interval as it is written, its end where the last part begins.
+fn interval(value: &str) -> Option<Stretch> {
+    let bare = value.trim_start_matches('(').trim_end_matches(')');
+    let (from, to) = bare.split_once('/').or_else(|| {
+        let (from, rest) = bare.split_once(',')?;
+        Some((from, rest.split(',').next()?))
+    })?;
+    Some(Stretch { from: stretch(from)?.from, to: stretch(to)?.from })
+}
+
+/// Two mentions that are the ends of their interval, which may or may not hold its last part.
+fn is_interval(wanted: &Wanted<'_>, here: &[&Mention]) -> bool {
+    let bare = wanted.value.trim_start_matches('(').trim_end_matches(')');
+    let ends = bare.split_once('/').or_else(|| {
+        let (from, rest) = bare.split_once(',')?;
+        Some((from, rest.split(',').next()?))
+    });
+    let (Some((from, to)), [first, .., last]) = (ends, here) else { return false };
+    let says = |value: &str, mention: &Mention| is_same(&Wanted { value, ..*wanted }, mention);
+    let begins = says(from, first) || starts_at(wanted, from, first, false);
+    let ended = says(to, last) || starts_at(wanted, to, last, false) || starts_at(wanted, to, last, true);
+    begins && ended
+}
+
+/// Whether a mention begins, or ends, at a moment of theirs.
+fn starts_at(wanted: &Wanted<'_>, moment: &str, mention: &Mention, at_end: bool) -> bool {
+    let ours = [mention.edtf.as_deref(), mention.value.as_deref()].into_iter().flatten().find_map(stretch);
+    let (Some(ours), Some(theirs)) = (ours, stretch(moment)) else { return false };
+    let edge = |ours: Stretch| if at_end { ours.to } else { ours.from };
+    // A minute that is reached is inside to one of them.
+    let is_it = |ours: Stretch| {
+        edge(ours) == theirs.from || edge(ours).checked_add(1.minutes()).ok() == Some(theirs.from)
+    };
+    is_it(ours) || other_turns(wanted, ours).into_iter().flatten().any(is_it)
+}
+
+/// The same stretch, or one that differs by a named convention.
+fn is_stretch(wanted: &Wanted<'_>, ours: &str) -> bool {
+    let approximate = ours.contains('~');
+    let Some(ours) = stretch(ours) else { return false };
+    if let Some(theirs) = interval(wanted.value) {
+        // Their end may be the last day, or the day after it.
+        let next = theirs.to.checked_add(1.days()).ok();
+        let same =
+            |ours: Stretch| ours.from == theirs.from && (ours.to == theirs.to || Some(ours.to) == next);
+        let turns = other_turns(wanted, ours);
+        return same(ours)
+            || turns.into_iter().flatten().any(same)
+            || approximate && is_part(ours, theirs)
+            || approximate && turns.into_iter().flatten().any(|ours| is_part(ours, theirs))
+            || is_weekend(ours, theirs)
+            || is_leading(wanted, ours, theirs)
+            || is_season(ours, theirs);
+    }
+    let Some(theirs) = stretch(wanted.value) else { return false };
+    theirs == ours
+        || is_other_turn(wanted, Some(ours), Some(theirs))
+        || is_kept_precision(wanted, ours, theirs)
+}
+
+/// "mid March" is a third of it to them, and March, nearly, to us.
+fn is_part(ours: Stretch, theirs: Stretch) -> bool {
+    ours.holds(theirs)
+}
+
+/// A weekend begins on Friday evening for some.
+fn is_weekend(ours: Stretch, theirs: Stretch) -> bool {
+    let early = ours.from.checked_sub(6.hours()).ok();
+    ours.to == theirs.to
+        && early == Some(theirs.from)
+        && ours.from.checked_add(2.days()).ok() == Some(ours.to)
+}
+
+/// Seasons begin on the equinox, or on the first of its month.
+fn is_season(ours: Stretch, theirs: Stretch) -> bool {
+    let three = ours.from.checked_add(3.months()).ok() == Some(ours.to);
+    let near = |one: DateTime, other: DateTime| {
+        one <= other && one.checked_add(24.days()).is_ok_and(|late| other <= late)
+    };
+    three && ours.from.month() % 3 == 0 && near(ours.from, theirs.from) && near(ours.to, theirs.to)
+}
+
+/// "the last two weeks": up to today, or the last two that are over; the lengths agree and both end within one of them.
+fn is_leading(wanted: &Wanted<'_>, ours: Stretch, theirs: Stretch) -> bool {
+    let Some(at) = wanted.reference else { return false };
+    let days = |stretch: Stretch| stretch.from.until(stretch.to).map_or(0, |span| span.get_days());
+    let (one, other) = (days(ours), days(theirs));
+    let touches = |stretch: Stretch| {
+        let edge =
+            |moment: DateTime| at.date().until(moment.date()).map_or(9999, |span| span.get_days()).abs();
+        let most = (days(stretch) / 2).clamp(1, 366);
+        edge(stretch.from) <= most || edge(stretch.to) <= most
+    };
+    let same_side = (ours.from < at && ours.to > at) || (ours.from < at) == (theirs.from < at);
+    one >= 2 && (one - other).abs() <= 1 + one / 5 && touches(ours) && touches(theirs) && same_side
+}
+
+/// A turn before or after: they take the next Friday, May or Christmas, we the last. Not where a year is said.
+fn is_other_turn(wanted: &Wanted<'_>, ours: Option<Stretch>, theirs: Option<Stretch>) -> bool {
+    let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
+    other_turns(wanted, ours).into_iter().flatten().any(|ours| ours == theirs)
+}
+
+fn other_turns(wanted: &Wanted<'_>, ours: Stretch) -> [Option<Stretch>; 4] {
+    let says_year =
+        wanted.text.split(|letter: char| !letter.is_ascii_digit()).any(|number| number.len() == 4);
+    let week = |length: Span| ours.moved(length).filter(|_| is_days(ours));
+    let year = |length: Span| ours.moved(length).filter(|_| !says_year);
+    [week(1.weeks()), week((-1).weeks()), year(1.years()), year((-1).years())]
+}
+
+fn is_days(stretch: Stretch) -> bool {
+    stretch.from.checked_add(2.days()).is_ok_and(|end| stretch.to <= end)
+}
+
+/// "three weeks ago", "in two days": to them as exact as the moment of reading, to us as the unit that is said.
+fn is_kept_precision(wanted: &Wanted<'_>, ours: Stretch, theirs: Stretch) -> bool {
+    let Some(at) = wanted.reference else { return false };
+    let of_moment = theirs.from.hour() == at.hour() || theirs.from.hour() == 0;
+    let length = ours.from.until(ours.to).map_or(0, |span| span.get_days());
+    let aligned = match length {
+        ..=1 => true,
+        2..=7 => theirs.from.weekday() == at.weekday(),
+        8..=31 => theirs.from.day() == at.day() || theirs.from.day() == 1,
+        _ => theirs.from.month() == at.month(),
+    };
+    let offset = wanted.value.len() >= 7 && ours != theirs && theirs.from != at;
+    offset && ours.holds(theirs) && of_moment && aligned && length <= 366
+}
