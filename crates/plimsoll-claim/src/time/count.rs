@@ -13,6 +13,11 @@ const LONGEST: usize = 8;
 /// The count that ends just before token `end`, and its first token.
 pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
     let last = end.checked_sub(1).filter(|last| scan.holds(*last))?;
+    if scan.is_class(last, Class::EmptyAdjective) && last > 0 {
+        // "two more weeks"
+        let whole = number(scan, last - 1);
+        return whole.or_else(|| vague(scan, end));
+    }
     half(scan, last)
         .or_else(|| quarter(scan, last))
         .or_else(|| number(scan, last))
@@ -73,7 +78,7 @@ fn article(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
 /// Digits, or number words: "18", "3.5", "twenty-five", "a hundred and ten".
 fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     if scan.holds(last) && scan.reading.kind(last) == Some(TokenKind::Number) {
-        let (count, first) = (Count(hundredths(scan.word(last))?), last);
+        let (count, first) = over(scan, last).unwrap_or((Count(hundredths(scan.word(last))?), last));
         let glued = scan.touches(first) && scan.is_mark(first.back(1), '$');
         return (!glued).then_some((count, range_back(scan, first)));
     }
@@ -94,6 +99,19 @@ fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     let scaled = cardinal(scan, first).is_none() && scan.is_any(article, &["a", "one"]);
     let first = if scaled { article } else { first };
     Some((Count::of(value), range_back(scan, first)))
+}
+
+/// "1/2", "2 3/4": a fraction whose lower number is `last`.
+fn over(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    let slash = last.checked_sub(1).filter(|slash| scan.is_mark(*slash, '/') && scan.touches(last))?;
+    let above = slash.checked_sub(1).filter(|_| scan.touches(slash))?;
+    let (part, whole) = (scan.digits(above)?, scan.digits(last).filter(|whole| *whole > 0)?);
+    let hundredths = part.checked_mul(100)? / whole;
+    let units = above.checked_sub(1).filter(|_| part < whole).and_then(|at| Some((scan.digits(at)?, at)));
+    Some(match units {
+        Some((units, at)) => (Count(units.checked_mul(100)?.checked_add(hundredths)), at),
+        None => (Count(Some(hundredths)), above),
+    })
 }
 
 /// The first token of "ten to" or "10-" before a count: the range is read by its upper end.

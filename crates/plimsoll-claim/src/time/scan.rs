@@ -173,6 +173,9 @@ impl<'r, 'a> Scan<'r, 'a> {
             Meaning::TimeRelation(relation) => Some(relation != TimeRelation::At),
             _ => None,
         };
+        if self.is(before, "of") && self.ordinal_back(before).is_some() || self.ordinal(at + 1).is_some() {
+            return true;
+        }
         let joined = self.is_class(before, Class::Conjunction) || self.is_class(before, Class::RangeJoint);
         let dated = self.is(before, "in")
             || joined && self.is_month(before.back(1))

@@ -105,17 +105,19 @@ fn is_length(wanted: &Wanted<'_>, ours: &str) -> bool {
     wanted.value == theirs && (one - other).abs() < 1.0
 }
 
-/// "in three minutes" and "the last two minutes" are a moment, and a stretch up to now, to them; to us a length.
+/// "in three minutes" and "the last two minutes" are a moment, and a stretch beside now, to them; to us a length.
 fn is_counted_from_now(wanted: &Wanted<'_>, ours: &str) -> bool {
     let (Some(length), Some(at)) = (when::seconds(ours), wanted.reference) else { return false };
-    let theirs = interval(wanted.value).or_else(|| stretch(wanted.value));
-    let away = |moment: DateTime| at.until(moment).map(|span| span.total(jiff::Unit::Second).unwrap_or(f64::MAX).abs());
-    // The unit under way, and months that have no 30 days.
-    let slack = if length > 2_000_000.0 { length / 20.0 } else { 60.0 };
-    let day = if length >= 86_400.0 { 86_400.0 } else { slack };
-    theirs.is_some_and(|theirs| {
-        [theirs.from, theirs.to].into_iter().filter_map(|moment| away(moment).ok()).any(|far| (far - length).abs() <= slack.max(day))
-    })
+    let far = |from: DateTime, to: DateTime| {
+        from.until(to).ok().and_then(|span| span.total(jiff::Unit::Second).ok()).map_or(f64::MAX, f64::abs)
+    };
+    // Months have not all 30 days, and a day is as exact as its midnight.
+    let slack = if length >= 86_400.0 { 86_400.0 + length / 25.0 } else { 1.0 };
+    if let Some(theirs) = interval(wanted.value) {
+        let beside = far(at, theirs.from).min(far(at, theirs.to)) <= length.max(3600.0);
+        return beside && (far(theirs.from, theirs.to) - length).abs() <= slack;
+    }
+    stretch(wanted.value).is_some_and(|theirs| (far(at, theirs.from) - length).abs() <= slack)
 }
 
 /// "-2014" is the year 2014 before our era.
@@ -207,6 +209,7 @@ fn is_stretch(wanted: &Wanted<'_>, ours: &str) -> bool {
     }
     let Some(theirs) = stretch(wanted.value) else { return false };
     theirs == ours
+        || is_leading(wanted, ours, theirs)
         || is_other_turn(wanted, Some(ours), Some(theirs))
         || is_kept_precision(wanted, ours, theirs)
 }

@@ -4,7 +4,7 @@ use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Clock, Moved, Parts};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference, TimeRelation};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -32,6 +32,9 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("at 6 a.m. it fell", "6 a.m.", "XXXX-XX-XXT06:00"),
             ("at 5 o'clock", "5 o'clock", "XXXX-XX-XXT05:00"),
+            ("at half past 3 p.m. it", "half past 3 p.m.", "XXXX-XX-XXT15:30"),
+            ("at a quarter to noon it", "a quarter to noon", "XXXX-XX-XXT11:45"),
+            ("It fell from half to 3.", "", ""),
         ],
     },
     Rule {
@@ -139,6 +142,9 @@ fn clock(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 fn hour(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let hour = scan.digits(at).filter(|hour| (1..=12).contains(hour))?;
+    if let Some((first, minutes)) = minutes_back(scan, at) {
+        return spoken(scan, first, at + 1, hour, minutes);
+    }
     if scan.pick(at + 1, |meaning| (meaning == Meaning::ClockCue).then_some(())).is_some() {
         return finish(scan, at, at + 2, hour, Some(0));
     }
@@ -153,6 +159,41 @@ fn hour(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         || scan.ends_clause(end)
         || scan.word(at + 1) == "AM";
     sure.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
+}
+
+/// "half past", "a quarter to", "20 minutes past" before token `at`: the first token, and the minutes after the hour.
+fn minutes_back(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, i32)> {
+    let side = |meaning| match meaning {
+        Meaning::TimeReference(TimeReference::Past) | Meaning::TimeRelation(TimeRelation::After) => Some(1),
+        _ => None,
+    };
+    let before = at.back(1);
+    let (sign, end) = match scan.pick_back(at, side) {
+        Some((sign, first)) => (sign, first),
+        None if scan.is_class(before, Class::RangeJoint) => (-1, before),
+        None => return None,
+    };
+    let last = end.back(1);
+    let unit = scan.unit(last).map(|(unit, _)| unit);
+    if unit == Some(CalendarUnit::Quarter) {
+        let first = if scan.is_class(last.back(1), Class::Article) { last - 1 } else { last };
+        return Some((first, sign * 15));
+    }
+    if sign > 0 && scan.is(last, "half") {
+        return Some((last, 30));
+    }
+    let (count, first) =
+        crate::time::count::back(scan, last).filter(|_| unit == Some(CalendarUnit::Minute))?;
+    Some((first, sign * count.whole().filter(|minutes| (1..60).contains(minutes))?))
+}
+
+/// The clock time so many minutes from an hour.
+fn spoken(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minutes: i32) -> Option<Found> {
+    let (clock, end) = said(scan, end, hour, Some(0), None)?;
+    let total = (i32::from(clock.hour) * 60 + minutes).rem_euclid(24 * 60);
+    let clock =
+        Clock { hour: u8::try_from(total / 60).ok()?, minute: u8::try_from(total % 60).ok(), ..clock };
+    Found::date(first, end, Parts { clock: Some(clock), ..Parts::default() })
 }
 
 /// "Saturday night at 9": a number behind a part of the day.
@@ -179,6 +220,9 @@ fn military(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 fn noon(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::ClockWord(hour) = core else { return None };
+    if let Some((first, minutes)) = minutes_back(scan, at) {
+        return spoken(scan, first, at + 1, u32::from(hour), minutes);
+    }
     let first = if scan.digits(at.back(1)) == Some(12) { at - 1 } else { at };
     finish(scan, first, at + 1, u32::from(hour), Some(0))
 }

@@ -28,6 +28,8 @@ pub(super) const RULES: &[Rule] = &[
             ("It lasted from 13 to 15 July.", "13 to 15 July", "2023-07-13/2023-07-15"),
             ("On May 4 and 5 it fell.", "May 4 and 5", "2023-05-04/2023-05-05"),
             ("On May 4 and 5 ships fell.", "May 4", "2023-05-04"),
+            ("It fell on January first 2000.", "January first 2000", "2000-01-01"),
+            ("In January first steps were made.", "January", "2024-01"),
             ("On Feb. 30 it fell.", "Feb.", "2024-02"),
             ("On May 4th it ended.", "May 4th", "2023-05-04"),
             ("In March 12 ships sailed.", "March", "2023-03"),
@@ -148,8 +150,8 @@ fn month_day(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 
 fn ordinal_day(scan: &Scan<'_, '_>, at: usize) -> Option<(u8, usize)> {
     let (number, end) = scan.ordinal(at)?;
-    let the = scan.is(at.back(1), "the");
-    u8::try_from(number).ok().filter(|day| the && (1..=31).contains(day)).map(|day| (day, end))
+    let sure = scan.is(at.back(1), "the") || scan.ends_clause(end) || scan.year(end).is_some();
+    u8::try_from(number).ok().filter(|day| sure && (1..=31).contains(day)).map(|day| (day, end))
 }
 
 /// "In March 12 ships sailed": after "in" a month takes no day, unless the date goes on or the clause ends.
@@ -172,9 +174,11 @@ fn day_only(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         scan,
         end + usize::from(scan.is(end, "of")) + usize::from(scan.is(end + 1, "the")),
     );
-    if let Some((_, _, unit)) = moved.filter(|_| scan.is(the, "the")) {
+    if let Some((_, _, unit)) = moved {
         let month = scan.unit(unit).is_some_and(|(unit, _)| unit == CalendarUnit::Month);
-        return month.then(|| Found::date(the, end, Parts { day: Some(day), ..Parts::default() })).flatten();
+        return month
+            .then(|| Found::date(scan.skip_the(at), end, Parts { day: Some(day), ..Parts::default() }))
+            .flatten();
     }
     let placed = placed || scan.is(the, "the") && scan.is_weekday(the.back(1));
     let alone = scan.ends_clause(end)

@@ -23,6 +23,8 @@ pub(super) const RULES: &[Rule] = &[
             ("after a quarter of a century", "a quarter of a century", "P25Y"),
             ("a quarter-century later it", "a quarter-century", "P25Y"),
             ("It took two hours and 40 minutes.", "two hours and 40 minutes", "PT2H40M"),
+            ("It took two more weeks.", "two more weeks", "P2W"),
+            ("It took 1/2 hour.", "1/2 hour", "PT30M"),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
             ("three-quarters of the load", "", ""),
