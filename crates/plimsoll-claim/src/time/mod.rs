@@ -7,6 +7,7 @@
 mod civil;
 mod combine;
 mod count;
+mod counted;
 mod focus;
 mod infer;
 mod inside;
@@ -22,6 +23,7 @@ mod window;
 use plimsoll_lexicon::Meaning;
 use plimsoll_text::TokenKind;
 
+pub use counted::Counted;
 pub use mention::{Relation, TimeKind, TimeMention};
 
 use crate::Reading;

@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::{CalendarUnit, Season, TimeOffset};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
+use super::counted::Counted;
 use super::focus::Focus;
 use super::infer;
 use super::inside::{like_in_year, nth_in, portion_of};
@@ -72,6 +73,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// The date that is counted from.
     fn focus(&self) -> Option<Date> {
         self.tale.at(self.reading, self.at)
+    }
+
+    /// How an expression is counted from the day of publication, if it is.
+    pub(super) fn counted(&self, shape: Shape) -> Option<Counted> {
+        match shape {
+            Shape::Length { count, unit, steps } if steps != 0 && !self.narrative => {
+                let steps = i32::from(steps).checked_mul(count.whole()?)?;
+                Some(Counted { unit, steps, is_length: true })
+            }
+            Shape::Date(parts) if !self.narrative => {
+                let moved = parts.moved.filter(|moved| moved.origin == Origin::Publication)?;
+                let alone = Parts { moved: None, modifier: None, ..parts } == Parts::default();
+                alone.then_some(Counted { unit: moved.unit, steps: i32::from(moved.steps), is_length: false })
+            }
+            _ => None,
+        }
     }
 
     fn anchor(&self, origin: Origin) -> Option<Date> {
@@ -328,19 +345,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn length(&self, count: Count, unit: CalendarUnit, steps: i8) -> Meant {
         let value = values::length(count, unit);
-        let period = self.reading.published.filter(|_| steps != 0 && !self.narrative).and_then(|published| {
-            let far = i32::from(steps) * count.whole()?;
-            let other = match civil::step(unit, far)? {
-                Step::Days(days) => civil::move_day(civil::day(published)?, days)?.into(),
-                Step::Months(months) => civil::move_month(civil::month(published)?, months)?,
-                Step::Years(years) => {
-                    let year = civil::move_year(published.year()?, years)?;
-                    published.month().map_or(Date::year_only(year), |month| Date::month_of(Some(year), month))
-                }
-            };
-            let (from, to) = if steps < 0 { (other, published) } else { (published, other) };
-            Some(Period { from: Some(from), to: Some(to) })
-        });
+        let counted = self.counted(Shape::Length { count, unit, steps });
+        let period = self.reading.published.and_then(|published| counted?.from(published));
         Meant { kind: TimeKind::Duration, value, period }
     }
 }

@@ -1,7 +1,7 @@
 //! The word before a date, and dates that are the two ends of a range.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::TimeRelation;
+use plimsoll_lexicon::tables::{BoundKind, CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
 
 use super::inside::length_before;
 use super::meant::Meant;
@@ -108,12 +108,19 @@ fn single(
         Some(TimeRelation::After) => Relation::After,
         Some(TimeRelation::Before) => Relation::Before,
         Some(TimeRelation::Within) => Relation::At,
+        Some(TimeRelation::Against) => Relation::Against,
     };
     let relation = match relation {
+        Relation::Since if said == Some(TimeRelation::Between) && is_compared(atom.shape) => Relation::Against,
         Relation::At if is_since(reading, atom) => Relation::Since,
         relation => relation,
     };
-    let meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
+    let mut meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
+    if relation == Relation::Until && closes(reading, atom) {
+        meant.period = meant.period.map(Period::exactly);
+    } else if is_about(reading, atom.first) {
+        meant.period = meant.period.map(Period::about);
+    }
     let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
     let relation = match (meant.kind, said) {
         (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
@@ -121,7 +128,37 @@ fn single(
         (TimeKind::Duration | TimeKind::Set, _) => Relation::At,
         _ => relation,
     };
-    mention(reading, atom, meant, relation)
+    let counted = resolver.counted(atom.shape);
+    TimeMention { counted, ..mention(reading, atom, meant, relation) }
+}
+
+/// "from a year earlier", "from last month": what is compared is not counted from there on.
+fn is_compared(shape: Shape) -> bool {
+    match shape {
+        Shape::Offset { offset, .. } => matches!(offset, TimeOffset::Ago | TimeOffset::Earlier),
+        Shape::Same { .. } => true,
+        Shape::Date(parts) => {
+            parts.moved.is_some_and(|moved| moved.unit > CalendarUnit::Day && moved.steps <= 0)
+                && Parts { moved: None, ..parts } == Parts::default()
+        }
+        _ => false,
+    }
+}
+
+/// "by the end of 2024": up to the last day of it, which is no more approximate than the year.
+fn closes(reading: &Reading<'_>, atom: &Atom) -> bool {
+    let Shape::Date(Parts { modifier: Some(TimeModifier::End), .. }) = atom.shape else { return false };
+    let end = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TimeStretch(_)).then_some(());
+    (atom.first..atom.end).any(|at| reading.find(at, end).is_some())
+}
+
+/// "around mid-August": whether a word of about stands before a date.
+fn is_about(reading: &Reading<'_>, first: usize) -> bool {
+    let about = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::BoundBefore(BoundKind::About) => Some(hit.end()),
+        _ => None,
+    };
+    (1..=3usize).filter_map(|len| first.checked_sub(len)).any(|at| reading.find(at, about) == Some(first))
 }
 
 /// Most tokens between "since" and the date of what it names.
@@ -162,6 +199,7 @@ fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation)
         period: meant.period,
         relation,
         rule: atom.rule,
+        counted: None,
         ends: None,
     }
 }
@@ -189,6 +227,7 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
         period: (from.is_some() || to.is_some()).then_some(Period { from, to }),
         relation: Relation::Between,
         rule: "range",
+        counted: None,
         ends: Some(Box::new([one, two])),
     }
 }

@@ -186,4 +186,6 @@ pub enum TimeRelation {
     Before,
     /// over the past months: within the length
     Within,
+    /// than, compared with
+    Against,
 }

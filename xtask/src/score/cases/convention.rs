@@ -102,7 +102,9 @@ fn is_length(wanted: &Wanted<'_>, ours: &str) -> bool {
     let vague = ours.contains('X') && ours.replace('X', "3") == theirs && wanted.value == theirs;
     let (Some(one), Some(other)) = (when::seconds(theirs), when::seconds(ours)) else { return vague };
     // The length of an interval is not the interval; but what a text gives only as a length has no other value.
-    wanted.value == theirs && (one - other).abs() < 1.0
+    // Twelve months are a year, though twelve of 30 days are not.
+    let slack = if one > 2_000_000.0 { one / 50.0 } else { 1.0 };
+    wanted.value == theirs && (one - other).abs() < slack
 }
 
 /// "in three minutes" and "the last two minutes" are a moment, and a stretch beside now, to them; to us a length.
