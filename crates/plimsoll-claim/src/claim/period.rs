@@ -29,10 +29,12 @@ pub(super) fn period(
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
-    let distance = |time: &&TimeMention| time.first.abs_diff(mention.first);
-    let windows = times.clone().filter(|time| !is_of_other_clause(reading, time, mention)).filter_map(|time| {
-        Some((distance(&time), window_of(reading, time, sentence.start, said_on)?))
-    });
+    let distance =
+        |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
+    let windows = times
+        .clone()
+        .filter(|time| !is_of_other_clause(reading, time, mention))
+        .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?)));
     if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
         let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
         return Some(up_to(window, relation, said_on));
@@ -51,24 +53,38 @@ const RELATIVE: usize = 2;
 /// ", and" ("40 in October, and traffic has grown in the last two months").
 fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     if time.end <= mention.first {
-        return (time.end..(time.end + RELATIVE).min(mention.first)).any(|at| reading.is_class(at, Class::When));
+        return (time.end..(time.end + RELATIVE).min(mention.first))
+            .any(|at| reading.is_class(at, Class::When));
     }
     let between = mention.end..time.first.min(mention.end + OPENING);
     between.into_iter().any(|at| {
-        reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Conjunction) && goes_on_with_clause(reading, at + 2)
+        reading.is_mark(at, ',')
+            && reading.is_class(at + 1, Class::Conjunction)
+            && goes_on_with_clause(reading, at + 2)
     })
 }
 
 /// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.
 fn goes_on_with_clause(reading: &Reading<'_>, at: usize) -> bool {
-    let starts = reading.is_class(at, Class::Complementiser) || reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::Pronoun);
-    starts || (at..at + 4).any(|at| reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal))
+    let starts = reading.is_class(at, Class::Complementiser)
+        || reading.is_class(at, Class::Determiner)
+        || reading.is_class(at, Class::Pronoun);
+    starts
+        || (at..at + 4).any(|at| reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal))
+}
+
+/// Whether "and" stands between a time and the figure: each of two joined clauses has its own.
+fn is_joined(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
+    between.take(OPENING).any(|at| reading.is_class(at, Class::Conjunction))
 }
 
 /// What a time dates, counted from the day of its utterance where that is told and fits better.
 fn said_window(time: &TimeMention, said_on: Option<Date>) -> Option<Period> {
     let printed = time.window();
-    let Some((said, counted)) = said_on.filter(|said| said.year().is_some()).zip(time.counted) else { return printed };
+    let Some((said, counted)) = said_on.filter(|said| said.year().is_some()).zip(time.counted) else {
+        return printed;
+    };
     // "last month", said in February and printed in May, is no April.
     let begins_later = printed.and_then(|period| period.from?.first_day()) > said.last_day();
     if counted.is_length || begins_later { time.window_from(said).or(printed) } else { printed }

@@ -45,7 +45,11 @@ enum Glue {
 }
 
 fn glue(reading: &Reading<'_>, from: usize, to: usize) -> Option<Glue> {
-    if to == from + 2 && reading.is_mark(from, ',') && reading.is(from + 1, "and") && reading.in_one_sentence(from, to) {
+    if to == from + 2
+        && reading.is_mark(from, ',')
+        && reading.is(from + 1, "and")
+        && reading.in_one_sentence(from, to)
+    {
         return Some(Glue::And);
     }
     if to > from + 1

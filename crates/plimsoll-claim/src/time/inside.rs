@@ -91,20 +91,37 @@ pub(super) fn portion_of(period: Period, count: Count, unit: CalendarUnit, last:
         .then_some(Period { from: Some(from), to: Some(to) })
 }
 
-/// The unit around `like`, in another year; without a unit, what `like` is.
-pub(super) fn like_in_year(like: Date, unit: Option<CalendarUnit>, year: i16) -> Option<Meant> {
+/// The unit around `like`, in another year.
+pub(super) fn like_in_year(like: Date, unit: CalendarUnit, year: i16) -> Option<Meant> {
     let there = like.in_year(year);
     match unit {
-        Some(CalendarUnit::Month) => Some(Meant::on(Date::month_of(Some(year), like.month()?))),
-        Some(CalendarUnit::Quarter) => {
+        CalendarUnit::Month => Some(Meant::on(Date::month_of(Some(year), like.month()?))),
+        CalendarUnit::Quarter => {
             let first = (like.month()? - 1) / 3 * 3 + 1;
             Some(portion(year, (first, first + 2)))
         }
-        Some(CalendarUnit::Week) => {
+        CalendarUnit::Week => {
             let day = civil::day(there)?;
             super::meant::week(civil::monday(day)?, CalendarUnit::Week, super::shape::Parts::default())
         }
-        Some(CalendarUnit::Day) => civil::day(there).map(|_| Meant::on(there)),
-        _ => Some(Meant::on(there)),
+        _ => civil::day(there).map(|_| Meant::on(there)),
+    }
+}
+
+/// A period like another, in another year: "the same period in 2022".
+pub(super) fn period_in_year(like: Period, year: i16) -> Option<Meant> {
+    let (from, to) = (like.from?, like.to?);
+    let years = i32::from(year) - i32::from(from.year()?);
+    let to = to.in_year(civil::move_year(to.year()?, years)?);
+    let from = from.in_year(year);
+    let whole = from.day().is_none() && to.day().is_none() && from.year() == to.year();
+    match from.month().zip(to.month()).filter(|_| whole) {
+        _ if from == to => Some(Meant::on(from)),
+        Some((first, last))
+            if first % 3 == 1 && (last == first + 2 || first % 6 == 1 && last == first + 5) =>
+        {
+            Some(portion(year, (first, last)))
+        }
+        _ => Some(Meant::date(civil::year_value(year), Some(Period { from: Some(from), to: Some(to) }))),
     }
 }

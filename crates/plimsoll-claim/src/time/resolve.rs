@@ -7,7 +7,7 @@ use super::civil::{self, Step};
 use super::counted::Counted;
 use super::focus::Focus;
 use super::infer;
-use super::inside::{like_in_year, nth_in, portion_of};
+use super::inside::{like_in_year, nth_in, period_in_year, portion_of};
 use super::meant::{
     Meant, century, coarse_day, decade, long, moved_from, of_accounts, portion, reference_value, unknown,
     week, with_time,
@@ -23,6 +23,8 @@ pub(super) struct Resolver<'r, 'a> {
     narrative: bool,
     /// Where the tale stands.
     tale: Focus,
+    /// The stretch meant last, of more than a day.
+    period: Option<Period>,
     /// First token of the expression that is being resolved.
     at: usize,
     days_with_year: FxHashMap<(u8, u8), Option<i16>>,
@@ -35,12 +37,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Some(_) => FxHashMap::default(),
         };
         let narrative = infer::is_narrative(reading.published, atoms);
-        Self { reading, narrative, tale: Focus::new(atoms, narrative), at: 0, days_with_year }
+        Self { reading, narrative, tale: Focus::new(atoms, narrative), period: None, at: 0, days_with_year }
     }
 
     /// What an expression means that begins at token `first`; `coming`: the word before it leads on ("by March").
     pub(super) fn resolve(&mut self, shape: Shape, first: usize, coming: bool) -> Meant {
         self.at = first;
+        let meant = self.meaning(shape, first, coming);
+        let is_day = |period: &Period| {
+            period.from == period.to && period.from.is_some_and(|from| from.day().is_some())
+        };
+        if let Some(period) = meant.period.filter(|period| !is_day(period)) {
+            self.period = Some(period);
+        }
+        meant
+    }
+
+    fn meaning(&mut self, shape: Shape, first: usize, coming: bool) -> Meant {
         match shape {
             Shape::Date(parts) => self.parts(parts, first, coming),
             Shape::Decade(start) => decade(start),
@@ -233,16 +246,24 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// "the same month last year": the unit around the date named before, in another year.
     fn same(&self, unit: Option<CalendarUnit>, parts: Parts) -> Meant {
         let found = || {
-            let like = self.tale.last().filter(|date| date.month().is_some() || unit.is_none());
-            let like = like.or(self.reading.published)?;
+            let period = self.period.filter(|_| unit.is_none());
+            let named = self.tale.last().filter(|date| date.month().is_some());
+            let like = period.and_then(|period| period.from).or(named).or(self.reading.published)?;
             let year = match parts.moved {
-                Some(moved) => civil::move_year(
-                    self.anchor(moved.origin).or(Some(like))?.year()?,
-                    i32::from(moved.steps),
-                )?,
+                Some(moved) => {
+                    let anchor = match moved.origin {
+                        Origin::Publication => self.reading.published?,
+                        Origin::Context => like,
+                    };
+                    civil::move_year(anchor.year()?, i32::from(moved.steps))?
+                }
                 None => parts.year?,
             };
-            like_in_year(like, unit, year)
+            match (unit, period) {
+                (Some(unit), _) => like_in_year(like, unit, year),
+                (None, Some(period)) => period_in_year(period, year),
+                (None, None) => Some(Meant::on(Date::year_only(year))),
+            }
         };
         found().unwrap_or_else(|| Meant::date("PAST_REF".to_string(), None))
     }

@@ -111,12 +111,19 @@ fn single(
         Some(TimeRelation::Against) => Relation::Against,
     };
     let relation = match relation {
-        Relation::Since if said == Some(TimeRelation::Between) && is_compared(atom.shape) => Relation::Against,
+        Relation::Since if said == Some(TimeRelation::Between) && is_compared(atom.shape) => {
+            Relation::Against
+        }
         Relation::At if is_since(reading, atom) => Relation::Since,
         relation => relation,
     };
     let mut meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
-    if relation == Relation::Until && closes(reading, atom) {
+    let edge = match relation {
+        Relation::Until => named_edge(reading, atom, TimeModifier::End),
+        Relation::Since => named_edge(reading, atom, TimeModifier::Start),
+        _ => false,
+    };
+    if edge {
         meant.period = meant.period.map(Period::exactly);
     } else if is_about(reading, atom.first) {
         meant.period = meant.period.map(Period::about);
@@ -145,11 +152,12 @@ fn is_compared(shape: Shape) -> bool {
     }
 }
 
-/// "by the end of 2024": up to the last day of it, which is no more approximate than the year.
-fn closes(reading: &Reading<'_>, atom: &Atom) -> bool {
-    let Shape::Date(Parts { modifier: Some(TimeModifier::End), .. }) = atom.shape else { return false };
-    let end = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TimeStretch(_)).then_some(());
-    (atom.first..atom.end).any(|at| reading.find(at, end).is_some())
+/// "by the end of 2024", "since the start of 2024": up to its last day or from its first, which are no more approximate
+/// than the year. "Late 2024" has no such edge.
+fn named_edge(reading: &Reading<'_>, atom: &Atom, edge: TimeModifier) -> bool {
+    let Shape::Date(Parts { modifier, .. }) = atom.shape else { return false };
+    let named = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TimeStretch(_)).then_some(());
+    modifier == Some(edge) && (atom.first..atom.end).any(|at| reading.find(at, named).is_some())
 }
 
 /// "around mid-August": whether a word of about stands before a date.

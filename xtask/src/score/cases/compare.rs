@@ -67,12 +67,17 @@ pub(super) fn is_found(case: &Case, expected: &Expected, found: &[Mention], unit
     here.iter().filter(|mention| mention.value.is_none()).any(|mention| {
         let same_unit = unit.is_none_or(|unit| mention.name().is_some_and(|name| is_same_unit(name, unit)));
         same_unit && is_value(expected, mention)
-    }) || (expected.kind == "duration" && (says_time() || here.iter().any(|mention| is_as_long(mention, value))))
+    }) || (expected.kind == "duration"
+        && (says_time() || here.iter().any(|mention| is_as_long(mention, value))))
 }
 
 /// A length told as a quantity, in another unit: "0.5 hour" is 30 minutes.
 fn is_as_long(mention: &Mention, value: &str) -> bool {
-    let ours = mention.low.as_deref().and_then(number).zip(mention.unit.as_deref().and_then(|unit| unit_seconds(unit, true)));
+    let ours = mention
+        .low
+        .as_deref()
+        .and_then(number)
+        .zip(mention.unit.as_deref().and_then(|unit| unit_seconds(unit, true)));
     ours.zip(seconds(value)).is_some_and(|((count, unit), theirs)| is_near(count * unit, theirs))
 }
 

@@ -1,5 +1,6 @@
 //! Words that point at a time without naming it.
 
+use super::nth::other_year;
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::Shape;
@@ -14,6 +15,8 @@ pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
         ("It fell recently.", "recently", "PAST_REF"),
         ("It goes past the border.", "", ""),
         ("This time, it fell.", "", ""),
+        ("In Q3 2023 it rose from the same period in 2022.", "the same period in 2022", "2022-Q3"),
+        ("In 2023 it rose from the same period a year earlier.", "the same period a year earlier", "2022"),
     ],
 }];
 
@@ -42,6 +45,9 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let is_then = reference == TimeReference::Then;
     if is_then && !relates || scan.is(at, "former") && scan.is(at.back(1), "the") && !scan.is_word(end) {
         return None;
+    }
+    if let Some((parts, end)) = other_year(scan, end).filter(|_| is_then) {
+        return Found::one(at, end, Shape::Same { unit: None, parts });
     }
     let at = if reference == TimeReference::Future { scan.skip_the(at) } else { at };
     let shape = if is_then { Shape::Then } else { Shape::Reference(reference) };

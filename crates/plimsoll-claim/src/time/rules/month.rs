@@ -110,7 +110,10 @@ pub(super) fn moved_year(scan: &Scan<'_, '_>, end: usize) -> Option<(Moved, usiz
 fn stands_as_month(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
     let before = at.back(1);
-    let dated = scan.pick_back(at, relation).is_some()
+    let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+    // "until at least March"
+    let bounded = scan.pick_back(at, bound).map_or(at, |found| found.1);
+    let dated = scan.pick_back(bounded, relation).is_some()
         || scan.is_any(before, &["to", "and", "or"]) && is_month_beyond(scan, before)
         || scan.is_any(before, &["every", "each"])
         || scan.is_class(before, Class::Article) && scan.is_capital(at) && is_noun(scan, end);
