@@ -158,7 +158,8 @@ fn fits(first: Parts, second: Parts, glue: Glue) -> Option<&'static str> {
         Some("time-of-date")
     } else if first.has_day()
         && second.is_time_only()
-        && matches!(glue, Glue::Nothing | Glue::At | Glue::Comma)
+        && (matches!(glue, Glue::Nothing | Glue::At | Glue::Comma)
+            || glue == Glue::In && second.part.is_some())
     {
         Some("date-and-time")
     } else if year_less && (second.is_year_only() || in_unit(CalendarUnit::Year)) && loose {

@@ -103,8 +103,14 @@ pub(super) fn coarse_day(date: Date) -> Meant {
     Meant::date(value, Some(Period::within(date.about())))
 }
 
-/// So many units from a date.
-pub(super) fn moved_from(anchor: Date, count: Count, unit: CalendarUnit, sign: i8) -> Option<Meant> {
+/// So many units from a date; `exact`: weeks are counted to the day.
+pub(super) fn moved_from(
+    anchor: Date,
+    count: Count,
+    unit: CalendarUnit,
+    sign: i8,
+    exact: bool,
+) -> Option<Meant> {
     let (count, unit) = match (count.0, unit) {
         (Some(part), CalendarUnit::Year) if part % 100 != 0 && part < 1000 => {
             (i32::try_from(part * 12 / 100).ok()?, CalendarUnit::Month)
@@ -122,6 +128,7 @@ pub(super) fn moved_from(anchor: Date, count: Count, unit: CalendarUnit, sign: i
         }
         Some(Step::Days(days)) => match (civil::day(anchor), unit) {
             (Some(today), CalendarUnit::Day) => civil::move_day(today, days).map(|day| Meant::on(day.into())),
+            (Some(today), _) if exact => civil::move_day(today, days).map(|day| Meant::on(day.into())),
             (Some(today), _) => {
                 let day = civil::move_day(today, days)?;
                 Some(Meant::date(civil::week_value(day), civil::week(civil::monday(day)?)))

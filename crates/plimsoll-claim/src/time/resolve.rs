@@ -169,7 +169,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     None => Date::month_of(year, month),
                 }))
             }
-            (None, None, Some(day)) => self.day_only(day),
+            (None, None, Some(day)) => self.day_only(day, parts.weekday),
             (None, None, None) if parts.weekday.is_some() => self.weekday(parts, first),
             (None, None, None) => match year {
                 Some(year) => Some(Meant::on(Date::year_only(year))),
@@ -286,7 +286,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         Some(Meant::on(Date::season_of(year, number)))
     }
 
-    fn day_only(&self, day: u8) -> Option<Meant> {
+    fn day_only(&self, day: u8, weekday: Option<u8>) -> Option<Meant> {
         let anchor = if self.narrative { self.focus() } else { self.reading.published };
         let (year, month) = civil::month(anchor?)?;
         let today = anchor.and_then(Date::day);
@@ -295,8 +295,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Some(today) if self.narrative && day < today => 1,
             _ => 0,
         };
-        let month = civil::move_month((year, month), months)?;
-        Some(Meant::on(Date::day_of(month.year(), month.month()?, day)))
+        let on = |months: i32| {
+            let month = civil::move_month((year, month), months)?;
+            Some(Date::day_of(month.year(), month.month()?, day))
+        };
+        let fits = |date: &Date| {
+            let day = date.first_day().map(|day| day.weekday().to_monday_one_offset().unsigned_abs());
+            weekday.is_none_or(|weekday| day == Some(weekday))
+        };
+        let found = [months, 0, -1, 1].into_iter().filter_map(on).find(fits);
+        found.or_else(|| on(months)).map(Meant::on)
     }
 
     fn weekday(&self, parts: Parts, first: usize) -> Option<Meant> {
@@ -331,7 +339,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             TimeOffset::Later => (1, Origin::Context),
         };
         let vague = || Meant::date(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string(), None);
-        let meant = self.anchor(origin).and_then(|anchor| moved_from(anchor, count, unit, sign));
+        let meant = self.anchor(origin).and_then(|anchor| moved_from(anchor, count, unit, sign, false));
         if let Some(date) = meant
             .as_ref()
             .and_then(|meant| meant.period)
@@ -357,7 +365,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             .period
             .and_then(|period| period.from)
             .map(|date| if date.is_approximate() { date.to_month() } else { date });
-        anchor.and_then(|anchor| moved_from(anchor, count, unit, sign)).unwrap_or_else(|| Meant {
+        anchor.and_then(|anchor| moved_from(anchor, count, unit, sign, true)).unwrap_or_else(|| Meant {
             kind: TimeKind::Duration,
             value: values::length(count, unit),
             period: None,

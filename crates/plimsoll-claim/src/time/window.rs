@@ -8,6 +8,7 @@ use super::meant::Meant;
 use super::resolve::Resolver;
 use super::shape::{Atom, Parts, Shape};
 use super::{Relation, TimeKind, TimeMention};
+use super::{civil, infer};
 use crate::Reading;
 use crate::edtf::Period;
 
@@ -214,18 +215,17 @@ fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation)
 
 fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Resolver<'_, '_>) -> TimeMention {
     let (one, two) = share(first.shape, second.shape);
-    let one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
-    let two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
+    let yearless = !has_year(one) && !has_year(two);
+    let mut one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
+    let mut two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
+    if yearless {
+        in_order(reading, &mut one, &mut two);
+    }
     let from = match first.shape {
         Shape::Length { count, unit, .. } => two.period.and_then(|period| length_before(period, count, unit)),
         _ => one.period.and_then(|period| period.from),
     };
-    let to = two.period.and_then(|period| period.to).map(|to| match (from, to.year(), to.month()) {
-        (Some(from), Some(year), Some(_)) if to < from && !has_year(second.shape) => {
-            to.in_year(year.saturating_add(1))
-        }
-        _ => to,
-    });
+    let to = two.period.and_then(|period| period.to);
     TimeMention {
         span: one.span.cover(two.span),
         first: first.first,
@@ -238,6 +238,17 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
         counted: None,
         ends: Some(Box::new([one, two])),
     }
+}
+
+/// "from October to March" in January: the ends of one winter, the last or, of what is to come, the next.
+fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention) {
+    let (Some(from), Some(to)) = (one.date(), two.date()) else { return };
+    let (Some(year), true) = (to.year(), to < from && to.month().is_some()) else { return };
+    let future = infer::is_future(reading, one.first, false);
+    let (late, year, date) =
+        if future { (two, year.saturating_add(1), to) } else { (one, year.saturating_sub(1), from) };
+    let date = date.in_year(year);
+    (late.value, late.period) = (civil::value(date), Some(Period::within(date)));
 }
 
 fn has_year(shape: Shape) -> bool {

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::convention::{Wanted, is_time};
-use super::when::{seconds, unit_seconds};
+use super::when::{seconds, unit_seconds, zone};
 use super::{Case, Expected};
 
 /// Their name of a unit, and ours.
@@ -55,10 +55,11 @@ impl fmt::Display for Mention {
 pub(super) fn is_found(case: &Case, expected: &Expected, found: &[Mention], units: &Units) -> bool {
     let here: Vec<&Mention> = found.iter().filter(|mention| mention.overlaps(expected)).collect();
     let reference = case.reference.as_deref().and_then(|reference| reference.get(..19)?.parse().ok());
+    let zone = case.reference.as_deref().and_then(zone).unwrap_or(0);
     let length = seconds_of(expected);
     let value = length.as_deref().unwrap_or(&expected.value);
     let text = case.text.get(expected.start..expected.end).unwrap_or_default();
-    let says_time = || is_time(&Wanted { value, text, reference }, &here);
+    let says_time = || is_time(&Wanted { value, text, reference, zone }, &here);
     if expected.is_time() && expected.kind != "duration" {
         return says_time();
     }

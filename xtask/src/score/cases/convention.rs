@@ -12,6 +12,8 @@ pub(super) struct Wanted<'c> {
     pub(super) value: &'c str,
     pub(super) text: &'c str,
     pub(super) reference: Option<DateTime>,
+    /// Minutes of its zone east of Greenwich.
+    pub(super) zone: i64,
 }
 
 /// Whether the mentions at the place of an expected time say it.
@@ -56,6 +58,10 @@ fn is_clock(wanted: &Wanted<'_>, ours: &str) -> bool {
         return false;
     };
     let (Some(ours), Some(theirs)) = (when::clock(our_time), when::clock(their_time)) else { return false };
+    if let Some(zone) = when::zone(our_time) {
+        let minutes = (ours.0 - theirs.0) * 60 + ours.1 - theirs.1 - zone + wanted.zone;
+        return minutes.rem_euclid(24 * 60) == 0;
+    }
     let same_time = (ours.0 % 24, ours.1, ours.2) == (theirs.0 % 24, theirs.1, theirs.2);
     if their_day.is_empty() || their_day == our_day {
         return same_time;
@@ -110,9 +116,7 @@ fn is_length(wanted: &Wanted<'_>, ours: &str) -> bool {
 /// "in three minutes" and "the last two minutes" are a moment, and a stretch beside now, to them; to us a length.
 fn is_counted_from_now(wanted: &Wanted<'_>, ours: &str) -> bool {
     let (Some(length), Some(at)) = (when::seconds(ours), wanted.reference) else { return false };
-    let far = |from: DateTime, to: DateTime| {
-        from.until(to).ok().and_then(|span| span.total(jiff::Unit::Second).ok()).map_or(f64::MAX, f64::abs)
-    };
+    let far = |from: DateTime, to: DateTime| from.duration_until(to).as_secs_f64().abs();
     // Months have not all 30 days, and a day is as exact as its midnight.
     let slack = if length >= 86_400.0 { 86_400.0 + length / 25.0 } else { 1.0 };
     if let Some(theirs) = interval(wanted.value) {
@@ -181,6 +185,14 @@ fn is_interval(wanted: &Wanted<'_>, here: &[&Mention]) -> bool {
 
 /// Whether a mention begins, or ends, at a moment of theirs.
 fn starts_at(wanted: &Wanted<'_>, moment: &str, mention: &Mention, at_end: bool) -> bool {
+    if let Some(rest) = moment.strip_prefix("XXXX-") {
+        let year = wanted.reference.map_or(0, DateTime::year);
+        return (year - 1..=year + 1)
+            .any(|year| starts_at(wanted, &format!("{year:04}-{rest}"), mention, at_end));
+    }
+    if is_reached(moment, mention) {
+        return true;
+    }
     let ours = [mention.edtf.as_deref(), mention.value.as_deref()].into_iter().flatten().find_map(stretch);
     let (Some(ours), Some(theirs)) = (ours, stretch(moment)) else { return false };
     let edge = |ours: Stretch| if at_end { ours.to } else { ours.from };
@@ -189,6 +201,23 @@ fn starts_at(wanted: &Wanted<'_>, moment: &str, mention: &Mention, at_end: bool)
         edge(ours) == theirs.from || edge(ours).checked_add(1.minutes()).ok() == Some(theirs.from)
     };
     is_it(ours) || other_turns(wanted, ours).into_iter().flatten().any(is_it)
+}
+
+/// A clock time without its day; the minute or hour that is reached may be inside to them.
+fn is_reached(moment: &str, mention: &Mention) -> bool {
+    let ours =
+        mention.value.as_deref().and_then(|value| value.strip_prefix("XXXX-XX-XXT")).and_then(when::clock);
+    let theirs = moment.split_once('T').and_then(|(_, time)| when::clock(time));
+    ours.zip(theirs).is_some_and(|(ours, theirs)| {
+        let (ours, theirs) = (ours.0 * 60 + ours.1, theirs.0 * 60 + theirs.1);
+        let hour = if ours % 60 == 0 { 60 } else { 1 };
+        [0, 1, hour].into_iter().any(|more| ours + more == theirs)
+    })
+}
+
+/// "by the end of next month": from now up to it, to them.
+fn is_up_to(wanted: &Wanted<'_>, theirs: Stretch, ours: Stretch) -> bool {
+    wanted.reference == Some(theirs.from) && (theirs.to == ours.to || theirs.to == ours.from)
 }
 
 /// The same stretch, or one that differs by a named convention.
@@ -207,6 +236,7 @@ fn is_stretch(wanted: &Wanted<'_>, ours: &str) -> bool {
             || approximate && turns.into_iter().flatten().any(|ours| is_part(ours, theirs))
             || is_weekend(ours, theirs)
             || is_leading(wanted, ours, theirs)
+            || is_up_to(wanted, theirs, ours)
             || is_season(ours, theirs);
     }
     let Some(theirs) = stretch(wanted.value) else { return false };
@@ -246,7 +276,7 @@ fn is_leading(wanted: &Wanted<'_>, ours: Stretch, theirs: Stretch) -> bool {
     let touches = |stretch: Stretch| {
         let edge =
             |moment: DateTime| at.date().until(moment.date()).map_or(9999, |span| span.get_days()).abs();
-        let most = (days(stretch) / 2).clamp(1, 366);
+        let most = days(stretch).clamp(1, 366);
         edge(stretch.from) <= most || edge(stretch.to) <= most
     };
     let same_side = (ours.from < at && ours.to > at) || (ours.from < at) == (theirs.from < at);
@@ -259,12 +289,25 @@ fn is_other_turn(wanted: &Wanted<'_>, ours: Option<Stretch>, theirs: Option<Stre
     other_turns(wanted, ours).into_iter().flatten().any(|ours| ours == theirs)
 }
 
-fn other_turns(wanted: &Wanted<'_>, ours: Stretch) -> [Option<Stretch>; 4] {
+fn other_turns(wanted: &Wanted<'_>, ours: Stretch) -> [Option<Stretch>; 7] {
     let says_year =
         wanted.text.split(|letter: char| !letter.is_ascii_digit()).any(|number| number.len() == 4);
     let week = |length: Span| ours.moved(length).filter(|_| is_days(ours));
     let year = |length: Span| ours.moved(length).filter(|_| !says_year);
-    [week(1.weeks()), week((-1).weeks()), year(1.years()), year((-1).years())]
+    // "the last Friday of October" falls on another day each year, and "the 15th" comes each month.
+    let near = wanted.reference.is_some_and(|at| {
+        ours.holds_moment(at) || ours.from < at && ours.moved(1.months()).is_some_and(|next| next.to > at)
+    });
+    let month = ours.moved(1.months()).filter(|_| is_days(ours) && near && !says_year);
+    [
+        week(1.weeks()),
+        week((-1).weeks()),
+        year(1.years()),
+        year((-1).years()),
+        year(52.weeks()),
+        year(53.weeks()),
+        month,
+    ]
 }
 
 fn is_days(stretch: Stretch) -> bool {

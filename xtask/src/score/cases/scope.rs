@@ -33,7 +33,10 @@ impl Scope {
 /// "5/12", "03/18/40": numbers of two digits around a slash, no year beside them, and no unit that they are a part of.
 fn is_short_date(text: &str) -> bool {
     let numbers = || text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
-    let slashed = text.as_bytes().windows(3).any(|three| three[1] == b'/' && three[0].is_ascii_digit() && three[2].is_ascii_digit());
+    let slashed = text
+        .as_bytes()
+        .windows(3)
+        .any(|three| three[1] == b'/' && three[0].is_ascii_digit() && three[2].is_ascii_digit());
     slashed && numbers().all(|number| number.len() <= 2) && !text.contains("hour")
 }
 

@@ -19,6 +19,10 @@ impl Stretch {
         self.from <= other.from && other.to <= self.to
     }
 
+    pub(super) fn holds_moment(self, moment: DateTime) -> bool {
+        self.from <= moment && moment < self.to
+    }
+
     /// The same so many days earlier or later.
     pub(super) fn moved(self, length: Span) -> Option<Self> {
         Some(Self { from: self.from.checked_add(length).ok()?, to: self.to.checked_add(length).ok()? })
@@ -55,6 +59,19 @@ pub(super) fn clock(time: &str) -> Option<(i64, i64, i64, Span)> {
     // An hour is as exact as its minutes: "T15" and "T15:00" are one.
     let length = if second.is_some() { 1.seconds() } else { 1.minutes() };
     Some((hour, minute.flatten().unwrap_or(0), second.flatten().unwrap_or(0), length))
+}
+
+/// The minutes east of Greenwich that a time ends with: "Z", "-02:00", "+09".
+pub(super) fn zone(time: &str) -> Option<i64> {
+    if time.ends_with('Z') {
+        return Some(0);
+    }
+    let time = time.rsplit('T').next()?;
+    let (at, sign) =
+        time.rfind(['+', '-']).map(|at| (at, if time[at..].starts_with('-') { -1 } else { 1 }))?;
+    let mut parts = time[at + 1..].split(':').map(str::parse::<i64>);
+    let hours = parts.next()?.ok()?;
+    Some(sign * (hours * 60 + parts.next().and_then(Result::ok).unwrap_or(0)))
 }
 
 fn date(text: &str) -> Option<Stretch> {

@@ -3,7 +3,7 @@
 use super::nth::other_year;
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
-use crate::time::shape::Shape;
+use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::TimeReference;
 
@@ -23,7 +23,11 @@ pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
 pub(super) const UNIT_RULES: &[Rule] = &[Rule {
     name: "recent",
     read: recent,
-    examples: &[("in recent weeks", "recent weeks", "PXW"), ("in the coming days", "the coming days", "PXD")],
+    examples: &[
+        ("in recent weeks", "recent weeks", "PXW"),
+        ("in the coming days", "the coming days", "PXD"),
+        ("in the four previous weeks", "the four previous weeks", "P4W"),
+    ],
 }];
 
 fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
@@ -63,6 +67,9 @@ fn recent(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         _ => None,
     };
     let (steps, first) = scan.pick_back(at, steps).filter(|_| scan.word(at).ends_with('s'))?;
-    let shape = Shape::Length { count: crate::time::shape::Count::UNSAID, unit, steps };
+    let (count, first) = crate::time::count::back(scan, first)
+        .filter(|(count, _)| count.whole().is_some_and(|whole| whole > 1))
+        .unwrap_or((Count::UNSAID, first));
+    let shape = Shape::Length { count, unit, steps };
     Found::one(scan.skip_the(first), at + 1, shape)
 }

@@ -31,6 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         read: hour,
         examples: &[
             ("at 6 a.m. it fell", "6 a.m.", "XXXX-XX-XXT06:00"),
+            ("from 9 am on Monday", "9 am on Monday", "2024-02-26T09:00"),
             ("at 5 o'clock", "5 o'clock", "XXXX-XX-XXT05:00"),
             ("at half past 3 p.m. it", "half past 3 p.m.", "XXXX-XX-XXT15:30"),
             ("at a quarter to noon it", "a quarter to noon", "XXXX-XX-XXT11:45"),
@@ -152,13 +153,8 @@ fn hour(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         return finish(scan, at, at + 1, hour, Some(0));
     }
     let (_, end) = meridiem(scan, at + 1)?;
-    let sure = scan.is_mark(end - 1, '.')
-        || end > at + 2
-        || scan.touches(at + 1)
-        || !scan.is(at + 1, "am")
-        || scan.ends_clause(end)
-        || scan.word(at + 1) == "AM";
-    sure.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
+    let whole = !scan.is_class(at.back(1), Class::Pronoun) && end > at + 1;
+    whole.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
 }
 
 /// "half past", "a quarter to", "20 minutes past" before token `at`: the first token, and the minutes after the hour.

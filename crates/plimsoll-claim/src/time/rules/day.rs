@@ -15,6 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It sailed on 13 September 2023 from Varn.", "13 September 2023", "2023-09-13"),
             ("It sailed on the 13th of September.", "the 13th of September", "2023-09-13"),
+            ("It fell on 22/Jan/2019.", "22/Jan/2019", "2019-01-22"),
+            ("It fell on 2019-Jan-22.", "2019-Jan-22", "2019-01-22"),
             ("BOTOSK, 10 JAN 90 (AFX)", "10 JAN 90", "1990-01-10"),
             ("the fifth of November 1605", "the fifth of November 1605", "1605-11-05"),
         ],
@@ -52,6 +54,9 @@ pub(super) const NUMBER_RULES: &[Rule] = &[Rule {
 fn day_month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let month = core_month(core)?;
     let (_, month_end) = scan.month(at)?;
+    if let Some(found) = tied_date(scan, at, month_end, month) {
+        return Some(found);
+    }
     let of = scan.is(at.back(1), "of");
     let tied = scan.is_tie(at.back(1));
     let (day, mut first) = day_back(scan, if of || tied { at - 1 } else { at }, of)?;
@@ -71,6 +76,21 @@ fn day_month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     first = scan.skip_the(first);
     Found::date(first, end, parts)
+}
+
+/// "22/Jan/2019", "2019-Jan-22".
+fn tied_date(scan: &Scan<'_, '_>, at: usize, month_end: usize, month: u8) -> Option<Found> {
+    let tied =
+        |at: usize| scan.is_tie(at) || scan.is_mark(at, '/') && scan.touches(at) && scan.touches(at + 1);
+    let before = at.checked_sub(2).filter(|_| tied(at - 1) && tied(month_end))?;
+    let (first, last) = (scan.year(before), scan.year(month_end + 1));
+    let (year, day, end) = match (first, last) {
+        (Some((year, _)), None) => (year, scan.day(month_end + 1)?.0, month_end + 2),
+        (None, Some((year, end))) => (year, scan.day(before)?.0, end),
+        _ => return None,
+    };
+    let parts = Parts { year: Some(year), month: Some(month), day: Some(day), ..Parts::default() };
+    is_day_of(month, day).then(|| Found::date(before, end, parts)).flatten()
 }
 
 /// The day before a month: "13", "13th", "the fifth of".

@@ -37,6 +37,10 @@ pub(super) const UNIT_RULES: &[Rule] = &[
             ("On Jan. 5 it began. It fell the following day.", "the following day", "2024-01-06"),
             ("By the end of the month", "the end of the month", "2024-02"),
             ("It will fall by year-end.", "year-end", "2024"),
+            ("It will fall by end of year.", "end of year", "2024"),
+            ("one ship of year", "", ""),
+            ("It fell this past weekend.", "this past weekend", "2024-W08-WE"),
+            ("It rose in the past quarter.", "the past quarter", "2023-Q4"),
             ("It fell over the weekend.", "the weekend", "2024-W08-WE"),
             ("It will fall over the weekend.", "the weekend", "2024-W09-WE"),
             ("It fell in the last quarter.", "the last quarter", "2023-Q4"),
@@ -144,13 +148,17 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     let stretching = |meaning| matches!(meaning, Meaning::Stretching(_)).then_some(());
     // "the last year" is the twelve months before; "the last quarter" is one of four.
-    let stretches = scan.pick_back(at, stretching).is_some()
-        || unit != CalendarUnit::Quarter && scan.is(at.back(1), "last") && scan.is(at.back(2), "the");
+    let one_of_many = matches!(unit, CalendarUnit::Quarter | CalendarUnit::Weekend);
+    let stretches = !one_of_many
+        && (scan.pick_back(at, stretching).is_some()
+            || scan.is(at.back(1), "last") && scan.is(at.back(2), "the"));
     let found = steps_back(scan, at).filter(|_| !stretches);
     let bare = at.back(1);
     let (steps, origin, first) = match found {
         Some(found) => found,
         None if scan.is(bare, "the") => (0, Origin::Context, bare),
+        // "by end of year"
+        None if scan.is(bare, "of") => (0, Origin::Context, at),
         None => return None,
     };
     let moved = Some(Moved { unit, steps, origin });

@@ -118,7 +118,8 @@ fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         );
     }
     let months = coded_months(scan, at)?;
-    let year = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")));
+    let joined = scan.is(at + 1, "of") || scan.is_tie(at + 1);
+    let year = scan.year(at + 1 + usize::from(joined));
     let alone = scan.is(at - 1, "q") && !scan.touches(at + 1);
     let parts = Parts { year: year.map(|found| found.0), months: Some(months), ..Parts::default() };
     (alone || year.is_some())
@@ -204,7 +205,9 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
         && !scan.is_dash(before)
         || scan.touches(end) && (scan.is_word(end) || scan.is_mark(end, '%'))
         || scan.touches(end) && scan.is_dash(end) && scan.digits(end + 1).is_some();
-    if glued || counts(scan, at, end) {
+    let joined = |at: usize| scan.is_tie(at) || scan.is_mark(at, '/');
+    let dated_on = joined(end) && scan.month(end + 1).is_some_and(|(_, end)| joined(end));
+    if glued || dated_on || counts(scan, at, end) {
         return false;
     }
     let relation =
