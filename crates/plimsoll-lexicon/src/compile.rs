@@ -221,6 +221,7 @@ impl Compiler {
         for (word, hour) in &calendar.clock {
             self.word(word, Meaning::ClockWord(two_numbers(hour, ':').0));
         }
+        self.entries(&calendar.movable, Meaning::Feast);
         for (word, day) in &calendar.named {
             let (month, day) = two_numbers(day, '-');
             self.word(word, Meaning::NamedDay(month, day));

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Frame, NameWord,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Feast, Frame, NameWord,
     Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
@@ -80,6 +80,8 @@ pub enum Meaning {
     TimeModifier(TimeModifier),
     /// "beginning", "end" before "of"
     TimeStretch(TimeModifier),
+    /// "Thanksgiving"
+    Feast(Feast),
     /// "Christmas": month and day
     NamedDay(u8, u8),
     /// "ago", "later"

@@ -143,8 +143,11 @@ fn fits(first: Parts, second: Parts, glue: Glue) -> Option<&'static str> {
         second.moved.is_some_and(|moved| moved.unit == unit)
             && Parts { moved: None, ..second } == Parts::default()
     };
-    let year_less =
-        first.year.is_none() && (first.month.is_some() || first.season.is_some() || first.months.is_some());
+    let year_less = first.year.is_none()
+        && (first.month.is_some()
+            || first.feast.is_some()
+            || first.season.is_some()
+            || first.months.is_some());
     let loose = matches!(glue, Glue::Nothing | Glue::Of | Glue::In);
     if weekday_only && second.day.is_some() && matches!(glue, Glue::Nothing | Glue::Comma | Glue::Bracket) {
         Some("weekday-and-date")

@@ -68,6 +68,7 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
         Meaning::Deictic(days) => Some(Core::Deictic(days)),
         Meaning::DayPart(part) => Some(Core::Part(part)),
         Meaning::NamedDay(month, day) => Some(Core::Named(month, day)),
+        Meaning::Feast(feast) => Some(Core::Feast(feast)),
         Meaning::ClockWord(hour) => Some(Core::ClockWord(hour)),
         Meaning::Frequency(text) => Some(Core::Frequency(text)),
         Meaning::TimeReference(reference) => Some(Core::Reference(reference)),

@@ -1,6 +1,6 @@
 //! From what an expression says to the date it means.
 
-use plimsoll_lexicon::tables::{CalendarUnit, Season, TimeOffset};
+use plimsoll_lexicon::tables::{CalendarUnit, Feast, Season, TimeOffset};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
@@ -160,6 +160,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let year = year.or_else(|| self.year_of(months.0, None, parts, first, coming));
             return Some(portion(year?, months));
         }
+        if let Some(feast) = parts.feast {
+            return self.feast(feast, year, parts, first, coming);
+        }
         match (parts.season, parts.month, parts.day) {
             (Some(season), ..) => self.season(season, year, parts, first),
             (None, Some(month), day) => {
@@ -233,6 +236,24 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             Step::Years(years) => Some(long(civil::move_year(anchor.year()?, years)?, moved.unit)),
         }
+    }
+
+    /// A day that is another each year: that of the year said, or the last or next one.
+    fn feast(
+        &self,
+        feast: Feast,
+        year: Option<i16>,
+        parts: Parts,
+        first: usize,
+        coming: bool,
+    ) -> Option<Meant> {
+        let on = |year: i16| civil::feast(feast, year).map(Date::from);
+        if let Some(year) = year {
+            return on(year).map(Meant::on);
+        }
+        let about = on(self.reading.published.or(self.focus())?.year()?)?;
+        let year = self.year_of(about.month()?, about.day(), parts, first, coming)?;
+        on(year).map(Meant::on)
     }
 
     /// "the second Tuesday of November".

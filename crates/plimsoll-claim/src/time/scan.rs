@@ -1,7 +1,7 @@
 //! Looking at the tokens around a calendar word, never past its sentence nor into the expression before.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Season, TimeModifier, TimeRelation};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Feast, Season, TimeModifier, TimeRelation};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
@@ -32,6 +32,7 @@ pub(super) enum Core {
     Deictic(i8),
     Part(DayPart),
     Named(u8, u8),
+    Feast(Feast),
     ClockWord(u8),
     Frequency(u32),
     Reference(plimsoll_lexicon::tables::TimeReference),

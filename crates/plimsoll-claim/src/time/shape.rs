@@ -1,6 +1,8 @@
 //! What a time expression says, before it is known from where it counts.
 
-use plimsoll_lexicon::tables::{CalendarUnit, DayPart, Season, TimeModifier, TimeOffset, TimeReference};
+use plimsoll_lexicon::tables::{
+    CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference,
+};
 
 /// A time expression in its tokens.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,6 +127,7 @@ pub(super) struct Parts {
     pub(super) month: Option<u8>,
     pub(super) day: Option<u8>,
     pub(super) weekday: Option<u8>,
+    pub(super) feast: Option<Feast>,
     pub(super) part: Option<DayPart>,
     pub(super) clock: Option<Clock>,
     pub(super) modifier: Option<TimeModifier>,
@@ -145,6 +148,7 @@ impl Parts {
             month: one(self.month, other.month)?,
             day: one(self.day, other.day)?,
             weekday: one(self.weekday, other.weekday)?,
+            feast: one(self.feast, other.feast)?,
             part: one(self.part, other.part)?,
             clock: one(self.clock, other.clock)?,
             modifier: one(self.modifier, other.modifier)?,
@@ -158,6 +162,7 @@ impl Parts {
     /// Whether it names a day, or can with its surroundings.
     pub(super) fn has_day(self) -> bool {
         self.day.is_some()
+            || self.feast.is_some()
             || self.weekday.is_some()
             || self.moved.is_some_and(|moved| moved.unit == CalendarUnit::Day)
     }

@@ -34,6 +34,8 @@ pub struct Calendar {
     pub stretch: BTreeMap<String, TimeModifier>,
     /// Named days: "Christmas" = "12-25"
     pub named: BTreeMap<String, String>,
+    /// Named days on another day each year: "thanksgiving" = { month = 11, weekday = 4, nth = 4 }
+    pub movable: BTreeMap<String, Feast>,
     /// Behind a length of time: "ago", "later", "earlier"
     pub offset: BTreeMap<String, TimeOffset>,
     /// "now" = "present", "recently" = "past"
@@ -62,6 +64,29 @@ pub struct Calendar {
     pub fiscal: Vec<String>,
     /// Words that say what follows is to come ("will", "scheduled")
     pub future: Vec<String>,
+}
+
+/// A day that is another each year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Feast {
+    /// So many days after Western Easter
+    Easter {
+        /// Days after it
+        easter: i8,
+    },
+    /// A weekday of a month
+    Weekday {
+        /// January = 1
+        month: u8,
+        /// Monday = 1
+        weekday: u8,
+        /// First = 1, last = -1
+        nth: i8,
+        /// Days after that
+        #[serde(default)]
+        days: i8,
+    },
 }
 
 /// A season of the northern year.

@@ -39,7 +39,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "named-day",
         read: named,
-        examples: &[("at Christmas 2023", "Christmas 2023", "2023-12-25")],
+        examples: &[
+            ("at Christmas 2023", "Christmas 2023", "2023-12-25"),
+            ("It fell on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23"),
+            ("It will fall on Memorial Day.", "Memorial Day", "2024-05-27"),
+            ("at Easter 2010", "Easter 2010", "2010-04-04"),
+            ("on Good Friday last year", "Good Friday last year", "2023-04-07"),
+        ],
     },
     Rule {
         name: "day-part",
@@ -95,8 +101,12 @@ fn season(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 }
 
 fn named(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Named(month, day) = core else { return None };
-    let named = |meaning| matches!(meaning, Meaning::NamedDay(..)).then_some(());
+    let what = match core {
+        Core::Named(month, day) => Parts { month: Some(month), day: Some(day), ..Parts::default() },
+        Core::Feast(feast) => Parts { feast: Some(feast), ..Parts::default() },
+        _ => return None,
+    };
+    let named = |meaning| matches!(meaning, Meaning::NamedDay(..) | Meaning::Feast(_)).then_some(());
     let (_, mut end) = scan.pick(at, named)?;
     let year = scan.year(end);
     end = year.map_or(end, |found| found.1);
@@ -104,14 +114,7 @@ fn named(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((steps, origin, first)) => (first, Some((steps, origin))),
         None => (at, None),
     };
-    let parts = Parts {
-        year: year.map(|found| found.0),
-        month: Some(month),
-        day: Some(day),
-        pick,
-        ..Parts::default()
-    };
-    Found::date(first, end, parts)
+    Found::date(first, end, Parts { year: year.map(|found| found.0), pick, ..what })
 }
 
 /// Whether a weekday stands before token `at`, which makes no name of a part of the day ("Operation Dawn").

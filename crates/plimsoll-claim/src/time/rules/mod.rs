@@ -68,7 +68,7 @@ fn rules(core: Core) -> &'static [&'static [Rule]] {
             anchor::UNIT_RULES,
             duration::RULES,
         ],
-        Core::Weekday(_) | Core::Season(_) | Core::Part(_) | Core::Named(..) => {
+        Core::Weekday(_) | Core::Season(_) | Core::Part(_) | Core::Named(..) | Core::Feast(_) => {
             &[set::RULES, clock::PART_RULES, nth::RULES, calendar::RULES]
         }
         Core::Deictic(_) => &[calendar::RULES],

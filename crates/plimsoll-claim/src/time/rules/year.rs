@@ -218,7 +218,9 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
         || scan.is_mark(before, '(')
         || scan.is_class(before, Class::PossessivePronoun)
         || scan.is_possessive(end);
-    let is_season = |meaning| matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..)).then_some(());
+    let is_season = |meaning| {
+        matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..) | Meaning::Feast(_)).then_some(())
+    };
     let named = scan.is_capital(before) && !dated;
     let modern = !named && (1700..=2050).contains(&year) && (year % 100 != 0 || dated);
     modern || (dated && year >= 1000) || scan.pick_back(at, is_season).is_some()
