@@ -13,6 +13,7 @@ mod infer;
 mod inside;
 mod meant;
 mod mention;
+mod nearby;
 mod resolve;
 mod rules;
 mod scan;

@@ -1,6 +1,6 @@
 //! From what an expression says to the date it means.
 
-use plimsoll_lexicon::tables::{CalendarUnit, Feast, Season, TimeOffset};
+use plimsoll_lexicon::tables::{CalendarUnit, TimeOffset};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
@@ -19,15 +19,15 @@ use crate::{Date, Reading};
 
 /// Where expressions are counted from, as the text goes on.
 pub(super) struct Resolver<'r, 'a> {
-    reading: &'r Reading<'a>,
-    narrative: bool,
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) narrative: bool,
     /// Where the tale stands.
     tale: Focus,
     /// The stretch meant last, of more than a day.
     period: Option<Period>,
     /// First token of the expression that is being resolved.
-    at: usize,
-    days_with_year: FxHashMap<(u8, u8), Option<i16>>,
+    pub(super) at: usize,
+    pub(super) days_with_year: FxHashMap<(u8, u8), Option<i16>>,
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
@@ -84,7 +84,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The date that is counted from.
-    fn focus(&self) -> Option<Date> {
+    pub(super) fn focus(&self) -> Option<Date> {
         self.tale.at(self.reading, self.at)
     }
 
@@ -104,7 +104,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn anchor(&self, origin: Origin) -> Option<Date> {
+    pub(super) fn anchor(&self, origin: Origin) -> Option<Date> {
         match origin {
             Origin::Publication => self.reading.published,
             Origin::Context if self.narrative => self.focus(),
@@ -181,29 +181,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn year_of(&self, month: u8, day: Option<u8>, parts: Parts, first: usize, coming: bool) -> Option<i16> {
-        if let Some((steps, origin)) = parts.pick {
-            let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
-            return infer::year_picked(anchor?, month, steps);
-        }
-        if self.narrative {
-            return infer::year_told(self.focus()?, month);
-        }
-        match self.reading.published {
-            Some(published) => {
-                let fixed = parts.weekday.zip(day);
-                let found =
-                    fixed.and_then(|(weekday, day)| infer::year_of_weekday(published, month, day, weekday));
-                if found.is_some() {
-                    return found;
-                }
-                let future = infer::is_future(self.reading, first, coming);
-                infer::year_near(published, month, day, future)
-            }
-            None => self.days_with_year.get(&(month, day?)).copied().flatten(),
-        }
-    }
-
     /// "last week", "the following day", with the parts that lie in it.
     fn moved(&self, moved: Moved, parts: Parts) -> Option<Meant> {
         let origin =
@@ -238,24 +215,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    /// A day that is another each year: that of the year said, or the last or next one.
-    fn feast(
-        &self,
-        feast: Feast,
-        year: Option<i16>,
-        parts: Parts,
-        first: usize,
-        coming: bool,
-    ) -> Option<Meant> {
-        let on = |year: i16| civil::feast(feast, year).map(Date::from);
-        if let Some(year) = year {
-            return on(year).map(Meant::on);
-        }
-        let about = on(self.reading.published.or(self.focus())?.year()?)?;
-        let year = self.year_of(about.month()?, about.day(), parts, first, coming)?;
-        on(year).map(Meant::on)
-    }
-
     /// "the second Tuesday of November".
     fn nth(&mut self, nth: i8, what: Cycle, parts: Option<Parts>, first: usize, coming: bool) -> Meant {
         let unresolved = || Meant::date("XXXX-XX-XX".to_string(), None);
@@ -287,69 +246,6 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
         };
         found().unwrap_or_else(|| Meant::date("PAST_REF".to_string(), None))
-    }
-
-    fn season(&self, season: Season, year: Option<i16>, parts: Parts, first: usize) -> Option<Meant> {
-        let number = season as u8 + 1;
-        let begin = if number == 4 { 12 } else { number * 3 };
-        let year = match (year, parts.pick) {
-            (Some(year), _) => Some(year),
-            (None, Some((steps, origin))) => {
-                let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
-                anchor.and_then(|anchor| infer::year_picked(anchor, begin, steps))
-            }
-            (None, None) if self.narrative => self.focus().and_then(Date::year),
-            (None, None) => {
-                let future = infer::is_future(self.reading, first, false);
-                self.reading.published.and_then(|published| infer::year_near(published, begin, None, future))
-            }
-        };
-        Some(Meant::on(Date::season_of(year, number)))
-    }
-
-    fn day_only(&self, day: u8, weekday: Option<u8>) -> Option<Meant> {
-        let anchor = if self.narrative { self.focus() } else { self.reading.published };
-        let (year, month) = civil::month(anchor?)?;
-        let today = anchor.and_then(Date::day);
-        let months = match today {
-            Some(today) if !self.narrative && day > today + 1 => -1,
-            Some(today) if self.narrative && day < today => 1,
-            _ => 0,
-        };
-        let on = |months: i32| {
-            let month = civil::move_month((year, month), months)?;
-            Some(Date::day_of(month.year(), month.month()?, day))
-        };
-        let fits = |date: &Date| {
-            let day = date.first_day().map(|day| day.weekday().to_monday_one_offset().unsigned_abs());
-            weekday.is_none_or(|weekday| day == Some(weekday))
-        };
-        let found = [months, 0, -1, 1].into_iter().filter_map(on).find(fits);
-        found.or_else(|| on(months)).map(Meant::on)
-    }
-
-    fn weekday(&self, parts: Parts, first: usize) -> Option<Meant> {
-        let weekday = i32::from(parts.weekday?);
-        let anchor = if self.narrative { self.focus() } else { self.reading.published };
-        let Some(today) = anchor.and_then(civil::day) else {
-            return Some(Meant::date(format!("XXXX-WXX-{weekday}"), None));
-        };
-        let now = i32::from(today.weekday().to_monday_one_offset());
-        let since = (now - weekday).rem_euclid(7);
-        let days = match parts.pick {
-            Some((..0, _)) => -if since == 0 { 7 } else { since },
-            Some((1.., _)) => 7 - since,
-            Some((0, _)) => weekday - now,
-            None if self.narrative || infer::is_future(self.reading, first, false) => {
-                if since == 0 {
-                    0
-                } else {
-                    7 - since
-                }
-            }
-            None => -since,
-        };
-        civil::move_day(today, days).map(|day| Meant::on(day.into()))
     }
 
     fn offset(&mut self, count: Count, unit: CalendarUnit, offset: TimeOffset) -> Meant {

@@ -9,6 +9,7 @@ mod fiscal;
 mod month;
 mod nth;
 mod numeric;
+mod quarter;
 mod relative;
 mod set;
 mod year;
@@ -54,7 +55,9 @@ impl Found {
 /// The rules for a kind of core, in the order they are tried.
 fn rules(core: Core) -> &'static [&'static [Rule]] {
     match core {
-        Core::Number => &[numeric::RULES, clock::RULES, fiscal::RULES, year::RULES, day::NUMBER_RULES],
+        Core::Number => {
+            &[numeric::RULES, clock::RULES, fiscal::RULES, quarter::RULES, year::RULES, day::NUMBER_RULES]
+        }
         Core::Month(_) => &[day::RULES, month::RULES],
         Core::ClockWord(_) => &[clock::WORD_RULES],
         Core::Frequency(_) => &[set::FREQUENCY_RULES],
@@ -63,6 +66,7 @@ fn rules(core: Core) -> &'static [&'static [Rule]] {
             set::RULES,
             nth::RULES,
             fiscal::UNIT_RULES,
+            quarter::UNIT_RULES,
             year::UNIT_RULES,
             relative::UNIT_RULES,
             anchor::UNIT_RULES,
@@ -100,6 +104,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         nth::RULES,
         fiscal::RULES,
         fiscal::UNIT_RULES,
+        quarter::RULES,
+        quarter::UNIT_RULES,
         year::RULES,
         year::UNIT_RULES,
         day::NUMBER_RULES,

@@ -162,7 +162,7 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         None => return None,
     };
     let moved = Some(Moved { unit, steps, origin });
-    let portion = super::year::portion_back(scan, first).filter(|_| unit == CalendarUnit::Year);
+    let portion = super::quarter::portion_back(scan, first).filter(|_| unit == CalendarUnit::Year);
     if let Some((months, first)) = portion {
         return Found::date(first, at + 1, Parts { moved, months: Some(months), ..Parts::default() });
     }

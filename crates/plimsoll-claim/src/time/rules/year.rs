@@ -18,15 +18,6 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[("in the 470s BC it fell", "the 470s BC", "BC047")],
     },
     Rule {
-        name: "quarter-code",
-        read: quarter_code,
-        examples: &[
-            ("in Q3 2023 it fell", "Q3 2023", "2023-Q3"),
-            ("from 2023 Q1 it fell", "2023 Q1", "2023-Q1"),
-            ("in Q4 it fell", "Q4", "2023-Q4"),
-        ],
-    },
-    Rule {
         name: "era",
         read: era,
         examples: &[
@@ -56,27 +47,14 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-pub(super) const UNIT_RULES: &[Rule] = &[
-    Rule {
-        name: "century",
-        read: century,
-        examples: &[
-            ("in the 20th century", "the 20th century", "19"),
-            ("in the fifth century BC", "the fifth century BC", "BC04"),
-        ],
-    },
-    Rule {
-        name: "quarter",
-        read: quarter,
-        examples: &[
-            ("in the third quarter of 2023", "the third quarter of 2023", "2023-Q3"),
-            ("It fell in the third quarter.", "the third quarter", "2023-Q3"),
-            ("Fourth-quarter sales fell.", "Fourth-quarter", "2023-Q4"),
-            ("It will rise in the second quarter.", "the second quarter", "2024-Q2"),
-            ("a third quarter of the load", "", ""),
-        ],
-    },
-];
+pub(super) const UNIT_RULES: &[Rule] = &[Rule {
+    name: "century",
+    read: century,
+    examples: &[
+        ("in the 20th century", "the 20th century", "19"),
+        ("in the fifth century BC", "the fifth century BC", "BC04"),
+    ],
+}];
 
 fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
@@ -104,37 +82,6 @@ fn decade_of_era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let start = if sign < 0 { -8 - number } else { number };
     let (first, _) = scan.lead(at);
     Found::one(scan.skip_the(first), end, Shape::Decade(start))
-}
-
-/// "Q3 2023", "2023 Q3", "Q3".
-fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
-    if let Some((year, end)) = scan.year(at) {
-        let letter = end + usize::from(scan.is_tie(end));
-        let months = coded_months(scan, letter + 1)?;
-        return Found::date(
-            at,
-            letter + 2,
-            Parts { year: Some(year), months: Some(months), ..Parts::default() },
-        );
-    }
-    let months = coded_months(scan, at)?;
-    let joined = scan.is(at + 1, "of") || scan.is_tie(at + 1);
-    let year = scan.year(at + 1 + usize::from(joined));
-    let alone = scan.is(at - 1, "q") && !scan.touches(at + 1);
-    let parts = Parts { year: year.map(|found| found.0), months: Some(months), ..Parts::default() };
-    (alone || year.is_some())
-        .then(|| Found::date(at - 1, year.map_or(at + 1, |found| found.1), parts))
-        .flatten()
-}
-
-/// The months of "Q3" or "H1" whose number is token `at`.
-fn coded_months(scan: &Scan<'_, '_>, at: usize) -> Option<(u8, u8)> {
-    let number = scan.digits(at).filter(|number| (1..=4).contains(number) && scan.touches(at))? as u8;
-    match (scan.word(at.checked_sub(1)?), number) {
-        ("Q" | "q", _) => Some((number * 3 - 2, number * 3)),
-        ("H", 1 | 2) => Some((number * 6 - 5, number * 6)),
-        _ => None,
-    }
 }
 
 fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
@@ -186,7 +133,7 @@ fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let (first, modifier) = scan.lead(from);
     let parts = Parts { year: Some(year), modifier, ..Parts::default() };
     if modifier.is_none()
-        && let Some((months, first)) = portion_back(scan, first)
+        && let Some((months, first)) = super::quarter::portion_back(scan, first)
     {
         return Found::date(first, end, Parts { months: Some(months), ..parts });
     }
@@ -257,22 +204,6 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
 }
 
-/// "the first half of", "the third quarter of" before `first`: first and last month.
-pub(super) fn portion_back(scan: &Scan<'_, '_>, first: usize) -> Option<((u8, u8), usize)> {
-    let of = first.checked_sub(1)?;
-    let noun = of.checked_sub(1).filter(|_| scan.is(of, "of"))?;
-    let (number, begin) = scan.ordinal_back(noun)?;
-    let number = u8::try_from(number).ok()?;
-    let months = if scan.is(noun, "half") && number <= 2 {
-        (number * 6 - 5, number * 6)
-    } else if scan.is(noun, "quarter") && number <= 4 {
-        (number * 3 - 2, number * 3)
-    } else {
-        return None;
-    };
-    Some((months, scan.skip_the(begin)))
-}
-
 fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let tie = usize::from(scan.is_tie(at.back(1)));
     let (number, first) =
@@ -285,33 +216,4 @@ fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((_, end)) => Found::one(first, end, Shape::Century(number)),
         None => Found::one(first, at + 1, Shape::Century(number)),
     }
-}
-
-/// "the third quarter of 2023", "fourth-quarter", "the second quarter": without a year the one next to publication.
-fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let tie = usize::from(scan.is_tie(at.back(1)));
-    let (number, first) =
-        scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Quarter))?;
-    let number = u8::try_from(number).ok().filter(|number| (1..=4).contains(number))?;
-    let parts = Parts { months: Some((number * 3 - 2, number * 3)), ..Parts::default() };
-    if let Some((year, end)) = scan.year(at + 1 + usize::from(scan.is_any(at + 1, &["of", "in"]))) {
-        return Found::date(scan.skip_the(first), end, Parts { year: Some(year), ..parts });
-    }
-    let before = first.back(1);
-    let part_of_whole = scan.is(at + 1, "of") && !is_time_next(scan, at + 2);
-    let counted = scan.word(at).ends_with('s') || scan.is_class(before, Class::Article) || part_of_whole;
-    (!counted).then(|| Found::date(scan.skip_the(first), at + 1, parts)).flatten()
-}
-
-/// Whether a year, near or far, may begin at token `at`: "of last year", "of the year", "of fiscal 2012".
-fn is_time_next(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let at = at + usize::from(scan.is(at, "the"));
-    let leads = |meaning| {
-        matches!(
-            meaning,
-            Meaning::Shift(_) | Meaning::Step(_) | Meaning::FiscalCue | Meaning::CalendarUnit(_)
-        )
-        .then_some(())
-    };
-    scan.pick(at, leads).is_some()
 }
