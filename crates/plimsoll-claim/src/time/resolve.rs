@@ -226,7 +226,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// "the same month last year": the unit around the date named before, in another year.
     fn same(&self, unit: Option<CalendarUnit>, parts: Parts) -> Meant {
         let found = || {
-            let period = self.period.filter(|_| unit.is_none());
+            let of_months =
+                self.period.filter(|period| period.from.is_some_and(|from| from.month().is_some()));
+            let period = if unit.is_none() {
+                self.period
+            } else {
+                of_months.filter(|_| unit == Some(CalendarUnit::Quarter))
+            };
             let named = self.tale.last().filter(|date| date.month().is_some());
             let like = period.and_then(|period| period.from).or(named).or(self.reading.published)?;
             let year = match parts.moved {

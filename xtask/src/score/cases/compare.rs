@@ -28,6 +28,23 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// A time, as it is compared in tests.
+    #[cfg(test)]
+    pub(super) fn of_time(value: &str, edtf: Option<&str>) -> Self {
+        Self {
+            report: String::new(),
+            start: 0,
+            end: 1,
+            text: String::new(),
+            low: None,
+            high: None,
+            unit: None,
+            item: None,
+            value: Some(value.to_owned()),
+            edtf: edtf.map(str::to_owned),
+        }
+    }
+
     /// Its unit, or what it counts.
     pub(super) fn name(&self) -> Option<&str> {
         self.unit.as_deref().or(self.item.as_deref())

@@ -30,6 +30,15 @@ pub(super) const RULES: &[Rule] = &[
             ("three-quarters of the load", "", ""),
         ],
     },
+    Rule {
+        name: "length-ended",
+        read: ended,
+        examples: &[
+            ("It sold 40 in the year ended June 30.", "the year ended June 30", "P1Y/2023-06-30"),
+            ("It sold 40 in the week to Feb. 4.", "the week to Feb. 4", "P1W/2024-02-04"),
+            ("The year ended badly.", "", ""),
+        ],
+    },
     Rule { name: "bare-length", read: bare, examples: &[("It took decades.", "decades", "PXDE")] },
 ];
 
@@ -88,6 +97,15 @@ fn is_other_word(
         CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_word(at + 1),
         _ => false,
     }
+}
+
+/// "the year ended June 30": one unit, up to a date.
+fn ended(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let unit = core_unit(core).filter(|unit| *unit >= CalendarUnit::Day)?;
+    let the = at.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
+    let ((), end) = scan.pick(at + 1, |meaning| (meaning == Meaning::EndingCue).then_some(()))?;
+    let dated = scan.month(end).is_some() || scan.day(end).is_some_and(|(_, end)| scan.month(end).is_some());
+    dated.then(|| Found::one(the, at + 1, Shape::Length { count: Count::ONE, unit, steps: 0 })).flatten()
 }
 
 /// "last", "past", "next", "first" before a count: which way the length leads.
