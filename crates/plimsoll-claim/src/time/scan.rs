@@ -144,6 +144,14 @@ impl<'r, 'a> Scan<'r, 'a> {
         })
     }
 
+    /// Whether a noun in small letters may begin at token `at`: "a March operation".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let closed =
+            [Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal, Class::Complementiser];
+        let is_closed = closed.into_iter().any(|class| self.is_class(at, class));
+        self.is_word(at) && !self.is_capital(at) && !is_closed
+    }
+
     /// Whether token `at` is a weekday, of this expression or of one before.
     pub(super) fn is_weekday(&self, at: usize) -> bool {
         self.reading.find(at, |hit| matches!(hit.meaning, Meaning::Weekday(_)).then_some(())).is_some()

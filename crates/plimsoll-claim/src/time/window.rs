@@ -64,6 +64,8 @@ fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<Tim
     }
     let (Some(one), Some(two)) = (grain(first.shape), grain(second.shape)) else { return false };
     let glue = first.end;
+    let times = is_clock(first.shape) && is_clock(second.shape);
+    let two = if times { one } else { two };
     let next_to =
         second.first == glue + 1 && reading.sentence_at(first.first) == reading.sentence_at(second.first);
     let from = said == Some(TimeRelation::Between);
@@ -82,6 +84,11 @@ fn ends_with(reading: &Reading<'_>, first: &Atom, second: &Atom) -> bool {
         && dated
         && reading.in_one_sentence(first.first, second.first)
         && reading.find(first.end, |hit| ending(hit).filter(|end| *end == second.first)).is_some()
+}
+
+/// Whether it says a time of the clock.
+fn is_clock(shape: Shape) -> bool {
+    matches!(shape, Shape::Date(parts) if parts.clock.is_some())
 }
 
 /// How fine a date is; none: no end of a range.
@@ -259,6 +266,10 @@ fn has_year(shape: Shape) -> bool {
 fn share(first: Shape, second: Shape) -> (Shape, Shape) {
     let (Shape::Date(one), Shape::Date(two)) = (first, second) else { return (first, second) };
     let mut shared = one;
+    if one.is_time_only() && two.clock.is_some() {
+        // "from 7 to 8 p.m. on Friday"
+        return (Shape::Date(Parts { clock: one.clock, part: one.part, ..two }), second);
+    }
     if one.month.is_none() && one.day.is_some() {
         shared.month = two.month;
     }

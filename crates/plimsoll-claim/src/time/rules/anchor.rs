@@ -41,7 +41,8 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
             .flatten();
     }
     let is_cue = |meaning| (meaning == Meaning::FiscalCue).then_some(());
-    if scan.unit(end).is_some() || scan.pick(end, is_cue).is_some() {
+    let season = |meaning| matches!(meaning, Meaning::Season(_)).then_some(());
+    if scan.unit(end).is_some() || scan.pick(end, is_cue).is_some() || scan.pick(end, season).is_some() {
         return None;
     }
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());

@@ -5,7 +5,7 @@ use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -25,6 +25,8 @@ pub(super) const RULES: &[Rule] = &[
             ("It took two hours and 40 minutes.", "two hours and 40 minutes", "PT2H40M"),
             ("It took two more weeks.", "two more weeks", "P2W"),
             ("It took 1/2 hour.", "1/2 hour", "PT30M"),
+            ("It took a minute and 30 seconds.", "a minute and 30 seconds", "PT1M30S"),
+            ("a minute amount", "", ""),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
             ("three-quarters of the load", "", ""),
@@ -68,6 +70,11 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         }
         None => return None,
     };
+    // "20 minutes past 3" is a time of day.
+    let past = |meaning| (meaning == Meaning::TimeReference(TimeReference::Past)).then_some(());
+    if unit == CalendarUnit::Minute && scan.pick(at + 1, past).is_some() && scan.digits(at + 2).is_some() {
+        return None;
+    }
     let (steps, begin) = stretch_back(scan, first).unwrap_or((0, first));
     if is_other_word(scan, at, unit, first, steps, tied) {
         return None;
@@ -94,7 +101,7 @@ fn is_other_word(
     match unit {
         CalendarUnit::Second => !plural && !tied,
         CalendarUnit::Quarter => steps == 0,
-        CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_word(at + 1),
+        CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_noun(at + 1),
         _ => false,
     }
 }

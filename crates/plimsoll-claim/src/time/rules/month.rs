@@ -116,7 +116,7 @@ fn stands_as_month(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let dated = scan.pick_back(bounded, relation).is_some()
         || scan.is_any(before, &["to", "and", "or"]) && is_month_beyond(scan, before)
         || scan.is_any(before, &["every", "each"])
-        || scan.is_class(before, Class::Article) && scan.is_capital(at) && is_noun(scan, end);
+        || scan.is_class(before, Class::Article) && scan.is_capital(at) && scan.is_noun(end);
     let followed = scan.is_any(end, &["to", "and", "or", "through", "until"]) || scan.is_dash(end);
     dated && !scan.is_possessive(end) || followed && scan.month(end + 1).is_some()
 }
@@ -128,11 +128,4 @@ fn is_month_beyond(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.is_month(last)
         || scan.reading.find(last, is_unit).is_some()
         || scan.reading.kind(last) == Some(TokenKind::Number)
-}
-
-/// Whether a noun in small letters may begin at token `at`: "a March operation".
-fn is_noun(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let closed =
-        [Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal, Class::Complementiser];
-    scan.is_word(at) && !scan.is_capital(at) && !closed.into_iter().any(|class| scan.is_class(at, class))
 }

@@ -25,6 +25,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[
         examples: &[
             ("On Jan. 5 it began. The day before, they met.", "The day before", "2024-01-04"),
             ("the day before yesterday", "the day before yesterday", "2024-02-26"),
+            ("It falls day after tomorrow.", "day after tomorrow", "2024-03-01"),
         ],
     },
     Rule {
@@ -103,7 +104,10 @@ fn offset(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
 /// "the day before", "the week after next", "the day before yesterday".
 fn day_beside(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit = core_unit(core).filter(|unit| *unit >= CalendarUnit::Day)?;
-    let the = at.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
+    let the = scan.skip_the(at);
+    if the == at && count::back(scan, at).is_some() {
+        return None;
+    }
     let offset = |meaning| if let Meaning::TimeOffset(offset) = meaning { Some(offset) } else { None };
     let following = scan.is(at + 1, "following") && scan.ends_clause(at + 2);
     let (offset, end) = if following { (TimeOffset::Later, at + 2) } else { scan.pick(at + 1, offset)? };
@@ -117,6 +121,7 @@ fn day_beside(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((days, end)) if unit == CalendarUnit::Day => {
             (Moved { unit, steps: sign + days, origin: Origin::Publication }, end)
         }
+        _ if the == at => return None,
         _ if scan.is_any(end, &["last", "next"]) => {
             (Moved { unit, steps: sign * 2, origin: Origin::Publication }, end + 1)
         }
