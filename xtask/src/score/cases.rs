@@ -48,17 +48,19 @@ impl Expected {
         matches!(self.kind.as_str(), "currency" | "amountofmoney")
     }
 
-    /// Whether it is a time of any kind.
     fn is_time(&self) -> bool {
-        self.kind.contains("date")
-            || self.kind.contains("time")
-            || matches!(self.kind.as_str(), "set" | "duration")
+        is_time(&self.kind)
     }
 
     /// Its unit's name among those of its kind.
     fn unit_name(&self) -> Option<String> {
         self.unit.as_ref().map(|unit| format!("{} {unit}", self.kind))
     }
+}
+
+/// Whether values of a kind are times.
+fn is_time(kind: &str) -> bool {
+    kind.contains("date") || kind.contains("time") || matches!(kind, "set" | "duration")
 }
 
 /// Writes the texts of cases as reports, and one for each unit they name.
@@ -134,6 +136,15 @@ impl Counts {
         self.right_inside += usize::from(right && inside);
     }
 
+    fn and(self, other: Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            total: self.total + other.total,
+            right_inside: self.right_inside + other.right_inside,
+            inside: self.inside + other.inside,
+        }
+    }
+
     fn answer(self) -> Value {
         let Self { right, total, right_inside, inside } = self;
         json!({"right": right, "total": total, "right_inside": right_inside, "inside": inside})
@@ -174,16 +185,16 @@ impl Tally {
     }
 
     fn answer(&self) -> Value {
-        let mut sums = Counts::default();
-        for counts in self.kinds.values() {
-            sums.right += counts.right;
-            sums.total += counts.total;
-            sums.right_inside += counts.right_inside;
-            sums.inside += counts.inside;
-        }
+        let sum = |of: fn(&str) -> bool| {
+            self.kinds
+                .iter()
+                .filter(|(kind, _)| of(kind))
+                .fold(Counts::default(), |sum, (_, counts)| sum.and(*counts))
+        };
         let mut answer: serde_json::Map<String, Value> =
             self.kinds.iter().map(|(name, counts)| (name.clone(), counts.answer())).collect();
-        answer.insert("all".to_owned(), sums.answer());
+        answer.insert("all".to_owned(), sum(|_| true).answer());
+        answer.insert("times".to_owned(), sum(is_time).answer());
         Value::Object(answer)
     }
 }

@@ -35,7 +35,8 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     }
     let article = last.back(1 + usize::from(scan.is_dash(last.back(1))));
     let and = article.back(1 + usize::from(scan.is_dash(article.back(1))));
-    if scan.is_any(article, &["a", "and"]) && (scan.is(and, "and") || scan.is(article, "and")) {
+    let is_article = scan.is_class(article, Class::Article);
+    if is_article && scan.is(and, "and") || scan.is(article, "and") {
         let and = if scan.is(article, "and") { article } else { and };
         let whole_end = and.back(usize::from(scan.is_dash(and.back(1))));
         let (Count(whole), first) =

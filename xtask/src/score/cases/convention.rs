@@ -34,6 +34,7 @@ fn is_same(wanted: &Wanted<'_>, mention: &Mention) -> bool {
         || is_length(wanted, value)
         || is_part_of_day(wanted, value)
         || is_counted_from_now(wanted, value)
+        || is_up_to_clock(wanted, mention)
         || is_before_our_era(wanted.value, value)
         || [Some(value), mention.edtf.as_deref()].into_iter().flatten().any(|ours| is_stretch(wanted, ours))
 }
@@ -217,6 +218,22 @@ fn is_up_to(wanted: &Wanted<'_>, theirs: Stretch, ours: Stretch) -> bool {
     wanted.reference == Some(theirs.from) && (theirs.to == ours.to || theirs.to == ours.from)
 }
 
+/// "by 2 p.m.": from now up to it, to them.
+fn is_up_to_clock(wanted: &Wanted<'_>, mention: &Mention) -> bool {
+    let ends = wanted
+        .value
+        .split_once('/')
+        .filter(|(from, _)| stretch(from).is_some_and(|from| wanted.reference == Some(from.from)));
+    ends.is_some_and(|(_, to)| is_reached(to, mention))
+}
+
+/// "upcoming two months": both, or the second of them to some.
+fn is_last_of(wanted: &Wanted<'_>, theirs: Stretch, ours: Stretch) -> bool {
+    let today = wanted.reference.is_some_and(|at| ours.holds_moment(at) && at.date() == ours.from.date());
+    let last = ours.to.checked_sub(1.days()).ok();
+    today && theirs.from > ours.from && last.is_some_and(|last| theirs.holds_moment(last))
+}
+
 /// The same stretch, or one that differs by a named convention.
 fn is_stretch(wanted: &Wanted<'_>, ours: &str) -> bool {
     let approximate = ours.contains('~');
@@ -239,6 +256,7 @@ fn is_stretch(wanted: &Wanted<'_>, ours: &str) -> bool {
     let Some(theirs) = stretch(wanted.value) else { return false };
     theirs == ours
         || is_leading(wanted, ours, theirs)
+        || is_last_of(wanted, theirs, ours)
         || is_other_turn(wanted, Some(ours), Some(theirs))
         || is_kept_precision(wanted, ours, theirs)
 }

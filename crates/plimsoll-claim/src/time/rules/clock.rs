@@ -237,7 +237,10 @@ pub(super) fn hour_of_part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option
     let word = scan.pick(number, cardinal).filter(|(_, after)| *after == end).map(|found| found.0);
     let hour = scan.digits(number).or(word).filter(|hour| (1..=12).contains(hour))?;
     let dates = |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::BoundBefore(_)).then_some(());
-    scan.pick_back(number, dates).filter(|_| !scan.is_class(number.back(1), Class::Per))?;
+    let begins = number == 0 || !scan.holds(number - 1);
+    if !begins {
+        scan.pick_back(number, dates).filter(|_| !scan.is_class(number.back(1), Class::Per))?;
+    }
     let clock = Clock { hour: u8::try_from(hour).ok()?, minute: None, second: None, zone: None };
     let parts = Parts { clock: Some(clock), part: Some(part), moved, ..Parts::default() };
     Found::date(number, at + 1, parts)

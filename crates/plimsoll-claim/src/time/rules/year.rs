@@ -43,6 +43,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It sent 2000 shells.", "", ""),
             ("about 1950 containers", "", ""),
             ("It breaches Resolution 1874.", "", ""),
+            ("The index closed at 1987.", "", ""),
         ],
     },
 ];
@@ -154,7 +155,8 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
         || scan.touches(end) && scan.is_dash(end) && scan.digits(end + 1).is_some();
     let joined = |at: usize| scan.is_tie(at) || scan.is_mark(at, '/');
     let dated_on = joined(end) && scan.month(end + 1).is_some_and(|(_, end)| joined(end));
-    if glued || dated_on || counts(scan, at, end) {
+    // "closed at 1987": a value or an hour.
+    if glued || dated_on || scan.is(before, "at") || counts(scan, at, end) {
         return false;
     }
     let relation =
