@@ -156,7 +156,7 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
     let joined = |at: usize| scan.is_tie(at) || scan.is_mark(at, '/');
     let dated_on = joined(end) && scan.month(end + 1).is_some_and(|(_, end)| joined(end));
     // "closed at 1987": a value or an hour.
-    if glued || dated_on || scan.is(before, "at") || counts(scan, at, end) {
+    if glued || dated_on || scan.is(before, "at") && !scan.is_word(end) || counts(scan, at, end) {
         return false;
     }
     let relation =
