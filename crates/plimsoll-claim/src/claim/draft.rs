@@ -8,7 +8,7 @@ use super::measured::{class_of, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
-use super::victim::is_role;
+use super::victim::{Counted, is_role};
 use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
@@ -67,19 +67,31 @@ fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
 }
 
+/// A figure in a list of victims has the fate of the list.
+fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Governor> {
+    let differs = |fate: &&Governor| governor.is_none_or(|governor| governor.measure != fate.measure);
+    fate.filter(differs).copied().or(governor)
+}
+
 impl<'a> Draft<'a> {
     /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
     pub(super) fn new(
         analysis: &'a Analysis<'a>,
-        mention: &'a QuantityMention,
+        counted: Counted<'a>,
         before: &[Draft<'a>],
     ) -> Self {
+        let Counted { mention, victim, fate } = counted;
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
-        let counts_persons = counts_persons(reading, mention, &facts, before);
+        let counts_persons = fate.is_some() || counts_persons(reading, mention, &facts, before);
         let governor = governor(analysis, mention, window, counts_persons);
+        let governor = befallen(governor, fate);
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
+        if let Some(victim) = victim {
+            rules.push(victim.rule);
+            facts = Some(facts).filter(|_| victim.is_by_noun()).unwrap_or_else(ItemFacts::person);
+        }
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }

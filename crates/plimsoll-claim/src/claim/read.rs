@@ -10,7 +10,7 @@ use super::link::link;
 use super::route;
 use super::scope::{is_candidate, is_claim, is_conversion, is_source};
 use super::victim::{merged, victims};
-use super::{Claim, ClaimId, Part, Spans};
+use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
@@ -31,13 +31,16 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
     let sources = sources(analysis);
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
-    for (at, mention) in mentions.iter().copied().enumerate() {
-        let last = at.checked_sub(1).map(|last| mentions[last]);
+    for (at, counted) in mentions.iter().copied().enumerate() {
+        let last = at.checked_sub(1).map(|last| mentions[last].mention);
+        let mention = counted.mention;
         if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
             continue;
         }
-        let draft = Draft::new(analysis, mention, &drafts);
-        if is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
+        let draft = Draft::new(analysis, counted, &drafts);
+        let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
+        let stands = has_happened || counted.victim.is_none_or(|victim| !victim.is_pointed_at());
+        if stands && is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
     }

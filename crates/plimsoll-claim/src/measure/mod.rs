@@ -35,6 +35,8 @@ pub(crate) struct Governor {
     pub(crate) modal: bool,
     /// Which form a verb has; none for nouns and phrases.
     pub(crate) form: VerbForm,
+    /// Whether one person does it to another.
+    pub(crate) personal: bool,
     /// Name of the rule.
     pub(crate) rule: &'static str,
 }

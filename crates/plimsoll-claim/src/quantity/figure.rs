@@ -55,7 +55,7 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
     let hits = reading.hits.at(at);
     let describes = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Hedge(_)));
     hits.iter().any(|hit| match hit.meaning {
-        Meaning::Grammar(class) => class != Class::EmptyAdjective,
+        Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
         Meaning::Verb(_) | Meaning::ReportingVerb { .. } => !describes,
         _ => false,
     })

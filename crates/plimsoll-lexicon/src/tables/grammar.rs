@@ -64,6 +64,10 @@ pub enum Class {
     Level,
     /// "a", "another": one, where one is counted.
     Indefinite,
+    /// "and", "as well as": what stands behind is counted with what stands before.
+    Addition,
+    /// "attempted", "plot": what they speak of has not come to pass.
+    Attempt,
     /// "by": before who does it.
     Agent,
     /// is, were, been

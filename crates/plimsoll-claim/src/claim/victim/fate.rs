@@ -1,0 +1,124 @@
+//! Whom a verb of fate befalls: its object ("killed a guard and two drivers"), or its subject ("a guard was killed").
+
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
+
+use super::super::Measure;
+use super::list::{List, reach};
+use crate::measure::{Governor, VerbChain};
+use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
+use crate::{Analysis, Reading};
+
+/// Tokens before a verb in which its subject begins.
+const REACH: usize = 24;
+/// Tokens before a noun of fate in which a word can say that it has not come to pass.
+const NEAR: usize = 4;
+
+/// Whether words say what became of persons.
+pub(super) fn tells_fate(words: &Governor) -> bool {
+    words.frame == Frame::Victim
+        && words.rule != "measure.phrase"
+        && matches!(words.measure, Measure::Killed | Measure::Injured | Measure::Affected)
+}
+
+/// The persons that `words` speak of.
+pub(super) fn list(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
+    if is_subjects(&analysis.reading, words) {
+        return subjects(analysis, words);
+    }
+    let is_noun = words.rule == "measure.noun";
+    let of = is_noun && analysis.reading.is(words.end, "of");
+    if is_noun && !of {
+        return None;
+    }
+    let at = words.end + usize::from(of);
+    let list = List::at(analysis, at)?;
+    let most = list.parts.len() - 1;
+    if most > 0 && is_subject_of_another(&analysis.reading, &list) {
+        return List::of_at_most(analysis, at, most);
+    }
+    Some(list)
+}
+
+/// "Killed a man and a guard was hurt": the last of the list begins another clause.
+fn is_subject_of_another(reading: &Reading<'_>, list: &List) -> bool {
+    let at = list.end();
+    let finite = verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST.or(VerbForm::THIRD)));
+    reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal) || finite
+}
+
+/// Whether what the words speak of has happened, by their form: "to kill", "would kill", "the attempted murder" have not.
+pub(super) fn has_come_to_pass(reading: &Reading<'_>, words: &Governor) -> bool {
+    let is_attempt = |at: usize| reading.is_class(at, Class::Attempt);
+    if words.rule == "measure.noun" {
+        let start = words.first.saturating_sub(NEAR);
+        return !(start..words.first).any(|at| is_attempt(at) && reading.in_one_sentence(at, words.first));
+    }
+    let chain = VerbChain::before(reading, words.first);
+    let before = chain.first.checked_sub(1);
+    let told = words.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::THIRD).or(VerbForm::GERUND));
+    let depends = before.is_some_and(|at| is_attempt(at) || words.form.is_any(VerbForm::GERUND) && is_verb(reading, at));
+    told && !chain.infinitive && !chain.modal && !depends
+}
+
+/// "was killed", "was confirmed killed", "died": what suffers stands before the verb.
+fn is_subjects(reading: &Reading<'_>, words: &Governor) -> bool {
+    words.rule == "measure.verb"
+        && (is_passive(reading, words) || !crate::measure::has_object(reading, words.end))
+}
+
+pub(super) fn is_passive(reading: &Reading<'_>, words: &Governor) -> bool {
+    words.form.is_any(VerbForm::PARTICIPLE) && VerbChain::before(reading, verb(reading, words)).be
+}
+
+/// The verb, or what is believed of it: "was confirmed killed".
+fn verb(reading: &Reading<'_>, words: &Governor) -> usize {
+    let before = words.first.checked_sub(1);
+    before.filter(|at| reading.is_class(*at, Class::Belief)).unwrap_or(words.first)
+}
+
+/// The list before a verb, which it reaches but for a phrase or an apposition: the longest whose subject it can be.
+fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
+    let reading = &analysis.reading;
+    let verb = VerbChain::before(reading, verb(reading, words)).first;
+    let passive = is_passive(reading, words);
+    let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
+    let edge = (start..verb).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
+    (edge..verb).filter(|at| begins(reading, *at, edge)).find_map(|at| {
+        let list = List::at(analysis, at)?;
+        // "The mayor died" is the course of nature; "the mayor was killed" is a deed.
+        let fits = passive || !list.parts.iter().any(super::person::Part::points);
+        (fits && joins(reading, reach(reading, &list), verb)).then_some(list)
+    })
+}
+
+/// Whether a subject can begin at token `at`: not behind a preposition, nor inside a noun phrase.
+fn begins(reading: &Reading<'_>, at: usize, edge: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| at > edge) else { return true };
+    let inside = [Class::Preposition, Class::Determiner, Class::PossessivePronoun];
+    !inside.into_iter().any(|class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition))
+        && !is_verb(reading, before)
+        && !has_past_ending(reading, before)
+        && !reading.is_hyphen(before)
+        && reading.kind(before) != Some(TokenKind::Possessive)
+        && reading.kind(at) != Some(TokenKind::Possessive)
+}
+
+/// Whether only a phrase stands between the end of a subject and its verb.
+fn joins(reading: &Reading<'_>, end: usize, verb: usize) -> bool {
+    end == verb
+        || end < verb
+            && reading.is_class(end, Class::Preposition)
+            && !(end..verb).any(|at| {
+                matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
+                    || reading.is_class(at, Class::Addition)
+            })
+}
+
+/// Behind what another subject begins.
+fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if !matches!(mark, '-' | ','))
+        || reading.is_class(at, Class::Auxiliary)
+        || reading.is_class(at, Class::Complementiser)
+}

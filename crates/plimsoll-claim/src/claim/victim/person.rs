@@ -1,0 +1,202 @@
+//! Persons as a verb of fate has them: a figure, "a policeman", "the mayor", "his driver", "Colonel Mendez", a known name.
+
+use std::ops::Range;
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind};
+use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
+
+use super::super::counted::is_elliptic;
+use super::super::item::ItemFacts;
+use crate::actor::MentionForm;
+use crate::quantity::noun_phrase::{is_plural, is_verb};
+use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, singular};
+use crate::{Analysis, Reading};
+
+/// Tokens of a name behind a title: "Colonel Juan Carlos Mendez".
+const LONGEST_NAME: usize = 5;
+
+/// One member of a list of persons.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Part {
+    /// First token of its words.
+    pub(super) first: usize,
+    /// Its noun phrase.
+    pub(super) phrase: NounPhrase,
+    pub(super) quantity: Quantity,
+    pub(super) form: Form,
+}
+
+/// How a member of a list is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "three men"; whether its noun says that they are persons
+    Figure(bool),
+    /// "a policeman"
+    Article,
+    /// "the mayor", "his driver": its head noun
+    Definite(String),
+    /// By name: the actor, where it is known, or the name
+    Named(Name),
+}
+
+/// Whom a name names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name {
+    Actor(usize),
+    Words(String),
+}
+
+impl Part {
+    fn one(reading: &Reading<'_>, first: usize, phrase: NounPhrase, form: Form) -> Self {
+        Self { first, phrase, quantity: one(reading, first, phrase.end), form }
+    }
+
+    /// One past its last token.
+    pub(super) fn end(&self) -> usize {
+        self.phrase.end
+    }
+
+    /// Whether it points at somebody by a definite noun or a name.
+    pub(super) fn points(&self) -> bool {
+        matches!(self.form, Form::Definite(_) | Form::Named(_))
+    }
+}
+
+/// The member of a list of persons that begins at token `at`.
+pub(super) fn part_at(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    figure(analysis, at)
+        .or_else(|| article(analysis, at))
+        .or_else(|| named(analysis, at))
+        .or_else(|| definite(&analysis.reading, at))
+        .or_else(|| titled(&analysis.reading, at))
+}
+
+fn figure_at<'a>(analysis: &'a Analysis<'_>, at: usize) -> Option<&'a QuantityMention> {
+    let quantities = &analysis.quantities;
+    quantities.get(quantities.partition_point(|other| other.first < at)).filter(|next| next.first == at)
+}
+
+/// "at least three men", "two others", "five".
+fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    let reading = &analysis.reading;
+    let mention = figure_at(analysis, at)?;
+    if mention.unit.is_some() || mention.kind != QuantityKind::Plain {
+        return None;
+    }
+    let bare = NounPhrase { first: mention.number, head: mention.end - 1, end: mention.end };
+    let phrase = mention.phrase.unwrap_or(bare);
+    let facts = mention.phrase.map(|phrase| ItemFacts::of_phrase(reading, phrase)).unwrap_or_default();
+    let are_persons = facts.unit.as_deref() == Some("person") || is_role(reading, phrase.first..phrase.head + 1);
+    (are_persons || is_elliptic(reading, mention)).then(|| Part {
+        first: mention.first,
+        phrase,
+        quantity: mention.quantity.clone(),
+        form: Form::Figure(are_persons),
+    })
+}
+
+/// "a policeman", "another insurgent".
+fn article(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    let reading = &analysis.reading;
+    if !reading.is_class(at, Class::Indefinite) || figure_at(analysis, at).is_some() {
+        return None;
+    }
+    let phrase = NounPhrase::at(reading, at + 1).filter(|phrase| is_person(reading, *phrase))?;
+    Some(Part { quantity: one(reading, at, at + 1), ..Part::one(reading, at, phrase, Form::Article) })
+}
+
+/// "the mayor of Tavia", "his driver"; "the mayor's office" is no person.
+fn definite(reading: &Reading<'_>, at: usize) -> Option<Part> {
+    let points = reading.is_class(at, Class::PossessivePronoun)
+        || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Conjunction);
+    let phrase = NounPhrase::at(reading, at + 1).filter(|phrase| points && is_person(reading, *phrase))?;
+    let owns = reading.kind(phrase.head + 1) == Some(TokenKind::Possessive);
+    let head = reading.word(phrase.head);
+    let form = Form::Definite(singular(&head.to_lowercase()));
+    (!owns && !reading.is_capital(phrase.head)).then(|| Part::one(reading, at, phrase, form))
+}
+
+/// A person known by name, with what is said of the name: "Haqqani leader Shabeer".
+fn named(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    let reading = &analysis.reading;
+    let mentions = analysis.actors.within(at..at + 2).iter();
+    let mention = mentions
+        .filter(|mention| mention.first == at || reading.is_class(at, Class::Definite))
+        .filter(|mention| mention.form == MentionForm::Name)
+        .find(|mention| analysis.actors.of(mention).kind == ActorKind::Person)?;
+    let phrase = NounPhrase { first: mention.first, head: mention.end - 1, end: mention.end };
+    let owns = reading.kind(mention.end) == Some(TokenKind::Possessive);
+    (!owns).then(|| Part::one(reading, at, phrase, Form::Named(Name::Actor(mention.actor))))
+}
+
+/// "Colonel Carlos Mendez", "police chief Mendez": what a person is, without an article, before a name.
+fn titled(reading: &Reading<'_>, at: usize) -> Option<Part> {
+    let is_name = |at: usize| {
+        (reading.is_capital(at) || reading.is_shouted(at))
+            && reading.kind(at) == Some(TokenKind::Word)
+            && !is_known_word(reading, at)
+            && !is_verb(reading, at)
+    };
+    let title = (at..at + 3).find(|at| is_title(reading, *at) && is_name(at + 1))?;
+    let leads = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !is_closed(reading, at);
+    if !(at..title).all(leads) || is_plural(reading, title) {
+        return None;
+    }
+    let end = (title + 1..title + 1 + LONGEST_NAME).find(|at| !is_name(*at)).unwrap_or(title + 1 + LONGEST_NAME);
+    let owns = reading.kind(end) == Some(TokenKind::Possessive);
+    let name = Name::Words(reading.word(end - 1).to_lowercase());
+    let phrase = NounPhrase { first: at, head: end - 1, end };
+    (!owns).then(|| Part::one(reading, at, phrase, Form::Named(name)))
+}
+
+fn is_title(reading: &Reading<'_>, at: usize) -> bool {
+    is_role(reading, at..at + 1) || ItemFacts::of_phrase(reading, NounPhrase { first: at, head: at, end: at + 1 }).unit.as_deref() == Some("person")
+}
+
+fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
+}
+
+/// Whether the word is in a list that makes it no name.
+fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
+        Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) => true,
+        meaning => meaning.is_calendar(),
+    })
+}
+
+/// A noun of persons, by the word lists or by what people are.
+fn is_person(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
+    // "A large number of rebels" and "a leader and other rebels" are more than one.
+    let phrase = NounPhrase { end: phrase.head + 1, ..phrase };
+    if is_plural(reading, phrase.head) {
+        return false;
+    }
+    ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
+        || is_role(reading, phrase.first..phrase.head + 1)
+}
+
+/// Whether the words end in what a person can be: "mayor", "police chief".
+pub(in super::super) fn is_role(reading: &Reading<'_>, mut phrase: Range<usize>) -> bool {
+    let end = phrase.end;
+    let is_persons = |kind| matches!(kind, RoleKind::Title | RoleKind::Office | RoleKind::Source);
+    phrase.any(|at| {
+        let hits = reading.hits.at(at).iter();
+        let mut ending = hits.filter(|hit| hit.end() == end);
+        ending.any(|hit| matches!(hit.meaning, Meaning::Role(kind) if is_persons(kind)))
+    })
+}
+
+/// The figure of one person, worded as the tokens from `first` up to `end`.
+fn one(reading: &Reading<'_>, first: usize, end: usize) -> Quantity {
+    Quantity {
+        low: Some(Decimal::ONE),
+        high: Some(Decimal::ONE),
+        approximate: false,
+        bound: Bound::Exact,
+        text: reading.span(first, end).of(reading.text).to_string(),
+    }
+}
