@@ -8,7 +8,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::wording;
-use crate::measure::{Governor, Thing};
+use crate::measure::{Governor, Thing, is_of_them};
 use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -31,11 +31,26 @@ pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> b
     });
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
-    mention.unit.is_none() && empty && whole && !hyphened
+    // "one of its daily films".
+    let of_another = reading.is(mention.end, "of") && !is_of_them(reading, mention.end);
+    mention.unit.is_none() && empty && whole && !hyphened && !of_another
 }
 
 /// "23 of 28 drones": what the whole counts, the part counts too.
 pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    whole_of(analysis, mention).map(|whole| (ItemFacts::of(&analysis.reading, whole), whole.item.clone()))
+}
+
+/// Whether a figure is the whole of which the figure before it is a part.
+pub(super) fn is_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let quantities = &analysis.quantities;
+    let at = quantities.partition_point(|other| other.first < mention.first);
+    let part = at.checked_sub(1).and_then(|before| quantities.get(before));
+    part.and_then(|part| whole_of(analysis, part)).is_some_and(|whole| whole.first == mention.first)
+}
+
+/// The figure of the whole behind "23 of".
+fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
     let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
@@ -44,11 +59,10 @@ pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Optio
     let breaks = |at: usize| {
         matches!(reading.kind(at), Some(TokenKind::Mark(_)))
             || reading.is_class(at, Class::Preposition)
-            || is_verb(reading, at)
+            || is_verb(reading, at) && !(at + 1 == whole.first && reading.is_class(at - 1, Class::Determiner))
     };
     let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
-    (near && is_bare && !(of + 1..whole.first).any(breaks))
-        .then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
+    (near && is_bare && !(of + 1..whole.first).any(breaks)).then_some(whole)
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
@@ -80,7 +94,15 @@ pub(super) fn elided(
     if let Some(nearest) = things.last().filter(|_| is_more) {
         return Some(named(reading, nearest));
     }
-    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds;
+    let is_content = governor.is_some_and(is_of_contents);
+    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
+    if is_content {
+        let content = || before.iter().rev().take(MOST).find(|draft| draft.class.is_some() && !draft.facts.holds);
+        let last = || content().filter(|draft| draft.mention.unit.is_none());
+        return things.iter().rev().find(holds).map(|thing| named(reading, thing)).or_else(|| {
+            last().map(|draft| (facts_of(reading, draft), draft.item.clone()))
+        });
+    }
     if let Some(holder) = things.iter().find(holds) {
         return Some(named(reading, holder));
     }
@@ -101,6 +123,11 @@ pub(super) fn elided(
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
             })
         })
+}
+
+/// "they would hold hundreds of thousands of them": what is held, not what holds it.
+fn is_of_contents(governor: &Governor) -> bool {
+    governor.frame == Frame::Content || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
 }
 
 /// Those a fate befell: as the persons counted before in the sentence, if any.
@@ -139,10 +166,20 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
 fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    // "3 million 152 mm and 500,000 122 mm shells": the first has its calibre, the noun stands with the second.
+    let calibre = analysis.quantities.get(next).filter(|other| {
+        other.kind == QuantityKind::Attribute && other.first == mention.end && other.phrase.is_none()
+    });
+    let next = next + usize::from(calibre.is_some());
     let other = analysis.quantities.get(next).filter(|other| other.item.is_some() && other.unit.is_none())?;
-    let joint = mention.end;
+    let joint = calibre.map_or(mention.end, |calibre| calibre.end);
     let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
-    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), other.item.clone()))
+    let head = other.phrase.map_or("", |phrase| reading.word(phrase.head));
+    let item = match calibre {
+        Some(calibre) => Some(format!("{} {head}", crate::quantity::wording(reading, calibre.first, calibre.end))),
+        None => other.item.clone(),
+    };
+    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
 }
 
 fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {

@@ -2,7 +2,7 @@
 
 use plimsoll_lexicon::tables::{Commitment, Frame};
 
-use super::counted::{borrowed, elided, is_elliptic, sibling, whole};
+use super::counted::{borrowed, elided, is_elliptic, is_whole, sibling, whole};
 use super::item::ItemFacts;
 use super::measured::{class_of, measure_of, unit_of};
 use super::modality::modality;
@@ -13,7 +13,7 @@ use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window, governor};
+use crate::measure::{Governor, Window, governor, governor_of_whole};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -85,8 +85,12 @@ impl<'a> Draft<'a> {
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
         let counts_persons = fate.is_some() || counts_persons(reading, mention, &facts, before);
-        let governor = governor(analysis, mention, window, counts_persons);
-        let governor = befallen(governor, fate);
+        let is_whole = is_whole(analysis, mention);
+        let governor = if is_whole {
+            governor_of_whole(analysis, mention)
+        } else {
+            befallen(governor(analysis, mention, window, counts_persons), fate)
+        };
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
         if let Some(victim) = victim {
             rules.push(victim.rule);
@@ -107,7 +111,13 @@ impl<'a> Draft<'a> {
             facts = sibling;
             rules.push("item.like-its-sibling");
         }
-        let measure = measure_of(analysis, mention, governor.as_ref(), &facts, before);
+        // What became of "17 of 24" says nothing of the 24.
+        let unsaid = is_whole && governor.is_none() && mention.unit.is_none();
+        let measure = match before.last() {
+            Some(part) if unsaid && part.measure == Measure::Transferred => facts.measure.unwrap_or(Measure::Other),
+            _ if unsaid => Measure::Other,
+            _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
+        };
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);

@@ -44,17 +44,28 @@ pub(super) fn measure_of(
         return Measure::Change;
     }
     let adjunct = is_adjunct(reading, mention);
+    let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
+        (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
+        (Some(governor), default) if is_person && governor.frame == Frame::Content => {
+            let part = is_part(reading, governor).then(|| ungoverned(analysis, mention, facts, before)).flatten();
+            part.or(default).unwrap_or(Measure::Held)
+        }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "including three children": part of those told before.
+fn is_part(reading: &Reading<'_>, governor: &Governor) -> bool {
+    reading.is_class(governor.first, Class::Inclusion)
 }
 
 pub(super) fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
@@ -219,11 +230,15 @@ pub(super) fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Opt
         return Some(Dimension::Percent);
     }
     let at = reading.token_at(mention.unit_span?.start());
-    reading.find(at, |hit| match hit.meaning {
-        Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
-            let unit = reading.lexicon.unit(unit);
-            (unit.name == name).then_some(unit.dimension)
-        }
-        _ => None,
-    })
+    let of = |same: bool| {
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
+                let unit = reading.lexicon.unit(unit);
+                ((unit.name == name) == same).then_some(unit.dimension)
+            }
+            _ => None,
+        })
+    };
+    // Pounds by the million have the name of a currency, which their word alone does not tell.
+    of(true).or_else(|| of(false).map(|_| Dimension::Money))
 }

@@ -1,8 +1,8 @@
 //! Scope: which quantities are claims. Ages, lengths of time, names and "the two leaders" are not.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
@@ -15,7 +15,18 @@ use crate::quantity::{Bound, QuantityKind, QuantityMention};
 /// Whether a quantity can be a claim at all, before anything else is known of it.
 pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let zone = reading.zones[reading.sentence_at(mention.first)];
-    zone != Zone::Furniture && mention.kind != QuantityKind::Attribute && !is_anaphoric(reading, mention)
+    zone != Zone::Furniture
+        && mention.kind != QuantityKind::Attribute
+        && !is_anaphoric(reading, mention)
+        && !is_exception(reading, mention)
+}
+
+/// "all but three of the 40": those to whom it did not happen.
+fn is_exception(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let leaves_out = |hit: &Hit| matches!(hit.meaning, Meaning::Grammar(Class::Exception)).then(|| hit.end());
+    (mention.first.saturating_sub(2)..mention.first).any(|at| {
+        reading.is_class(at, Class::Exception) && reading.find(at, leaves_out) == Some(mention.first)
+    })
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
@@ -51,7 +62,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
     if is_ratio(reading, mention)
-        || is_members(reading, mention)
+        || is_members(reading, draft)
         || is_age(reading, mention)
         || is_cast(reading, draft)
     {
@@ -106,8 +117,16 @@ fn is_frequency(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && !reading.is_class(draft.mention.end, Class::Comparison)
 }
 
-/// "two port workers said": who is asked, not what is told.
+/// Whether the figure is of those whom a verb befalls.
+fn suffers(draft: &Draft<'_>) -> bool {
+    draft.governor.is_some_and(|governor| governor.frame == Frame::Victim)
+}
+
+/// "two port workers said": who is asked, not what is told; the object of a verb of fate says nothing.
 pub(super) fn is_source(draft: &Draft<'_>, sources: &[Span]) -> bool {
+    if suffers(draft) && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first) {
+        return false;
+    }
     let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
         return false;
     };
@@ -144,7 +163,7 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// "11 member countries": members of who reports, not a figure of the story.
-fn is_members(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let Some(phrase) = mention.phrase else { return false };
-    (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
+fn is_members(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let Some(phrase) = draft.mention.phrase else { return false };
+    !suffers(draft) && (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
 }

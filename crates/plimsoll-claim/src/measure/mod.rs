@@ -64,6 +64,22 @@ pub(crate) fn governor(
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
+/// What governs the whole of which only a part is told ("50,000 of the promised 500,000 shells", "30 of the 40 shells it sent",
+/// "12 of 40 drones launched"): words against it, not the verb that has the part.
+pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let attributive = || {
+        let at = mention.first.checked_sub(1)?;
+        analysis.outline.at(at, |words| words.end == mention.first && words.form.is_any(VerbForm::PARTICIPLE))
+    };
+    let reduced = || {
+        analysis.outline.at(mention.end, |words| {
+            words.form.is_any(VerbForm::PARTICIPLE) && !has_object(reading, words.end)
+        })
+    };
+    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced)
+}
+
 /// "enough to equip two battalions": what suffices for a deed is room for it.
 fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
     let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);

@@ -77,7 +77,7 @@ fn holds_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 
 /// "the containers Pyongyang sent", "containers, which North Korea is alleged to have delivered": the figure is the
 /// object of a clause behind it, whose subject stands between.
-fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
     let is_giving = |at: usize| is_giving(analysis, at);
     if holds_whole(analysis, mention) {

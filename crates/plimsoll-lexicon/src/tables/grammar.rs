@@ -66,6 +66,10 @@ pub enum Class {
     Indefinite,
     /// "and", "as well as": what stands behind is counted with what stands before.
     Addition,
+    /// "all but", "except": what follows is left out.
+    Exception,
+    /// "including", "among them": what follows is part of what was counted.
+    Inclusion,
     /// "attempted", "plot": what they speak of has not come to pass.
     Attempt,
     /// "by": before who does it.

@@ -6,12 +6,15 @@ use plimsoll_text::TokenKind;
 
 use super::super::Measure;
 use super::list::{List, reach};
+use super::person::Form;
 use crate::measure::{Governor, VerbChain};
 use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
 /// Tokens before a verb in which its subject begins.
 const REACH: usize = 24;
+/// Commas looked back over for what opens an apposition.
+const MOST_BRACKETED: usize = 3;
 /// Tokens before a noun of fate in which a word can say that it has not come to pass.
 const NEAR: usize = 4;
 
@@ -22,8 +25,16 @@ pub(super) fn tells_fate(words: &Governor) -> bool {
         && matches!(words.measure, Measure::Killed | Measure::Injured | Measure::Affected)
 }
 
-/// The persons that `words` speak of.
+/// The persons that `words` speak of. Only a verb that befalls nobody else makes a person of an unknown name: towns are
+/// captured as well.
 pub(super) fn list(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
+    let list = persons(analysis, words)?;
+    let has_unknown = list.parts.iter().any(|part| matches!(part.form, Form::Named(_, false)));
+    let befalls_others = || analysis.outline.at(words.first, |other| other.frame != Frame::Victim).is_some();
+    (!has_unknown || words.personal && !befalls_others()).then_some(list)
+}
+
+fn persons(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
     if is_subjects(&analysis.reading, words) {
         return subjects(analysis, words);
     }
@@ -83,14 +94,39 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
     let reading = &analysis.reading;
     let verb = VerbChain::before(reading, verb(reading, words)).first;
     let passive = is_passive(reading, words);
-    let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
-    let edge = (start..verb).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
-    (edge..verb).filter(|at| begins(reading, *at, edge)).find_map(|at| {
+    // "The mayor died" is the course of nature; "the mayor was killed" is a deed.
+    let fits = |list: &List| passive || !list.parts.iter().any(super::person::Part::points);
+    before(analysis, verb)
+        .or_else(|| (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at)).find_map(|at| before(analysis, at)))
+        .filter(fits)
+}
+
+/// The list that ends at token `end`, but for a phrase.
+fn before(analysis: &Analysis<'_>, end: usize) -> Option<List> {
+    let reading = &analysis.reading;
+    let start = reading.sentences[reading.sentence_at(end)].tokens.start.max(end.saturating_sub(REACH));
+    let edge = (start..end).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
+    (edge..end).filter(|at| begins(reading, *at, edge)).find_map(|at| {
         let list = List::at(analysis, at)?;
-        // "The mayor died" is the course of nature; "the mayor was killed" is a deed.
-        let fits = passive || !list.parts.iter().any(super::person::Part::points);
-        (fits && joins(reading, reach(reading, &list), verb)).then_some(list)
+        joins(reading, reach(reading, &list), end).then_some(list)
     })
+}
+
+/// The comma that opens what a comma, or "who", before token `at` closes: "Juan Lopez, mayor of Tavia, was killed".
+fn opening(reading: &Reading<'_>, at: &mut usize) -> Option<usize> {
+    let close = at.checked_sub(1)?;
+    let relative = reading.is_class(close, Class::Relative);
+    if !relative && !reading.is_mark(close, ',') && !reading.is_mark(*at, ',') {
+        return None;
+    }
+    let start = reading.sentences[reading.sentence_at(close)].tokens.start.max(close.saturating_sub(REACH));
+    let comma = if relative && !reading.is_mark(close.checked_sub(1)?, ',') {
+        Some(close)
+    } else {
+        (start..close).rev().find(|at| reading.is_mark(*at, ','))
+    };
+    *at = comma?;
+    comma
 }
 
 /// Whether a subject can begin at token `at`: not behind a preposition, nor inside a noun phrase.

@@ -93,7 +93,7 @@ fn phrase_end(reading: &Reading<'_>, at: usize) -> usize {
 fn apposition_end(reading: &Reading<'_>, part: &Part) -> usize {
     let at = part.end();
     let opens = match part.form {
-        Form::Named(_) => {
+        Form::Named(..) => {
             reading.is_class(at + 1, Class::Article)
                 || reading.is_class(at + 1, Class::Definite)
                 || reading.kind(at + 1) == Some(TokenKind::Number)

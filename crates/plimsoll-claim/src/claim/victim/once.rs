@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Victim;
 use super::list::List;
-use super::person::{Form, Name, Part};
+use super::person::{Form, Part};
 use crate::claim::Measure;
 use crate::quantity::{QuantityKind, QuantityMention, singular, wording};
 use crate::{Analysis, Reading};
@@ -21,8 +21,10 @@ pub(super) const NAMED: &str = "victim.named";
 pub(super) struct Told {
     /// Fates of single persons without a name
     nameless: BTreeSet<Measure>,
-    /// Fates of persons by name
-    named: BTreeSet<(Measure, Name)>,
+    /// Fates of persons by each word of their names
+    named: BTreeSet<(Measure, String)>,
+    /// And by the last word alone
+    surnames: BTreeSet<(Measure, String)>,
     /// Nouns that figures have counted: one of "two leaders" is "the leader"
     nouns: BTreeSet<(Measure, String)>,
 }
@@ -53,7 +55,7 @@ impl Told {
                 Form::Definite(head) if pointed_at && !anyone && !self.nouns.contains(&(measure, head.clone())) => {
                     DEFINITE
                 }
-                Form::Named(name) if pointed_at && !known && self.named.insert((measure, name.clone())) => NAMED,
+                Form::Named(name, _) if pointed_at && !known && self.names(measure, name) => NAMED,
                 _ => continue,
             };
             if rule != NAMED {
@@ -62,6 +64,16 @@ impl Told {
             found.push(Victim { mention: mention(reading, part), rule });
         }
         found
+    }
+
+    /// Notes a name; whether it is of somebody whom no name before can mean: "Juan Mendez" is "Mendez" and "Mendez Lopez".
+    fn names(&mut self, measure: Measure, words: &[String]) -> bool {
+        let Some(last) = words.last() else { return false };
+        let is_known = self.named.contains(&(measure, last.clone()))
+            || words.iter().any(|word| self.surnames.contains(&(measure, word.clone())));
+        self.named.extend(words.iter().map(|word| (measure, word.clone())));
+        self.surnames.insert((measure, last.clone()));
+        !is_known
     }
 }
 

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::super::counted::is_elliptic;
 use super::super::item::ItemFacts;
 use crate::actor::MentionForm;
-use crate::quantity::noun_phrase::{is_plural, is_verb};
+use crate::quantity::noun_phrase::{has_past_ending, is_plural, is_verb};
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, singular};
 use crate::{Analysis, Reading};
 
@@ -37,15 +37,8 @@ pub(super) enum Form {
     Article,
     /// "the mayor", "his driver": its head noun
     Definite(String),
-    /// By name: the actor, where it is known, or the name
-    Named(Name),
-}
-
-/// Whom a name names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Name {
-    Actor(usize),
-    Words(String),
+    /// By name: its words in small letters, and whether anything else says that it is a person's
+    Named(Vec<String>, bool),
 }
 
 impl Part {
@@ -60,7 +53,7 @@ impl Part {
 
     /// Whether it points at somebody by a definite noun or a name.
     pub(super) fn points(&self) -> bool {
-        matches!(self.form, Form::Definite(_) | Form::Named(_))
+        matches!(self.form, Form::Definite(_) | Form::Named(..))
     }
 }
 
@@ -71,6 +64,7 @@ pub(super) fn part_at(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
         .or_else(|| named(analysis, at))
         .or_else(|| definite(&analysis.reading, at))
         .or_else(|| titled(&analysis.reading, at))
+        .or_else(|| bare_name(analysis, at))
 }
 
 fn figure_at<'a>(analysis: &'a Analysis<'_>, at: usize) -> Option<&'a QuantityMention> {
@@ -127,28 +121,58 @@ fn named(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
         .filter(|mention| mention.form == MentionForm::Name)
         .find(|mention| analysis.actors.of(mention).kind == ActorKind::Person)?;
     let phrase = NounPhrase { first: mention.first, head: mention.end - 1, end: mention.end };
-    let owns = reading.kind(mention.end) == Some(TokenKind::Possessive);
-    (!owns).then(|| Part::one(reading, at, phrase, Form::Named(Name::Actor(mention.actor))))
+    named_by(reading, at, phrase, mention.first, analysis.actors.of(mention).role.is_some())
+}
+
+/// Somebody named by the words of `phrase` from token `name` on; "Mendez's car" is nobody.
+fn named_by(reading: &Reading<'_>, first: usize, phrase: NounPhrase, name: usize, known: bool) -> Option<Part> {
+    let words = (name..phrase.end).map(|at| reading.word(at).to_lowercase()).collect();
+    let owns = reading.kind(phrase.end) == Some(TokenKind::Possessive);
+    (!owns).then(|| Part::one(reading, first, phrase, Form::Named(words, known)))
 }
 
 /// "Colonel Carlos Mendez", "police chief Mendez": what a person is, without an article, before a name.
 fn titled(reading: &Reading<'_>, at: usize) -> Option<Part> {
-    let is_name = |at: usize| {
-        (reading.is_capital(at) || reading.is_shouted(at))
-            && reading.kind(at) == Some(TokenKind::Word)
-            && !is_known_word(reading, at)
-            && !is_verb(reading, at)
-    };
-    let title = (at..at + 3).find(|at| is_title(reading, *at) && is_name(at + 1))?;
+    let title = (at..at + 3).find(|at| is_title(reading, *at) && is_name_word(reading, at + 1))?;
     let leads = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !is_closed(reading, at);
     if !(at..title).all(leads) || is_plural(reading, title) {
         return None;
     }
-    let end = (title + 1..title + 1 + LONGEST_NAME).find(|at| !is_name(*at)).unwrap_or(title + 1 + LONGEST_NAME);
-    let owns = reading.kind(end) == Some(TokenKind::Possessive);
-    let name = Name::Words(reading.word(end - 1).to_lowercase());
-    let phrase = NounPhrase { first: at, head: end - 1, end };
-    (!owns).then(|| Part::one(reading, at, phrase, Form::Named(name)))
+    let end = name_end(reading, title + 1);
+    named_by(reading, at, NounPhrase { first: at, head: end - 1, end }, title + 1, true)
+}
+
+/// "Carlos Mendez": two words or more that can only be a name, and that no noun follows. What no list of names knows may be a
+/// place or a body, so the verb has to be one that befalls nobody else.
+fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    let reading = &analysis.reading;
+    let end = name_end(reading, at);
+    let is_another = analysis.actors.within(at..end).iter().any(|mention| {
+        mention.form != MentionForm::Pronoun && analysis.actors.of(mention).kind != ActorKind::Person
+    });
+    let ends = match reading.kind(end) {
+        Some(TokenKind::Word) => is_closed(reading, end) || reading.is_class(end, Class::Adverb) || is_known_word(reading, end),
+        Some(TokenKind::Mark(mark)) => matches!(mark, ',' | '.' | ';'),
+        None => true,
+        _ => false,
+    };
+    let fits = end - at >= 2 && !is_another && ends && !is_plural(reading, end - 1);
+    if fits { named_by(reading, at, NounPhrase { first: at, head: end - 1, end }, at, false) } else { None }
+}
+
+/// One past the words of a name that begins at `first`.
+fn name_end(reading: &Reading<'_>, first: usize) -> usize {
+    let most = first + LONGEST_NAME;
+    (first..most).find(|at| !is_name_word(reading, *at)).unwrap_or(most)
+}
+
+fn is_name_word(reading: &Reading<'_>, at: usize) -> bool {
+    (reading.is_capital(at) || reading.is_shouted(at))
+        && reading.kind(at) == Some(TokenKind::Word)
+        && reading.word(at).len() > 1
+        && !is_known_word(reading, at)
+        && !is_verb(reading, at)
+        && !has_past_ending(reading, at)
 }
 
 fn is_title(reading: &Reading<'_>, at: usize) -> bool {
@@ -163,7 +187,8 @@ fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
 fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| match hit.meaning {
         Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
-        Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) => true,
+        Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Body(_) => true,
+        Meaning::Unit(_) | Meaning::Actor(..) | Meaning::Place(_) | Meaning::ActorAdjective(_) => hit.len == 1,
         meaning => meaning.is_calendar(),
     })
 }

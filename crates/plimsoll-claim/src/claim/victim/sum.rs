@@ -29,12 +29,13 @@ pub(super) fn across(
 ) -> Option<Victim> {
     let reading = &analysis.reading;
     let is_one_fate = verb.personal && other.personal && verb.measure == other.measure && verb.first < other.first;
-    let from = first.end().max(verb.end);
-    let to = second.first().min(other.first);
+    // One subject does both: "a mayor was kidnapped, and a gunman was arrested" are two stories.
+    let is_object = first.first() >= verb.end && second.first() >= other.end;
+    let (from, to) = (first.end(), other.first);
     let near = from < to && to - from <= NEAR && reading.in_one_sentence(verb.first, second.end() - 1);
     let joined = || (to.saturating_sub(2)..to).any(|at| addition_end(reading, at) == Some(to));
     let parts: Vec<&Part> = first.parts.iter().chain(&second.parts).collect();
-    (is_one_fate && near && joined()).then(|| sum(analysis, &parts)).flatten()
+    (is_one_fate && is_object && near && joined()).then(|| sum(analysis, &parts)).flatten()
 }
 
 fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
