@@ -34,7 +34,8 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
     for (at, counted) in mentions.iter().copied().enumerate() {
         let last = at.checked_sub(1).map(|last| mentions[last].mention);
         let mention = counted.mention;
-        if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
+        let befallen = counted.fate.is_some_and(|fate| fate.personal);
+        if !is_candidate(&analysis.reading, mention, befallen) || is_conversion(&analysis.reading, mention, last) {
             continue;
         }
         let draft = Draft::new(analysis, counted, &drafts);

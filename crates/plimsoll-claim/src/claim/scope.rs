@@ -12,12 +12,13 @@ use super::measured::{dimension, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
 
-/// Whether a quantity can be a claim at all, before anything else is known of it.
-pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+/// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
+/// its list, as in "killing all four".
+pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, befallen: bool) -> bool {
     let zone = reading.zones[reading.sentence_at(mention.first)];
     zone != Zone::Furniture
         && mention.kind != QuantityKind::Attribute
-        && !is_anaphoric(reading, mention)
+        && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
 }
 
@@ -60,6 +61,11 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
+    }
+    // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
+    let is_bare = draft.rules.contains(&"item.elided") && draft.governor.is_none();
+    if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
+        return false;
     }
     if is_ratio(reading, mention)
         || is_members(reading, draft)

@@ -63,7 +63,7 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
     let mut told = Told::default();
     let mut before: Option<(List, Governor)> = None;
     for words in analysis.outline.words().iter().filter(|words| fate::tells_fate(words)) {
-        let Some(list) = fate::list(analysis, words) else { continue };
+        let Some(list) = fate::list(analysis, words).filter(|list| is_new(before.as_ref(), list, words)) else { continue };
         let has_come_to_pass = fate::has_come_to_pass(&analysis.reading, words);
         let pointed_at = has_come_to_pass && words.personal;
         found.extend(told.singles(analysis, &list, words.measure, pointed_at, has_come_to_pass));
@@ -77,6 +77,11 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
         before = Some((list, *words));
     }
     victims
+}
+
+/// Whether a list is not the one told just before under another word of the same fate: "the murder of X, who was gunned down".
+fn is_new(before: Option<&(List, Governor)>, list: &List, words: &Governor) -> bool {
+    before.is_none_or(|(last, verb)| verb.measure != words.measure || list.first() >= last.end())
 }
 
 /// The figures of a text and its victims, in order: a sum behind its parts. Where a figure and a victim begin together the

@@ -72,10 +72,10 @@ fn figure_at<'a>(analysis: &'a Analysis<'_>, at: usize) -> Option<&'a QuantityMe
     quantities.get(quantities.partition_point(|other| other.first < at)).filter(|next| next.first == at)
 }
 
-/// "at least three men", "two others", "five".
+/// "at least three men", "two others", "five", "all four".
 fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let reading = &analysis.reading;
-    let mention = figure_at(analysis, at)?;
+    let mention = figure_at(analysis, at + usize::from(reading.is_class(at, Class::Definite)))?;
     if mention.unit.is_some() || mention.kind != QuantityKind::Plain {
         return None;
     }
@@ -97,7 +97,7 @@ fn article(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     if !reading.is_class(at, Class::Indefinite) || figure_at(analysis, at).is_some() {
         return None;
     }
-    let phrase = NounPhrase::at(reading, at + 1).filter(|phrase| is_person(reading, *phrase))?;
+    let phrase = person_at(reading, at + 1)?;
     Some(Part { quantity: one(reading, at, at + 1), ..Part::one(reading, at, phrase, Form::Article) })
 }
 
@@ -105,7 +105,7 @@ fn article(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
 fn definite(reading: &Reading<'_>, at: usize) -> Option<Part> {
     let points = reading.is_class(at, Class::PossessivePronoun)
         || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Conjunction);
-    let phrase = NounPhrase::at(reading, at + 1).filter(|phrase| points && is_person(reading, *phrase))?;
+    let phrase = if points { person_at(reading, at + 1) } else { None }?;
     let owns = reading.kind(phrase.head + 1) == Some(TokenKind::Possessive);
     let head = reading.word(phrase.head);
     let form = Form::Definite(singular(&head.to_lowercase()));
@@ -193,9 +193,17 @@ fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// The one person whose noun phrase begins at `at`: of "a leader and other rebels" the leader.
+fn person_at(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
+    let phrase = NounPhrase::at(reading, at)?;
+    let joint = (at + 1..phrase.head).find(|at| reading.is_class(*at, Class::Addition));
+    let first = joint.map(|joint| NounPhrase { head: joint - 1, end: joint, ..phrase });
+    [Some(phrase), first].into_iter().flatten().find(|phrase| is_person(reading, *phrase))
+}
+
 /// A noun of persons, by the word lists or by what people are.
 fn is_person(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
-    // "A large number of rebels" and "a leader and other rebels" are more than one.
+    // "A large number of rebels" is more than one.
     let phrase = NounPhrase { end: phrase.head + 1, ..phrase };
     if is_plural(reading, phrase.head) {
         return false;
