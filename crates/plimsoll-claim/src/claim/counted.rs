@@ -8,7 +8,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::wording;
-use crate::measure::{Governor, Thing, is_of_them};
+use crate::measure::{Governor, Thing, is_of_them, of_those};
 use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -24,7 +24,8 @@ const MOST: usize = 8;
 pub(super) type Counted = (ItemFacts, Option<String>);
 
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
-pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
     let empty = mention.phrase.is_none_or(|phrase| {
         phrase.end - phrase.first <= 2
             && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
@@ -32,7 +33,9 @@ pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> b
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
     // "one of its daily films".
-    let of_another = reading.is(mention.end, "of") && !is_of_them(reading, mention.end);
+    let of_another = reading.is(mention.end, "of")
+        && !is_of_them(reading, mention.end)
+        && of_those(analysis, mention.end).is_none();
     mention.unit.is_none() && empty && whole && !hyphened && !of_another
 }
 
@@ -74,6 +77,9 @@ pub(super) fn elided(
     before: &[Draft<'_>],
 ) -> Option<Counted> {
     let reading = &analysis.reading;
+    if let Some(part) = among_them(reading, mention) {
+        return Some(part);
+    }
     let sentence = reading.sentence_at(mention.first);
     let here = before
         .iter()
@@ -128,6 +134,14 @@ pub(super) fn elided(
 /// "they would hold hundreds of thousands of them": what is held, not what holds it.
 fn is_of_contents(governor: &Governor) -> bool {
     governor.frame == Frame::Content || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
+}
+
+/// "nine of them children": what the part is, where it is said behind.
+fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let phrase = NounPhrase::at(reading, mention.end + 2).filter(|_| is_of_them(reading, mention.end))?;
+    let ends = matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
+    let facts = ItemFacts::of_phrase(reading, phrase);
+    (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
 }
 
 /// Those a fate befell: as the persons counted before in the sentence, if any.

@@ -1,6 +1,6 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame};
 
 use super::counted::{borrowed, elided, is_elliptic, is_whole, sibling, whole};
 use super::item::ItemFacts;
@@ -43,15 +43,16 @@ pub(super) struct Draft<'a> {
 
 /// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.
 fn counts_persons(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
     facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> bool {
+    let reading = &analysis.reading;
     let in_role = || mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
     facts.unit.as_deref() == Some("person")
         || facts.class.is_none() && in_role()
-        || is_elliptic(reading, mention) && follows_persons(reading, mention, before)
+        || is_elliptic(analysis, mention) && follows_persons(reading, mention, before)
 }
 
 /// "killed five soldiers and captured several others": a bare figure behind persons in its sentence.
@@ -65,6 +66,25 @@ fn follows_persons(reading: &Reading<'_>, mention: &QuantityMention, before: &[D
 /// Whether the governor tells what became of persons.
 fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
+}
+
+/// The rule of a unit said with the figure before.
+pub(super) const UNIT_ELIDED: &str = "unit.elided";
+
+/// "23,000 tonnes of wheat, 7,000 of barley": the figure before, whose unit a bare one "of" something shares.
+fn shared_unit<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last = before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
+    let of = |mention: &QuantityMention| {
+        mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
+    };
+    let joint = last.mention.end..mention.first;
+    let joined = (1..=2).contains(&joint.len())
+        && joint.into_iter().all(|at| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction));
+    (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
 }
 
 /// A figure in a list of victims has the fate of the list.
@@ -84,7 +104,7 @@ impl<'a> Draft<'a> {
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
-        let counts_persons = fate.is_some() || counts_persons(reading, mention, &facts, before);
+        let counts_persons = fate.is_some() || counts_persons(analysis, mention, &facts, before);
         let is_whole = is_whole(analysis, mention);
         let governor = if is_whole {
             governor_of_whole(analysis, mention)
@@ -99,13 +119,14 @@ impl<'a> Draft<'a> {
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }
-        let said_elsewhere = whole(analysis, mention).or_else(|| {
-            let bare = is_elliptic(reading, mention);
-            bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()
-        });
-        if let Some((found, worded)) = said_elsewhere {
+        if let Some((found, worded)) = whole(analysis, mention) {
             (facts, item) = (found, worded);
-            rules.push("item.elided");
+            rules.push("item.of-the-whole");
+        } else if is_elliptic(analysis, mention) {
+            if let Some((found, worded)) = elided(analysis, mention, governor.as_ref(), before) {
+                (facts, item) = (found, worded);
+                rules.push("item.elided");
+            }
         }
         if let Some(sibling) = sibling(reading, mention, &facts, before) {
             facts = sibling;
@@ -122,6 +143,9 @@ impl<'a> Draft<'a> {
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
         }
+        let shared = shared_unit(reading, mention, before);
+        rules.extend(shared.map(|_| UNIT_ELIDED));
+        let measure = shared.map_or(measure, |last| last.measure);
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
@@ -131,7 +155,7 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: unit_of(reading, mention, &facts),
+            unit: shared.map_or_else(|| unit_of(reading, mention, &facts), |last| last.unit.clone()),
             item,
             class: class_of(reading, mention, facts.class.clone()),
             facts,

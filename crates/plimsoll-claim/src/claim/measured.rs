@@ -52,9 +52,13 @@ pub(super) fn measure_of(
             Measure::Observed
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
+        (Some(governor), default) if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) => {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
-            let part = is_part(reading, governor).then(|| ungoverned(analysis, mention, facts, before)).flatten();
-            part.or(default).unwrap_or(Measure::Held)
+            let is_part = is_part(reading, governor);
+            let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
+            of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
@@ -111,6 +115,12 @@ pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
 /// "by four ships", "in 49 shipments": how or where, not what.
 fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
+}
+
+/// "evacuated from 12 villages": where those were whom it befell.
+fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
+    is(Class::Whereabouts) || is(Class::Origin)
 }
 
 /// What containers make is the room in them; what anything else makes is made.

@@ -7,7 +7,7 @@ use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::Draft;
+use super::draft::{Draft, UNIT_ELIDED};
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
@@ -53,7 +53,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if draft.unit.is_none() {
         return false;
     }
-    let is_measured = mention.unit.is_some();
+    let is_measured = mention.unit.is_some() || draft.rules.contains(&UNIT_ELIDED);
     let is_known = draft.class.is_some();
     if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
         return false;

@@ -30,7 +30,7 @@ pub(super) fn governor(
     while at < window.end {
         if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
             let next = words.end;
-            let better = found.is_none_or(|known| is_weak(known.measure));
+            let better = found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));
             if better {
                 found = Some(with_room(reading, Governor { passive: is_passive(reading, &words), ..words }));
             }
@@ -39,7 +39,8 @@ pub(super) fn governor(
         }
         let past_joined = || joined_end(analysis, at).filter(|_| found.is_none() && joined < MOST_JOINED);
         let next = past_joined().inspect(|_| joined += 1);
-        match next.or_else(|| step(analysis, at, found.map(|known| known.measure))) {
+        let known = found.filter(|known| !is_after_noun(reading, known));
+        match next.or_else(|| step(analysis, at, known.map(|known| known.measure))) {
             Some(next) => at = next,
             None => break,
         }
@@ -66,6 +67,11 @@ fn joined_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 /// Seeing and keeping give way to what is then done: "were seen being shipped", "were gathered and delivered".
 fn is_weak(measure: Measure) -> bool {
     matches!(measure, Measure::Observed | Measure::Held)
+}
+
+/// "24 drones launched by night were shot down": a participle behind the noun describes it, the finite verb tells of it.
+fn gives_way(reading: &Reading<'_>, known: &Governor, next: &Governor) -> bool {
+    known.rule == "measure.verb" && is_after_noun(reading, known) && is_passive(reading, next)
 }
 
 /// "300,000 of the one million shells it promised": the clause is about the whole.

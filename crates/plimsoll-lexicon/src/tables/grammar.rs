@@ -68,6 +68,10 @@ pub enum Class {
     Addition,
     /// "all but", "except": what follows is left out.
     Exception,
+    /// "lives": persons, where they are lost.
+    Life,
+    /// "claimed", "cost": before lives, what takes them.
+    Toll,
     /// "including", "among them": what follows is part of what was counted.
     Inclusion,
     /// "attempted", "plot": what they speak of has not come to pass.

@@ -83,7 +83,7 @@ fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let phrase = mention.phrase.unwrap_or(bare);
     let facts = mention.phrase.map(|phrase| ItemFacts::of_phrase(reading, phrase)).unwrap_or_default();
     let are_persons = facts.unit.as_deref() == Some("person") || is_role(reading, phrase.first..phrase.head + 1);
-    (are_persons || is_elliptic(reading, mention)).then(|| Part {
+    (are_persons || is_elliptic(analysis, mention)).then(|| Part {
         first: mention.first,
         phrase,
         quantity: mention.quantity.clone(),
