@@ -87,7 +87,10 @@ pub(super) fn elided(
         .take(MOST)
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
-    if governor.is_some_and(|governor| governor.frame == Frame::Victim && is_personal(governor.measure)) {
+    let befalls = |governor: &Governor| {
+        is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
+    };
+    if governor.is_some_and(befalls) {
         let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
         return Some(persons_of_fate(reading, worded, persons));
     }

@@ -1,10 +1,10 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
 use super::counted::{borrowed, elided, is_elliptic, is_whole, sibling, whole};
 use super::item::ItemFacts;
-use super::measured::{class_of, measure_of, unit_of};
+use super::measured::{class_of, dimension, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
@@ -87,6 +87,16 @@ fn shared_unit<'b, 'a>(
     (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
 }
 
+/// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.
+fn ending_unit<'b>(analysis: &'b Analysis<'_>, mention: &QuantityMention) -> Option<&'b QuantityMention> {
+    let reading = &analysis.reading;
+    let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let next = analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
+    let to = reading.is_class(mention.end, Class::Goal);
+    (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
+}
+
 /// A figure in a list of victims has the fate of the list.
 fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Governor> {
     let differs = |fate: &&Governor| governor.is_none_or(|governor| governor.measure != fate.measure);
@@ -144,8 +154,14 @@ impl<'a> Draft<'a> {
             item = Some(worded);
         }
         let shared = shared_unit(reading, mention, before);
-        rules.extend(shared.map(|_| UNIT_ELIDED));
+        let ending = ending_unit(analysis, mention);
+        let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, ending?, &facts));
+        rules.extend(lent.iter().map(|_| UNIT_ELIDED));
         let measure = shared.map_or(measure, |last| last.measure);
+        // "from 2 to 3 million dollars": the first is of the class of the second.
+        let unit_bearer = ending.unwrap_or(mention);
+        let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
+        let measure = if is_money && ending.is_some() { Measure::Value } else { measure };
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
@@ -155,9 +171,9 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: shared.map_or_else(|| unit_of(reading, mention, &facts), |last| last.unit.clone()),
+            unit: lent.or_else(|| unit_of(reading, mention, &facts)),
             item,
-            class: class_of(reading, mention, facts.class.clone()),
+            class: class_of(reading, unit_bearer, facts.class.clone()),
             facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,

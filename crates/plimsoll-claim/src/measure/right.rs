@@ -27,6 +27,8 @@ pub(super) fn governor(
     let mut found: Option<Governor> = None;
     let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { 0 };
     let mut joined = 0;
+    // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
+    let mut has_verb = false;
     while at < window.end {
         if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
             let next = words.end;
@@ -37,8 +39,9 @@ pub(super) fn governor(
             at = next;
             continue;
         }
-        let past_joined = || joined_end(analysis, at).filter(|_| found.is_none() && joined < MOST_JOINED);
-        let next = past_joined().inspect(|_| joined += 1);
+        has_verb |= reading.is_class(at, Class::Auxiliary);
+        let open = found.is_none() && !has_verb && joined < MOST_JOINED;
+        let next = joined_end(analysis, at).filter(|_| open).inspect(|_| joined += 1);
         let known = found.filter(|known| !is_after_noun(reading, known));
         match next.or_else(|| step(analysis, at, known.map(|known| known.measure))) {
             Some(next) => at = next,

@@ -95,7 +95,11 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
     let verb = VerbChain::before(reading, verb(reading, words)).first;
     let passive = is_passive(reading, words);
     // "The mayor died" is the course of nature; "the mayor was killed" is a deed.
-    let fits = |list: &List| passive || !list.parts.iter().any(super::person::Part::points);
+    let fits = |list: &List| {
+        // "three dead, among them a child, and 14 wounded": a bare figure against its fate stands alone.
+        let is_apart = list.parts.len() > 1 && list.parts.last().is_some_and(|last| last.form == Form::Figure(false));
+        passive || !list.parts.iter().any(super::person::Part::points) && !is_apart
+    };
     before(analysis, verb)
         .or_else(|| (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at)).find_map(|at| before(analysis, at)))
         .filter(fits)
@@ -132,7 +136,7 @@ fn opening(reading: &Reading<'_>, at: &mut usize) -> Option<usize> {
 /// Whether a subject can begin at token `at`: not behind a preposition, nor inside a noun phrase.
 fn begins(reading: &Reading<'_>, at: usize, edge: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| at > edge) else { return true };
-    let inside = [Class::Preposition, Class::Determiner, Class::PossessivePronoun];
+    let inside = [Class::Preposition, Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
     !inside.into_iter().any(|class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition))
         && !is_verb(reading, before)
         && !has_past_ending(reading, before)

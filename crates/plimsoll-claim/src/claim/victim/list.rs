@@ -31,12 +31,12 @@ impl List {
     /// The list that begins at token `at`, of at most so many members.
     pub(super) fn of_at_most(analysis: &Analysis<'_>, at: usize, most: usize) -> Option<Self> {
         let reading = &analysis.reading;
-        let mut parts = vec![part_at(analysis, at)?];
+        let mut parts = vec![member(analysis, at)?];
         let mut closed = 1;
         while let Some(last) = parts.last().filter(|_| parts.len() < most) {
             let end = phrase_end(reading, apposition_end(reading, last));
             let Some((next, adds)) = joint(reading, end) else { break };
-            let Some(part) = part_at(analysis, next) else { break };
+            let Some(part) = member(analysis, next) else { break };
             if !adds && last.points() && part.form == Form::Article || !reading.in_one_sentence(at, next) {
                 break;
             }
@@ -56,6 +56,11 @@ impl List {
     pub(super) fn end(&self) -> usize {
         self.parts[self.parts.len() - 1].end()
     }
+}
+
+/// The member of a list at token `at`: a person, or what is joined to persons and counts nobody.
+fn member(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
+    part_at(analysis, at).or_else(|| Part::unknown(&analysis.reading, at))
 }
 
 /// One past a comma, "and", ", and" or "as well as" at token `at`, and whether it adds what follows.

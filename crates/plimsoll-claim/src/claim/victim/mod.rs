@@ -15,6 +15,7 @@ use crate::measure::Governor;
 use crate::quantity::QuantityMention;
 
 use list::List;
+use person::Form;
 use once::Told;
 pub(super) use person::is_role;
 
@@ -73,7 +74,8 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
             found.extend(last);
         }
         let passive = fate::is_passive(&analysis.reading, words);
-        victims.fates.extend(list.parts.iter().map(|part| (part.first, Governor { passive, ..*words })));
+        let known = list.parts.iter().filter(|part| part.form != Form::Unknown);
+        victims.fates.extend(known.map(|part| (part.first, Governor { passive, ..*words })));
         before = Some((list, *words));
     }
     victims

@@ -37,6 +37,8 @@ pub(super) enum Form {
     Article,
     /// "the mayor", "his driver": its head noun
     Definite(String),
+    /// "the editor", where no list knows the noun
+    Unknown,
     /// By name: its words in small letters, and whether anything else says that it is a person's
     Named(Vec<String>, bool),
 }
@@ -44,6 +46,13 @@ pub(super) enum Form {
 impl Part {
     fn one(reading: &Reading<'_>, first: usize, phrase: NounPhrase, form: Form) -> Self {
         Self { first, phrase, quantity: one(reading, first, phrase.end), form }
+    }
+
+    /// A noun phrase with an article that no list knows.
+    pub(super) fn unknown(reading: &Reading<'_>, at: usize) -> Option<Self> {
+        let opens = reading.is_class(at, Class::Indefinite) || reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun);
+        let phrase = if opens { NounPhrase::plain_at(reading, at + 1) } else { None }?;
+        Some(Self::one(reading, at, phrase, Form::Unknown))
     }
 
     /// One past its last token.

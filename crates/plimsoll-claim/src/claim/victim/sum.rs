@@ -42,7 +42,8 @@ fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
     let reading = &analysis.reading;
     let (first, last) = (parts.first()?, parts.last()?);
     let are_persons = parts.iter().any(|part| part.form != Form::Figure(false));
-    if parts.len() < 2 || !are_persons {
+    let has_unknown = parts.iter().any(|part| part.form == Form::Unknown);
+    if parts.len() < 2 || !are_persons || has_unknown {
         return None;
     }
     let span = reading.span(first.first, last.end());
