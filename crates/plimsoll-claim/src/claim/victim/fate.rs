@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::super::Measure;
 use super::list::{List, reach};
-use super::person::Form;
+use super::person::{Form, is_name_word};
 use crate::measure::{Governor, VerbChain};
 use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
 use crate::{Analysis, Reading};
@@ -100,17 +100,18 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
         let is_apart = list.parts.len() > 1 && list.parts.last().is_some_and(|last| last.form == Form::Figure(false));
         passive || !list.parts.iter().any(super::person::Part::points) && !is_apart
     };
-    before(analysis, verb)
-        .or_else(|| (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at)).find_map(|at| before(analysis, at)))
-        .filter(fits)
+    let relative = verb.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Relative));
+    let mut openings = (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at));
+    before(analysis, verb, false).or_else(|| openings.find_map(|at| before(analysis, at, relative))).filter(fits)
 }
 
-/// The list that ends at token `end`, but for a phrase.
-fn before(analysis: &Analysis<'_>, end: usize) -> Option<List> {
+/// The list that ends at token `end`, but for a phrase. `relative`: whether "who" goes on with it, whatever it is in its own
+/// clause: "the arms of Omar Wali, who was arrested".
+fn before(analysis: &Analysis<'_>, end: usize, relative: bool) -> Option<List> {
     let reading = &analysis.reading;
     let start = reading.sentences[reading.sentence_at(end)].tokens.start.max(end.saturating_sub(REACH));
     let edge = (start..end).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
-    (edge..end).filter(|at| begins(reading, *at, edge)).find_map(|at| {
+    (edge..end).filter(|at| begins(reading, *at, edge, relative)).find_map(|at| {
         let list = List::at(analysis, at)?;
         joins(reading, reach(reading, &list), end).then_some(list)
     })
@@ -134,12 +135,14 @@ fn opening(reading: &Reading<'_>, at: &mut usize) -> Option<usize> {
 }
 
 /// Whether a subject can begin at token `at`: not behind a preposition, nor inside a noun phrase.
-fn begins(reading: &Reading<'_>, at: usize, edge: usize) -> bool {
+fn begins(reading: &Reading<'_>, at: usize, edge: usize, relative: bool) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| at > edge) else { return true };
-    let inside = [Class::Preposition, Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
-    !inside.into_iter().any(|class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition))
-        && !is_verb(reading, before)
-        && !has_past_ending(reading, before)
+    let inside = [Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
+    let is = |class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition);
+    let is_object = is(Class::Preposition) || is_verb(reading, before) || has_past_ending(reading, before);
+    !inside.into_iter().any(is)
+        && (relative || !is_object)
+        && !(is_name_word(reading, before) && is_name_word(reading, at))
         && !reading.is_hyphen(before)
         && reading.kind(before) != Some(TokenKind::Possessive)
         && reading.kind(at) != Some(TokenKind::Possessive)

@@ -37,7 +37,8 @@ impl List {
             let end = phrase_end(reading, apposition_end(reading, last));
             let Some((next, adds)) = joint(reading, end) else { break };
             let Some(part) = member(analysis, next) else { break };
-            if !adds && last.points() && part.form == Form::Article || !reading.in_one_sentence(at, next) {
+            let describes = matches!(part.form, Form::Article | Form::Unknown);
+            if !adds && last.points() && describes || !reading.in_one_sentence(at, next) {
                 break;
             }
             parts.push(part);

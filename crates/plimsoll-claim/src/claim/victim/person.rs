@@ -175,7 +175,7 @@ fn name_end(reading: &Reading<'_>, first: usize) -> usize {
     (first..most).find(|at| !is_name_word(reading, *at)).unwrap_or(most)
 }
 
-fn is_name_word(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_name_word(reading: &Reading<'_>, at: usize) -> bool {
     (reading.is_capital(at) || reading.is_shouted(at))
         && reading.kind(at) == Some(TokenKind::Word)
         && reading.word(at).len() > 1
