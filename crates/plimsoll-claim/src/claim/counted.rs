@@ -222,7 +222,7 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
 
 fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
-        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(()))
+        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Scale(_)).then_some(()))
         .is_some()
 }
 

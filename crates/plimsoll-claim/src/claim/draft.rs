@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
 use super::counted::{borrowed, elided, is_elliptic, is_whole, sibling, whole};
 use super::item::ItemFacts;
-use super::measured::{class_of, dimension, measure_of, unit_of};
+use super::measured::{class_of, dimension, is_sterling, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
@@ -160,8 +160,10 @@ impl<'a> Draft<'a> {
         let measure = shared.map_or(measure, |last| last.measure);
         // "from 2 to 3 million dollars": the first is of the class of the second.
         let unit_bearer = ending.unwrap_or(mention);
+        let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
-        let measure = if is_money && ending.is_some() { Measure::Value } else { measure };
+        let is_paid = is_sterling && measure != Measure::Pledged;
+        let measure = if is_money && ending.is_some() || is_paid { Measure::Value } else { measure };
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
@@ -171,9 +173,9 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: lent.or_else(|| unit_of(reading, mention, &facts)),
+            unit: is_sterling.then(|| "GBP".to_string()).or(lent).or_else(|| unit_of(reading, mention, &facts)),
             item,
-            class: class_of(reading, unit_bearer, facts.class.clone()),
+            class: if is_sterling { Some("money".to_string()) } else { class_of(reading, unit_bearer, facts.class.clone()) },
             facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,

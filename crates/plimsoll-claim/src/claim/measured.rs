@@ -1,14 +1,17 @@
 //! What a figure measures, its unit and class: by its kind, its dimension, its governor, else by what stands around it.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
-use crate::measure::Governor;
+use crate::measure::{Governor, VerbChain};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
+
+/// Tokens before a verb of holding looked at for what holds.
+const REACH: usize = 24;
 
 /// What a figure measures.
 pub(super) fn measure_of(
@@ -27,6 +30,7 @@ pub(super) fn measure_of(
     match dimension(reading, mention) {
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
+        Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume) => {
             return governor.map_or(Measure::Size, |governor| governor.measure);
@@ -55,6 +59,8 @@ pub(super) fn measure_of(
         (Some(governor), default) if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) => {
             default.unwrap_or(Measure::Other)
         }
+        (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
+        (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
@@ -67,9 +73,41 @@ pub(super) fn measure_of(
     }
 }
 
+/// Millimetres are no way: what is so long or wide is an object.
+fn is_calibre(mention: &QuantityMention) -> bool {
+    matches!(mention.unit.as_deref(), Some("mm" | "cm"))
+}
+
+/// "each container holds 450 shells", "they would hold 3 million": not what is in it, but what goes in.
+fn is_room(analysis: &Analysis<'_>, governor: &Governor) -> bool {
+    let reading = &analysis.reading;
+    if governor.frame != Frame::Content || governor.rule != "measure.verb" {
+        return false;
+    }
+    let chain = VerbChain::before(reading, governor.first);
+    let supposes = |at: usize| {
+        let hypothetical = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
+        reading.is_class(at, Class::Modal) && reading.find(at, hypothetical).is_some()
+    };
+    let start = reading.sentences[reading.sentence_at(chain.first)].tokens.start.max(chain.first.saturating_sub(REACH));
+    let things = analysis.outline.things(start..chain.first);
+    let holder = things.iter().any(|thing| reading.lexicon.item(thing.item).holds);
+    let each = (chain.first.saturating_sub(3)..chain.first).any(|at| reading.is_class(at, Class::Distributive));
+    let pronoun = chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Pronoun));
+    each && holder || (holder || pronoun) && (chain.first..governor.first).any(supposes)
+}
+
 /// "including three children": part of those told before.
 fn is_part(reading: &Reading<'_>, governor: &Governor) -> bool {
     reading.is_class(governor.first, Class::Inclusion)
+}
+
+/// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.
+pub(super) fn is_sterling(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    let is_given = |governor: &Governor| {
+        governor.measure == Measure::Value || matches!(governor.frame, Frame::Giver | Frame::Getter)
+    };
+    mention.unit.as_deref() == Some("pound") && mention.item.is_none() && governor.is_some_and(is_given)
 }
 
 pub(super) fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {

@@ -30,6 +30,7 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
                 && unit.is_calibre(reading)
                 && (hyphen
                     || is_of_calibre(reading, first)
+                    || is_behind_count(reading, first)
                     || is_joined_calibre(reading, unit)
                     || follows_calibre(reading, first))
         }
@@ -45,6 +46,11 @@ fn is_calibre_of(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, nou
 /// "of 152 mm", "in 122 mm": what kind, not how long.
 fn is_of_calibre(reading: &Reading<'_>, first: usize) -> bool {
     first > 0 && reading.is_any(first - 1, &["of", "in", "with"])
+}
+
+/// "500,000 were 155 mm and 300,000 122 mm": behind another number, a kind.
+fn is_behind_count(reading: &Reading<'_>, first: usize) -> bool {
+    first > 0 && reading.kind(first - 1) == Some(TokenKind::Number)
 }
 
 /// "122 mm or 152 mm shells", "3,000 122 mm and 5,000 152 mm shells".

@@ -113,7 +113,8 @@ fn before(analysis: &Analysis<'_>, end: usize, relative: bool) -> Option<List> {
     let edge = (start..end).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
     (edge..end).filter(|at| begins(reading, *at, edge, relative)).find_map(|at| {
         let list = List::at(analysis, at)?;
-        joins(reading, reach(reading, &list), end).then_some(list)
+        let is_known = list.parts.first().is_some_and(|part| part.form != Form::Unknown);
+        (is_known && joins(reading, reach(reading, &list), end)).then_some(list)
     })
 }
 
