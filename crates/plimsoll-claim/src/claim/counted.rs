@@ -9,12 +9,9 @@ use super::draft::Draft;
 use super::item::ItemFacts;
 use super::wording;
 use crate::measure::{Governor, Thing, is_of_them, of_those};
-use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
-/// Tokens behind "23 of" in which the whole begins: "of the country's 62 districts".
-const WHOLE: usize = 5;
 /// Tokens of a sentence looked back over for what a bare figure counts.
 const REACH: usize = 40;
 /// Figures looked back over for what a bare figure counts.
@@ -37,35 +34,6 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
         && !is_of_them(reading, mention.end)
         && of_those(analysis, mention.end).is_none();
     mention.unit.is_none() && empty && whole && !hyphened && !of_another
-}
-
-/// "23 of 28 drones": what the whole counts, the part counts too.
-pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
-    whole_of(analysis, mention).map(|whole| (ItemFacts::of(&analysis.reading, whole), whole.item.clone()))
-}
-
-/// Whether a figure is the whole of which the figure before it is a part.
-pub(super) fn is_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
-    let quantities = &analysis.quantities;
-    let at = quantities.partition_point(|other| other.first < mention.first);
-    let part = at.checked_sub(1).and_then(|before| quantities.get(before));
-    part.and_then(|part| whole_of(analysis, part)).is_some_and(|whole| whole.first == mention.first)
-}
-
-/// The figure of the whole behind "23 of".
-fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
-    let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
-    let of = reading.token_at(mention.span.end());
-    let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
-    let breaks = |at: usize| {
-        matches!(reading.kind(at), Some(TokenKind::Mark(_)))
-            || reading.is_class(at, Class::Preposition)
-            || is_verb(reading, at) && !(at + 1 == whole.first && reading.is_class(at - 1, Class::Determiner))
-    };
-    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
-    (near && is_bare && !(of + 1..whole.first).any(breaks)).then_some(whole)
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
@@ -106,11 +74,15 @@ pub(super) fn elided(
     let is_content = governor.is_some_and(is_of_contents);
     let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
     if is_content {
-        let content = || before.iter().rev().take(MOST).find(|draft| draft.class.is_some() && !draft.facts.holds);
+        let content =
+            || before.iter().rev().take(MOST).find(|draft| draft.class.is_some() && !draft.facts.holds);
         let last = || content().filter(|draft| draft.mention.unit.is_none());
-        return things.iter().rev().find(holds).map(|thing| named(reading, thing)).or_else(|| {
-            last().map(|draft| (facts_of(reading, draft), draft.item.clone()))
-        });
+        return things
+            .iter()
+            .rev()
+            .find(holds)
+            .map(|thing| named(reading, thing))
+            .or_else(|| last().map(|draft| (facts_of(reading, draft), draft.item.clone())));
     }
     if let Some(holder) = things.iter().find(holds) {
         return Some(named(reading, holder));
@@ -136,13 +108,15 @@ pub(super) fn elided(
 
 /// "they would hold hundreds of thousands of them": what is held, not what holds it.
 fn is_of_contents(governor: &Governor) -> bool {
-    governor.frame == Frame::Content || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
+    governor.frame == Frame::Content
+        || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
 }
 
 /// "nine of them children": what the part is, where it is said behind.
 fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
     let phrase = NounPhrase::at(reading, mention.end + 2).filter(|_| is_of_them(reading, mention.end))?;
-    let ends = matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
+    let ends =
+        matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
     let facts = ItemFacts::of_phrase(reading, phrase);
     (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
 }
@@ -150,7 +124,9 @@ fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counte
 /// Those a fate befell: as the persons counted before in the sentence, if any.
 fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Option<&Draft<'_>>) -> Counted {
     match persons {
-        Some(draft) => (facts_of(reading, draft), worded.or_else(|| draft.item.clone())),
+        Some(draft) => {
+            (ItemFacts { measure: None, ..facts_of(reading, draft) }, worded.or_else(|| draft.item.clone()))
+        }
         None => (ItemFacts::person(), worded),
     }
 }
@@ -193,7 +169,9 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
     let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
     let head = other.phrase.map_or("", |phrase| reading.word(phrase.head));
     let item = match calibre {
-        Some(calibre) => Some(format!("{} {head}", crate::quantity::wording(reading, calibre.first, calibre.end))),
+        Some(calibre) => {
+            Some(format!("{} {head}", crate::quantity::wording(reading, calibre.first, calibre.end)))
+        }
         None => other.item.clone(),
     };
     (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
@@ -222,7 +200,9 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
 
 fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
-        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Scale(_)).then_some(()))
+        .find(at, |hit| {
+            matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Scale(_)).then_some(())
+        })
         .is_some()
 }
 

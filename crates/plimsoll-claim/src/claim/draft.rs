@@ -2,13 +2,14 @@
 
 use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
-use super::counted::{borrowed, elided, is_elliptic, is_whole, sibling, whole};
+use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::measured::{class_of, dimension, is_sterling, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
 use super::victim::{Counted, is_role};
+use super::whole::{is_whole, whole};
 use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
@@ -68,6 +69,8 @@ fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
 }
 
+/// The rule of a noun said elsewhere.
+pub(super) const ELIDED: &str = "item.elided";
 /// The rule of a unit said with the figure before.
 pub(super) const UNIT_ELIDED: &str = "unit.elided";
 
@@ -77,7 +80,8 @@ fn shared_unit<'b, 'a>(
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
-    let last = before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
+    let last =
+        before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
     let of = |mention: &QuantityMention| {
         mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
     };
@@ -92,7 +96,8 @@ fn ending_unit<'b>(analysis: &'b Analysis<'_>, mention: &QuantityMention) -> Opt
     let reading = &analysis.reading;
     let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let next = analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
+    let next =
+        analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
     let to = reading.is_class(mention.end, Class::Goal);
     (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
 }
@@ -105,11 +110,7 @@ fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Gover
 
 impl<'a> Draft<'a> {
     /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
-    pub(super) fn new(
-        analysis: &'a Analysis<'a>,
-        counted: Counted<'a>,
-        before: &[Draft<'a>],
-    ) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'a>, counted: Counted<'a>, before: &[Draft<'a>]) -> Self {
         let Counted { mention, victim, fate } = counted;
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
@@ -129,14 +130,15 @@ impl<'a> Draft<'a> {
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }
-        if let Some((found, worded)) = whole(analysis, mention) {
+        let of_whole = whole(analysis, mention).map(|counted| (counted, "item.of-the-whole"));
+        let said_elsewhere = of_whole.or_else(|| {
+            let bare = is_elliptic(analysis, mention);
+            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
+            Some((found, ELIDED))
+        });
+        if let Some(((found, worded), rule)) = said_elsewhere {
             (facts, item) = (found, worded);
-            rules.push("item.of-the-whole");
-        } else if is_elliptic(analysis, mention) {
-            if let Some((found, worded)) = elided(analysis, mention, governor.as_ref(), before) {
-                (facts, item) = (found, worded);
-                rules.push("item.elided");
-            }
+            rules.push(rule);
         }
         if let Some(sibling) = sibling(reading, mention, &facts, before) {
             facts = sibling;
@@ -145,7 +147,9 @@ impl<'a> Draft<'a> {
         // What became of "17 of 24" says nothing of the 24.
         let unsaid = is_whole && governor.is_none() && mention.unit.is_none();
         let measure = match before.last() {
-            Some(part) if unsaid && part.measure == Measure::Transferred => facts.measure.unwrap_or(Measure::Other),
+            Some(part) if unsaid && part.measure == Measure::Transferred => {
+                facts.measure.unwrap_or(Measure::Other)
+            }
             _ if unsaid => Measure::Other,
             _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
         };
@@ -173,9 +177,16 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: is_sterling.then(|| "GBP".to_string()).or(lent).or_else(|| unit_of(reading, mention, &facts)),
+            unit: is_sterling
+                .then(|| "GBP".to_string())
+                .or(lent)
+                .or_else(|| unit_of(reading, mention, &facts)),
             item,
-            class: if is_sterling { Some("money".to_string()) } else { class_of(reading, unit_bearer, facts.class.clone()) },
+            class: if is_sterling {
+                Some("money".to_string())
+            } else {
+                class_of(reading, unit_bearer, facts.class.clone())
+            },
             facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,

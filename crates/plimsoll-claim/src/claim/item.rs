@@ -78,7 +78,8 @@ fn lives(reading: &Reading<'_>, mention: &QuantityMention) -> Option<ItemFacts> 
     let phrase = mention.phrase.filter(|phrase| reading.is_class(phrase.head, Class::Life))?;
     let is_toll = |at: usize| reading.is_class(at, Class::Toll) && reading.in_one_sentence(mention.first, at);
     let are_lost = (mention.first.saturating_sub(2)..mention.first).any(is_toll)
-        || (phrase.end..phrase.end + LONGEST_CHAIN).any(|at| is_toll(at) && reading.is_class(at - 1, Class::Be));
+        || (phrase.end..phrase.end + LONGEST_CHAIN)
+            .any(|at| is_toll(at) && reading.is_class(at - 1, Class::Be));
     let facts = ItemFacts { measure: Some(Measure::Killed), ..ItemFacts::person() };
     Some(if are_lost { facts } else { ItemFacts::default() })
 }

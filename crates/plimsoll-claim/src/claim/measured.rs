@@ -1,17 +1,15 @@
 //! What a figure measures, its unit and class: by its kind, its dimension, its governor, else by what stands around it.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
-use crate::measure::{Governor, VerbChain};
+use super::room::{is_apposed, is_room, yielded};
+use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
-
-/// Tokens before a verb of holding looked at for what holds.
-const REACH: usize = 24;
 
 /// What a figure measures.
 pub(super) fn measure_of(
@@ -56,7 +54,9 @@ pub(super) fn measure_of(
             Measure::Observed
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
-        (Some(governor), default) if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) => {
+        (Some(governor), default)
+            if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) =>
+        {
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
@@ -76,25 +76,6 @@ pub(super) fn measure_of(
 /// Millimetres are no way: what is so long or wide is an object.
 fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
-}
-
-/// "each container holds 450 shells", "they would hold 3 million": not what is in it, but what goes in.
-fn is_room(analysis: &Analysis<'_>, governor: &Governor) -> bool {
-    let reading = &analysis.reading;
-    if governor.frame != Frame::Content || governor.rule != "measure.verb" {
-        return false;
-    }
-    let chain = VerbChain::before(reading, governor.first);
-    let supposes = |at: usize| {
-        let hypothetical = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
-        reading.is_class(at, Class::Modal) && reading.find(at, hypothetical).is_some()
-    };
-    let start = reading.sentences[reading.sentence_at(chain.first)].tokens.start.max(chain.first.saturating_sub(REACH));
-    let things = analysis.outline.things(start..chain.first);
-    let holder = things.iter().any(|thing| reading.lexicon.item(thing.item).holds);
-    let each = (chain.first.saturating_sub(3)..chain.first).any(|at| reading.is_class(at, Class::Distributive));
-    let pronoun = chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Pronoun));
-    each && holder || (holder || pronoun) && (chain.first..governor.first).any(supposes)
 }
 
 /// "including three children": part of those told before.
@@ -161,19 +142,6 @@ fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     is(Class::Whereabouts) || is(Class::Origin)
 }
 
-/// What containers make is the room in them; what anything else makes is made.
-fn yielded(
-    reading: &Reading<'_>,
-    governor: &Governor,
-    mention: &QuantityMention,
-    before: &[Draft<'_>],
-) -> Measure {
-    let sentence = reading.sentence_at(mention.first);
-    let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
-    let of_holder = near.into_iter().any(|draft| draft.facts.holds || draft.measure == Measure::Capacity);
-    if of_holder { Measure::Capacity } else { governor.measure }
-}
-
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
 /// measured, if it counts the like.
 fn ungoverned(
@@ -210,18 +178,6 @@ fn ungoverned(
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
-}
-
-/// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
-fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
-    let Some(last) = before.last().filter(|last| last.facts.holds) else { return false };
-    let from = last.mention.end;
-    let adverbs = from + 1..mention.first;
-    reading.is_mark(from, ',')
-        && (1..=2).contains(&adverbs.len())
-        && adverbs.into_iter().all(|at| {
-            reading.find(at, |hit| matches!(hit.meaning, Meaning::Hedge(_)).then_some(())).is_some()
-        })
 }
 
 fn percent_measure(

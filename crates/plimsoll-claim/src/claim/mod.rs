@@ -11,10 +11,12 @@ mod modality;
 mod party;
 mod period;
 mod read;
+mod room;
 mod route;
 mod scope;
 mod types;
 mod victim;
+mod whole;
 mod wording;
 
 pub use id::ClaimId;

@@ -35,7 +35,9 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
         let last = at.checked_sub(1).map(|last| mentions[last].mention);
         let mention = counted.mention;
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
-        if !is_candidate(&analysis.reading, mention, befallen) || is_conversion(&analysis.reading, mention, last) {
+        if !is_candidate(&analysis.reading, mention, befallen)
+            || is_conversion(&analysis.reading, mention, last)
+        {
             continue;
         }
         let draft = Draft::new(analysis, counted, &drafts);

@@ -1,13 +1,13 @@
 //! Scope: which quantities are claims. Ages, lengths of time, names and "the two leaders" are not.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, UNIT_ELIDED};
+use super::draft::{Draft, ELIDED, UNIT_ELIDED};
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
@@ -63,7 +63,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
     // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
-    let is_bare = draft.rules.contains(&"item.elided") && draft.governor.is_none();
+    let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
         return false;
     }

@@ -32,7 +32,8 @@ pub(super) fn governor(
     while at < window.end {
         if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
             let next = words.end;
-            let better = found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));
+            let better =
+                found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));
             if better {
                 found = Some(with_room(reading, Governor { passive: is_passive(reading, &words), ..words }));
             }

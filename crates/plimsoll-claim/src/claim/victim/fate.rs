@@ -1,12 +1,13 @@
 //! Whom a verb of fate befalls: its object ("killed a guard and two drivers"), or its subject ("a guard was killed").
 
-use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::super::Measure;
-use super::list::{List, reach};
-use super::person::{Form, is_name_word};
+use super::list::{List, addition_end, reach};
+use super::name::is_name_word;
+use super::person::{Form, Part};
 use crate::measure::{Governor, VerbChain};
 use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
 use crate::{Analysis, Reading};
@@ -68,8 +69,10 @@ pub(super) fn has_come_to_pass(reading: &Reading<'_>, words: &Governor) -> bool 
     }
     let chain = VerbChain::before(reading, words.first);
     let before = chain.first.checked_sub(1);
-    let told = words.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::THIRD).or(VerbForm::GERUND));
-    let depends = before.is_some_and(|at| is_attempt(at) || words.form.is_any(VerbForm::GERUND) && is_verb(reading, at));
+    let told =
+        words.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::THIRD).or(VerbForm::GERUND));
+    let depends = before
+        .is_some_and(|at| is_attempt(at) || words.form.is_any(VerbForm::GERUND) && is_verb(reading, at));
     told && !chain.infinitive && !chain.modal && !depends
 }
 
@@ -97,12 +100,25 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
     // "The mayor died" is the course of nature; "the mayor was killed" is a deed.
     let fits = |list: &List| {
         // "three dead, among them a child, and 14 wounded": a bare figure against its fate stands alone.
-        let is_apart = list.parts.len() > 1 && list.parts.last().is_some_and(|last| last.form == Form::Figure(false));
-        passive || !list.parts.iter().any(super::person::Part::points) && !is_apart
+        let is_apart =
+            list.parts.len() > 1 && list.parts.last().is_some_and(|last| last.form == Form::Figure(false));
+        passive || !list.parts.iter().any(Part::points) && !is_apart
     };
     let relative = verb.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Relative));
     let mut openings = (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at));
-    before(analysis, verb, false).or_else(|| openings.find_map(|at| before(analysis, at, relative))).filter(fits)
+    let list =
+        before(analysis, verb, false).or_else(|| openings.find_map(|at| before(analysis, at, relative)));
+    list.filter(fits).map(|list| if passive { accompanied(analysis, list, words.end) } else { list })
+}
+
+/// "The leader was detained along with two guards": who is told behind the verb belongs to the list.
+fn accompanied(analysis: &Analysis<'_>, mut list: List, at: usize) -> List {
+    let reading = &analysis.reading;
+    let with = addition_end(reading, at).filter(|end| *end > at + 1);
+    if let Some(others) = with.and_then(|end| List::at(analysis, end)) {
+        list.parts.extend(others.parts);
+    }
+    list
 }
 
 /// The list that ends at token `end`, but for a phrase. `relative`: whether "who" goes on with it, whatever it is in its own
@@ -140,13 +156,15 @@ fn begins(reading: &Reading<'_>, at: usize, edge: usize, relative: bool) -> bool
     let Some(before) = at.checked_sub(1).filter(|_| at > edge) else { return true };
     let inside = [Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
     let is = |class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition);
-    let is_object = is(Class::Preposition) || is_verb(reading, before) || has_past_ending(reading, before);
-    !inside.into_iter().any(is)
-        && (relative || !is_object)
-        && !(is_name_word(reading, before) && is_name_word(reading, at))
-        && !reading.is_hyphen(before)
-        && reading.kind(before) != Some(TokenKind::Possessive)
-        && reading.kind(at) != Some(TokenKind::Possessive)
+    // "Officials confirmed a leader was killed."
+    let says = reading.hits.at(before).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let is_verb = is_verb(reading, before) || has_past_ending(reading, before);
+    let is_object = is(Class::Preposition) || is_verb && !says;
+    let is_inside = inside.into_iter().any(is)
+        || is_name_word(reading, before) && is_name_word(reading, at)
+        || reading.is_hyphen(before)
+        || [before, at].into_iter().any(|at| reading.kind(at) == Some(TokenKind::Possessive));
+    !is_inside && (relative || !is_object)
 }
 
 /// Whether only a phrase stands between the end of a subject and its verb.

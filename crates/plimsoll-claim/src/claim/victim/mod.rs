@@ -4,6 +4,7 @@
 
 mod fate;
 mod list;
+mod name;
 mod once;
 mod person;
 mod sum;
@@ -15,8 +16,8 @@ use crate::measure::Governor;
 use crate::quantity::QuantityMention;
 
 use list::List;
-use person::Form;
 use once::Told;
+use person::Form;
 pub(super) use person::is_role;
 
 /// A count of persons that no numeral of the text gives by itself.
@@ -64,7 +65,10 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
     let mut told = Told::default();
     let mut before: Option<(List, Governor)> = None;
     for words in analysis.outline.words().iter().filter(|words| fate::tells_fate(words)) {
-        let Some(list) = fate::list(analysis, words).filter(|list| is_new(before.as_ref(), list, words)) else { continue };
+        let Some(list) = fate::list(analysis, words).filter(|list| is_new(before.as_ref(), list, words))
+        else {
+            continue;
+        };
         let has_come_to_pass = fate::has_come_to_pass(&analysis.reading, words);
         let pointed_at = has_come_to_pass && words.personal;
         found.extend(told.singles(analysis, &list, words.measure, pointed_at, has_come_to_pass));

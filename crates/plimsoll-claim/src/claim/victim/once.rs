@@ -52,7 +52,9 @@ impl Told {
                     continue;
                 }
                 Form::Article if articles => ARTICLE,
-                Form::Definite(head) if pointed_at && !anyone && !self.nouns.contains(&(measure, head.clone())) => {
+                Form::Definite(head)
+                    if pointed_at && !anyone && !self.nouns.contains(&(measure, head.clone())) =>
+                {
                     DEFINITE
                 }
                 Form::Named(name, _) if pointed_at && !known && self.names(measure, name) => NAMED,

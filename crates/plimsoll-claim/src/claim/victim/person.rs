@@ -3,19 +3,16 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind};
+use plimsoll_lexicon::tables::{Class, RoleKind};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::super::counted::is_elliptic;
 use super::super::item::ItemFacts;
-use crate::actor::MentionForm;
-use crate::quantity::noun_phrase::{has_past_ending, is_plural, is_verb};
+use super::name::{bare_name, named, titled};
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, singular};
 use crate::{Analysis, Reading};
-
-/// Tokens of a name behind a title: "Colonel Juan Carlos Mendez".
-const LONGEST_NAME: usize = 5;
 
 /// One member of a list of persons.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,13 +41,15 @@ pub(super) enum Form {
 }
 
 impl Part {
-    fn one(reading: &Reading<'_>, first: usize, phrase: NounPhrase, form: Form) -> Self {
+    pub(super) fn one(reading: &Reading<'_>, first: usize, phrase: NounPhrase, form: Form) -> Self {
         Self { first, phrase, quantity: one(reading, first, phrase.end), form }
     }
 
     /// A noun phrase with an article that no list knows.
     pub(super) fn unknown(reading: &Reading<'_>, at: usize) -> Option<Self> {
-        let opens = reading.is_class(at, Class::Indefinite) || reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun);
+        let opens = reading.is_class(at, Class::Indefinite)
+            || reading.is_class(at, Class::Definite)
+            || reading.is_class(at, Class::PossessivePronoun);
         let phrase = if opens { NounPhrase::plain_at(reading, at + 1) } else { None }?;
         Some(Self::one(reading, at, phrase, Form::Unknown))
     }
@@ -91,7 +90,8 @@ fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let bare = NounPhrase { first: mention.number, head: mention.end - 1, end: mention.end };
     let phrase = mention.phrase.unwrap_or(bare);
     let facts = mention.phrase.map(|phrase| ItemFacts::of_phrase(reading, phrase)).unwrap_or_default();
-    let are_persons = facts.unit.as_deref() == Some("person") || is_role(reading, phrase.first..phrase.head + 1);
+    let are_persons =
+        facts.unit.as_deref() == Some("person") || is_role(reading, phrase.first..phrase.head + 1);
     (are_persons || is_elliptic(analysis, mention)).then(|| Part {
         first: mention.first,
         phrase,
@@ -119,87 +119,6 @@ fn definite(reading: &Reading<'_>, at: usize) -> Option<Part> {
     let head = reading.word(phrase.head);
     let form = Form::Definite(singular(&head.to_lowercase()));
     (!owns && !reading.is_capital(phrase.head)).then(|| Part::one(reading, at, phrase, form))
-}
-
-/// A person known by name, with what is said of the name: "Haqqani leader Shabeer".
-fn named(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
-    let reading = &analysis.reading;
-    let mentions = analysis.actors.within(at..at + 2).iter();
-    let mention = mentions
-        .filter(|mention| mention.first == at || reading.is_class(at, Class::Definite))
-        .filter(|mention| mention.form == MentionForm::Name)
-        .find(|mention| analysis.actors.of(mention).kind == ActorKind::Person)?;
-    let phrase = NounPhrase { first: mention.first, head: mention.end - 1, end: mention.end };
-    named_by(reading, at, phrase, mention.first, analysis.actors.of(mention).role.is_some())
-}
-
-/// Somebody named by the words of `phrase` from token `name` on; "Mendez's car" is nobody.
-fn named_by(reading: &Reading<'_>, first: usize, phrase: NounPhrase, name: usize, known: bool) -> Option<Part> {
-    let words = (name..phrase.end).map(|at| reading.word(at).to_lowercase()).collect();
-    let owns = reading.kind(phrase.end) == Some(TokenKind::Possessive);
-    (!owns).then(|| Part::one(reading, first, phrase, Form::Named(words, known)))
-}
-
-/// "Colonel Carlos Mendez", "police chief Mendez": what a person is, without an article, before a name.
-fn titled(reading: &Reading<'_>, at: usize) -> Option<Part> {
-    let title = (at..at + 3).find(|at| is_title(reading, *at) && is_name_word(reading, at + 1))?;
-    let leads = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !is_closed(reading, at);
-    if !(at..title).all(leads) || is_plural(reading, title) {
-        return None;
-    }
-    let end = name_end(reading, title + 1);
-    named_by(reading, at, NounPhrase { first: at, head: end - 1, end }, title + 1, true)
-}
-
-/// "Carlos Mendez": two words or more that can only be a name, and that no noun follows. What no list of names knows may be a
-/// place or a body, so the verb has to be one that befalls nobody else.
-fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
-    let reading = &analysis.reading;
-    let end = name_end(reading, at);
-    let is_another = analysis.actors.within(at..end).iter().any(|mention| {
-        mention.form != MentionForm::Pronoun && analysis.actors.of(mention).kind != ActorKind::Person
-    });
-    let ends = match reading.kind(end) {
-        Some(TokenKind::Word) => is_closed(reading, end) || reading.is_class(end, Class::Adverb) || is_known_word(reading, end),
-        Some(TokenKind::Mark(mark)) => matches!(mark, ',' | '.' | ';'),
-        None => true,
-        _ => false,
-    };
-    let fits = end - at >= 2 && !is_another && ends && !is_plural(reading, end - 1);
-    if fits { named_by(reading, at, NounPhrase { first: at, head: end - 1, end }, at, false) } else { None }
-}
-
-/// One past the words of a name that begins at `first`.
-fn name_end(reading: &Reading<'_>, first: usize) -> usize {
-    let most = first + LONGEST_NAME;
-    (first..most).find(|at| !is_name_word(reading, *at)).unwrap_or(most)
-}
-
-pub(super) fn is_name_word(reading: &Reading<'_>, at: usize) -> bool {
-    (reading.is_capital(at) || reading.is_shouted(at))
-        && reading.kind(at) == Some(TokenKind::Word)
-        && reading.word(at).len() > 1
-        && !is_known_word(reading, at)
-        && !is_verb(reading, at)
-        && !has_past_ending(reading, at)
-}
-
-fn is_title(reading: &Reading<'_>, at: usize) -> bool {
-    is_role(reading, at..at + 1) || ItemFacts::of_phrase(reading, NounPhrase { first: at, head: at, end: at + 1 }).unit.as_deref() == Some("person")
-}
-
-fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
-}
-
-/// Whether the word is in a list that makes it no name.
-fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| match hit.meaning {
-        Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
-        Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Body(_) => true,
-        Meaning::Unit(_) | Meaning::Actor(..) | Meaning::Place(_) | Meaning::ActorAdjective(_) => hit.len == 1,
-        meaning => meaning.is_calendar(),
-    })
 }
 
 /// The one person whose noun phrase begins at `at`: of "a leader and other rebels" the leader.

@@ -1,5 +1,6 @@
 //! Persons told together are as many as their parts: "a leader and several associates" are at least four.
 
+use plimsoll_lexicon::tables::Class;
 use rust_decimal::Decimal;
 
 use super::Victim;
@@ -7,6 +8,7 @@ use super::list::{List, addition_end};
 use super::person::{Form, Part};
 use crate::Analysis;
 use crate::measure::Governor;
+use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
 
 /// The rule of a sum.
@@ -28,14 +30,24 @@ pub(super) fn across(
     (second, other): (&List, &Governor),
 ) -> Option<Victim> {
     let reading = &analysis.reading;
-    let is_one_fate = verb.personal && other.personal && verb.measure == other.measure && verb.first < other.first;
+    let is_one_fate =
+        verb.personal && other.personal && verb.measure == other.measure && verb.first < other.first;
     // One subject does both: "a mayor was kidnapped, and a gunman was arrested" are two stories.
     let is_object = first.first() >= verb.end && second.first() >= other.end;
-    let (from, to) = (first.end(), other.first);
+    let adds = is_additional(analysis, second);
+    let (from, to) =
+        if is_object { (first.end(), other.first) } else { (verb.end.max(first.end()), second.first()) };
     let near = from < to && to - from <= NEAR && reading.in_one_sentence(verb.first, second.end() - 1);
-    let joined = || (to.saturating_sub(2)..to).any(|at| addition_end(reading, at) == Some(to));
+    let comma = || is_object && to > from && reading.is_mark(to - 1, ',');
+    let joined = || comma() || (to.saturating_sub(2)..to).any(|at| addition_end(reading, at) == Some(to));
     let parts: Vec<&Part> = first.parts.iter().chain(&second.parts).collect();
-    (is_one_fate && is_object && near && joined()).then(|| sum(analysis, &parts)).flatten()
+    (is_one_fate && (is_object || adds) && near && joined()).then(|| sum(analysis, &parts)).flatten()
+}
+
+/// "and two other suspects were held": those before are told of as well.
+fn is_additional(analysis: &Analysis<'_>, list: &List) -> bool {
+    let words = list.parts.first().map(|part| part.first..part.phrase.head + 1);
+    words.is_some_and(|mut words| words.any(|at| analysis.reading.is_class(at, Class::EmptyAdjective)))
 }
 
 fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
@@ -48,7 +60,10 @@ fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
     }
     let span = reading.span(first.first, last.end());
     let quantity = total(parts.iter().map(|part| &part.quantity), span.of(reading.text).to_string())?;
-    let phrase = NounPhrase { first: first.phrase.first, ..last.phrase };
+    // Where a verb stands between them only the last noun phrase is one.
+    let has_verb = (first.end()..last.first).any(|at| is_verb(reading, at));
+    let named = if has_verb { last.phrase.first } else { first.phrase.first };
+    let phrase = NounPhrase { first: named, ..last.phrase };
     let mention = QuantityMention {
         quantity,
         kind: QuantityKind::Plain,
