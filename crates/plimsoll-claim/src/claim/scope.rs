@@ -55,7 +55,15 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     let is_measured = mention.unit.is_some() || draft.rules.contains(&UNIT_ELIDED);
     let is_known = draft.class.is_some();
+    // "the estimate for 152 mm alone": a calibre named by itself.
+    let is_calibre = draft.measure == Measure::Size && matches!(mention.unit.as_deref(), Some("mm" | "cm"));
+    if is_calibre && mention.item.is_none() && draft.governor.is_none() {
+        return false;
+    }
     if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
+        return false;
+    }
+    if is_ratio(reading, mention) {
         return false;
     }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
@@ -67,11 +75,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
         return false;
     }
-    if is_ratio(reading, mention)
-        || is_members(reading, draft)
-        || is_age(reading, mention)
-        || is_cast(reading, draft)
-    {
+    if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
         return false;
     }
     is_measured
@@ -93,8 +97,12 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
 }
 
-/// "one in seven", "three in five": a proportion of small numbers, neither of which counts anything.
+/// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything.
 fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let for_every = |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive);
+    if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
+        return true;
+    }
     let in_at = |at: usize| reading.is(at, "in");
     let numeral = |at: usize| {
         reading.kind(at) == Some(TokenKind::Number)

@@ -24,7 +24,10 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
         return false;
     }
     match NounPhrase::plain_at(reading, unit.end) {
-        Some(noun) => hyphen || is_calibre_of(reading, numeral, unit, noun),
+        Some(noun) => {
+            let joined = length && unit.is_calibre(reading) && follows_calibre(reading, first);
+            hyphen || joined || is_calibre_of(reading, numeral, unit, noun)
+        }
         None => {
             length
                 && unit.is_calibre(reading)
