@@ -1,6 +1,7 @@
 //! The command: arguments in, the library's answers out.
 
 mod args;
+mod assist;
 mod console;
 mod exit;
 mod feed;

@@ -10,6 +10,7 @@ mod measured;
 mod modality;
 mod party;
 mod period;
+mod proposal;
 mod read;
 mod room;
 mod route;
@@ -20,5 +21,6 @@ mod whole;
 mod wording;
 
 pub use id::ClaimId;
+pub use proposal::{Proposal, Refusal, Verdict, examine};
 pub use read::read;
 pub use types::{Claim, Measure, Modality, Part, Spans};

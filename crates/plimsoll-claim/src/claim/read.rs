@@ -9,24 +9,36 @@ use super::flow::Flow;
 use super::link::link;
 use super::route;
 use super::scope::{is_candidate, is_claim, is_conversion, is_source};
-use super::victim::{merged, victims};
+use super::victim::{Victim, merged, victims};
 use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
+use crate::quantity::QuantityMention;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
 pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     let title = Analysis::of_title(report, lexicon);
     let text = Analysis::of_text(report, lexicon);
-    let parts: Vec<&Analysis<'_>> = [Some(&text), title.as_ref()].into_iter().flatten().collect();
-    let flow = Flow::of(&parts);
-    let mut claims =
-        title.as_ref().map(|title| claims_of(title, &report.id, Part::Title, &flow)).unwrap_or_default();
-    claims.extend(claims_of(&text, &report.id, Part::Text, &flow));
+    let flow = flow_of(&text, title.as_ref());
+    let by_rule = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, &flow, &|_| false);
+    let mut claims = title.as_ref().map(|title| by_rule(title, Part::Title)).unwrap_or_default();
+    claims.extend(by_rule(&text, Part::Text));
     claims
 }
 
-/// The claims of one part of a report.
-fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
+/// Who gives what to whom in a report, over its text and the title that stands apart.
+pub(super) fn flow_of(text: &Analysis<'_>, title: Option<&Analysis<'_>>) -> Flow {
+    let parts: Vec<&Analysis<'_>> = [Some(text), title].into_iter().flatten().collect();
+    Flow::of(&parts)
+}
+
+/// The claims of one part of a report; figures that are `admitted` are claims whatever the rules of scope say.
+pub(super) fn claims_of(
+    analysis: &Analysis<'_>,
+    report: &str,
+    part: Part,
+    flow: &Flow,
+    admitted: &dyn Fn(&QuantityMention) -> bool,
+) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let sources = sources(analysis);
     let victims = victims(analysis);
@@ -34,16 +46,16 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
     for (at, counted) in mentions.iter().copied().enumerate() {
         let last = at.checked_sub(1).map(|last| mentions[last].mention);
         let mention = counted.mention;
+        let admitted = admitted(mention);
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
-        if !is_candidate(&analysis.reading, mention, befallen)
-            || is_conversion(&analysis.reading, mention, last)
-        {
+        let passed_over = !is_candidate(&analysis.reading, mention, befallen)
+            || is_conversion(&analysis.reading, mention, last);
+        if passed_over && !admitted {
             continue;
         }
         let draft = Draft::new(analysis, counted, &drafts);
-        let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
-        let stands = has_happened || counted.victim.is_none_or(|victim| !victim.is_pointed_at());
-        if stands && is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
+        let stands = stands(&draft, counted.victim);
+        if admitted || stands && is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
     }
@@ -51,6 +63,12 @@ fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> 
     let text_hash = blake3::hash(analysis.reading.text.as_bytes());
     let ids: Vec<ClaimId> = drafts.iter().map(|draft| id(&text_hash, draft)).collect();
     drafts.iter().enumerate().map(|(at, draft)| claim(analysis, report, part, draft, &ids, at)).collect()
+}
+
+/// Who is only pointed at counts where it has come to pass; figures are figures of what is denied as well.
+fn stands(draft: &Draft<'_>, victim: Option<&Victim>) -> bool {
+    let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
+    has_happened || victim.is_none_or(|victim| !victim.is_pointed_at())
 }
 
 /// The words of everyone who says something, in order.
@@ -115,6 +133,7 @@ fn claim(
             sentence: reading.sentences[sentence].span,
         },
         derivation,
+        assisted: false,
     }
 }
 
