@@ -91,10 +91,18 @@ pub(super) fn elided(
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
+    // A noun that no list knows, where something is done with what it counts.
+    let is_plain = |draft: &&Draft<'_>| {
+        draft.mention.unit.is_none()
+            && draft.facts.unit.is_some()
+            && draft.governor.is_some()
+            && draft.measure != Measure::Share
+    };
     here.clone()
         .find(is_count)
         .map(counted)
         .or_else(|| beside(analysis, mention))
+        .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
             let recent = || before.iter().rev().take(MOST);

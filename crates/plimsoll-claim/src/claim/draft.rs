@@ -69,6 +69,10 @@ fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
 }
 
+/// The rule of a part whose noun stands with the whole.
+pub(super) const OF_WHOLE: &str = "item.of-the-whole";
+/// The rule of the whole itself.
+pub(super) const WHOLE: &str = "claim.whole";
 /// The rule of a noun said elsewhere.
 pub(super) const ELIDED: &str = "item.elided";
 /// The rule of a unit said with the figure before.
@@ -130,7 +134,7 @@ impl<'a> Draft<'a> {
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }
-        let of_whole = whole(analysis, mention).map(|counted| (counted, "item.of-the-whole"));
+        let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
         let said_elsewhere = of_whole.or_else(|| {
             let bare = is_elliptic(analysis, mention);
             let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
@@ -146,6 +150,7 @@ impl<'a> Draft<'a> {
         }
         // What became of "17 of 24" says nothing of the 24.
         let unsaid = is_whole && governor.is_none() && mention.unit.is_none();
+        rules.extend(is_whole.then_some(WHOLE));
         let measure = match before.last() {
             Some(part) if unsaid && part.measure == Measure::Transferred => {
                 facts.measure.unwrap_or(Measure::Other)

@@ -7,7 +7,7 @@ use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, ELIDED, UNIT_ELIDED};
+use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
 use crate::quantity::{Bound, QuantityKind, QuantityMention};
@@ -80,7 +80,8 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     is_measured
         || is_known
-        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+        || draft.rules.contains(&WHOLE) && is_plain_count(reading, draft)
+        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, draft)
 }
 
 /// Persons up to this many, of whom nothing is told, are who acts in the story.
@@ -99,15 +100,17 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 
 /// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything.
 fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let for_every = |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive);
+    let numeral = |at: usize| {
+        let counts =
+            |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(());
+        reading.kind(at) == Some(TokenKind::Number) || reading.find(at, counts).is_some()
+    };
+    let for_every =
+        |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive) && numeral(at + 2);
     if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
         return true;
     }
     let in_at = |at: usize| reading.is(at, "in");
-    let numeral = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number)
-            || reading.find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_)).then_some(())).is_some()
-    };
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
     let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
     few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
@@ -159,9 +162,14 @@ fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         .is_some()
 }
 
-/// An unknown thing is counted if its noun is a plural that something is done with.
-fn is_plain_count(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.phrase.is_some_and(|phrase| crate::quantity::noun_phrase::is_plural(reading, phrase.head))
+/// An unknown thing is counted if its noun is a plural that something is done with, or that another figure counts.
+fn is_plain_count(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let is_elided = draft.rules.iter().any(|rule| [ELIDED, OF_WHOLE].contains(rule));
+    is_elided && draft.item.is_some()
+        || draft
+            .mention
+            .phrase
+            .is_some_and(|phrase| crate::quantity::noun_phrase::is_plural(reading, phrase.head))
 }
 
 /// "the two countries", "these three": they point back at what was said.
