@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
+use super::victim::LISTED;
 use super::wording;
 use crate::measure::{Governor, Thing, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
@@ -49,10 +50,12 @@ pub(super) fn elided(
         return Some(part);
     }
     let sentence = reading.sentence_at(mention.first);
+    // A sum has the nouns of all its parts, and lends none.
     let here = before
         .iter()
         .rev()
         .take(MOST)
+        .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
     let befalls = |governor: &Governor| {

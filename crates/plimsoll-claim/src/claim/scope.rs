@@ -8,9 +8,11 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
-use crate::quantity::{Bound, QuantityKind, QuantityMention};
+use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 
 /// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
 /// its list, as in "killing all four".
@@ -116,15 +118,24 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
 }
 
-/// "Maria Lopez, 47, a mother": a bare number between commas behind a name.
+/// "Maria Lopez, 47, a mother"; "the soldier was 19": a bare number between commas behind a name, or said of one person.
 fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let at = mention.first;
-    mention.item.is_none()
-        && mention.unit.is_none()
-        && at >= 2
-        && reading.is_mark(at - 1, ',')
-        && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
-        && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
+    let bare = mention.item.is_none() && mention.unit.is_none() && at >= 2;
+    let ends = || !matches!(reading.kind(mention.end), Some(TokenKind::Word | TokenKind::Number));
+    let behind_name = || {
+        reading.is_mark(at - 1, ',')
+            && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
+            && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
+    };
+    bare && (behind_name() || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
+}
+
+/// Whether a subject that ends at token `at` is one person: "the soldier", "he".
+fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
+    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
+    let is_person = || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person");
+    reading.is_class(at, Class::Pronoun) || !is_plural(reading, at) && is_person()
 }
 
 /// "five times": how often, unless it compares ("five times as many").
@@ -166,10 +177,7 @@ fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 fn is_plain_count(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_elided = draft.rules.iter().any(|rule| [ELIDED, OF_WHOLE].contains(rule));
     is_elided && draft.item.is_some()
-        || draft
-            .mention
-            .phrase
-            .is_some_and(|phrase| crate::quantity::noun_phrase::is_plural(reading, phrase.head))
+        || draft.mention.phrase.is_some_and(|phrase| is_plural(reading, phrase.head))
 }
 
 /// "the two countries", "these three": they point back at what was said.

@@ -1,7 +1,7 @@
 //! Whom a verb of fate befalls: its object ("killed a guard and two drivers"), or its subject ("a guard was killed").
 
-use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::super::Measure;
@@ -45,7 +45,8 @@ fn persons(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
         return None;
     }
     let at = words.end + usize::from(of);
-    let list = List::at(analysis, at)?;
+    let list =
+        List::at(analysis, at).filter(|list| list.parts.iter().any(|part| part.form != Form::Unknown))?;
     let most = list.parts.len() - 1;
     if most > 0 && is_subject_of_another(&analysis.reading, &list) {
         return List::of_at_most(analysis, at, most);
@@ -73,7 +74,17 @@ pub(super) fn has_come_to_pass(reading: &Reading<'_>, words: &Governor) -> bool 
         words.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::THIRD).or(VerbForm::GERUND));
     let depends = before
         .is_some_and(|at| is_attempt(at) || words.form.is_any(VerbForm::GERUND) && is_verb(reading, at));
-    told && !chain.infinitive && !chain.modal && !depends
+    told && !chain.infinitive && !chain.modal && !depends && !is_conditional(reading, words.first)
+}
+
+/// "If the mayor is killed, …": behind a word of condition and no comma.
+fn is_conditional(reading: &Reading<'_>, verb: usize) -> bool {
+    let supposes = |at: usize| {
+        let hedge = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
+        reading.is_class(at, Class::Subordinator) && reading.find(at, hedge).is_some()
+    };
+    let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
+    (start..verb).rev().take_while(|at| !reading.is_mark(*at, ',')).any(supposes)
 }
 
 /// "was killed", "was confirmed killed", "died": what suffers stands before the verb.
@@ -129,7 +140,7 @@ fn before(analysis: &Analysis<'_>, end: usize, relative: bool) -> Option<List> {
     let edge = (start..end).rev().find(|at| is_edge(reading, *at)).map_or(start, |at| at + 1);
     (edge..end).filter(|at| begins(reading, *at, edge, relative)).find_map(|at| {
         let list = List::at(analysis, at)?;
-        let is_known = list.parts.first().is_some_and(|part| part.form != Form::Unknown);
+        let is_known = list.parts.iter().any(|part| part.form != Form::Unknown);
         (is_known && joins(reading, reach(reading, &list), end)).then_some(list)
     })
 }

@@ -19,6 +19,7 @@ use list::List;
 use once::Told;
 use person::Form;
 pub(super) use person::is_role;
+pub(super) use sum::RULE as LISTED;
 
 /// A count of persons that no numeral of the text gives by itself.
 #[derive(Clone, Debug, PartialEq)]

@@ -34,7 +34,7 @@ pub(super) enum Form {
     Article,
     /// "the mayor", "his driver": its head noun
     Definite(String),
-    /// "the editor", where no list knows the noun
+    /// "the editor", "five privates", where no list knows the noun
     Unknown,
     /// By name: its words in small letters, and whether anything else says that it is a person's
     Named(Vec<String>, bool),
@@ -80,10 +80,11 @@ fn figure_at<'a>(analysis: &'a Analysis<'_>, at: usize) -> Option<&'a QuantityMe
     quantities.get(quantities.partition_point(|other| other.first < at)).filter(|next| next.first == at)
 }
 
-/// "at least three men", "two others", "five", "all four".
+/// "at least three men", "two others", "five", "all four", "his two sons".
 fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let reading = &analysis.reading;
-    let mention = figure_at(analysis, at + usize::from(reading.is_class(at, Class::Definite)))?;
+    let points = reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun);
+    let mention = figure_at(analysis, at + usize::from(points))?;
     if mention.unit.is_some() || mention.kind != QuantityKind::Plain {
         return None;
     }
@@ -92,12 +93,11 @@ fn figure(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let facts = mention.phrase.map(|phrase| ItemFacts::of_phrase(reading, phrase)).unwrap_or_default();
     let are_persons =
         facts.unit.as_deref() == Some("person") || is_role(reading, phrase.first..phrase.head + 1);
-    (are_persons || is_elliptic(analysis, mention)).then(|| Part {
-        first: mention.first,
-        phrase,
-        quantity: mention.quantity.clone(),
-        form: Form::Figure(are_persons),
-    })
+    let form = match (are_persons, is_elliptic(analysis, mention)) {
+        (false, false) => Form::Unknown,
+        (are_persons, _) => Form::Figure(are_persons),
+    };
+    Some(Part { first: mention.first, phrase, quantity: mention.quantity.clone(), form })
 }
 
 /// "a policeman", "another insurgent".

@@ -12,7 +12,7 @@ use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
 
 /// The rule of a sum.
-pub(super) const RULE: &str = "victim.listed-together";
+pub(in super::super) const RULE: &str = "victim.listed-together";
 
 /// Tokens between two lists under two verbs of one fate.
 const NEAR: usize = 12;
