@@ -45,6 +45,9 @@ fn persons(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
         return None;
     }
     let at = words.end + usize::from(of);
+    if !analysis.reading.in_one_sentence(words.first, at) {
+        return None;
+    }
     let list =
         List::at(analysis, at).filter(|list| list.parts.iter().any(|part| part.form != Form::Unknown))?;
     let most = list.parts.len() - 1;
@@ -125,7 +128,8 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
 /// "The leader was detained along with two guards": who is told behind the verb belongs to the list.
 fn accompanied(analysis: &Analysis<'_>, mut list: List, at: usize) -> List {
     let reading = &analysis.reading;
-    let with = addition_end(reading, at).filter(|end| *end > at + 1);
+    let with =
+        addition_end(reading, at).filter(|end| *end > at + 1 && reading.in_one_sentence(list.first(), *end));
     if let Some(others) = with.and_then(|end| List::at(analysis, end)) {
         list.parts.extend(others.parts);
     }

@@ -59,9 +59,11 @@ impl List {
     }
 }
 
-/// The member of a list at token `at`: a person, or what is joined to persons and counts nobody.
+/// The member of a list at token `at`, within its sentence: a person, or what is joined to persons and counts nobody.
 fn member(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
-    part_at(analysis, at).or_else(|| Part::unknown(&analysis.reading, at))
+    let reading = &analysis.reading;
+    let part = part_at(analysis, at).or_else(|| Part::unknown(reading, at));
+    part.filter(|part| reading.in_one_sentence(part.first, part.end() - 1))
 }
 
 /// One past a comma, "and", ", and" or "as well as" at token `at`, and whether it adds what follows.

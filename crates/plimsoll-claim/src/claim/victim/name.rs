@@ -73,7 +73,8 @@ pub(super) fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
 /// One past the words of a name that begins at `first`.
 fn name_end(reading: &Reading<'_>, first: usize) -> usize {
     let most = first + LONGEST_NAME;
-    (first..most).find(|at| !is_name_word(reading, *at)).unwrap_or(most)
+    let goes_on = |at: usize| is_name_word(reading, at) && reading.in_one_sentence(first, at);
+    (first..most).find(|at| !goes_on(*at)).unwrap_or(most)
 }
 
 pub(super) fn is_name_word(reading: &Reading<'_>, at: usize) -> bool {
