@@ -25,6 +25,7 @@ fn as_row(claims: &[Claim], claim: &Claim) -> Value {
     let mut row = serde_json::to_value(claim).unwrap();
     row["text"] = row["quantity"]["text"].clone();
     row["low"] = row["quantity"]["low"].clone();
+    row["high"] = row["quantity"]["high"].clone();
     row["bound"] = row["quantity"]["bound"].clone();
     row["class"] = row["item_class"].clone();
     row["of"] = json!(claim.of.clone().and_then(number));

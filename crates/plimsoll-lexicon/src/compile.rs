@@ -265,9 +265,9 @@ impl Compiler {
                     self.measures.len() as u32 - 1
                 }
             };
-            let frame = entry.frame;
-            self.verbs(&entry.verbs, |form| Meaning::MeasureVerb { measure, frame, form });
-            self.nouns(&entry.nouns, Meaning::MeasureNoun { measure, frame });
+            let (frame, personal) = (entry.frame, entry.personal);
+            self.verbs(&entry.verbs, |form| Meaning::MeasureVerb { measure, frame, form, personal });
+            self.nouns(&entry.nouns, Meaning::MeasureNoun { measure, frame, personal });
             self.words(&entry.phrases, Meaning::MeasurePhrase { measure, frame });
         }
     }

@@ -159,6 +159,8 @@ pub enum Meaning {
         frame: Frame,
         /// Which form it has
         form: VerbForm,
+        /// Whether one person does it to another
+        personal: bool,
     },
     /// A noun that says what a figure measures
     MeasureNoun {
@@ -166,6 +168,8 @@ pub enum Meaning {
         measure: u32,
         /// Who does what
         frame: Frame,
+        /// Whether one person does it to another
+        personal: bool,
     },
     /// A fixed phrase that says what a figure measures
     MeasurePhrase {

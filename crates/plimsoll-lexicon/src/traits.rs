@@ -20,6 +20,9 @@ pub enum Sort {
     Closed,
 }
 
+// A class is a bit of the set: the last one has to have one too.
+const _: () = assert!((Class::NumberedName as u32) < u64::BITS);
+
 /// What the entries that begin at a token are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {

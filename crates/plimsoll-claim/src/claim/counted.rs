@@ -7,14 +7,12 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
+use super::victim::LISTED;
 use super::wording;
-use crate::measure::{Governor, Thing};
-use crate::quantity::noun_phrase::is_verb;
+use crate::measure::{Governor, Thing, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
-/// Tokens behind "23 of" in which the whole begins: "of the country's 62 districts".
-const WHOLE: usize = 5;
 /// Tokens of a sentence looked back over for what a bare figure counts.
 const REACH: usize = 40;
 /// Figures looked back over for what a bare figure counts.
@@ -24,31 +22,19 @@ const MOST: usize = 8;
 pub(super) type Counted = (ItemFacts, Option<String>);
 
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
-pub(super) fn is_elliptic(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
     let empty = mention.phrase.is_none_or(|phrase| {
         phrase.end - phrase.first <= 2
             && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
     });
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
-    mention.unit.is_none() && empty && whole && !hyphened
-}
-
-/// "23 of 28 drones": what the whole counts, the part counts too.
-pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
-    let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
-    let of = reading.token_at(mention.span.end());
-    let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
-    let breaks = |at: usize| {
-        matches!(reading.kind(at), Some(TokenKind::Mark(_)))
-            || reading.is_class(at, Class::Preposition)
-            || is_verb(reading, at)
-    };
-    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
-    (near && is_bare && !(of + 1..whole.first).any(breaks))
-        .then(|| (ItemFacts::of(reading, whole), whole.item.clone()))
+    // "one of its daily films".
+    let of_another = reading.is(mention.end, "of")
+        && !is_of_them(reading, mention.end)
+        && of_those(analysis, mention.end).is_none();
+    mention.unit.is_none() && empty && whole && !hyphened && !of_another
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
@@ -60,14 +46,22 @@ pub(super) fn elided(
     before: &[Draft<'_>],
 ) -> Option<Counted> {
     let reading = &analysis.reading;
+    if let Some(part) = among_them(reading, mention) {
+        return Some(part);
+    }
     let sentence = reading.sentence_at(mention.first);
+    // A sum has the nouns of all its parts, and lends none.
     let here = before
         .iter()
         .rev()
         .take(MOST)
+        .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
-    if governor.is_some_and(|governor| governor.frame == Frame::Victim && is_personal(governor.measure)) {
+    let befalls = |governor: &Governor| {
+        is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
+    };
+    if governor.is_some_and(befalls) {
         let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
         return Some(persons_of_fate(reading, worded, persons));
     }
@@ -80,7 +74,19 @@ pub(super) fn elided(
     if let Some(nearest) = things.last().filter(|_| is_more) {
         return Some(named(reading, nearest));
     }
-    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds;
+    let is_content = governor.is_some_and(is_of_contents);
+    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
+    if is_content {
+        let content =
+            || before.iter().rev().take(MOST).find(|draft| draft.class.is_some() && !draft.facts.holds);
+        let last = || content().filter(|draft| draft.mention.unit.is_none());
+        return things
+            .iter()
+            .rev()
+            .find(holds)
+            .map(|thing| named(reading, thing))
+            .or_else(|| last().map(|draft| (facts_of(reading, draft), draft.item.clone())));
+    }
     if let Some(holder) = things.iter().find(holds) {
         return Some(named(reading, holder));
     }
@@ -88,10 +94,18 @@ pub(super) fn elided(
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
+    // A noun that no list knows, where something is done with what it counts.
+    let is_plain = |draft: &&Draft<'_>| {
+        draft.mention.unit.is_none()
+            && draft.facts.unit.is_some()
+            && draft.governor.is_some()
+            && draft.measure != Measure::Share
+    };
     here.clone()
         .find(is_count)
         .map(counted)
         .or_else(|| beside(analysis, mention))
+        .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
             let recent = || before.iter().rev().take(MOST);
@@ -103,10 +117,27 @@ pub(super) fn elided(
         })
 }
 
+/// "they would hold hundreds of thousands of them": what is held, not what holds it.
+fn is_of_contents(governor: &Governor) -> bool {
+    governor.frame == Frame::Content
+        || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
+}
+
+/// "nine of them children": what the part is, where it is said behind.
+fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let phrase = NounPhrase::at(reading, mention.end + 2).filter(|_| is_of_them(reading, mention.end))?;
+    let ends =
+        matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
+    let facts = ItemFacts::of_phrase(reading, phrase);
+    (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
+}
+
 /// Those a fate befell: as the persons counted before in the sentence, if any.
 fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Option<&Draft<'_>>) -> Counted {
     match persons {
-        Some(draft) => (facts_of(reading, draft), worded.or_else(|| draft.item.clone())),
+        Some(draft) => {
+            (ItemFacts { measure: None, ..facts_of(reading, draft) }, worded.or_else(|| draft.item.clone()))
+        }
         None => (ItemFacts::person(), worded),
     }
 }
@@ -139,10 +170,22 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
 fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    // "3 million 152 mm and 500,000 122 mm shells": the first has its calibre, the noun stands with the second.
+    let calibre = analysis.quantities.get(next).filter(|other| {
+        other.kind == QuantityKind::Attribute && other.first == mention.end && other.phrase.is_none()
+    });
+    let next = next + usize::from(calibre.is_some());
     let other = analysis.quantities.get(next).filter(|other| other.item.is_some() && other.unit.is_none())?;
-    let joint = mention.end;
+    let joint = calibre.map_or(mention.end, |calibre| calibre.end);
     let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
-    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), other.item.clone()))
+    let head = other.phrase.map_or("", |phrase| reading.word(phrase.head));
+    let item = match calibre {
+        Some(calibre) => {
+            Some(format!("{} {head}", crate::quantity::wording(reading, calibre.first, calibre.end)))
+        }
+        None => other.item.clone(),
+    };
+    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
 }
 
 fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
@@ -168,7 +211,9 @@ fn item_words(reading: &Reading<'_>, end: usize) -> String {
 
 fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
-        .find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(()))
+        .find(at, |hit| {
+            matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Scale(_)).then_some(())
+        })
         .is_some()
 }
 

@@ -1,19 +1,20 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
-use super::counted::{borrowed, elided, is_elliptic, sibling, whole};
+use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
-use super::measured::{class_of, measure_of, unit_of};
+use super::measured::{class_of, dimension, is_sterling, measure_of, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
-use super::victim::is_role;
+use super::victim::{Counted, is_role};
+use super::whole::{is_whole, whole};
 use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window, governor};
+use crate::measure::{Governor, Window, governor, governor_of_whole};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -43,15 +44,16 @@ pub(super) struct Draft<'a> {
 
 /// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.
 fn counts_persons(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
     facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> bool {
+    let reading = &analysis.reading;
     let in_role = || mention.phrase.is_some_and(|phrase| is_role(reading, phrase.first..phrase.head + 1));
     facts.unit.as_deref() == Some("person")
         || facts.class.is_none() && in_role()
-        || is_elliptic(reading, mention) && follows_persons(reading, mention, before)
+        || is_elliptic(analysis, mention) && follows_persons(reading, mention, before)
 }
 
 /// "killed five soldiers and captured several others": a bare figure behind persons in its sentence.
@@ -67,39 +69,110 @@ fn is_victim(governor: Option<&Governor>) -> bool {
     governor.is_some_and(|governor| governor.frame == Frame::Victim && governor.measure != Measure::Lost)
 }
 
+/// The rule of a part whose noun stands with the whole.
+pub(super) const OF_WHOLE: &str = "item.of-the-whole";
+/// The rule of the whole itself.
+pub(super) const WHOLE: &str = "claim.whole";
+/// The rule of a noun said elsewhere.
+pub(super) const ELIDED: &str = "item.elided";
+/// The rule of a unit said with the figure before.
+pub(super) const UNIT_ELIDED: &str = "unit.elided";
+
+/// "23,000 tonnes of wheat, 7,000 of barley": the figure before, whose unit a bare one "of" something shares.
+fn shared_unit<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last =
+        before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
+    let of = |mention: &QuantityMention| {
+        mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
+    };
+    let joint = last.mention.end..mention.first;
+    let joined = (1..=2).contains(&joint.len())
+        && joint.into_iter().all(|at| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction));
+    (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
+}
+
+/// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.
+fn ending_unit<'b>(analysis: &'b Analysis<'_>, mention: &QuantityMention) -> Option<&'b QuantityMention> {
+    let reading = &analysis.reading;
+    let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let next =
+        analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
+    let to = reading.is_class(mention.end, Class::Goal);
+    (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
+}
+
+/// A figure in a list of victims has the fate of the list.
+fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Governor> {
+    let differs = |fate: &&Governor| governor.is_none_or(|governor| governor.measure != fate.measure);
+    fate.filter(differs).copied().or(governor)
+}
+
 impl<'a> Draft<'a> {
     /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
-    pub(super) fn new(
-        analysis: &'a Analysis<'a>,
-        mention: &'a QuantityMention,
-        before: &[Draft<'a>],
-    ) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'a>, counted: Counted<'a>, before: &[Draft<'a>]) -> Self {
+        let Counted { mention, victim, fate } = counted;
         let reading = &analysis.reading;
         let window = Window::around(reading, mention);
         let mut facts = ItemFacts::of(reading, mention);
-        let counts_persons = counts_persons(reading, mention, &facts, before);
-        let governor = governor(analysis, mention, window, counts_persons);
+        let counts_persons = fate.is_some() || counts_persons(analysis, mention, &facts, before);
+        let is_whole = is_whole(analysis, mention);
+        let governor = if is_whole {
+            governor_of_whole(analysis, mention)
+        } else {
+            befallen(governor(analysis, mention, window, counts_persons), fate)
+        };
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
+        if let Some(victim) = victim {
+            rules.push(victim.rule);
+            facts = Some(facts).filter(|_| victim.is_by_noun()).unwrap_or_else(ItemFacts::person);
+        }
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }
-        let said_elsewhere = whole(analysis, mention).or_else(|| {
-            let bare = is_elliptic(reading, mention);
-            bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()
+        let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
+        let said_elsewhere = of_whole.or_else(|| {
+            let bare = is_elliptic(analysis, mention);
+            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
+            Some((found, ELIDED))
         });
-        if let Some((found, worded)) = said_elsewhere {
+        if let Some(((found, worded), rule)) = said_elsewhere {
             (facts, item) = (found, worded);
-            rules.push("item.elided");
+            rules.push(rule);
         }
         if let Some(sibling) = sibling(reading, mention, &facts, before) {
             facts = sibling;
             rules.push("item.like-its-sibling");
         }
-        let measure = measure_of(analysis, mention, governor.as_ref(), &facts, before);
+        // What became of "17 of 24" says nothing of the 24.
+        let unsaid = is_whole && governor.is_none() && mention.unit.is_none();
+        rules.extend(is_whole.then_some(WHOLE));
+        let measure = match before.last() {
+            Some(part) if unsaid && part.measure == Measure::Transferred => {
+                facts.measure.unwrap_or(Measure::Other)
+            }
+            _ if unsaid => Measure::Other,
+            _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
+        };
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
         }
+        let shared = shared_unit(reading, mention, before);
+        let ending = ending_unit(analysis, mention);
+        let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, ending?, &facts));
+        rules.extend(lent.iter().map(|_| UNIT_ELIDED));
+        let measure = shared.map_or(measure, |last| last.measure);
+        // "from 2 to 3 million dollars": the first is of the class of the second.
+        let unit_bearer = ending.unwrap_or(mention);
+        let is_sterling = is_sterling(mention, governor.as_ref());
+        let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
+        let is_paid = is_sterling && measure != Measure::Pledged;
+        let measure = if is_money && ending.is_some() || is_paid { Measure::Value } else { measure };
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
@@ -109,9 +182,16 @@ impl<'a> Draft<'a> {
             window,
             governor,
             measure,
-            unit: unit_of(reading, mention, &facts),
+            unit: is_sterling
+                .then(|| "GBP".to_string())
+                .or(lent)
+                .or_else(|| unit_of(reading, mention, &facts)),
             item,
-            class: class_of(reading, mention, facts.class.clone()),
+            class: if is_sterling {
+                Some("money".to_string())
+            } else {
+                class_of(reading, unit_bearer, facts.class.clone())
+            },
             facts,
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,

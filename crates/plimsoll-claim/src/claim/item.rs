@@ -1,11 +1,15 @@
 //! What is counted: its class and unit, by the word lists or by its form.
 
+use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Meaning, tables};
 
 use super::Measure;
 use crate::Reading;
 use crate::measure::Thing;
 use crate::quantity::{NounPhrase, QuantityMention, singular};
+
+/// Tokens of "have already been lost" behind lives.
+const LONGEST_CHAIN: usize = 5;
 
 /// What is known of a counted thing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +37,9 @@ impl ItemFacts {
 
     /// Of a quantity's noun phrase.
     pub(super) fn of(reading: &Reading<'_>, mention: &QuantityMention) -> Self {
+        if let Some(lives) = lives(reading, mention) {
+            return lives;
+        }
         mention.phrase.map(|phrase| Self::of_phrase(reading, phrase)).unwrap_or_default()
     }
 
@@ -64,6 +71,17 @@ impl ItemFacts {
         }
         facts
     }
+}
+
+/// "claimed 31 lives", "31 lives were lost": as many dead. Lives that are saved or changed count nobody.
+fn lives(reading: &Reading<'_>, mention: &QuantityMention) -> Option<ItemFacts> {
+    let phrase = mention.phrase.filter(|phrase| reading.is_class(phrase.head, Class::Life))?;
+    let is_toll = |at: usize| reading.is_class(at, Class::Toll) && reading.in_one_sentence(mention.first, at);
+    let are_lost = (mention.first.saturating_sub(2)..mention.first).any(is_toll)
+        || (phrase.end..phrase.end + LONGEST_CHAIN)
+            .any(|at| is_toll(at) && reading.is_class(at - 1, Class::Be));
+    let facts = ItemFacts { measure: Some(Measure::Killed), ..ItemFacts::person() };
+    Some(if are_lost { facts } else { ItemFacts::default() })
 }
 
 impl From<&tables::Item> for ItemFacts {

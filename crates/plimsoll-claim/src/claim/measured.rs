@@ -6,6 +6,7 @@ use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
+use super::room::{is_apposed, is_room, yielded};
 use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
@@ -27,6 +28,7 @@ pub(super) fn measure_of(
     match dimension(reading, mention) {
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
+        Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume) => {
             return governor.map_or(Measure::Size, |governor| governor.measure);
@@ -44,17 +46,49 @@ pub(super) fn measure_of(
         return Measure::Change;
     }
     let adjunct = is_adjunct(reading, mention);
+    let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
+        (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
+        (Some(governor), default)
+            if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
+        (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
+        (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
+        (Some(governor), default) if is_person && governor.frame == Frame::Content => {
+            let is_part = is_part(reading, governor);
+            let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
+            of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Millimetres are no way: what is so long or wide is an object.
+fn is_calibre(mention: &QuantityMention) -> bool {
+    matches!(mention.unit.as_deref(), Some("mm" | "cm"))
+}
+
+/// "including three children": part of those told before.
+fn is_part(reading: &Reading<'_>, governor: &Governor) -> bool {
+    reading.is_class(governor.first, Class::Inclusion)
+}
+
+/// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.
+pub(super) fn is_sterling(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    let is_given = |governor: &Governor| {
+        governor.measure == Measure::Value || matches!(governor.frame, Frame::Giver | Frame::Getter)
+    };
+    mention.unit.as_deref() == Some("pound") && mention.item.is_none() && governor.is_some_and(is_given)
 }
 
 pub(super) fn unit_of(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> Option<String> {
@@ -102,17 +136,10 @@ fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
 }
 
-/// What containers make is the room in them; what anything else makes is made.
-fn yielded(
-    reading: &Reading<'_>,
-    governor: &Governor,
-    mention: &QuantityMention,
-    before: &[Draft<'_>],
-) -> Measure {
-    let sentence = reading.sentence_at(mention.first);
-    let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
-    let of_holder = near.into_iter().any(|draft| draft.facts.holds || draft.measure == Measure::Capacity);
-    if of_holder { Measure::Capacity } else { governor.measure }
+/// "evacuated from 12 villages": where those were whom it befell.
+fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
+    is(Class::Whereabouts) || is(Class::Origin)
 }
 
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
@@ -151,18 +178,6 @@ fn ungoverned(
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
-}
-
-/// "6,700 containers, possibly 3 million shells": what stands against a thing that holds others tells its room.
-fn is_apposed(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
-    let Some(last) = before.last().filter(|last| last.facts.holds) else { return false };
-    let from = last.mention.end;
-    let adverbs = from + 1..mention.first;
-    reading.is_mark(from, ',')
-        && (1..=2).contains(&adverbs.len())
-        && adverbs.into_iter().all(|at| {
-            reading.find(at, |hit| matches!(hit.meaning, Meaning::Hedge(_)).then_some(())).is_some()
-        })
 }
 
 fn percent_measure(
@@ -219,11 +234,15 @@ pub(super) fn dimension(reading: &Reading<'_>, mention: &QuantityMention) -> Opt
         return Some(Dimension::Percent);
     }
     let at = reading.token_at(mention.unit_span?.start());
-    reading.find(at, |hit| match hit.meaning {
-        Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
-            let unit = reading.lexicon.unit(unit);
-            (unit.name == name).then_some(unit.dimension)
-        }
-        _ => None,
-    })
+    let of = |same: bool| {
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
+                let unit = reading.lexicon.unit(unit);
+                ((unit.name == name) == same).then_some(unit.dimension)
+            }
+            _ => None,
+        })
+    };
+    // Pounds by the million have the name of a currency, which their word alone does not tell.
+    of(true).or_else(|| of(false).map(|_| Dimension::Money))
 }

@@ -12,10 +12,12 @@ mod party;
 mod period;
 mod proposal;
 mod read;
+mod room;
 mod route;
 mod scope;
 mod types;
 mod victim;
+mod whole;
 mod wording;
 
 pub use id::ClaimId;

@@ -9,8 +9,8 @@ use super::flow::Flow;
 use super::link::link;
 use super::route;
 use super::scope::{is_candidate, is_claim, is_conversion, is_source};
-use super::victim::{merged, victims};
-use super::{Claim, ClaimId, Part, Spans};
+use super::victim::{Victim, merged, victims};
+use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
 use crate::quantity::QuantityMention;
 
@@ -43,16 +43,19 @@ pub(super) fn claims_of(
     let sources = sources(analysis);
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
-    for (at, mention) in mentions.iter().copied().enumerate() {
-        let last = at.checked_sub(1).map(|last| mentions[last]);
+    for (at, counted) in mentions.iter().copied().enumerate() {
+        let last = at.checked_sub(1).map(|last| mentions[last].mention);
+        let mention = counted.mention;
         let admitted = admitted(mention);
-        let passed_over =
-            !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last);
+        let befallen = counted.fate.is_some_and(|fate| fate.personal);
+        let passed_over = !is_candidate(&analysis.reading, mention, befallen)
+            || is_conversion(&analysis.reading, mention, last);
         if passed_over && !admitted {
             continue;
         }
-        let draft = Draft::new(analysis, mention, &drafts);
-        if admitted || is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
+        let draft = Draft::new(analysis, counted, &drafts);
+        let stands = stands(&draft, counted.victim);
+        if admitted || stands && is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
     }
@@ -60,6 +63,12 @@ pub(super) fn claims_of(
     let text_hash = blake3::hash(analysis.reading.text.as_bytes());
     let ids: Vec<ClaimId> = drafts.iter().map(|draft| id(&text_hash, draft)).collect();
     drafts.iter().enumerate().map(|(at, draft)| claim(analysis, report, part, draft, &ids, at)).collect()
+}
+
+/// Who is only pointed at counts where it has come to pass; figures are figures of what is denied as well.
+fn stands(draft: &Draft<'_>, victim: Option<&Victim>) -> bool {
+    let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
+    has_happened || victim.is_none_or(|victim| !victim.is_pointed_at())
 }
 
 /// The words of everyone who says something, in order.

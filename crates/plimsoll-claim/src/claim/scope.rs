@@ -1,21 +1,35 @@
 //! Scope: which quantities are claims. Ages, lengths of time, names and "the two leaders" are not.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::Draft;
+use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
-use crate::quantity::{Bound, QuantityKind, QuantityMention};
+use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 
-/// Whether a quantity can be a claim at all, before anything else is known of it.
-pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+/// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
+/// its list, as in "killing all four".
+pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, befallen: bool) -> bool {
     let zone = reading.zones[reading.sentence_at(mention.first)];
-    zone != Zone::Furniture && mention.kind != QuantityKind::Attribute && !is_anaphoric(reading, mention)
+    zone != Zone::Furniture
+        && mention.kind != QuantityKind::Attribute
+        && (befallen || !is_anaphoric(reading, mention))
+        && !is_exception(reading, mention)
+}
+
+/// "all but three of the 40": those to whom it did not happen.
+fn is_exception(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let leaves_out = |hit: &Hit| matches!(hit.meaning, Meaning::Grammar(Class::Exception)).then(|| hit.end());
+    (mention.first.saturating_sub(2)..mention.first).any(|at| {
+        reading.is_class(at, Class::Exception) && reading.find(at, leaves_out) == Some(mention.first)
+    })
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
@@ -41,25 +55,35 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if draft.unit.is_none() {
         return false;
     }
-    let is_measured = mention.unit.is_some();
+    let is_measured = mention.unit.is_some() || draft.rules.contains(&UNIT_ELIDED);
     let is_known = draft.class.is_some();
+    // "the estimate for 152 mm alone": a calibre named by itself.
+    let is_calibre = draft.measure == Measure::Size && matches!(mention.unit.as_deref(), Some("mm" | "cm"));
+    if is_calibre && mention.item.is_none() && draft.governor.is_none() {
+        return false;
+    }
     if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
+        return false;
+    }
+    if is_ratio(reading, mention) {
         return false;
     }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
     if is_lone_one && !is_measured {
         return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
-    if is_ratio(reading, mention)
-        || is_members(reading, mention)
-        || is_age(reading, mention)
-        || is_cast(reading, draft)
-    {
+    // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
+    let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
+    if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
+        return false;
+    }
+    if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
         return false;
     }
     is_measured
         || is_known
-        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, mention)
+        || draft.rules.contains(&WHOLE) && is_plain_count(reading, draft)
+        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, draft)
 }
 
 /// Persons up to this many, of whom nothing is told, are who acts in the story.
@@ -76,27 +100,42 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
 }
 
-/// "one in seven", "three in five": a proportion of small numbers, neither of which counts anything.
+/// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything.
 fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let in_at = |at: usize| reading.is(at, "in");
     let numeral = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number)
-            || reading.find(at, |hit| matches!(hit.meaning, Meaning::Cardinal(_)).then_some(())).is_some()
+        let counts =
+            |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(());
+        reading.kind(at) == Some(TokenKind::Number) || reading.find(at, counts).is_some()
     };
+    let for_every =
+        |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive) && numeral(at + 2);
+    if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
+        return true;
+    }
+    let in_at = |at: usize| reading.is(at, "in");
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
     let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
     few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
 }
 
-/// "Maria Lopez, 47, a mother": a bare number between commas behind a name.
+/// "Maria Lopez, 47, a mother"; "the soldier was 19": a bare number between commas behind a name, or said of one person.
 fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let at = mention.first;
-    mention.item.is_none()
-        && mention.unit.is_none()
-        && at >= 2
-        && reading.is_mark(at - 1, ',')
-        && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
-        && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
+    let bare = mention.item.is_none() && mention.unit.is_none() && at >= 2;
+    let ends = || !matches!(reading.kind(mention.end), Some(TokenKind::Word | TokenKind::Number));
+    let behind_name = || {
+        reading.is_mark(at - 1, ',')
+            && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
+            && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
+    };
+    bare && (behind_name() || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
+}
+
+/// Whether a subject that ends at token `at` is one person: "the soldier", "he".
+fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
+    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
+    let is_person = || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person");
+    reading.is_class(at, Class::Pronoun) || !is_plural(reading, at) && is_person()
 }
 
 /// "five times": how often, unless it compares ("five times as many").
@@ -106,8 +145,16 @@ fn is_frequency(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && !reading.is_class(draft.mention.end, Class::Comparison)
 }
 
-/// "two port workers said": who is asked, not what is told.
+/// Whether the figure is of those whom a verb befalls.
+fn suffers(draft: &Draft<'_>) -> bool {
+    draft.governor.is_some_and(|governor| governor.frame == Frame::Victim)
+}
+
+/// "two port workers said": who is asked, not what is told; the object of a verb of fate says nothing.
 pub(super) fn is_source(draft: &Draft<'_>, sources: &[Span]) -> bool {
+    if suffers(draft) && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first) {
+        return false;
+    }
     let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
         return false;
     };
@@ -126,9 +173,11 @@ fn is_time_unit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         .is_some()
 }
 
-/// An unknown thing is counted if its noun is a plural that something is done with.
-fn is_plain_count(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.phrase.is_some_and(|phrase| crate::quantity::noun_phrase::is_plural(reading, phrase.head))
+/// An unknown thing is counted if its noun is a plural that something is done with, or that another figure counts.
+fn is_plain_count(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let is_elided = draft.rules.iter().any(|rule| [ELIDED, OF_WHOLE].contains(rule));
+    is_elided && draft.item.is_some()
+        || draft.mention.phrase.is_some_and(|phrase| is_plural(reading, phrase.head))
 }
 
 /// "the two countries", "these three": they point back at what was said.
@@ -144,7 +193,7 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// "11 member countries": members of who reports, not a figure of the story.
-fn is_members(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let Some(phrase) = mention.phrase else { return false };
-    (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
+fn is_members(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let Some(phrase) = draft.mention.phrase else { return false };
+    !suffers(draft) && (phrase.first..phrase.end).any(|at| reading.is_class(at, Class::Member))
 }

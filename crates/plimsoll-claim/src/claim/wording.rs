@@ -9,6 +9,7 @@ use super::Measure;
 use super::counted::is_noun_word;
 use super::draft::Draft;
 use super::route;
+use crate::actor::MentionForm;
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -40,7 +41,8 @@ pub(super) fn of(
         // "Fifteen countries paid": who pays is not what is paid.
         let next = analysis.quantities.partition_point(|quantity| quantity.number < first);
         let is_counted = analysis.quantities.get(next).is_some_and(|quantity| quantity.number < end);
-        if measure == Measure::Value && is_counted {
+        let is_payer = is_counted || names_actor(analysis, first, end);
+        if measure == Measure::Value && is_payer {
             return None;
         }
         return counted.and_then(|last| last.item.clone()).or_else(|| Some(words(reading, first, end)));
@@ -52,6 +54,12 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// Whether the words from `first` up to `end` are a name: "Moscow paid $20 billion".
+fn names_actor(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
+    let mut named = analysis.actors.within(first..end).iter();
+    named.any(|mention| mention.form == MentionForm::Name && mention.first == first && mention.end >= end)
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".

@@ -12,11 +12,28 @@ use crate::{Analysis, Reading};
 /// The fate that stands directly behind a figure, or behind "of them".
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
+    if let Some(at) = of_those(analysis, mention.end) {
+        let found = analysis.outline.at(at, |words| words.frame == Frame::Victim)?;
+        return Some(Governor { rule: "measure.fate", ..found });
+    }
     let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     // "79 still missing".
     let at = behind + usize::from(reading.is_class(behind, Class::Adverb));
     let found = analysis.outline.at(at, |words| words.frame == Frame::Victim && is_state(reading, words))?;
     Some(Governor { rule: "measure.fate", ..found })
+}
+
+/// "four of the wounded", "three of those killed": the token at which the fate of the whole stands.
+pub(crate) fn of_those(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let points = reading.is_class(at + 1, Class::Definite);
+    let fate = at + 2;
+    let is_state = |words: &Governor| {
+        let participle = words.form.is_any(VerbForm::PARTICIPLE);
+        words.frame == Frame::Victim && (participle || words.rule == "measure.phrase")
+    };
+    let ends = !matches!(reading.kind(fate + 1), Some(TokenKind::Word)) || !has_object(reading, fate + 1);
+    (reading.is(at, "of") && points && ends && analysis.outline.at(fate, is_state).is_some()).then_some(fate)
 }
 
 /// A participle or a phrase without an object, which no verb of the clause stands before: "three killed in the blast".

@@ -134,6 +134,7 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
         passive: false,
         modal: false,
         form: VerbForm::default(),
+        personal: false,
         rule: "measure.has",
     })
 }

@@ -16,7 +16,7 @@ use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 pub(crate) use chain::VerbChain;
-pub(crate) use fate::{has_object, is_of_them};
+pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use window::Window;
 
@@ -35,10 +35,14 @@ pub(crate) struct Governor {
     pub(crate) modal: bool,
     /// Which form a verb has; none for nouns and phrases.
     pub(crate) form: VerbForm,
+    /// Whether one person does it to another.
+    pub(crate) personal: bool,
     /// Name of the rule.
     pub(crate) rule: &'static str,
 }
 
+/// Tokens between a verb and a figure that is hardly its object any more.
+const FAR: usize = 3;
 /// Tokens of the longest phrase of room before a verb.
 const LONGEST_PHRASE: usize = 5;
 
@@ -62,6 +66,22 @@ pub(crate) fn governor(
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
+/// What governs the whole of which only a part is told ("50,000 of the promised 500,000 shells", "30 of the 40 shells it sent",
+/// "12 of 40 drones launched"): words against it, not the verb that has the part.
+pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let attributive = || {
+        let at = mention.first.checked_sub(1)?;
+        analysis.outline.at(at, |words| words.end == mention.first && words.form.is_any(VerbForm::PARTICIPLE))
+    };
+    let reduced = || {
+        analysis.outline.at(mention.end, |words| {
+            words.form.is_any(VerbForm::PARTICIPLE) && !has_object(reading, words.end)
+        })
+    };
+    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced)
+}
+
 /// "enough to equip two battalions": what suffices for a deed is room for it.
 fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
     let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);
@@ -79,12 +99,28 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
+        (Some(left), _) if left.end + FAR < mention.first && left.frame != Frame::Victim => {
+            who_suffer(analysis, mention).or(Some(left))
+        }
         (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
             Some(right)
         }
         (Some(left), _) => Some(left),
         (None, right) => right,
     }
+}
+
+/// "the freedom of 11 youths who were captured": what the clause behind them says of persons.
+fn who_suffer(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let who = mention.end;
+    if !(reading.is_class(who, Class::Relative) && reading.is_class(who, Class::Pronoun)) {
+        return None;
+    }
+    let fits = |words: &Governor| {
+        words.frame == Frame::Victim && VerbChain::before(reading, words.first).first == who + 1
+    };
+    (who + 2..who + 2 + LONGEST_PHRASE).find_map(|at| analysis.outline.at(at, fits))
 }
 
 /// Whether a governor before the figure gives way to one behind it.

@@ -34,15 +34,16 @@ impl Outline {
     pub(crate) fn of(reading: &Reading<'_>) -> Self {
         let mut outline = Self::default();
         for hit in reading.hits.all() {
-            let (measure, frame, form, rule) = match hit.meaning {
+            let none = VerbForm::default();
+            let (measure, frame, form, personal, rule) = match hit.meaning {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
-                Meaning::MeasureVerb { measure, frame, form } => (measure, frame, form, "measure.verb"),
-                Meaning::MeasureNoun { measure, frame } => {
-                    (measure, frame, VerbForm::default(), "measure.noun")
+                Meaning::MeasureVerb { measure, frame, form, personal } => {
+                    (measure, frame, form, personal, "measure.verb")
                 }
-                Meaning::MeasurePhrase { measure, frame } => {
-                    (measure, frame, VerbForm::default(), "measure.phrase")
+                Meaning::MeasureNoun { measure, frame, personal } => {
+                    (measure, frame, none, personal, "measure.noun")
                 }
+                Meaning::MeasurePhrase { measure, frame } => (measure, frame, none, false, "measure.phrase"),
                 Meaning::Item(item) => {
                     let end = hit.end();
                     let known = outline.things.iter().rev().take(8).any(|thing| thing.end == end);
@@ -64,6 +65,7 @@ impl Outline {
                 passive: false,
                 modal: false,
                 form,
+                personal,
                 rule,
             });
         }

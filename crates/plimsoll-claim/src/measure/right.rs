@@ -27,19 +27,24 @@ pub(super) fn governor(
     let mut found: Option<Governor> = None;
     let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { 0 };
     let mut joined = 0;
+    // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
+    let mut has_verb = false;
     while at < window.end {
         if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
             let next = words.end;
-            let better = found.is_none_or(|known| is_weak(known.measure));
+            let better =
+                found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));
             if better {
                 found = Some(with_room(reading, Governor { passive: is_passive(reading, &words), ..words }));
             }
             at = next;
             continue;
         }
-        let past_joined = || joined_end(analysis, at).filter(|_| found.is_none() && joined < MOST_JOINED);
-        let next = past_joined().inspect(|_| joined += 1);
-        match next.or_else(|| step(analysis, at, found.map(|known| known.measure))) {
+        has_verb |= reading.is_class(at, Class::Auxiliary);
+        let open = found.is_none() && !has_verb && joined < MOST_JOINED;
+        let next = joined_end(analysis, at).filter(|_| open).inspect(|_| joined += 1);
+        let known = found.filter(|known| !is_after_noun(reading, known));
+        match next.or_else(|| step(analysis, at, known.map(|known| known.measure))) {
             Some(next) => at = next,
             None => break,
         }
@@ -68,6 +73,11 @@ fn is_weak(measure: Measure) -> bool {
     matches!(measure, Measure::Observed | Measure::Held)
 }
 
+/// "24 drones launched by night were shot down": a participle behind the noun describes it, the finite verb tells of it.
+fn gives_way(reading: &Reading<'_>, known: &Governor, next: &Governor) -> bool {
+    known.rule == "measure.verb" && is_after_noun(reading, known) && is_passive(reading, next)
+}
+
 /// "300,000 of the one million shells it promised": the clause is about the whole.
 fn holds_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let quantities = &analysis.quantities;
@@ -77,7 +87,7 @@ fn holds_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 
 /// "the containers Pyongyang sent", "containers, which North Korea is alleged to have delivered": the figure is the
 /// object of a clause behind it, whose subject stands between.
-fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
     let is_giving = |at: usize| is_giving(analysis, at);
     if holds_whole(analysis, mention) {

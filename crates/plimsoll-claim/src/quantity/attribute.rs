@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
-use super::numeral::Numeral;
+use super::numeral::{Numeral, numeral_at};
 use super::unit::UnitWords;
 use super::word_form::is_plural;
 use super::{Quantity, QuantityKind, QuantityMention};
@@ -24,12 +24,16 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
         return false;
     }
     match NounPhrase::plain_at(reading, unit.end) {
-        Some(noun) => hyphen || is_calibre_of(reading, numeral, unit, noun),
+        Some(noun) => {
+            let joined = length && unit.is_calibre(reading) && follows_calibre(reading, first);
+            hyphen || joined || is_calibre_of(reading, numeral, unit, noun)
+        }
         None => {
             length
                 && unit.is_calibre(reading)
                 && (hyphen
                     || is_of_calibre(reading, first)
+                    || is_behind_count(reading, first)
                     || is_joined_calibre(reading, unit)
                     || follows_calibre(reading, first))
         }
@@ -47,12 +51,18 @@ fn is_of_calibre(reading: &Reading<'_>, first: usize) -> bool {
     first > 0 && reading.is_any(first - 1, &["of", "in", "with"])
 }
 
-/// "122 mm or 152 mm shells".
+/// "500,000 were 155 mm and 300,000 122 mm": behind another number, a kind.
+fn is_behind_count(reading: &Reading<'_>, first: usize) -> bool {
+    first > 0 && reading.kind(first - 1) == Some(TokenKind::Number)
+}
+
+/// "122 mm or 152 mm shells", "3,000 122 mm and 5,000 152 mm shells".
 fn is_joined_calibre(reading: &Reading<'_>, unit: &UnitWords) -> bool {
     let joint = unit.end;
+    let next = || numeral_at(reading, joint + 1).map_or(joint + 1, |numeral| numeral.end);
     reading.is_any(joint, &["or", "and"])
         && reading.kind(joint + 1) == Some(TokenKind::Number)
-        && calibre_end(reading, joint + 1).is_some()
+        && (calibre_end(reading, joint + 1).is_some() || calibre_end(reading, next()).is_some())
 }
 
 /// "of 122 mm and 152 mm"

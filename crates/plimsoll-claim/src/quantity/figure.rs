@@ -45,7 +45,9 @@ fn is_pronoun(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         _ => true,
     };
     let before = numeral.first.checked_sub(1);
-    let suffers = before.is_some_and(|at| is_fate_verb(reading, at));
+    // "killing one", "one was killed".
+    let suffers = before.is_some_and(|at| is_fate_verb(reading, at))
+        || reading.is_class(after, Class::Be) && (after + 1..after + 3).any(|at| is_fate_verb(reading, at));
     !suffers && (no_noun || goes_on(reading, after))
         || before.is_some_and(|at| reading.is_class(at, Class::Determiner))
 }
@@ -55,7 +57,7 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
     let hits = reading.hits.at(at);
     let describes = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Hedge(_)));
     hits.iter().any(|hit| match hit.meaning {
-        Meaning::Grammar(class) => class != Class::EmptyAdjective,
+        Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
         Meaning::Verb(_) | Meaning::ReportingVerb { .. } => !describes,
         _ => false,
     })

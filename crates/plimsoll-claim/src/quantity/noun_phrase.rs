@@ -229,6 +229,11 @@ impl Scan<'_, '_> {
         {
             return true;
         }
+        // "hundreds more missing".
+        let is_bare = self.head.is_some_and(|head| reading.is_class(head, Class::EmptyAdjective));
+        if is_bare && fate_end(reading, at).is_some() {
+            return true;
+        }
         if !self.plural {
             return self.head.is_some() && is_verb(reading, at) && finite_after_noun(reading, at);
         }

@@ -64,6 +64,18 @@ pub enum Class {
     Level,
     /// "a", "another": one, where one is counted.
     Indefinite,
+    /// "and", "as well as": what stands behind is counted with what stands before.
+    Addition,
+    /// "all but", "except": what follows is left out.
+    Exception,
+    /// "lives": persons, where they are lost.
+    Life,
+    /// "claimed", "cost": before lives, what takes them.
+    Toll,
+    /// "including", "among them": what follows is part of what was counted.
+    Inclusion,
+    /// "attempted", "plot": what they speak of has not come to pass.
+    Attempt,
     /// "by": before who does it.
     Agent,
     /// is, were, been

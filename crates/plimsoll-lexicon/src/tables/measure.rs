@@ -11,6 +11,9 @@ pub struct Measure {
     /// Who does what in the verb's clause.
     #[serde(default)]
     pub frame: Frame,
+    /// Whether one person does it to another, so that a person named as its object counts as one: kill, arrest.
+    #[serde(default)]
+    pub personal: bool,
     /// Verbs.
     #[serde(default)]
     pub verbs: Vec<String>,

@@ -1,0 +1,66 @@
+//! Parts and wholes: "23 of 28 drones" has two figures and one noun.
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+
+use super::counted::Counted;
+use super::item::ItemFacts;
+use crate::Analysis;
+use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
+
+/// Tokens behind "23 of" in which the whole begins: "of the country's 62 districts".
+const WHOLE: usize = 5;
+/// Figures looked back over for the whole that opens the sentence.
+const NEAR: usize = 4;
+
+/// "23 of 28 drones": what the whole counts, the part counts too.
+pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let whole = whole_of(analysis, mention).or_else(|| {
+        let is_bare = super::counted::is_elliptic(analysis, mention);
+        is_bare.then(|| preposed(analysis, mention)).flatten()
+    });
+    whole.map(|whole| (ItemFacts::of(&analysis.reading, whole), whole.item.clone()))
+}
+
+/// Whether a figure is the whole of which the figure before it is a part.
+pub(super) fn is_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let quantities = &analysis.quantities;
+    let at = quantities.partition_point(|other| other.first < mention.first);
+    let part = at.checked_sub(1).and_then(|before| quantities.get(before));
+    part.and_then(|part| whole_of(analysis, part)).is_some_and(|whole| whole.first == mention.first)
+        || opens_with(analysis, mention)
+}
+
+/// "Of the 24 drones, 17 were shot down": the whole that opens the sentence.
+fn preposed<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
+    let quantities = &analysis.quantities;
+    let at = quantities.partition_point(|other| other.first < mention.first);
+    let mut before = quantities[at.saturating_sub(NEAR)..at].iter().rev();
+    let here = |other: &QuantityMention| analysis.reading.in_one_sentence(other.first, mention.first);
+    before.find(|other| other.item.is_some() && here(other) && opens_with(analysis, other))
+}
+
+/// Whether a figure stands behind an "of" that opens its sentence.
+fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let near = mention.first <= start + 2 && mention.first > start;
+    near && reading.is(start, "of") && mention.unit.is_none()
+}
+
+/// The figure of the whole behind "23 of".
+fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
+    let of = reading.token_at(mention.span.end());
+    let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
+    let breaks = |at: usize| {
+        matches!(reading.kind(at), Some(TokenKind::Mark(_)))
+            || reading.is_class(at, Class::Preposition)
+            || is_verb(reading, at) && !(at + 1 == whole.first && reading.is_class(at - 1, Class::Determiner))
+    };
+    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
+    (near && is_bare && !(of + 1..whole.first).any(breaks)).then_some(whole)
+}
