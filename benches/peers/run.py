@@ -36,16 +36,18 @@ class Outcome:
     remark: str = ""
 
 
-def outcome(adapter: str, given: list[Report], seconds: float) -> Outcome:
+def measured(adapter: str, given: list[Report], seconds: float) -> Outcome:
     """Runs in a process of its own, so that no tool finds what another loaded or changed."""
-    begun = time.perf_counter()
     try:
-        tool = import_module(f"peers.{adapter}").open()
+        begun = time.perf_counter()
+        tool = import_module(f"peers.{adapter}").load()
+        start = time.perf_counter() - begun
+        mentions = tool.mentions(given)
+        cost = tool.cost(given, seconds)
     except Missing as missing:
         return Outcome(adapter, remark=f"skipped: {missing}")
-    start = time.perf_counter() - begun
-    mentions = tool.mentions(given)
-    cost = tool.cost(given, seconds)
+    except Exception as error:  # One tool that fails is no reason to tell nothing of the others.
+        return Outcome(adapter, remark=f"failed: {error!r}")
     return Outcome(tool.name, tool.version, start, cost, mentions, getattr(tool, "remark", ""))
 
 
@@ -54,7 +56,7 @@ def outcomes(adapters: list[str], given: list[Report], seconds: float) -> list[O
     for adapter in adapters:
         print(f"{adapter} …", file=sys.stderr)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            done.append(pool.submit(outcome, adapter, given, seconds).result())
+            done.append(pool.submit(measured, adapter, given, seconds).result())
     return done
 
 

@@ -19,7 +19,7 @@ class Cqe(Tool):
 
     name = "CQE"
 
-    def __init__(self, parser, model: str):
+    def __init__(self, parser):
         self.parser = parser
         self.version = version("CQE")
         self.failed: set[str] = set()
@@ -57,7 +57,7 @@ def mention(quantity) -> Mention:
     )
 
 
-def open() -> Cqe:
+def load() -> Cqe:
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
     model = model_name()
@@ -65,4 +65,4 @@ def open() -> Cqe:
         from CQE import CQE
     except Exception as error:  # It also asks for a locale while it loads.
         raise Missing(f"does not load: {error}") from error
-    return Cqe(CQE.CQE(spacy_model=model), model)
+    return Cqe(CQE.CQE(spacy_model=model))

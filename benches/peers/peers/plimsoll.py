@@ -35,11 +35,9 @@ class Command(Tool):
         self.version = told.stdout.split()[-1]
 
     def mentions(self, reports: list[Report]) -> dict[str, list[Mention]]:
-        with tempfile.TemporaryDirectory() as folder:
-            for report in reports:
-                Path(folder, report.id + ".txt").write_text(report.text, encoding="utf-8")
-            run = subprocess.run([self.program, *self.arguments, folder], capture_output=True, text=True, check=True)
         found: dict[str, list[Mention]] = {report.id: [] for report in reports}
+        with tempfile.TemporaryDirectory() as folder:
+            run = self.run(written(reports, 1, folder), subprocess.PIPE)
         for line in run.stdout.splitlines():
             row = json.loads(line)
             found[row["report"]].append(mention(row))
@@ -54,16 +52,27 @@ class Command(Tool):
 
     def timed(self, reports: list[Report], copies: int) -> Cost:
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "reports.jsonl")
-            with path.open("w", encoding="utf-8") as file:
-                for copy in range(copies):
-                    for report in reports:
-                        file.write(json.dumps({"id": f"{report.id}-{copy}", "text": report.text}) + "\n")
+            path = written(reports, copies, folder)
             before, wall = os.times(), time.perf_counter()
-            subprocess.run([self.program, *self.arguments, path], stdout=subprocess.DEVNULL, check=True)
+            self.run(path, subprocess.DEVNULL)
             wall, after = time.perf_counter() - wall, os.times()
         cpu = after.children_user - before.children_user + after.children_system - before.children_system
         return Cost(copies * len(reports), copies * sum(report.bytes for report in reports), wall, cpu)
+
+    def run(self, path: Path, output: int) -> subprocess.CompletedProcess:
+        """The exit status is not looked at: it is 1 where some report is not read, which is named on stderr."""
+        return subprocess.run([self.program, *self.arguments, path], stdout=output, encoding="utf-8", check=False)
+
+
+def written(reports: list[Report], copies: int, folder: str) -> Path:
+    """The reports in one file, as often as asked; each copy after the first under a name of its own."""
+    path = Path(folder, "reports.jsonl")
+    with path.open("w", encoding="utf-8") as file:
+        for copy in range(copies):
+            for report in reports:
+                name = f"{report.id}-{copy}" if copy else report.id
+                file.write(json.dumps({"id": name, "text": report.text}, ensure_ascii=False) + "\n")
+    return path
 
 
 def mention(row: dict) -> Mention:

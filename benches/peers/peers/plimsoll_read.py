@@ -3,5 +3,5 @@
 from .plimsoll import Command
 
 
-def open() -> Command:
+def load() -> Command:
     return Command(["read", "--format", "jsonl"])

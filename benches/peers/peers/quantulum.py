@@ -27,7 +27,7 @@ def mention(quantity) -> Mention:
     return Mention(quantity.surface, middle - half, middle + half, counted=counted)
 
 
-def open() -> Quantulum:
+def load() -> Quantulum:
     warnings.filterwarnings("ignore", message="Classifier dependencies")
     try:
         from quantulum3 import parser

@@ -32,7 +32,7 @@ def mention(found) -> Mention:
     return Mention(found.text, figure, figure, counted=counted)
 
 
-def open() -> Recognizers:
+def load() -> Recognizers:
     try:
         from recognizers_number import recognize_number, recognize_percentage
         from recognizers_number_with_unit import recognize_currency, recognize_dimension

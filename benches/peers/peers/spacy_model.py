@@ -66,7 +66,7 @@ def model_name() -> str:
     raise Missing("no English model of spaCy is installed")
 
 
-def open() -> Spacy:
+def load() -> Spacy:
     try:
         import spacy
     except ImportError as error:
