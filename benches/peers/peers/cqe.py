@@ -1,10 +1,8 @@
 """CQE: figures with unit, bound and the nouns they refer to, by patterns over spaCy's parse."""
 
+import locale
 import logging
-import os
-import sys
 import warnings
-from contextlib import redirect_stderr, redirect_stdout
 from decimal import Decimal
 from importlib.metadata import version
 
@@ -63,6 +61,8 @@ def load() -> Cqe:
     model = model_name()
     try:
         from CQE import CQE
-    except Exception as error:  # It also asks for a locale while it loads.
+    except ImportError as error:
         raise Missing(f"does not load: {error}") from error
+    except locale.Error as error:
+        raise Missing("asks for the locale en_US.UTF-8; README.md says how to make it") from error
     return Cqe(CQE.CQE(spacy_model=model))

@@ -16,7 +16,7 @@ BOUNDS = {
     "less": "no more than|up to|as many as|less than|at most|under",
 }
 SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER = re.compile(
     rf"(?P<half>half an? )?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>{'|'.join(WORDS)}))?[ -]?(?P<scale>{'|'.join(SCALES)})?\b",
     re.IGNORECASE,
@@ -72,4 +72,4 @@ def load() -> Spacy:
     except ImportError as error:
         raise Missing(f"does not load: {error}") from error
     name = model_name()
-    return Spacy(spacy.load(name), name)
+    return Spacy(spacy.load(name, exclude=["lemmatizer"]), name)

@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-
 CAP = 60.0
 """Seconds of processor time after which a slow tool is stopped, though it has not read every report."""
 
