@@ -48,7 +48,7 @@ def measured(adapter: str, given: list[Report], seconds: float) -> Outcome:
         return Outcome(adapter, remark=f"skipped: {missing}")
     except Exception as error:  # One tool that fails is no reason to tell nothing of the others.
         return Outcome(adapter, remark=f"failed: {error!r}")
-    return Outcome(tool.name, tool.version, start, cost, mentions, getattr(tool, "remark", ""))
+    return Outcome(tool.name, tool.version, start, cost, mentions, tool.remark)
 
 
 def outcomes(adapters: list[str], given: list[Report], seconds: float) -> list[Outcome]:

@@ -27,6 +27,7 @@ class Spacy(Tool):
     """spaCy tells words and labels, no values; what a user has to add to get figures out of it is in `mention`."""
 
     name = "spaCy"
+    remark = "figure, item and bound are looked for in its words by the adapter; spaCy tells words and labels"
 
     def __init__(self, model, model_name: str):
         self.model = model

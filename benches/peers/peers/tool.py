@@ -52,6 +52,8 @@ class Tool:
 
     name: str
     version: str
+    remark: str = ""
+    """What the tables do not say and a reader has to know."""
 
     def read(self, text: str) -> list[Mention]:
         raise NotImplementedError
