@@ -46,7 +46,7 @@ class Command(Tool):
     def cost(self, reports: list[Report], seconds: float) -> Cost:
         """Times one run on a short file, then one on a file long enough for `seconds` of processor time."""
         once = sum(report.bytes for report in reports)
-        trial = self.timed(reports, 1 + 1_000_000 // once)
+        trial = self.timed(reports, 1 + 5_000_000 // once)
         size = min(LARGEST_INPUT, trial.bytes * seconds / max(trial.cpu, 0.01))
         return self.timed(reports, 1 + int(size) // once)
 
