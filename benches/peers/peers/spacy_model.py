@@ -44,7 +44,9 @@ def mention(entity, phrases: dict[int, str]) -> Mention:
     words = entity.text
     figure = number(words)
     bounds = {bound for bound, pattern in BOUNDS.items() if re.search(rf"\b({pattern})\b", words, re.IGNORECASE)}
-    counted = [phrases.get(entity.root.i, ""), entity.root.head.text, "percent" if entity.label_ == "PERCENT" else ""]
+    root = entity.root
+    of = [phrases.get(noun.i, noun.text) for word in root.children if word.lower_ == "of" for noun in word.children]
+    counted = [phrases.get(root.i, ""), root.head.text, *of, "percent" if entity.label_ == "PERCENT" else ""]
     return Mention(words, figure, figure, frozenset(bounds), " ".join(counted))
 
 
