@@ -61,6 +61,11 @@ impl Date {
         Self { approximate: true, ..self }
     }
 
+    /// The same date, exact.
+    pub fn exactly(self) -> Self {
+        Self { approximate: false, ..self }
+    }
+
     /// The year, if said.
     pub fn year(self) -> Option<i16> {
         self.year
@@ -200,6 +205,16 @@ impl Period {
     /// Up to a date.
     pub fn until(to: Date) -> Self {
         Self { from: None, to: Some(to) }
+    }
+
+    /// The same period, its ends approximate.
+    pub fn about(self) -> Self {
+        Self { from: self.from.map(Date::about), to: self.to.map(Date::about) }
+    }
+
+    /// The same period, its ends exact.
+    pub fn exactly(self) -> Self {
+        Self { from: self.from.map(Date::exactly), to: self.to.map(Date::exactly) }
     }
 
     /// Within one date.

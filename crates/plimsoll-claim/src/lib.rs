@@ -11,12 +11,14 @@ pub mod edtf;
 mod measure;
 pub mod quantity;
 pub mod reading;
+mod rule;
 pub mod time;
 
 pub use claim::{Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Verdict, examine};
 pub use edtf::{Date, Period};
 pub use quantity::{Bound, Quantity};
 pub use reading::Reading;
+pub use rule::{Rule, rules};
 
 use plimsoll_capture::{Report, Zone};
 use plimsoll_lexicon::Lexicon;

@@ -27,6 +27,7 @@ fn times(reading: &Reading<'_>, case: &toml::Value) -> Vec<TimeMention> {
         period: Some(Period::within(date)),
         relation: Relation::At,
         rule: "time.by-hand",
+        counted: None,
         ends: None,
     }]
 }

@@ -191,6 +191,7 @@ impl Compiler {
 
     fn calendar(&mut self, calendar: &tables::Calendar) {
         self.entries(&calendar.month, Meaning::Month);
+        self.entries(&calendar.small_month, Meaning::SmallMonth);
         self.entries(&calendar.season, Meaning::Season);
         self.entries(&calendar.deictic, Meaning::Deictic);
         self.entries(&calendar.shift, Meaning::Shift);
@@ -206,6 +207,9 @@ impl Compiler {
         self.entries(&calendar.relation, Meaning::TimeRelation);
         self.words(&calendar.uncertain, Meaning::UncertainTime);
         self.words(&calendar.every, Meaning::EveryCue);
+        self.words(&calendar.oclock, Meaning::ClockCue);
+        self.words(&calendar.ending, Meaning::EndingCue);
+        self.words(&calendar.fiscal, Meaning::FiscalCue);
         self.words(&calendar.future, Meaning::FutureCue);
         for (word, day) in &calendar.weekday {
             self.nouns(std::slice::from_ref(word), Meaning::Weekday(*day));
@@ -223,6 +227,7 @@ impl Compiler {
         for (word, hour) in &calendar.clock {
             self.word(word, Meaning::ClockWord(two_numbers(hour, ':').0));
         }
+        self.entries(&calendar.movable, Meaning::Feast);
         for (word, day) in &calendar.named {
             let (month, day) = two_numbers(day, '-');
             self.word(word, Meaning::NamedDay(month, day));

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Frame, NameWord,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Feast, Frame, NameWord,
     Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 
@@ -58,6 +58,8 @@ pub enum Meaning {
     Verb(VerbForm),
     /// January = 1
     Month(u8),
+    /// may = 5: a month in small letters that is another word first
+    SmallMonth(u8),
     /// Monday = 1
     Weekday(u8),
     /// "spring"
@@ -78,6 +80,8 @@ pub enum Meaning {
     TimeModifier(TimeModifier),
     /// "beginning", "end" before "of"
     TimeStretch(TimeModifier),
+    /// "Thanksgiving"
+    Feast(Feast),
     /// "Christmas": month and day
     NamedDay(u8, u8),
     /// "ago", "later"
@@ -100,6 +104,12 @@ pub enum Meaning {
     UncertainTime,
     /// "every", "per"
     EveryCue,
+    /// "o'clock"
+    ClockCue,
+    /// "ended": between a length and the date it leads up to
+    EndingCue,
+    /// "fiscal"
+    FiscalCue,
     /// "will", "scheduled"
     FutureCue,
     /// A verb of saying or holding: who does it answers for what is said

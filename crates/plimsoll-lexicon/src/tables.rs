@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
-    Calendar, CalendarUnit, DayPart, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
+    Calendar, CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};

@@ -18,6 +18,7 @@ mod markdown;
 pub mod mentions;
 pub mod rows;
 mod rowwise;
+mod rulebook;
 mod table;
 pub mod wording;
 
@@ -30,4 +31,5 @@ pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::{Markdown, MarkdownDigest};
 pub use rowwise::{Frame, Framed, RowForm, Rowwise};
+pub use rulebook::{rule_list, rule_table};
 pub use table::{Table, captured};

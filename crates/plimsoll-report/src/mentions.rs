@@ -40,6 +40,8 @@ pub struct TimeFields<'a> {
     kind: TimeKind,
     value: &'a str,
     edtf: Option<String>,
+    /// What it dates, by the words before it: "since August" is open to the right.
+    window: Option<String>,
 }
 
 /// What is known of an attribution.
@@ -81,9 +83,18 @@ pub fn quantities<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mentio
 /// Every time expression.
 pub fn times<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mention<'a, TimeFields<'a>>> {
     // The ends of a range are expressions of their own, as TIMEX3 has them.
-    let rows = analysis.times.iter().flat_map(|mention| mention.timexes()).map(|mention| {
-        let fields = TimeFields { kind: mention.kind, value: &mention.value, edtf: mention.period.map(edtf) };
-        row(report, "time", analysis, mention.span, fields)
+    let rows = analysis.times.iter().flat_map(|mention| {
+        let window = mention.window().map(|window| window.to_string());
+        mention.timexes().iter().map(move |timex| {
+            let (kind, value, edtf) = (timex.kind, timex.value.as_str(), timex.period.map(edtf));
+            row(
+                report,
+                "time",
+                analysis,
+                timex.span,
+                TimeFields { kind, value, edtf, window: window.clone() },
+            )
+        })
     });
     rows.collect()
 }

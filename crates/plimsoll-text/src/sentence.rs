@@ -18,6 +18,8 @@ pub struct Sentence {
 /// Words whose full stop does not end a sentence when a capital or a digit follows.
 static ABBREVIATIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../data/abbreviations.txt").lines().collect());
+/// Names of days and months: "5 p.m. Friday" goes on.
+static DAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../data/days.txt").lines().collect());
 /// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
 static OPENERS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
@@ -129,7 +131,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &Token) -> b
     if word.chars().count() == 1 {
         // "U.S. Officials said" ends nothing unless a word follows that only begins sentences.
         return word.chars().all(char::is_uppercase) && !(initials && begins_sentences(next.span.of(text)))
-            || initials && next.kind == TokenKind::Number;
+            || initials && (next.kind == TokenKind::Number || DAYS.contains(next.span.of(text)));
     }
     let lower = word.to_ascii_lowercase();
     ABBREVIATIONS.contains(lower.as_str()) && (lower != "no" || next.kind == TokenKind::Number)

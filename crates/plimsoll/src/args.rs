@@ -50,6 +50,8 @@ pub(crate) enum Verb {
     Annotate(Annotate),
     /// Prints what was captured of each report: outlet, date, title, text and its zones
     Capture(Capture),
+    /// Lists the rules whose names stand in derivations: what each does, a text it reads, a text it leaves alone
+    Rules(Rulebook),
 }
 
 const READ_HELP: &str = "\
@@ -133,6 +135,35 @@ pub(crate) struct Capture {
     pub(crate) format: CaptureFormat,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+}
+
+const RULES_HELP: &str = "\
+Examples:
+  plimsoll rules                   all rules
+  plimsoll rules attribution       those whose names begin so
+  plimsoll rules claim.alternative one of them";
+
+/// Arguments of `rules`.
+#[derive(Args, Debug)]
+#[command(after_long_help = RULES_HELP)]
+pub(crate) struct Rulebook {
+    /// The beginning of the names to list, as `plimsoll explain` shows them; all without it
+    #[arg(value_name = "NAME", default_value = "")]
+    pub(crate) name: String,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = RulesFormat::Table)]
+    pub(crate) format: RulesFormat,
+}
+
+/// Forms of the list of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// For a person at a terminal
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// A table as GitHub renders it
+    Markdown,
 }
 
 /// What is read.

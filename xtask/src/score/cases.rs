@@ -2,6 +2,9 @@
 //! the share is one to look at and the misses are worth reading.
 
 mod compare;
+mod convention;
+mod scope;
+mod when;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,6 +16,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use self::compare::{Mention, Units, is_found};
+use self::scope::Scope;
 
 /// What stands for a scorer in the plan where the cases are compared here.
 pub(super) const SCORER: &str = "cases";
@@ -44,10 +48,19 @@ impl Expected {
         matches!(self.kind.as_str(), "currency" | "amountofmoney")
     }
 
+    fn is_time(&self) -> bool {
+        is_time(&self.kind)
+    }
+
     /// Its unit's name among those of its kind.
     fn unit_name(&self) -> Option<String> {
         self.unit.as_ref().map(|unit| format!("{} {unit}", self.kind))
     }
+}
+
+/// Whether values of a kind are times.
+fn is_time(kind: &str) -> bool {
+    kind.contains("date") || kind.contains("time") || matches!(kind, "set" | "duration")
 }
 
 /// Writes the texts of cases as reports, and one for each unit they name.
@@ -85,34 +98,85 @@ pub(super) fn score(arguments: &[String], errors: usize) -> Result<(Value, Strin
         mentions.iter().filter_map(|(id, found)| Some((id.strip_prefix(UNIT)?, found.first()?.name()?)));
     let units: Units = named.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned())).collect();
     let mut tally = Tally::default();
+    let scope = Scope::shipped()?;
     for case in read::<Case>(Path::new(cases))? {
         let found = mentions.get(&case.id).map(Vec::as_slice).unwrap_or_default();
         for expected in &case.expected {
-            tally.count(&case, expected, found, is_found(expected, found, &units), errors);
+            let right = is_found(&case, expected, found, &units);
+            let words = case.text.get(expected.start..expected.end).unwrap_or_default();
+            let inside = !expected.is_time() || scope.holds(words);
+            tally.count(&case, expected, found, Judgement { right, inside }, errors);
         }
     }
     Ok((tally.answer(), tally.misses))
 }
 
+/// What is said of one expected value.
+#[derive(Clone, Copy)]
+struct Judgement {
+    right: bool,
+    /// Whether it is in scope.
+    inside: bool,
+}
+
+/// How many are expected and how many of them right; of all, and of those in scope.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    right: usize,
+    total: usize,
+    right_inside: usize,
+    inside: usize,
+}
+
+impl Counts {
+    fn add(&mut self, Judgement { right, inside }: Judgement) {
+        self.total += 1;
+        self.right += usize::from(right);
+        self.inside += usize::from(inside);
+        self.right_inside += usize::from(right && inside);
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            total: self.total + other.total,
+            right_inside: self.right_inside + other.right_inside,
+            inside: self.inside + other.inside,
+        }
+    }
+
+    fn answer(self) -> Value {
+        let Self { right, total, right_inside, inside } = self;
+        json!({"right": right, "total": total, "right_inside": right_inside, "inside": inside})
+    }
+}
+
 #[derive(Default)]
 struct Tally {
-    kinds: BTreeMap<String, (usize, usize)>,
+    kinds: BTreeMap<String, Counts>,
     misses: String,
 }
 
 impl Tally {
-    fn count(&mut self, case: &Case, expected: &Expected, found: &[Mention], right: bool, errors: usize) {
-        let (rights, total) = self.kinds.entry(expected.kind.clone()).or_default();
-        *total += 1;
-        *rights += usize::from(right);
-        if !right && *total - *rights <= errors {
+    fn count(
+        &mut self,
+        case: &Case,
+        expected: &Expected,
+        found: &[Mention],
+        judgement: Judgement,
+        errors: usize,
+    ) {
+        let counts = self.kinds.entry(expected.kind.clone()).or_default();
+        counts.add(judgement);
+        if !judgement.right && counts.total - counts.right <= errors {
             let got: Vec<String> = found.iter().map(Mention::to_string).collect();
             let unit = expected.unit.as_deref().unwrap_or_default();
             // Writing to a String cannot fail.
             let _ = writeln!(
                 self.misses,
-                "{} | {} | expected {} {unit} | got {}",
+                "{}{} | {} | expected {} {unit} | got {}",
                 case.id,
+                if judgement.inside { "" } else { " (out of scope)" },
                 case.text,
                 expected.value,
                 got.join("; ")
@@ -121,11 +185,16 @@ impl Tally {
     }
 
     fn answer(&self) -> Value {
-        let sums = self.kinds.values().fold((0, 0), |sum, (right, total)| (sum.0 + right, sum.1 + total));
-        let kind = |(right, total): &(usize, usize)| json!({"right": right, "total": total});
+        let sum = |of: fn(&str) -> bool| {
+            self.kinds
+                .iter()
+                .filter(|(kind, _)| of(kind))
+                .fold(Counts::default(), |sum, (_, counts)| sum.and(*counts))
+        };
         let mut answer: serde_json::Map<String, Value> =
-            self.kinds.iter().map(|(name, counts)| (name.clone(), kind(counts))).collect();
-        answer.insert("all".to_owned(), kind(&sums));
+            self.kinds.iter().map(|(name, counts)| (name.clone(), counts.answer())).collect();
+        answer.insert("all".to_owned(), sum(|_| true).answer());
+        answer.insert("times".to_owned(), sum(is_time).answer());
         Value::Object(answer)
     }
 }

@@ -29,9 +29,12 @@ pub(super) fn period(
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
-    let distance = |time: &&TimeMention| time.first.abs_diff(mention.first);
-    let windows =
-        times.clone().filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start)?)));
+    let distance =
+        |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
+    let windows = times
+        .clone()
+        .filter(|time| !is_of_other_clause(reading, time, mention))
+        .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?)));
     if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
         let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
         return Some(up_to(window, relation, said_on));
@@ -39,7 +42,52 @@ pub(super) fn period(
     let in_clause =
         |time: &&TimeMention| time.kind == TimeKind::Date && (window.first..window.end).contains(&time.first);
     let plain = times.filter(in_clause).filter(|time| time.relation == Relation::At);
-    plain.min_by_key(distance).and_then(|time| time.period).filter(|period| period.from != said_on)
+    let nearest = plain.min_by_key(distance)?;
+    said_window(nearest, said_on).filter(|period| period.from != said_on)
+}
+
+/// Most tokens between a date and the "when" that tells of it.
+const RELATIVE: usize = 2;
+
+/// Whether a time stands in another clause than the figure: before "when" ("since February, when he spoke of 40") or behind
+/// ", and" ("40 in October, and traffic has grown in the last two months").
+fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    if time.end <= mention.first {
+        return (time.end..(time.end + RELATIVE).min(mention.first))
+            .any(|at| reading.is_class(at, Class::When));
+    }
+    let between = mention.end..time.first.min(mention.end + OPENING);
+    between.into_iter().any(|at| {
+        reading.is_mark(at, ',')
+            && reading.is_class(at + 1, Class::Conjunction)
+            && goes_on_with_clause(reading, at + 2)
+    })
+}
+
+/// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.
+fn goes_on_with_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let starts = reading.is_class(at, Class::Complementiser)
+        || reading.is_class(at, Class::Determiner)
+        || reading.is_class(at, Class::Pronoun);
+    starts
+        || (at..at + 4).any(|at| reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal))
+}
+
+/// Whether "and" stands between a time and the figure: each of two joined clauses has its own.
+fn is_joined(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
+    between.take(OPENING).any(|at| reading.is_class(at, Class::Conjunction))
+}
+
+/// What a time dates, counted from the day of its utterance where that is told and fits better.
+fn said_window(time: &TimeMention, said_on: Option<Date>) -> Option<Period> {
+    let printed = time.window();
+    let Some((said, counted)) = said_on.filter(|said| said.year().is_some()).zip(time.counted) else {
+        return printed;
+    };
+    // "last month", said in February and printed in May, is no April.
+    let begins_later = printed.and_then(|period| period.from?.first_day()) > said.last_day();
+    if counted.is_length || begins_later { time.window_from(said).or(printed) } else { printed }
 }
 
 /// A transfer whose sentence tells no window has that of the sentence behind it, if that goes on about it without a
@@ -108,13 +156,18 @@ fn covers_time(measure: Measure) -> bool {
 
 /// The window a time opens or closes, by its relation or by an event that "since" or "following" dates with it: "since
 /// the summit between the two leaders last September".
-fn window_of(reading: &Reading<'_>, time: &TimeMention, start: usize) -> Option<(Period, Relation)> {
+fn window_of(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    start: usize,
+    said_on: Option<Date>,
+) -> Option<(Period, Relation)> {
     // "from Friday's earthquake": the day belongs to the event, and opens nothing.
     if reading.kind(time.end) == Some(TokenKind::Possessive) {
         return None;
     }
     if time.relation != Relation::At {
-        return time.window().map(|window| (window, time.relation));
+        return said_window(time, said_on).map(|window| (window, time.relation));
     }
     let least = start.max(time.first.saturating_sub(OPENING));
     let event =

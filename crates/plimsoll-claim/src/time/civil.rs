@@ -1,7 +1,7 @@
 //! Arithmetic on dates that are not known to the day.
 
 use jiff::{Span, civil};
-use plimsoll_lexicon::tables::CalendarUnit;
+use plimsoll_lexicon::tables::{CalendarUnit, Feast};
 
 use crate::{Date, Period};
 
@@ -89,4 +89,30 @@ pub(super) fn step(unit: CalendarUnit, count: i32) -> Option<Step> {
         CalendarUnit::Decade => Step::Years(count.checked_mul(10)?),
         CalendarUnit::Century => Step::Years(count.checked_mul(100)?),
     })
+}
+
+/// The day of a feast in a year.
+pub(super) fn feast(feast: Feast, year: i16) -> Option<civil::Date> {
+    match feast {
+        Feast::Easter { easter: days } => move_day(easter(year)?, i32::from(days)),
+        Feast::Weekday { month, weekday, nth, days } => {
+            let first = civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+            let weekday = civil::Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            move_day(first.nth_weekday_of_month(nth, weekday).ok()?, i32::from(days))
+        }
+    }
+}
+
+/// Western Easter, by the rule of the Gregorian calendar (Meeus, Jones and Butcher).
+fn easter(year: i16) -> Option<civil::Date> {
+    let year = i32::from(year);
+    let (century, of_century) = (year.div_euclid(100), year.rem_euclid(100));
+    let golden = year.rem_euclid(19);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
+    let sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4).rem_euclid(7);
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let day = moon + sunday - 7 * late + 114;
+    let (month, day) = (i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?);
+    civil::Date::new(i16::try_from(year).ok()?, month, day).ok()
 }

@@ -1,7 +1,7 @@
 //! How many units: the number words before a unit.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
 use plimsoll_text::TokenKind;
 
 use super::scan::{Back, Scan};
@@ -13,7 +13,13 @@ const LONGEST: usize = 8;
 /// The count that ends just before token `end`, and its first token.
 pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
     let last = end.checked_sub(1).filter(|last| scan.holds(*last))?;
+    if scan.is_class(last, Class::EmptyAdjective) && last > 0 {
+        // "two more weeks"
+        let whole = number(scan, last - 1);
+        return whole.or_else(|| vague(scan, end));
+    }
     half(scan, last)
+        .or_else(|| quarter(scan, last))
         .or_else(|| number(scan, last))
         .or_else(|| vague(scan, end))
         .or_else(|| article(scan, last))
@@ -29,7 +35,8 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     }
     let article = last.back(1 + usize::from(scan.is_dash(last.back(1))));
     let and = article.back(1 + usize::from(scan.is_dash(article.back(1))));
-    if scan.is_any(article, &["a", "and"]) && (scan.is(and, "and") || scan.is(article, "and")) {
+    let is_article = scan.is_class(article, Class::Article);
+    if is_article && scan.is(and, "and") || scan.is(article, "and") {
         let and = if scan.is(article, "and") { article } else { and };
         let whole_end = and.back(usize::from(scan.is_dash(and.back(1))));
         let (Count(whole), first) =
@@ -37,6 +44,28 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
         return Some((Count(whole.map(|hundredths| hundredths.saturating_add(50))), first));
     }
     Some((Count::HALF, if scan.is_any(article, &["a", "the"]) { article } else { last }))
+}
+
+/// "a quarter" of "a quarter-century", "three quarters of an".
+fn quarter(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    let of = last.back(1);
+    let at = if scan.is_class(last, Class::Article) && scan.is(of, "of") { of.back(1) } else { last };
+    scan.unit(at).filter(|(unit, _)| *unit == CalendarUnit::Quarter)?;
+    let before = at.back(1);
+    if scan.is_class(before, Class::Article) {
+        return Some((Count::QUARTER, before));
+    }
+    match number(scan, before) {
+        Some((Count(Some(hundredths)), first)) if at != last => Some((Count(Some(hundredths / 4)), first)),
+        Some(_) => None,
+        None => Some((Count::QUARTER, at)),
+    }
+}
+
+/// Whether "and a half" stands at `at`: one past it.
+pub(super) fn half_after(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let half = scan.is(at, "and") && scan.is_class(at + 1, Class::Article) && scan.is(at + 2, "half");
+    (half && !scan.is_dash(at + 3) && scan.unit(at + 3).is_none()).then_some(at + 3)
 }
 
 fn article_back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
@@ -50,7 +79,7 @@ fn article(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
 /// Digits, or number words: "18", "3.5", "twenty-five", "a hundred and ten".
 fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     if scan.holds(last) && scan.reading.kind(last) == Some(TokenKind::Number) {
-        let (count, first) = (Count(hundredths(scan.word(last))?), last);
+        let (count, first) = over(scan, last).unwrap_or((Count(hundredths(scan.word(last))?), last));
         let glued = scan.touches(first) && scan.is_mark(first.back(1), '$');
         return (!glued).then_some((count, range_back(scan, first)));
     }
@@ -71,6 +100,19 @@ fn number(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     let scaled = cardinal(scan, first).is_none() && scan.is_any(article, &["a", "one"]);
     let first = if scaled { article } else { first };
     Some((Count::of(value), range_back(scan, first)))
+}
+
+/// "1/2", "2 3/4": a fraction whose lower number is `last`.
+fn over(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    let slash = last.checked_sub(1).filter(|slash| scan.is_mark(*slash, '/') && scan.touches(last))?;
+    let above = slash.checked_sub(1).filter(|_| scan.touches(slash))?;
+    let (part, whole) = (scan.digits(above)?, scan.digits(last).filter(|whole| *whole > 0)?);
+    let hundredths = part.checked_mul(100)? / whole;
+    let units = above.checked_sub(1).filter(|_| part < whole).and_then(|at| Some((scan.digits(at)?, at)));
+    Some(match units {
+        Some((units, at)) => (Count(units.checked_mul(100)?.checked_add(hundredths)), at),
+        None => (Count(Some(hundredths)), above),
+    })
 }
 
 /// The first token of "ten to" or "10-" before a count: the range is read by its upper end.

@@ -89,6 +89,16 @@ pub(super) fn year_near(anchor: Date, month: u8, day: Option<u8>, future: bool) 
     civil::move_year(year, away)
 }
 
+/// The year next to `anchor` in which a day falls on a weekday.
+pub(super) fn year_of_weekday(anchor: Date, month: u8, day: u8, weekday: u8) -> Option<i16> {
+    let year = anchor.year()?;
+    let fits = |year: &i16| {
+        let date = Date::day_of(Some(*year), month, day).first_day();
+        date.is_some_and(|date| date.weekday().to_monday_one_offset().unsigned_abs() == weekday)
+    };
+    [0, -1, 1].into_iter().filter_map(|steps| civil::move_year(year, steps)).find(fits)
+}
+
 /// The year of "last September", "next May", "that March" counted from `anchor`.
 pub(super) fn year_picked(anchor: Date, month: u8, steps: i8) -> Option<i16> {
     let (year, now) = civil::month(anchor).or_else(|| Some((anchor.year()?, 6)))?;

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::Date;
 use crate::edtf::Period;
 
+use super::counted::Counted;
+
 /// Kinds of time expressions, as TIMEX3 has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +38,8 @@ pub enum Relation {
     After,
     /// before
     Before,
+    /// from, than, compared with: what is compared with it stands elsewhere
+    Against,
 }
 
 /// A time expression in its place.
@@ -57,6 +61,8 @@ pub struct TimeMention {
     pub relation: Relation,
     /// Name of the rule that read it.
     pub rule: &'static str,
+    /// How it is counted from the day of publication, if it is.
+    pub counted: Option<Counted>,
     /// The two ends of a range, each an expression of its own.
     pub ends: Option<Box<[TimeMention; 2]>>,
 }
@@ -69,9 +75,19 @@ impl TimeMention {
 
     /// The period that what it dates covers, by its relation: "since August" is open to the right.
     pub fn window(&self) -> Option<Period> {
-        let period = self.period?;
+        self.window_of(self.period?)
+    }
+
+    /// The same where it was said on another day than that of publication: "over the past five months" ends there.
+    pub fn window_from(&self, said_on: Date) -> Option<Period> {
+        let counted = self.counted.and_then(|counted| counted.from(said_on));
+        self.window_of(counted.or(self.period)?)
+    }
+
+    fn window_of(&self, period: Period) -> Option<Period> {
         match self.relation {
             Relation::At | Relation::Between => Some(period),
+            Relation::Against => None,
             Relation::Since => period.from.map(Period::since),
             Relation::After => period.to.map(Period::since),
             Relation::Until => period.to.map(Period::until),

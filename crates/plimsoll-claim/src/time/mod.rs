@@ -7,8 +7,13 @@
 mod civil;
 mod combine;
 mod count;
+mod counted;
+mod focus;
 mod infer;
+mod inside;
+mod meant;
 mod mention;
+mod nearby;
 mod resolve;
 mod rules;
 mod scan;
@@ -19,6 +24,7 @@ mod window;
 use plimsoll_lexicon::Meaning;
 use plimsoll_text::TokenKind;
 
+pub use counted::Counted;
 pub use mention::{Relation, TimeKind, TimeMention};
 
 use crate::Reading;
@@ -53,14 +59,17 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return Some(Core::Number);
     }
+    let small = !reading.is_capital(at) && !reading.is_shouted(at);
     reading.find(at, |hit| match hit.meaning {
         Meaning::Month(month) => Some(Core::Month(month)),
+        Meaning::SmallMonth(month) if small => Some(Core::Month(month)),
         Meaning::Weekday(day) => Some(Core::Weekday(day)),
         Meaning::Season(season) => Some(Core::Season(season)),
         Meaning::CalendarUnit(unit) => Some(Core::Unit(unit)),
         Meaning::Deictic(days) => Some(Core::Deictic(days)),
         Meaning::DayPart(part) => Some(Core::Part(part)),
         Meaning::NamedDay(month, day) => Some(Core::Named(month, day)),
+        Meaning::Feast(feast) => Some(Core::Feast(feast)),
         Meaning::ClockWord(hour) => Some(Core::ClockWord(hour)),
         Meaning::Frequency(text) => Some(Core::Frequency(text)),
         Meaning::TimeReference(reference) => Some(Core::Reference(reference)),

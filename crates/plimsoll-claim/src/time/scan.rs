@@ -1,7 +1,7 @@
 //! Looking at the tokens around a calendar word, never past its sentence nor into the expression before.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Season, TimeModifier};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Feast, Season, TimeModifier, TimeRelation};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
@@ -32,6 +32,7 @@ pub(super) enum Core {
     Deictic(i8),
     Part(DayPart),
     Named(u8, u8),
+    Feast(Feast),
     ClockWord(u8),
     Frequency(u32),
     Reference(plimsoll_lexicon::tables::TimeReference),
@@ -136,7 +137,61 @@ impl<'r, 'a> Scan<'r, 'a> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
-        self.pick(at, |meaning| if let Meaning::Month(month) = meaning { Some(month) } else { None })
+        self.pick(at, |meaning| match meaning {
+            Meaning::Month(month) => Some(month),
+            Meaning::SmallMonth(month) if self.is_small_month(at) => Some(month),
+            _ => None,
+        })
+    }
+
+    /// Whether a noun in small letters may begin at token `at`: "a March operation".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let closed =
+            [Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal, Class::Complementiser];
+        let is_closed = closed.into_iter().any(|class| self.is_class(at, class));
+        self.is_word(at) && !self.is_capital(at) && !is_closed
+    }
+
+    /// Whether token `at` is a weekday, of this expression or of one before.
+    pub(super) fn is_weekday(&self, at: usize) -> bool {
+        self.reading.find(at, |hit| matches!(hit.meaning, Meaning::Weekday(_)).then_some(())).is_some()
+    }
+
+    /// Whether token `at` is a month, of this expression or of one before.
+    pub(super) fn is_month(&self, at: usize) -> bool {
+        let month = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::SmallMonth(_));
+        self.reading.find(at, |hit| month(hit.meaning).then_some(())).is_some()
+    }
+
+    /// Whether a word in small letters that is another word first stands where months stand: "in may 2023", "since march",
+    /// "5 august".
+    pub(super) fn is_small_month(&self, at: usize) -> bool {
+        if self.is_capital(at) || self.reading.is_shouted(at) {
+            return false;
+        }
+        let dates = |at: usize| self.year(at).is_some() || self.day(at).is_some();
+        if dates(at + 1)
+            || (at > 0
+                && self.digits(at - 1).is_some_and(|day| (1..=31).contains(&day))
+                && !self.is_word(at + 1))
+        {
+            return true;
+        }
+        let before = at.back(1);
+        let relation = |meaning| match meaning {
+            Meaning::TimeRelation(relation) => Some(relation != TimeRelation::At),
+            _ => None,
+        };
+        if self.is(before, "of") && self.ordinal_back(before).is_some() || self.ordinal(at + 1).is_some() {
+            return true;
+        }
+        let joined = self.is_class(before, Class::Conjunction) || self.is_class(before, Class::RangeJoint);
+        let dated = self.is(before, "in")
+            || joined && self.is_month(before.back(1))
+            || self.pick_back(at, relation).is_some_and(|found| found.0);
+        let closed = [Class::Determiner, Class::Pronoun, Class::Conjunction, Class::Preposition];
+        let goes_on = closed.into_iter().any(|class| self.is_class(at + 1, class));
+        dated && (self.ends_clause(at + 1) || goes_on)
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<(CalendarUnit, usize)> {
@@ -175,14 +230,26 @@ impl<'r, 'a> Scan<'r, 'a> {
         Some((day, if self.is_ordinal_ending(at + 1) { at + 2 } else { at + 1 }))
     }
 
-    /// A year in four digits at `at`, or two after an apostrophe, and one past it.
+    /// A year at `at` in four digits, in two after an apostrophe, or with its era, and one past it.
     pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some(found) = self.year_of_era(at) {
+            return Some(found);
+        }
         if (self.is_mark(at, '\'') || self.is_mark(at, '\u{2019}')) && self.touches(at + 1) {
             let short = self.digits(at + 1).filter(|_| self.word(at + 1).len() == 2)?;
             return Some((century_of_short(short), at + 2));
         }
         let year = self.digits(at).filter(|year| (1000..=2100).contains(year) && self.word(at).len() == 4)?;
         Some((year as i16, at + 1))
+    }
+
+    /// "490 BC", "70 AD": years before our era are counted from 0 back.
+    pub(super) fn year_of_era(&self, at: usize) -> Option<(i16, usize)> {
+        let number = self.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
+        let era = |meaning| if let Meaning::Era(sign) = meaning { Some(sign) } else { None };
+        let (sign, end) =
+            self.pick(at + 1, era).filter(|_| self.word(at + 1).starts_with(char::is_uppercase))?;
+        Some((if sign < 0 { 1 - number } else { number }, end))
     }
 
     /// "early", "mid-", "the end of" before `first`: its new first token and what it says.

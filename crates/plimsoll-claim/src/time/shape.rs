@@ -1,6 +1,8 @@
 //! What a time expression says, before it is known from where it counts.
 
-use plimsoll_lexicon::tables::{CalendarUnit, DayPart, Season, TimeModifier, TimeOffset, TimeReference};
+use plimsoll_lexicon::tables::{
+    CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference,
+};
 
 /// A time expression in its tokens.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,12 +30,48 @@ pub(super) enum Shape {
     From { count: Count, unit: CalendarUnit, sign: i8, parts: Parts },
     /// "two years"; with steps where it leads back or on ("the past two years")
     Length { count: Count, unit: CalendarUnit, steps: i8 },
+    /// "two hours and 40 minutes"
+    Lengths(Lengths),
+    /// "the first nine months of 2023": so many units from the start of a date, or up to its end
+    Portion { count: Count, unit: CalendarUnit, last: bool, parts: Parts },
+    /// "the second Tuesday of November", "the last week of May": counted from the start, or back from the end (-1)
+    Nth { nth: i8, what: Cycle, parts: Option<Parts> },
+    /// "the same month last year": a unit like that named before; none: a period like it
+    Same { unit: Option<CalendarUnit>, parts: Parts },
     /// Again and again
     Set(Every),
     /// "now"
     Reference(TimeReference),
     /// "that time": the date named before
     Then,
+}
+
+/// What comes again in a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cycle {
+    Weekday(u8),
+    Unit(CalendarUnit),
+}
+
+/// A length in several units, the longest first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lengths {
+    pub(super) parts: [(Count, CalendarUnit); 4],
+    pub(super) len: usize,
+}
+
+impl Lengths {
+    pub(super) fn of(count: Count, unit: CalendarUnit) -> Self {
+        Self { parts: [(count, unit); 4], len: 1 }
+    }
+
+    /// The same and a shorter one.
+    pub(super) fn and(mut self, count: Count, unit: CalendarUnit) -> Option<Self> {
+        let longer = self.parts.get(self.len.checked_sub(1)?)?.1;
+        *self.parts.get_mut(self.len).filter(|_| unit < longer)? = (count, unit);
+        self.len += 1;
+        Some(self)
+    }
 }
 
 /// How often.
@@ -73,6 +111,7 @@ pub(super) struct Moved {
 pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: Option<u8>,
+    pub(super) second: Option<u8>,
     pub(super) zone: Option<i16>,
 }
 
@@ -88,9 +127,12 @@ pub(super) struct Parts {
     pub(super) month: Option<u8>,
     pub(super) day: Option<u8>,
     pub(super) weekday: Option<u8>,
+    pub(super) feast: Option<Feast>,
     pub(super) part: Option<DayPart>,
     pub(super) clock: Option<Clock>,
     pub(super) modifier: Option<TimeModifier>,
+    /// A year of accounts, which need not begin in January.
+    pub(super) fiscal: bool,
     /// "last September": which of those that fit the other parts.
     pub(super) pick: Option<(i8, Origin)>,
 }
@@ -106,9 +148,11 @@ impl Parts {
             month: one(self.month, other.month)?,
             day: one(self.day, other.day)?,
             weekday: one(self.weekday, other.weekday)?,
+            feast: one(self.feast, other.feast)?,
             part: one(self.part, other.part)?,
             clock: one(self.clock, other.clock)?,
             modifier: one(self.modifier, other.modifier)?,
+            fiscal: self.fiscal || other.fiscal,
             pick: one(self.pick, other.pick)?,
         };
         let moved_twice = joined.moved.is_some() && (joined.year.is_some() || joined.pick.is_some());
@@ -118,6 +162,7 @@ impl Parts {
     /// Whether it names a day, or can with its surroundings.
     pub(super) fn has_day(self) -> bool {
         self.day.is_some()
+            || self.feast.is_some()
             || self.weekday.is_some()
             || self.moved.is_some_and(|moved| moved.unit == CalendarUnit::Day)
     }
@@ -130,7 +175,7 @@ impl Parts {
 
     /// Whether it says a year and nothing else.
     pub(super) fn is_year_only(self) -> bool {
-        self.year.is_some() && Self { year: None, modifier: None, ..self } == Self::default()
+        self.year.is_some() && Self { year: None, modifier: None, fiscal: false, ..self } == Self::default()
     }
 }
 
@@ -149,11 +194,17 @@ pub(super) struct Count(pub(super) Option<u32>);
 impl Count {
     pub(super) const ONE: Self = Self(Some(100));
     pub(super) const HALF: Self = Self(Some(50));
+    pub(super) const QUARTER: Self = Self(Some(25));
     pub(super) const UNSAID: Self = Self(None);
 
     /// A whole number of them.
     pub(super) fn of(whole: u32) -> Self {
         Self(whole.checked_mul(100))
+    }
+
+    /// The same and a half.
+    pub(super) fn and_a_half(self) -> Self {
+        Self(self.0.and_then(|hundredths| hundredths.checked_add(50)))
     }
 
     /// The number, if it is whole.

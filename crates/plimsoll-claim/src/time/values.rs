@@ -2,7 +2,7 @@
 
 use plimsoll_lexicon::tables::{CalendarUnit, DayPart};
 
-use super::shape::{Clock, Count, Every};
+use super::shape::{Clock, Count, Every, Lengths};
 use crate::Reading;
 
 /// "P2Y", "PT20M", "PXM".
@@ -26,17 +26,32 @@ pub(super) fn length(count: Count, unit: CalendarUnit) -> String {
     format!("{before}{number}{letter}")
 }
 
-/// Half an hour is 30 minutes, half a year 6 months.
+/// Half an hour is 30 minutes, a quarter of a century 25 years.
 fn whole_units(count: Count, unit: CalendarUnit) -> (Count, CalendarUnit) {
-    match unit {
-        _ if count != Count::HALF => (count, unit),
-        CalendarUnit::Hour => (Count::of(30), CalendarUnit::Minute),
-        CalendarUnit::Day => (Count::of(12), CalendarUnit::Hour),
-        CalendarUnit::Year => (Count::of(6), CalendarUnit::Month),
-        CalendarUnit::Decade => (Count::of(5), CalendarUnit::Year),
-        CalendarUnit::Century => (Count::of(50), CalendarUnit::Year),
-        _ => (count, unit),
+    let Some(part) = count.0.filter(|hundredths| *hundredths < 100) else { return (count, unit) };
+    let (parts, smaller) = match unit {
+        CalendarUnit::Hour => (60, CalendarUnit::Minute),
+        CalendarUnit::Day => (24, CalendarUnit::Hour),
+        CalendarUnit::Year => (12, CalendarUnit::Month),
+        CalendarUnit::Decade => (10, CalendarUnit::Year),
+        CalendarUnit::Century => (100, CalendarUnit::Year),
+        _ => return (count, unit),
+    };
+    if part * parts % 100 == 0 { (Count::of(part * parts / 100), smaller) } else { (count, unit) }
+}
+
+/// "P1Y2M", "PT1H45M", "P2DT3H".
+pub(super) fn lengths(lengths: Lengths) -> String {
+    let mut value = "P".to_string();
+    for (count, unit) in lengths.parts.into_iter().take(lengths.len) {
+        let part = length(count, unit);
+        match part.strip_prefix("PT") {
+            Some(part) if !value.contains('T') => value.push_str(&format!("T{part}")),
+            Some(part) => value.push_str(part),
+            None => value.push_str(&part[1..]),
+        }
     }
+    value
 }
 
 fn decimal(hundredths: u64) -> String {
@@ -78,6 +93,9 @@ pub(super) fn part_code(part: DayPart) -> &'static str {
 /// "T06:11-04".
 pub(super) fn clock(clock: Clock) -> String {
     let mut value = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        value.push_str(&format!(":{second:02}"));
+    }
     match clock.zone {
         None => {}
         Some(0) => value.push('Z'),

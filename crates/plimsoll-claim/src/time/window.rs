@@ -1,11 +1,14 @@
 //! The word before a date, and dates that are the two ends of a range.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::TimeRelation;
+use plimsoll_lexicon::tables::{BoundKind, CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
 
-use super::resolve::{Meant, Resolver};
+use super::inside::length_before;
+use super::meant::Meant;
+use super::resolve::Resolver;
 use super::shape::{Atom, Parts, Shape};
 use super::{Relation, TimeKind, TimeMention};
+use super::{civil, infer};
 use crate::Reading;
 use crate::edtf::Period;
 
@@ -56,8 +59,13 @@ fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<Tim
     if first.joins_next {
         return true;
     }
+    if ends_with(reading, first, second) {
+        return true;
+    }
     let (Some(one), Some(two)) = (grain(first.shape), grain(second.shape)) else { return false };
     let glue = first.end;
+    let times = is_clock(first.shape) && is_clock(second.shape);
+    let two = if times { one } else { two };
     let next_to =
         second.first == glue + 1 && reading.sentence_at(first.first) == reading.sentence_at(second.first);
     let from = said == Some(TimeRelation::Between);
@@ -65,6 +73,22 @@ fn is_range(reading: &Reading<'_>, first: &Atom, second: &Atom, said: Option<Tim
         && (from && reading.is_any(glue, &["and", "until", "till"])
             || (from || one == two) && reading.is_any(glue, &["to", "through", "thru"])
             || one == two && reading.is_hyphen(glue))
+}
+
+/// Whether a length leads up to a date: "the six months to June", "the year ended Dec. 31".
+fn ends_with(reading: &Reading<'_>, first: &Atom, second: &Atom) -> bool {
+    let dated = grain(second.shape).is_some_and(|grain| (1..=3).contains(&grain));
+    let length = matches!(first.shape, Shape::Length { count, .. } if count.whole().is_some());
+    let ending = |hit: &plimsoll_lexicon::Hit| (hit.meaning == Meaning::EndingCue).then(|| hit.end());
+    length
+        && dated
+        && reading.in_one_sentence(first.first, second.first)
+        && reading.find(first.end, |hit| ending(hit).filter(|end| *end == second.first)).is_some()
+}
+
+/// Whether it says a time of the clock.
+fn is_clock(shape: Shape) -> bool {
+    matches!(shape, Shape::Date(parts) if parts.clock.is_some())
 }
 
 /// How fine a date is; none: no end of a range.
@@ -92,12 +116,26 @@ fn single(
         Some(TimeRelation::After) => Relation::After,
         Some(TimeRelation::Before) => Relation::Before,
         Some(TimeRelation::Within) => Relation::At,
+        Some(TimeRelation::Against) => Relation::Against,
     };
     let relation = match relation {
+        Relation::Since if said == Some(TimeRelation::Between) && is_compared(atom.shape) => {
+            Relation::Against
+        }
         Relation::At if is_since(reading, atom) => Relation::Since,
         relation => relation,
     };
-    let meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
+    let mut meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
+    let edge = match relation {
+        Relation::Until => named_edge(reading, atom, TimeModifier::End),
+        Relation::Since => named_edge(reading, atom, TimeModifier::Start),
+        _ => false,
+    };
+    if edge {
+        meant.period = meant.period.map(Period::exactly);
+    } else if is_about(reading, atom.first) {
+        meant.period = meant.period.map(Period::about);
+    }
     let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
     let relation = match (meant.kind, said) {
         (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
@@ -105,7 +143,38 @@ fn single(
         (TimeKind::Duration | TimeKind::Set, _) => Relation::At,
         _ => relation,
     };
-    mention(reading, atom, meant, relation)
+    let counted = resolver.counted(atom.shape);
+    TimeMention { counted, ..mention(reading, atom, meant, relation) }
+}
+
+/// "from a year earlier", "from last month": what is compared is not counted from there on.
+fn is_compared(shape: Shape) -> bool {
+    match shape {
+        Shape::Offset { offset, .. } => matches!(offset, TimeOffset::Ago | TimeOffset::Earlier),
+        Shape::Same { .. } => true,
+        Shape::Date(parts) => {
+            parts.moved.is_some_and(|moved| moved.unit > CalendarUnit::Day && moved.steps <= 0)
+                && Parts { moved: None, ..parts } == Parts::default()
+        }
+        _ => false,
+    }
+}
+
+/// "by the end of 2024", "since the start of 2024": up to its last day or from its first, which are no more approximate
+/// than the year. "Late 2024" has no such edge.
+fn named_edge(reading: &Reading<'_>, atom: &Atom, edge: TimeModifier) -> bool {
+    let Shape::Date(Parts { modifier, .. }) = atom.shape else { return false };
+    let named = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TimeStretch(_)).then_some(());
+    modifier == Some(edge) && (atom.first..atom.end).any(|at| reading.find(at, named).is_some())
+}
+
+/// "around mid-August": whether a word of about stands before a date.
+fn is_about(reading: &Reading<'_>, first: usize) -> bool {
+    let about = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::BoundBefore(BoundKind::About) => Some(hit.end()),
+        _ => None,
+    };
+    (1..=3usize).filter_map(|len| first.checked_sub(len)).any(|at| reading.find(at, about) == Some(first))
 }
 
 /// Most tokens between "since" and the date of what it names.
@@ -146,21 +215,24 @@ fn mention(reading: &Reading<'_>, atom: &Atom, meant: Meant, relation: Relation)
         period: meant.period,
         relation,
         rule: atom.rule,
+        counted: None,
         ends: None,
     }
 }
 
 fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Resolver<'_, '_>) -> TimeMention {
     let (one, two) = share(first.shape, second.shape);
-    let one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
-    let two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
-    let from = one.period.and_then(|period| period.from);
-    let to = two.period.and_then(|period| period.to).map(|to| match (from, to.year(), to.month()) {
-        (Some(from), Some(year), Some(_)) if to < from && !has_year(second.shape) => {
-            to.in_year(year.saturating_add(1))
-        }
-        _ => to,
-    });
+    let yearless = !has_year(one) && !has_year(two);
+    let mut one = mention(reading, first, resolver.resolve(one, first.first, false), Relation::At);
+    let mut two = mention(reading, second, resolver.resolve(two, second.first, false), Relation::At);
+    if yearless {
+        in_order(reading, &mut one, &mut two);
+    }
+    let from = match first.shape {
+        Shape::Length { count, unit, .. } => two.period.and_then(|period| length_before(period, count, unit)),
+        _ => one.period.and_then(|period| period.from),
+    };
+    let to = two.period.and_then(|period| period.to);
     TimeMention {
         span: one.span.cover(two.span),
         first: first.first,
@@ -170,8 +242,20 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
         period: (from.is_some() || to.is_some()).then_some(Period { from, to }),
         relation: Relation::Between,
         rule: "range",
+        counted: None,
         ends: Some(Box::new([one, two])),
     }
+}
+
+/// "from October to March" in January: the ends of one winter, the last or, of what is to come, the next.
+fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention) {
+    let (Some(from), Some(to)) = (one.date(), two.date()) else { return };
+    let (Some(year), true) = (to.year(), to < from && to.month().is_some()) else { return };
+    let future = infer::is_future(reading, one.first, false);
+    let (late, year, date) =
+        if future { (two, year.saturating_add(1), to) } else { (one, year.saturating_sub(1), from) };
+    let date = date.in_year(year);
+    (late.value, late.period) = (civil::value(date), Some(Period::within(date)));
 }
 
 fn has_year(shape: Shape) -> bool {
@@ -182,6 +266,10 @@ fn has_year(shape: Shape) -> bool {
 fn share(first: Shape, second: Shape) -> (Shape, Shape) {
     let (Shape::Date(one), Shape::Date(two)) = (first, second) else { return (first, second) };
     let mut shared = one;
+    if one.is_time_only() && two.clock.is_some() {
+        // "from 7 to 8 p.m. on Friday"
+        return (Shape::Date(Parts { clock: one.clock, part: one.part, ..two }), second);
+    }
     if one.month.is_none() && one.day.is_some() {
         shared.month = two.month;
     }

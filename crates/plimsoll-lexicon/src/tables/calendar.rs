@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Calendar {
     /// January = 1
     pub month: BTreeMap<String, u8>,
+    /// may = 5: months that in small letters are other words first
+    pub small_month: BTreeMap<String, u8>,
     /// Monday = 1
     pub weekday: BTreeMap<String, u8>,
     /// "spring" = "spring"
@@ -32,6 +34,8 @@ pub struct Calendar {
     pub stretch: BTreeMap<String, TimeModifier>,
     /// Named days: "Christmas" = "12-25"
     pub named: BTreeMap<String, String>,
+    /// Named days on another day each year: "thanksgiving" = { month = 11, weekday = 4, nth = 4 }
+    pub movable: BTreeMap<String, Feast>,
     /// Behind a length of time: "ago", "later", "earlier"
     pub offset: BTreeMap<String, TimeOffset>,
     /// "now" = "present", "recently" = "past"
@@ -52,8 +56,37 @@ pub struct Calendar {
     pub uncertain: Vec<String>,
     /// Words that make the unit after them a set ("every")
     pub every: Vec<String>,
+    /// Words that make the number before them an hour
+    pub oclock: Vec<String>,
+    /// Words between a length and the date it leads up to ("the year ended Dec. 31")
+    pub ending: Vec<String>,
+    /// Words that make the year after them one of accounts ("fiscal")
+    pub fiscal: Vec<String>,
     /// Words that say what follows is to come ("will", "scheduled")
     pub future: Vec<String>,
+}
+
+/// A day that is another each year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Feast {
+    /// So many days after Western Easter
+    Easter {
+        /// Days after it
+        easter: i8,
+    },
+    /// A weekday of a month
+    Weekday {
+        /// January = 1
+        month: u8,
+        /// Monday = 1
+        weekday: u8,
+        /// First = 1, last = -1
+        nth: i8,
+        /// Days after that
+        #[serde(default)]
+        days: i8,
+    },
 }
 
 /// A season of the northern year.
@@ -178,4 +211,6 @@ pub enum TimeRelation {
     Before,
     /// over the past months: within the length
     Within,
+    /// than, compared with
+    Against,
 }

@@ -82,6 +82,8 @@ pub enum Class {
     CompassAdjective,
     /// since, following: they open a window with an event
     Opening,
+    /// when: a clause about the time before
+    When,
     /// up, down: before a figure, a change by it
     Trend,
     /// "as", "more": behind "five times", a comparison

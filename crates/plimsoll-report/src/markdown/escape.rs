@@ -2,7 +2,7 @@
 const MARKS: [char; 13] = ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '$', '!'];
 
 /// Words in one line of which Markdown makes nothing but those words.
-pub(super) fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + words.len() / 16);
     for (number, word) in words.split_whitespace().enumerate() {
         if number > 0 {

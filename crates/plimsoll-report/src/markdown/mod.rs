@@ -13,6 +13,7 @@ use crate::table as columns;
 use crate::{Frame, RowForm, Rows, wording};
 
 pub use digest::MarkdownDigest;
+pub(crate) use escape::escaped;
 
 /// A table of rows.
 #[derive(Clone, Copy, Debug)]

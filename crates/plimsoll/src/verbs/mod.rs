@@ -4,6 +4,7 @@ mod annotate;
 mod capture;
 mod explain;
 mod read;
+mod rules;
 
 use std::io::{BufWriter, StdoutLock, stdout};
 
@@ -17,6 +18,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Verb::Explain(explain) => explain::run(explain),
         Verb::Annotate(annotate) => annotate::run(annotate),
         Verb::Capture(capture) => capture::run(capture),
+        Verb::Rules(rules) => rules::run(rules),
     }
 }
 

@@ -11,4 +11,5 @@ mod output;
 mod packs;
 mod paths;
 mod readme;
+mod rules;
 mod samples;

@@ -5,7 +5,9 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::Expected;
+use super::convention::{Wanted, is_time};
+use super::when::{seconds, unit_seconds, zone};
+use super::{Case, Expected};
 
 /// Their name of a unit, and ours.
 pub(super) type Units = BTreeMap<String, String>;
@@ -21,11 +23,28 @@ pub(super) struct Mention {
     high: Option<String>,
     unit: Option<String>,
     item: Option<String>,
-    value: Option<String>,
-    edtf: Option<String>,
+    pub(super) value: Option<String>,
+    pub(super) edtf: Option<String>,
 }
 
 impl Mention {
+    /// A time, as it is compared in tests.
+    #[cfg(test)]
+    pub(super) fn of_time(value: &str, edtf: Option<&str>) -> Self {
+        Self {
+            report: String::new(),
+            start: 0,
+            end: 1,
+            text: String::new(),
+            low: None,
+            high: None,
+            unit: None,
+            item: None,
+            value: Some(value.to_owned()),
+            edtf: edtf.map(str::to_owned),
+        }
+    }
+
     /// Its unit, or what it counts.
     pub(super) fn name(&self) -> Option<&str> {
         self.unit.as_deref().or(self.item.as_deref())
@@ -50,17 +69,41 @@ impl fmt::Display for Mention {
 }
 
 /// Whether a mention that overlaps the expected one has its value and its unit.
-pub(super) fn is_found(expected: &Expected, found: &[Mention], units: &Units) -> bool {
+pub(super) fn is_found(case: &Case, expected: &Expected, found: &[Mention], units: &Units) -> bool {
     let here: Vec<&Mention> = found.iter().filter(|mention| mention.overlaps(expected)).collect();
-    if expected.kind.contains("date") || expected.kind.contains("time") || expected.kind == "set" {
-        return is_time(expected, &here);
+    let reference = case.reference.as_deref().and_then(|reference| reference.get(..19)?.parse().ok());
+    let zone = case.reference.as_deref().and_then(zone).unwrap_or(0);
+    let length = seconds_of(expected);
+    let value = length.as_deref().unwrap_or(&expected.value);
+    let text = case.text.get(expected.start..expected.end).unwrap_or_default();
+    let says_time = || is_time(&Wanted { value, text, reference, zone }, &here);
+    if expected.is_time() && expected.kind != "duration" {
+        return says_time();
     }
     let name = expected.unit_name();
     let unit = name.as_ref().map(|name| units.get(name).map_or(name.as_str(), String::as_str));
     here.iter().filter(|mention| mention.value.is_none()).any(|mention| {
         let same_unit = unit.is_none_or(|unit| mention.name().is_some_and(|name| is_same_unit(name, unit)));
         same_unit && is_value(expected, mention)
-    }) || (expected.kind == "duration" && is_time(expected, &here))
+    }) || (expected.kind == "duration"
+        && (says_time() || here.iter().any(|mention| is_as_long(mention, value))))
+}
+
+/// A length told as a quantity, in another unit: "0.5 hour" is 30 minutes.
+fn is_as_long(mention: &Mention, value: &str) -> bool {
+    let ours = mention
+        .low
+        .as_deref()
+        .and_then(number)
+        .zip(mention.unit.as_deref().and_then(|unit| unit_seconds(unit, true)));
+    ours.zip(seconds(value)).is_some_and(|((count, unit), theirs)| is_near(count * unit, theirs))
+}
+
+/// A length they give as a number of a unit ("90 minute"), as TIMEX3 writes it.
+fn seconds_of(expected: &Expected) -> Option<String> {
+    let unit = expected.unit.as_deref().filter(|_| expected.kind == "duration")?;
+    let seconds = unit_seconds(unit, true)? * number(&expected.value)?;
+    Some(format!("PT{seconds}S"))
 }
 
 /// Theirs have no rates: "USD/barrel" is dollars to them.
@@ -108,26 +151,6 @@ fn is_near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 + 1e-6 * one.abs().max(other.abs())
 }
 
-/// A date or time by its TIMEX3 value; a stretch by both its ends, or by its length.
-fn is_time(expected: &Expected, here: &[&Mention]) -> bool {
-    let says = |value: &str| {
-        here.iter()
-            .any(|mention| mention.value.as_deref() == Some(value) || mention.edtf.as_deref() == Some(value))
-    };
-    // A clock time without a day is "T07" to them.
-    if says(&expected.value) || says(&format!("XXXX-XX-XX{}", expected.value)) {
-        return true;
-    }
-    let parts = expected.value.trim_start_matches('(').trim_end_matches(')');
-    let mut parts = parts.split(',');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(from), Some(to), length) => {
-            says(from) && says(to) || says(&format!("{from}/{to}")) || length.is_some_and(says)
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +182,13 @@ mod tests {
     }
 
     fn found(expected: &Expected, mention: Mention) -> bool {
-        is_found(expected, &[mention], &Units::from([("number Kilometer".to_owned(), "km".to_owned())]))
+        let case = Case { id: String::new(), text: "text".to_owned(), reference: None, expected: Vec::new() };
+        is_found(
+            &case,
+            expected,
+            &[mention],
+            &Units::from([("number Kilometer".to_owned(), "km".to_owned())]),
+        )
     }
 
     #[test]

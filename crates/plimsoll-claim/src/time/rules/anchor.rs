@@ -1,8 +1,9 @@
 //! Words that point at a time without naming it.
 
+use super::nth::other_year;
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
-use crate::time::shape::Shape;
+use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::TimeReference;
 
@@ -14,13 +15,19 @@ pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
         ("It fell recently.", "recently", "PAST_REF"),
         ("It goes past the border.", "", ""),
         ("This time, it fell.", "", ""),
+        ("In Q3 2023 it rose from the same period in 2022.", "the same period in 2022", "2022-Q3"),
+        ("In 2023 it rose from the same period a year earlier.", "the same period a year earlier", "2022"),
     ],
 }];
 
 pub(super) const UNIT_RULES: &[Rule] = &[Rule {
     name: "recent",
     read: recent,
-    examples: &[("in recent weeks", "recent weeks", "PXW"), ("in the coming days", "the coming days", "PXD")],
+    examples: &[
+        ("in recent weeks", "recent weeks", "PXW"),
+        ("in the coming days", "the coming days", "PXD"),
+        ("in the four previous weeks", "the four previous weeks", "P4W"),
+    ],
 }];
 
 fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
@@ -33,7 +40,9 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
             .then(|| Found::one(the, end, Shape::Reference(reference)))
             .flatten();
     }
-    if scan.is(at, "recent") && scan.unit(end).is_some() {
+    let is_cue = |meaning| (meaning == Meaning::FiscalCue).then_some(());
+    let season = |meaning| matches!(meaning, Meaning::Season(_)).then_some(());
+    if scan.unit(end).is_some() || scan.pick(end, is_cue).is_some() || scan.pick(end, season).is_some() {
         return None;
     }
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
@@ -42,6 +51,10 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if is_then && !relates || scan.is(at, "former") && scan.is(at.back(1), "the") && !scan.is_word(end) {
         return None;
     }
+    if let Some((parts, end)) = other_year(scan, end).filter(|_| is_then) {
+        return Found::one(at, end, Shape::Same { unit: None, parts });
+    }
+    let at = if reference == TimeReference::Future { scan.skip_the(at) } else { at };
     let shape = if is_then { Shape::Then } else { Shape::Reference(reference) };
     Found::one(at, end, shape)
 }
@@ -55,6 +68,9 @@ fn recent(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         _ => None,
     };
     let (steps, first) = scan.pick_back(at, steps).filter(|_| scan.word(at).ends_with('s'))?;
-    let shape = Shape::Length { count: crate::time::shape::Count::UNSAID, unit, steps };
+    let (count, first) = crate::time::count::back(scan, first)
+        .filter(|(count, _)| count.whole().is_some_and(|whole| whole > 1))
+        .unwrap_or((Count::UNSAID, first));
+    let shape = Shape::Length { count, unit, steps };
     Found::one(scan.skip_the(first), at + 1, shape)
 }

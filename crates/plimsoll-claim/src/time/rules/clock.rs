@@ -2,10 +2,20 @@
 
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
-use crate::time::shape::{Clock, Parts};
+use crate::time::shape::{Clock, Moved, Parts};
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference, TimeRelation};
 
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "clock-range",
+        read: range,
+        examples: &[
+            ("It is open 3-4 p.m. there.", "3-4 p.m.", "XXXX-XX-XXT15:00/XXXX-XX-XXT16:00"),
+            ("from 11 to 1 p.m. it", "11 to 1 p.m.", "XXXX-XX-XXT11:00/XXXX-XX-XXT13:00"),
+            ("3 and 4 pm", "4 pm", "XXXX-XX-XXT16:00"),
+        ],
+    },
     Rule {
         name: "clock",
         read: clock,
@@ -13,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It was 6:11 AM EDT there.", "6:11 AM EDT", "XXXX-XX-XXT06:11-04"),
             ("The score was 3:1.", "", ""),
             ("at 22:15 it fell", "22:15", "XXXX-XX-XXT22:15"),
+            ("at 22:15:07 it fell", "22:15:07", "XXXX-XX-XXT22:15:07"),
         ],
     },
     Rule {
@@ -20,7 +31,11 @@ pub(super) const RULES: &[Rule] = &[
         read: hour,
         examples: &[
             ("at 6 a.m. it fell", "6 a.m.", "XXXX-XX-XXT06:00"),
+            ("from 9 am on Monday", "9 am on Monday", "2024-02-26T09:00"),
             ("at 5 o'clock", "5 o'clock", "XXXX-XX-XXT05:00"),
+            ("at half past 3 p.m. it", "half past 3 p.m.", "XXXX-XX-XXT15:30"),
+            ("at a quarter to noon it", "a quarter to noon", "XXXX-XX-XXT11:45"),
+            ("It fell from half to 3.", "", ""),
         ],
     },
     Rule {
@@ -55,6 +70,18 @@ fn zone(scan: &Scan<'_, '_>, at: usize) -> (Option<i16>, usize) {
 
 /// The clock with its meridiem and zone, from one past the digits on.
 fn finish(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minute: Option<u32>) -> Option<Found> {
+    let (clock, end) = said(scan, end, hour, minute, None)?;
+    Found::date(first, end, Parts { clock: Some(clock), ..Parts::default() })
+}
+
+/// A clock time from its numbers, with what is said behind them.
+fn said(
+    scan: &Scan<'_, '_>,
+    end: usize,
+    hour: u32,
+    minute: Option<u32>,
+    second: Option<u32>,
+) -> Option<(Clock, usize)> {
     let (mut hour, minute) = (u8::try_from(hour).ok()?, minute.and_then(|minute| u8::try_from(minute).ok()));
     let mut end = end;
     if let Some((hours, after)) = meridiem(scan, end) {
@@ -63,8 +90,36 @@ fn finish(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minute: Opti
     }
     let (zone, end) = zone(scan, end);
     let fits = hour <= 24 && minute.is_none_or(|minute| minute < 60);
-    let clock = Clock { hour, minute, zone };
-    fits.then(|| Found::date(first, end, Parts { clock: Some(clock), ..Parts::default() })).flatten()
+    let second = second.and_then(|second| u8::try_from(second).ok());
+    fits.then_some((Clock { hour, minute, second, zone }, end))
+}
+
+/// "3-4 p.m.", "between 5 and 6 p.m.", "from 7:00 to 8:30 p.m.": the first has the half of the day of the second, where it
+/// fits.
+fn range(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let (hour, minute, joint) = hour_and_minute(scan, at)?;
+    let between = scan.is(joint, "and") && scan.is(at.back(1), "between");
+    let joins = scan.is_dash(joint) || scan.is_class(joint, Class::RangeJoint) || between;
+    let (later, later_minute, end) = hour_and_minute(scan, joint + 1).filter(|_| joins)?;
+    let (half, _) = meridiem(scan, end)?;
+    let (second, end) = said(scan, end, later, later_minute, None)?;
+    let wraps = hour % 12 > later % 12;
+    let half = if wraps { 12 - half } else { half };
+    let first = Clock {
+        hour: u8::try_from(hour % 12).ok()? + half,
+        minute: minute.and_then(|minute| u8::try_from(minute).ok()),
+        ..second
+    };
+    let parts = |clock| Parts { clock: Some(clock), ..Parts::default() };
+    Found::two((at, joint, parts(first)), (joint + 1, end, parts(second)))
+}
+
+/// An hour of twelve at `at`, with minutes or without, and one past it.
+fn hour_and_minute(scan: &Scan<'_, '_>, at: usize) -> Option<(u32, Option<u32>, usize)> {
+    let hour = scan.digits(at).filter(|hour| (1..=12).contains(hour))?;
+    let colon = scan.is_mark(at + 1, ':') && scan.touches(at + 1) && scan.touches(at + 2);
+    let minute = scan.digits(at + 2).filter(|minute| colon && *minute < 60);
+    Some((hour, minute, if minute.is_some() { at + 3 } else { at + 1 }))
 }
 
 fn clock(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
@@ -73,10 +128,12 @@ fn clock(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
         let colon = scan.is_mark(at + 1, ':') && scan.touches(at + 1) && scan.touches(at + 2);
         let minute =
             scan.digits(at + 2).filter(|minute| colon && *minute < 60 && scan.word(at + 2).len() == 2)?;
-        let seconds = scan.is_mark(at + 3, ':') && scan.digits(at + 4).is_some_and(|second| second < 60);
-        let end = if seconds { at + 5 } else { at + 3 };
-        let hours = scan.is_any(end, &["hours", "hrs", "hour"]);
-        return finish(scan, at, end + usize::from(hours), hour, Some(minute));
+        let tied = scan.is_mark(at + 3, ':') && scan.touches(at + 3) && scan.touches(at + 4);
+        let second = scan.digits(at + 4).filter(|second| tied && *second < 60);
+        let end = if second.is_some() { at + 5 } else { at + 3 };
+        let hours = scan.unit(end).is_some_and(|(unit, _)| unit == CalendarUnit::Hour);
+        let (clock, end) = said(scan, end + usize::from(hours), hour, Some(minute), second)?;
+        return Found::date(at, end, Parts { clock: Some(clock), ..Parts::default() });
     }
     let (hour, minute) = scan.word(at).split_once('.')?;
     meridiem(scan, at + 1)?;
@@ -86,23 +143,68 @@ fn clock(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 fn hour(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let hour = scan.digits(at).filter(|hour| (1..=12).contains(hour))?;
-    if scan.is(at + 1, "o'clock") || scan.is(at + 1, "o’clock") {
+    if let Some((first, minutes)) = minutes_back(scan, at) {
+        return spoken(scan, first, at + 1, hour, minutes);
+    }
+    if scan.pick(at + 1, |meaning| (meaning == Meaning::ClockCue).then_some(())).is_some() {
         return finish(scan, at, at + 2, hour, Some(0));
     }
+    if after_part(scan, at) && scan.ends_clause(at + 1) {
+        return finish(scan, at, at + 1, hour, Some(0));
+    }
     let (_, end) = meridiem(scan, at + 1)?;
-    let sure = scan.is_mark(end - 1, '.')
-        || end > at + 2
-        || scan.touches(at + 1)
-        || !scan.is(at + 1, "am")
-        || scan.ends_clause(end)
-        || scan.word(at + 1) == "AM";
-    sure.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
+    let whole = !scan.is_class(at.back(1), Class::Pronoun) && end > at + 1;
+    whole.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
+}
+
+/// "half past", "a quarter to", "20 minutes past" before token `at`: the first token, and the minutes after the hour.
+fn minutes_back(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, i32)> {
+    let side = |meaning| match meaning {
+        Meaning::TimeReference(TimeReference::Past) | Meaning::TimeRelation(TimeRelation::After) => Some(1),
+        _ => None,
+    };
+    let before = at.back(1);
+    let (sign, end) = match scan.pick_back(at, side) {
+        Some((sign, first)) => (sign, first),
+        None if scan.is_class(before, Class::RangeJoint) => (-1, before),
+        None => return None,
+    };
+    let last = end.back(1);
+    let unit = scan.unit(last).map(|(unit, _)| unit);
+    if unit == Some(CalendarUnit::Quarter) {
+        let first = if scan.is_class(last.back(1), Class::Article) { last - 1 } else { last };
+        return Some((first, sign * 15));
+    }
+    if sign > 0 && scan.is(last, "half") {
+        return Some((last, 30));
+    }
+    let (count, first) =
+        crate::time::count::back(scan, last).filter(|_| unit == Some(CalendarUnit::Minute))?;
+    Some((first, sign * count.whole().filter(|minutes| (1..60).contains(minutes))?))
+}
+
+/// The clock time so many minutes from an hour.
+fn spoken(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minutes: i32) -> Option<Found> {
+    let (clock, end) = said(scan, end, hour, Some(0), None)?;
+    let total = (i32::from(clock.hour) * 60 + minutes).rem_euclid(24 * 60);
+    let clock =
+        Clock { hour: u8::try_from(total / 60).ok()?, minute: u8::try_from(total % 60).ok(), ..clock };
+    Found::date(first, end, Parts { clock: Some(clock), ..Parts::default() })
+}
+
+/// "Saturday night at 9": a number behind a part of the day.
+fn after_part(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let part = |hit: &plimsoll_lexicon::Hit| {
+        let night = matches!(hit.meaning, Meaning::Deictic(_)) && hit.len == 1;
+        (matches!(hit.meaning, Meaning::DayPart(_)) || night).then_some(())
+    };
+    scan.is(at.back(1), "at") && scan.reading.find(at.back(2), part).is_some()
 }
 
 fn military(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let digits = scan.digits(at).filter(|_| scan.word(at).len() == 4)?;
     let (hour, minute) = (digits / 100, digits % 100);
-    let hours = scan.is_any(at + 1, &["hours", "hrs"])
+    let hours = scan.unit(at + 1).is_some_and(|(unit, _)| unit == CalendarUnit::Hour)
         && (scan.word(at).starts_with('0') || scan.is(at.back(1), "at"));
     let end = at + 1 + usize::from(hours);
     let (zone, _) = zone(scan, at + 1);
@@ -114,6 +216,42 @@ fn military(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
 
 fn noon(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::ClockWord(hour) = core else { return None };
+    if let Some((first, minutes)) = minutes_back(scan, at) {
+        return spoken(scan, first, at + 1, u32::from(hour), minutes);
+    }
     let first = if scan.digits(at.back(1)) == Some(12) { at - 1 } else { at };
     finish(scan, first, at + 1, u32::from(hour), Some(0))
 }
+
+/// "8 in the evening", "five this morning": an hour before a part of the day.
+pub(super) fn hour_of_part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Part(part) = core else { return None };
+    let the = at.back(1);
+    let (end, moved) = match super::relative::steps_back(scan, at) {
+        Some((steps, origin, first)) => (first, Some(Moved { unit: CalendarUnit::Day, steps, origin })),
+        None if scan.is(the, "the") && scan.is(the.back(1), "in") => (the - 1, None),
+        None => return None,
+    };
+    let number = end.checked_sub(1)?;
+    let cardinal = |meaning| if let Meaning::Cardinal(hour) = meaning { Some(hour) } else { None };
+    let word = scan.pick(number, cardinal).filter(|(_, after)| *after == end).map(|found| found.0);
+    let hour = scan.digits(number).or(word).filter(|hour| (1..=12).contains(hour))?;
+    let dates = |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::BoundBefore(_)).then_some(());
+    let begins = number == 0 || !scan.holds(number - 1);
+    if !begins {
+        scan.pick_back(number, dates).filter(|_| !scan.is_class(number.back(1), Class::Per))?;
+    }
+    let clock = Clock { hour: u8::try_from(hour).ok()?, minute: None, second: None, zone: None };
+    let parts = Parts { clock: Some(clock), part: Some(part), moved, ..Parts::default() };
+    Found::date(number, at + 1, parts)
+}
+
+pub(super) const PART_RULES: &[Rule] = &[Rule {
+    name: "hour-of-part",
+    read: hour_of_part,
+    examples: &[
+        ("It fell at 8 in the evening.", "8 in the evening", "XXXX-XX-XXT20:00"),
+        ("It fell around five this morning.", "five this morning", "2024-02-28T05:00"),
+        ("It killed 8 in the evening.", "the evening", "XXXX-XX-XXTEV"),
+    ],
+}];

@@ -5,7 +5,7 @@ use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::CalendarUnit;
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -19,9 +19,26 @@ pub(super) const RULES: &[Rule] = &[
             ("It took two and a half years.", "two and a half years", "P2.5Y"),
             ("over the past five months", "the past five months", "P5M"),
             ("over the past decade", "the past decade", "P1DE"),
+            ("It took a year and a half.", "a year and a half", "P1.5Y"),
+            ("after a quarter of a century", "a quarter of a century", "P25Y"),
+            ("a quarter-century later it", "a quarter-century", "P25Y"),
+            ("It took two hours and 40 minutes.", "two hours and 40 minutes", "PT2H40M"),
+            ("It took two more weeks.", "two more weeks", "P2W"),
+            ("It took 1/2 hour.", "1/2 hour", "PT30M"),
+            ("It took a minute and 30 seconds.", "a minute and 30 seconds", "PT1M30S"),
+            ("a minute amount", "", ""),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
             ("three-quarters of the load", "", ""),
+        ],
+    },
+    Rule {
+        name: "length-ended",
+        read: ended,
+        examples: &[
+            ("It sold 40 in the year ended June 30.", "the year ended June 30", "P1Y/2023-06-30"),
+            ("It sold 40 in the week to Feb. 4.", "the week to Feb. 4", "P1W/2024-02-04"),
+            ("The year ended badly.", "", ""),
         ],
     },
     Rule { name: "bare-length", read: bare, examples: &[("It took decades.", "decades", "PXDE")] },
@@ -53,11 +70,20 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         }
         None => return None,
     };
+    // "20 minutes past 3" is a time of day.
+    let past = |meaning| (meaning == Meaning::TimeReference(TimeReference::Past)).then_some(());
+    if unit == CalendarUnit::Minute && scan.pick(at + 1, past).is_some() && scan.digits(at + 2).is_some() {
+        return None;
+    }
     let (steps, begin) = stretch_back(scan, first).unwrap_or((0, first));
     if is_other_word(scan, at, unit, first, steps, tied) {
         return None;
     }
-    let end = if scan.is_tie(at + 1) && scan.is_any(at + 2, &["old", "long"]) { at + 3 } else { at + 1 };
+    let (count, end) = match count::half_after(scan, at + 1) {
+        Some(end) => (count.and_a_half(), end),
+        None if scan.is_tie(at + 1) && scan.is_class(at + 2, Class::Extent) => (count, at + 3),
+        None => (count, at + 1),
+    };
     let begin = if steps == 0 { begin } else { scan.skip_the(begin) };
     Found::one(begin, end, Shape::Length { count, unit, steps })
 }
@@ -75,9 +101,18 @@ fn is_other_word(
     match unit {
         CalendarUnit::Second => !plural && !tied,
         CalendarUnit::Quarter => steps == 0,
-        CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_word(at + 1),
+        CalendarUnit::Minute => scan.is(first, "a") && !plural && scan.is_noun(at + 1),
         _ => false,
     }
+}
+
+/// "the year ended June 30": one unit, up to a date.
+fn ended(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let unit = core_unit(core).filter(|unit| *unit >= CalendarUnit::Day)?;
+    let the = at.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
+    let ((), end) = scan.pick(at + 1, |meaning| (meaning == Meaning::EndingCue).then_some(()))?;
+    let dated = scan.month(end).is_some() || scan.day(end).is_some_and(|(_, end)| scan.month(end).is_some());
+    dated.then(|| Found::one(the, at + 1, Shape::Length { count: Count::ONE, unit, steps: 0 })).flatten()
 }
 
 /// "last", "past", "next", "first" before a count: which way the length leads.

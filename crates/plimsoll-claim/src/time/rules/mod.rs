@@ -1,10 +1,15 @@
 //! The rules, one file a family. Each is read around a core: a month, a unit, a number.
 
-mod absolute;
 mod anchor;
+mod calendar;
 mod clock;
+mod day;
 mod duration;
+mod fiscal;
+mod month;
+mod nth;
 mod numeric;
+mod quarter;
 mod relative;
 mod set;
 mod year;
@@ -50,18 +55,27 @@ impl Found {
 /// The rules for a kind of core, in the order they are tried.
 fn rules(core: Core) -> &'static [&'static [Rule]] {
     match core {
-        Core::Number => &[numeric::RULES, clock::RULES, year::RULES, absolute::NUMBER_RULES],
-        Core::Month(_) => &[absolute::RULES],
+        Core::Number => {
+            &[numeric::RULES, clock::RULES, fiscal::RULES, quarter::RULES, year::RULES, day::NUMBER_RULES]
+        }
+        Core::Month(_) => &[day::RULES, month::RULES],
         Core::ClockWord(_) => &[clock::WORD_RULES],
         Core::Frequency(_) => &[set::FREQUENCY_RULES],
         Core::Reference(_) => &[anchor::REFERENCE_RULES],
-        Core::Unit(_) => {
-            &[set::RULES, year::UNIT_RULES, relative::UNIT_RULES, anchor::UNIT_RULES, duration::RULES]
+        Core::Unit(_) => &[
+            set::RULES,
+            nth::RULES,
+            fiscal::UNIT_RULES,
+            quarter::UNIT_RULES,
+            year::UNIT_RULES,
+            relative::UNIT_RULES,
+            anchor::UNIT_RULES,
+            duration::RULES,
+        ],
+        Core::Weekday(_) | Core::Season(_) | Core::Part(_) | Core::Named(..) | Core::Feast(_) => {
+            &[set::RULES, clock::PART_RULES, nth::RULES, calendar::RULES]
         }
-        Core::Weekday(_) | Core::Season(_) | Core::Part(_) | Core::Named(..) => {
-            &[set::RULES, relative::RULES]
-        }
-        Core::Deictic(_) => &[relative::RULES],
+        Core::Deictic(_) => &[calendar::RULES],
     }
 }
 
@@ -86,16 +100,23 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         numeric::RULES,
         clock::RULES,
         clock::WORD_RULES,
+        clock::PART_RULES,
+        nth::RULES,
+        fiscal::RULES,
+        fiscal::UNIT_RULES,
+        quarter::RULES,
+        quarter::UNIT_RULES,
         year::RULES,
         year::UNIT_RULES,
-        absolute::NUMBER_RULES,
-        absolute::RULES,
+        day::NUMBER_RULES,
+        day::RULES,
+        month::RULES,
         set::FREQUENCY_RULES,
         set::RULES,
         anchor::REFERENCE_RULES,
         anchor::UNIT_RULES,
         relative::UNIT_RULES,
-        relative::RULES,
+        calendar::RULES,
         duration::RULES,
     ]
     .into_iter()

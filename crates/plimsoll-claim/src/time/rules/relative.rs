@@ -5,7 +5,7 @@ use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Moved, Origin, Parts, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, DayPart, TimeOffset};
+use plimsoll_lexicon::tables::{CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
 
 pub(super) const UNIT_RULES: &[Rule] = &[
     Rule {
@@ -15,6 +15,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[
             ("It fell two days ago.", "two days ago", "2024-02-26"),
             ("On Jan. 5 it began. Three weeks later, it fell.", "Three weeks later", "2024-W04"),
             ("It fell a year ago.", "a year ago", "2023"),
+            ("It fell a year and a half ago.", "a year and a half ago", "2022-08"),
             ("On Jan. 5 it began. Two days before, they met.", "Two days before", "2024-01-03"),
         ],
     },
@@ -24,6 +25,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[
         examples: &[
             ("On Jan. 5 it began. The day before, they met.", "The day before", "2024-01-04"),
             ("the day before yesterday", "the day before yesterday", "2024-02-26"),
+            ("It falls day after tomorrow.", "day after tomorrow", "2024-03-01"),
         ],
     },
     Rule {
@@ -35,49 +37,16 @@ pub(super) const UNIT_RULES: &[Rule] = &[
             ("It fell late last year.", "late last year", "2023"),
             ("On Jan. 5 it began. It fell the following day.", "the following day", "2024-01-06"),
             ("By the end of the month", "the end of the month", "2024-02"),
+            ("It will fall by year-end.", "year-end", "2024"),
+            ("It will fall by end of year.", "end of year", "2024"),
+            ("one ship of year", "", ""),
+            ("It fell this past weekend.", "this past weekend", "2024-W08-WE"),
+            ("It rose in the past quarter.", "the past quarter", "2023-Q4"),
+            ("It fell over the weekend.", "the weekend", "2024-W08-WE"),
+            ("It will fall over the weekend.", "the weekend", "2024-W09-WE"),
+            ("It fell in the last quarter.", "the last quarter", "2023-Q4"),
+            ("Sales were below those of the year-earlier quarter.", "year-earlier", "2023"),
             ("in the first half of this year", "the first half of this year", "2024-H1"),
-        ],
-    },
-];
-
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        name: "deictic",
-        read: deictic,
-        examples: &[
-            ("It fell yesterday.", "yesterday", "2024-02-27"),
-            ("It falls tomorrow.", "tomorrow", "2024-02-29"),
-        ],
-    },
-    Rule {
-        name: "weekday",
-        read: weekday,
-        examples: &[
-            ("He said on Monday it fell.", "Monday", "2024-02-26"),
-            ("Last Friday it fell.", "Last Friday", "2024-02-23"),
-            ("They will meet on Friday.", "Friday", "2024-03-01"),
-        ],
-    },
-    Rule {
-        name: "season",
-        read: season,
-        examples: &[
-            ("in the summer of 1942", "the summer of 1942", "1942-SU"),
-            ("last summer", "last summer", "2023-SU"),
-            ("They fall back.", "", ""),
-        ],
-    },
-    Rule {
-        name: "named-day",
-        read: named,
-        examples: &[("at Christmas 2023", "Christmas 2023", "2023-12-25")],
-    },
-    Rule {
-        name: "day-part",
-        read: part,
-        examples: &[
-            ("It fell this morning.", "this morning", "2024-02-28TMO"),
-            ("on the night of 12 May 2023", "the night of 12 May 2023", "2023-05-12TNI"),
         ],
     },
 ];
@@ -113,23 +82,32 @@ fn core_unit(core: Core) -> Option<CalendarUnit> {
 fn offset(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit = core_unit(core)?;
     let offset = |meaning| if let Meaning::TimeOffset(offset) = meaning { Some(offset) } else { None };
-    let (offset, end) = scan.pick(at + 1, offset)?;
-    let dangling = scan.is_any(at + 1, &["before", "after"]) && !scan.ends_clause(end);
+    let half = count::half_after(scan, at + 1);
+    let tied = scan.is_tie(at + 1);
+    let behind = half.unwrap_or(at + 1 + usize::from(tied));
+    let (offset, end) = scan.pick(behind, offset)?;
+    let dangling = scan.is_any(behind, &["before", "after"]) && !scan.ends_clause(end);
     if dangling {
         return None;
     }
     let (count, first) = match count::back(scan, at) {
         Some(found) => found,
         None if scan.word(at).ends_with('s') => (Count::UNSAID, at),
+        // "the year-earlier quarter"
+        None if tied => (Count::ONE, at),
         None => return None,
     };
+    let count = if half.is_some() { count.and_a_half() } else { count };
     Found::one(first, end, Shape::Offset { count, unit, offset })
 }
 
 /// "the day before", "the week after next", "the day before yesterday".
 fn day_beside(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit = core_unit(core).filter(|unit| *unit >= CalendarUnit::Day)?;
-    let the = at.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
+    let the = scan.skip_the(at);
+    if the == at && count::back(scan, at).is_some() {
+        return None;
+    }
     let offset = |meaning| if let Meaning::TimeOffset(offset) = meaning { Some(offset) } else { None };
     let following = scan.is(at + 1, "following") && scan.ends_clause(at + 2);
     let (offset, end) = if following { (TimeOffset::Later, at + 2) } else { scan.pick(at + 1, offset)? };
@@ -143,6 +121,7 @@ fn day_beside(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((days, end)) if unit == CalendarUnit::Day => {
             (Moved { unit, steps: sign + days, origin: Origin::Publication }, end)
         }
+        _ if the == at => return None,
         _ if scan.is_any(end, &["last", "next"]) => {
             (Moved { unit, steps: sign * 2, origin: Origin::Publication }, end + 1)
         }
@@ -158,22 +137,37 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     if scan.word(at).ends_with('s') {
         return None;
     }
-    if scan.is_possessive(at + 1) && scan.is(at + 2, "end") {
+    if (scan.is_possessive(at + 1) || scan.is_tie(at + 1)) && scan.is(at + 2, "end") {
         let moved = Moved { unit, steps: 0, origin: Origin::Context };
-        return Found::date(at, at + 3, Parts { moved: Some(moved), ..Parts::default() });
+        let parts = Parts { moved: Some(moved), modifier: Some(TimeModifier::End), ..Parts::default() };
+        let year = scan.year(at + 3).filter(|_| unit == CalendarUnit::Year);
+        return match year {
+            Some((year, end)) => Found::date(at, end, Parts { year: Some(year), moved: None, ..parts }),
+            None => Found::date(at, at + 3, parts),
+        };
+    }
+    if unit == CalendarUnit::Weekend && scan.is(at.back(1), "the") && dates_weekend(scan, at - 1) {
+        let moved = Moved { unit, steps: 0, origin: Origin::Publication };
+        let pick = Some((0, Origin::Publication));
+        return Found::date(at - 1, at + 1, Parts { moved: Some(moved), pick, ..Parts::default() });
     }
     let stretching = |meaning| matches!(meaning, Meaning::Stretching(_)).then_some(());
-    let stretches =
-        scan.pick_back(at, stretching).is_some() || scan.is(at.back(1), "last") && scan.is(at.back(2), "the");
+    // "the last year" is the twelve months before; "the last quarter" is one of four.
+    let one_of_many = matches!(unit, CalendarUnit::Quarter | CalendarUnit::Weekend);
+    let stretches = !one_of_many
+        && (scan.pick_back(at, stretching).is_some()
+            || scan.is(at.back(1), "last") && scan.is(at.back(2), "the"));
     let found = steps_back(scan, at).filter(|_| !stretches);
     let bare = at.back(1);
     let (steps, origin, first) = match found {
         Some(found) => found,
         None if scan.is(bare, "the") => (0, Origin::Context, bare),
+        // "by end of year"
+        None if scan.is(bare, "of") => (0, Origin::Context, at),
         None => return None,
     };
     let moved = Some(Moved { unit, steps, origin });
-    let portion = super::year::portion_back(scan, first).filter(|_| unit == CalendarUnit::Year);
+    let portion = super::quarter::portion_back(scan, first).filter(|_| unit == CalendarUnit::Year);
     if let Some((months, first)) = portion {
         return Found::date(first, at + 1, Parts { moved, months: Some(months), ..Parts::default() });
     }
@@ -183,8 +177,16 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     said.then(|| Found::date(first, at + 1, Parts { moved, modifier, ..Parts::default() })).flatten()
 }
 
+/// "over the weekend", "at the weekend": a weekend that dates something, and is not talked about.
+fn dates_weekend(scan: &Scan<'_, '_>, the: usize) -> bool {
+    let relation = |meaning| {
+        matches!(meaning, Meaning::TimeRelation(TimeRelation::At | TimeRelation::Within)).then_some(())
+    };
+    scan.pick_back(the, relation).is_some() && !scan.is(the.back(1), "of")
+}
+
 /// "earlier", "later in" before `first`.
-fn later_back(scan: &Scan<'_, '_>, first: usize) -> (usize, bool) {
+pub(super) fn later_back(scan: &Scan<'_, '_>, first: usize) -> (usize, bool) {
     let place = |meaning| {
         matches!(meaning, Meaning::TimeOffset(TimeOffset::Earlier | TimeOffset::Later)).then_some(())
     };
@@ -194,89 +196,4 @@ fn later_back(scan: &Scan<'_, '_>, first: usize) -> (usize, bool) {
         Some(((), at)) if !scan.is_any(at, &["before", "after"]) => (at, true),
         _ => (first, false),
     }
-}
-
-fn deictic(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Deictic(steps) = core else { return None };
-    let (first, _) = later_back(scan, at);
-    let moved = Some(Moved { unit: CalendarUnit::Day, steps, origin: Origin::Publication });
-    let parts = Parts { moved, ..Parts::default() };
-    if scan.is(at, "tonight") {
-        return Found::date(first, at + 1, Parts { part: Some(DayPart::Ni), ..parts });
-    }
-    Found::date(first, at + 1, parts)
-}
-
-fn weekday(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Weekday(day) = core else { return None };
-    let weekday = |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(());
-    let (_, end) = scan.pick(at, weekday)?;
-    let (first, pick) = match steps_back(scan, at) {
-        Some((steps, origin, first)) => (first, Some((steps, origin))),
-        None => (at, None),
-    };
-    Found::date(first, end, Parts { weekday: Some(day), pick, ..Parts::default() })
-}
-
-fn season(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Season(season) = core else { return None };
-    let (first, modifier) = scan.lead(at);
-    let (first, pick) = match steps_back(scan, first) {
-        Some((steps, origin, first)) => (first, Some((steps, origin))),
-        None => (scan.skip_the(first), None),
-    };
-    let (year_at, the) = (at + 1 + usize::from(scan.is(at + 1, "of")), scan.is(first, "the"));
-    let year = scan.year(year_at);
-    let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
-    let clear = !scan.is_uncertain(at)
-        || (the && !scan.is(at + 1, "of") && scan.pick_back(first, relation).is_some());
-    let bare_in = scan.is(at.back(1), "in") && scan.ends_clause(at + 1);
-    if year.is_none() && pick.is_none() && modifier.is_none() && !clear && !bare_in {
-        return None;
-    }
-    let (year, end) = year.map_or((None, at + 1), |(year, end)| (Some(year), end));
-    Found::date(first, end, Parts { year, season: Some(season), modifier, pick, ..Parts::default() })
-}
-
-fn named(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Named(month, day) = core else { return None };
-    let named = |meaning| matches!(meaning, Meaning::NamedDay(..)).then_some(());
-    let (_, mut end) = scan.pick(at, named)?;
-    let year = scan.year(end);
-    end = year.map_or(end, |found| found.1);
-    let (first, pick) = match steps_back(scan, at) {
-        Some((steps, origin, first)) => (first, Some((steps, origin))),
-        None => (at, None),
-    };
-    let parts = Parts {
-        year: year.map(|found| found.0),
-        month: Some(month),
-        day: Some(day),
-        pick,
-        ..Parts::default()
-    };
-    Found::date(first, end, parts)
-}
-
-/// Whether a weekday stands before token `at`, which makes no name of a part of the day ("Operation Dawn").
-fn is_weekday_back(scan: &Scan<'_, '_>, at: usize) -> bool {
-    scan.pick_back(at, |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(())).is_some()
-}
-
-/// "this morning", "that night", "the early morning hours".
-fn part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let Core::Part(part) = core else { return None };
-    if scan.is_capital(at) && scan.is_capital(at.back(1)) && !is_weekday_back(scan, at) {
-        return None;
-    }
-    let hours = usize::from(scan.is(at + 1, "hours"));
-    let (first, modifier) = scan.lead(at);
-    let (first, moved) = match steps_back(scan, first) {
-        Some((steps, origin, first)) => {
-            let early = scan.is(first.back(1), "early") || scan.is(first.back(1), "late");
-            (first - usize::from(early), Some(Moved { unit: CalendarUnit::Day, steps, origin }))
-        }
-        None => (scan.skip_the(first), None),
-    };
-    Found::date(first, at + 1 + hours, Parts { part: Some(part), moved, modifier, ..Parts::default() })
 }

@@ -13,14 +13,19 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[("in the late 1990s", "the late 1990s", "199"), ("in the '60s", "the '60s", "196")],
     },
     Rule {
-        name: "quarter-code",
-        read: quarter_code,
-        examples: &[("in Q3 2023 it fell", "Q3 2023", "2023-Q3")],
+        name: "decade-of-era",
+        read: decade_of_era,
+        examples: &[("in the 470s BC it fell", "the 470s BC", "BC047")],
     },
     Rule {
         name: "era",
         read: era,
-        examples: &[("in 490 BC it fell", "490 BC", "BC0490"), ("in AD 70 it fell", "AD 70", "0070")],
+        examples: &[
+            ("in 490 BC it fell", "490 BC", "BC0490"),
+            ("in AD 70 it fell", "AD 70", "0070"),
+            ("the years 499 to 493 BC", "499 to 493 BC", "BC0499/BC0493"),
+            ("in June 479 BC", "June 479 BC", "BC0479-06"),
+        ],
     },
     Rule {
         name: "year-span",
@@ -34,30 +39,23 @@ pub(super) const RULES: &[Rule] = &[
             ("in 1939 it fell", "1939", "1939"),
             ("the 1967 war", "1967", "1967"),
             ("late in 1943 it fell", "late in 1943", "1943"),
-            ("in fiscal 2023", "fiscal 2023", "2023"),
             ("the first half of 2023", "the first half of 2023", "2023-H1"),
             ("It sent 2000 shells.", "", ""),
             ("about 1950 containers", "", ""),
             ("It breaches Resolution 1874.", "", ""),
+            ("The index closed at 1987.", "", ""),
         ],
     },
 ];
 
-pub(super) const UNIT_RULES: &[Rule] = &[
-    Rule {
-        name: "century",
-        read: century,
-        examples: &[
-            ("in the 20th century", "the 20th century", "19"),
-            ("in the fifth century BC", "the fifth century BC", "BC04"),
-        ],
-    },
-    Rule {
-        name: "quarter",
-        read: quarter,
-        examples: &[("in the third quarter of 2023", "the third quarter of 2023", "2023-Q3")],
-    },
-];
+pub(super) const UNIT_RULES: &[Rule] = &[Rule {
+    name: "century",
+    read: century,
+    examples: &[
+        ("in the 20th century", "the 20th century", "19"),
+        ("in the fifth century BC", "the fifth century BC", "BC04"),
+    ],
+}];
 
 fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
@@ -77,16 +75,14 @@ fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     Found::one(scan.skip_the(first), at + 2, Shape::Decade(start))
 }
 
-fn quarter_code(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
-    let number = scan.digits(at).filter(|number| (1..=4).contains(number) && scan.touches(at))? as u8;
-    let letter = scan.word(at.checked_sub(1)?);
-    let (year, end) = scan.year(at + 1 + usize::from(scan.is(at + 1, "of")))?;
-    let months = match (letter, number) {
-        ("Q", _) => (number * 3 - 2, number * 3),
-        ("H", 1 | 2) => (number * 6 - 5, number * 6),
-        _ => return None,
-    };
-    Found::date(at - 1, end, Parts { year: Some(year), months: Some(months), ..Parts::default() })
+/// "the 470s BC".
+fn decade_of_era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
+    let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
+    let number = scan.digits(at).filter(|number| plural && number % 10 == 0 && *number <= 3000)? as i16;
+    let (sign, end) = era_at(scan, at + 2)?;
+    let start = if sign < 0 { -8 - number } else { number };
+    let (first, _) = scan.lead(at);
+    Found::one(scan.skip_the(first), end, Shape::Decade(start))
 }
 
 fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
@@ -94,16 +90,22 @@ fn era_at(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
     scan.pick(at, era).filter(|_| scan.word(at).starts_with(char::is_uppercase))
 }
 
+/// "490 BC", "AD 70", "499 to 493 BC".
 fn era(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
-    let number = scan.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
-    if let Some((sign, end)) = era_at(scan, at + 1) {
-        let year = if sign < 0 { 1 - number } else { number };
+    let parts = |year| Parts { year: Some(year), ..Parts::default() };
+    if let Some((year, end)) = scan.year_of_era(at) {
         let (first, modifier) = scan.lead(at);
-        return Found::date(first, end, Parts { year: Some(year), modifier, ..Parts::default() });
+        return Found::date(first, end, Parts { modifier, ..parts(year) });
+    }
+    let number = scan.digits(at).filter(|number| (1..=3000).contains(number))? as i16;
+    let joint = at + 1;
+    let joins = scan.is_dash(joint) || scan.is_class(joint, Class::RangeJoint) || scan.is(joint, "and");
+    if let Some((year, end)) = scan.year_of_era(joint + 1).filter(|_| joins) {
+        let earlier = if year <= 0 { 1 - number } else { number };
+        return Found::two((at, joint, parts(earlier)), (joint + 1, end, parts(year)));
     }
     let before = at.back(1);
-    let named = scan.word(before) == "AD";
-    named.then(|| Found::date(before, at + 1, Parts { year: Some(number), ..Parts::default() })).flatten()
+    (scan.word(before) == "AD").then(|| Found::date(before, at + 1, parts(number))).flatten()
 }
 
 /// "1914-18", "1914–1918", "2023/24".
@@ -132,16 +134,12 @@ fn year(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let (first, modifier) = scan.lead(from);
     let parts = Parts { year: Some(year), modifier, ..Parts::default() };
     if modifier.is_none()
-        && let Some((months, first)) = portion_back(scan, first)
+        && let Some((months, first)) = super::quarter::portion_back(scan, first)
     {
         return Found::date(first, end, Parts { months: Some(months), ..parts });
     }
     let named = first.back(1);
-    let first = match () {
-        () if scan.is(named, "year") && scan.is(named.back(1), "fiscal") => scan.skip_the(named - 1),
-        () if scan.is_any(named, &["year", "fiscal", "FY"]) => scan.skip_the(named),
-        () => first,
-    };
+    let first = if scan.is(named, "year") { scan.skip_the(named) } else { first };
     Found::date(first, end, parts)
 }
 
@@ -155,17 +153,23 @@ fn is_year(scan: &Scan<'_, '_>, at: usize, end: usize, year: i16) -> bool {
         && !scan.is_dash(before)
         || scan.touches(end) && (scan.is_word(end) || scan.is_mark(end, '%'))
         || scan.touches(end) && scan.is_dash(end) && scan.digits(end + 1).is_some();
-    if glued || counts(scan, at, end) {
+    let joined = |at: usize| scan.is_tie(at) || scan.is_mark(at, '/');
+    let dated_on = joined(end) && scan.month(end + 1).is_some_and(|(_, end)| joined(end));
+    // "closed at 1987": a value or an hour.
+    if glued || dated_on || scan.is(before, "at") && !scan.is_word(end) || counts(scan, at, end) {
         return false;
     }
     let relation =
         |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::TimeModifier(_)).then_some(());
     let dated = scan.pick_back(at, relation).is_some()
-        || scan.is_any(before, &["year", "fiscal", "and", "or", "to", "the", "FY"])
+        || scan.is_any(before, &["year", "and", "or", "to", "the"])
         || scan.is_dash(before)
         || scan.is_mark(before, '(')
+        || scan.is_class(before, Class::PossessivePronoun)
         || scan.is_possessive(end);
-    let is_season = |meaning| matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..)).then_some(());
+    let is_season = |meaning| {
+        matches!(meaning, Meaning::Season(_) | Meaning::NamedDay(..) | Meaning::Feast(_)).then_some(())
+    };
     let named = scan.is_capital(before) && !dated;
     let modern = !named && (1700..=2050).contains(&year) && (year % 100 != 0 || dated);
     modern || (dated && year >= 1000) || scan.pick_back(at, is_season).is_some()
@@ -196,24 +200,10 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
         && !scan.is_capital(end)
         && scan.reading.hits.at(end).is_empty();
     let people = scan.is_class(end, Class::IrregularPlural);
-    let dated = scan.is_any(at.back(1), &["in", "since", "until", "the", "during"]);
+    let before = at.back(1);
+    let dated = scan.is_any(before, &["in", "since", "until", "the", "during"])
+        || scan.is_class(before, Class::PossessivePronoun);
     bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
-}
-
-/// "the first half of", "the third quarter of" before `first`: first and last month.
-pub(super) fn portion_back(scan: &Scan<'_, '_>, first: usize) -> Option<((u8, u8), usize)> {
-    let of = first.checked_sub(1)?;
-    let noun = of.checked_sub(1).filter(|_| scan.is(of, "of"))?;
-    let (number, begin) = scan.ordinal_back(noun)?;
-    let number = u8::try_from(number).ok()?;
-    let months = if scan.is(noun, "half") && number <= 2 {
-        (number * 6 - 5, number * 6)
-    } else if scan.is(noun, "quarter") && number <= 4 {
-        (number * 3 - 2, number * 3)
-    } else {
-        return None;
-    };
-    Some((months, scan.skip_the(begin)))
 }
 
 fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
@@ -228,14 +218,4 @@ fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((_, end)) => Found::one(first, end, Shape::Century(number)),
         None => Found::one(first, at + 1, Shape::Century(number)),
     }
-}
-
-fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
-    let tie = usize::from(scan.is_tie(at.back(1)));
-    let (number, first) =
-        scan.ordinal_back(at.checked_sub(tie)?).filter(|_| core == Core::Unit(CalendarUnit::Quarter))?;
-    let number = u8::try_from(number).ok().filter(|number| (1..=4).contains(number))?;
-    let (year, end) = scan.year(at + 1 + usize::from(scan.is_any(at + 1, &["of", "in"])))?;
-    let parts = Parts { year: Some(year), months: Some((number * 3 - 2, number * 3)), ..Parts::default() };
-    Found::date(scan.skip_the(first), end, parts)
 }

@@ -1,0 +1,141 @@
+//! Named days, weekdays, seasons and parts of the day, and what stands before them ("last Friday", "early Thursday").
+
+use super::relative::{later_back, steps_back};
+use super::{Found, Rule};
+use crate::time::scan::{Back, Core, Scan};
+use crate::time::shape::{Moved, Origin, Parts};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{CalendarUnit, DayPart};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "deictic",
+        read: deictic,
+        examples: &[
+            ("It fell yesterday.", "yesterday", "2024-02-27"),
+            ("It falls tomorrow.", "tomorrow", "2024-02-29"),
+        ],
+    },
+    Rule {
+        name: "weekday",
+        read: weekday,
+        examples: &[
+            ("He said on Monday it fell.", "Monday", "2024-02-26"),
+            ("Last Friday it fell.", "Last Friday", "2024-02-23"),
+            ("They will meet on Friday.", "Friday", "2024-03-01"),
+            ("He left early Monday.", "early Monday", "2024-02-26"),
+            ("He left late Monday night.", "late Monday night", "2024-02-26TNI"),
+        ],
+    },
+    Rule {
+        name: "season",
+        read: season,
+        examples: &[
+            ("in the summer of 1942", "the summer of 1942", "1942-SU"),
+            ("last summer", "last summer", "2023-SU"),
+            ("They fall back.", "", ""),
+        ],
+    },
+    Rule {
+        name: "named-day",
+        read: named,
+        examples: &[
+            ("at Christmas 2023", "Christmas 2023", "2023-12-25"),
+            ("It fell on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23"),
+            ("It will fall on Memorial Day.", "Memorial Day", "2024-05-27"),
+            ("at Easter 2010", "Easter 2010", "2010-04-04"),
+            ("on Good Friday last year", "Good Friday last year", "2023-04-07"),
+        ],
+    },
+    Rule {
+        name: "day-part",
+        read: part,
+        examples: &[
+            ("It fell this morning.", "this morning", "2024-02-28TMO"),
+            ("on the night of 12 May 2023", "the night of 12 May 2023", "2023-05-12TNI"),
+        ],
+    },
+];
+
+fn deictic(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Deictic(steps) = core else { return None };
+    let (first, _) = later_back(scan, at);
+    let moved = Some(Moved { unit: CalendarUnit::Day, steps, origin: Origin::Publication });
+    let parts = Parts { moved, ..Parts::default() };
+    if scan.is(at, "tonight") {
+        return Found::date(first, at + 1, Parts { part: Some(DayPart::Ni), ..parts });
+    }
+    Found::date(first, at + 1, parts)
+}
+
+fn weekday(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Weekday(day) = core else { return None };
+    let weekday = |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(());
+    let (_, end) = scan.pick(at, weekday)?;
+    let (first, pick) = match steps_back(scan, at) {
+        Some((steps, origin, first)) => (first, Some((steps, origin))),
+        None => (at, None),
+    };
+    let (first, modifier) = scan.lead(first);
+    Found::date(first, end, Parts { weekday: Some(day), pick, modifier, ..Parts::default() })
+}
+
+fn season(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Season(season) = core else { return None };
+    let (first, modifier) = scan.lead(at);
+    let (first, pick) = match steps_back(scan, first) {
+        Some((steps, origin, first)) => (first, Some((steps, origin))),
+        None => (scan.skip_the(first), None),
+    };
+    let (year_at, the) = (at + 1 + usize::from(scan.is(at + 1, "of")), scan.is(first, "the"));
+    let year = scan.year(year_at);
+    let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
+    let clear = !scan.is_uncertain(at)
+        || (the && !scan.is(at + 1, "of") && scan.pick_back(first, relation).is_some());
+    let bare_in = scan.is(at.back(1), "in") && scan.ends_clause(at + 1);
+    if year.is_none() && pick.is_none() && modifier.is_none() && !clear && !bare_in {
+        return None;
+    }
+    let (year, end) = year.map_or((None, at + 1), |(year, end)| (Some(year), end));
+    Found::date(first, end, Parts { year, season: Some(season), modifier, pick, ..Parts::default() })
+}
+
+fn named(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let what = match core {
+        Core::Named(month, day) => Parts { month: Some(month), day: Some(day), ..Parts::default() },
+        Core::Feast(feast) => Parts { feast: Some(feast), ..Parts::default() },
+        _ => return None,
+    };
+    let named = |meaning| matches!(meaning, Meaning::NamedDay(..) | Meaning::Feast(_)).then_some(());
+    let (_, mut end) = scan.pick(at, named)?;
+    let year = scan.year(end);
+    end = year.map_or(end, |found| found.1);
+    let (first, pick) = match steps_back(scan, at) {
+        Some((steps, origin, first)) => (first, Some((steps, origin))),
+        None => (at, None),
+    };
+    Found::date(first, end, Parts { year: year.map(|found| found.0), pick, ..what })
+}
+
+/// Whether a weekday stands before token `at`, which makes no name of a part of the day ("Operation Dawn").
+fn is_weekday_back(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.pick_back(at, |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(())).is_some()
+}
+
+/// "this morning", "that night", "the early morning hours".
+fn part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
+    let Core::Part(part) = core else { return None };
+    if scan.is_capital(at) && scan.is_capital(at.back(1)) && !is_weekday_back(scan, at) {
+        return None;
+    }
+    let hours = usize::from(scan.is(at + 1, "hours"));
+    let (first, modifier) = scan.lead(at);
+    let (first, moved) = match steps_back(scan, first) {
+        Some((steps, origin, first)) => {
+            let early = scan.is(first.back(1), "early") || scan.is(first.back(1), "late");
+            (first - usize::from(early), Some(Moved { unit: CalendarUnit::Day, steps, origin }))
+        }
+        None => (scan.skip_the(first), None),
+    };
+    Found::date(first, at + 1 + hours, Parts { part: Some(part), moved, modifier, ..Parts::default() })
+}
