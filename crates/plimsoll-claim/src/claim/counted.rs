@@ -1,7 +1,7 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::item::ItemFacts;
 use super::victim::LISTED;
 use super::wording;
-use crate::measure::{Governor, Thing, is_of_them, of_those};
+use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -70,6 +70,8 @@ pub(super) fn elided(
     }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
+    let things =
+        &things[usize::from(is_agent(reading, things.first(), governor, mention)).min(things.len())..];
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
     if let Some(nearest) = things.last().filter(|_| is_more) {
         return Some(named(reading, nearest));
@@ -115,6 +117,25 @@ pub(super) fn elided(
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
             })
         })
+}
+
+/// "Officers recovered nine of them", "citing two officials, reported that 200 were sent": who does something, or says it, is
+/// not what a figure behind it counts.
+fn is_agent(
+    reading: &Reading<'_>,
+    thing: Option<&Thing>,
+    governor: Option<&Governor>,
+    mention: &QuantityMention,
+) -> bool {
+    let Some(thing) = thing else { return false };
+    let is_person = reading.lexicon.item(thing.item).unit.as_deref() == Some("person");
+    let acts = |governor: &Governor| {
+        !governor.passive
+            && governor.first < mention.first
+            && VerbChain::before(reading, governor.first).first == thing.end
+    };
+    let says = reading.has(thing.end, Sort::Saying) || reading.is_mark(thing.end, ',') && is_person;
+    governor.is_some_and(acts) || says
 }
 
 /// "they would hold hundreds of thousands of them": what is held, not what holds it.

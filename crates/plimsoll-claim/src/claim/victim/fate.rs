@@ -1,7 +1,7 @@
 //! Whom a verb of fate befalls: its object ("killed a guard and two drivers"), or its subject ("a guard was killed").
 
 use plimsoll_lexicon::tables::{Class, Commitment, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::super::Measure;
@@ -119,7 +119,12 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
         passive || !list.parts.iter().any(Part::points) && !is_apart
     };
     let relative = verb.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Relative));
-    let mut openings = (1..=MOST_BRACKETED).scan(verb, |at, _| opening(reading, at));
+    // "It was built for 120, according to its owner, who was held": what is bracketed is no apposition.
+    let is_aside =
+        |at: &usize| reading.is_class(at + 1, Class::Preposition) || reading.has(at + 1, Sort::Saying);
+    let mut openings = (1..=MOST_BRACKETED)
+        .scan(verb, |at, _| opening(reading, at))
+        .take_while(|at| !relative || !is_aside(at));
     let list =
         before(analysis, verb, false).or_else(|| openings.find_map(|at| before(analysis, at, relative)));
     list.filter(fits).map(|list| if passive { accompanied(analysis, list, words.end) } else { list })
