@@ -40,6 +40,10 @@ pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the word can be the verb of a clause.
 pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    // "it's", "he's"
+    if reading.kind(at) == Some(TokenKind::Possessive) {
+        return at > 0 && reading.is_class(at - 1, Class::Pronoun);
+    }
     if reading.kind(at) != Some(TokenKind::Word) {
         return false;
     }
@@ -48,6 +52,7 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
             form.is_finite()
         }
         Meaning::Grammar(Class::Auxiliary | Class::Modal) => true,
+        Meaning::SpeechWord(SpeechWord::Contraction) => true,
         _ => false,
     });
     listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
@@ -134,12 +139,18 @@ pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
 }
 
 /// Whether the words at `at` can be a complement of these kinds.
-pub(super) fn can_follow(reading: &Reading<'_>, takes: Takes, at: usize, limit: usize) -> bool {
+pub(super) fn can_follow(
+    reading: &Reading<'_>,
+    act: Act,
+    takes: Takes,
+    at: usize,
+    limit: usize,
+) -> bool {
     let quoted = is_double_quote(reading, at) || at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
     if quoted {
         return true;
     }
-    let figure = (at..limit.min(at + FIGURE)).any(|at| is_figure(reading, at));
+    let figure = act.answers() && (at..limit.min(at + FIGURE)).any(|at| is_figure(reading, at));
     let clause = takes.has(Complement::Clause) && is_clause(reading, at, limit);
     let of = at > 0 && is_preposition(reading, at - 1);
     (of && takes.has(Complement::Phrase))
@@ -167,6 +178,7 @@ fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     }
     let word = reading.word(at);
     let subject = reading.is_class(at, Class::Pronoun)
+        || is_speech(reading, at, SpeechWord::Contraction)
         || reading.is_class(at, Class::Determiner)
         || reading.is_class(at, Class::PossessivePronoun)
         || is_preposition(reading, at)

@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
         if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
-            return saying.end;
+            return self.unsourced(cue, saying);
         }
         let (at, end) = (cue.start, saying.end);
         let mut frame =

@@ -35,7 +35,7 @@ impl Finder<'_, '_> {
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
-                    && clause::can_follow(reading, saying.takes, clause, self.limit) =>
+                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
@@ -101,10 +101,23 @@ impl Finder<'_, '_> {
             || reading.is_mark(end - 1, '?')
             || reading.is_mark(end - 1, '!');
         let quoted = clause::is_double_quote(reading, end - 1);
+        if quoted && !self.is_quoted_clause(start, end - 1) {
+            return None;
+        }
         let last = if quoted { end } else { end - 1 };
         let said = parts && clause::has_clause(reading, start..last);
         let from = self.quoted_from.filter(|_| quoted && start == self.start).unwrap_or(start);
         said.then_some(from..last)
+    }
+
+    /// Whether what the mark at `close` ends is quoted speech, no quoted name or word: a mark stands before it, or the
+    /// sentence begins with it.
+    fn is_quoted_clause(&self, start: usize, close: usize) -> bool {
+        let reading = self.reading;
+        self.quoted_from.is_some()
+            || clause::is_double_quote(reading, start)
+            || clause::is_stop(reading, close - 1)
+            || clause::is_double_quote(reading, close - 1)
     }
 
     /// Where the part of the sentence that holds `at` begins: behind a semicolon.
@@ -216,7 +229,7 @@ impl Finder<'_, '_> {
         let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(|| self.first_mention());
         let Some(source) = shared else { return saying.end };
         let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };
-        if !clause::can_follow(self.reading, saying.takes, clause, self.limit) {
+        if !clause::can_follow(self.reading, saying.act, saying.takes, clause, self.limit) {
             return saying.end;
         }
         let mut frame =

@@ -39,7 +39,9 @@ impl Finder<'_, '_> {
             () if gerund => self.earlier_source(),
             () => None,
         };
-        let Some(source) = source else { return stance.end };
+        let Some(source) = source.filter(|source| !self.is_reduced(source, group, &stance)) else {
+            return stance.end;
+        };
         let subject = source.tokens.as_ref().map_or(group, |tokens| tokens.start);
         // "if he wanted to": nobody does yet.
         if subject > self.start && clause::is_speech(reading, subject - 1, SpeechWord::Condition) {
@@ -75,7 +77,7 @@ impl Finder<'_, '_> {
         let before = self.before(subject).filter(|before| self.is_quoted_before(before));
         let mut frame =
             Frame::new(source, group..end, "attribution.stance", stance.commitment).doing(stance.act);
-        match self.complement(end, takes) {
+        match self.complement(end, stance.act, takes) {
             Some((cue_end, content)) => {
                 frame.cue.end = cue_end;
                 frame.content.push(content..self.complement_end(content));
@@ -97,18 +99,36 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let by = (stance.end..self.limit.min(stance.end + AGENT)).find(|at| reading.is(*at, "by"));
         let Some(agent) = by.and_then(|by| self.subjects().starting(by + 1, self.limit)) else {
-            return stance.end;
+            return self.unsourced(group..stance.end, stance);
         };
         let end = agent.tokens.clone().map_or(stance.end, |tokens| tokens.end);
         let mut frame = Frame::new(agent, group..stance.end, "attribution.stance", stance.commitment);
         frame.act = stance.act;
-        match self.complement(end, stance.takes).filter(|_| stance.act == Act::Asking) {
+        match self.complement(end, stance.act, stance.takes).filter(|_| stance.act == Act::Asking) {
             Some((_, content)) => frame.content.push(content..self.complement_end(content)),
             None => frame.content.extend(self.subject(group).and_then(|subject| subject.tokens)),
         }
         if !frame.content.is_empty() {
             self.stances.push(frame);
         }
+        end
+    }
+
+    /// "is expected to", "was criticized for", "were told that": it is told what, not by whom. No voice comes of it.
+    pub(super) fn unsourced(&mut self, cue: Tokens, saying: Saying) -> usize {
+        let reading = self.reading;
+        let end = saying.end;
+        let opens = reading.is(end, "to")
+            || clause::is_speech(reading, end, SpeechWord::Complement)
+            || reading.is_class(end, Class::Subordinator);
+        if !opens || saying.relays {
+            return end;
+        }
+        let mut frame = Frame::new(Source::default(), cue.clone(), "attribution.unsourced", saying.commitment);
+        frame.act = if saying.act.answers() { Act::Seeming } else { saying.act };
+        frame.content.extend(self.subject(cue.start).and_then(|subject| subject.tokens));
+        frame.content.push(end..self.complement_end(end));
+        self.stances.push(frame);
         end
     }
 
@@ -121,7 +141,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the cue ends and the complement begins, of a word that ends at `at`.
-    fn complement(&self, at: usize, takes: Takes) -> Option<(usize, usize)> {
+    fn complement(&self, at: usize, act: Act, takes: Takes) -> Option<(usize, usize)> {
         let reading = self.reading;
         let mut from = at;
         for _ in 0..BETWEEN {
@@ -149,7 +169,7 @@ impl Finder<'_, '_> {
             let phrase = takes.has(Complement::Phrase) && from + 1 < self.limit;
             return phrase.then_some((from + 1, from + 1));
         }
-        let follows = clause::can_follow(reading, takes, from, self.limit);
+        let follows = clause::can_follow(reading, act, takes, from, self.limit);
         follows.then_some((at, from))
     }
 

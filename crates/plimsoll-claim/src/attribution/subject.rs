@@ -60,7 +60,9 @@ impl Subjects<'_, '_> {
             return verb;
         };
         let on = first - 1;
-        let before = on > self.start && clause::time_end(self.reading, self.times, on) == Some(verb);
+        let before = on > self.start
+            && (clause::is_preposition(self.reading, on)
+                || clause::time_end(self.reading, self.times, on) == Some(verb));
         if before { on } else { first }
     }
 
@@ -82,12 +84,30 @@ impl Subjects<'_, '_> {
             if !self.opens_apposition(at + 1) && !nominal() {
                 continue;
             }
-            let named = |source: &Source| source.speaker.is_some() || clause::is_relative(reading, at + 1);
-            let Some(source) = self.ending(at).filter(named) else { continue };
+            // A pair of dashes, a relative clause or an age tells an apposition behind whomever it stands.
+            let told = clause::is_relative(reading, at + 1)
+                || (clause::is_dash(reading, at) && clause::is_dash(reading, comma))
+                || (reading.kind(at + 1) == Some(TokenKind::Number) && clause::is_comma(reading, at + 2));
+            let Some(source) = self.ending(at).filter(|source| told || source.speaker.is_some()) else {
+                continue;
+            };
             let Some(tokens) = source.tokens.clone() else { continue };
+            if let Some(whole) = self.apposed(&tokens) {
+                return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
+            }
             return Some(Source { tokens: Some(tokens.start..comma), ..source });
         }
         None
+    }
+
+    /// "Minna Ode, a docker from Tavia, who …": whom a phrase between commas is about.
+    fn apposed(&self, phrase: &Tokens) -> Option<Source> {
+        let reading = self.reading;
+        let comma = phrase.start.checked_sub(1).filter(|at| *at > self.start)?;
+        let describes = clause::is_comma(reading, comma) && reading.is_class(phrase.start, Class::Determiner);
+        let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
+        (tokens.start >= self.start && source.speaker.is_some())
+            .then_some(Source { tokens: Some(tokens), ..source })
     }
 
     fn opens_apposition(&self, at: usize) -> bool {
@@ -98,6 +118,7 @@ impl Subjects<'_, '_> {
             || reading.kind(at) == Some(TokenKind::Number)
             || clause::is_preposition(reading, at)
             || reading.is_class(at, Class::PossessivePronoun)
+            || reading.is_class(at, Class::Adverb)
             || reading.word(at).ends_with("ing")
             || reading.word(at).ends_with("ed")
             || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
@@ -116,7 +137,7 @@ impl Subjects<'_, '_> {
 
     fn ending_plainly(&self, end: usize) -> Option<Source> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
-        let first = self.phrase_start(end);
+        let first = self.phrase_start(end).or_else(|| self.before_participle(end));
         let Some((tokens, source)) = mention else {
             return first.map(|first| self.unknown(first..end));
         };
@@ -224,6 +245,12 @@ impl Subjects<'_, '_> {
         let is_phrase =
             (first..end).any(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)));
         (first < end && is_phrase).then_some(first)
+    }
+
+    /// "those surveyed", "dockers questioned": where a noun phrase begins that a participle ends.
+    fn before_participle(&self, end: usize) -> Option<usize> {
+        let participle = end.checked_sub(1).filter(|at| self.reading.word(*at).ends_with("ed"))?;
+        self.phrase_start(participle)
     }
 
     fn bars(&self, at: usize) -> bool {

@@ -36,6 +36,7 @@ impl Finder<'_, '_> {
             return self.inverted(group, saying);
         }
         match self.subject(group) {
+            Some(source) if self.is_reduced(&source, group, &saying) => saying.end,
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
@@ -98,6 +99,7 @@ impl Finder<'_, '_> {
             || capital
             || (bare && !self.is_plural(before) && !self.is_followed(before, saying.end))
             || self.modifies(at, group, saying)
+            || (group == at && self.is_nominal(at, saying))
     }
 
     /// "data obtained by the Gazette show that": a name may end a subject in the plural, if what is said follows.

@@ -189,6 +189,18 @@ pub enum SpeechWord {
     Poll,
     /// "on", "in", "late" before a day
     BeforeDay,
+    /// "he'll": subject and auxiliary in one word
+    Contraction,
+    /// "comments", "attacks": as often a noun in the plural, or a bare noun, as a verb
+    AlsoNoun,
+    /// "recent", "own": before a noun, with no ending that tells an adjective
+    Adjective,
+    /// "has", "gives", "shows": a poll is said to find what stands behind
+    PollFinds,
+    /// "for", "as": opens what somebody is blamed for or seen as
+    Complement,
+    /// "clear", "unclear": how sure it is what follows
+    Clear,
 }
 
 /// Words that weaken or deny what they stand with.
