@@ -15,6 +15,7 @@ impl Finder<'_, '_> {
     pub(super) fn after(&self, mut at: usize, saying: &Saying) -> (After, Option<ActorIndex>) {
         let reading = self.reading;
         let mut told = None;
+        let mut noun = false;
         if saying.telling {
             (at, told) = self.addressee(at);
         }
@@ -31,6 +32,15 @@ impl Finder<'_, '_> {
             if saying.takes.has(Complement::Infinitive) && reading.is(at, "to") {
                 return (After::Clause(at), told);
             }
+            // "spoke to the gathering of leaders": what the noun before belongs to.
+            if noun && reading.is(at, "of") {
+                match self.adverbial_end(at) {
+                    Some(end) => at = end,
+                    None => return (After::Stop(at), told),
+                }
+                continue;
+            }
+            noun = false;
             if reading.is(at, "of") || reading.is(at, "about") {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
@@ -61,10 +71,14 @@ impl Finder<'_, '_> {
                 None if reading.is(at, "to") => {
                     let (end, outlet) = self.addressee(at + 1);
                     told = told.or(outlet);
+                    noun = true;
                     end
                 }
                 None if clause::is_preposition(reading, at) => match self.adverbial_end(at) {
-                    Some(end) => end,
+                    Some(end) => {
+                        noun = true;
+                        end
+                    }
                     None => return (After::Clause(at), told),
                 },
                 None => return (After::Clause(at), told),

@@ -96,6 +96,13 @@ pub(super) fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_class(at, Class::Preposition)
 }
 
+/// "thanks to": where a preposition of more than one word ends that begins at `at`.
+pub(super) fn fixed_preposition_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| {
+        (hit.len > 1 && hit.meaning == Meaning::Grammar(Class::Preposition)).then_some(hit.end())
+    })
+}
+
 pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
     is_speech(reading, at, SpeechWord::Relative)
 }

@@ -128,11 +128,23 @@ impl Finder<'_, '_> {
         if let Some((end, commitment, relays)) = preposition.filter(|_| !passive) {
             return self.preposition(at, end, commitment, relays);
         }
+        if let Some(end) = clause::fixed_preposition_end(reading, at) {
+            return end;
+        }
         if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
             return self.verb(at, saying);
         }
         if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {
             return self.stance(at, stance);
+        }
+        if reading.is(at, "it") && at + 2 < self.limit {
+            return self.it_is_clear(at);
+        }
+        if clause::is_speech(reading, at, SpeechWord::PollFinds)
+            && self.poll_finds(at) > at
+            && self.frames.last().is_some_and(|frame| frame.cue.start == at)
+        {
+            return at + 1;
         }
         if clause::is_speech(reading, at, SpeechWord::Puts) {
             return self.put_at(at);
@@ -142,6 +154,9 @@ impl Finder<'_, '_> {
         }
         if self.is_reporting_noun(at) {
             return self.noun(at);
+        }
+        if self.noun_at(at).is_some() {
+            return self.owned_noun(at);
         }
         at + 1
     }

@@ -4,10 +4,7 @@ use plimsoll_lexicon::tables::{Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
-use super::frame::{Frame, Source, mention_ending, mention_starting};
-
-/// Tokens of a poll's mention among which its noun stands.
-const POLL: usize = 8;
+use super::frame::{Frame, Source, mention_starting};
 
 impl Finder<'_, '_> {
     fn is_quoted_title(&self) -> bool {
@@ -28,7 +25,7 @@ impl Finder<'_, '_> {
             .is_some_and(|document| document.author.is_some() && !document.is_evidence);
         let by_document =
             reading.is(at, "by") && document && at > self.start && clause::is_comma(reading, at - 1);
-        let by_document = by_document || (document && self.is_poll(&tokens) && self.opens(at));
+        let by_document = by_document || self.is_poll_behind(at, &tokens);
         let translated = reading.is(at, "in") && reading.is(noun, "translation");
         if translated && let Some(frame) = self.frames.last_mut() {
             frame.told = source.speaker;
@@ -54,72 +51,9 @@ impl Finder<'_, '_> {
         end
     }
 
-    /// "a poll by the institute": those asked say it, the poll counts it.
-    fn is_poll(&self, tokens: &super::frame::Tokens) -> bool {
-        tokens.clone().take(POLL).any(|at| clause::is_speech(self.reading, at, SpeechWord::Poll))
-    }
-
     /// Whether nothing but conjunctions stands before `at`.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         (self.start..at).all(|at| clause::is_speech(self.reading, at, SpeechWord::Joins))
-    }
-
-    /// "a statement by S that C", "made the announcement".
-    pub(super) fn noun(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let pointing = at >= self.start + 3
-            && reading.is(at - 1, "the")
-            && clause::is_speech(reading, at - 2, SpeechWord::Makes);
-        if pointing {
-            if let Some(source) = self.subjects().before(at - 2) {
-                let mut frame =
-                    Frame::new(source, at - 2..at + 1, "attribution.pointing-back", Commitment::Asserted);
-                frame.points_back = true;
-                frame.clause = self.clause_start(frame.clause.start)..self.adverbials_end(at + 1);
-                self.push(frame);
-            }
-            return at + 1;
-        }
-        let near = self.actors.within(at.saturating_sub(12)..at + 1);
-        let owner = near.iter().find(|mention| mention.first <= at && at < mention.end);
-        let owned = owner.filter(|mention| reading.is(mention.end, "that"));
-        let Some(mention) = owned else { return self.owned_noun(at) };
-        let Some((tokens, source)) = mention_starting(self.actors, mention.first) else { return at + 1 };
-        if source.is_evidence
-            || self.actors.document_at(mention.first).is_none_or(|document| document.author.is_none())
-        {
-            return at + 1;
-        }
-        let end = tokens.end;
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            at..at + 1,
-            "attribution.statement-that",
-            self.commitment(at),
-        );
-        frame.content.push(end..self.limit);
-        self.push(frame);
-        end
-    }
-
-    /// "Shin's claim that C".
-    fn owned_noun(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let possessive =
-            at > self.start + 1 && reading.kind(at - 1) == Some(plimsoll_text::TokenKind::Possessive);
-        if !possessive || !reading.is(at + 1, "that") {
-            return at + 1;
-        }
-        let Some((tokens, source)) = mention_ending(self.actors, at - 1) else { return at + 1 };
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            at..at + 1,
-            "attribution.statement-that",
-            self.commitment(at),
-        );
-        frame.content.push(at + 1..self.limit);
-        self.push(frame);
-        at + 2
     }
 
     /// "put the deliveries at more than 11,000".
@@ -131,9 +65,8 @@ impl Finder<'_, '_> {
         let figure = place.filter(|place| {
             (place + 1..place + 5).any(|at| reading.kind(at) == Some(plimsoll_text::TokenKind::Number))
         });
-        let Some(source) =
-            self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some())
-        else {
+        let known = |source: &Source| source.speaker.is_some() || self.counts(source);
+        let Some(source) = self.subjects().before(at).filter(|source| figure.is_some() && known(source)) else {
             return at + 1;
         };
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);

@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
     }
 
     /// "to leave", not "to the port".
-    fn is_infinitive(&self, to: usize) -> bool {
+    pub(super) fn is_infinitive(&self, to: usize) -> bool {
         let reading = self.reading;
         reading.kind(to + 1) == Some(TokenKind::Word)
             && !reading.is_capital(to + 1)

@@ -186,8 +186,9 @@ impl Subjects<'_, '_> {
         let joined = reading.is_mark(before, '/') || reading.is_hyphen(before);
         let determined =
             reading.is_class(before, Class::Determiner) || reading.is_class(before, Class::PossessivePronoun);
+        let owned = reading.kind(before) == Some(TokenKind::Possessive);
         let first = match () {
-            () if joined => whole,
+            () if joined || owned => whole,
             () if determined => before,
             () => tokens.start,
         };

@@ -199,6 +199,12 @@ pub enum SpeechWord {
     PollFinds,
     /// "for", "as": opens what somebody is blamed for or seen as
     Complement,
+    /// "for", "on": opens what a noun of saying or wishing is about
+    NounTakes,
+    /// "by", "of", "in" before a gerund: the means or matter of the verb before
+    Means,
+    /// "there", "it": a subject that is nobody
+    Expletive,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
