@@ -1,6 +1,6 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
-use plimsoll_lexicon::tables::{ActorKind, Complement};
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -135,6 +135,7 @@ impl Finder<'_, '_> {
                 && !clause::is_double_quote(reading, end)
                 && !clause::is_finite(reading, end)
                 && !reading.is(end, "that")
+                && (first || !reading.is_class(end, Class::Pronoun))
                 && (first || !clause::is_preposition(reading, end))
         };
         while end < self.limit.min(at + 12) && goes_on(end) {

@@ -18,7 +18,7 @@ mod verb;
 mod voices;
 mod when;
 
-use plimsoll_lexicon::tables::{Act, Commitment};
+use plimsoll_lexicon::tables::{Act, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
 use crate::actor::{ActorIndex, Actors};
@@ -113,20 +113,25 @@ fn is_told(reading: &Reading<'_>, frame: &Frame, frames: &[Frame], quoted: &[fra
     let at = frame.cue.start;
     let goes_on = frame.rule == "attribution.adding";
     let is_pronoun = frame.source.tokens.as_ref().is_some_and(|tokens| {
-        tokens.len() == 1 && reading.is_class(tokens.start, plimsoll_lexicon::tables::Class::Pronoun)
+        tokens.len() == 1 && reading.is_class(tokens.start, Class::Pronoun)
     });
     let weak = frame.act != Act::Saying || frame.chain().is_empty() || (is_pronoun && !goes_on);
     let speaker = frame.source.speaker.filter(|_| !goes_on);
+    let subject = frame.source.tokens.as_ref().map_or(at, |tokens| tokens.start);
+    let joined = subject > 1
+        && clause::is_speech(reading, subject - 1, SpeechWord::Joins)
+        && clause::is_comma(reading, subject - 2);
     let told = |other: &Frame| {
-        let own = speaker.is_some() && other.source.speaker == speaker;
-        other.cue != frame.cue && other.covers(at) && (weak || own)
+        let own = speaker.is_some() && other.source.speaker == speaker && other.covers(subject);
+        let shared = frame.source.tokens.is_some() && !other.covers(subject) && frame.act.answers();
+        other.cue != frame.cue && other.covers(at) && ((weak && !shared && !joined) || own)
     };
     quoted.iter().any(|tokens| tokens.contains(&at)) || frames.iter().any(told)
 }
 
 /// "would support", "may say": nobody has said or wished it yet.
 fn is_conditional(reading: &Reading<'_>, frame: &Frame) -> bool {
-    frame.cue.clone().any(|at| reading.is_class(at, plimsoll_lexicon::tables::Class::Modal))
+    frame.cue.clone().any(|at| reading.is_class(at, Class::Modal))
 }
 
 fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {

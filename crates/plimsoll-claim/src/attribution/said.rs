@@ -238,7 +238,10 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
-        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(|| self.first_mention());
+        // "at a briefing": a noun, where nobody spoke before and no comma parts it.
+        let parted = at > 0 && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
+        let first = || self.first_subject(at).filter(|_| parted);
+        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(first);
         let begin = governed.as_ref().map_or(at, |(group, _)| *group);
         let Some(source) = governed.map(|(_, source)| source).or(shared) else { return saying.end };
         let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };

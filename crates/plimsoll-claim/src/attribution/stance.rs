@@ -29,6 +29,9 @@ impl Finder<'_, '_> {
             let progressive = be && stance.form.is_any(VerbForm::GERUND);
             progressive || stance.form.is_finite()
         };
+        if self.is_asked_when(at, group, &stance) {
+            return self.unsourced(at..stance.end, stance);
+        }
         if group == self.start || self.is_noun_here(at, group, &stance) {
             return stance.end;
         }
@@ -36,7 +39,7 @@ impl Finder<'_, '_> {
         let source = match () {
             () if reading.is(group - 1, "to") => None,
             () if finite => self.subject(group),
-            () if gerund => self.earlier_source(),
+            () if gerund => self.earlier_source(at),
             () => None,
         };
         let Some(source) = source.filter(|source| !self.is_reduced(source, group, &stance)) else {
@@ -50,15 +53,24 @@ impl Finder<'_, '_> {
         self.take_stance(source, group, stance)
     }
 
+    /// "when asked whether": whoever spoke before is asked.
+    fn is_asked_when(&self, at: usize, group: usize, stance: &Saying) -> bool {
+        let participle = stance.act == Act::Asking && stance.form.is_any(VerbForm::PARTICIPLE);
+        participle
+            && group == at
+            && group > self.start
+            && clause::is_speech(self.reading, group - 1, SpeechWord::Condition)
+    }
+
     fn is_noun_here(&self, at: usize, group: usize, stance: &Saying) -> bool {
         stance.form != VerbForm::default() && group > self.start && self.is_noun(at, group, stance)
     }
 
     /// Who spoke or wished last in the sentence, else who it begins with.
-    fn earlier_source(&self) -> Option<Source> {
+    fn earlier_source(&self, at: usize) -> Option<Source> {
         let last =
             self.frames.last().into_iter().chain(self.stances.last()).max_by_key(|frame| frame.cue.start);
-        last.map(|frame| frame.source.clone()).or_else(|| self.first_mention())
+        last.map(|frame| frame.source.clone()).or_else(|| self.first_subject(at))
     }
 
     fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {

@@ -14,6 +14,9 @@ use crate::time::TimeMention;
 const REACH: usize = 45;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
+/// Parts of a list of speakers, and tokens of each.
+const LIST: usize = 4;
+const ITEM: usize = 8;
 /// Tokens of a noun phrase that is no actor.
 const PHRASE: usize = 24;
 
@@ -132,7 +135,51 @@ impl Subjects<'_, '_> {
             let first = source.tokens.as_ref()?.start;
             return Some(Source { tokens: Some(first..end), ..source });
         }
-        self.ending_plainly(end)
+        let mut source = self.ending_plainly(end)?;
+        if let Some(tokens) = &mut source.tokens {
+            tokens.start = self.list_start(tokens.start, end);
+        }
+        Some(source)
+    }
+
+    /// "dockers, sailors and port officials": where a list begins whose last part begins at `first`.
+    fn list_start(&self, mut first: usize, end: usize) -> usize {
+        let reading = self.reading;
+        let and = |at: usize| reading.is(at, "and");
+        if !(first..end).any(and) && !first.checked_sub(1).is_some_and(and) {
+            return first;
+        }
+        for _ in 0..LIST {
+            let comma = first.checked_sub(1 + usize::from(first > 0 && and(first - 1)));
+            let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else { break };
+            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else { break };
+            // "…, and officials said": another clause, unless there are more parts.
+            let oxford = comma + 1 < first && and(comma + 1);
+            if oxford && !clause::is_comma(reading, item.saturating_sub(1)) {
+                break;
+            }
+            first = item;
+        }
+        first
+    }
+
+    /// Whether a phrase can be one part of a list of those who speak.
+    fn is_item(&self, item: Tokens) -> bool {
+        let reading = self.reading;
+        let opens = |at: usize| {
+            reading.is_capital(at) || reading.is_class(at, Class::Determiner) || reading.word(item.end - 1).ends_with('s')
+        };
+        let adverbial = |at: usize| {
+            clause::is_preposition(reading, at)
+                || clause::helps(reading, at)
+                || clause::time_end(reading, self.times, at).is_some()
+        };
+        let before = item.start.checked_sub(1);
+        item.len() <= ITEM
+            && opens(item.start)
+            && !adverbial(item.start)
+            && !before.is_some_and(|before| clause::is_preposition(reading, before))
+            && !reading.is_class(item.end - 1, Class::Pronoun)
     }
 
     fn ending_plainly(&self, end: usize) -> Option<Source> {
@@ -261,7 +308,10 @@ impl Subjects<'_, '_> {
         }
         let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
         let side = reading.is_class(at, Class::Subordinator) && !clause::is_preposition(reading, at);
-        let verb = clause::is_finite(reading, at) && !made && !self.inside_mention(at);
+        let verb = clause::is_finite(reading, at)
+            && !made
+            && !clause::is_owned(reading, at)
+            && !self.inside_mention(at);
         verb || side || clause::is_relative(reading, at) || clause::is_speech(reading, at, SpeechWord::OrBut)
     }
 

@@ -10,6 +10,8 @@ use super::frame::{Source, mention_starting};
 
 /// Auxiliaries and adverbs before a verb.
 const GROUP: usize = 5;
+/// Tokens within which a sentence names whom it is about.
+const OPENING: usize = 12;
 
 impl Finder<'_, '_> {
     /// A verb of saying at `at`.
@@ -154,7 +156,7 @@ impl Finder<'_, '_> {
         if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
             let shared =
                 self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
-            return shared.or_else(|| self.first_mention());
+            return shared.or_else(|| self.first_subject(group));
         }
         let source = subjects.before(group)?;
         match (&self.cited, &source.tokens) {
@@ -167,9 +169,13 @@ impl Finder<'_, '_> {
         }
     }
 
-    pub(super) fn first_mention(&self) -> Option<Source> {
-        let first =
-            (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
-        Some(Source { tokens: Some(first.0), ..first.1 })
+    /// Whom the sentence is about, as far as it goes before `at`: the first actor, else the subject of its first verb.
+    pub(super) fn first_subject(&self, at: usize) -> Option<Source> {
+        let mention = (self.start..at.min(self.start + OPENING)).find_map(|at| mention_starting(self.actors, at));
+        if let Some((tokens, source)) = mention {
+            return Some(Source { tokens: Some(tokens), ..source });
+        }
+        let verb = (self.start..at.min(self.start + OPENING)).find(|at| clause::is_finite(self.reading, *at))?;
+        (verb > self.start).then(|| self.subjects().before(self.group(verb))).flatten()
     }
 }
