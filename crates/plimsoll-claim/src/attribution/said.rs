@@ -1,6 +1,6 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
-use plimsoll_lexicon::tables::{Complement, SpeechWord};
+use plimsoll_lexicon::tables::{Complement, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::clause::{self, Saying};
@@ -72,7 +72,10 @@ impl Finder<'_, '_> {
         } else if goes_on {
             frame.clause.start = self.clause_start(frame.clause.start);
         }
-        if goes_on {
+        let shifts = frame.content.is_empty()
+            && clause::is_speech(self.reading, stop + 1, SpeechWord::Joins)
+            && !frame.is_before;
+        if goes_on && !shifts {
             frame.content.push(stop + 1..self.limit);
         }
     }
@@ -206,6 +209,10 @@ impl Finder<'_, '_> {
         }
         let Some(source) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
         let source_end = source.tokens.as_ref().map_or(saying.end, |tokens| tokens.end);
+        // "for example, said Brandt's visit": what is said begins there.
+        if reading.kind(source_end) == Some(plimsoll_text::TokenKind::Possessive) {
+            return saying.end;
+        }
         // "Sroka, a spokesman of the group, said Sanders has options": a clause follows, no subject.
         if source_end < self.limit && clause::is_finite(reading, source_end) && !self.ends_quotation(group) {
             return match self.subjects().opening(self.part_start(group), group) {
@@ -238,6 +245,7 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
+        let governed = governed.or_else(|| Some((at, self.showing(at)?)));
         // "at a briefing": a noun, where nobody spoke before and no comma parts it.
         let parted = at > 0 && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
         let first = || self.first_subject(at).filter(|_| parted);
@@ -255,6 +263,15 @@ impl Finder<'_, '_> {
         frame.content.push(clause..self.limit);
         self.push(frame);
         saying.end
+    }
+
+    /// "polls showing", "evidence suggesting": the document or evidence that the gerund stands behind.
+    fn showing(&self, at: usize) -> Option<Source> {
+        let document = |hit: &plimsoll_lexicon::Hit| {
+            matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence))
+        };
+        let behind = at > self.start && self.reading.hits.at(at - 1).iter().any(document);
+        self.subjects().ending(at).filter(|_| behind)
     }
 
     /// "released a statement saying", "responded by saying": where the verb group begins whose object or means the

@@ -12,6 +12,8 @@ use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
 const REACH: usize = 45;
+/// Tokens between a relative pronoun and its verb.
+const OWN: usize = 3;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
 /// Parts of a list of speakers, and tokens of each.
@@ -80,8 +82,10 @@ impl Subjects<'_, '_> {
     fn across_apposition(&self, comma: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(comma.saturating_sub(REACH));
-        let commas =
-            (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
+        let dash = clause::is_dash(reading, comma);
+        let commas = (from..comma)
+            .rev()
+            .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
         for at in commas.take(4) {
             let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
             if !self.opens_apposition(at + 1) && !nominal() {
@@ -246,10 +250,12 @@ impl Subjects<'_, '_> {
     fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(found.saturating_sub(REACH));
+        // "officials who spoke on condition of anonymity": a verb of saying in the clause itself is none before it.
+        let own = |at: usize| (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at));
         let stops = |at: &usize| {
             clause::is_stop(reading, *at)
                 || clause::is_double_quote(reading, *at)
-                || clause::saying_at(reading, *at).is_some()
+                || (clause::saying_at(reading, *at).is_some() && !own(*at))
         };
         let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
         let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
@@ -278,7 +284,7 @@ impl Subjects<'_, '_> {
         while first > from && !self.bars(first - 1) {
             first -= 1;
         }
-        while first < end && (clause::helps(reading, first) || reading.is_class(first, Class::Conjunction)) {
+        while first < end && self.is_before_subject(first) {
             first += 1;
         }
         // A preposition at the start of the clause begins an adverbial: the subject is the last phrase behind it.
@@ -295,6 +301,15 @@ impl Subjects<'_, '_> {
         (first < end && is_phrase).then_some(first)
     }
 
+    /// "also", "and": they stand before a subject; but not "nearly half", "only two", nor the name Will Brandt.
+    fn is_before_subject(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let name = reading.is_class(at, Class::Modal) && reading.is_capital(at) && reading.is_capital(at + 1);
+        let counts = clause::is_figure(reading, at + 1) || reading.is_class(at + 1, Class::Determiner);
+        let degree = counts && !reading.is_class(at, Class::Conjunction) && !reading.is_class(at, Class::Auxiliary);
+        (clause::helps(reading, at) || reading.is_class(at, Class::Conjunction)) && !name && !degree
+    }
+
     /// "those surveyed", "dockers questioned": where a noun phrase begins that a participle ends.
     fn before_participle(&self, end: usize) -> Option<usize> {
         let participle = end.checked_sub(1).filter(|at| self.reading.word(*at).ends_with("ed"))?;
@@ -303,11 +318,16 @@ impl Subjects<'_, '_> {
 
     fn bars(&self, at: usize) -> bool {
         let reading = self.reading;
+        // "Mr. Brandt"
+        let shortened = reading.is_mark(at, '.') && reading.touches(at) && reading.is_capital(at.saturating_sub(1));
+        if shortened && reading.is_capital(at + 1) && reading.in_one_sentence(at, at + 1) {
+            return false;
+        }
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }
         let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
-        let side = reading.is_class(at, Class::Subordinator) && !clause::is_preposition(reading, at);
+        let side = reading.is_class(at, Class::Subordinator);
         let verb = clause::is_finite(reading, at)
             && !made
             && !clause::is_owned(reading, at)

@@ -23,6 +23,10 @@ impl Finder<'_, '_> {
         if passive {
             return self.passive(group, saying);
         }
+        // "showed up", "called off": another verb.
+        if clause::is_speech(reading, saying.end, SpeechWord::Particle) {
+            return saying.end;
+        }
         if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, &saying)) {
             return saying.end;
         }
@@ -97,7 +101,10 @@ impl Finder<'_, '_> {
         let capital = reading.is_capital(at) && (!self.is_heading() || !reading.is_capital(before));
         let bare =
             group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        // "self-published", "home-state"
+        let compound = reading.touches(at) && reading.is_hyphen(at - 1);
         determined
+            || compound
             || capital
             || (bare && !self.is_plural(before) && !self.is_followed(before, saying.end))
             || self.modifies(at, group, saying)
@@ -154,8 +161,8 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let subjects = self.subjects();
         if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
-            let shared =
-                self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
+            let shared = self.frames.last().filter(|frame| !frame.is_before).or(self.stances.last());
+            let shared = shared.map(|frame| frame.source.clone());
             return shared.or_else(|| self.first_subject(group));
         }
         let source = subjects.before(group)?;
@@ -171,11 +178,25 @@ impl Finder<'_, '_> {
 
     /// Whom the sentence is about, as far as it goes before `at`: the first actor, else the subject of its first verb.
     pub(super) fn first_subject(&self, at: usize) -> Option<Source> {
-        let mention = (self.start..at.min(self.start + OPENING)).find_map(|at| mention_starting(self.actors, at));
-        if let Some((tokens, source)) = mention {
-            return Some(Source { tokens: Some(tokens), ..source });
+        let reading = self.reading;
+        let opening = self.start..at.min(self.start + OPENING);
+        let main = |at: &usize| {
+            clause::is_finite(reading, *at)
+                && !clause::is_owned(reading, *at)
+                && !self.inside_name(*at)
+                && !(at.saturating_sub(3)..*at).any(|at| clause::is_relative(reading, at))
+        };
+        let verb = opening.clone().find(main).filter(|verb| *verb > self.start);
+        let subject = verb.and_then(|verb| self.subjects().before(self.group(verb)));
+        let is_known = |source: &Source| {
+            let pronoun = |tokens: &super::frame::Tokens| reading.is_class(tokens.start, Class::Pronoun);
+            source.speaker.is_some() || source.tokens.as_ref().is_some_and(pronoun)
+        };
+        if subject.as_ref().is_some_and(is_known) {
+            return subject;
         }
-        let verb = (self.start..at.min(self.start + OPENING)).find(|at| clause::is_finite(self.reading, *at))?;
-        (verb > self.start).then(|| self.subjects().before(self.group(verb))).flatten()
+        let mention = opening.into_iter().find_map(|at| mention_starting(self.actors, at));
+        let mention = mention.map(|(tokens, source)| Source { tokens: Some(tokens), ..source });
+        mention.or(subject)
     }
 }

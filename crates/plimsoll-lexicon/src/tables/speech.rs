@@ -205,6 +205,8 @@ pub enum SpeechWord {
     Means,
     /// "there", "it": a subject that is nobody
     Expletive,
+    /// "up", "off" behind a verb: it means something else with it
+    Particle,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
