@@ -1,7 +1,7 @@
 //! Persons by name or office, and things with a name of their own.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
@@ -42,6 +42,11 @@ impl Sweep<'_, '_> {
             return self.acronym_alone(&words, speaks).map(|actor| (actor, MentionForm::Name));
         }
         let count = words.split(' ').count();
+        // "Nine suspected smugglers"
+        let number = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
+        if count == 1 && reading.hits.at(last.first).iter().any(number) {
+            return None;
+        }
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
         if count == 1 && is_direction(reading, last.first) {
             return self.country_by_direction(&words).map(|actor| (actor, MentionForm::Name));
@@ -207,7 +212,8 @@ impl Sweep<'_, '_> {
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
             let same_office = waiting.words.split_ascii_whitespace().next_back();
-            let same_office = same_office.is_some_and(|office| words.contains(&format!(" {office} ")));
+            let same_office = same_office.is_some_and(|office| words.contains(&format!(" {office} ")))
+                || (self.legislates(&words) && self.legislates(&waiting.words));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
         let found = self.nameless.iter().rposition(|(index, _)| fits(index));
@@ -215,6 +221,13 @@ impl Sweep<'_, '_> {
             let (waiting, _) = self.nameless.remove(at);
             self.registry.merge(waiting, actor);
         }
+    }
+
+    /// "lawmaker", "Rep.": words for one office.
+    fn legislates(&self, words: &str) -> bool {
+        let tokens = plimsoll_text::tokens(words);
+        let hits = self.reading.lexicon.hits(words, &tokens);
+        hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 
     /// A person or people by what they are: "the minister", "South Korean officials".

@@ -138,6 +138,10 @@ impl Sweep<'_, '_> {
     /// "by the agency", "of the agency", "from the agency".
     fn author_phrase(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
+        let inside = reading.is(at, "in") && at < limit;
+        if inside {
+            return self.printed_in(paper, at + 1, limit);
+        }
         let by = reading.is(at, "by") || reading.is(at, "from");
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
             return None;
@@ -158,6 +162,23 @@ impl Sweep<'_, '_> {
         if !by && matches!(kind, ActorKind::Country | ActorKind::Place) {
             return None;
         }
+        paper.author = paper.author.or(Some(actor));
+        Some(end)
+    }
+
+    /// "an article in the Gazette": an outlet that prints it is its author.
+    fn printed_in(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
+        let mut pieces = Vec::new();
+        phrase::chunk(self.reading, at, limit, &mut pieces);
+        let end = pieces.last()?.end;
+        let outlet = |piece: &Piece| {
+            matches!(piece.part, Part::Known { kind: ActorKind::Outlet, .. } | Part::Body(ActorKind::Outlet))
+        };
+        if !pieces.last().is_some_and(outlet) {
+            return None;
+        }
+        let (actor, form) = self.actor_of(&pieces)?;
+        let end = self.put_phrase(&pieces, actor, form, end, limit);
         paper.author = paper.author.or(Some(actor));
         Some(end)
     }

@@ -41,6 +41,8 @@ pub(super) struct Focus {
     pub(super) person: Option<ActorIndex>,
     /// it
     pub(super) thing: Option<ActorIndex>,
+    /// The sentence that brought it into focus.
+    pub(super) thing_since: usize,
     /// they
     pub(super) many: Option<ActorIndex>,
 }
@@ -127,6 +129,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             ActorKind::Person => self.focus.person = Some(actor),
             _ => {
                 self.focus.thing = Some(actor);
+                self.focus.thing_since = self.sentence;
                 self.focus.many = Some(actor);
             }
         }

@@ -63,6 +63,9 @@ impl Finder<'_, '_> {
     pub(super) fn owned_noun(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let Some((act, commitment)) = self.noun_at(at) else { return at + 1 };
+        if act == Act::Saying && clause::is_speech(reading, at + 1, SpeechWord::ComesFrom) {
+            return self.noun_by(at, commitment);
+        }
         let opens = reading.is(at + 1, "that")
             || clause::is_speech(reading, at + 1, SpeechWord::NounTakes)
             || (reading.is(at + 1, "to") && self.is_infinitive(at + 1));
@@ -80,6 +83,22 @@ impl Finder<'_, '_> {
             self.stances.push(frame);
         }
         at + 1
+    }
+
+    /// "the announcement by the ministry that C", "a claim from the militia that C".
+    fn noun_by(&mut self, at: usize, commitment: Commitment) -> usize {
+        let reading = self.reading;
+        let Some((tokens, source)) = mention_starting(self.actors, at + 2) else { return at + 1 };
+        let speaks = source.speaker.is_some() && !source.is_evidence;
+        if !speaks || !reading.is(tokens.end, "that") || tokens.end + 1 >= self.limit {
+            return at + 1;
+        }
+        let end = tokens.end;
+        let source = Source { tokens: Some(tokens), ..source };
+        let mut frame = Frame::new(source, at..at + 1, "attribution.statement-that", commitment);
+        frame.content.push(end..self.limit);
+        self.push(frame);
+        end
     }
 
     /// Whose the noun at `at` is, and where its adjectives begin.

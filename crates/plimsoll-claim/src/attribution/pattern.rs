@@ -1,6 +1,7 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
@@ -86,6 +87,9 @@ impl Finder<'_, '_> {
         else {
             return;
         };
+        if self.is_dateline(&tokens, &source) {
+            return;
+        }
         let whole = tokens.start == self.start && tokens.end == colon;
         let gives = !whole && self.gives_figures(tokens.end, colon);
         if !(whole || gives) || colon + 1 >= self.limit {
@@ -100,6 +104,35 @@ impl Finder<'_, '_> {
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);
+    }
+
+    /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.
+    fn is_dateline(&self, tokens: &super::frame::Tokens, source: &Source) -> bool {
+        let reading = self.reading;
+        let Some(actor) = source.speaker.map(|speaker| &self.actors.actors[speaker]) else { return false };
+        let shouted = tokens.clone().all(|at| reading.is_acronym(at));
+        let word = reading.span(tokens.start, tokens.end).of(reading.text);
+        let written = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::Actor(id, _) => {
+                let listed = reading.lexicon.actor(id);
+                listed.name == word || listed.names.iter().any(|name| name == word)
+            }
+            _ => false,
+        };
+        let known = reading.hits.at(tokens.start).iter().any(written);
+        match actor.kind {
+            ActorKind::Place => true,
+            ActorKind::Country => shouted && !known,
+            ActorKind::Person => shouted && self.has_place(tokens),
+            _ => false,
+        }
+    }
+
+    fn has_place(&self, tokens: &super::frame::Tokens) -> bool {
+        let place = |hit: &plimsoll_lexicon::Hit| {
+            matches!(hit.meaning, Meaning::Place(_) | Meaning::Actor(_, ActorKind::Country | ActorKind::Place))
+        };
+        tokens.clone().any(|at| self.reading.hits.at(at).iter().any(place))
     }
 
     /// The last actor before a colon, in "At the end of February the States gave other figures:".

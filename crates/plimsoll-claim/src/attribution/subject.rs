@@ -34,7 +34,14 @@ impl Subjects<'_, '_> {
     /// The subject of the verb group that begins at `verb`.
     pub(super) fn before(&self, verb: usize) -> Option<Source> {
         let reading = self.reading;
-        let verb = self.before_time(verb);
+        // "a study published Monday found": the day belongs to the mention.
+        let dated = mention_ending(self.actors, verb).is_some_and(|(tokens, _)| {
+            tokens.start >= self.start && clause::time_end(reading, self.times, tokens.start) != Some(verb)
+        });
+        let verb = if dated { verb } else { self.before_time(verb) };
+        // "officials here said"
+        let here = verb > self.start + 1 && clause::is_speech(reading, verb - 1, SpeechWord::Here);
+        let verb = verb - usize::from(here);
         if verb <= self.start {
             return None;
         }
@@ -225,6 +232,13 @@ impl Subjects<'_, '_> {
     fn within_phrase(&self, whole: usize, tokens: Tokens, source: Source) -> Source {
         let reading = self.reading;
         let before = tokens.start - 1;
+        // "one of the officials", "some of the dockers": they speak.
+        let part = clause::is_figure(reading, whole)
+            || clause::is_speech(reading, whole, SpeechWord::StandsAlone)
+            || reading.is_class(whole, Class::Determiner);
+        if part && reading.is(whole + 1, "of") && whole + 2 == tokens.start {
+            return Source { tokens: Some(whole..tokens.end), ..source };
+        }
         // Somebody else's head noun; but a time or a bare adverb before is none.
         if clause::is_preposition(reading, before) && before > whole {
             return self.unknown(whole..tokens.end);

@@ -137,8 +137,13 @@ impl Finder<'_, '_> {
     /// or nothing behind it.
     fn modifies(&self, at: usize, group: usize, saying: &Saying) -> bool {
         let reading = self.reading;
+        let participle = saying.form.is_any(VerbForm::PARTICIPLE);
+        let noun_behind = reading.kind(saying.end) == Some(TokenKind::Word)
+            && !clause::helps(reading, saying.end)
+            && !crate::actor::is_closed(reading, saying.end);
+        let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
         if group != at || group < self.start + 2 {
-            return false;
+            return group == at && counted;
         }
         let before = group - 2;
         let adjective = !reading.is_capital(group - 1)
@@ -147,12 +152,7 @@ impl Finder<'_, '_> {
         let indefinite = reading.is(before, "a") || reading.is(before, "an");
         let number = (before.max(self.start + 2) - 2..=before).any(|at| clause::is_figure(reading, at))
             && !reading.is_hyphen(group - 1);
-        let participle = saying.form.is_any(VerbForm::PARTICIPLE);
-        let noun_behind = reading.kind(saying.end) == Some(TokenKind::Word)
-            && !clause::helps(reading, saying.end)
-            && !crate::actor::is_closed(reading, saying.end);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
-        let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
         counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
     }
 

@@ -96,6 +96,7 @@ impl Flow {
                 // Who is attacked counts what is fired.
                 let counts = speaker_country
                     .map(str::to_string)
+                    .filter(|_| usual.supplier.is_some())
                     .filter(|country| Some(country) != usual.supplier.as_ref());
                 let target = self
                     .theatre

@@ -116,6 +116,8 @@ pub enum NameWord {
     RoleOf,
     /// "of", "from", "at" behind a person's name: where the person belongs
     PersonOf,
+    /// "lawmaker", "Rep.": whoever sits in a parliament
+    Legislator,
 }
 
 /// Nouns that names of bodies are made with.

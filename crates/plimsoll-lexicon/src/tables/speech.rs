@@ -207,6 +207,8 @@ pub enum SpeechWord {
     Expletive,
     /// "up", "off" behind a verb: it means something else with it
     Particle,
+    /// "here", "there" behind a subject: where they are
+    Here,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
