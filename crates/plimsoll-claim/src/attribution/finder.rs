@@ -132,10 +132,10 @@ impl Finder<'_, '_> {
             return end;
         }
         if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
-            return self.verb(at, saying);
+            return self.or_noun(at, |finder| finder.verb(at, saying));
         }
         if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {
-            return self.stance(at, stance);
+            return self.or_noun(at, |finder| finder.stance(at, stance));
         }
         if reading.is(at, "it") && at + 2 < self.limit {
             return self.it_is_clear(at);
@@ -159,6 +159,18 @@ impl Finder<'_, '_> {
             return self.owned_noun(at);
         }
         at + 1
+    }
+
+    /// A word that is no verb here may be a noun of saying: "a claim by the militia that".
+    fn or_noun(&mut self, at: usize, verb: impl Fn(&mut Self) -> usize) -> usize {
+        let before = self.frames.len() + self.stances.len();
+        let end = verb(self);
+        let found = self.frames.len() + self.stances.len() > before;
+        match self.noun_at(at).filter(|_| !found) {
+            Some((act, _)) if act.answers() => self.noun(at).max(end),
+            Some(_) => self.owned_noun(at).max(end),
+            None => end,
+        }
     }
 
     pub(super) fn is_heading(&self) -> bool {

@@ -66,8 +66,10 @@ impl Finder<'_, '_> {
         if act == Act::Saying && clause::is_speech(reading, at + 1, SpeechWord::ComesFrom) {
             return self.noun_by(at, commitment);
         }
+        // "his comments about the port": what they say is not told.
+        let takes = act != Act::Saying && clause::is_speech(reading, at + 1, SpeechWord::NounTakes);
         let opens = reading.is(at + 1, "that")
-            || clause::is_speech(reading, at + 1, SpeechWord::NounTakes)
+            || (takes && clause::time_end(reading, self.times, at + 2).is_none())
             || (reading.is(at + 1, "to") && self.is_infinitive(at + 1));
         let Some((first, source)) = opens.then(|| self.owner_before(at)).flatten() else { return at + 1 };
         let says = act == Act::Saying && reading.is(at + 1, "that");

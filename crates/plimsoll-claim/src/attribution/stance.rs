@@ -69,8 +69,13 @@ impl Finder<'_, '_> {
     /// Who spoke or wished last in the sentence, else who it begins with.
     fn earlier_source(&self, at: usize) -> Option<Source> {
         let last =
-            self.frames.last().into_iter().chain(self.stances.last()).max_by_key(|frame| frame.cue.start);
+            self.frames.last().into_iter().chain(self.last_stance()).max_by_key(|frame| frame.cue.start);
         last.map(|frame| frame.source.clone()).or_else(|| self.first_subject(at))
+    }
+
+    /// The last who wished or judged by a verb; whose wish is only named is no subject.
+    pub(super) fn last_stance(&self) -> Option<&Frame> {
+        self.stances.iter().rev().find(|frame| frame.rule == "attribution.stance")
     }
 
     fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {

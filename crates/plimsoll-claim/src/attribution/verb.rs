@@ -161,7 +161,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let subjects = self.subjects();
         if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
-            let shared = self.frames.last().filter(|frame| !frame.is_before).or(self.stances.last());
+            let shared = self.frames.last().filter(|frame| !frame.is_before).or(self.last_stance());
             let shared = shared.map(|frame| frame.source.clone());
             return shared.or_else(|| self.first_subject(group));
         }
