@@ -53,7 +53,7 @@ impl Sweep<'_, '_> {
         }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
-            1 if !determined => self.registry.by_family(&words).or_else(|| {
+            1 if !determined => self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
                 let stands = speaks || self.is_introduced(&last);
                 (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
             }),
@@ -61,6 +61,15 @@ impl Sweep<'_, '_> {
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
+    }
+
+    /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
+    fn shortened(&self, word: &str) -> Option<ActorIndex> {
+        self.registry.latest(|draft| {
+            let body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
+            let rest = draft.actor.name.strip_prefix(word);
+            draft.named && body && rest.is_some_and(|rest| rest.starts_with(' ') && !rest.contains(" of "))
+        })
     }
 
     /// "Brandt, Norway's harbour minister,": an office behind a name tells who it is.
@@ -239,8 +248,8 @@ impl Sweep<'_, '_> {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
         let denied = self.reading.is(pieces[0].first, "no");
-        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital)
-        {
+        let known = plural || determined || modified || capital || self.speaks_bare(pieces);
+        if denied || kind == RoleKind::Title && !determined || !known {
             return None;
         }
         if let Some(body) = self.body_of_official(pieces, head) {
@@ -253,7 +262,8 @@ impl Sweep<'_, '_> {
             let in_focus = self.focus.person.filter(|person| {
                 let draft = self.registry.draft(*person);
                 let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
-                bare && draft.actor.role.is_some() && kind == RoleKind::Office
+                let speaks_on = draft.named && self.stands_by_saying(pieces);
+                bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office
             });
             if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
                 return Some(holder);
@@ -270,7 +280,8 @@ impl Sweep<'_, '_> {
         draft.plural = plural;
         draft.actor.role = (!plural).then(|| self.worded(pieces));
         let actor = self.registry.add(draft);
-        if !plural {
+        // A witness or blogger without a name stays so.
+        if !plural && kind != RoleKind::Source {
             self.nameless.push((actor, self.sentence));
         }
         self.registry.call(actor, &name);

@@ -97,7 +97,16 @@ impl Finder<'_, '_> {
             return (end, outlet);
         }
         let mut end = at;
+        // "told us 300 families had fled": another noun phrase begins what is said.
+        let begins = |end: usize| {
+            end > at
+                && (clause::is_figure(reading, end)
+                    || reading.is_class(end, Class::Determiner)
+                    || reading.is_class(end, Class::Pronoun)
+                    || reading.is_class(end - 1, Class::Pronoun))
+        };
         while end < self.limit.min(at + 8)
+            && !begins(end)
             && !clause::is_stop(reading, end)
             && !clause::is_double_quote(reading, end)
             && !clause::is_preposition(reading, end)
@@ -133,7 +142,7 @@ impl Finder<'_, '_> {
             let first = end == at + 1;
             !clause::is_stop(reading, end)
                 && !clause::is_double_quote(reading, end)
-                && !clause::is_finite(reading, end)
+                && (!clause::is_finite(reading, end) || clause::is_owned(reading, end))
                 && !reading.is(end, "that")
                 && (first || !reading.is_class(end, Class::Pronoun))
                 && (first || !clause::is_preposition(reading, end))

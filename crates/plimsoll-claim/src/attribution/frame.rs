@@ -86,7 +86,10 @@ impl Frame {
             relayed.speaker.into_iter().chain(relayed.via.iter().copied()).for_each(&mut add);
         }
         self.source.speaker.into_iter().chain(self.source.via.iter().copied()).for_each(&mut add);
-        self.told.into_iter().for_each(&mut add);
+        // Whom it was told is nobody's origin: without a speaker there is no chain.
+        if let Some(told) = self.told.filter(|told| !chain.is_empty() && !chain.contains(told)) {
+            chain.push(told);
+        }
         chain
     }
 

@@ -106,6 +106,10 @@ impl Finder<'_, '_> {
         let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
         let cue = group..saying.end;
         let Some(by) = by else { return self.passive_alone(cue, saying) };
+        // "was briefed by S": what follows is said by whoever was briefed.
+        if saying.telling {
+            return saying.end;
+        }
         let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
         if reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some() {

@@ -158,7 +158,11 @@ impl Finder<'_, '_> {
             .checked_sub(1)
             .filter(|at| *at >= self.start && clause::is_speech(reading, *at, SpeechWord::Side));
         frame.is_side = relative || opener.is_some();
-        if opener == Some(self.start)
+        // "the crates, which officials said were lost, sank": what is said ends with the clause.
+        let inserted = opener.is_some_and(|at| {
+            at > self.start && clause::is_relative(reading, at) && clause::is_comma(reading, at - 1)
+        });
+        if (opener == Some(self.start) || inserted)
             && let Some(content) = frame.content.first_mut()
             && let Some(comma) = (content.start..content.end).find(|at| clause::is_comma(reading, *at))
         {

@@ -151,7 +151,8 @@ impl Finder<'_, '_> {
             && !reading.is_class(group - 1, Class::Pronoun);
         let indefinite = reading.is(before, "a") || reading.is(before, "an");
         let number = (before.max(self.start + 2) - 2..=before).any(|at| clause::is_figure(reading, at))
-            && !reading.is_hyphen(group - 1);
+            && !reading.is_hyphen(group - 1)
+            && !clause::is_stop(reading, before);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
         counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
     }
