@@ -28,6 +28,9 @@ impl Sweep<'_, '_> {
                 return Some((self.entity(&words, ActorKind::Vessel, None), MentionForm::Name));
             }
             Some(Part::Body(kind)) if !role => {
+                let body = pieces[pieces.len() - 2].first;
+                let first = if reading.is_capital(body) && kind == ActorKind::Outlet { body } else { last.first };
+                let words = super::registry::text_of(reading, first, last.end);
                 let country = self.country_of(pieces).map(str::to_string);
                 return Some((self.entity(&words, kind, country), MentionForm::Name));
             }

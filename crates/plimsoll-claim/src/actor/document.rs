@@ -18,6 +18,8 @@ pub(super) struct Paper {
     pub(super) author: Option<ActorIndex>,
     pub(super) bearer: Option<ActorIndex>,
     pub(super) is_evidence: bool,
+    /// Whether it is several ("documents").
+    is_plural: bool,
 }
 
 /// Phrases behind a document that are looked at: "by …", "published …", "given to …".
@@ -29,10 +31,12 @@ impl Sweep<'_, '_> {
         let (first, head) = (pieces[0].first, pieces[pieces.len() - 1]);
         let is_evidence = kind == RoleKind::Evidence;
         let owner = self.owner_of_document(pieces);
-        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence };
+        let word = self.reading.word(head.end - 1);
+        let is_plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural };
         let end = self.provenance(&mut paper, head.end, limit);
         let definite = pieces[0].part == Part::Definite;
-        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence);
+        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence && last.is_plural == is_plural);
         let known = alike.copied().filter(|_| definite);
         paper.actor = match known {
             Some(last) if self.is_same_document(&last, &paper) => self.adopt(last, &mut paper),

@@ -26,7 +26,7 @@ impl Sweep<'_, '_> {
         } else if reading.is(at, "it") && self.speaks(at + 1) {
             self.focus.thing.filter(|_| !self.is_stale()).or_else(|| self.body_before(at)).or(self.focus.thing)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
-            self.focus.many
+            self.many_before(at).or(self.focus.many)
         } else {
             None
         };
@@ -70,6 +70,17 @@ impl Sweep<'_, '_> {
             speaks && !draft.actor.is_document && mention.first <= start + OPENING && mention.end < at
         };
         here.filter(body).min_by_key(|mention| mention.first).map(|mention| mention.actor)
+    }
+
+    /// "The analysts counted 300; they estimate": the many that the sentence begins with.
+    fn many_before(&self, at: usize) -> Option<super::ActorIndex> {
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let many = |mention: &&super::ActorMention| {
+            let draft = self.registry.draft(mention.actor);
+            draft.plural && mention.first <= start + OPENING && mention.end < at
+        };
+        here.filter(many).min_by_key(|mention| mention.first).map(|mention| mention.actor)
     }
 
     /// "his ministry" is read as a phrase.

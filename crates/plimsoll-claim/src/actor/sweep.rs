@@ -127,6 +127,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
         match draft.actor.kind {
             _ if draft.plural => self.focus.many = Some(actor),
             ActorKind::Person => self.focus.person = Some(actor),
+            // A document is no "they".
+            _ if draft.actor.is_document => {
+                self.focus.thing = Some(actor);
+                self.focus.thing_since = self.sentence;
+            }
             _ => {
                 self.focus.thing = Some(actor);
                 self.focus.thing_since = self.sentence;

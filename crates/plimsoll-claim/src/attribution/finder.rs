@@ -146,7 +146,7 @@ impl Finder<'_, '_> {
         {
             return at + 1;
         }
-        if clause::is_speech(reading, at, SpeechWord::Puts) {
+        if clause::is_speech(reading, at, SpeechWord::Puts) || clause::is_speech(reading, at, SpeechWord::Revises) {
             return self.put_at(at);
         }
         if reading.is(at, "in") || reading.is(at, "by") {
@@ -232,6 +232,9 @@ impl Finder<'_, '_> {
     fn takes_over(&self, later: &Frame) -> Option<usize> {
         let reading = self.reading;
         let from = later.clause.start.saturating_sub(1);
+        // ", though its owner put": the comma stands before the word that opens the clause.
+        let opened = from > self.start && clause::is_speech(reading, from, SpeechWord::Contrast);
+        let from = from - usize::from(opened);
         if later.is_before {
             return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }

@@ -57,27 +57,6 @@ impl Finder<'_, '_> {
         (self.start..at).all(|at| clause::is_speech(self.reading, at, SpeechWord::Joins))
     }
 
-    /// "put the deliveries at more than 11,000".
-    pub(super) fn put_at(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let window = at + 1..self.limit.min(at + 14);
-        let place =
-            window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
-        let figure = place.filter(|place| {
-            (place + 1..place + 5).any(|at| reading.kind(at) == Some(plimsoll_text::TokenKind::Number))
-        });
-        let known = |source: &Source| source.speaker.is_some() || self.counts(source);
-        let Some(source) = self.subjects().before(at).filter(|source| figure.is_some() && known(source)) else {
-            return at + 1;
-        };
-        let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
-        let mut frame = Frame::new(source, at..at + 1, "attribution.put-at", Commitment::Asserted);
-        frame.clause = self.clause_start(subject)..at + 1;
-        frame.content.push(at + 1..self.limit);
-        self.push(frame);
-        at + 1
-    }
-
     /// "Seoul: North sent shells", "the States gave other figures: more than 10,000".
     pub(super) fn colon(&mut self) {
         let reading = self.reading;

@@ -10,6 +10,8 @@ use super::frame::{Frame, Source, Tokens};
 const POLL: usize = 8;
 /// Tokens before a poll within which the figure stands that it found.
 const FOUND: usize = 25;
+/// Tokens between "put" and the "at" before the figure.
+const PUT: usize = 14;
 
 impl Finder<'_, '_> {
     /// "In a poll by the institute, half of …", "… had 38 percent in a recent poll".
@@ -49,6 +51,31 @@ impl Finder<'_, '_> {
         let Some(source) = source else { return at + 1 };
         let mut frame = Frame::new(source, at..at + 1, "attribution.poll-finds", Commitment::Asserted);
         frame.content.push(at + 1..self.limit);
+        self.push(frame);
+        at + 1
+    }
+
+    /// "put the deliveries at more than 11,000", "revised the toll to 40".
+    pub(super) fn put_at(&mut self, at: usize) -> usize {
+        let reading = self.reading;
+        let revises = clause::is_speech(reading, at, SpeechWord::Revises);
+        let mut window =
+            (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
+        let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
+        let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
+        let names_figure = window.any(|at| {
+            clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some()
+        });
+        if figure.is_none() || (revises && !names_figure) {
+            return at + 1;
+        }
+        let group = self.group(at);
+        let Some(source) = self.subject(group).filter(|source| source.tokens.is_some()) else { return at + 1 };
+        let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
+        let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
+        frame.clause = self.clause_start(subject)..at + 1;
+        frame.content.push(at + 1..self.limit);
+        self.side(&mut frame, subject);
         self.push(frame);
         at + 1
     }

@@ -199,10 +199,24 @@ impl Subjects<'_, '_> {
         let Some((tokens, source)) = mention else {
             return first.map(|first| self.unknown(first..end));
         };
+        if let Some(asked) = self.asked_by(&tokens, &source) {
+            return Some(asked);
+        }
         match first.filter(|first| *first < tokens.start) {
             Some(whole) => Some(self.within_phrase(whole, tokens, source)),
             None => Some(Source { tokens: Some(tokens), ..source }),
         }
+    }
+
+    /// "economists polled by the Gazette": they speak, through whoever asked them.
+    fn asked_by(&self, asker: &Tokens, through: &Source) -> Option<Source> {
+        let reading = self.reading;
+        let by = asker.start.checked_sub(1).filter(|by| *by > self.start + 1 && reading.is(*by, "by"))?;
+        let asked = clause::is_speech(reading, by - 1, SpeechWord::Asked);
+        let source = asked.then(|| self.ending(by - 1)).flatten()?;
+        let first = source.tokens.as_ref()?.start;
+        let via = through.speaker.into_iter().filter(|asker| Some(*asker) != source.speaker).collect();
+        Some(Source { tokens: Some(first..asker.end), via, ..source })
     }
 
     /// The phrase that a clause opens with, up to its first comma, as the subject of a verb behind appositions.

@@ -113,8 +113,21 @@ impl Finder<'_, '_> {
 
     /// "data obtained by the Gazette show that": a name may end a subject in the plural, if what is said follows.
     fn is_followed(&self, last: usize, at: usize) -> bool {
-        self.reading.is_capital(last)
-            && (self.reading.is(at, "that") || clause::is_double_quote(self.reading, at))
+        let reading = self.reading;
+        let opens = reading.is(at, "that") || clause::is_double_quote(reading, at);
+        let shows = || clause::is_figure(reading, at) && self.ends_plural_document(last);
+        reading.is_capital(last) && (opens || shows())
+    }
+
+    /// "the documents reviewed by the Gazette": whether a mention ends with this word that begins with a plural.
+    fn ends_plural_document(&self, last: usize) -> bool {
+        let reading = self.reading;
+        let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
+        let head = tokens.clone().take_while(|at| {
+            !clause::is_preposition(reading, *at)
+                && !reading.hits.at(*at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
+        });
+        head.last().is_some_and(|head| head < last && reading.word(head).ends_with('s'))
     }
 
     /// Whether a subject that ends with this word can stand before a bare verb.

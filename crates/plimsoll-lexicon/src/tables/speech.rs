@@ -171,6 +171,8 @@ pub enum SpeechWord {
     StandsAlone,
     /// "put" deliveries at a figure
     Puts,
+    /// "revised" the toll to a figure
+    Revises,
     /// "made" the announcement
     Makes,
     /// "but", "or": no subject goes across them
@@ -209,6 +211,8 @@ pub enum SpeechWord {
     Particle,
     /// "here", "there" behind a subject: where they are
     Here,
+    /// "polled", "interviewed" by somebody: they speak through whoever asked them
+    Asked,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
