@@ -8,6 +8,7 @@ use super::phrase::{self, Part, Piece, is_direction, is_plural};
 use super::registry::{Draft, add_words, differ, words_of};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 /// Sentences over which a description waits for the name of whom it describes.
@@ -57,13 +58,21 @@ impl Sweep<'_, '_> {
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
             1 if !determined => self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
-                let stands = speaks || self.is_introduced(&last);
+                let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
                 (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
             }),
             2..=4 if !determined && !self.is_heading && !self.has_place(&last) => self.person(pieces),
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
+    }
+
+    /// "Unconfirmed reports suggest": a word that only opens a sentence before a noun that could be a verb.
+    fn is_attributive(&self, word: &Piece) -> bool {
+        let reading = self.reading;
+        let noun = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
+        let opens = reading.sentences[self.sentence].tokens.start == word.first;
+        opens && reading.hits.at(word.end).iter().any(noun) && super::word::is_verb(reading, word.end + 1)
     }
 
     /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
@@ -79,7 +88,8 @@ impl Sweep<'_, '_> {
     fn is_introduced(&self, name: &Piece) -> bool {
         let reading = self.reading;
         let limit = reading.sentences[self.sentence].tokens.end;
-        if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) {
+        let placed = name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
+        if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) || placed {
             return false;
         }
         let mut pieces = Vec::new();

@@ -25,6 +25,9 @@ pub(super) struct Paper {
 /// Phrases behind a document that are looked at: "by …", "published …", "given to …".
 const MOST_PHRASES: usize = 4;
 
+/// Tokens of what a document is about, before who made it.
+const MATTER: usize = 8;
+
 impl Sweep<'_, '_> {
     /// Reads a phrase whose head is a document; returns where it ends.
     pub(super) fn document(&mut self, pieces: &[Piece], kind: RoleKind, limit: usize) -> usize {
@@ -102,6 +105,13 @@ impl Sweep<'_, '_> {
             owner = &owner[1..];
         }
         let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
+        // "the ministry's figures", "police data": the body that is known, or the only one.
+        if let [body] = owner
+            && matches!(body.part, Part::Body(_))
+        {
+            let the = Piece { part: Part::Definite, first: body.first, end: body.first };
+            return self.actor_of(&[the, *body]).map(|(actor, _)| actor);
+        }
         match owner.last()?.part {
             // "a North Korean report" is about its country as often as by it.
             Part::Country { .. } if !possessive => None,
@@ -156,6 +166,9 @@ impl Sweep<'_, '_> {
         if let Some(end) = self.time_end(at + 1).filter(|_| !by) {
             return Some(end);
         }
+        if let Some(maker) = self.maker_behind(at, limit).filter(|_| !by) {
+            return self.author_phrase(paper, maker, limit);
+        }
         let (actor, end) = self.nested(at + 1, limit)?;
         let kind = self.registry.draft(actor).actor.kind;
         // "a military intelligence report by Kang": the kind of report, and who wrote it.
@@ -168,6 +181,16 @@ impl Sweep<'_, '_> {
         }
         paper.author = paper.author.or(Some(actor));
         Some(end)
+    }
+
+    /// "an analysis of satellite images by the institute": where it is told who made it, behind what it is about.
+    fn maker_behind(&self, of: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let matter = of + 2..limit.min(of + MATTER);
+        let by = matter.take_while(|at| {
+            matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word | plimsoll_text::TokenKind::Number))
+        });
+        by.into_iter().find(|at| reading.is(*at, "by"))
     }
 
     /// "an article in the Gazette": an outlet that prints it is its author.
@@ -196,6 +219,9 @@ impl Sweep<'_, '_> {
         limit: usize,
     ) -> Option<usize> {
         let reading = self.reading;
+        // "leaked to the Gazette"
+        let passed = kind == Provenance::Disclosed && reading.is(at, "to");
+        let kind = if passed { Provenance::Given } else { kind };
         let preposition = if kind == Provenance::Given { "to" } else { "by" };
         if at < limit && reading.is(at, preposition) {
             let (actor, end) = self.nested(at + 1, limit)?;
@@ -206,6 +232,8 @@ impl Sweep<'_, '_> {
                 Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
                     paper.bearer = Some(actor)
                 }
+                // Who has seen it has it from its maker, where that one is named.
+                Provenance::Disclosed if bears && paper.author.is_some() => paper.bearer = Some(actor),
                 Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}

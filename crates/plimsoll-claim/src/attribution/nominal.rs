@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
         let told = clause::is_speech(reading, at, SpeechWord::Adjective)
             || reading.is_class(at, Class::EmptyAdjective)
             || (word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)));
-        told && !reading.is_capital(at) && !reading.hits.at(at).iter().any(person)
+        told && (!reading.is_capital(at) || at == self.start) && !reading.hits.at(at).iter().any(person)
     }
 
     /// "Illinois state", "Brandt support": a bare form behind the name of one person or place.
@@ -66,7 +66,9 @@ impl Finder<'_, '_> {
     fn is_noun_before(&self, saying: &Saying) -> bool {
         let reading = self.reading;
         let at = saying.end;
-        let verb = reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal);
+        // "unconfirmed reports suggest"
+        let says = clause::saying_at(reading, at).is_some_and(|next| next.form.is_finite());
+        let verb = says || reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal);
         let takes = |complement| saying.takes.has(complement);
         let infinitive = reading.is(at, "to") && takes(plimsoll_lexicon::tables::Complement::Infinitive);
         let phrase = takes(plimsoll_lexicon::tables::Complement::Phrase);

@@ -62,7 +62,8 @@ impl Finder<'_, '_> {
         let host = self
             .frames
             .last_mut()
-            .filter(|frame| frame.relayed.is_none() && at >= frame.clause.end.saturating_sub(1));
+            .filter(|frame| frame.relayed.is_none() && at >= frame.cue.end);
+        let host = host.filter(|frame| at >= frame.clause.end.saturating_sub(1) || frame.clause.contains(&at));
         match host {
             Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
                 frame.relayed = Some(source);
@@ -96,8 +97,9 @@ impl Finder<'_, '_> {
             frame.clause.end = end;
             frame.relayed = Some(cited);
         }
+        let next = if as_saying { end + 2 } else { end };
         self.push(frame);
-        end
+        next
     }
 
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
@@ -139,6 +141,18 @@ impl Finder<'_, '_> {
     /// goes on with who speaks.
     pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
         let reading = self.reading;
+        let impersonal = cue.start > self.start
+            && reading.is(cue.start - 1, "it")
+            && reading.is(saying.end, "that")
+            && !saying.relays;
+        if impersonal && saying.commitment == Commitment::Hedged {
+            let mut frame = Frame::new(Source::default(), cue, "attribution.impersonal", saying.commitment)
+                .doing(saying.act);
+            frame.is_impersonal = true;
+            frame.content.push(saying.end..self.limit);
+            self.push(frame);
+            return saying.end;
+        }
         let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
         if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
             return self.unsourced(cue, saying);

@@ -14,6 +14,8 @@ use crate::time::TimeMention;
 const REACH: usize = 45;
 /// Tokens between a relative pronoun and its verb.
 const OWN: usize = 3;
+/// Adjectives before a mention.
+const ADJECTIVES: usize = 4;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
 /// Parts of a list of speakers, and tokens of each.
@@ -376,8 +378,12 @@ impl Subjects<'_, '_> {
         if let Some((tokens, source)) = mention_starting(self.actors, first) {
             return Some(Source { tokens: Some(tokens), ..source });
         }
+        if let Some(source) = self.modified(first, limit) {
+            return Some(source);
+        }
         let mut end = first;
         while end < limit.min(first + PHRASE)
+            && !(end > first && reading.is(end, "as"))
             && !clause::is_stop(reading, end)
             && !clause::is_double_quote(reading, end)
             && (end == first || !(clause::is_finite(reading, end) || clause::is_relative(reading, end)))
@@ -391,6 +397,23 @@ impl Subjects<'_, '_> {
             || reading.kind(first) == Some(TokenKind::Number)
             || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
         (end > first && opens).then(|| self.owned(first..end))
+    }
+
+    /// "unnamed diplomats": a mention behind its adjectives.
+    fn modified(&self, first: usize, limit: usize) -> Option<Source> {
+        let reading = self.reading;
+        let modifies = |at: usize| {
+            let word = reading.word(at);
+            reading.kind(at) == Some(TokenKind::Word)
+                && !reading.is_capital(at)
+                && (clause::is_speech(reading, at, SpeechWord::Adjective)
+                    || reading.is_class(at, Class::EmptyAdjective)
+                    || reading.is_class(at, Class::Determiner)
+                    || word.ends_with("ed"))
+        };
+        let end = (first..limit.min(first + ADJECTIVES)).find(|at| !modifies(*at)).filter(|end| *end > first)?;
+        let (tokens, source) = mention_starting(self.actors, end)?;
+        Some(Source { tokens: Some(first..tokens.end), ..source })
     }
 
     /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".

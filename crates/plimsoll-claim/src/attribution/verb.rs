@@ -115,8 +115,8 @@ impl Finder<'_, '_> {
     fn is_followed(&self, last: usize, at: usize) -> bool {
         let reading = self.reading;
         let opens = reading.is(at, "that") || clause::is_double_quote(reading, at);
-        let shows = || clause::is_figure(reading, at) && self.ends_plural_document(last);
-        reading.is_capital(last) && (opens || shows())
+        let of_several = || self.ends_plural_document(last);
+        (opens && (reading.is_capital(last) || of_several())) || (clause::is_figure(reading, at) && of_several())
     }
 
     /// "the documents reviewed by the Gazette": whether a mention ends with this word that begins with a plural.
@@ -127,7 +127,9 @@ impl Finder<'_, '_> {
             !clause::is_preposition(reading, *at)
                 && !reading.hits.at(*at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
         });
-        head.last().is_some_and(|head| head < last && reading.word(head).ends_with('s'))
+        let plural = |head: usize| reading.word(head).ends_with('s') || reading.word(head).ends_with("data");
+        let data = |head: usize| plural(head) || reading.word(head).ends_with("Data");
+        head.last().is_some_and(|head| head < last && data(head))
     }
 
     /// Whether a subject that ends with this word can stand before a bare verb.
