@@ -73,6 +73,11 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> b
 
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
+    // "Citing diplomats"
+    let cites = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+    if pieces.is_empty() && reading.is_capital(at) && reading.hits.at(at).iter().any(cites) {
+        return None;
+    }
     if let Some(piece) = known(reading, at) {
         let headed = pieces.last().is_some_and(Piece::is_head);
         if headed && !after_name && matches!(piece.part, Part::Country { .. }) {

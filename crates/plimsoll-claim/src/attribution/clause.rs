@@ -104,7 +104,7 @@ pub(super) fn fixed_preposition_end(reading: &Reading<'_>, at: usize) -> Option<
 }
 
 pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
-    is_speech(reading, at, SpeechWord::Relative)
+    is_speech(reading, at, SpeechWord::Relative) && !reading.is_acronym(at)
 }
 
 /// Whether a word of the kind begins at token `at`; more than one word may belong to it.

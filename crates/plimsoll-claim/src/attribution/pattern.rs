@@ -1,7 +1,7 @@
 //! The patterns of saying that are no plain verb with its subject.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
@@ -18,8 +18,11 @@ impl Finder<'_, '_> {
         let Some((tokens, mut source)) = mention_starting(self.actors, at + 1) else { return at + 1 };
         let noun =
             tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
+        // "by the navy's own count"
+        let owned = noun > tokens.end;
+        let noun = noun + usize::from(owned && reading.is_class(noun, Class::EmptyAdjective));
         let words = clause::is_speech(reading, noun, SpeechWord::Words)
-            || (noun > tokens.end && self.is_reporting_noun(noun));
+            || (owned && (self.is_reporting_noun(noun) || clause::is_speech(reading, noun, SpeechWord::Account)));
         let document = self
             .actors
             .document_at(tokens.start)

@@ -1,6 +1,6 @@
 //! Sources named by preposition or passive, and those who cite others.
 
-use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -107,6 +107,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
         let cue = group..saying.end;
+        if by.is_none() && saying.relays && reading.is(saying.end, "as") {
+            return self.quoted_as(group, saying);
+        }
         let Some(by) = by else { return self.passive_alone(cue, saying) };
         // "was briefed by S": what follows is said by whoever was briefed.
         if saying.telling {
@@ -137,6 +140,20 @@ impl Finder<'_, '_> {
         end
     }
 
+    /// "S was quoted as saying C": by nobody who is named.
+    fn quoted_as(&mut self, group: usize, saying: Saying) -> usize {
+        let says = clause::saying_at(self.reading, saying.end + 1).is_some();
+        let Some(source) = self.subject(group).filter(|_| says) else { return saying.end };
+        let (After::Clause(clause) | After::Stop(clause), _) =
+            self.after(saying.end + 2, &Saying { telling: false, relays: false, ..saying });
+        let mut frame =
+            Frame::new(source, group..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
+        frame.clause.end = clause;
+        frame.content.push(clause..self.limit.max(clause));
+        self.push(frame);
+        clause
+    }
+
     /// "It was reported that", "are said to be": somebody says so, nobody is named. What is only estimated or believed
     /// goes on with who speaks.
     pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
@@ -158,8 +175,11 @@ impl Finder<'_, '_> {
             return self.unsourced(cue, saying);
         }
         let (at, end) = (cue.start, saying.end);
+        let hearsay = clause::is_speech(reading, end - 1, SpeechWord::Hearsay);
+        let commitment =
+            if hearsay { saying.commitment.max(Commitment::Alleged) } else { saying.commitment };
         let mut frame =
-            Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment).doing(saying.act);
+            Frame::new(Source::default(), cue, "attribution.unnamed", commitment).doing(saying.act);
         frame.content.push(self.sentence_part(at)..at);
         frame.content.push(end..self.limit);
         frame.content.retain(|piece| piece.start < piece.end);

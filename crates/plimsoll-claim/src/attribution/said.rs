@@ -159,9 +159,8 @@ impl Finder<'_, '_> {
             .filter(|at| *at >= self.start && clause::is_speech(reading, *at, SpeechWord::Side));
         frame.is_side = relative || opener.is_some();
         // "the crates, which officials said were lost, sank": what is said ends with the clause.
-        let inserted = opener.is_some_and(|at| {
-            at > self.start && clause::is_relative(reading, at) && clause::is_comma(reading, at - 1)
-        });
+        let opens = opener.filter(|at| clause::is_relative(reading, *at)).or(relative.then_some(subject));
+        let inserted = opens.is_some_and(|at| at > self.start && clause::is_comma(reading, at - 1));
         if (opener == Some(self.start) || inserted)
             && let Some(content) = frame.content.first_mut()
             && let Some(comma) = (content.start..content.end).find(|at| clause::is_comma(reading, *at))

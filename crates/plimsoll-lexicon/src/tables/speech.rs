@@ -213,6 +213,10 @@ pub enum SpeechWord {
     Here,
     /// "polled", "interviewed" by somebody: they speak through whoever asked them
     Asked,
+    /// "reported", "said": in a passive without an agent, hearsay
+    Hearsay,
+    /// "account", "count" in "by its own account"
+    Account,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
