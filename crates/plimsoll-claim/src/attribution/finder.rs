@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::Sentence;
 
 use super::clause;
@@ -120,6 +120,9 @@ impl Finder<'_, '_> {
     /// Looks for a frame whose cue begins at `at`; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let reading = self.reading;
+        if !reading.has(at, Sort::Saying) {
+            return self.without_verb(at);
+        }
         let passive = at > self.start && clause::is_be(reading, at - 1);
         let preposition = reading.find(at, |hit| match hit.meaning {
             Meaning::ReportingPreposition { commitment, relays } => Some((hit.end(), commitment, relays)),
@@ -137,28 +140,11 @@ impl Finder<'_, '_> {
         if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {
             return self.or_noun(at, |finder| finder.stance(at, stance));
         }
-        if reading.is(at, "it") && at + 2 < self.limit {
-            return self.it_is_clear(at);
+        match self.noun_at(at) {
+            Some((act, _)) if act.answers() => self.noun(at),
+            Some(_) => self.owned_noun(at),
+            None => self.without_verb(at),
         }
-        if clause::is_speech(reading, at, SpeechWord::PollFinds)
-            && self.poll_finds(at) > at
-            && self.frames.last().is_some_and(|frame| frame.cue.start == at)
-        {
-            return at + 1;
-        }
-        if clause::is_speech(reading, at, SpeechWord::Puts) || clause::is_speech(reading, at, SpeechWord::Revises) {
-            return self.put_at(at);
-        }
-        if reading.is(at, "in") || reading.is(at, "by") {
-            return self.in_words(at);
-        }
-        if self.is_reporting_noun(at) {
-            return self.noun(at);
-        }
-        if self.noun_at(at).is_some() {
-            return self.owned_noun(at);
-        }
-        at + 1
     }
 
     /// A word that is no verb here may be a noun of saying: "a claim by the militia that".
@@ -171,6 +157,26 @@ impl Finder<'_, '_> {
             Some(_) => self.owned_noun(at).max(end),
             None => end,
         }
+    }
+
+    /// Cues that are no words of saying by themselves: "put the number at", "in his words", "it is clear that".
+    fn without_verb(&mut self, at: usize) -> usize {
+        let reading = self.reading;
+        if clause::is_speech(reading, at, SpeechWord::PollFinds) && self.poll_finds(at) {
+            return at + 1;
+        }
+        if clause::is_speech(reading, at, SpeechWord::Puts)
+            || clause::is_speech(reading, at, SpeechWord::Revises)
+        {
+            return self.put_at(at);
+        }
+        if clause::is_speech(reading, at, SpeechWord::Expletive) {
+            return self.it_is_clear(at);
+        }
+        if reading.is(at, "in") || reading.is(at, "by") {
+            return self.in_words(at);
+        }
+        at + 1
     }
 
     pub(super) fn is_heading(&self) -> bool {
@@ -188,7 +194,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_reporting_noun(&self, at: usize) -> bool {
-        self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
+        self.reading.has(at, Sort::Saying)
+            && self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
     }
 
     /// Takes a frame, if something is said in it or pointed at.

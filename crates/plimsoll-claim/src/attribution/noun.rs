@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let be = at + 1;
         let is_be = clause::is_be(reading, be) || reading.kind(be) == Some(TokenKind::Possessive);
-        if !is_be {
+        if !is_be || !reading.is(at, "it") {
             return at + 1;
         }
         let stop = self.limit.min(be + 5);

@@ -39,7 +39,7 @@ impl Finder<'_, '_> {
     }
 
     /// "The latest poll has Brandt at 40 percent", "the wire's count gives her 300".
-    pub(super) fn poll_finds(&mut self, at: usize) -> usize {
+    pub(super) fn poll_finds(&mut self, at: usize) -> bool {
         let reading = self.reading;
         let auxiliary = clause::is_verb(reading, at + 1) || clause::helps(reading, at + 1);
         let figure = (at + 1..self.limit.min(at + FOUND)).any(|at| clause::is_figure(reading, at));
@@ -48,11 +48,11 @@ impl Finder<'_, '_> {
             || reading.is_class(at + 1, Class::PossessivePronoun);
         let finds = object && figure && !auxiliary;
         let source = self.subjects().before(at).filter(|source| finds && self.counts(source));
-        let Some(source) = source else { return at + 1 };
+        let Some(source) = source else { return false };
         let mut frame = Frame::new(source, at..at + 1, "attribution.poll-finds", Commitment::Asserted);
         frame.content.push(at + 1..self.limit);
         self.push(frame);
-        at + 1
+        true
     }
 
     /// "put the deliveries at more than 11,000", "revised the toll to 40".
