@@ -30,7 +30,8 @@ impl Sweep<'_, '_> {
             }
             Some(Part::Body(kind)) if !role => {
                 let body = pieces[pieces.len() - 2].first;
-                let first = if reading.is_capital(body) && kind == ActorKind::Outlet { body } else { last.first };
+                let first =
+                    if reading.is_capital(body) && kind == ActorKind::Outlet { body } else { last.first };
                 let words = super::registry::text_of(reading, first, last.end);
                 let country = self.country_of(pieces).map(str::to_string);
                 return Some((self.entity(&words, kind, country), MentionForm::Name));
@@ -47,7 +48,8 @@ impl Sweep<'_, '_> {
         }
         let count = words.split(' ').count();
         // "Nine suspected smugglers"
-        let number = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
+        let number =
+            |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
         if count == 1 && reading.hits.at(last.first).iter().any(number) {
             return None;
         }
@@ -57,10 +59,12 @@ impl Sweep<'_, '_> {
         }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
-            1 if !determined => self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
-                let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
-                (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
-            }),
+            1 if !determined => {
+                self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
+                    let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
+                    (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
+                })
+            }
             2..=4 if !determined && !self.is_heading && !self.has_place(&last) => self.person(pieces),
             _ => None,
         }
@@ -70,7 +74,8 @@ impl Sweep<'_, '_> {
     /// "Unconfirmed reports suggest": a word that only opens a sentence before a noun that could be a verb.
     fn is_attributive(&self, word: &Piece) -> bool {
         let reading = self.reading;
-        let noun = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
+        let noun =
+            |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
         let opens = reading.sentences[self.sentence].tokens.start == word.first;
         opens && reading.hits.at(word.end).iter().any(noun) && super::word::is_verb(reading, word.end + 1)
     }
@@ -88,7 +93,8 @@ impl Sweep<'_, '_> {
     fn is_introduced(&self, name: &Piece) -> bool {
         let reading = self.reading;
         let limit = reading.sentences[self.sentence].tokens.end;
-        let placed = name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
+        let placed =
+            name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
         if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) || placed {
             return false;
         }

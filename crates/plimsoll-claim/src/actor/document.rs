@@ -39,7 +39,12 @@ impl Sweep<'_, '_> {
         let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural };
         let end = self.provenance(&mut paper, head.end, limit);
         let definite = pieces[0].part == Part::Definite;
-        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence && last.is_plural == is_plural);
+        let alike = self
+            .papers
+            .iter()
+            .rev()
+            .take(MOST_PHRASES)
+            .find(|last| last.is_evidence == is_evidence && last.is_plural == is_plural);
         let known = alike.copied().filter(|_| definite);
         paper.actor = match known {
             Some(last) if self.is_same_document(&last, &paper) => self.adopt(last, &mut paper),
@@ -188,7 +193,10 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let matter = of + 2..limit.min(of + MATTER);
         let by = matter.take_while(|at| {
-            matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word | plimsoll_text::TokenKind::Number))
+            matches!(
+                reading.kind(*at),
+                Some(plimsoll_text::TokenKind::Word | plimsoll_text::TokenKind::Number)
+            )
         });
         by.into_iter().find(|at| reading.is(*at, "by"))
     }

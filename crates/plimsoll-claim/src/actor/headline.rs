@@ -12,7 +12,8 @@ impl Sweep<'_, '_> {
     pub(super) fn speaks_bare(&self, pieces: &[Piece]) -> bool {
         let reading = self.reading;
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
-        let bare = pieces.iter().all(|piece| matches!(piece.part, Part::Role(_) | Part::Body(_) | Part::Plain));
+        let bare =
+            pieces.iter().all(|piece| matches!(piece.part, Part::Role(_) | Part::Body(_) | Part::Plain));
         if !bare || pieces.len() > 2 {
             return false;
         }

@@ -24,7 +24,11 @@ impl Sweep<'_, '_> {
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
             self.person_meant(gender)
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.focus.thing.filter(|_| !self.is_stale()).or_else(|| self.body_before(at)).or(self.focus.thing)
+            self.focus
+                .thing
+                .filter(|_| !self.is_stale())
+                .or_else(|| self.body_before(at))
+                .or(self.focus.thing)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
             self.many_before(at).or(self.focus.many)
         } else {

@@ -78,7 +78,11 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
     // "Citing diplomats"
     let cites = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
-    if pieces.is_empty() && reading.is_capital(at) && reading.hits.at(at).iter().any(cites) {
+    if pieces.is_empty()
+        && reading.is_capital(at)
+        && reading.has(at, Sort::Saying)
+        && reading.hits.at(at).iter().any(cites)
+    {
         return None;
     }
     if let Some(piece) = known(reading, at) {

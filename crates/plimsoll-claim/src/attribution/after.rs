@@ -1,5 +1,6 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
+use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{ActorKind, Class, Complement};
 
 use super::clause::{self, Saying};
@@ -45,6 +46,10 @@ impl Finder<'_, '_> {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
+            }
+            // "officials who spoke on condition of anonymity said": the verb of the clause around.
+            if clause::saying_at(reading, at).is_some_and(|next| next.form.is_any(VerbForm::PAST)) {
+                return (After::Stop(at), told);
             }
             if clause::is_comma(reading, at)
                 && clause::is_double_quote(reading, at + 1)

@@ -47,14 +47,16 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     if reading.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    let listed = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    let helps = reading.is_class(at, Class::Auxiliary)
+        || reading.is_class(at, Class::Modal)
+        || is_speech(reading, at, SpeechWord::Contraction);
+    let verb = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
         Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
             form.is_finite()
         }
-        Meaning::Grammar(Class::Auxiliary | Class::Modal) => true,
-        Meaning::SpeechWord(SpeechWord::Contraction) => true,
         _ => false,
-    });
+    };
+    let listed = helps || (reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(verb));
     listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
 }
 
@@ -83,13 +85,19 @@ pub(super) fn has_clause(reading: &Reading<'_>, tokens: Tokens) -> bool {
 
 /// Words that stand between a verb's parts, or between it and its subject.
 pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
+    let closed = reading.has(at, Sort::Closed);
+    (closed && helps_by_class(reading, at))
+        || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
+}
+
+fn helps_by_class(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| {
         hit.len == 1
             && matches!(
                 hit.meaning,
                 Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
             )
-    }) || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
+    })
 }
 
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
@@ -150,13 +158,7 @@ pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
 }
 
 /// Whether the words at `at` can be a complement of these kinds.
-pub(super) fn can_follow(
-    reading: &Reading<'_>,
-    act: Act,
-    takes: Takes,
-    at: usize,
-    limit: usize,
-) -> bool {
+pub(super) fn can_follow(reading: &Reading<'_>, act: Act, takes: Takes, at: usize, limit: usize) -> bool {
     let quoted = is_double_quote(reading, at) || at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
     if quoted {
         return true;
@@ -175,11 +177,10 @@ const FIGURE: usize = 6;
 /// A number in digits or words.
 pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number)
-        || reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_)))
+        || reading.has(at, Sort::Numeral)
+            && reading.hits.at(at).iter().any(|hit| {
+                matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_))
+            })
 }
 
 /// Whether a clause begins at `at`: by its subordinator, or a subject with a verb behind it.

@@ -112,9 +112,11 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
 fn is_told(reading: &Reading<'_>, frame: &Frame, frames: &[Frame], quoted: &[frame::Tokens]) -> bool {
     let at = frame.cue.start;
     let goes_on = frame.rule == "attribution.adding";
-    let is_pronoun = frame.source.tokens.as_ref().is_some_and(|tokens| {
-        tokens.len() == 1 && reading.is_class(tokens.start, Class::Pronoun)
-    });
+    let is_pronoun = frame
+        .source
+        .tokens
+        .as_ref()
+        .is_some_and(|tokens| tokens.len() == 1 && reading.is_class(tokens.start, Class::Pronoun));
     let weak = frame.act != Act::Saying || frame.chain().is_empty() || (is_pronoun && !goes_on);
     let speaker = frame.source.speaker.filter(|_| !goes_on);
     let subject = frame.source.tokens.as_ref().map_or(at, |tokens| tokens.start);

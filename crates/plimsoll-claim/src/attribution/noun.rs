@@ -73,7 +73,8 @@ impl Finder<'_, '_> {
             || (reading.is(at + 1, "to") && self.is_infinitive(at + 1));
         let Some((first, source)) = opens.then(|| self.owner_before(at)).flatten() else { return at + 1 };
         let says = act == Act::Saying && reading.is(at + 1, "that");
-        let mut frame = Frame::new(source, first..at + 1, "attribution.statement-that", commitment).doing(act);
+        let mut frame =
+            Frame::new(source, first..at + 1, "attribution.statement-that", commitment).doing(act);
         if says {
             frame.content.push(at + 1..self.limit);
             self.push(frame);
@@ -128,7 +129,8 @@ impl Finder<'_, '_> {
     fn phrase_end(&self, from: usize) -> usize {
         let reading = self.reading;
         let ends = |at: &usize| {
-            clause::is_stop(reading, *at) || (clause::is_finite(reading, *at) && !clause::is_owned(reading, *at))
+            clause::is_stop(reading, *at)
+                || (clause::is_finite(reading, *at) && !clause::is_owned(reading, *at))
         };
         (from + 1..self.limit).find(ends).unwrap_or(self.limit).max(from)
     }

@@ -22,7 +22,8 @@ impl Finder<'_, '_> {
         let owned = noun > tokens.end;
         let noun = noun + usize::from(owned && reading.is_class(noun, Class::EmptyAdjective));
         let words = clause::is_speech(reading, noun, SpeechWord::Words)
-            || (owned && (self.is_reporting_noun(noun) || clause::is_speech(reading, noun, SpeechWord::Account)));
+            || (owned
+                && (self.is_reporting_noun(noun) || clause::is_speech(reading, noun, SpeechWord::Account)));
         let document = self
             .actors
             .document_at(tokens.start)
@@ -112,7 +113,10 @@ impl Finder<'_, '_> {
 
     fn has_place(&self, tokens: &super::frame::Tokens) -> bool {
         let place = |hit: &plimsoll_lexicon::Hit| {
-            matches!(hit.meaning, Meaning::Place(_) | Meaning::Actor(_, ActorKind::Country | ActorKind::Place))
+            matches!(
+                hit.meaning,
+                Meaning::Place(_) | Meaning::Actor(_, ActorKind::Country | ActorKind::Place)
+            )
         };
         tokens.clone().any(|at| self.reading.hits.at(at).iter().any(place))
     }

@@ -59,18 +59,18 @@ impl Finder<'_, '_> {
     pub(super) fn put_at(&mut self, at: usize) -> usize {
         let reading = self.reading;
         let revises = clause::is_speech(reading, at, SpeechWord::Revises);
-        let mut window =
-            (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
+        let mut window = (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
         let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
         let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
-        let names_figure = window.any(|at| {
-            clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some()
-        });
+        let names_figure = window
+            .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());
         if figure.is_none() || (revises && !names_figure) {
             return at + 1;
         }
         let group = self.group(at);
-        let Some(source) = self.subject(group).filter(|source| source.tokens.is_some()) else { return at + 1 };
+        let Some(source) = self.subject(group).filter(|source| source.tokens.is_some()) else {
+            return at + 1;
+        };
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
         let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
         frame.clause = self.clause_start(subject)..at + 1;

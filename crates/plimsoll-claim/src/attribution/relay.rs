@@ -59,11 +59,9 @@ impl Finder<'_, '_> {
 
     /// Who is cited stands behind who cites: the frame before, else the next one.
     pub(super) fn cite(&mut self, source: Source, at: usize, end: usize) {
-        let host = self
-            .frames
-            .last_mut()
-            .filter(|frame| frame.relayed.is_none() && at >= frame.cue.end);
-        let host = host.filter(|frame| at >= frame.clause.end.saturating_sub(1) || frame.clause.contains(&at));
+        let host = self.frames.last_mut().filter(|frame| frame.relayed.is_none() && at >= frame.cue.end);
+        let host =
+            host.filter(|frame| at >= frame.clause.end.saturating_sub(1) || frame.clause.contains(&at));
         match host {
             Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
                 frame.relayed = Some(source);
@@ -176,8 +174,7 @@ impl Finder<'_, '_> {
         }
         let (at, end) = (cue.start, saying.end);
         let hearsay = clause::is_speech(reading, end - 1, SpeechWord::Hearsay);
-        let commitment =
-            if hearsay { saying.commitment.max(Commitment::Alleged) } else { saying.commitment };
+        let commitment = if hearsay { saying.commitment.max(Commitment::Alleged) } else { saying.commitment };
         let mut frame =
             Frame::new(Source::default(), cue, "attribution.unnamed", commitment).doing(saying.act);
         frame.content.push(self.sentence_part(at)..at);

@@ -250,7 +250,8 @@ impl Finder<'_, '_> {
         let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
         let governed = governed.or_else(|| Some((at, self.showing(at)?)));
         // "at a briefing": a noun, where nobody spoke before and no comma parts it.
-        let parted = at > 0 && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
+        let parted = at > 0
+            && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
         let first = || self.first_subject(at).filter(|_| parted);
         let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(first);
         let begin = governed.as_ref().map_or(at, |(group, _)| *group);

@@ -141,7 +141,8 @@ impl Finder<'_, '_> {
         if !opens || saying.relays {
             return end;
         }
-        let mut frame = Frame::new(Source::default(), cue.clone(), "attribution.unsourced", saying.commitment);
+        let mut frame =
+            Frame::new(Source::default(), cue.clone(), "attribution.unsourced", saying.commitment);
         frame.act = if saying.act.answers() { Act::Seeming } else { saying.act };
         frame.content.extend(self.subject(cue.start).and_then(|subject| subject.tokens));
         frame.content.push(end..self.complement_end(end));

@@ -164,8 +164,12 @@ impl Subjects<'_, '_> {
         }
         for _ in 0..LIST {
             let comma = first.checked_sub(1 + usize::from(first > 0 && and(first - 1)));
-            let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else { break };
-            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else { break };
+            let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else {
+                break;
+            };
+            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else {
+                break;
+            };
             // "…, and officials said": another clause, unless there are more parts.
             let oxford = comma + 1 < first && and(comma + 1);
             if oxford && !clause::is_comma(reading, item.saturating_sub(1)) {
@@ -180,7 +184,9 @@ impl Subjects<'_, '_> {
     fn is_item(&self, item: Tokens) -> bool {
         let reading = self.reading;
         let opens = |at: usize| {
-            reading.is_capital(at) || reading.is_class(at, Class::Determiner) || reading.word(item.end - 1).ends_with('s')
+            reading.is_capital(at)
+                || reading.is_class(at, Class::Determiner)
+                || reading.word(item.end - 1).ends_with('s')
         };
         let adverbial = |at: usize| {
             clause::is_preposition(reading, at)
@@ -336,7 +342,8 @@ impl Subjects<'_, '_> {
         let reading = self.reading;
         let name = reading.is_class(at, Class::Modal) && reading.is_capital(at) && reading.is_capital(at + 1);
         let counts = clause::is_figure(reading, at + 1) || reading.is_class(at + 1, Class::Determiner);
-        let degree = counts && !reading.is_class(at, Class::Conjunction) && !reading.is_class(at, Class::Auxiliary);
+        let degree =
+            counts && !reading.is_class(at, Class::Conjunction) && !reading.is_class(at, Class::Auxiliary);
         (clause::helps(reading, at) || reading.is_class(at, Class::Conjunction)) && !name && !degree
     }
 
@@ -349,17 +356,18 @@ impl Subjects<'_, '_> {
     fn bars(&self, at: usize) -> bool {
         let reading = self.reading;
         // "Mr. Brandt"
-        let shortened = reading.is_mark(at, '.') && reading.touches(at) && reading.is_capital(at.saturating_sub(1));
+        let shortened =
+            reading.is_mark(at, '.') && reading.touches(at) && reading.is_capital(at.saturating_sub(1));
         if shortened && reading.is_capital(at + 1) && reading.in_one_sentence(at, at + 1) {
             return false;
         }
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }
-        let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+        let made = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
         let side = reading.is_class(at, Class::Subordinator);
         let verb = clause::is_finite(reading, at)
-            && !made
+            && !made()
             && !clause::is_owned(reading, at)
             && !self.inside_mention(at);
         verb || side || clause::is_relative(reading, at) || clause::is_speech(reading, at, SpeechWord::OrBut)
@@ -411,7 +419,8 @@ impl Subjects<'_, '_> {
                     || reading.is_class(at, Class::Determiner)
                     || word.ends_with("ed"))
         };
-        let end = (first..limit.min(first + ADJECTIVES)).find(|at| !modifies(*at)).filter(|end| *end > first)?;
+        let end =
+            (first..limit.min(first + ADJECTIVES)).find(|at| !modifies(*at)).filter(|end| *end > first)?;
         let (tokens, source) = mention_starting(self.actors, end)?;
         Some(Source { tokens: Some(first..tokens.end), ..source })
     }

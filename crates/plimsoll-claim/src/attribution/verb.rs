@@ -106,7 +106,10 @@ impl Finder<'_, '_> {
         determined
             || compound
             || capital
-            || (bare && !self.is_plural(before) && !self.is_followed(before, saying.end))
+            || (bare
+                && !self.is_plural(before)
+                && !self.is_followed(before, saying.end)
+                && !self.ends_asked(before))
             || self.modifies(at, group, saying)
             || (group == at && self.is_nominal(at, saying))
     }
@@ -116,7 +119,17 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let opens = reading.is(at, "that") || clause::is_double_quote(reading, at);
         let of_several = || self.ends_plural_document(last);
-        (opens && (reading.is_capital(last) || of_several())) || (clause::is_figure(reading, at) && of_several())
+        (opens && (reading.is_capital(last) || of_several()))
+            || (clause::is_figure(reading, at) && of_several())
+    }
+
+    /// "economists polled by the Gazette": whether a plural is asked by whom this word ends.
+    fn ends_asked(&self, last: usize) -> bool {
+        let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
+        let by = tokens.start.checked_sub(1).filter(|by| *by > self.start + 1 && self.reading.is(*by, "by"));
+        by.is_some_and(|by| {
+            clause::is_speech(self.reading, by - 1, SpeechWord::Asked) && self.is_plural(by - 2)
+        })
     }
 
     /// "the documents reviewed by the Gazette": whether a mention ends with this word that begins with a plural.
