@@ -1,12 +1,15 @@
 //! Attribution: who is made responsible for what, in which words, through whom, and when it was said.
 
 mod after;
+mod apposition;
 mod chain;
 mod clause;
 mod finder;
 mod frame;
+mod gerund;
 mod nominal;
 mod noun;
+mod object;
 mod pattern;
 mod poll;
 mod quotation;

@@ -5,24 +5,17 @@ use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_ending, mention_starting};
+use super::frame::{Source, Tokens, mention_ending};
 use crate::Reading;
 use crate::actor::Actors;
 use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
-const REACH: usize = 45;
-/// Tokens between a relative pronoun and its verb.
-const OWN: usize = 3;
-/// Adjectives before a mention.
-const ADJECTIVES: usize = 4;
+pub(super) const REACH: usize = 45;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
-/// Parts of a list of speakers, and tokens of each.
-const LIST: usize = 4;
-const ITEM: usize = 8;
 /// Tokens of a noun phrase that is no actor.
-const PHRASE: usize = 24;
+pub(super) const PHRASE: usize = 24;
 
 pub(super) struct Subjects<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -87,59 +80,6 @@ impl Subjects<'_, '_> {
         Some(Source { tokens: Some(relative..relative + 1), ..source })
     }
 
-    /// "John, who coordinates …, said": the subject before the comma that matches the one at `comma`.
-    fn across_apposition(&self, comma: usize) -> Option<Source> {
-        let reading = self.reading;
-        let from = self.start.max(comma.saturating_sub(REACH));
-        let dash = clause::is_dash(reading, comma);
-        let commas = (from..comma)
-            .rev()
-            .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
-        for at in commas.take(4) {
-            let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
-            if !self.opens_apposition(at + 1) && !nominal() {
-                continue;
-            }
-            // A pair of dashes, a relative clause or an age tells an apposition behind whomever it stands.
-            let told = clause::is_relative(reading, at + 1)
-                || (clause::is_dash(reading, at) && clause::is_dash(reading, comma))
-                || (reading.kind(at + 1) == Some(TokenKind::Number) && clause::is_comma(reading, at + 2));
-            let Some(source) = self.ending(at).filter(|source| told || source.speaker.is_some()) else {
-                continue;
-            };
-            let Some(tokens) = source.tokens.clone() else { continue };
-            if let Some(whole) = self.apposed(&tokens) {
-                return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
-            }
-            return Some(Source { tokens: Some(tokens.start..comma), ..source });
-        }
-        None
-    }
-
-    /// "Minna Ode, a docker from Tavia, who …": whom a phrase between commas is about.
-    fn apposed(&self, phrase: &Tokens) -> Option<Source> {
-        let reading = self.reading;
-        let comma = phrase.start.checked_sub(1).filter(|at| *at > self.start)?;
-        let describes = clause::is_comma(reading, comma) && reading.is_class(phrase.start, Class::Determiner);
-        let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
-        (tokens.start >= self.start && source.speaker.is_some())
-            .then_some(Source { tokens: Some(tokens), ..source })
-    }
-
-    fn opens_apposition(&self, at: usize) -> bool {
-        let reading = self.reading;
-        clause::is_relative(reading, at)
-            || reading.is_class(at, Class::Determiner)
-            || reading.is_capital(at)
-            || reading.kind(at) == Some(TokenKind::Number)
-            || clause::is_preposition(reading, at)
-            || reading.is_class(at, Class::PossessivePronoun)
-            || reading.is_class(at, Class::Adverb)
-            || reading.word(at).ends_with("ing")
-            || reading.word(at).ends_with("ed")
-            || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
-    }
-
     /// The noun phrase that ends before token `end`.
     pub(super) fn ending(&self, end: usize) -> Option<Source> {
         let name = self.before_bracket(end);
@@ -155,52 +95,6 @@ impl Subjects<'_, '_> {
         Some(source)
     }
 
-    /// "dockers, sailors and port officials": where a list begins whose last part begins at `first`.
-    fn list_start(&self, mut first: usize, end: usize) -> usize {
-        let reading = self.reading;
-        let and = |at: usize| reading.is(at, "and");
-        if !(first..end).any(and) && !first.checked_sub(1).is_some_and(and) {
-            return first;
-        }
-        for _ in 0..LIST {
-            let comma = first.checked_sub(1 + usize::from(first > 0 && and(first - 1)));
-            let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else {
-                break;
-            };
-            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else {
-                break;
-            };
-            // "…, and officials said": another clause, unless there are more parts.
-            let oxford = comma + 1 < first && and(comma + 1);
-            if oxford && !clause::is_comma(reading, item.saturating_sub(1)) {
-                break;
-            }
-            first = item;
-        }
-        first
-    }
-
-    /// Whether a phrase can be one part of a list of those who speak.
-    fn is_item(&self, item: Tokens) -> bool {
-        let reading = self.reading;
-        let opens = |at: usize| {
-            reading.is_capital(at)
-                || reading.is_class(at, Class::Determiner)
-                || reading.word(item.end - 1).ends_with('s')
-        };
-        let adverbial = |at: usize| {
-            clause::is_preposition(reading, at)
-                || clause::helps(reading, at)
-                || clause::time_end(reading, self.times, at).is_some()
-        };
-        let before = item.start.checked_sub(1);
-        item.len() <= ITEM
-            && opens(item.start)
-            && !adverbial(item.start)
-            && !before.is_some_and(|before| clause::is_preposition(reading, before))
-            && !reading.is_class(item.end - 1, Class::Pronoun)
-    }
-
     fn ending_plainly(&self, end: usize) -> Option<Source> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
         let first = self.phrase_start(end).or_else(|| self.before_participle(end));
@@ -214,17 +108,6 @@ impl Subjects<'_, '_> {
             Some(whole) => Some(self.within_phrase(whole, tokens, source)),
             None => Some(Source { tokens: Some(tokens), ..source }),
         }
-    }
-
-    /// "economists polled by the Gazette": they speak, through whoever asked them.
-    fn asked_by(&self, asker: &Tokens, through: &Source) -> Option<Source> {
-        let reading = self.reading;
-        let by = asker.start.checked_sub(1).filter(|by| *by > self.start + 1 && reading.is(*by, "by"))?;
-        let asked = clause::is_speech(reading, by - 1, SpeechWord::Asked);
-        let source = asked.then(|| self.ending(by - 1)).flatten()?;
-        let first = source.tokens.as_ref()?.start;
-        let via = through.speaker.into_iter().filter(|asker| Some(*asker) != source.speaker).collect();
-        Some(Source { tokens: Some(first..asker.end), via, ..source })
     }
 
     /// The phrase that a clause opens with, up to its first comma, as the subject of a verb behind appositions.
@@ -282,25 +165,6 @@ impl Subjects<'_, '_> {
         Source { tokens: Some(first..tokens.end), ..source }
     }
 
-    /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
-    fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
-        let reading = self.reading;
-        let from = self.start.max(found.saturating_sub(REACH));
-        // "officials who spoke on condition of anonymity": a verb of saying in the clause itself is none before it.
-        let own = |at: usize| (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at));
-        let stops = |at: &usize| {
-            clause::is_stop(reading, *at)
-                || clause::is_double_quote(reading, *at)
-                || (clause::saying_at(reading, *at).is_some() && !own(*at))
-        };
-        let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
-        let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
-        let told = (relative + 1..found).any(|at| clause::is_finite(reading, at));
-        let source = self.ending(relative).filter(|_| told && relative > from)?;
-        let first = source.tokens.as_ref()?.start;
-        Some(Source { tokens: Some(first..verb), ..source })
-    }
-
     /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
     fn unknown(&self, tokens: Tokens) -> Source {
         let reading = self.reading;
@@ -313,7 +177,7 @@ impl Subjects<'_, '_> {
     }
 
     /// Where the noun phrase that ends before `end` begins, by its words.
-    fn phrase_start(&self, end: usize) -> Option<usize> {
+    pub(super) fn phrase_start(&self, end: usize) -> Option<usize> {
         let reading = self.reading;
         let from = self.start.max(end.saturating_sub(PHRASE));
         let mut first = end;
@@ -378,61 +242,5 @@ impl Subjects<'_, '_> {
             .within(at.saturating_sub(16)..at + 1)
             .iter()
             .any(|mention| mention.first <= at && at < mention.end)
-    }
-
-    /// The noun phrase that begins at token `first`, up to `limit`.
-    pub(super) fn starting(&self, first: usize, limit: usize) -> Option<Source> {
-        let reading = self.reading;
-        if let Some((tokens, source)) = mention_starting(self.actors, first) {
-            return Some(Source { tokens: Some(tokens), ..source });
-        }
-        if let Some(source) = self.modified(first, limit) {
-            return Some(source);
-        }
-        let mut end = first;
-        while end < limit.min(first + PHRASE)
-            && !(end > first && reading.is(end, "as"))
-            && !clause::is_stop(reading, end)
-            && !clause::is_double_quote(reading, end)
-            && (end == first || !(clause::is_finite(reading, end) || clause::is_relative(reading, end)))
-        {
-            end += 1;
-        }
-        let opens = reading.is_class(first, Class::Determiner)
-            || reading.is_class(first, Class::Pronoun)
-            || reading.is_class(first, Class::PossessivePronoun)
-            || reading.is_capital(first)
-            || reading.kind(first) == Some(TokenKind::Number)
-            || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
-        (end > first && opens).then(|| self.owned(first..end))
-    }
-
-    /// "unnamed diplomats": a mention behind its adjectives.
-    fn modified(&self, first: usize, limit: usize) -> Option<Source> {
-        let reading = self.reading;
-        let modifies = |at: usize| {
-            let word = reading.word(at);
-            reading.kind(at) == Some(TokenKind::Word)
-                && !reading.is_capital(at)
-                && (clause::is_speech(reading, at, SpeechWord::Adjective)
-                    || reading.is_class(at, Class::EmptyAdjective)
-                    || reading.is_class(at, Class::Determiner)
-                    || word.ends_with("ed"))
-        };
-        let end =
-            (first..limit.min(first + ADJECTIVES)).find(|at| !modifies(*at)).filter(|end| *end > first)?;
-        let (tokens, source) = mention_starting(self.actors, end)?;
-        Some(Source { tokens: Some(first..tokens.end), ..source })
-    }
-
-    /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".
-    fn owned(&self, tokens: Tokens) -> Source {
-        let by = (tokens.clone()).find(|at| clause::is_speech(self.reading, *at, SpeechWord::ComesFrom));
-        let owner = by.and_then(|at| {
-            (at + 1..(at + 4).min(tokens.end))
-                .find_map(|at| mention_starting(self.actors, at))
-                .map(|(_, source)| source)
-        });
-        Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
     }
 }
