@@ -32,13 +32,27 @@ fn times(reading: &Reading<'_>, case: &toml::Value) -> Vec<TimeMention> {
     }]
 }
 
+/// Source and cue of each attribution, as a row's `said` writes them.
+fn said_in(text: &str, found: &attribution::Attributions) -> toml::Value {
+    let words = |spans: &[Span]| spans.first().map_or("", |span| span.of(text)).to_string();
+    let pair = |row: &attribution::Attribution| toml::Value::from(vec![words(&row.source), words(&row.cue)]);
+    found.attributions.iter().map(pair).collect::<Vec<_>>().into()
+}
+
 fn check(lexicon: &Lexicon, case: &toml::Value) -> Result<(), String> {
     let field = |name: &str| case.get(name).and_then(toml::Value::as_str);
-    let (text, at) = (field("text").unwrap(), field("at").unwrap());
+    let text = field("text").unwrap();
     let reading = Reading::new(text, lexicon, |_| Zone::Body);
     let times = times(&reading, case);
     let actors = actor::read(&reading, &times);
     let found = attribution::read(&reading, &actors, &times);
+    if let Some(said) = case.get("said") {
+        let got = said_in(text, &found);
+        if got != *said {
+            return Err(format!("said {got}"));
+        }
+    }
+    let Some(at) = field("at") else { return Ok(()) };
     let start = text.find(at).unwrap() as u32;
     let voice = found.voice_at(Span::new(start, start + at.len() as u32));
     let name = |index: usize| actors.actors[index].name.clone();

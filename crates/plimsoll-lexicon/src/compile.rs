@@ -252,7 +252,11 @@ impl Compiler {
             let form = crate::VerbForm::default();
             self.words(&entry.adjectives, Meaning::Stance { act, commitment, form, takes });
             self.words(&entry.prepositions, Meaning::ReportingPreposition { commitment, relays });
-            self.nouns(&entry.nouns, Meaning::ReportingNoun(commitment));
+            let noun = match act.answers() {
+                true => Meaning::ReportingNoun(commitment),
+                false => Meaning::StanceNoun { act, commitment },
+            };
+            self.nouns(&entry.nouns, noun);
         }
     }
 

@@ -147,6 +147,13 @@ pub enum Meaning {
     },
     /// "statement"
     ReportingNoun(Commitment),
+    /// "support", "refusal": what somebody wishes, judges or intends, as a noun
+    StanceNoun {
+        /// What is done by it
+        act: Act,
+        /// How far what is said is committed to
+        commitment: Commitment,
+    },
     /// A word that helps to tell what stands around a verb of saying
     SpeechWord(SpeechWord),
     /// "could", "reportedly"

@@ -91,6 +91,7 @@ impl Sort {
                     | Meaning::Stance { .. }
                     | Meaning::ReportingPreposition { .. }
                     | Meaning::ReportingNoun(_)
+                    | Meaning::StanceNoun { .. }
             ),
             Self::Closed => {
                 matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)

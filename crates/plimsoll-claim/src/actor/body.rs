@@ -44,7 +44,7 @@ impl Sweep<'_, '_> {
         let named = pieces.iter().any(|piece| matches!(piece.part, Part::Name)) || (capital && count > 1);
         let form = if named { MentionForm::Name } else { MentionForm::Description };
         let determined = !matches!(pieces[0].part, Part::Body(_) | Part::Plain);
-        if !named && country.is_none() && !determined && count == 1 {
+        if !named && country.is_none() && !determined && count == 1 && !self.speaks_bare(pieces) {
             return None;
         }
         let name = self.full_words(pieces, country.as_deref());

@@ -1,13 +1,14 @@
 //! Persons by name or office, and things with a name of their own.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
 use super::registry::{Draft, add_words, differ, has_word, words_of};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 /// Sentences over which a description waits for the name of whom it describes.
@@ -28,6 +29,10 @@ impl Sweep<'_, '_> {
                 return Some((self.entity(&words, ActorKind::Vessel, None), MentionForm::Name));
             }
             Some(Part::Body(kind)) if !role => {
+                let body = pieces[pieces.len() - 2].first;
+                let first =
+                    if reading.is_capital(body) && kind == ActorKind::Outlet { body } else { last.first };
+                let words = super::registry::text_of(reading, first, last.end);
                 let country = self.country_of(pieces).map(str::to_string);
                 return Some((self.entity(&words, kind, country), MentionForm::Name));
             }
@@ -42,27 +47,55 @@ impl Sweep<'_, '_> {
             return self.acronym_alone(&words, speaks).map(|actor| (actor, MentionForm::Name));
         }
         let count = words.split(' ').count();
+        // "Nine suspected smugglers"
+        let number =
+            |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
+        if count == 1 && reading.hits.at(last.first).iter().any(number) {
+            return None;
+        }
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
         if count == 1 && is_direction(reading, last.first) {
             return self.country_by_direction(&words).map(|actor| (actor, MentionForm::Name));
         }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
-            1 if !determined => self.registry.by_family(&words).or_else(|| {
-                let stands = speaks || self.is_introduced(&last);
-                (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
-            }),
+            1 if !determined => {
+                self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
+                    let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
+                    (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
+                })
+            }
             2..=4 if !determined && !self.is_heading && !self.has_place(&last) => self.person(pieces),
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
     }
 
+    /// "Unconfirmed reports suggest": a word that only opens a sentence before a noun that could be a verb.
+    fn is_attributive(&self, word: &Piece) -> bool {
+        let reading = self.reading;
+        let noun =
+            |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
+        let opens = reading.sentences[self.sentence].tokens.start == word.first;
+        opens && reading.hits.at(word.end).iter().any(noun) && super::word::is_verb(reading, word.end + 1)
+    }
+
+    /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
+    fn shortened(&self, word: &str) -> Option<ActorIndex> {
+        self.registry.latest(|draft| {
+            let body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
+            let rest = draft.actor.name.strip_prefix(word);
+            draft.named && body && rest.is_some_and(|rest| rest.starts_with(' ') && !rest.contains(" of "))
+        })
+    }
+
     /// "Brandt, Norway's harbour minister,": an office behind a name tells who it is.
     fn is_introduced(&self, name: &Piece) -> bool {
         let reading = self.reading;
         let limit = reading.sentences[self.sentence].tokens.end;
-        if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) {
+        let placed =
+            name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
+        if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) || placed {
             return false;
         }
         let mut pieces = Vec::new();
@@ -207,7 +240,8 @@ impl Sweep<'_, '_> {
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
             let same_office = waiting.words.split_ascii_whitespace().next_back();
-            let same_office = same_office.is_some_and(|office| has_word(&words, office));
+            let same_office = same_office.is_some_and(|office| has_word(&words, office))
+                || (self.legislates(&words) && self.legislates(&waiting.words));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
         let found = self.nameless.iter().rposition(|(index, _)| fits(index));
@@ -215,6 +249,13 @@ impl Sweep<'_, '_> {
             let (waiting, _) = self.nameless.remove(at);
             self.registry.merge(waiting, actor);
         }
+    }
+
+    /// "lawmaker", "Rep.": words for one office.
+    fn legislates(&self, words: &str) -> bool {
+        let tokens = plimsoll_text::tokens(words);
+        let hits = self.reading.lexicon.hits(words, &tokens);
+        hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 
     /// A person or people by what they are: "the minister", "South Korean officials".
@@ -226,8 +267,8 @@ impl Sweep<'_, '_> {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
         let denied = self.reading.is(pieces[0].first, "no");
-        if denied || kind == RoleKind::Title && !determined || !(plural || determined || modified || capital)
-        {
+        let known = plural || determined || modified || capital || self.speaks_bare(pieces);
+        if denied || kind == RoleKind::Title && !determined || !known {
             return None;
         }
         if let Some(body) = self.body_of_official(pieces, head) {
@@ -240,7 +281,8 @@ impl Sweep<'_, '_> {
             let in_focus = self.focus.person.filter(|person| {
                 let draft = self.registry.draft(*person);
                 let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
-                bare && draft.actor.role.is_some() && kind == RoleKind::Office
+                let speaks_on = draft.named && self.stands_by_saying(pieces);
+                bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office
             });
             if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
                 return Some(holder);
@@ -257,7 +299,8 @@ impl Sweep<'_, '_> {
         draft.plural = plural;
         draft.actor.role = (!plural).then(|| self.worded(pieces));
         let actor = self.registry.add(draft);
-        if !plural {
+        // A witness or blogger without a name stays so.
+        if !plural && kind != RoleKind::Source {
             self.nameless.push((actor, self.sentence));
         }
         self.registry.call(actor, &name);

@@ -18,10 +18,15 @@ pub(super) struct Paper {
     pub(super) author: Option<ActorIndex>,
     pub(super) bearer: Option<ActorIndex>,
     pub(super) is_evidence: bool,
+    /// Whether it is several ("documents").
+    is_plural: bool,
 }
 
 /// Phrases behind a document that are looked at: "by …", "published …", "given to …".
 const MOST_PHRASES: usize = 4;
+
+/// Tokens of what a document is about, before who made it.
+const MATTER: usize = 8;
 
 impl Sweep<'_, '_> {
     /// Reads a phrase whose head is a document; returns where it ends.
@@ -29,10 +34,17 @@ impl Sweep<'_, '_> {
         let (first, head) = (pieces[0].first, pieces[pieces.len() - 1]);
         let is_evidence = kind == RoleKind::Evidence;
         let owner = self.owner_of_document(pieces);
-        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence };
+        let word = self.reading.word(head.end - 1);
+        let is_plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural };
         let end = self.provenance(&mut paper, head.end, limit);
         let definite = pieces[0].part == Part::Definite;
-        let alike = self.papers.iter().rev().take(MOST_PHRASES).find(|last| last.is_evidence == is_evidence);
+        let alike = self
+            .papers
+            .iter()
+            .rev()
+            .take(MOST_PHRASES)
+            .find(|last| last.is_evidence == is_evidence && last.is_plural == is_plural);
         let known = alike.copied().filter(|_| definite);
         paper.actor = match known {
             Some(last) if self.is_same_document(&last, &paper) => self.adopt(last, &mut paper),
@@ -98,6 +110,13 @@ impl Sweep<'_, '_> {
             owner = &owner[1..];
         }
         let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
+        // "the ministry's figures", "police data": the body that is known, or the only one.
+        if let [body] = owner
+            && matches!(body.part, Part::Body(_))
+        {
+            let the = Piece { part: Part::Definite, first: body.first, end: body.first };
+            return self.actor_of(&[the, *body]).map(|(actor, _)| actor);
+        }
         match owner.last()?.part {
             // "a North Korean report" is about its country as often as by it.
             Part::Country { .. } if !possessive => None,
@@ -138,6 +157,10 @@ impl Sweep<'_, '_> {
     /// "by the agency", "of the agency", "from the agency".
     fn author_phrase(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
+        let inside = reading.is(at, "in") && at < limit;
+        if inside {
+            return self.printed_in(paper, at + 1, limit);
+        }
         let by = reading.is(at, "by") || reading.is(at, "from");
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {
             return None;
@@ -147,6 +170,9 @@ impl Sweep<'_, '_> {
         }
         if let Some(end) = self.time_end(at + 1).filter(|_| !by) {
             return Some(end);
+        }
+        if let Some(maker) = self.maker_behind(at, limit).filter(|_| !by) {
+            return self.author_phrase(paper, maker, limit);
         }
         let (actor, end) = self.nested(at + 1, limit)?;
         let kind = self.registry.draft(actor).actor.kind;
@@ -162,6 +188,36 @@ impl Sweep<'_, '_> {
         Some(end)
     }
 
+    /// "an analysis of satellite images by the institute": where it is told who made it, behind what it is about.
+    fn maker_behind(&self, of: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let matter = of + 2..limit.min(of + MATTER);
+        let by = matter.take_while(|at| {
+            matches!(
+                reading.kind(*at),
+                Some(plimsoll_text::TokenKind::Word | plimsoll_text::TokenKind::Number)
+            )
+        });
+        by.into_iter().find(|at| reading.is(*at, "by"))
+    }
+
+    /// "an article in the Gazette": an outlet that prints it is its author.
+    fn printed_in(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
+        let mut pieces = Vec::new();
+        phrase::chunk(self.reading, at, limit, &mut pieces);
+        let end = pieces.last()?.end;
+        let outlet = |piece: &Piece| {
+            matches!(piece.part, Part::Known { kind: ActorKind::Outlet, .. } | Part::Body(ActorKind::Outlet))
+        };
+        if !pieces.last().is_some_and(outlet) {
+            return None;
+        }
+        let (actor, form) = self.actor_of(&pieces)?;
+        let end = self.put_phrase(&pieces, actor, form, end, limit);
+        paper.author = paper.author.or(Some(actor));
+        Some(end)
+    }
+
     /// "published Monday", "disclosed by a lawmaker", "given to a lawmaker".
     fn participle_phrase(
         &mut self,
@@ -171,6 +227,9 @@ impl Sweep<'_, '_> {
         limit: usize,
     ) -> Option<usize> {
         let reading = self.reading;
+        // "leaked to the Gazette"
+        let passed = kind == Provenance::Disclosed && reading.is(at, "to");
+        let kind = if passed { Provenance::Given } else { kind };
         let preposition = if kind == Provenance::Given { "to" } else { "by" };
         if at < limit && reading.is(at, preposition) {
             let (actor, end) = self.nested(at + 1, limit)?;
@@ -181,6 +240,8 @@ impl Sweep<'_, '_> {
                 Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
                     paper.bearer = Some(actor)
                 }
+                // Who has seen it has it from its maker, where that one is named.
+                Provenance::Disclosed if bears && paper.author.is_some() => paper.bearer = Some(actor),
                 Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}

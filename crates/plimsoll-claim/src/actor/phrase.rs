@@ -143,7 +143,7 @@ fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
     let people = |at: usize| {
         reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)))
     };
-    cardinal && reading.kind(at) == Some(TokenKind::Word) && (people(at + 1) || people(at + 2))
+    cardinal && reading.kind(at) == Some(TokenKind::Word) && (at + 1..at + 4).any(people)
 }
 
 pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {

@@ -1,11 +1,16 @@
 //! Pronouns: "he", "she", and "it" and "they" where they speak.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::MentionForm;
 use super::registry::Gender;
 use super::sweep::Sweep;
+
+/// Sentences after which who spoke is no longer whom "it" means, where the sentence has somebody of its own.
+const FRESH: usize = 2;
+/// Tokens within which a sentence names whom it is about.
+const OPENING: usize = 3;
 
 impl Sweep<'_, '_> {
     /// Reads a pronoun at token `at`.
@@ -19,9 +24,13 @@ impl Sweep<'_, '_> {
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
             self.person_meant(gender)
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.focus.thing
+            self.focus
+                .thing
+                .filter(|_| !self.is_stale())
+                .or_else(|| self.body_before(at))
+                .or(self.focus.thing)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
-            self.focus.many
+            self.many_before(at).or(self.focus.many)
         } else {
             None
         };
@@ -48,6 +57,34 @@ impl Sweep<'_, '_> {
         };
         let focus = self.focus.person.filter(|person| fits(self.registry.draft(*person)));
         focus.or_else(|| self.registry.latest(single))
+    }
+
+    /// Whether nothing spoke lately that "it" could mean.
+    fn is_stale(&self) -> bool {
+        self.focus.thing_since + FRESH < self.sentence
+    }
+
+    /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
+    fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let body = |mention: &&super::ActorMention| {
+            let draft = self.registry.draft(mention.actor);
+            let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
+            speaks && !draft.actor.is_document && mention.first <= start + OPENING && mention.end < at
+        };
+        here.filter(body).min_by_key(|mention| mention.first).map(|mention| mention.actor)
+    }
+
+    /// "The analysts counted 300; they estimate": the many that the sentence begins with.
+    fn many_before(&self, at: usize) -> Option<super::ActorIndex> {
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let many = |mention: &&super::ActorMention| {
+            let draft = self.registry.draft(mention.actor);
+            draft.plural && mention.first <= start + OPENING && mention.end < at
+        };
+        here.filter(many).min_by_key(|mention| mention.first).map(|mention| mention.actor)
     }
 
     /// "his ministry" is read as a phrase.

@@ -174,7 +174,11 @@ impl Sweep<'_, '_> {
         if first <= sentence.start + 1 || !reading.is_mark(first - 1, ',') {
             return;
         }
+        // "In a post on X, the minister said"
+        let placed =
+            |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
         let before = self.mentions.iter().rev().take(6).find(|mention| mention.end + 1 == first);
+        let before = before.filter(|mention| !placed(mention.first));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
         let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
         let single = |index: ActorIndex| {

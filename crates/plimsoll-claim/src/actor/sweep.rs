@@ -39,6 +39,8 @@ pub(super) struct Focus {
     pub(super) person: Option<ActorIndex>,
     /// it
     pub(super) thing: Option<ActorIndex>,
+    /// The sentence that brought it into focus.
+    pub(super) thing_since: usize,
     /// they
     pub(super) many: Option<ActorIndex>,
 }
@@ -115,8 +117,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
         match draft.actor.kind {
             _ if draft.plural => self.focus.many = Some(actor),
             ActorKind::Person => self.focus.person = Some(actor),
+            // A document is no "they".
+            _ if draft.actor.is_document => {
+                self.focus.thing = Some(actor);
+                self.focus.thing_since = self.sentence;
+            }
             _ => {
                 self.focus.thing = Some(actor);
+                self.focus.thing_since = self.sentence;
                 self.focus.many = Some(actor);
             }
         }

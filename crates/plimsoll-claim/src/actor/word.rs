@@ -57,24 +57,34 @@ pub(super) fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces:
     match reading.kind(at)? {
         TokenKind::Possessive => pieces.last().and_then(|_| single(Part::Possessive)),
         TokenKind::Mark('\'' | '\u{2019}') => {
-            is_plural_possessive(reading, at).then(|| single(Part::Possessive))?
+            is_plural_possessive(reading, at, pieces).then(|| single(Part::Possessive))?
         }
         TokenKind::Word => word_piece(reading, at, limit, pieces),
         _ => None,
     }
 }
 
-fn is_plural_possessive(reading: &Reading<'_>, at: usize) -> bool {
+fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
+    let role = pieces.last().is_some_and(|last| matches!(last.part, Part::Role(_) | Part::Body(_)));
     at > 0
         && reading.touches(at)
         && !reading.touches(at + 1)
         && reading.word(at - 1).ends_with('s')
-        && reading.is_capital(at - 1)
+        && (role || reading.is_capital(at - 1))
         && reading.kind(at + 1) == Some(TokenKind::Word)
 }
 
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
+    // "Citing diplomats"
+    let cites = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+    if pieces.is_empty()
+        && reading.is_capital(at)
+        && reading.has(at, Sort::Saying)
+        && reading.hits.at(at).iter().any(cites)
+    {
+        return None;
+    }
     if let Some(piece) = known(reading, at) {
         let headed = pieces.last().is_some_and(Piece::is_head);
         if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
@@ -213,6 +223,14 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
 /// followed by a bare verb, nor one in the plural by one in -s.
 fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if !reading.has(at, Sort::Verb) || reading.is_capital(at) && !pieces.is_empty() {
+        return false;
+    }
+    // "the fire chief", "his support group"
+    let behind_article = pieces.last().is_some_and(|last| last.end == at)
+        && (reading.is(at - 1, "the")
+            || reading.is_class(at - 1, Class::Article)
+            || reading.is_class(at - 1, Class::PossessivePronoun));
+    if behind_article {
         return false;
     }
     let noun = known(reading, at).is_some();

@@ -1,6 +1,7 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
-use plimsoll_lexicon::tables::{ActorKind, Complement};
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -15,6 +16,7 @@ impl Finder<'_, '_> {
     pub(super) fn after(&self, mut at: usize, saying: &Saying) -> (After, Option<ActorIndex>) {
         let reading = self.reading;
         let mut told = None;
+        let mut noun = false;
         if saying.telling {
             (at, told) = self.addressee(at);
         }
@@ -31,10 +33,23 @@ impl Finder<'_, '_> {
             if saying.takes.has(Complement::Infinitive) && reading.is(at, "to") {
                 return (After::Clause(at), told);
             }
+            // "spoke to the gathering of leaders": what the noun before belongs to.
+            if noun && reading.is(at, "of") {
+                match self.adverbial_end(at) {
+                    Some(end) => at = end,
+                    None => return (After::Stop(at), told),
+                }
+                continue;
+            }
+            noun = false;
             if reading.is(at, "of") || reading.is(at, "about") {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
+            }
+            // "officials who spoke on condition of anonymity said": the verb of the clause around.
+            if clause::saying_at(reading, at).is_some_and(|next| next.form.is_any(VerbForm::PAST)) {
+                return (After::Stop(at), told);
             }
             if clause::is_comma(reading, at)
                 && clause::is_double_quote(reading, at + 1)
@@ -61,10 +76,14 @@ impl Finder<'_, '_> {
                 None if reading.is(at, "to") => {
                     let (end, outlet) = self.addressee(at + 1);
                     told = told.or(outlet);
+                    noun = true;
                     end
                 }
                 None if clause::is_preposition(reading, at) => match self.adverbial_end(at) {
-                    Some(end) => end,
+                    Some(end) => {
+                        noun = true;
+                        end
+                    }
                     None => return (After::Clause(at), told),
                 },
                 None => return (After::Clause(at), told),
@@ -83,7 +102,16 @@ impl Finder<'_, '_> {
             return (end, outlet);
         }
         let mut end = at;
+        // "told us 300 families had fled": another noun phrase begins what is said.
+        let begins = |end: usize| {
+            end > at
+                && (clause::is_figure(reading, end)
+                    || reading.is_class(end, Class::Determiner)
+                    || reading.is_class(end, Class::Pronoun)
+                    || reading.is_class(end - 1, Class::Pronoun))
+        };
         while end < self.limit.min(at + 8)
+            && !begins(end)
             && !clause::is_stop(reading, end)
             && !clause::is_double_quote(reading, end)
             && !clause::is_preposition(reading, end)
@@ -119,8 +147,9 @@ impl Finder<'_, '_> {
             let first = end == at + 1;
             !clause::is_stop(reading, end)
                 && !clause::is_double_quote(reading, end)
-                && !clause::is_finite(reading, end)
+                && (!clause::is_finite(reading, end) || clause::is_owned(reading, end))
                 && !reading.is(end, "that")
+                && (first || !reading.is_class(end, Class::Pronoun))
                 && (first || !clause::is_preposition(reading, end))
         };
         while end < self.limit.min(at + 12) && goes_on(end) {

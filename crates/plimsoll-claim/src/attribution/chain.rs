@@ -12,8 +12,23 @@ use plimsoll_lexicon::tables::ActorKind;
 const CORRECTABLE: usize = 8;
 
 impl Voices<'_, '_> {
-    /// The voice of frames, innermost first.
+    /// The voice of frames, innermost first: whoever speaks, as far as it is no more than believed.
     pub(super) fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
+        let (weak, spoken): (Vec<&Frame>, Vec<&Frame>) =
+            covering.iter().copied().partition(|frame| frame.is_impersonal);
+        let Some(weakest) = weak.iter().map(|frame| frame.commitment).max() else {
+            return self.spoken(covering, base);
+        };
+        let mut voice = match (spoken.as_slice(), base) {
+            ([], Some(base)) => base.clone(),
+            ([], None) => Voice { speaker_span: None, ..self.spoken(covering, None) },
+            (spoken, _) => self.spoken(spoken, base),
+        };
+        voice.commitment = voice.commitment.max(weakest);
+        voice
+    }
+
+    fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
         let named = covering.iter().flat_map(|frame| frame.chain());

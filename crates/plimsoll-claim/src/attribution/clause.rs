@@ -40,16 +40,23 @@ pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the word can be the verb of a clause.
 pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    // "it's", "he's"
+    if reading.kind(at) == Some(TokenKind::Possessive) {
+        return at > 0 && reading.is_class(at - 1, Class::Pronoun);
+    }
     if reading.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    let listed = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    let helps = reading.is_class(at, Class::Auxiliary)
+        || reading.is_class(at, Class::Modal)
+        || is_speech(reading, at, SpeechWord::Contraction);
+    let verb = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
         Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
             form.is_finite()
         }
-        Meaning::Grammar(Class::Auxiliary | Class::Modal) => true,
         _ => false,
-    });
+    };
+    let listed = helps || (reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(verb));
     listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
 }
 
@@ -78,13 +85,19 @@ pub(super) fn has_clause(reading: &Reading<'_>, tokens: Tokens) -> bool {
 
 /// Words that stand between a verb's parts, or between it and its subject.
 pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
+    let closed = reading.has(at, Sort::Closed);
+    (closed && helps_by_class(reading, at))
+        || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
+}
+
+fn helps_by_class(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).iter().any(|hit| {
         hit.len == 1
             && matches!(
                 hit.meaning,
                 Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
             )
-    }) || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
+    })
 }
 
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
@@ -95,8 +108,15 @@ pub(super) fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_class(at, Class::Preposition)
 }
 
+/// "thanks to": where a preposition of more than one word ends that begins at `at`.
+pub(super) fn fixed_preposition_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| {
+        (hit.len > 1 && hit.meaning == Meaning::Grammar(Class::Preposition)).then_some(hit.end())
+    })
+}
+
 pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
-    is_speech(reading, at, SpeechWord::Relative)
+    is_speech(reading, at, SpeechWord::Relative) && !reading.is_acronym(at)
 }
 
 /// Whether a word of the kind begins at token `at`; more than one word may belong to it.
@@ -138,12 +158,12 @@ pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
 }
 
 /// Whether the words at `at` can be a complement of these kinds.
-pub(super) fn can_follow(reading: &Reading<'_>, takes: Takes, at: usize, limit: usize) -> bool {
+pub(super) fn can_follow(reading: &Reading<'_>, act: Act, takes: Takes, at: usize, limit: usize) -> bool {
     let quoted = is_double_quote(reading, at) || at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
     if quoted {
         return true;
     }
-    let figure = (at..limit.min(at + FIGURE)).any(|at| is_figure(reading, at));
+    let figure = act.answers() && (at..limit.min(at + FIGURE)).any(|at| is_figure(reading, at));
     let clause = takes.has(Complement::Clause) && is_clause(reading, at, limit);
     let of = at > 0 && is_preposition(reading, at - 1);
     (of && takes.has(Complement::Phrase))
@@ -157,11 +177,10 @@ const FIGURE: usize = 6;
 /// A number in digits or words.
 pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number)
-        || reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_)))
+        || reading.has(at, Sort::Numeral)
+            && reading.hits.at(at).iter().any(|hit| {
+                matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_))
+            })
 }
 
 /// Whether a clause begins at `at`: by its subordinator, or a subject with a verb behind it.
@@ -171,6 +190,7 @@ fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     }
     let word = reading.word(at);
     let subject = reading.is_class(at, Class::Pronoun)
+        || is_speech(reading, at, SpeechWord::Contraction)
         || reading.is_class(at, Class::Determiner)
         || reading.is_class(at, Class::PossessivePronoun)
         || is_preposition(reading, at)

@@ -131,26 +131,47 @@ impl Finder<'_, '_> {
         if let Some((end, commitment, relays)) = preposition.filter(|_| !passive) {
             return self.preposition(at, end, commitment, relays);
         }
+        if let Some(end) = clause::fixed_preposition_end(reading, at) {
+            return end;
+        }
         if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
-            return self.verb(at, saying);
+            return self.or_noun(at, |finder| finder.verb(at, saying));
         }
         if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {
-            return self.stance(at, stance);
+            return self.or_noun(at, |finder| finder.stance(at, stance));
         }
-        if clause::is_speech(reading, at, SpeechWord::Puts) {
-            return self.put_at(at);
+        match self.noun_at(at) {
+            Some((act, _)) if act.answers() => self.noun(at),
+            Some(_) => self.owned_noun(at),
+            None => self.without_verb(at),
         }
-        if self.is_reporting_noun(at) {
-            return self.noun(at);
-        }
-        at + 1
     }
 
-    /// Cues that are no words of saying by themselves: "put the number at", "in his words".
+    /// A word that is no verb here may be a noun of saying: "a claim by the militia that".
+    fn or_noun(&mut self, at: usize, verb: impl Fn(&mut Self) -> usize) -> usize {
+        let before = self.frames.len() + self.stances.len();
+        let end = verb(self);
+        let found = self.frames.len() + self.stances.len() > before;
+        match self.noun_at(at).filter(|_| !found) {
+            Some((act, _)) if act.answers() => self.noun(at).max(end),
+            Some(_) => self.owned_noun(at).max(end),
+            None => end,
+        }
+    }
+
+    /// Cues that are no words of saying by themselves: "put the number at", "in his words", "it is clear that".
     fn without_verb(&mut self, at: usize) -> usize {
         let reading = self.reading;
-        if clause::is_speech(reading, at, SpeechWord::Puts) {
+        if clause::is_speech(reading, at, SpeechWord::PollFinds) && self.poll_finds(at) {
+            return at + 1;
+        }
+        if clause::is_speech(reading, at, SpeechWord::Puts)
+            || clause::is_speech(reading, at, SpeechWord::Revises)
+        {
             return self.put_at(at);
+        }
+        if clause::is_speech(reading, at, SpeechWord::Expletive) {
+            return self.it_is_clear(at);
         }
         if reading.is(at, "in") || reading.is(at, "by") {
             return self.in_words(at);
@@ -218,6 +239,9 @@ impl Finder<'_, '_> {
     fn takes_over(&self, later: &Frame) -> Option<usize> {
         let reading = self.reading;
         let from = later.clause.start.saturating_sub(1);
+        // ", though its owner put": the comma stands before the word that opens the clause.
+        let opened = from > self.start && clause::is_speech(reading, from, SpeechWord::Contrast);
+        let from = from - usize::from(opened);
         if later.is_before {
             return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }

@@ -38,6 +38,8 @@ pub(super) struct Frame {
     pub(super) is_side: bool,
     /// Whether what is said is only pointed at: "stated this".
     pub(super) points_back: bool,
+    /// "it is believed that": whoever speaks goes on, with less certainty.
+    pub(super) is_impersonal: bool,
     /// Who is behind the source: "citing officials".
     pub(super) relayed: Option<Source>,
     /// Whom it was told, where that is an outlet.
@@ -62,6 +64,7 @@ impl Frame {
             is_before: false,
             is_side: false,
             points_back: false,
+            is_impersonal: false,
             relayed: None,
             told: None,
             said_on: None,
@@ -86,7 +89,10 @@ impl Frame {
             relayed.speaker.into_iter().chain(relayed.via.iter().copied()).for_each(&mut add);
         }
         self.source.speaker.into_iter().chain(self.source.via.iter().copied()).for_each(&mut add);
-        self.told.into_iter().for_each(&mut add);
+        // Whom it was told is nobody's origin: without a speaker there is no chain.
+        if let Some(told) = self.told.filter(|told| !chain.is_empty() && !chain.contains(told)) {
+            chain.push(told);
+        }
         chain
     }
 

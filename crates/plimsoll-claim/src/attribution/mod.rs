@@ -1,11 +1,17 @@
 //! Attribution: who is made responsible for what, in which words, through whom, and when it was said.
 
 mod after;
+mod apposition;
 mod chain;
 mod clause;
 mod finder;
 mod frame;
+mod gerund;
+mod nominal;
+mod noun;
+mod object;
 mod pattern;
+mod poll;
 mod quotation;
 mod relay;
 mod said;
@@ -15,7 +21,7 @@ mod verb;
 mod voices;
 mod when;
 
-use plimsoll_lexicon::tables::{Act, Commitment};
+use plimsoll_lexicon::tables::{Act, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
 use crate::actor::{ActorIndex, Actors};
@@ -93,7 +99,9 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
         voices.sentence(number, &found.frames, quotation.open.is_some());
         let quoted = quotation.follow(reading, sentence);
         let mut own: Vec<&Frame> = found.frames.iter().chain(&found.stances).collect();
-        own.retain(|frame| !is_told(frame, &found.frames, &quoted));
+        own.retain(|frame| {
+            !is_told(reading, frame, &found.frames, &quoted) && !is_conditional(reading, frame)
+        });
         own.sort_by_key(|frame| frame.cue.start);
         attributions.extend(own.into_iter().map(|frame| attribution(reading, frame)));
     }
@@ -103,12 +111,32 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
 }
 
 /// Whether it is only part of what somebody else says: in a quotation all is; in reported words what somebody is said to
-/// wish or judge is, and what nobody known says.
-fn is_told(frame: &Frame, frames: &[Frame], quoted: &[frame::Tokens]) -> bool {
+/// hold, wish or judge is, what nobody known says, and what the speaker says of themselves ("he said he saw").
+fn is_told(reading: &Reading<'_>, frame: &Frame, frames: &[Frame], quoted: &[frame::Tokens]) -> bool {
     let at = frame.cue.start;
-    let names_nobody = !frame.act.answers() || frame.chain().is_empty();
-    quoted.iter().any(|tokens| tokens.contains(&at))
-        || (names_nobody && frames.iter().any(|other| other.cue != frame.cue && other.covers(at)))
+    let goes_on = frame.rule == "attribution.adding";
+    let is_pronoun = frame
+        .source
+        .tokens
+        .as_ref()
+        .is_some_and(|tokens| tokens.len() == 1 && reading.is_class(tokens.start, Class::Pronoun));
+    let weak = frame.act != Act::Saying || frame.chain().is_empty() || (is_pronoun && !goes_on);
+    let speaker = frame.source.speaker.filter(|_| !goes_on);
+    let subject = frame.source.tokens.as_ref().map_or(at, |tokens| tokens.start);
+    let joined = subject > 1
+        && clause::is_speech(reading, subject - 1, SpeechWord::Joins)
+        && clause::is_comma(reading, subject - 2);
+    let told = |other: &Frame| {
+        let own = speaker.is_some() && other.source.speaker == speaker && other.covers(subject);
+        let shared = frame.source.tokens.is_some() && !other.covers(subject) && frame.act.answers();
+        other.cue != frame.cue && other.covers(at) && ((weak && !shared && !joined) || own)
+    };
+    quoted.iter().any(|tokens| tokens.contains(&at)) || frames.iter().any(told)
+}
+
+/// "would support", "may say": nobody has said or wished it yet.
+fn is_conditional(reading: &Reading<'_>, frame: &Frame) -> bool {
+    frame.cue.clone().any(|at| reading.is_class(at, Class::Modal))
 }
 
 fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {

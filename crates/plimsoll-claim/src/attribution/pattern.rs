@@ -1,13 +1,11 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
-use super::frame::{Frame, Source, mention_ending, mention_starting};
-
-/// Tokens of a poll's mention among which its noun stands.
-const POLL: usize = 8;
+use super::frame::{Frame, Source, mention_starting};
 
 impl Finder<'_, '_> {
     fn is_quoted_title(&self) -> bool {
@@ -20,15 +18,19 @@ impl Finder<'_, '_> {
         let Some((tokens, mut source)) = mention_starting(self.actors, at + 1) else { return at + 1 };
         let noun =
             tokens.end + usize::from(reading.kind(tokens.end) == Some(plimsoll_text::TokenKind::Possessive));
+        // "by the navy's own count"
+        let owned = noun > tokens.end;
+        let noun = noun + usize::from(owned && reading.is_class(noun, Class::EmptyAdjective));
         let words = clause::is_speech(reading, noun, SpeechWord::Words)
-            || (noun > tokens.end && self.is_reporting_noun(noun));
+            || (owned
+                && (self.is_reporting_noun(noun) || clause::is_speech(reading, noun, SpeechWord::Account)));
         let document = self
             .actors
             .document_at(tokens.start)
             .is_some_and(|document| document.author.is_some() && !document.is_evidence);
         let by_document =
             reading.is(at, "by") && document && at > self.start && clause::is_comma(reading, at - 1);
-        let by_document = by_document || (document && self.is_poll(&tokens) && self.opens(at));
+        let by_document = by_document || self.is_poll_behind(at, &tokens);
         let translated = reading.is(at, "in") && reading.is(noun, "translation");
         if translated && let Some(frame) = self.frames.last_mut() {
             frame.told = source.speaker;
@@ -54,94 +56,9 @@ impl Finder<'_, '_> {
         end
     }
 
-    /// "a poll by the institute": those asked say it, the poll counts it.
-    fn is_poll(&self, tokens: &super::frame::Tokens) -> bool {
-        tokens.clone().take(POLL).any(|at| clause::is_speech(self.reading, at, SpeechWord::Poll))
-    }
-
     /// Whether nothing but conjunctions stands before `at`.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         (self.start..at).all(|at| clause::is_speech(self.reading, at, SpeechWord::Joins))
-    }
-
-    /// "a statement by S that C", "made the announcement".
-    pub(super) fn noun(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let pointing = at >= self.start + 3
-            && reading.is(at - 1, "the")
-            && clause::is_speech(reading, at - 2, SpeechWord::Makes);
-        if pointing {
-            if let Some(source) = self.subjects().before(at - 2) {
-                let mut frame =
-                    Frame::new(source, at - 2..at + 1, "attribution.pointing-back", Commitment::Asserted);
-                frame.points_back = true;
-                frame.clause = self.clause_start(frame.clause.start)..self.adverbials_end(at + 1);
-                self.push(frame);
-            }
-            return at + 1;
-        }
-        let near = self.actors.within(at.saturating_sub(12)..at + 1);
-        let owner = near.iter().find(|mention| mention.first <= at && at < mention.end);
-        let owned = owner.filter(|mention| reading.is(mention.end, "that"));
-        let Some(mention) = owned else { return self.owned_noun(at) };
-        let Some((tokens, source)) = mention_starting(self.actors, mention.first) else { return at + 1 };
-        if source.is_evidence
-            || self.actors.document_at(mention.first).is_none_or(|document| document.author.is_none())
-        {
-            return at + 1;
-        }
-        let end = tokens.end;
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            at..at + 1,
-            "attribution.statement-that",
-            self.commitment(at),
-        );
-        frame.content.push(end..self.limit);
-        self.push(frame);
-        end
-    }
-
-    /// "Shin's claim that C".
-    fn owned_noun(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let possessive =
-            at > self.start + 1 && reading.kind(at - 1) == Some(plimsoll_text::TokenKind::Possessive);
-        if !possessive || !reading.is(at + 1, "that") {
-            return at + 1;
-        }
-        let Some((tokens, source)) = mention_ending(self.actors, at - 1) else { return at + 1 };
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            at..at + 1,
-            "attribution.statement-that",
-            self.commitment(at),
-        );
-        frame.content.push(at + 1..self.limit);
-        self.push(frame);
-        at + 2
-    }
-
-    /// "put the deliveries at more than 11,000".
-    pub(super) fn put_at(&mut self, at: usize) -> usize {
-        let reading = self.reading;
-        let window = at + 1..self.limit.min(at + 14);
-        let place =
-            window.clone().take_while(|at| !clause::is_stop(reading, *at)).find(|at| reading.is(*at, "at"));
-        let figure = place.filter(|place| {
-            (place + 1..place + 5).any(|at| reading.kind(at) == Some(plimsoll_text::TokenKind::Number))
-        });
-        let Some(source) =
-            self.subjects().before(at).filter(|source| figure.is_some() && source.speaker.is_some())
-        else {
-            return at + 1;
-        };
-        let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
-        let mut frame = Frame::new(source, at..at + 1, "attribution.put-at", Commitment::Asserted);
-        frame.clause = self.clause_start(subject)..at + 1;
-        frame.content.push(at + 1..self.limit);
-        self.push(frame);
-        at + 1
     }
 
     /// "Seoul: North sent shells", "the States gave other figures: more than 10,000".
@@ -153,6 +70,9 @@ impl Finder<'_, '_> {
         else {
             return;
         };
+        if self.is_dateline(&tokens, &source) {
+            return;
+        }
         let whole = tokens.start == self.start && tokens.end == colon;
         let gives = !whole && self.gives_figures(tokens.end, colon);
         if !(whole || gives) || colon + 1 >= self.limit {
@@ -167,6 +87,38 @@ impl Finder<'_, '_> {
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);
+    }
+
+    /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.
+    fn is_dateline(&self, tokens: &super::frame::Tokens, source: &Source) -> bool {
+        let reading = self.reading;
+        let Some(actor) = source.speaker.map(|speaker| &self.actors.actors[speaker]) else { return false };
+        let shouted = tokens.clone().all(|at| reading.is_acronym(at));
+        let word = reading.span(tokens.start, tokens.end).of(reading.text);
+        let written = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::Actor(id, _) => {
+                let listed = reading.lexicon.actor(id);
+                listed.name == word || listed.names.iter().any(|name| name == word)
+            }
+            _ => false,
+        };
+        let known = reading.hits.at(tokens.start).iter().any(written);
+        match actor.kind {
+            ActorKind::Place => true,
+            ActorKind::Country => shouted && !known,
+            ActorKind::Person => shouted && self.has_place(tokens),
+            _ => false,
+        }
+    }
+
+    fn has_place(&self, tokens: &super::frame::Tokens) -> bool {
+        let place = |hit: &plimsoll_lexicon::Hit| {
+            matches!(
+                hit.meaning,
+                Meaning::Place(_) | Meaning::Actor(_, ActorKind::Country | ActorKind::Place)
+            )
+        };
+        tokens.clone().any(|at| self.reading.hits.at(at).iter().any(place))
     }
 
     /// The last actor before a colon, in "At the end of February the States gave other figures:".

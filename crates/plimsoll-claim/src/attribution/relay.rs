@@ -1,6 +1,6 @@
 //! Sources named by preposition or passive, and those who cite others.
 
-use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -59,10 +59,9 @@ impl Finder<'_, '_> {
 
     /// Who is cited stands behind who cites: the frame before, else the next one.
     pub(super) fn cite(&mut self, source: Source, at: usize, end: usize) {
-        let host = self
-            .frames
-            .last_mut()
-            .filter(|frame| frame.relayed.is_none() && at >= frame.clause.end.saturating_sub(1));
+        let host = self.frames.last_mut().filter(|frame| frame.relayed.is_none() && at >= frame.cue.end);
+        let host =
+            host.filter(|frame| at >= frame.clause.end.saturating_sub(1) || frame.clause.contains(&at));
         match host {
             Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
                 frame.relayed = Some(source);
@@ -96,8 +95,9 @@ impl Finder<'_, '_> {
             frame.clause.end = end;
             frame.relayed = Some(cited);
         }
+        let next = if as_saying { end + 2 } else { end };
         self.push(frame);
-        end
+        next
     }
 
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
@@ -105,7 +105,14 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
         let cue = group..saying.end;
+        if by.is_none() && saying.relays && reading.is(saying.end, "as") {
+            return self.quoted_as(group, saying);
+        }
         let Some(by) = by else { return self.passive_alone(cue, saying) };
+        // "was briefed by S": what follows is said by whoever was briefed.
+        if saying.telling {
+            return saying.end;
+        }
         let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
         if reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some() {
@@ -131,17 +138,45 @@ impl Finder<'_, '_> {
         end
     }
 
+    /// "S was quoted as saying C": by nobody who is named.
+    fn quoted_as(&mut self, group: usize, saying: Saying) -> usize {
+        let says = clause::saying_at(self.reading, saying.end + 1).is_some();
+        let Some(source) = self.subject(group).filter(|_| says) else { return saying.end };
+        let (After::Clause(clause) | After::Stop(clause), _) =
+            self.after(saying.end + 2, &Saying { telling: false, relays: false, ..saying });
+        let mut frame =
+            Frame::new(source, group..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
+        frame.clause.end = clause;
+        frame.content.push(clause..self.limit.max(clause));
+        self.push(frame);
+        clause
+    }
+
     /// "It was reported that", "are said to be": somebody says so, nobody is named. What is only estimated or believed
     /// goes on with who speaks.
     pub(super) fn passive_alone(&mut self, cue: std::ops::Range<usize>, saying: Saying) -> usize {
         let reading = self.reading;
-        let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
-        if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
+        let impersonal = cue.start > self.start
+            && reading.is(cue.start - 1, "it")
+            && reading.is(saying.end, "that")
+            && !saying.relays;
+        if impersonal && saying.commitment == Commitment::Hedged {
+            let mut frame = Frame::new(Source::default(), cue, "attribution.impersonal", saying.commitment)
+                .doing(saying.act);
+            frame.is_impersonal = true;
+            frame.content.push(saying.end..self.limit);
+            self.push(frame);
             return saying.end;
         }
+        let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
+        if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
+            return self.unsourced(cue, saying);
+        }
         let (at, end) = (cue.start, saying.end);
+        let hearsay = clause::is_speech(reading, end - 1, SpeechWord::Hearsay);
+        let commitment = if hearsay { saying.commitment.max(Commitment::Alleged) } else { saying.commitment };
         let mut frame =
-            Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment).doing(saying.act);
+            Frame::new(Source::default(), cue, "attribution.unnamed", commitment).doing(saying.act);
         frame.content.push(self.sentence_part(at)..at);
         frame.content.push(end..self.limit);
         frame.content.retain(|piece| piece.start < piece.end);

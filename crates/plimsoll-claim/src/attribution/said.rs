@@ -35,7 +35,7 @@ impl Finder<'_, '_> {
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
-                    && clause::can_follow(reading, saying.takes, clause, self.limit) =>
+                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
@@ -69,7 +69,10 @@ impl Finder<'_, '_> {
         } else if goes_on {
             frame.clause.start = self.clause_start(frame.clause.start);
         }
-        if goes_on {
+        let shifts = frame.content.is_empty()
+            && clause::is_speech(self.reading, stop + 1, SpeechWord::Joins)
+            && !frame.is_before;
+        if goes_on && !shifts {
             frame.content.push(stop + 1..self.limit);
         }
     }
@@ -101,10 +104,23 @@ impl Finder<'_, '_> {
             || reading.is_mark(end - 1, '?')
             || reading.is_mark(end - 1, '!');
         let quoted = clause::is_double_quote(reading, end - 1);
+        if quoted && !self.is_quoted_clause(start, end - 1) {
+            return None;
+        }
         let last = if quoted { end } else { end - 1 };
         let said = parts && clause::has_clause(reading, start..last);
         let from = self.quoted_from.filter(|_| quoted && start == self.start).unwrap_or(start);
         said.then_some(from..last)
+    }
+
+    /// Whether what the mark at `close` ends is quoted speech, no quoted name or word: a mark stands before it, or the
+    /// sentence begins with it.
+    fn is_quoted_clause(&self, start: usize, close: usize) -> bool {
+        let reading = self.reading;
+        self.quoted_from.is_some()
+            || clause::is_double_quote(reading, start)
+            || clause::is_stop(reading, close - 1)
+            || clause::is_double_quote(reading, close - 1)
     }
 
     /// Where the part of the sentence that holds `at` begins: behind a semicolon.
@@ -139,7 +155,10 @@ impl Finder<'_, '_> {
             .checked_sub(1)
             .filter(|at| *at >= self.start && clause::is_speech(reading, *at, SpeechWord::Side));
         frame.is_side = relative || opener.is_some();
-        if opener == Some(self.start)
+        // "the crates, which officials said were lost, sank": what is said ends with the clause.
+        let opens = opener.filter(|at| clause::is_relative(reading, *at)).or(relative.then_some(subject));
+        let inserted = opens.is_some_and(|at| at > self.start && clause::is_comma(reading, at - 1));
+        if (opener == Some(self.start) || inserted)
             && let Some(content) = frame.content.first_mut()
             && let Some(comma) = (content.start..content.end).find(|at| clause::is_comma(reading, *at))
         {
@@ -190,6 +209,10 @@ impl Finder<'_, '_> {
         }
         let Some(source) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
         let source_end = source.tokens.as_ref().map_or(saying.end, |tokens| tokens.end);
+        // "for example, said Brandt's visit": what is said begins there.
+        if reading.kind(source_end) == Some(plimsoll_text::TokenKind::Possessive) {
+            return saying.end;
+        }
         // "Sroka, a spokesman of the group, said Sanders has options": a clause follows, no subject.
         if source_end < self.limit && clause::is_finite(reading, source_end) && !self.ends_quotation(group) {
             return match self.subjects().opening(self.part_start(group), group) {
@@ -209,22 +232,5 @@ impl Finder<'_, '_> {
         frame.rule = "attribution.said-inverted";
         self.push(frame);
         end
-    }
-
-    /// "adding that": goes on with who spoke last.
-    pub(super) fn gerund(&mut self, at: usize, saying: Saying) -> usize {
-        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(|| self.first_mention());
-        let Some(source) = shared else { return saying.end };
-        let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };
-        if !clause::can_follow(self.reading, saying.takes, clause, self.limit) {
-            return saying.end;
-        }
-        let mut frame =
-            Frame::new(source, at..saying.end, "attribution.adding", saying.commitment).doing(saying.act);
-        frame.clause = at..clause;
-        frame.told = told;
-        frame.content.push(clause..self.limit);
-        self.push(frame);
-        saying.end
     }
 }

@@ -29,6 +29,9 @@ impl Finder<'_, '_> {
             let progressive = be && stance.form.is_any(VerbForm::GERUND);
             progressive || stance.form.is_finite()
         };
+        if self.is_asked_when(at, group, &stance) {
+            return self.unsourced(at..stance.end, stance);
+        }
         if group == self.start || self.is_noun_here(at, group, &stance) {
             return stance.end;
         }
@@ -36,10 +39,12 @@ impl Finder<'_, '_> {
         let source = match () {
             () if reading.is(group - 1, "to") => None,
             () if finite => self.subject(group),
-            () if gerund => self.earlier_source(),
+            () if gerund => self.earlier_source(at),
             () => None,
         };
-        let Some(source) = source else { return stance.end };
+        let Some(source) = source.filter(|source| !self.is_reduced(source, group, &stance)) else {
+            return stance.end;
+        };
         let subject = source.tokens.as_ref().map_or(group, |tokens| tokens.start);
         // "if he wanted to": nobody does yet.
         if subject > self.start && clause::is_speech(reading, subject - 1, SpeechWord::Condition) {
@@ -48,15 +53,29 @@ impl Finder<'_, '_> {
         self.take_stance(source, group, stance)
     }
 
+    /// "when asked whether": whoever spoke before is asked.
+    fn is_asked_when(&self, at: usize, group: usize, stance: &Saying) -> bool {
+        let participle = stance.act == Act::Asking && stance.form.is_any(VerbForm::PARTICIPLE);
+        participle
+            && group == at
+            && group > self.start
+            && clause::is_speech(self.reading, group - 1, SpeechWord::Condition)
+    }
+
     fn is_noun_here(&self, at: usize, group: usize, stance: &Saying) -> bool {
         stance.form != VerbForm::default() && group > self.start && self.is_noun(at, group, stance)
     }
 
     /// Who spoke or wished last in the sentence, else who it begins with.
-    fn earlier_source(&self) -> Option<Source> {
+    fn earlier_source(&self, at: usize) -> Option<Source> {
         let last =
-            self.frames.last().into_iter().chain(self.stances.last()).max_by_key(|frame| frame.cue.start);
-        last.map(|frame| frame.source.clone()).or_else(|| self.first_mention())
+            self.frames.last().into_iter().chain(self.last_stance()).max_by_key(|frame| frame.cue.start);
+        last.map(|frame| frame.source.clone()).or_else(|| self.first_subject(at))
+    }
+
+    /// The last who wished or judged by a verb; whose wish is only named is no subject.
+    pub(super) fn last_stance(&self) -> Option<&Frame> {
+        self.stances.iter().rev().find(|frame| frame.rule == "attribution.stance")
     }
 
     fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {
@@ -75,7 +94,7 @@ impl Finder<'_, '_> {
         let before = self.before(subject).filter(|before| self.is_quoted_before(before));
         let mut frame =
             Frame::new(source, group..end, "attribution.stance", stance.commitment).doing(stance.act);
-        match self.complement(end, takes) {
+        match self.complement(end, stance.act, takes) {
             Some((cue_end, content)) => {
                 frame.cue.end = cue_end;
                 frame.content.push(content..self.complement_end(content));
@@ -97,18 +116,37 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let by = (stance.end..self.limit.min(stance.end + AGENT)).find(|at| reading.is(*at, "by"));
         let Some(agent) = by.and_then(|by| self.subjects().starting(by + 1, self.limit)) else {
-            return stance.end;
+            return self.unsourced(group..stance.end, stance);
         };
         let end = agent.tokens.clone().map_or(stance.end, |tokens| tokens.end);
         let mut frame = Frame::new(agent, group..stance.end, "attribution.stance", stance.commitment);
         frame.act = stance.act;
-        match self.complement(end, stance.takes).filter(|_| stance.act == Act::Asking) {
+        match self.complement(end, stance.act, stance.takes).filter(|_| stance.act == Act::Asking) {
             Some((_, content)) => frame.content.push(content..self.complement_end(content)),
             None => frame.content.extend(self.subject(group).and_then(|subject| subject.tokens)),
         }
         if !frame.content.is_empty() {
             self.stances.push(frame);
         }
+        end
+    }
+
+    /// "is expected to", "was criticized for", "were told that": it is told what, not by whom. No voice comes of it.
+    pub(super) fn unsourced(&mut self, cue: Tokens, saying: Saying) -> usize {
+        let reading = self.reading;
+        let end = saying.end;
+        let opens = reading.is(end, "to")
+            || clause::is_speech(reading, end, SpeechWord::Complement)
+            || reading.is_class(end, Class::Subordinator);
+        if !opens || saying.relays {
+            return end;
+        }
+        let mut frame =
+            Frame::new(Source::default(), cue.clone(), "attribution.unsourced", saying.commitment);
+        frame.act = if saying.act.answers() { Act::Seeming } else { saying.act };
+        frame.content.extend(self.subject(cue.start).and_then(|subject| subject.tokens));
+        frame.content.push(end..self.complement_end(end));
+        self.stances.push(frame);
         end
     }
 
@@ -121,7 +159,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the cue ends and the complement begins, of a word that ends at `at`.
-    fn complement(&self, at: usize, takes: Takes) -> Option<(usize, usize)> {
+    fn complement(&self, at: usize, act: Act, takes: Takes) -> Option<(usize, usize)> {
         let reading = self.reading;
         let mut from = at;
         for _ in 0..BETWEEN {
@@ -149,12 +187,12 @@ impl Finder<'_, '_> {
             let phrase = takes.has(Complement::Phrase) && from + 1 < self.limit;
             return phrase.then_some((from + 1, from + 1));
         }
-        let follows = clause::can_follow(reading, takes, from, self.limit);
+        let follows = clause::can_follow(reading, act, takes, from, self.limit);
         follows.then_some((at, from))
     }
 
     /// "to leave", not "to the port".
-    fn is_infinitive(&self, to: usize) -> bool {
+    pub(super) fn is_infinitive(&self, to: usize) -> bool {
         let reading = self.reading;
         reading.kind(to + 1) == Some(TokenKind::Word)
             && !reading.is_capital(to + 1)

@@ -5,17 +5,17 @@ use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_ending, mention_starting};
+use super::frame::{Source, Tokens, mention_ending};
 use crate::Reading;
 use crate::actor::Actors;
 use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
-const REACH: usize = 45;
+pub(super) const REACH: usize = 45;
 /// Tokens of a bracket behind a name.
 const BRACKET: usize = 12;
 /// Tokens of a noun phrase that is no actor.
-const PHRASE: usize = 24;
+pub(super) const PHRASE: usize = 24;
 
 pub(super) struct Subjects<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -29,7 +29,14 @@ impl Subjects<'_, '_> {
     /// The subject of the verb group that begins at `verb`.
     pub(super) fn before(&self, verb: usize) -> Option<Source> {
         let reading = self.reading;
-        let verb = self.before_time(verb);
+        // "a study published Monday found": the day belongs to the mention.
+        let dated = mention_ending(self.actors, verb).is_some_and(|(tokens, _)| {
+            tokens.start >= self.start && clause::time_end(reading, self.times, tokens.start) != Some(verb)
+        });
+        let verb = if dated { verb } else { self.before_time(verb) };
+        // "officials here said"
+        let here = verb > self.start + 1 && clause::is_speech(reading, verb - 1, SpeechWord::Here);
+        let verb = verb - usize::from(here);
         if verb <= self.start {
             return None;
         }
@@ -60,7 +67,9 @@ impl Subjects<'_, '_> {
             return verb;
         };
         let on = first - 1;
-        let before = on > self.start && clause::time_end(self.reading, self.times, on) == Some(verb);
+        let before = on > self.start
+            && (clause::is_preposition(self.reading, on)
+                || clause::time_end(self.reading, self.times, on) == Some(verb));
         if before { on } else { first }
     }
 
@@ -71,38 +80,6 @@ impl Subjects<'_, '_> {
         Some(Source { tokens: Some(relative..relative + 1), ..source })
     }
 
-    /// "John, who coordinates …, said": the subject before the comma that matches the one at `comma`.
-    fn across_apposition(&self, comma: usize) -> Option<Source> {
-        let reading = self.reading;
-        let from = self.start.max(comma.saturating_sub(REACH));
-        let commas =
-            (from..comma).rev().filter(|at| clause::is_comma(reading, *at) || clause::is_dash(reading, *at));
-        for at in commas.take(4) {
-            let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
-            if !self.opens_apposition(at + 1) && !nominal() {
-                continue;
-            }
-            let named = |source: &Source| source.speaker.is_some() || clause::is_relative(reading, at + 1);
-            let Some(source) = self.ending(at).filter(named) else { continue };
-            let Some(tokens) = source.tokens.clone() else { continue };
-            return Some(Source { tokens: Some(tokens.start..comma), ..source });
-        }
-        None
-    }
-
-    fn opens_apposition(&self, at: usize) -> bool {
-        let reading = self.reading;
-        clause::is_relative(reading, at)
-            || reading.is_class(at, Class::Determiner)
-            || reading.is_capital(at)
-            || reading.kind(at) == Some(TokenKind::Number)
-            || clause::is_preposition(reading, at)
-            || reading.is_class(at, Class::PossessivePronoun)
-            || reading.word(at).ends_with("ing")
-            || reading.word(at).ends_with("ed")
-            || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
-    }
-
     /// The noun phrase that ends before token `end`.
     pub(super) fn ending(&self, end: usize) -> Option<Source> {
         let name = self.before_bracket(end);
@@ -111,15 +88,22 @@ impl Subjects<'_, '_> {
             let first = source.tokens.as_ref()?.start;
             return Some(Source { tokens: Some(first..end), ..source });
         }
-        self.ending_plainly(end)
+        let mut source = self.ending_plainly(end)?;
+        if let Some(tokens) = &mut source.tokens {
+            tokens.start = self.list_start(tokens.start, end);
+        }
+        Some(source)
     }
 
     fn ending_plainly(&self, end: usize) -> Option<Source> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
-        let first = self.phrase_start(end);
+        let first = self.phrase_start(end).or_else(|| self.before_participle(end));
         let Some((tokens, source)) = mention else {
             return first.map(|first| self.unknown(first..end));
         };
+        if let Some(asked) = self.asked_by(&tokens, &source) {
+            return Some(asked);
+        }
         match first.filter(|first| *first < tokens.start) {
             Some(whole) => Some(self.within_phrase(whole, tokens, source)),
             None => Some(Source { tokens: Some(tokens), ..source }),
@@ -153,6 +137,13 @@ impl Subjects<'_, '_> {
     fn within_phrase(&self, whole: usize, tokens: Tokens, source: Source) -> Source {
         let reading = self.reading;
         let before = tokens.start - 1;
+        // "one of the officials", "some of the dockers": they speak.
+        let part = clause::is_figure(reading, whole)
+            || clause::is_speech(reading, whole, SpeechWord::StandsAlone)
+            || reading.is_class(whole, Class::Determiner);
+        if part && reading.is(whole + 1, "of") && whole + 2 == tokens.start {
+            return Source { tokens: Some(whole..tokens.end), ..source };
+        }
         // Somebody else's head noun; but a time or a bare adverb before is none.
         if clause::is_preposition(reading, before) && before > whole {
             return self.unknown(whole..tokens.end);
@@ -165,29 +156,13 @@ impl Subjects<'_, '_> {
         let joined = reading.is_mark(before, '/') || reading.is_hyphen(before);
         let determined =
             reading.is_class(before, Class::Determiner) || reading.is_class(before, Class::PossessivePronoun);
+        let owned = reading.kind(before) == Some(TokenKind::Possessive);
         let first = match () {
-            () if joined => whole,
+            () if joined || owned => whole,
             () if determined => before,
             () => tokens.start,
         };
         Source { tokens: Some(first..tokens.end), ..source }
-    }
-
-    /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
-    fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
-        let reading = self.reading;
-        let from = self.start.max(found.saturating_sub(REACH));
-        let stops = |at: &usize| {
-            clause::is_stop(reading, *at)
-                || clause::is_double_quote(reading, *at)
-                || clause::saying_at(reading, *at).is_some()
-        };
-        let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
-        let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
-        let told = (relative + 1..found).any(|at| clause::is_finite(reading, at));
-        let source = self.ending(relative).filter(|_| told && relative > from)?;
-        let first = source.tokens.as_ref()?.start;
-        Some(Source { tokens: Some(first..verb), ..source })
     }
 
     /// A phrase that is no actor; imagery and data, and "you" and "one", are nobody's voice.
@@ -202,14 +177,14 @@ impl Subjects<'_, '_> {
     }
 
     /// Where the noun phrase that ends before `end` begins, by its words.
-    fn phrase_start(&self, end: usize) -> Option<usize> {
+    pub(super) fn phrase_start(&self, end: usize) -> Option<usize> {
         let reading = self.reading;
         let from = self.start.max(end.saturating_sub(PHRASE));
         let mut first = end;
         while first > from && !self.bars(first - 1) {
             first -= 1;
         }
-        while first < end && (clause::helps(reading, first) || reading.is_class(first, Class::Conjunction)) {
+        while first < end && self.is_before_subject(first) {
             first += 1;
         }
         // A preposition at the start of the clause begins an adverbial: the subject is the last phrase behind it.
@@ -226,14 +201,39 @@ impl Subjects<'_, '_> {
         (first < end && is_phrase).then_some(first)
     }
 
+    /// "also", "and": they stand before a subject; but not "nearly half", "only two", nor the name Will Brandt.
+    fn is_before_subject(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let name = reading.is_class(at, Class::Modal) && reading.is_capital(at) && reading.is_capital(at + 1);
+        let counts = clause::is_figure(reading, at + 1) || reading.is_class(at + 1, Class::Determiner);
+        let degree =
+            counts && !reading.is_class(at, Class::Conjunction) && !reading.is_class(at, Class::Auxiliary);
+        (clause::helps(reading, at) || reading.is_class(at, Class::Conjunction)) && !name && !degree
+    }
+
+    /// "those surveyed", "dockers questioned": where a noun phrase begins that a participle ends.
+    fn before_participle(&self, end: usize) -> Option<usize> {
+        let participle = end.checked_sub(1).filter(|at| self.reading.word(*at).ends_with("ed"))?;
+        self.phrase_start(participle)
+    }
+
     fn bars(&self, at: usize) -> bool {
         let reading = self.reading;
+        // "Mr. Brandt"
+        let shortened =
+            reading.is_mark(at, '.') && reading.touches(at) && reading.is_capital(at.saturating_sub(1));
+        if shortened && reading.is_capital(at + 1) && reading.in_one_sentence(at, at + 1) {
+            return false;
+        }
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }
-        let made = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
-        let side = reading.is_class(at, Class::Subordinator) && !clause::is_preposition(reading, at);
-        let verb = clause::is_finite(reading, at) && !made && !self.inside_mention(at);
+        let made = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+        let side = reading.is_class(at, Class::Subordinator);
+        let verb = clause::is_finite(reading, at)
+            && !made()
+            && !clause::is_owned(reading, at)
+            && !self.inside_mention(at);
         verb || side || clause::is_relative(reading, at) || clause::is_speech(reading, at, SpeechWord::OrBut)
     }
 
@@ -242,39 +242,5 @@ impl Subjects<'_, '_> {
             .within(at.saturating_sub(16)..at + 1)
             .iter()
             .any(|mention| mention.first <= at && at < mention.end)
-    }
-
-    /// The noun phrase that begins at token `first`, up to `limit`.
-    pub(super) fn starting(&self, first: usize, limit: usize) -> Option<Source> {
-        let reading = self.reading;
-        if let Some((tokens, source)) = mention_starting(self.actors, first) {
-            return Some(Source { tokens: Some(tokens), ..source });
-        }
-        let mut end = first;
-        while end < limit.min(first + PHRASE)
-            && !clause::is_stop(reading, end)
-            && !clause::is_double_quote(reading, end)
-            && (end == first || !(clause::is_finite(reading, end) || clause::is_relative(reading, end)))
-        {
-            end += 1;
-        }
-        let opens = reading.is_class(first, Class::Determiner)
-            || reading.is_class(first, Class::Pronoun)
-            || reading.is_class(first, Class::PossessivePronoun)
-            || reading.is_capital(first)
-            || reading.kind(first) == Some(TokenKind::Number)
-            || (reading.kind(first) == Some(TokenKind::Word) && !clause::is_preposition(reading, first));
-        (end > first && opens).then(|| self.owned(first..end))
-    }
-
-    /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".
-    fn owned(&self, tokens: Tokens) -> Source {
-        let by = (tokens.clone()).find(|at| clause::is_speech(self.reading, *at, SpeechWord::ComesFrom));
-        let owner = by.and_then(|at| {
-            (at + 1..(at + 4).min(tokens.end))
-                .find_map(|at| mention_starting(self.actors, at))
-                .map(|(_, source)| source)
-        });
-        Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
     }
 }

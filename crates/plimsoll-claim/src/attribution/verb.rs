@@ -10,6 +10,8 @@ use super::frame::{Source, mention_starting};
 
 /// Auxiliaries and adverbs before a verb.
 const GROUP: usize = 5;
+/// Tokens within which a sentence names whom it is about.
+const OPENING: usize = 12;
 
 impl Finder<'_, '_> {
     /// A verb of saying at `at`.
@@ -20,6 +22,10 @@ impl Finder<'_, '_> {
             saying.form.is_any(VerbForm::PARTICIPLE) && (group..at).any(|at| clause::is_be(reading, at));
         if passive {
             return self.passive(group, saying);
+        }
+        // "showed up", "called off": another verb.
+        if clause::is_speech(reading, saying.end, SpeechWord::Particle) {
+            return saying.end;
         }
         if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, &saying)) {
             return saying.end;
@@ -36,6 +42,7 @@ impl Finder<'_, '_> {
             return self.inverted(group, saying);
         }
         match self.subject(group) {
+            Some(source) if self.is_reduced(&source, group, &saying) => saying.end,
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
@@ -94,16 +101,48 @@ impl Finder<'_, '_> {
         let capital = reading.is_capital(at) && (!self.is_heading() || !reading.is_capital(before));
         let bare =
             group == at && !saying.form.is_any(VerbForm::THIRD.or(VerbForm::PAST).or(VerbForm::GERUND));
+        // "self-published", "home-state"
+        let compound = reading.touches(at) && reading.is_hyphen(at - 1);
         determined
+            || compound
             || capital
-            || (bare && !self.is_plural(before) && !self.is_followed(before, saying.end))
+            || (bare
+                && !self.is_plural(before)
+                && !self.is_followed(before, saying.end)
+                && !self.ends_asked(before))
             || self.modifies(at, group, saying)
+            || (group == at && self.is_nominal(at, saying))
     }
 
     /// "data obtained by the Gazette show that": a name may end a subject in the plural, if what is said follows.
     fn is_followed(&self, last: usize, at: usize) -> bool {
-        self.reading.is_capital(last)
-            && (self.reading.is(at, "that") || clause::is_double_quote(self.reading, at))
+        let reading = self.reading;
+        let opens = reading.is(at, "that") || clause::is_double_quote(reading, at);
+        let of_several = || self.ends_plural_document(last);
+        (opens && (reading.is_capital(last) || of_several()))
+            || (clause::is_figure(reading, at) && of_several())
+    }
+
+    /// "economists polled by the Gazette": whether a plural is asked by whom this word ends.
+    fn ends_asked(&self, last: usize) -> bool {
+        let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
+        let by = tokens.start.checked_sub(1).filter(|by| *by > self.start + 1 && self.reading.is(*by, "by"));
+        by.is_some_and(|by| {
+            clause::is_speech(self.reading, by - 1, SpeechWord::Asked) && self.is_plural(by - 2)
+        })
+    }
+
+    /// "the documents reviewed by the Gazette": whether a mention ends with this word that begins with a plural.
+    fn ends_plural_document(&self, last: usize) -> bool {
+        let reading = self.reading;
+        let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
+        let head = tokens.clone().take_while(|at| {
+            !clause::is_preposition(reading, *at)
+                && !reading.hits.at(*at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
+        });
+        let plural = |head: usize| reading.word(head).ends_with('s') || reading.word(head).ends_with("data");
+        let data = |head: usize| plural(head) || reading.word(head).ends_with("Data");
+        head.last().is_some_and(|head| head < last && data(head))
     }
 
     /// Whether a subject that ends with this word can stand before a bare verb.
@@ -126,8 +165,13 @@ impl Finder<'_, '_> {
     /// or nothing behind it.
     fn modifies(&self, at: usize, group: usize, saying: &Saying) -> bool {
         let reading = self.reading;
+        let participle = saying.form.is_any(VerbForm::PARTICIPLE);
+        let noun_behind = reading.kind(saying.end) == Some(TokenKind::Word)
+            && !clause::helps(reading, saying.end)
+            && !crate::actor::is_closed(reading, saying.end);
+        let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
         if group != at || group < self.start + 2 {
-            return false;
+            return group == at && counted;
         }
         let before = group - 2;
         let adjective = !reading.is_capital(group - 1)
@@ -135,13 +179,9 @@ impl Finder<'_, '_> {
             && !reading.is_class(group - 1, Class::Pronoun);
         let indefinite = reading.is(before, "a") || reading.is(before, "an");
         let number = (before.max(self.start + 2) - 2..=before).any(|at| clause::is_figure(reading, at))
-            && !reading.is_hyphen(group - 1);
-        let participle = saying.form.is_any(VerbForm::PARTICIPLE);
-        let noun_behind = reading.kind(saying.end) == Some(TokenKind::Word)
-            && !clause::helps(reading, saying.end)
-            && !crate::actor::is_closed(reading, saying.end);
+            && !reading.is_hyphen(group - 1)
+            && !clause::is_stop(reading, before);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
-        let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
         counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
     }
 
@@ -150,9 +190,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let subjects = self.subjects();
         if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
-            let shared =
-                self.frames.last().filter(|frame| !frame.is_before).map(|frame| frame.source.clone());
-            return shared.or_else(|| self.first_mention());
+            let shared = self.frames.last().filter(|frame| !frame.is_before).or(self.last_stance());
+            let shared = shared.map(|frame| frame.source.clone());
+            return shared.or_else(|| self.first_subject(group));
         }
         let source = subjects.before(group)?;
         match (&self.cited, &source.tokens) {
@@ -165,9 +205,27 @@ impl Finder<'_, '_> {
         }
     }
 
-    pub(super) fn first_mention(&self) -> Option<Source> {
-        let first =
-            (self.start..self.limit.min(self.start + 12)).find_map(|at| mention_starting(self.actors, at))?;
-        Some(Source { tokens: Some(first.0), ..first.1 })
+    /// Whom the sentence is about, as far as it goes before `at`: the first actor, else the subject of its first verb.
+    pub(super) fn first_subject(&self, at: usize) -> Option<Source> {
+        let reading = self.reading;
+        let opening = self.start..at.min(self.start + OPENING);
+        let main = |at: &usize| {
+            clause::is_finite(reading, *at)
+                && !clause::is_owned(reading, *at)
+                && !self.inside_name(*at)
+                && !(at.saturating_sub(3)..*at).any(|at| clause::is_relative(reading, at))
+        };
+        let verb = opening.clone().find(main).filter(|verb| *verb > self.start);
+        let subject = verb.and_then(|verb| self.subjects().before(self.group(verb)));
+        let is_known = |source: &Source| {
+            let pronoun = |tokens: &super::frame::Tokens| reading.is_class(tokens.start, Class::Pronoun);
+            source.speaker.is_some() || source.tokens.as_ref().is_some_and(pronoun)
+        };
+        if subject.as_ref().is_some_and(is_known) {
+            return subject;
+        }
+        let mention = opening.into_iter().find_map(|at| mention_starting(self.actors, at));
+        let mention = mention.map(|(tokens, source)| Source { tokens: Some(tokens), ..source });
+        mention.or(subject)
     }
 }

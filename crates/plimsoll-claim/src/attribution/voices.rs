@@ -19,12 +19,14 @@ pub(super) struct Voices<'r, 'a> {
     pub(super) dateline: Option<ActorIndex>,
     /// Whether a quotation is open at the sentence's start.
     in_quote: bool,
+    /// Whether whoever speaks on was only quoted: what follows outside the marks is not theirs.
+    quoted: bool,
 }
 
 impl<'r, 'a> Voices<'r, 'a> {
     pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors) -> Self {
         let dateline = dateline(reading, actors);
-        Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false }
+        Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false, quoted: false }
     }
 
     /// Takes the frames of sentence `number`.
@@ -78,7 +80,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
-        if self.turns_away(first) {
+        if self.turns_away(first) || (self.quoted && !self.in_quote && !self.links(first)) {
             self.current = None;
             return None;
         }
@@ -152,6 +154,10 @@ impl<'r, 'a> Voices<'r, 'a> {
                 });
                 let voice = self.voice(&covering, base.as_ref());
                 self.current = Some((voice, paragraph));
+                self.quoted = last.content.iter().all(|piece| {
+                    clause::is_double_quote(self.reading, piece.start)
+                        && clause::is_double_quote(self.reading, piece.end - 1)
+                });
             }
             None => {
                 if let Some((_, current)) = &mut self.current {

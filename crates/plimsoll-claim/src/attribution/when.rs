@@ -23,8 +23,14 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
     let of_another = time.first > frame.clause.start
         && time.first < frame.cue.start
         && clause::is_verb(reading, before)
-        && !is_made(reading, before);
+        && !is_made(reading, before)
+        && !is_saying_noun(reading, before);
     time.kind == TimeKind::Date && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// "at a briefing Monday": the day of the saying.
+fn is_saying_noun(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
 }
 
 /// "a study published Monday": the day of the document is that of its words.

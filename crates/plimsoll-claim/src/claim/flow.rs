@@ -51,6 +51,10 @@ impl Flow {
         // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
         let is_stray =
             draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
+        // Refugees and prisoners are nobody's goods: who gives and gets in the report is nothing to them.
+        if draft.class.as_deref() == Some("person") && draft.facts.measure == Some(Measure::Affected) {
+            return;
+        }
         if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
             return;
         }
@@ -96,6 +100,7 @@ impl Flow {
                 // Who is attacked counts what is fired.
                 let counts = speaker_country
                     .map(str::to_string)
+                    .filter(|_| usual.supplier.is_some())
                     .filter(|country| Some(country) != usual.supplier.as_ref());
                 let target = self
                     .theatre

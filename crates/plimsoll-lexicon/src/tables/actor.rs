@@ -116,6 +116,10 @@ pub enum NameWord {
     RoleOf,
     /// "of", "from", "at" behind a person's name: where the person belongs
     PersonOf,
+    /// "on", "in": before where something is said, not who says it
+    BeforePlace,
+    /// "lawmaker", "Rep.": whoever sits in a parliament
+    Legislator,
 }
 
 /// Nouns that names of bodies are made with.

@@ -171,6 +171,8 @@ pub enum SpeechWord {
     StandsAlone,
     /// "put" deliveries at a figure
     Puts,
+    /// "revised" the toll to a figure
+    Revises,
     /// "made" the announcement
     Makes,
     /// "but", "or": no subject goes across them
@@ -189,6 +191,34 @@ pub enum SpeechWord {
     Poll,
     /// "on", "in", "late" before a day
     BeforeDay,
+    /// "he'll": subject and auxiliary in one word
+    Contraction,
+    /// "comments", "attacks": as often a noun in the plural, or a bare noun, as a verb
+    AlsoNoun,
+    /// "recent", "own": before a noun, with no ending that tells an adjective
+    Adjective,
+    /// "has", "gives", "shows": a poll is said to find what stands behind
+    PollFinds,
+    /// "for", "as": opens what somebody is blamed for or seen as
+    Complement,
+    /// "for", "on": opens what a noun of saying or wishing is about
+    NounTakes,
+    /// "by", "of", "in" before a gerund: the means or matter of the verb before
+    Means,
+    /// "there", "it": a subject that is nobody
+    Expletive,
+    /// "up", "off" behind a verb: it means something else with it
+    Particle,
+    /// "here", "there" behind a subject: where they are
+    Here,
+    /// "polled", "interviewed" by somebody: they speak through whoever asked them
+    Asked,
+    /// "reported", "said": in a passive without an agent, hearsay
+    Hearsay,
+    /// "account", "count" in "by its own account"
+    Account,
+    /// "clear", "unclear": how sure it is what follows
+    Clear,
 }
 
 /// Words that weaken or deny what they stand with.

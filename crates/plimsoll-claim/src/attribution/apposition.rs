@@ -1,0 +1,146 @@
+//! Subjects that are more than one phrase: with an apposition, a relative clause, as a list, or asked by somebody.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_text::TokenKind;
+
+use super::clause;
+use super::frame::{Source, Tokens, mention_ending};
+use super::subject::{REACH, Subjects};
+
+/// Parts of a list of speakers, and tokens of each.
+const LIST: usize = 4;
+const ITEM: usize = 8;
+/// Tokens between a relative pronoun and its verb.
+const OWN: usize = 3;
+
+impl Subjects<'_, '_> {
+    /// "John, who coordinates …, said": the subject before the comma that matches the one at `comma`.
+    pub(super) fn across_apposition(&self, comma: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = self.start.max(comma.saturating_sub(REACH));
+        let dash = clause::is_dash(reading, comma);
+        let commas = (from..comma)
+            .rev()
+            .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
+        for at in commas.take(4) {
+            let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
+            if !self.opens_apposition(at + 1) && !nominal() {
+                continue;
+            }
+            // A pair of dashes, a relative clause or an age tells an apposition behind whomever it stands.
+            let told = clause::is_relative(reading, at + 1)
+                || (clause::is_dash(reading, at) && clause::is_dash(reading, comma))
+                || (reading.kind(at + 1) == Some(TokenKind::Number) && clause::is_comma(reading, at + 2));
+            let Some(source) = self.ending(at).filter(|source| told || source.speaker.is_some()) else {
+                continue;
+            };
+            let Some(tokens) = source.tokens.clone() else { continue };
+            if let Some(whole) = self.apposed(&tokens) {
+                return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
+            }
+            return Some(Source { tokens: Some(tokens.start..comma), ..source });
+        }
+        None
+    }
+
+    /// "Minna Ode, a docker from Tavia, who …": whom a phrase between commas is about.
+    pub(super) fn apposed(&self, phrase: &Tokens) -> Option<Source> {
+        let reading = self.reading;
+        let comma = phrase.start.checked_sub(1).filter(|at| *at > self.start)?;
+        let describes = clause::is_comma(reading, comma) && reading.is_class(phrase.start, Class::Determiner);
+        let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
+        (tokens.start >= self.start && source.speaker.is_some())
+            .then_some(Source { tokens: Some(tokens), ..source })
+    }
+
+    pub(super) fn opens_apposition(&self, at: usize) -> bool {
+        let reading = self.reading;
+        clause::is_relative(reading, at)
+            || reading.is_class(at, Class::Determiner)
+            || reading.is_capital(at)
+            || reading.kind(at) == Some(TokenKind::Number)
+            || clause::is_preposition(reading, at)
+            || reading.is_class(at, Class::PossessivePronoun)
+            || reading.is_class(at, Class::Adverb)
+            || reading.word(at).ends_with("ing")
+            || reading.word(at).ends_with("ed")
+            || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
+    }
+
+    /// "dockers, sailors and port officials": where a list begins whose last part begins at `first`.
+    pub(super) fn list_start(&self, mut first: usize, end: usize) -> usize {
+        let reading = self.reading;
+        let and = |at: usize| reading.is(at, "and");
+        if !(first..end).any(and) && !first.checked_sub(1).is_some_and(and) {
+            return first;
+        }
+        for _ in 0..LIST {
+            let comma = first.checked_sub(1 + usize::from(first > 0 && and(first - 1)));
+            let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else {
+                break;
+            };
+            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else {
+                break;
+            };
+            // "…, and officials said": another clause, unless there are more parts.
+            let oxford = comma + 1 < first && and(comma + 1);
+            if oxford && !clause::is_comma(reading, item.saturating_sub(1)) {
+                break;
+            }
+            first = item;
+        }
+        first
+    }
+
+    /// Whether a phrase can be one part of a list of those who speak.
+    pub(super) fn is_item(&self, item: Tokens) -> bool {
+        let reading = self.reading;
+        let opens = |at: usize| {
+            reading.is_capital(at)
+                || reading.is_class(at, Class::Determiner)
+                || reading.word(item.end - 1).ends_with('s')
+        };
+        let adverbial = |at: usize| {
+            clause::is_preposition(reading, at)
+                || clause::helps(reading, at)
+                || clause::time_end(reading, self.times, at).is_some()
+        };
+        let before = item.start.checked_sub(1);
+        item.len() <= ITEM
+            && opens(item.start)
+            && !adverbial(item.start)
+            && !before.is_some_and(|before| clause::is_preposition(reading, before))
+            && !reading.is_class(item.end - 1, Class::Pronoun)
+    }
+
+    /// "economists polled by the Gazette": they speak, through whoever asked them.
+    pub(super) fn asked_by(&self, asker: &Tokens, through: &Source) -> Option<Source> {
+        let reading = self.reading;
+        let by = asker.start.checked_sub(1).filter(|by| *by > self.start + 1 && reading.is(*by, "by"))?;
+        let asked = clause::is_speech(reading, by - 1, SpeechWord::Asked);
+        let source = asked.then(|| self.ending(by - 1)).flatten()?;
+        let first = source.tokens.as_ref()?.start;
+        let via = through.speaker.into_iter().filter(|asker| Some(*asker) != source.speaker).collect();
+        Some(Source { tokens: Some(first..asker.end), via, ..source })
+    }
+
+    /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
+    pub(super) fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = self.start.max(found.saturating_sub(REACH));
+        // "officials who spoke on condition of anonymity": a verb of saying in the clause itself is none before it.
+        let own = |at: usize| (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at));
+        let stops = |at: &usize| {
+            clause::is_stop(reading, *at)
+                || clause::is_double_quote(reading, *at)
+                || (clause::saying_at(reading, *at).is_some() && !own(*at))
+        };
+        let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
+        let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
+        let told = (relative + 1..found).any(|at| clause::is_finite(reading, at));
+        let source = self.ending(relative).filter(|_| told && relative > from)?;
+        let first = source.tokens.as_ref()?.start;
+        Some(Source { tokens: Some(first..verb), ..source })
+    }
+}

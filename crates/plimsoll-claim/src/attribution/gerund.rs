@@ -1,0 +1,76 @@
+//! Gerunds of saying: "adding that", "released a statement saying", "polls showing".
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Complement, RoleKind, SpeechWord};
+
+use super::clause::{self, Saying};
+use super::finder::{After, Finder};
+use super::frame::{Frame, Source};
+
+/// Tokens between a verb and the gerund that it governs.
+const GOVERNOR: usize = 7;
+
+impl Finder<'_, '_> {
+    /// "adding that": goes on with who spoke last.
+    pub(super) fn gerund(&mut self, at: usize, saying: Saying) -> usize {
+        // "after seeing", "upon hearing": what goes before something else, no words of anybody.
+        let plain = !saying.takes.has(Complement::Object) && !saying.takes.has(Complement::Phrase);
+        let adverbial = at > self.start
+            && clause::is_preposition(self.reading, at - 1)
+            && !clause::is_speech(self.reading, at - 1, SpeechWord::Means);
+        if at == self.start || (adverbial && !plain) {
+            return saying.end;
+        }
+        let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
+        let governed = governed.or_else(|| Some((at, self.showing(at)?)));
+        // "at a briefing": a noun, where nobody spoke before and no comma parts it.
+        let parted = at > 0
+            && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
+        let first = || self.first_subject(at).filter(|_| parted);
+        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(first);
+        let begin = governed.as_ref().map_or(at, |(group, _)| *group);
+        let Some(source) = governed.map(|(_, source)| source).or(shared) else { return saying.end };
+        let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };
+        if !clause::can_follow(self.reading, saying.act, saying.takes, clause, self.limit) {
+            return saying.end;
+        }
+        let mut frame =
+            Frame::new(source, begin..saying.end, "attribution.adding", saying.commitment).doing(saying.act);
+        frame.clause = at..clause;
+        frame.told = told;
+        frame.content.push(clause..self.limit);
+        self.push(frame);
+        saying.end
+    }
+
+    /// "polls showing", "evidence suggesting": the document or evidence that the gerund stands behind.
+    pub(super) fn showing(&self, at: usize) -> Option<Source> {
+        let document = |hit: &plimsoll_lexicon::Hit| {
+            matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence))
+        };
+        let behind = at > self.start && self.reading.hits.at(at - 1).iter().any(document);
+        self.subjects().ending(at).filter(|_| behind)
+    }
+
+    /// "released a statement saying", "responded by saying": where the verb group begins whose object or means the
+    /// gerund at `at` is.
+    pub(super) fn governor(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let means = clause::is_speech(reading, at - 1, SpeechWord::Means);
+        if !(means || self.is_reporting_noun(at - 1)) {
+            return None;
+        }
+        let from = self.start.max(at.saturating_sub(GOVERNOR));
+        let verb = (from..at)
+            .rev()
+            .take_while(|at| !clause::is_stop(reading, *at) && !clause::is_relative(reading, *at))
+            .find(|at| {
+                clause::is_finite(reading, *at)
+                    && !clause::is_owned(reading, *at)
+                    && reading.kind(*at) == Some(plimsoll_text::TokenKind::Word)
+            })?;
+        let group = (verb > self.start).then(|| self.group(verb))?;
+        let empty = clause::is_speech(reading, group.checked_sub(1)?, SpeechWord::Expletive);
+        (!empty).then_some(group)
+    }
+}

@@ -1,0 +1,82 @@
+//! Polls and tallies: those asked say it, the poll counts it.
+
+use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
+
+use super::clause;
+use super::finder::Finder;
+use super::frame::{Frame, Source, Tokens};
+
+/// Tokens of a poll's mention among which its noun stands.
+const POLL: usize = 8;
+/// Tokens before a poll within which the figure stands that it found.
+const FOUND: usize = 25;
+/// Tokens between "put" and the "at" before the figure.
+const PUT: usize = 14;
+
+impl Finder<'_, '_> {
+    /// "In a poll by the institute, half of …", "… had 38 percent in a recent poll".
+    pub(super) fn is_poll_behind(&self, at: usize, tokens: &Tokens) -> bool {
+        let reading = self.reading;
+        let from = self.start.max(at.saturating_sub(FOUND));
+        let found = || {
+            (tokens.end >= self.limit || clause::is_stop(reading, tokens.end))
+                && (from..at).any(|at| clause::is_figure(reading, at))
+                && clause::has_clause(reading, from..at)
+        };
+        let document = self.actors.document_at(tokens.start);
+        let known = document.is_some_and(|document| document.author.is_some())
+            || reading.is_class(tokens.start, Class::Article);
+        self.is_poll(tokens) && (self.opens(at) || (known && found()))
+    }
+
+    fn is_poll(&self, tokens: &Tokens) -> bool {
+        tokens.clone().take(POLL).any(|at| clause::is_speech(self.reading, at, SpeechWord::Poll))
+    }
+
+    /// Whether a source is a poll or tally, that can have, give or put a figure.
+    pub(super) fn counts(&self, source: &Source) -> bool {
+        source.tokens.as_ref().is_some_and(|tokens| self.is_poll(tokens))
+    }
+
+    /// "The latest poll has Brandt at 40 percent", "the wire's count gives her 300".
+    pub(super) fn poll_finds(&mut self, at: usize) -> bool {
+        let reading = self.reading;
+        let auxiliary = clause::is_verb(reading, at + 1) || clause::helps(reading, at + 1);
+        let figure = (at + 1..self.limit.min(at + FOUND)).any(|at| clause::is_figure(reading, at));
+        let object = reading.is_capital(at + 1)
+            || reading.is_class(at + 1, Class::Pronoun)
+            || reading.is_class(at + 1, Class::PossessivePronoun);
+        let finds = object && figure && !auxiliary;
+        let source = self.subjects().before(at).filter(|source| finds && self.counts(source));
+        let Some(source) = source else { return false };
+        let mut frame = Frame::new(source, at..at + 1, "attribution.poll-finds", Commitment::Asserted);
+        frame.content.push(at + 1..self.limit);
+        self.push(frame);
+        true
+    }
+
+    /// "put the deliveries at more than 11,000", "revised the toll to 40".
+    pub(super) fn put_at(&mut self, at: usize) -> usize {
+        let reading = self.reading;
+        let revises = clause::is_speech(reading, at, SpeechWord::Revises);
+        let mut window = (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
+        let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
+        let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
+        let names_figure = window
+            .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());
+        if figure.is_none() || (revises && !names_figure) {
+            return at + 1;
+        }
+        let group = self.group(at);
+        let Some(source) = self.subject(group).filter(|source| source.tokens.is_some()) else {
+            return at + 1;
+        };
+        let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
+        let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
+        frame.clause = self.clause_start(subject)..at + 1;
+        frame.content.push(at + 1..self.limit);
+        self.side(&mut frame, subject);
+        self.push(frame);
+        at + 1
+    }
+}
