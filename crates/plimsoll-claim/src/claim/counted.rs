@@ -131,7 +131,7 @@ fn is_agent(
     let is_person = reading.lexicon.item(thing.item).unit.as_deref() == Some("person");
     let acts = |governor: &Governor| {
         !governor.passive
-            && governor.first < mention.first
+            && governor.end == mention.first
             && VerbChain::before(reading, governor.first).first == thing.end
     };
     let says = reading.has(thing.end, Sort::Saying) || reading.is_mark(thing.end, ',') && is_person;
