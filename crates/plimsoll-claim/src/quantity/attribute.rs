@@ -3,9 +3,7 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
 use plimsoll_text::TokenKind;
-use rust_decimal::Decimal;
 
-use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::Numeral;
 use super::unit::UnitWords;
@@ -13,8 +11,6 @@ use super::word_form::is_plural;
 use super::{Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
 
-/// Oldest age that a number between commas behind a name can be.
-const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
 
 /// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
 pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, first: usize) -> bool {
@@ -75,20 +71,6 @@ pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
         _ => None,
     })
-}
-
-/// "Rahm, 47, said": an age between commas behind a name.
-pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
-    let (first, end) = (numeral.first, numeral.end);
-    let name = first.checked_sub(2)?;
-    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
-    let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
-    let fits = numeral.value >= Decimal::ONE && numeral.value <= OLDEST;
-    if !(between && plain && fits && reading.is_capital(name)) {
-        return None;
-    }
-    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
-    Some(bare(reading, quantity, "year of age".to_string(), Place { first, number: first, unit: None, end }))
 }
 
 /// Where a quantity without a noun phrase stands, in tokens.

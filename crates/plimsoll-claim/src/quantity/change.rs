@@ -21,6 +21,8 @@ pub(super) struct Figure<'a> {
     pub(super) end: usize,
     pub(super) unit: Option<UnitWords>,
     pub(super) phrase: Option<&'a NounPhrase>,
+    /// Whether it is a part of a whole ("a quarter").
+    pub(super) share: bool,
 }
 
 impl From<Direction> for Change {
@@ -72,7 +74,7 @@ fn is_share(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let percent = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
     let points =
         || reading.is_any(figure.phrase.map_or(figure.end, |phrase| phrase.head), &["points", "point"]);
-    percent || is_basis_point(reading, figure) || points()
+    percent || figure.share || is_basis_point(reading, figure) || points()
 }
 
 fn is_basis_point(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {

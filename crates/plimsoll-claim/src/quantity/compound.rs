@@ -43,7 +43,9 @@ fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usiz
     let numeral = numeral_at(reading, unit.end + usize::from(reading.is(unit.end, "and")))?;
     let part = unit_at(reading, numeral.end)?;
     let name = |unit: UnitWords| reading.lexicon.unit(unit.unit).name.as_str();
-    let belongs = name(part).strip_suffix(" cent") == Some(name(unit))
+    let cents = name(part).strip_suffix(" cent");
+    let belongs = cents == Some(name(unit))
+        || cents == Some("USD")
         || name(part) == "penny" && matches!(name(unit), "GBP" | "pound");
     (belongs && numeral.value < Decimal::ONE_HUNDRED)
         .then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, part.end)))?

@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
+use super::age::{YEAR_OF_AGE, aged_before, is_age_of_person, unit_of_age};
 use super::attribute::{Place, bare, is_attribute};
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
@@ -26,21 +27,26 @@ pub(super) struct Draft<'a, 'b> {
     /// One past number and unit.
     end: usize,
     unit: Option<UnitWords>,
+    /// Whether the unit is that of an age ("aged 5 years").
+    aged: bool,
     /// Where a time expression begins, which no noun phrase reaches into.
     limit: usize,
 }
 
 impl<'a, 'b> Draft<'a, 'b> {
-    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
+    /// `free`: one past the figure before; `limit`: where the next time expression begins.
+    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, free: usize, limit: usize) -> Self {
         let here = |at: usize| reading.in_one_sentence(numeral.first, at);
         let range =
             range_from(reading, &numeral).filter(|(_, high, begins)| here(high.end - 1) && here(*begins));
         let last = range.map_or(numeral, |(_, high, _)| high);
-        let unit = unit_of(reading, &last, numeral.first, last.end)
+        let unit = unit_of(reading, &last, numeral.first, last.end, free)
             .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)))
             .filter(|unit| here(unit.first) && here(unit.end - 1));
         let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
         let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
+        let aged = aged_before(reading, numeral.first, unit);
+        first = aged.unwrap_or(first);
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
             (numeral.value, first) = (numeral.value * Decimal::from(sign), at);
         }
@@ -58,7 +64,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
             .map_or(last.end, |unit| unit.end.max(unit_end));
         let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
-        Self { reading, numeral: low, high, bounds, first, end, unit, limit }
+        Self { reading, numeral: low, high, bounds, first, end, unit, aged: aged.is_some(), limit }
     }
 
     /// The mention, and the token from which the next may begin: figures behind the unit are read, "17 of 24".
@@ -86,6 +92,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             end: self.end,
             unit: self.unit,
             phrase: phrase.as_ref(),
+            share: self.kind() == QuantityKind::Share,
         };
         let kind = self.kind();
         let mention = QuantityMention {
@@ -124,8 +131,16 @@ impl<'a, 'b> Draft<'a, 'b> {
         match (kind, self.numeral.kind) {
             (QuantityKind::Share, _) | (_, NumeralKind::Percent) => Some("percent".to_string()),
             (QuantityKind::Multiple, _) => Some("time".to_string()),
-            _ => self.unit.map(|unit| unit.name(self.reading, self.high.as_ref().unwrap_or(&self.numeral))),
+            _ if self.is_age() => Some(YEAR_OF_AGE.to_string()),
+            _ => {
+                let unit = self.unit?.name(self.reading, self.high.as_ref().unwrap_or(&self.numeral));
+                Some(if self.aged { unit_of_age(unit) } else { unit })
+            }
         }
+    }
+
+    fn is_age(&self) -> bool {
+        self.unit.is_none() && self.high.is_none() && is_age_of_person(self.reading, &self.numeral)
     }
 
     fn kind(&self) -> QuantityKind {
@@ -178,9 +193,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         if reading.is_hyphen(first) && reading.touches(first) {
             return self.hyphened(first);
         }
-        if self.unit.is_some()
-            && (reading.is_class(first, Class::Adverb) || reading.is_class(first, Class::Extent))
-        {
+        if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
             return None;
         }
         first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
@@ -203,6 +216,13 @@ impl<'a, 'b> Draft<'a, 'b> {
         // "10 percent higher", "3 miles less" measure no higher and no less.
         let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
         if only_compares { None } else { self.before_limit(phrase) }
+    }
+
+    /// Whether what stands behind a unit is nothing measured: "6 feet tall", "6 feet 2 inches", "9 miles north".
+    fn ends_measurement(&self, at: usize) -> bool {
+        let reading = self.reading;
+        [Class::Adverb, Class::Extent, Class::Compass].iter().any(|class| reading.is_class(at, *class))
+            || reading.kind(at) == Some(TokenKind::Number) && reading.kind(at + 1) == Some(TokenKind::Word)
     }
 
     /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins, past_article, sign_before};
+use super::range::range_from;
 use super::unit::unit_at;
 use super::word_form::{is_fate_verb, is_plural, verb_form};
 use crate::Reading;
@@ -36,7 +37,7 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 /// "one can say", "the one", "no one".
 fn is_pronoun(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
-    if unit_at(reading, after).is_some() {
+    if unit_at(reading, after).is_some() || range_from(reading, numeral).is_some() {
         return false;
     }
     let no_noun = match reading.kind(after) {

@@ -2,14 +2,14 @@
 //! words.
 
 use plimsoll_lexicon::tables::{ActorKind, Class};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins};
-use super::unit::unit_at;
-use super::word_form::{is_plural, is_verb};
+use super::unit::{unit_at, unit_before};
+use super::word_form::{is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// Longest name of what a number names, in tokens ("S.&P.").
@@ -20,6 +20,8 @@ const MOST_DIGITS: usize = 10;
 const LONGEST_STREET: usize = 3;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
+/// Most groups of digits of a telephone number.
+const MOST_GROUPS: usize = 5;
 /// Highest number of a list mark ("3)").
 const LAST_LIST_MARK: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
@@ -30,13 +32,13 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return Some(end);
     }
     if reading.kind(first) != Some(TokenKind::Number) {
-        return None;
+        return is_named_in_words(reading, numeral).then_some(numeral.end);
     }
     let (end, parts) = joined_numbers(reading, first);
     if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
         return Some(end);
     }
-    if let Some(end) = tally_end(reading, numeral) {
+    if let Some(end) = tally_end(reading, numeral).or_else(|| code_end(reading, first)) {
         return Some(end);
     }
     let is_label = is_year(reading, numeral)
@@ -107,6 +109,16 @@ fn is_identifier(reading: &Reading<'_>, first: usize) -> bool {
     word.len() > MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// "0800 123 4567", "007": digits that begin with a nought count nothing, nor do those behind them.
+fn code_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let is_digits = |at: usize| reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if reading.word(first).len() < 3 || !reading.word(first).starts_with('0') || !is_digits(first) {
+        return None;
+    }
+    let goes_on = |at: &usize| reading.kind(*at) == Some(TokenKind::Number) && is_digits(*at);
+    Some(first + 1 + (first + 1..first + MOST_GROUPS).take_while(goes_on).count())
+}
+
 /// "in 1961, 2000 and 2001", "by 2120", "a 2019 review": four plain digits and neither a plural nor a unit behind.
 fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let word = reading.word(numeral.first);
@@ -145,7 +157,7 @@ fn is_recent(word: &str) -> bool {
 /// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
 /// and "now-18" is a number.
 fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
-    if at == 0 || !reading.touches(at) {
+    if at == 0 || !reading.touches(at) || unit_before(reading, at).is_some() {
         return false;
     }
     let joined = |word: usize| {
@@ -190,7 +202,8 @@ fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     });
     name.is_some_and(|name| {
         let longer = name < last;
-        longer || stop == 1 || reading.is_capital(last) || !counts(reading, numeral)
+        let is_name = reading.word(last).bytes().any(|byte| byte.is_ascii_uppercase());
+        longer || stop == 1 || is_name && !reading.is_shouted(last) || !counts(reading, numeral)
     })
 }
 
@@ -214,13 +227,29 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     is_name && !country && beside && plain && !opens && !counts(reading, numeral)
 }
 
+/// "Phase Two", "the bottom three": a noun that a number in words behind it names.
+fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    numeral.kind == NumeralKind::Words
+        && is_named(reading, numeral)
+        && counted(reading, numeral).is_none()
+}
+
+/// The noun behind a numeral; "runs" behind "Bus 42" is a verb.
+fn counted(reading: &Reading<'_>, numeral: &Numeral) -> Option<NounPhrase> {
+    let is_third = |noun: &NounPhrase| {
+        noun.head == numeral.end
+            && verb_form(reading, noun.head).is_some_and(|form| form.is_any(VerbForm::THIRD))
+    };
+    NounPhrase::plain_at(reading, numeral.end).filter(|noun| !is_third(noun))
+}
+
 /// Whether a unit or a plural follows: what a number counts.
 fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let joined = joins(reading, numeral.end);
     unit_at(reading, numeral.end).is_some()
         || joined
         || reading.is_mark(numeral.end, '%')
-        || NounPhrase::plain_at(reading, numeral.end).is_some_and(|noun| is_plural(reading, noun.head))
+        || counted(reading, numeral).is_some_and(|noun| is_plural(reading, noun.head))
 }
 
 /// "24th", "1990s", "5G": letters against the digits that are no unit and no scale.

@@ -1,5 +1,6 @@
 //! Quantities: the figure, its bound, its unit and the noun phrase it counts.
 
+mod age;
 mod attribute;
 mod bound;
 mod change;

@@ -59,7 +59,8 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
 
 /// Whether a numeral in words can begin at `at`: most words are told apart here.
 fn begins(reading: &Reading<'_>, at: usize) -> bool {
-    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    let counts =
+        |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_) | Meaning::Denominator(_));
     reading.is_class(at, Class::Article) || reading.hits.at(at).iter().any(counts)
 }
 
@@ -103,7 +104,12 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 
 impl Numeral {
     /// With a part of one, or of its scale where it ends in a round one: "two and a half", "a million and a half".
-    pub(super) fn with_part(self, part: Decimal, end: usize) -> Option<Self> {
+    pub(super) fn with_part(self, reading: &Reading<'_>, part: Decimal, end: usize) -> Option<Self> {
+        if let Some((scale, end)) = scale_at(reading, end).filter(|(scale, _)| *scale < self.scale) {
+            // "one billion and a half million": a part of another scale.
+            let value = self.value.checked_add(part.checked_mul(scale)?)?.normalize();
+            return Some(Self { value, end, ..self });
+        }
         let is_round = self.scale >= Decimal::ONE_THOUSAND && (self.value % self.scale).is_zero();
         let unit = if is_round { self.scale } else { Decimal::ONE };
         let value = self.value.checked_add(part.checked_mul(unit)?)?.normalize();

@@ -31,14 +31,17 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     if !(between || from || plain) {
         return None;
     }
-    let high = high_at(reading, joint + 1 + usize::from(hyphens), between || from)?;
+    let tied = is_joint(reading, joint) && reading.is_hyphen(joint + 1);
+    let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
     let changes =
-        || !between && !lent && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");
+        || !(between || lent || dashed) && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");
     if unlike_units(reading, &low, &high, lent) || changes() {
         return None;
     }
-    let is_range = low.value < high.value && (between || from || dashed || close(low.value, high.value));
+    let from_zero = || low.value.is_zero() && is_measured(reading, &high);
+    let is_range =
+        low.value < high.value && (between || from || dashed || close(low.value, high.value) || from_zero());
     let first = if between || from { bounded - 1 } else { before };
     is_range.then_some((low, high, first))
 }
@@ -69,6 +72,11 @@ fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
         numeral_at(reading, sign + 1).filter(|numeral| sign_before(reading, numeral.first).is_some())
     })?;
     is_plain(&numeral).then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
+}
+
+/// "0 to 60 mph": a unit tells that the second is measured on from nothing.
+fn is_measured(reading: &Reading<'_>, high: &Numeral) -> bool {
+    unit_at(reading, high.end).is_some()
 }
 
 fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {

@@ -5,7 +5,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
-use super::attribute::age_in_apposition;
+use super::age::age_in_apposition;
 use super::bound::Bounds;
 use super::draft::Draft;
 use super::figure::is_no_figure;
@@ -20,7 +20,7 @@ use crate::time::{TimeKind, TimeMention};
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
     let mut times = times.iter().filter(|time| time.kind != TimeKind::Duration).peekable();
-    let mut at = 0;
+    let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
@@ -31,11 +31,11 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
-        match quantity_at(reading, at, limit) {
+        match quantity_at(reading, at, free, limit) {
             Found::Quantity(mut mention, next) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
-                at = next;
+                (at, free) = (next, next);
             }
             Found::Skip(next) => at = next.max(at + 1),
             Found::Nothing => at += 1,
@@ -50,8 +50,8 @@ enum Found {
     Nothing,
 }
 
-/// The quantity whose number begins at `at`; its noun phrase ends before `limit`.
-fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
+/// The quantity whose number begins at `at`; its unit begins no earlier than `free`, its noun phrase ends before `limit`.
+fn quantity_at(reading: &Reading<'_>, at: usize, free: usize, limit: usize) -> Found {
     let Some(numeral) = numeral_at(reading, at).or_else(|| a_unit(reading, at)) else {
         return unreadable(reading, at);
     };
@@ -67,7 +67,7 @@ fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
     if let Some(mention) = age_in_apposition(reading, &numeral) {
         return Found::Quantity(Box::new(mention), numeral.end);
     }
-    let (mention, next) = Draft::new(reading, numeral.signed(reading), limit).finish();
+    let (mention, next) = Draft::new(reading, numeral.signed(reading), free, limit).finish();
     Found::Quantity(Box::new(mention), next.max(at + 1))
 }
 

@@ -42,14 +42,16 @@ impl UnitWords {
 }
 
 /// The unit of a numeral that begins at `first` and ends at `end`: a currency sign before it, a unit behind it, else
-/// what says before it what it measures ("aged 18"), else the unit it shares with the next.
+/// what says before it what it measures ("aged 18"), else the unit it shares with the next. Words before `free` belong
+/// to the figure before.
 pub(super) fn unit_of(
     reading: &Reading<'_>,
     numeral: &Numeral,
     first: usize,
     end: usize,
+    free: usize,
 ) -> Option<UnitWords> {
-    let before = unit_before(reading, first);
+    let before = unit_before(reading, first).filter(|unit| unit.first >= free);
     let is_sign = before.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
     before
         .filter(|_| is_sign)
@@ -98,14 +100,15 @@ fn behind_adjective(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     reading.is_class(at, Class::EmptyAdjective).then(|| unit_words(reading, at + 1)).flatten()
 }
 
-/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students"); a sign
-/// against the next number is that number's ("10 $30 tickets").
+/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students").
 fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     let word = reading.word(at);
     let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let dimension = reading.lexicon.unit(unit).dimension;
     if is_letter {
-        let is_last = reading.kind(at + 1) != Some(TokenKind::Word) || reading.is(at + 1, "of");
+        let is_last = reading.kind(at + 1) != Some(TokenKind::Word)
+            || reading.is(at + 1, "of")
+            || reading.is_class(at + 1, Class::SideJoint);
         let names = reading.touches(at + 1)
             && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
         if names || !reading.lexicon.unit(unit).words.iter().any(|listed| listed == word) {
@@ -117,10 +120,29 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    let of_next = reading.kind(at + 1) == Some(TokenKind::Number)
-        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
-        && (reading.touches(at + 1) || !reading.touches(at));
-    !of_next
+    // "6ft 2in", but not "12 in the harbour".
+    let is_other_word = reading.is_class(at, Class::Preposition) && !reading.touches(at);
+    !is_other_word && !is_of_next(reading, at)
+}
+
+/// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").
+fn is_of_next(reading: &Reading<'_>, at: usize) -> bool {
+    let is_sign = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
+    if reading.kind(at + 1) != Some(TokenKind::Number) || !is_sign() {
+        return false;
+    }
+    let stands_apart = !reading.touches(at) && !reading.touches(at + 1);
+    reading.touches(at + 1) || stands_apart && !has_money_behind(reading, at + 2)
+}
+
+/// "cents", "$" with no number behind it.
+fn has_money_behind(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .find(at, |hit| match hit.meaning {
+            Meaning::Unit(unit) if reading.lexicon.unit(unit).dimension == Dimension::Money => Some(hit.end()),
+            _ => None,
+        })
+        .is_some_and(|end| reading.kind(end) != Some(TokenKind::Number))
 }
 
 /// The unit that ends before token `first`: a currency sign, "aged".

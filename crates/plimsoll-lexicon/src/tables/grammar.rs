@@ -102,6 +102,20 @@ pub enum Class {
     Thoroughfare,
     /// Fixed phrases whose number counts nothing ("24/7", "one-off").
     NumberedName,
+    /// Irregular past forms of verbs whose other forms are nouns too ("threw", "drew").
+    Past,
+    /// Verbs of moving, behind which "up to" tells where to and bounds nothing ("edged up to 5 percent").
+    Motion,
+    /// Words between the sides of a thing ("12 by 15 feet", "1 m x 1 m").
+    SideJoint,
+    /// What makes a number a multiple ("10-fold").
+    Fold,
+    /// Behind a figure, what makes it negative ("4 below zero").
+    BelowZero,
+    /// What someone is before a bare number that is an age ("he is 67", "she turned 40").
+    AgeVerb,
+    /// he, she: pronouns of persons alone
+    PersonPronoun,
 }
 
 impl Class {
