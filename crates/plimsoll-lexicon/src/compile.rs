@@ -272,6 +272,7 @@ impl Compiler {
             }
         }
         self.words(&unit.before, Meaning::UnitBefore(id));
+        self.words(&unit.glued, Meaning::UnitGlued(id));
         self.units.push(unit);
     }
 

@@ -52,6 +52,8 @@ pub enum Meaning {
     Unit(u32),
     /// A unit before a figure
     UnitBefore(u32),
+    /// A unit where it touches the figure before it
+    UnitGlued(u32),
     /// A word of a closed class
     Grammar(Class),
     /// A common verb

@@ -1,13 +1,13 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::numeral::{Numeral, NumeralKind, joins, numeral_at, sign_before};
-use super::unit::{unit_at, unit_before};
+use super::unit::{UnitWords, unit_at, unit_before};
 use crate::Reading;
 
 /// Words before a range among which a verb or noun of change makes it a before and after.
@@ -86,14 +86,18 @@ fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {
 /// "up 9.4 per cent to $84": two figures, not one range. A sign before the first holds for a second that lends its
 /// scale: "$4 to 6 million".
 fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool) -> bool {
-    let name = |numeral: &Numeral| {
-        unit_before(reading, numeral.first)
-            .or_else(|| unit_at(reading, numeral.end))
-            .map(|unit| reading.lexicon.unit(unit.unit).name.as_str())
+    let low_first = low.first;
+    let unit = |numeral: &Numeral| {
+        unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end))
     };
-    match (name(low), name(high)) {
-        (Some(low), Some(high)) => low != high,
-        (Some(_), None) => !(lent || unit_before(reading, low.first).is_some()),
+    match (unit(low), unit(high)) {
+        (Some(low), Some(high)) => {
+            // "aged 12 to 17 years"
+            let is_time = |unit: UnitWords| unit.dimension(reading) == Dimension::Time;
+            let aged = low.end == low_first && is_time(low) && is_time(high);
+            low.unit != high.unit && !aged
+        }
+        (Some(_), None) => !(lent || unit_before(reading, low_first).is_some()),
         _ => false,
     }
 }

@@ -12,6 +12,8 @@ use crate::Reading;
 const LONGEST_BEFORE: usize = 5;
 /// Numerals that may share the unit of the last of them ("5, 10 or 20 percent").
 const MOST_SHARING: usize = 3;
+/// Tokens of a sentence before a figure in which a quotation may have begun that the mark behind it closes.
+const LONGEST_QUOTED: usize = 60;
 /// From here on pounds are money where nothing says of what they are: "361 million pounds".
 const POUNDS_OF_MONEY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
@@ -69,7 +71,7 @@ pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     if bracket && matches!(reading.kind(at + 2), Some(TokenKind::Mark(']' | '>' | ')'))) {
         return unit_words(reading, at + 1).filter(|unit| unit.end == at + 2);
     }
-    unit_words(reading, first)
+    unit_words(reading, first).or_else(|| glued(reading, at))
 }
 
 /// "a 30 - year bond": a hyphen with white space on either side, before a singular.
@@ -120,9 +122,20 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    // "6ft 2in", but not "12 in the harbour".
-    let is_other_word = reading.is_class(at, Class::Preposition) && !reading.touches(at);
-    !is_other_word && !is_of_next(reading, at)
+    !is_of_next(reading, at)
+}
+
+/// "6ft 2in", "5' 10''", but not "12 in the harbour", nor the mark that closes a quotation.
+fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
+    let on_digits =
+        |at: usize| reading.touches(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+    let unit = reading.find(at, |hit| match hit.meaning {
+        Meaning::UnitGlued(unit) if on_digits(at) => Some(UnitWords { unit, first: at, end: hit.end() }),
+        _ => None,
+    })?;
+    let start = reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(LONGEST_QUOTED));
+    let closes = reading.is_quote(at) && (start..at).any(|before| reading.is_quote(before) && !on_digits(before));
+    (!closes).then_some(unit)
 }
 
 /// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").

@@ -156,6 +156,6 @@ pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
         .hits
         .at(at)
         .iter()
-        .any(|hit| !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb)));
+        .any(|hit| !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb | Class::Extent)));
     !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)
 }

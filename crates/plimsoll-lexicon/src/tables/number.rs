@@ -112,6 +112,9 @@ pub struct Unit {
     /// Signs that stand before the figure ("$").
     #[serde(default)]
     pub before: Vec<String>,
+    /// Words and marks that mean it only against the digits ("2in", 5'').
+    #[serde(default)]
+    pub glued: Vec<String>,
 }
 
 /// What a unit measures.
