@@ -23,7 +23,8 @@ const MOST_BEFORE: usize = 2;
 
 /// "aged 5 years", "under the age of 12 months": where the words begin that make a length of time an age.
 pub(super) fn aged_before(reading: &Reading<'_>, first: usize, unit: Option<UnitWords>) -> Option<usize> {
-    let is_length = unit.is_some_and(|unit| unit.first >= first && unit.dimension(reading) == Dimension::Time);
+    let is_length =
+        unit.is_some_and(|unit| unit.first >= first && unit.dimension(reading) == Dimension::Time);
     let aged = unit_before(reading, first).filter(|_| is_length)?;
     (aged.dimension(reading) == Dimension::Time).then_some(aged.first)
 }

@@ -1,25 +1,27 @@
 //! Sizes and ages that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::noun_phrase::NounPhrase;
 use super::numeral::Numeral;
-use super::unit::UnitWords;
+use super::unit::{UnitWords, unit_at};
 use super::word_form::is_plural;
 use super::{Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
-
 
 /// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
 pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, first: usize) -> bool {
     let length = unit.dimension(reading) == Dimension::Length;
     let hyphen = unit.first > numeral.first && reading.is_hyphen(unit.first - 1);
-    if !(length || hyphen) || unit.first < numeral.end {
+    if !(length || hyphen || is_counted(reading, numeral)) || unit.first < numeral.end {
         return false;
     }
     match NounPhrase::plain_at(reading, unit.end) {
+        Some(noun) if !length && !hyphen => {
+            size_end(reading, numeral.first) == Some(unit.end) && noun.first == unit.end
+        }
         Some(noun) => hyphen || is_calibre_of(reading, numeral, unit, noun),
         None => {
             length
@@ -30,6 +32,14 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
                     || follows_calibre(reading, first))
         }
     }
+}
+
+/// "two 500 kg bombs": a size behind the number of what has it.
+fn is_counted(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    let is_number = reading.kind(before) == Some(TokenKind::Number);
+    (is_number || reading.hits.at(before).iter().any(counts)) && !reading.touches(numeral.first)
 }
 
 /// "152 mm shells", "6 inch guns": a length before things that have one.
@@ -62,6 +72,13 @@ fn follows_calibre(reading: &Reading<'_>, first: usize) -> bool {
 fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
     (phrase.first..phrase.end)
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
+}
+
+/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml"; no age, no price, no share.
+pub(super) fn size_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let unit = unit_at(reading, at + 1)?;
+    let sizes = !matches!(unit.dimension(reading), Dimension::Time | Dimension::Money | Dimension::Percent);
+    (sizes && unit.first == at + 1).then_some(unit.end)
 }
 
 /// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".

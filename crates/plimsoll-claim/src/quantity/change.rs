@@ -12,6 +12,9 @@ use crate::Reading;
 /// Words between the verb and the change: "rose by another 3 percent".
 const MOST_BETWEEN: usize = 3;
 
+/// Tokens between the change of one thing and that of the next: "Oil fell 2.3%, and natural gas by 2.6%".
+const MOST_OF_ANOTHER: usize = 6;
+
 /// A figure as far as a change needs it.
 pub(super) struct Figure<'a> {
     pub(super) value: Decimal,
@@ -50,7 +53,7 @@ pub(super) fn is_compared(reading: &Reading<'_>, at: usize) -> bool {
         .is_some()
 }
 
-/// A change that the figure before it has too: "lost 190 points, or 0.6%".
+/// A change that the figure before it has too: "lost 190 points, or 0.6%"; "Oil fell 2.3%, gas by 2.6%".
 pub(super) fn carry_over(
     reading: &Reading<'_>,
     before: Option<&QuantityMention>,
@@ -60,6 +63,15 @@ pub(super) fn carry_over(
         return;
     };
     if mention.change.is_some() || mention.unit.as_deref() != Some("percent") {
+        return;
+    }
+    let of_another = before.unit == mention.unit
+        && mention.first - before.end <= MOST_OF_ANOTHER
+        && mention.first > 0
+        && reading.is(mention.first - 1, "by")
+        && reading.in_one_sentence(before.first, mention.first);
+    if of_another {
+        mention.change = before.change;
         return;
     }
     let comma = usize::from(reading.is_mark(before.end, ','));

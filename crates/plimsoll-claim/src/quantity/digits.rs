@@ -5,9 +5,9 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
-use super::{fraction, words};
 use super::numeral::{Numeral, NumeralKind, scale_at};
 use super::unit::unit_before;
+use super::{fraction, words};
 use crate::Reading;
 
 /// Most groups behind the first of one numeral.

@@ -223,6 +223,13 @@ impl<'a, 'b> Draft<'a, 'b> {
         let reading = self.reading;
         [Class::Adverb, Class::Extent, Class::Compass].iter().any(|class| reading.is_class(at, *class))
             || reading.kind(at) == Some(TokenKind::Number) && reading.kind(at + 1) == Some(TokenKind::Word)
+            || self.is_within(at)
+    }
+
+    /// "within 5 km of the coast": how near, not how much of what.
+    fn is_within(&self, at: usize) -> bool {
+        let before = self.first.checked_sub(1);
+        self.reading.is(at, "of") && before.is_some_and(|before| self.reading.is(before, "within"))
     }
 
     /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.
@@ -246,8 +253,10 @@ pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String
     let mut words = String::new();
     for at in first..end {
         let is_word = reading.kind(at) == Some(TokenKind::Word);
-        let unit_on_digits =
+        let on_digits =
             at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
+        // "MiG-29s": digits of a name.
+        let unit_on_digits = on_digits && (at == first + 1 || !reading.touches(at - 1));
         if at > first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }

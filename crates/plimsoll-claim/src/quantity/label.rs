@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 4;
 /// Most digits that are a figure without marks between them: more are an identifier.
 const MOST_DIGITS: usize = 10;
 /// Longest street name between a house's number and its "Street".
-const LONGEST_STREET: usize = 3;
+const LONGEST_STREET: usize = 4;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
 /// Most groups of digits of a telephone number.
@@ -46,9 +46,10 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         || is_in_thing(reading, first)
         || is_named(reading, numeral)
         || is_behind_name(reading, numeral)
+        || is_before_name(reading, numeral)
         || is_part_of_word(reading, numeral)
         || is_list_mark(reading, numeral)
-        || is_address(reading, numeral)
+        || is_address(reading, end)
         || is_identifier(reading, first);
     is_label.then_some(numeral.end.max(end))
 }
@@ -229,9 +230,7 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 
 /// "Phase Two", "the bottom three": a noun that a number in words behind it names.
 fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    numeral.kind == NumeralKind::Words
-        && is_named(reading, numeral)
-        && counted(reading, numeral).is_none()
+    numeral.kind == NumeralKind::Words && is_named(reading, numeral) && counted(reading, numeral).is_none()
 }
 
 /// The noun behind a numeral; "runs" behind "Bus 42" is a verb.
@@ -241,6 +240,23 @@ fn counted(reading: &Reading<'_>, numeral: &Numeral) -> Option<NounPhrase> {
             && verb_form(reading, noun.head).is_some_and(|form| form.is_any(VerbForm::THIRD))
     };
     NounPhrase::plain_at(reading, numeral.end).filter(|noun| !is_third(noun))
+}
+
+/// "the 787 Dreamliner", "its 911 Turbo": a number of three digits between a word that makes the noun definite and a
+/// name that no list knows, and that is no plural.
+fn is_before_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let definite =
+        [Class::Indefinite, Class::PossessivePronoun].iter().any(|class| reading.is_class(before, *class))
+            || reading.is(before, "own")
+            || reading.kind(before) == Some(TokenKind::Possessive);
+    let word = reading.word(numeral.first);
+    let plain =
+        numeral.end == numeral.first + 1 && word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_name = reading.is_capital(numeral.end)
+        && reading.hits.at(numeral.end).is_empty()
+        && counted(reading, numeral).is_some_and(|noun| !is_plural(reading, noun.head));
+    definite && plain && is_name
 }
 
 /// Whether a unit or a plural follows: what a number counts.
@@ -276,11 +292,15 @@ fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     small && (bracket() || opens && reading.is_mark(numeral.end, '.'))
 }
 
-/// "123 Harbour Street".
-fn is_address(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let street = numeral.end..numeral.end + LONGEST_STREET;
-    numeral.end == numeral.first + 1
-        && street
-            .take_while(|at| reading.is_capital(*at))
-            .any(|at| at > numeral.end && reading.is_class(at, Class::Thoroughfare))
+/// "123 Harbour Street", "16-18 Mill Lane", "9 E 71st St", "22 Rue Foch"; `end`: one past the house's numbers.
+fn is_address(reading: &Reading<'_>, end: usize) -> bool {
+    let is_name = |at: &usize| {
+        reading.is_capital(*at)
+            || reading.kind(*at) == Some(TokenKind::Number)
+            || reading.touches(*at) && reading.kind(at - 1) == Some(TokenKind::Number)
+    };
+    let thoroughfare = |at: usize| reading.is_capital(at) && reading.is_class(at, Class::Thoroughfare);
+    let leads = thoroughfare(end) && reading.is_capital(end + 1);
+    reading.is_capital(end)
+        && (leads || (end..end + LONGEST_STREET).take_while(is_name).any(|at| at > end && thoroughfare(at)))
 }

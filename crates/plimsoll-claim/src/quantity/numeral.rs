@@ -41,6 +41,14 @@ pub(super) enum NumeralKind {
 
 /// The numeral that begins at token `at`, if one does.
 pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    let numeral = unfolded(reading, at)?;
+    let fold = numeral.end + usize::from(joins(reading, numeral.end));
+    let folds = reading.is_class(fold, Class::Fold) && reading.touches(fold);
+    Some(if folds { Numeral { kind: NumeralKind::Multiple, end: fold + 1, ..numeral } } else { numeral })
+}
+
+/// The numeral at `at`, without the "fold" behind it.
+fn unfolded(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return digits::digits(reading, at);
     }

@@ -34,8 +34,11 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let tied = is_joint(reading, joint) && reading.is_hyphen(joint + 1);
     let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
-    let changes =
-        || !(between || lent || dashed) && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");
+    let changes = || {
+        !(between || lent || dashed)
+            && is_change(reading, bounded)
+            && !reading.is(end_of(reading, &high), "to")
+    };
     if unlike_units(reading, &low, &high, lent) || changes() {
         return None;
     }
@@ -87,9 +90,8 @@ fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {
 /// scale: "$4 to 6 million".
 fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool) -> bool {
     let low_first = low.first;
-    let unit = |numeral: &Numeral| {
-        unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end))
-    };
+    let unit =
+        |numeral: &Numeral| unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end));
     match (unit(low), unit(high)) {
         (Some(low), Some(high)) => {
             // "aged 12 to 17 years"

@@ -133,8 +133,10 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
         Meaning::UnitGlued(unit) if on_digits(at) => Some(UnitWords { unit, first: at, end: hit.end() }),
         _ => None,
     })?;
-    let start = reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(LONGEST_QUOTED));
-    let closes = reading.is_quote(at) && (start..at).any(|before| reading.is_quote(before) && !on_digits(before));
+    let start =
+        reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(LONGEST_QUOTED));
+    let closes =
+        reading.is_quote(at) && (start..at).any(|before| reading.is_quote(before) && !on_digits(before));
     (!closes).then_some(unit)
 }
 
@@ -152,7 +154,9 @@ fn is_of_next(reading: &Reading<'_>, at: usize) -> bool {
 fn has_money_behind(reading: &Reading<'_>, at: usize) -> bool {
     reading
         .find(at, |hit| match hit.meaning {
-            Meaning::Unit(unit) if reading.lexicon.unit(unit).dimension == Dimension::Money => Some(hit.end()),
+            Meaning::Unit(unit) if reading.lexicon.unit(unit).dimension == Dimension::Money => {
+                Some(hit.end())
+            }
             _ => None,
         })
         .is_some_and(|end| reading.kind(end) != Some(TokenKind::Number))

@@ -67,7 +67,14 @@ pub(super) fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "fell", "closed", "voted": a past form, known or told by its ending, that can only say what happened.
 pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
-    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST)) || has_past_ending(reading, at)
+    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST))
+        || has_past_ending(reading, at)
+        || reading.is_class(at, Class::Past)
+}
+
+/// "quickly", "directly": an adverb, as far as its ending tells; "family" is none.
+pub(super) fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_class(at, Class::NounInLy)
 }
 
 /// Whether the word at `at` is a plural noun, by its form.

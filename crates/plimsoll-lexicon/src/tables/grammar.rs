@@ -114,6 +114,8 @@ pub enum Class {
     BelowZero,
     /// What someone is before a bare number that is an age ("he is 67", "she turned 40").
     AgeVerb,
+    /// Nouns and adjectives in -ly, which are no adverbs ("family", "weekly").
+    NounInLy,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
