@@ -12,7 +12,7 @@ use super::Measure;
 use super::item::ItemFacts;
 use crate::measure::{Governor, VerbChain};
 use crate::quantity::noun_phrase::{is_plural, verb_form};
-use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
+use crate::quantity::{Bound, Elided, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
 /// Tokens before a verb in which the article of its subject stands.
@@ -168,6 +168,7 @@ fn mention(reading: &Reading<'_>, at: usize, phrase: NounPhrase) -> QuantityMent
         item: Some(wording(reading, phrase.first, phrase.end)),
         change: None,
         compared: false,
+        elided: Elided::default(),
         span,
         unit_span: None,
         item_span: Some(reading.span(phrase.first, phrase.end)),

@@ -8,7 +8,7 @@ use super::noun_phrase::NounPhrase;
 use super::numeral::Numeral;
 use super::unit::{UnitWords, unit_at};
 use super::word_form::is_plural;
-use super::{Quantity, QuantityKind, QuantityMention};
+use super::{Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
 
 /// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
@@ -106,6 +106,7 @@ pub(super) fn bare(reading: &Reading<'_>, quantity: Quantity, unit: String, plac
         unit: Some(unit),
         rate: None,
         item: None,
+        elided: Elided::default(),
         change: None,
         compared: false,
         span: reading.span(place.first, place.end),

@@ -11,11 +11,11 @@ use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
 use super::compound::{beyond_unit, closes_bracket, is_next};
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins, sign_before};
+use super::numeral::{Numeral, NumeralKind, below_zero, joins, sign_before};
 use super::range::range_from;
 use super::rate::per;
-use super::unit::{UnitWords, unit_before, unit_of};
-use super::{Bound, Quantity, QuantityKind, QuantityMention};
+use super::unit::{UnitWords, hanging_end, unit_before, unit_of};
+use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
 
 pub(super) struct Draft<'a, 'b> {
@@ -50,6 +50,10 @@ impl<'a, 'b> Draft<'a, 'b> {
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
             (numeral.value, first) = (numeral.value * Decimal::from(sign), at);
         }
+        let below = below_zero(reading, unit.map_or(last.end, |unit| unit.end.max(last.end)));
+        if below.is_some() && range.is_none() {
+            numeral.value = -numeral.value.abs();
+        }
         let (mut bounds, mut first) = Bounds::before(reading, first);
         let (low, high) = match range {
             Some((low, high, begins)) => {
@@ -64,6 +68,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
             .map_or(last.end, |unit| unit.end.max(unit_end));
         let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
+        let end = below.filter(|_| range.is_none()).unwrap_or(end);
         Self { reading, numeral: low, high, bounds, first, end, unit, aged: aged.is_some(), limit }
     }
 
@@ -101,6 +106,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             unit: self.unit_name(kind),
             rate,
             item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
+            elided: Elided::default(),
             change: change(reading, &figure),
             compared: is_compared(reading, self.end),
             span,
@@ -190,6 +196,9 @@ impl<'a, 'b> Draft<'a, 'b> {
     fn phrase(&self, at: usize) -> Option<NounPhrase> {
         let reading = self.reading;
         let mut first = at;
+        if let Some(shared) = hanging_end(reading, at).filter(|_| self.unit.is_none()) {
+            return self.hyphened(shared);
+        }
         if reading.is_hyphen(first) && reading.touches(first) {
             return self.hyphened(first);
         }

@@ -7,7 +7,7 @@ use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins};
+use super::numeral::{Numeral, NumeralKind, joins, numeral_at};
 use super::unit::{unit_at, unit_before};
 use super::word_form::{is_plural, is_verb, verb_form};
 use crate::Reading;
@@ -99,9 +99,16 @@ fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
     let tally = joins(reading, numeral.end)
         && reading.is_class(word, Class::Preposition)
         && !reading.is(word, "to")
+        && !is_side(reading, word)
         && unit_at(reading, numeral.end).is_none();
     let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
     tally.then_some(if goes_on { word + 3 } else { word + 1 })
+}
+
+/// "12-by-15-foot": what joins the sides of a thing.
+fn is_side(reading: &Reading<'_>, at: usize) -> bool {
+    let end = numeral_at(reading, at + 1 + usize::from(joins(reading, at + 1))).map(|other| other.end);
+    reading.is_class(at, Class::SideJoint) && end.is_some_and(|end| unit_at(reading, end).is_some())
 }
 
 /// "672157632032022528": nobody counts so far without a mark between the thousands.
@@ -164,6 +171,7 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
             && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
+            && !reading.is_class(word, Class::SideJoint)
             && !reading
                 .hits
                 .at(word)

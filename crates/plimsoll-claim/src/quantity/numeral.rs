@@ -142,6 +142,11 @@ impl Numeral {
     }
 }
 
+/// "4 below zero", "2 degrees below freezing": one past what makes the figure before `at` negative.
+pub(super) fn below_zero(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| matches!(hit.meaning, Meaning::Grammar(Class::BelowZero)).then(|| hit.end()))
+}
+
 /// The sign that ends before token `first`, and where it begins.
 pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, usize)> {
     let at = first.checked_sub(1).filter(|before| reading.in_one_sentence(*before, first))?;

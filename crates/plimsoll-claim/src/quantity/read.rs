@@ -12,7 +12,7 @@ use super::figure::is_no_figure;
 use super::label::label_end;
 use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::unit_at;
-use super::{QuantityMention, change, fraction};
+use super::{QuantityMention, change, ellipsis, fraction};
 use crate::Reading;
 use crate::time::{TimeKind, TimeMention};
 
@@ -35,6 +35,7 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
             Found::Quantity(mut mention, next) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
+                ellipsis::complete(reading, &mut mentions);
                 (at, free) = (next, next);
             }
             Found::Skip(next) => at = next.max(at + 1),

@@ -187,22 +187,48 @@ fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWo
     (measures && reading.kind(unit.first) == Some(TokenKind::Word)).then_some(unit)
 }
 
-/// "10 and 20 percent", "a 7- or 8-inch screen": the unit of the numeral at the end of the row.
+/// "four-, five- and six-cylinder engines": the hyphen of the last of a row, whose noun the others share.
+pub(super) fn hanging_end(reading: &Reading<'_>, mut end: usize) -> Option<usize> {
+    for _ in 0..MOST_SHARING {
+        if !hangs(reading, end) {
+            return joins(reading, end).then_some(end);
+        }
+        end = numeral_at(reading, past_joint(reading, end + 1)?)?.end;
+    }
+    None
+}
+
+/// "7- or": a hyphen that touches what stands before it only.
+fn hangs(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_hyphen(at) && reading.touches(at) && (!reading.touches(at + 1) || reading.is_mark(at + 1, ','))
+}
+
+/// Past the comma, the conjunction or both between the numerals of a row; past what joins the sides of a thing.
+fn past_joint(reading: &Reading<'_>, joint: usize) -> Option<usize> {
+    let conjunction = |at: usize| reading.is(at, "and") || reading.is(at, "or");
+    let comma = reading.is_mark(joint, ',');
+    (comma || conjunction(joint)).then(|| joint + 1 + usize::from(comma && conjunction(joint + 1)))
+}
+
+/// "10 and 20 percent", "a 7- or 8-inch screen", "20 by 30 metres": the unit of the numeral at the end of the row.
 fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
     for _ in 0..MOST_SHARING {
-        let hanging = reading.is_hyphen(end) && reading.touches(end) && !reading.touches(end + 1);
-        let joint = end + usize::from(hanging);
-        if !(reading.is_mark(joint, ',') || reading.is(joint, "and") || reading.is(joint, "or")) {
-            return None;
-        }
-        let comma_and =
-            reading.is_mark(joint, ',') && (reading.is(joint + 1, "and") || reading.is(joint + 1, "or"));
-        let next = numeral_at(reading, joint + 1 + usize::from(comma_and))?;
+        let hanging = hangs(reading, end);
+        let side = end + usize::from(joins(reading, end));
+        let sides = reading.is_class(side, Class::SideJoint);
+        let first = if sides {
+            side + 1 + usize::from(joins(reading, side + 1))
+        } else {
+            past_joint(reading, end + usize::from(hanging))?
+        };
+        let next = numeral_at(reading, first)?;
         if let Some(unit) = unit_at(reading, next.end) {
-            let lends = hanging
-                || matches!(unit.dimension(reading), Dimension::Percent | Dimension::Money)
-                    && unit_before(reading, next.first).is_none();
-            return lends.then_some(unit);
+            let lends = match unit.dimension(reading) {
+                Dimension::Percent | Dimension::Money => unit_before(reading, next.first).is_none(),
+                Dimension::Length => sides,
+                _ => false,
+            };
+            return (lends || hanging).then_some(unit);
         }
         end = next.end;
     }

@@ -116,6 +116,10 @@ pub enum Class {
     AgeVerb,
     /// Nouns and adjectives in -ly, which are no adverbs ("family", "weekly").
     NounInLy,
+    /// "up from", "compared with": between a figure and the one it is measured against.
+    ComparedJoint,
+    /// "and", "including": between a counted figure and a bare one that counts the same.
+    JoinedJoint,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
