@@ -11,6 +11,8 @@ use crate::Reading;
 
 /// Figures of a sentence looked back over for what a bare one counts.
 const MOST: usize = 3;
+/// Longest words of a comparison ("compared with an average of").
+const LONGEST_JOINT: usize = 5;
 /// Words between "17 of" and the number of the whole: "of the country's 24 pumps".
 const WHOLE: usize = 4;
 
@@ -58,7 +60,7 @@ enum Joint {
 
 fn joint_before(reading: &Reading<'_>, first: usize) -> Joint {
     let Some(before) = first.checked_sub(1) else { return Joint::None };
-    let compares = (before.saturating_sub(1)..=before).any(|start| {
+    let compares = (first.saturating_sub(LONGEST_JOINT)..first).any(|start| {
         let ends = |hit: &plimsoll_lexicon::Hit| {
             (hit.end() == first && matches!(hit.meaning, Meaning::Grammar(Class::ComparedJoint)))
                 .then_some(())

@@ -94,7 +94,9 @@ fn is_part(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let is_sign = reading.kind(numeral.first) != Some(TokenKind::Word);
     let several = !is_listed && reading.word(numeral.end - 1).ends_with('s');
     let by = numeral.first > 0
-        && (reading.is(numeral.first - 1, "by") || Bounds::before(reading, numeral.first).0.any());
+        && (reading.is(numeral.first - 1, "by")
+            || reading.is_class(numeral.first - 1, Class::Trend)
+            || Bounds::before(reading, numeral.first).0.any());
     // "Two-thirds have been delivered": a subject.
     let subject = reading.is_class(after, Class::Auxiliary);
     of_something || measured || subject || several || is_sign || (by && !is_noun(reading, after))

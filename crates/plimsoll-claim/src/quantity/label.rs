@@ -18,6 +18,10 @@ const LONGEST_NAME: usize = 4;
 const MOST_DIGITS: usize = 10;
 /// Longest street name between a house's number and its "Street".
 const LONGEST_STREET: usize = 4;
+/// Words that stay small in a title.
+const TITLE_SMALL: [Class; 4] = [Class::Preposition, Class::Determiner, Class::Conjunction, Class::Auxiliary];
+/// Tokens around a number with a capital in which small letters show that not every word has one.
+const NEAR_TITLE: usize = 6;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
 /// Most groups of digits of a telephone number.
@@ -32,7 +36,8 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return Some(end);
     }
     if reading.kind(first) != Some(TokenKind::Number) {
-        return is_named_in_words(reading, numeral).then_some(numeral.end);
+        let is_label = is_named_in_words(reading, numeral) || is_in_title(reading, numeral);
+        return is_label.then_some(numeral.end);
     }
     let (end, parts) = joined_numbers(reading, first);
     if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
@@ -239,6 +244,27 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 /// "Phase Two", "the bottom three": a noun that a number in words behind it names.
 fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     numeral.kind == NumeralKind::Words && is_named(reading, numeral) && counted(reading, numeral).is_none()
+}
+
+/// "the Kick Six win", "the Big Ten": a capital inside a sentence that is not in title case, beside another.
+fn is_in_title(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let first = numeral.first;
+    let start = reading.sentences[reading.sentence_at(first)].tokens.start;
+    if numeral.kind != NumeralKind::Words || !reading.is_capital(first) || first <= start {
+        return false;
+    }
+    let small = |at: usize| {
+        let word = reading.word(at);
+        reading.kind(at) == Some(TokenKind::Word)
+            && word.len() > 2
+            && word.starts_with(|letter: char| letter.is_lowercase())
+            && !TITLE_SMALL.iter().any(|class| reading.is_class(at, *class))
+    };
+    let near = first.saturating_sub(NEAR_TITLE).max(start)..(first + NEAR_TITLE).min(reading.tokens.len());
+    let after_word = reading.kind(first - 1) == Some(TokenKind::Word);
+    after_word
+        && (reading.is_capital(first - 1) && first - 1 > start || reading.is_capital(numeral.end))
+        && near.into_iter().any(small)
 }
 
 /// The noun behind a numeral; "runs" behind "Bus 42" is a verb.

@@ -5,7 +5,9 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 
 use super::attribute::{calibre_end, size_end};
-use super::word_form::{fate_end, finite_after_noun, has_verbal_ending, is_manner, is_past, is_shift};
+use super::word_form::{
+    fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past, is_shift,
+};
 pub(crate) use super::word_form::{has_past_ending, is_plural, is_verb, verb_form};
 use crate::Reading;
 
@@ -165,7 +167,9 @@ impl Scan<'_, '_> {
         let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
         let manner = is_manner(reading, at);
         let fate = fate_end(reading, at).or_else(|| fate_end(reading, adverb));
-        fate.or_else(|| (is_past(reading, at) || compared || manner).then_some(at + 1))
+        fate.or_else(|| {
+            (is_past(reading, at) || is_participle(reading, at) || compared || manner).then_some(at + 1)
+        })
     }
 
     /// Whether a noun can begin at `at`.

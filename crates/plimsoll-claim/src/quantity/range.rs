@@ -1,7 +1,7 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::tables::{Class, Dimension, TrendOf};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -107,13 +107,16 @@ fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool
 /// "rose from 12 to 19": before and after, not a range.
 fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     let changes = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-        Meaning::TrendBefore(_) | Meaning::TrendVerb { of_share: false, .. } => true,
+        Meaning::TrendBefore(_) | Meaning::TrendVerb { of: TrendOf::Any, .. } => true,
         Meaning::MeasureVerb { measure, .. } | Meaning::MeasureNoun { measure, .. } => {
             reading.lexicon.measure(measure) == "change"
         }
         _ => false,
     };
-    (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
+    // "growth of 3% to 4%"
+    let how_much = before > 0 && reading.is(before - 1, "of");
+    !how_much
+        && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
 }
 
 /// "1.7 to 5.5 billion": the first number is in billions too; whether it was lent.

@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
     while at < reading.tokens.len() {
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
-            Some(time) if time.first <= at => {
+            Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
                 at = time.end;
                 continue;
             }
@@ -43,6 +43,15 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
         }
     }
     mentions
+}
+
+/// "two years later", "three weeks ago": a length of time that leads to a date.
+fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
+    let unit = numeral_at(reading, at).and_then(|numeral| unit_at(reading, numeral.end));
+    unit.is_some_and(|unit| {
+        let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
+        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
+    })
 }
 
 enum Found {

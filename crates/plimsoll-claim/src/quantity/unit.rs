@@ -221,7 +221,20 @@ fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
         } else {
             past_joint(reading, end + usize::from(hanging))?
         };
-        let next = numeral_at(reading, first)?;
+        // "8 or $9"
+        let sign = || {
+            reading.find(first, |hit| match hit.meaning {
+                Meaning::UnitBefore(unit) => Some(UnitWords { unit, first, end: hit.end() }),
+                _ => None,
+            })
+        };
+        let Some(next) = numeral_at(reading, first) else {
+            return sign().filter(|sign| {
+                sign.dimension(reading) == Dimension::Money
+                    && reading.is(first - 1, "or")
+                    && numeral_at(reading, sign.end).is_some()
+            });
+        };
         if let Some(unit) = unit_at(reading, next.end) {
             let lends = match unit.dimension(reading) {
                 Dimension::Percent | Dimension::Money => unit_before(reading, next.first).is_none(),

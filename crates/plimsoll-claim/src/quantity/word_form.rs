@@ -72,6 +72,11 @@ pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is_class(at, Class::Past)
 }
 
+/// "seen", "taken": a participle that is no past form.
+pub(super) fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
+    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PARTICIPLE))
+}
+
 /// "quickly", "directly": an adverb, as far as its ending tells; "family" is none.
 pub(super) fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_class(at, Class::NounInLy)
