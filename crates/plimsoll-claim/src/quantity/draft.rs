@@ -6,17 +6,21 @@ use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
 use super::age::{YEAR_OF_AGE, aged_before, is_age_of_person, unit_of_age};
-use super::attribute::{Place, bare, is_attribute};
+use super::attribute::{Place, bare, calibre_end, is_attribute};
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
 use super::compound::{beyond_unit, closes_bracket, is_next};
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, below_zero, joins, sign_before};
+use super::numeral::{Numeral, NumeralKind, below_zero, joins, numeral_at, sign_before};
 use super::range::range_from;
 use super::rate::per;
 use super::unit::{UnitWords, hanging_end, unit_before, unit_of};
+use super::word_form::{is_only_verb, is_shift};
 use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
+
+/// Words between "of" and the number of the whole: "of their last 15".
+const MOST_TO_WHOLE: usize = 3;
 
 pub(super) struct Draft<'a, 'b> {
     reading: &'a Reading<'b>,
@@ -206,6 +210,9 @@ impl<'a, 'b> Draft<'a, 'b> {
             return None;
         }
         first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
+        if reading.is(first, "of") && self.is_of_number(first + 1) {
+            return None;
+        }
         if reading.is(first, "of") {
             first += 1;
             while reading.is_class(first, Class::Determiner)
@@ -227,10 +234,31 @@ impl<'a, 'b> Draft<'a, 'b> {
         if only_compares { None } else { self.before_limit(phrase) }
     }
 
+    /// "two of the five suspects", "12 of their last 15 matches": the next figure says of what.
+    fn is_of_number(&self, mut at: usize) -> bool {
+        let reading = self.reading;
+        for _ in 0..MOST_TO_WHOLE {
+            let skips = reading.is_class(at, Class::Determiner)
+                || reading.is_class(at, Class::PossessivePronoun)
+                || is_shift(reading, at);
+            if !skips {
+                break;
+            }
+            at += 1;
+        }
+        self.unit.is_none()
+            && numeral_at(reading, at).is_some_and(|whole| {
+                matches!(whole.kind, NumeralKind::Digits | NumeralKind::Words)
+                    && !joins(reading, whole.end)
+                    && calibre_end(reading, at).is_none()
+            })
+    }
+
     /// Whether what stands behind a unit is nothing measured: "6 feet tall", "6 feet 2 inches", "9 miles north".
     fn ends_measurement(&self, at: usize) -> bool {
         let reading = self.reading;
         [Class::Adverb, Class::Extent, Class::Compass].iter().any(|class| reading.is_class(at, *class))
+            || is_only_verb(reading, at)
             || reading.kind(at) == Some(TokenKind::Number) && reading.kind(at + 1) == Some(TokenKind::Word)
             || self.is_within(at)
     }

@@ -55,6 +55,7 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         || is_part_of_word(reading, numeral)
         || is_list_mark(reading, numeral)
         || is_address(reading, end)
+        || is_house_block(reading, numeral)
         || is_identifier(reading, first);
     is_label.then_some(numeral.end.max(end))
 }
@@ -324,6 +325,12 @@ fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let bracket = || reading.is_mark(numeral.end, ')') && !near.clone().any(|at| reading.is_mark(at, '('));
     let opens = numeral.first == reading.sentences[reading.sentence_at(numeral.first)].tokens.start;
     small && (bracket() || opens && reading.is_mark(numeral.end, '.'))
+}
+
+/// "the 300 block of Mill Street"
+fn is_house_block(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let hundreds = (numeral.value % Decimal::ONE_HUNDRED).is_zero();
+    hundreds && reading.is_class(numeral.end, Class::HouseBlock)
 }
 
 /// "123 Harbour Street", "16-18 Mill Lane", "9 E 71st St", "22 Rue Foch"; `end`: one past the house's numbers.

@@ -165,7 +165,7 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         let adverb = at + usize::from(reading.is_class(at, Class::Adverb));
         let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
-        let manner = is_manner(reading, at);
+        let manner = is_manner(reading, at) || reading.is_class(at, Class::Adverb);
         let fate = fate_end(reading, at).or_else(|| fate_end(reading, adverb));
         fate.or_else(|| {
             (is_past(reading, at) || is_participle(reading, at) || compared || manner).then_some(at + 1)

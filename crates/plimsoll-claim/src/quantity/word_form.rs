@@ -54,6 +54,22 @@ pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
     })
 }
 
+/// "450 hp sends": a finite verb that no list has as a noun too.
+pub(super) fn is_only_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = |hit: &Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureNoun { .. }
+                | Meaning::ReportingNoun(_)
+                | Meaning::TrendNoun(_)
+                | Meaning::Item(_)
+        )
+    };
+    let finite = verb_form(reading, at)
+        .is_some_and(|form| form.is_any(VerbForm::THIRD.or(VerbForm::PAST)) && !form.is_any(VerbForm::BASE));
+    finite && !reading.hits.at(at).iter().any(noun)
+}
+
 /// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
 pub(super) fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
     let form = verb_form(reading, at).unwrap_or_default();

@@ -120,6 +120,8 @@ pub enum Class {
     ComparedJoint,
     /// "and", "including": between a counted figure and a bare one that counts the same.
     JoinedJoint,
+    /// What a hundred of house numbers is ("the 300 block of Mill Street").
+    HouseBlock,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
