@@ -53,11 +53,15 @@ fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usiz
 
 /// "5 dollars 50", "15 euros 99": two digits that a clause ends on are cents, though nothing says so.
 fn unsaid_cents(reading: &Reading<'_>, unit: UnitWords, numeral: &Numeral) -> Option<(Decimal, usize)> {
-    let two_digits = numeral.first == unit.end && reading.word(numeral.first).len() == 2;
+    let two_digits = match numeral.kind {
+        NumeralKind::Digits => reading.word(numeral.first).len() == 2,
+        NumeralKind::Words => numeral.value >= Decimal::TEN && numeral.value < Decimal::ONE_HUNDRED,
+        _ => false,
+    };
     let is_word = reading.kind(unit.first) == Some(TokenKind::Word) && !reading.is_capital(unit.first);
     let ends = !matches!(reading.kind(numeral.end), Some(TokenKind::Word | TokenKind::Number))
         && !reading.is_hyphen(numeral.end);
-    let plain = numeral.kind == NumeralKind::Digits && two_digits && is_word && ends;
+    let plain = numeral.first == unit.end && two_digits && is_word && ends;
     plain.then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, numeral.end)))?
 }
 

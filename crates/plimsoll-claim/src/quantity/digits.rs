@@ -5,8 +5,9 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
+use super::noun_phrase::{NounPhrase, is_plural};
 use super::numeral::{Numeral, NumeralKind, scale_at};
-use super::unit::unit_before;
+use super::unit::{unit_at, unit_before};
 use super::{fraction, words};
 use crate::Reading;
 
@@ -203,7 +204,7 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     (is_money || reading.word(at) != "m" || counts_things(reading, at + 1)).then_some(suffix)
 }
 
-/// "2.7m copies", "3m-4m people", "2.7m of its users" are millions, "2.7m long", "2.7m of rope" and "2.7m." are metres.
+/// "2.7m copies", "3m-4m people", "2.7m of its users" are millions, "2.7m long", "2.7m of rope", "a 100m race" are metres.
 fn counts_things(reading: &Reading<'_>, mut at: usize) -> bool {
     let joint = reading.is_hyphen(at) || reading.is(at, "to");
     if joint && reading.kind(at + 1) == Some(TokenKind::Number) && reading.is(at + 2, "m") {
@@ -211,7 +212,8 @@ fn counts_things(reading: &Reading<'_>, mut at: usize) -> bool {
     }
     let of_those = reading.is(at, "of")
         && (reading.is_class(at + 1, Class::PossessivePronoun) || reading.is_class(at + 1, Class::Definite));
+    let things = || NounPhrase::plain_at(reading, at).is_some_and(|noun| is_plural(reading, noun.head));
     reading.kind(at) == Some(TokenKind::Word)
-        && (of_those || !reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_))))
         && !reading.is_class(at, Class::Extent)
+        && (of_those || things() || unit_at(reading, at).is_some())
 }

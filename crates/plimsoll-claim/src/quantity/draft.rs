@@ -209,7 +209,10 @@ impl<'a, 'b> Draft<'a, 'b> {
         if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
             return None;
         }
-        first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
+        // "three months' pay"
+        let possessive = reading.kind(first) == Some(TokenKind::Possessive)
+            || matches!(reading.kind(first), Some(TokenKind::Mark('\'' | '’'))) && reading.touches(first);
+        first += usize::from(self.unit.is_some() && possessive);
         if reading.is(first, "of") && self.is_of_number(first + 1) {
             return None;
         }

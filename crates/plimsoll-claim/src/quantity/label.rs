@@ -40,7 +40,7 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return is_label.then_some(numeral.end);
     }
     let (end, parts) = joined_numbers(reading, first);
-    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
+    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first, end)) {
         return Some(end);
     }
     if let Some(end) = tally_end(reading, numeral).or_else(|| code_end(reading, first)) {
@@ -91,12 +91,12 @@ fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
 }
 
 /// "555-0134": three digits and four.
-fn is_local_call(reading: &Reading<'_>, first: usize) -> bool {
+fn is_local_call(reading: &Reading<'_>, first: usize, end: usize) -> bool {
     let is_digits = |at: usize, len: usize| {
         let word = reading.word(at);
         word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    is_digits(first, 3) && is_digits(first + 2, 4)
+    is_digits(first, 3) && is_digits(first + 2, 4) && unit_at(reading, end).is_none()
 }
 
 /// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
