@@ -70,6 +70,7 @@ pub(super) fn is_next(reading: &Reading<'_>, unit: &UnitWords, end: usize) -> bo
     (end..unit.first).all(|at| {
         reading.is_hyphen(at)
             || reading.is(at, "of")
+            || reading.is(at, "one")
             || reading.is_class(at, Class::Article)
             || reading.is_class(at, Class::EmptyAdjective)
             || matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')))

@@ -283,8 +283,16 @@ impl<'a, 'b> Draft<'a, 'b> {
     fn hyphened(&self, hyphen: usize) -> Option<NounPhrase> {
         let reading = self.reading;
         let noun = hyphen + 1;
-        (joins(reading, hyphen) && reading.kind(noun) == Some(TokenKind::Word) && self.unit.is_none())
-            .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
+        if reading.is_class(noun, Class::Extent) {
+            // "a 500-strong workforce"
+            return NounPhrase::at(reading, noun + 1).filter(|_| joins(reading, hyphen));
+        }
+        let is_noun = !reading.is_class(noun, Class::Preposition);
+        (is_noun
+            && joins(reading, hyphen)
+            && reading.kind(noun) == Some(TokenKind::Word)
+            && self.unit.is_none())
+        .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
     }
 }
 

@@ -17,6 +17,9 @@ use crate::Reading;
 const LONGEST_OF: usize = 6;
 
 pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    if is_in_compound(reading, numeral) {
+        return true;
+    }
     match numeral.kind {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
             is_pronoun(reading, numeral)
@@ -32,6 +35,36 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,
     }
+}
+
+/// "multi-million", "buy-one-get-one": a number word that a hyphen ties to the word before it; "now-two", "four-by-four"
+/// and "plus-two" are numbers.
+fn is_in_compound(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(hyphen) = numeral.first.checked_sub(1).filter(|at| *at > 0 && joins(reading, *at)) else {
+        return false;
+    };
+    let before = hyphen - 1;
+    let ties = [Class::Adverb, Class::RangeJoint, Class::SideJoint, Class::Conjunction, Class::Preposition];
+    matches!(numeral.kind, NumeralKind::Words)
+        && reading.kind(before) == Some(TokenKind::Word)
+        && !ties.iter().any(|class| reading.is_class(before, *class))
+        && !is_number_word(reading, before)
+}
+
+/// Whether a word counts, gives a sign or is a unit, so that a hyphen behind it joins numbers.
+fn is_number_word(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        matches!(
+            hit.meaning,
+            Meaning::Cardinal(_)
+                | Meaning::Scale(_)
+                | Meaning::Sign(_)
+                | Meaning::Fraction(_)
+                | Meaning::Denominator(_)
+                | Meaning::UnitBefore(_)
+                | Meaning::Unit(_)
+        )
+    })
 }
 
 /// "one can say", "the one", "no one".

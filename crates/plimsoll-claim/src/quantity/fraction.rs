@@ -85,8 +85,9 @@ pub(super) fn behind(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize
     if reading.tokens.get(at)?.gap > Gap::Space {
         return None;
     }
-    if reading.kind(at) == Some(TokenKind::Number) {
-        return slash(reading, at);
+    let number = at + usize::from(joins(reading, at));
+    if reading.kind(number) == Some(TokenKind::Number) {
+        return slash(reading, number);
     }
     let sign = reading.find(at, |hit| match hit.meaning {
         Meaning::Fraction(value) if matches!(reading.kind(at), Some(TokenKind::Mark(_))) => {

@@ -40,6 +40,10 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return is_label.then_some(numeral.end);
     }
     let (end, parts) = joined_numbers(reading, first);
+    if numeral.end > end && parts > 1 {
+        // "2-1/2 hours"
+        return None;
+    }
     if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first, end)) {
         return Some(end);
     }

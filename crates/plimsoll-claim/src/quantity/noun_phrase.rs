@@ -6,7 +6,8 @@ use plimsoll_text::{Gap, TokenKind};
 
 use super::attribute::{calibre_end, size_end};
 use super::word_form::{
-    fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past, is_shift,
+    can_only_be_past, fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past,
+    is_shift,
 };
 pub(crate) use super::word_form::{has_past_ending, is_plural, is_verb, verb_form};
 use crate::Reading;
@@ -131,7 +132,7 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
-        if self.head.is_none() && reading.is_class(at, Class::Past) {
+        if self.head.is_none() && can_only_be_past(reading, at) {
             return Step::Stop;
         }
         if self.head.is_none() && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {

@@ -111,6 +111,11 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 impl Numeral {
+    /// Whether it is a part or a multiple of something.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(self.kind, NumeralKind::Fraction | NumeralKind::Multiple)
+    }
+
     /// With a part of one, or of its scale where it ends in a round one: "two and a half", "a million and a half".
     pub(super) fn with_part(self, reading: &Reading<'_>, part: Decimal, end: usize) -> Option<Self> {
         if let Some((scale, end)) = scale_at(reading, end).filter(|(scale, _)| *scale < self.scale) {

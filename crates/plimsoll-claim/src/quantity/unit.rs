@@ -61,7 +61,7 @@ pub(super) fn unit_of(
         .or_else(|| of_unit(reading, numeral, end))
         .or_else(|| behind_adjective(reading, end))
         .or(before)
-        .or_else(|| shared(reading, end))
+        .or_else(|| shared(reading, end).filter(|_| !numeral.is_relative()))
 }
 
 /// The unit that begins at token `at`, perhaps after a hyphen or in brackets.
@@ -181,7 +181,8 @@ fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWo
     let of = reading.is(at, "of");
     let noun = at + usize::from(of);
     if numeral.kind == NumeralKind::Fraction {
-        let first = past_article(reading, noun);
+        // "half a mile", "half of one percent"
+        let first = if reading.is(noun, "one") { noun + 1 } else { past_article(reading, noun) };
         return unit_at(reading, first).filter(|_| first > noun);
     }
     let unit = of.then(|| unit_at(reading, noun)).flatten()?;

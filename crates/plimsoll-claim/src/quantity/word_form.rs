@@ -88,6 +88,15 @@ pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is_class(at, Class::Past)
 }
 
+/// "drew", "went", "said": a past form that describes no noun behind it.
+pub(super) fn can_only_be_past(reading: &Reading<'_>, at: usize) -> bool {
+    let form = verb_form(reading, at).unwrap_or_default();
+    let says = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let irregular = says && !reading.word(at).ends_with("ed");
+    let past = form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE);
+    reading.is_class(at, Class::Past) || past && (irregular || !form.is_any(VerbForm::PARTICIPLE))
+}
+
 /// "seen", "taken": a participle that is no past form.
 pub(super) fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
     verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PARTICIPLE))
