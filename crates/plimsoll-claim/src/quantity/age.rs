@@ -38,11 +38,13 @@ fn is_an_age(numeral: &Numeral) -> bool {
     numeral.value >= Decimal::ONE && numeral.value <= OLDEST && numeral.value.is_integer()
 }
 
-/// "Rahm, 47, said": an age between commas behind a name.
+/// "Rahm, 47, said", "Rahm, now 47 and retired": an age between commas behind a name.
 pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
     let (first, end) = (numeral.first, numeral.end);
-    let name = first.checked_sub(2)?;
-    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
+    let today = usize::from(first > 0 && reading.is_class(first - 1, Class::AgeAdverb));
+    let name = first.checked_sub(2 + today)?;
+    let ends = reading.is_mark(end, ',') || today == 1 && reading.is_class(end, Class::Conjunction);
+    let between = reading.is_mark(first - 1 - today, ',') && ends;
     let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
     if !(between && plain && is_an_age(numeral) && reading.is_capital(name)) {
         return None;

@@ -10,7 +10,7 @@ use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins, past_article, sign_before};
 use super::range::range_from;
 use super::unit::unit_at;
-use super::word_form::{is_fate_verb, is_plural, verb_form};
+use super::word_form::{is_fate_verb, is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// Most words looked at for the plural of "one of the four largest ships".
@@ -29,12 +29,20 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         // "multiple-rocket", "without a number of rounds"
         NumeralKind::Vague => {
             joins(reading, numeral.end)
+                || is_said_of_someone(reading, numeral)
                 || numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without"))
         }
         NumeralKind::Fraction => !is_part(reading, numeral),
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,
     }
+}
+
+/// "Ellis scores": the word is the verb of the name before it.
+fn is_said_of_someone(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let subject = reading.is_capital(before) || reading.is_class(before, Class::Pronoun);
+    subject && is_verb(reading, numeral.first) && !reading.is(numeral.end, "of")
 }
 
 /// "multi-million", "buy-one-get-one": a number word that a hyphen ties to the word before it; "now-two", "four-by-four"

@@ -153,6 +153,9 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             .iter()
             .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
     });
+    if before.is_some_and(|before| is_dated_thing(reading, before, word)) {
+        return unit_at(reading, numeral.end).is_none();
+    }
     let ends = match reading.kind(numeral.end) {
         Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
         Some(TokenKind::Word) if is_recent(word) => {
@@ -165,6 +168,16 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let is_century =
         matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21");
     is_century && ends && !marked
+}
+
+/// "his 2013 amendments", "the 2016 hopefuls", "below 2010 levels": a year that tells which, no hundred, behind what makes
+/// it definite.
+fn is_dated_thing(reading: &Reading<'_>, before: usize, year: &str) -> bool {
+    let definite = reading.kind(before) == Some(TokenKind::Possessive)
+        || [Class::PossessivePronoun, Class::Demonstrative, Class::Dated]
+            .iter()
+            .any(|class| reading.is_class(before, *class));
+    definite && is_recent(year) && !year.ends_with("00")
 }
 
 /// Years that news is about.
@@ -251,7 +264,7 @@ fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     numeral.kind == NumeralKind::Words && is_named(reading, numeral) && counted(reading, numeral).is_none()
 }
 
-/// "the Kick Six win", "the Big Ten": a capital inside a sentence that is not in title case, beside another.
+/// "the Kick Six win", "the Gang of Eight": a capital inside a sentence that is not in title case.
 fn is_in_title(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let first = numeral.first;
     let start = reading.sentences[reading.sentence_at(first)].tokens.start;
@@ -267,9 +280,7 @@ fn is_in_title(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     };
     let near = first.saturating_sub(NEAR_TITLE).max(start)..(first + NEAR_TITLE).min(reading.tokens.len());
     let after_word = reading.kind(first - 1) == Some(TokenKind::Word);
-    after_word
-        && (reading.is_capital(first - 1) && first - 1 > start || reading.is_capital(numeral.end))
-        && near.into_iter().any(small)
+    after_word && near.into_iter().any(small)
 }
 
 /// The noun behind a numeral; "runs" behind "Bus 42" is a verb.

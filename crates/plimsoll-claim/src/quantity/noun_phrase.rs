@@ -213,9 +213,11 @@ impl Scan<'_, '_> {
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
     }
 
-    /// "Norse and Danish ships": two names before one plural.
+    /// "Norse and Danish ships", "Norse and Anglo-Danish ships": two names before one plural.
     fn names_two(&self, next: usize) -> bool {
         let reading = self.reading;
+        let tied = super::numeral::joins(reading, next + 1) && reading.is_capital(next + 2);
+        let next = next + if tied { 2 } else { 0 };
         self.head.is_some_and(|head| reading.is_capital(head))
             && !self.plural
             && reading.kind(next + 1) == Some(TokenKind::Word)

@@ -122,6 +122,10 @@ pub enum Class {
     JoinedJoint,
     /// What a hundred of house numbers is ("the 300 block of Mill Street").
     HouseBlock,
+    /// Words before a year that tells which of several is meant ("the 2016 hopefuls", "below 2010 levels").
+    Dated,
+    /// "now", "then": between a name and its age
+    AgeAdverb,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
