@@ -219,8 +219,13 @@ fn behind(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Cha
         _ => None,
     });
     after
-        .or_else(|| trend_noun(reading, figure.phrase?.head))
+        .or_else(|| trend_noun(reading, figure.phrase.filter(|phrase| !is_of(reading, phrase))?.head))
         .or_else(|| trend_noun(reading, figure.end).filter(|_| figure.unit.is_some()))
+}
+
+/// "four weeks of gains": of what, and no change by it.
+fn is_of(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    phrase.first > 0 && reading.is(phrase.first - 1, "of")
 }
 
 /// "than" and no time behind it: "3 percent higher than in 2019" is a change.

@@ -64,9 +64,15 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
     is_label.then_some(numeral.end.max(end))
 }
 
-/// "24/7", "one-off".
+/// "24/7", "one-off", "number one", "at one point".
 fn fixed_name(reading: &Reading<'_>, first: usize) -> Option<usize> {
-    reading.find(first, |hit| matches!(hit.meaning, Meaning::Grammar(Class::NumberedName)).then(|| hit.end()))
+    let name = |at: usize| {
+        reading.find(at, |hit| {
+            let covers = hit.end() > first && matches!(hit.meaning, Meaning::Grammar(Class::NumberedName));
+            covers.then(|| hit.end())
+        })
+    };
+    name(first).or_else(|| name(first.checked_sub(1)?))
 }
 
 /// "twenty-fifth", "one hundred first".
@@ -103,12 +109,17 @@ fn is_local_call(reading: &Reading<'_>, first: usize, end: usize) -> bool {
     is_digits(first, 3) && is_digits(first + 2, 4) && unit_at(reading, end).is_none()
 }
 
-/// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
+/// "8-of-14", "3-for-5", "5-to-4", "5-under": one past a tally that a preposition between hyphens makes.
 fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
     let word = numeral.end + 1;
+    let falls = || {
+        numeral_at(reading, word + 2).is_some_and(|other| {
+            other.value <= numeral.value && joins(reading, word + 1) && unit_at(reading, other.end).is_none()
+        })
+    };
     let tally = joins(reading, numeral.end)
         && reading.is_class(word, Class::Preposition)
-        && !reading.is(word, "to")
+        && (!reading.is(word, "to") || falls())
         && !is_side(reading, word)
         && unit_at(reading, numeral.end).is_none();
     let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
@@ -173,7 +184,15 @@ fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 /// "his 2013 amendments", "the 2016 hopefuls", "below 2010 levels": a year that tells which, no hundred, behind what makes
 /// it definite.
 fn is_dated_thing(reading: &Reading<'_>, before: usize, year: &str) -> bool {
-    let definite = reading.kind(before) == Some(TokenKind::Possessive)
+    let is_year = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Number)
+            && reading.word(at).len() == 4
+            && is_recent(reading.word(at))
+    };
+    // "the 2008 and 2012 elections"
+    let joined = before > 0 && reading.is_class(before, Class::Conjunction) && is_year(before - 1);
+    let definite = joined
+        || reading.kind(before) == Some(TokenKind::Possessive)
         || [Class::PossessivePronoun, Class::Demonstrative, Class::Dated]
             .iter()
             .any(|class| reading.is_class(before, *class));
@@ -202,9 +221,17 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
                 .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::Sign(_)))
     };
     let hyphen = reading.is_hyphen(at - 1);
+    // "the winter of 2004-5"
+    let ends_years = hyphen
+        && at >= 2
+        && reading.touches(at - 1)
+        && reading.word(at).len() <= 2
+        && reading.word(at - 2).len() == 4
+        && is_recent(reading.word(at - 2));
     let point = reading.is_mark(at - 1, '.') && at >= 2 && reading.is_capital(at - 2);
     let clock = reading.is_mark(at - 1, ':') && at >= 2 && reading.kind(at - 2) == Some(TokenKind::Number);
     joined(at - 1)
+        || ends_years
         || ((hyphen || point) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
         || reading.is_mark(at - 1, '#')
         || (clock && reading.touches(at - 1))

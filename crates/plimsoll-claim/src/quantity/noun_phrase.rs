@@ -138,6 +138,11 @@ impl Scan<'_, '_> {
         if self.head.is_none() && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
         }
+        // "the two most populous counties", "12 newly armed men"
+        let degree = reading.is_class(at, Class::SuperlativeAdverb) || is_manner(reading, at);
+        if degree && self.head.is_none() && self.has_noun(at + 1) {
+            return Step::To(at + 1);
+        }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
             if reading.is_any(at, &["others", "more"]) {
                 self.head = Some(at);
@@ -175,6 +180,8 @@ impl Scan<'_, '_> {
 
     /// Whether a noun can begin at `at`.
     fn has_noun(&self, at: usize) -> bool {
+        // "newly armed men", but not "peacefully streamed down"
+        let at = at + usize::from(has_past_ending(self.reading, at));
         self.reading.kind(at) == Some(TokenKind::Word)
             && !self.closes_always(at)
             && !is_verb(self.reading, at)

@@ -10,6 +10,7 @@ use super::bound::Bounds;
 use super::draft::Draft;
 use super::figure::is_no_figure;
 use super::label::label_end;
+use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::unit_at;
 use super::{QuantityMention, change, ellipsis, fraction};
@@ -19,7 +20,7 @@ use crate::time::{TimeKind, TimeMention};
 /// All quantities of a text, in order. Dates and clock times (`times`) are not quantities.
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
-    let mut times = times.iter().filter(|time| time.kind != TimeKind::Duration).peekable();
+    let mut times = times.iter().filter(|time| is_placed(time)).peekable();
     let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
         while times.next_if(|time| time.end <= at).is_some() {}
@@ -43,6 +44,14 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
         }
     }
     mentions
+}
+
+/// Whether a time stands apart from what is counted: no length, and no word that can describe a noun ("three recent polls",
+/// "40 weekly papers").
+fn is_placed(time: &TimeMention) -> bool {
+    let describes =
+        time.end == time.first + 1 && (time.kind == TimeKind::Set || time.value.ends_with("_REF"));
+    time.kind != TimeKind::Duration && !describes
 }
 
 /// "two years later", "three weeks ago": a length of time that leads to a date.
@@ -99,6 +108,11 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
+    // "almost a second home"
+    let is_ordinal = reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    if is_ordinal && NounPhrase::plain_at(reading, unit.end).is_some() {
+        return None;
+    }
     let room = (at.saturating_sub(3)..at).any(|start| {
         reading
             .find(start, |hit| {

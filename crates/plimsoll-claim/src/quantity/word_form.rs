@@ -99,7 +99,8 @@ pub(super) fn can_only_be_past(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "seen", "taken": a participle that is no past form.
 pub(super) fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
-    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PARTICIPLE))
+    reading.is_class(at, Class::Participle)
+        || verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PARTICIPLE))
 }
 
 /// "quickly", "directly": an adverb, as far as its ending tells; "family" is none.

@@ -126,6 +126,10 @@ pub enum Class {
     Dated,
     /// "now", "then": between a name and its age
     AgeAdverb,
+    /// Irregular participles of verbs whose other forms are nouns too ("chosen", "drawn").
+    Participle,
+    /// "most", "least": before the adjective of a noun that is counted
+    SuperlativeAdverb,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
