@@ -44,7 +44,12 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         // "2-1/2 hours"
         return None;
     }
-    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first, end)) {
+    // "2011-08-S-052"
+    let goes_on = parts == 2 && joins(reading, end) && reading.is_capital(end + 1);
+    if parts > 2
+        || goes_on
+        || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first, end))
+    {
         return Some(end);
     }
     if let Some(end) = tally_end(reading, numeral).or_else(|| code_end(reading, first)) {

@@ -139,7 +139,10 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
         reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(LONGEST_QUOTED));
     let closes =
         reading.is_quote(at) && (start..at).any(|before| reading.is_quote(before) && !on_digits(before));
-    (!closes).then_some(unit)
+    // "6’2”", wherever it stands
+    let between = reading.touches(at + 1) && reading.kind(at + 1) == Some(TokenKind::Number);
+    let behind = at >= 3 && reading.touches(at - 1) && reading.is_quote(at - 2) && on_digits(at - 2);
+    (!closes || between || behind).then_some(unit)
 }
 
 /// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").
