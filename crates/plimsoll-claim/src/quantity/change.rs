@@ -59,7 +59,8 @@ pub(super) fn is_compared(reading: &Reading<'_>, at: usize) -> bool {
         .is_some()
 }
 
-/// A change that the figure before it has too: "lost 190 points, or 0.6%"; "Oil fell 2.3%, gas by 2.6%".
+/// A change that the figure before it has too: "lost 190 points, or 0.6%"; "Oil fell 2.3%, gas by 2.6%"; "rose 8
+/// points since May and 12 points since June".
 pub(super) fn carry_over(
     reading: &Reading<'_>,
     before: Option<&QuantityMention>,
@@ -74,7 +75,8 @@ pub(super) fn carry_over(
     let of_another = before.unit == mention.unit
         && mention.first - before.end <= MOST_OF_ANOTHER
         && mention.first > 0
-        && reading.is(mention.first - 1, "by")
+        && (reading.is(mention.first - 1, "by") || reading.is(mention.first - 1, "and"))
+        && before.item == mention.item
         && reading.in_one_sentence(before.first, mention.first);
     if of_another {
         mention.change = before.change;

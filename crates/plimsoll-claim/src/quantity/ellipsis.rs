@@ -53,8 +53,10 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
 enum Joint {
     /// "up from", "compared with", "than": the same thing measured again
     Compared,
-    /// "and", "including": more of the same, counted
+    /// "and": more of the same, counted
     Joined,
+    /// "including": some of them
+    Part,
     None,
 }
 
@@ -70,7 +72,7 @@ fn joint_before(reading: &Reading<'_>, first: usize) -> Joint {
     if compares {
         Joint::Compared
     } else if reading.is_class(before, Class::JoinedJoint) {
-        Joint::Joined
+        if reading.is_class(before, Class::Preposition) { Joint::Part } else { Joint::Joined }
     } else {
         Joint::None
     }
@@ -103,11 +105,18 @@ fn lends(reading: &Reading<'_>, joint: Joint, before: &QuantityMention, last: &Q
     }
     match joint {
         Joint::Compared => (counted || measured) && before.change.is_none() && is_like(before, last),
-        Joint::Joined => {
+        Joint::Part if !is_part(before, last) => false,
+        Joint::Joined | Joint::Part => {
             counted && !measured && !is_hyphened(reading, before) && ends_noun(reading, last.end)
         }
         Joint::None => false,
     }
+}
+
+/// Whether the second figure can be some of the first.
+fn is_part(before: &QuantityMention, last: &QuantityMention) -> bool {
+    let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
+    value(last) <= value(before)
 }
 
 /// A share is compared with a share only: no more than a hundred.
