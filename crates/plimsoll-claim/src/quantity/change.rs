@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::noun_phrase::NounPhrase;
 use super::unit::UnitWords;
-use super::word_form::is_verb;
 use super::{Change, QuantityMention};
 use crate::Reading;
 
@@ -72,7 +71,8 @@ pub(super) fn carry_over(
     if mention.change.is_some() || mention.unit.as_deref() != Some("percent") {
         return;
     }
-    let of_another = before.unit == mention.unit
+    let of_another = !mention.compared
+        && before.unit == mention.unit
         && mention.first - before.end <= MOST_OF_ANOTHER
         && mention.first > 0
         && (reading.is(mention.first - 1, "by") || reading.is(mention.first - 1, "and"))
@@ -194,7 +194,8 @@ fn by_how_much(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
         });
         // "raised by 3 women": who, not how much.
         let acts = at + 1 == by && figure.unit.is_none() && figure.phrase.is_some();
-        if found.is_some() || reading.is_class(at, Class::Complementiser) || is_verb(reading, at) {
+        let ends = [Class::Complementiser, Class::Auxiliary, Class::Modal];
+        if found.is_some() || ends.iter().any(|class| reading.is_class(at, *class)) {
             return found.filter(|_| !acts).map(Change::from);
         }
     }

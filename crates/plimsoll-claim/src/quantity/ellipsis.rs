@@ -6,6 +6,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
+use super::numeral::numeral_at;
 use super::{Bound, Elided, QuantityKind, QuantityMention};
 use crate::Reading;
 
@@ -39,7 +40,7 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
     let found = before
         .iter()
         .rev()
-        .take(MOST)
+        .take(if joint == Joint::Joined { MOST } else { 1 })
         .take_while(|mention| reading.in_one_sentence(mention.first, last.first))
         .find(|mention| lends(reading, joint, mention, last));
     if let Some(found) = found {
@@ -94,7 +95,10 @@ fn shares_next(reading: &Reading<'_>, first: &QuantityMention, next: &QuantityMe
 }
 
 fn is_bare(mention: &QuantityMention) -> bool {
-    mention.unit.is_none() && mention.item.is_none() && mention.kind == QuantityKind::Plain
+    mention.unit.is_none()
+        && mention.item.is_none()
+        && mention.elided == Elided::default()
+        && mention.kind == QuantityKind::Plain
 }
 
 fn lends(reading: &Reading<'_>, joint: Joint, before: &QuantityMention, last: &QuantityMention) -> bool {
@@ -134,6 +138,7 @@ fn is_hyphened(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 fn ends_noun(reading: &Reading<'_>, at: usize) -> bool {
     let goes_on = [Class::Preposition, Class::Relative, Class::Conjunction];
     match reading.kind(at) {
+        Some(TokenKind::Word) if numeral_at(reading, at + 1).is_some() => false,
         Some(TokenKind::Word) => goes_on.iter().any(|class| reading.is_class(at, *class)),
         Some(TokenKind::Mark(mark)) => matches!(mark, ',' | '.' | ';' | ')' | '!' | '?'),
         _ => true,

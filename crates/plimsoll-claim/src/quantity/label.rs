@@ -218,7 +218,7 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
             && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
-            && !reading.is_class(word, Class::SideJoint)
+            && !(reading.is_class(word, Class::SideJoint) && unit_at(reading, at + 1).is_some())
             && !reading
                 .hits
                 .at(word)

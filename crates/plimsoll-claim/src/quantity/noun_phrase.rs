@@ -104,7 +104,7 @@ impl Scan<'_, '_> {
                 self.plural = false;
                 Step::To(at + 1)
             }
-            TokenKind::Mark('“' | '"' | '\'' | '‘') if is_first => Step::To(at + 1),
+            TokenKind::Mark('“' | '"' | '\'' | '‘') if is_first && !token.touches() => Step::To(at + 1),
             _ => Step::Stop,
         }
     }
@@ -180,8 +180,9 @@ impl Scan<'_, '_> {
 
     /// Whether a noun can begin at `at`.
     fn has_noun(&self, at: usize) -> bool {
-        // "newly armed men", but not "peacefully streamed down"
-        let at = at + usize::from(has_past_ending(self.reading, at));
+        // "newly armed men", but not "peacefully streamed down" or "left quickly"
+        let describes = has_past_ending(self.reading, at) || is_manner(self.reading, at);
+        let at = at + usize::from(describes);
         self.reading.kind(at) == Some(TokenKind::Word)
             && !self.closes_always(at)
             && !is_verb(self.reading, at)
