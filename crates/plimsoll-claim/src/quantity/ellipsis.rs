@@ -14,6 +14,8 @@ use crate::Reading;
 const MOST: usize = 3;
 /// Longest words of a comparison ("compared with an average of").
 const LONGEST_JOINT: usize = 5;
+/// Most tokens between a figure and the one it is compared with.
+const LONGEST_CLAUSE: usize = 20;
 /// Words between "17 of" and the number of the whole: "of the country's 24 pumps".
 const WHOLE: usize = 4;
 
@@ -108,13 +110,29 @@ fn lends(reading: &Reading<'_>, joint: Joint, before: &QuantityMention, last: &Q
         return false;
     }
     match joint {
-        Joint::Compared => (counted || measured) && before.change.is_none() && is_like(before, last),
+        Joint::Compared => {
+            (counted || measured)
+                && before.change.is_none()
+                && is_like(before, last)
+                && is_one_clause(reading, before, last)
+        }
         Joint::Part if !is_part(before, last) => false,
         Joint::Joined | Joint::Part => {
             counted && !measured && !is_hyphened(reading, before) && ends_noun(reading, last.end)
         }
         Joint::None => false,
     }
+}
+
+/// Whether no other clause begins between the figures: "rose to $84, and the toll went up from 12".
+fn is_one_clause(reading: &Reading<'_>, before: &QuantityMention, last: &QuantityMention) -> bool {
+    let between = before.end..last.first;
+    let begins = |at: usize| {
+        reading.is_class(at, Class::Conjunction)
+            || reading.is_class(at, Class::Complementiser)
+            || reading.is_mark(at, ';')
+    };
+    between.len() <= LONGEST_CLAUSE && !between.into_iter().any(begins)
 }
 
 /// Whether the second figure can be some of the first.

@@ -206,7 +206,8 @@ fn is_dated_thing(reading: &Reading<'_>, before: usize, year: &str) -> bool {
 
 /// Years that news is about.
 fn is_recent(word: &str) -> bool {
-    matches!(&word[..3], "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
+    let decade = word.get(..3).unwrap_or_default();
+    word.len() == 4 && matches!(decade, "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
 }
 
 /// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
@@ -231,7 +232,6 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
         && at >= 2
         && reading.touches(at - 1)
         && reading.word(at).len() <= 2
-        && reading.word(at - 2).len() == 4
         && is_recent(reading.word(at - 2));
     let point = reading.is_mark(at - 1, '.') && at >= 2 && reading.is_capital(at - 2);
     let clock = reading.is_mark(at - 1, ':') && at >= 2 && reading.kind(at - 2) == Some(TokenKind::Number);
