@@ -106,14 +106,22 @@ fn body_of<'a>(text: &'a str, layout: &Layout) -> &'a str {
 /// Most digits of a figure: what a decimal holds exactly.
 const MOST_DIGITS: usize = 27;
 
-/// Digits of the longest number of a text, with what stands between them.
+/// Digits of the longest number that may be past what a decimal holds. Such a number covers one of any `MOST_DIGITS`
+/// bytes in a row, so only every so many is looked at.
 fn longest_number(text: &str) -> Option<usize> {
-    text.as_bytes()
-        .split(|byte| !matches!(byte, b'0'..=b'9' | b',' | b'.'))
-        .map(|run| {
-            if run.len() > MOST_DIGITS { run.iter().filter(|byte| byte.is_ascii_digit()).count() } else { 0 }
-        })
-        .max()
+    let bytes = text.as_bytes();
+    let is_part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b',' | b'.');
+    let (mut longest, mut at) = (None, MOST_DIGITS);
+    while at < bytes.len() {
+        if is_part(&&bytes[at]) {
+            let start = at - bytes[..at].iter().rev().take_while(is_part).count();
+            at += bytes[at..].iter().take_while(is_part).count();
+            let digits = bytes[start..at].iter().filter(|byte| byte.is_ascii_digit()).count();
+            longest = longest.max(Some(digits));
+        }
+        at += MOST_DIGITS;
+    }
+    longest
 }
 
 /// Whether the last line of the body ends as dumps end that keep only a report's beginning ("… [+1234 chars]").

@@ -13,7 +13,7 @@ pub mod quantity;
 pub mod reading;
 pub mod time;
 
-pub use claim::{Claim, ClaimId, Measure, Modality, Part, Spans};
+pub use claim::{Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Verdict, examine};
 pub use edtf::{Date, Period};
 pub use quantity::{Bound, Quantity};
 pub use reading::Reading;

@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Hits, Lexicon, Meaning};
+use plimsoll_lexicon::{Hit, Hits, Lexicon, Sort};
 use plimsoll_text::{Sentence, Span, Token, TokenKind, sentences, tokens};
 
 use crate::edtf::Date;
@@ -27,16 +27,20 @@ pub struct Reading<'a> {
     /// Who published it.
     pub outlet: Option<&'a str>,
     sentence_of: Vec<u32>,
-    /// What is asked of each token most often.
-    traits: Vec<Traits>,
+    capitals: Vec<Capitals>,
 }
 
-/// The grammar classes whose entries begin at a token, a bit each, and whether it is a word with a capital.
-#[derive(Clone, Copy, Debug, Default)]
-struct Traits(u64);
-
-const CAPITAL: u64 = 1 << 63;
-const SHOUTED: u64 = 1 << 62;
+/// How a token's capitals are to be taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Capitals {
+    /// It has none, or is no word.
+    #[default]
+    None,
+    /// It is a word that begins with one.
+    First,
+    /// Its sentence is in capitals throughout.
+    Shouted,
+}
 
 /// Words of a sentence from which on it is no heading that happens to be short.
 const FEW: usize = 5;
@@ -48,25 +52,18 @@ fn is_shouted(text: &str, tokens: &[Token]) -> bool {
     words().count() >= FEW && words().all(|word| !word.contains(char::is_lowercase))
 }
 
-impl Traits {
-    fn of(text: &str, all: &[Token], sentences: &[Sentence], hits: &Hits) -> Vec<Self> {
-        let capital = |token: &Token| {
-            token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase)
+impl Capitals {
+    fn of(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Self> {
+        let of = |token: &Token| match token.kind {
+            TokenKind::Word if token.span.of(text).starts_with(char::is_uppercase) => Self::First,
+            _ => Self::None,
         };
-        let mut traits: Vec<Self> =
-            all.iter().map(|token| Self(if capital(token) { CAPITAL } else { 0 })).collect();
-        for sentence in sentences {
-            let tokens = sentence.tokens.clone();
-            if is_shouted(text, &all[tokens.clone()]) {
-                traits[tokens].iter_mut().for_each(|traits| traits.0 = SHOUTED);
-            }
+        let mut capitals: Vec<Self> = tokens.iter().map(of).collect();
+        for sentence in sentences.iter().filter(|sentence| is_shouted(text, &tokens[sentence.tokens.clone()]))
+        {
+            capitals[sentence.tokens.clone()].fill(Self::Shouted);
         }
-        for hit in hits.all() {
-            if let Meaning::Grammar(class) = hit.meaning {
-                traits[hit.first].0 |= 1 << class as u32;
-            }
-        }
-        traits
+        capitals
     }
 }
 
@@ -77,7 +74,7 @@ impl<'a> Reading<'a> {
         let sentences = sentences(text, &tokens);
         let zones = sentences.iter().map(|sentence| zone_of(sentence.span.start())).collect();
         let hits = lexicon.hits(text, &tokens);
-        let traits = Traits::of(text, &tokens, &sentences, &hits);
+        let capitals = Capitals::of(text, &tokens, &sentences);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.tokens.end, number as u32);
@@ -92,7 +89,7 @@ impl<'a> Reading<'a> {
             published: None,
             outlet: None,
             sentence_of,
-            traits,
+            capitals,
         }
     }
 
@@ -137,7 +134,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.0 & CAPITAL != 0)
+        self.capitals.get(at) == Some(&Capitals::First)
     }
 
     /// Whether token `at` is letters in capitals, in a sentence that is not in capitals throughout.
@@ -147,7 +144,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is in a sentence whose capitals tell nothing.
     pub fn is_shouted(&self, at: usize) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.0 & SHOUTED != 0)
+        self.capitals.get(at) == Some(&Capitals::Shouted)
     }
 
     /// Whether token `at` touches the one before it.
@@ -177,7 +174,12 @@ impl<'a> Reading<'a> {
 
     /// Whether an entry of the grammar class `class` begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.0 & (1 << class as u32) != 0)
+        self.hits.is_class(at, class)
+    }
+
+    /// Whether an entry of this sort begins at token `at`.
+    pub fn has(&self, at: usize, sort: Sort) -> bool {
+        self.hits.has(at, sort)
     }
 
     /// The first answer `pick` gives for an entry that begins at token `at`, longest first.

@@ -12,6 +12,18 @@ pub struct ReportClaims<'a> {
     pub claims: &'a [Claim],
 }
 
+impl<'a> ReportClaims<'a> {
+    /// The claims that the ledger rests on: those read by rule. What a language model proposed is shown, and counts for nothing.
+    pub fn by_rule(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        self.claims.iter().filter(|claim| !claim.assisted)
+    }
+
+    /// The claims that a language model proposed.
+    pub fn assisted(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        self.claims.iter().filter(|claim| claim.assisted)
+    }
+}
+
 /// What a pile of reports amounts to. Everything in it is sorted; the order of the reports does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {

@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::inflect::{noun_forms, verb_forms};
 use crate::lookup::{Lexicon, Trie};
 use crate::tables::{self, Tables};
+use crate::traits::Traits;
 use crate::{Meaning, Source};
 
 /// A word list or pack that cannot be used.
@@ -100,14 +101,19 @@ impl Compiler {
     }
 
     fn finish(self) -> Lexicon {
+        // The first of a name counts, so it is entered last.
+        let named = self.actors.iter().enumerate().rev();
+        let actors_by_name = named.map(|(id, actor)| (actor.name.clone(), id as u32)).collect();
         Lexicon {
             trie: self.trie,
+            traits: self.meanings.iter().map(|meaning| Traits::of(*meaning)).collect(),
             meanings: self.meanings,
             texts: self.texts,
             measures: self.measures,
             units: self.units,
             items: self.items,
             actors: self.actors,
+            actors_by_name,
             places: self.places,
         }
     }

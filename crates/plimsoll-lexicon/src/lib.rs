@@ -10,9 +10,11 @@ mod lookup;
 mod meaning;
 mod source;
 pub mod tables;
+mod traits;
 
 pub use compile::LexiconError;
 pub use inflect::{Forms, VerbForm, plural, verb_forms};
 pub use lookup::{Hit, Hits, Lexicon};
 pub use meaning::Meaning;
 pub use source::{Source, language_sources, pack_sources};
+pub use traits::Sort;

@@ -1,7 +1,9 @@
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
-use crate::{Meaning, tables};
+use crate::tables::{Class, NameWord, SpeechWord};
+use crate::traits::Traits;
+use crate::{Meaning, Sort, tables};
 
 /// An entry of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +28,7 @@ impl Hit {
 pub struct Hits {
     hits: Vec<Hit>,
     starts: Vec<u32>,
+    traits: Vec<Traits>,
 }
 
 impl Hits {
@@ -42,6 +45,26 @@ impl Hits {
         self.at(at).iter().find_map(pick)
     }
 
+    /// Whether an entry of this sort begins at token `at`.
+    pub fn has(&self, at: usize, sort: Sort) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.has(sort))
+    }
+
+    /// Whether an entry of the grammar class begins at token `at`.
+    pub fn is_class(&self, at: usize, class: Class) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.is_class(class))
+    }
+
+    /// Whether a word of this kind about names begins at token `at`.
+    pub fn is_name_word(&self, at: usize, kind: NameWord) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.is_name_word(kind))
+    }
+
+    /// Whether a word of this kind around speech begins at token `at`.
+    pub fn is_speech_word(&self, at: usize, kind: SpeechWord) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.is_speech_word(kind))
+    }
+
     /// All hits, in order.
     pub fn all(&self) -> &[Hit] {
         &self.hits
@@ -53,11 +76,13 @@ impl Hits {
 pub struct Lexicon {
     pub(crate) trie: Trie,
     pub(crate) meanings: Vec<Meaning>,
+    pub(crate) traits: Vec<Traits>,
     pub(crate) texts: Vec<String>,
     pub(crate) measures: Vec<String>,
     pub(crate) units: Vec<tables::Unit>,
     pub(crate) items: Vec<tables::Item>,
     pub(crate) actors: Vec<tables::Actor>,
+    pub(crate) actors_by_name: FxHashMap<String, u32>,
     pub(crate) places: Vec<tables::Place>,
 }
 
@@ -92,6 +117,11 @@ impl Lexicon {
         &self.actors
     }
 
+    /// The number of the actor of this canonical name.
+    pub fn actor_named(&self, name: &str) -> Option<u32> {
+        self.actors_by_name.get(name).copied()
+    }
+
     /// A place.
     pub fn place(&self, id: u32) -> &tables::Place {
         &self.places[id as usize]
@@ -107,13 +137,17 @@ impl Lexicon {
     /// Every entry that stands in `text`, whose tokens are given. Linear in the text: an entry is a few words long.
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
-        let mut hits =
-            Hits { hits: Vec::with_capacity(tokens.len()), starts: Vec::with_capacity(tokens.len() + 1) };
+        let mut hits = Hits {
+            hits: Vec::with_capacity(2 * tokens.len()),
+            starts: Vec::with_capacity(tokens.len() + 1),
+            traits: vec![Traits::default(); tokens.len()],
+        };
         for at in 0..words.len() {
             hits.starts.push(hits.hits.len() as u32);
             let from = hits.hits.len();
             self.trie.walk(&words[at..], |len, id| {
                 hits.hits.push(Hit { first: at, len, meaning: self.meanings[id as usize] });
+                hits.traits[at].join(self.traits[id as usize]);
             });
             hits.hits[from..].reverse();
         }

@@ -126,6 +126,8 @@ impl Cutter<'_> {
     }
 
     fn letters(&self, mut at: usize) -> usize {
+        let plain = self.text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+        at += plain.count();
         while let Some(letter) = self.char_at(at).filter(|letter| is_letter(*letter) || is_combining(*letter))
         {
             at += letter.len_utf8();

@@ -36,6 +36,7 @@ Exit status:
   2  the command was not understood
 
 Environment:
+  PLIMSOLL_ASSIST_KEY  what the endpoint of --assist wants to see as a bearer token
   NO_COLOR  when set, no colours are used; they are used on a terminal only in any case";
 
 /// The verbs.
@@ -58,6 +59,7 @@ Examples:
   plimsoll read --format jsonl dump.jsonl | head
   plimsoll read --rows findings examples/reports
   plimsoll read --published 2024-06-18 copied.txt
+  plimsoll read --assist http://localhost:11434/v1 --assist-model NAME examples/reports
   curl -s https://example.org/report | plimsoll read -
 
 The rows:
@@ -79,6 +81,8 @@ pub(crate) struct Read {
     pub(crate) rows: Option<Rows>,
     #[command(flatten)]
     pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) assist: Assist,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
@@ -143,6 +147,26 @@ pub(crate) struct Inputs {
     /// (.html) and dumps (.json, .jsonl) are told apart by their ending, or by their first bytes.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// A second opinion, off by default.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "A second opinion")]
+pub(crate) struct Assist {
+    /// Asks a language model that you run, at the base address of an OpenAI-compatible interface
+    ///
+    /// The text of every report is sent there, and nowhere else. The model may only propose: a proposal becomes a claim
+    /// where each of its words stands in the text and the rules read the same figure with the same bound there. Such
+    /// claims are marked as assisted in every output; origins, series and findings do not rest on them. A key, where the
+    /// endpoint wants one, is taken from the environment variable PLIMSOLL_ASSIST_KEY.
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub(crate) assist: Option<String>,
+    /// Its model; needed where it offers several
+    #[arg(long, value_name = "NAME", requires = "assist")]
+    pub(crate) assist_model: Option<String>,
+    /// Seconds that one answer may take
+    #[arg(long, value_name = "SECONDS", requires = "assist", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) assist_timeout: u64,
 }
 
 /// The words of a field.
@@ -217,6 +241,14 @@ fn published(text: &str) -> Result<Moment, String> {
         _ => None,
     };
     moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    match host {
+        Some(host) if !host.is_empty() => Ok(text.to_string()),
+        _ => Err("write the whole base address, as http://localhost:11434/v1".into()),
+    }
 }
 
 fn claim_prefix(text: &str) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! The command: arguments in, the library's answers out.
 
 mod args;
+mod assist;
 mod console;
 mod exit;
 mod feed;
@@ -14,6 +15,10 @@ mod walk;
 use std::process::ExitCode;
 
 use clap::Parser;
+
+/// Reading makes many small things and drops them soon.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = args::Arguments::parse();

@@ -5,7 +5,7 @@ use plimsoll_lexicon::tables::{ActorKind, RoleKind};
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
-use super::registry::{Draft, add_words, differ, words_of};
+use super::registry::{Draft, add_words, differ, has_word, words_of};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
@@ -207,7 +207,7 @@ impl Sweep<'_, '_> {
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
             let same_office = waiting.words.split_ascii_whitespace().next_back();
-            let same_office = same_office.is_some_and(|office| words.contains(&format!(" {office} ")));
+            let same_office = same_office.is_some_and(|office| has_word(&words, office));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
         let found = self.nameless.iter().rposition(|(index, _)| fits(index));

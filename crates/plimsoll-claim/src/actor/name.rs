@@ -85,6 +85,11 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        folded.extend(letters.map(|letter| letter.to_ascii_lowercase() as char));
+        return folded;
+    }
     for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
             folded.push(letter.to_ascii_lowercase());

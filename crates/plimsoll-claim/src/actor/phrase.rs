@@ -1,7 +1,7 @@
 //! Noun phrases that can name an actor, cut into pieces.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::word::{is_gerund, is_name_word, is_verb, known, next_piece};
@@ -138,7 +138,8 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
 
 /// "three" in "three officials", "two Western diplomats".
 fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
-    let cardinal = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
+    let cardinal = reading.has(at, Sort::Numeral)
+        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
     let people = |at: usize| {
         reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)))
     };

@@ -144,13 +144,12 @@ impl Registry {
         country: Option<&str>,
         fits: impl Fn(&Draft) -> bool,
     ) -> Option<ActorIndex> {
-        let mut wanted = words.split_ascii_whitespace().peekable();
-        wanted.peek()?;
-        let wanted: Vec<String> = wanted.map(|word| format!(" {word} ")).collect();
+        let wanted = || words.split_ascii_whitespace();
+        wanted().next()?;
         self.latest(|draft| {
             fits(draft)
                 && !differ(country, draft.actor.country.as_deref())
-                && wanted.iter().all(|word| draft.words.contains(word.as_str()))
+                && wanted().all(|word| has_word(&draft.words, word))
         })
     }
 }
@@ -162,7 +161,8 @@ pub(super) fn differ(one: Option<&str>, other: Option<&str>) -> bool {
 
 /// The words of a name or role as they are looked for: small, in one spelling, in the singular.
 pub(super) fn words_of(text: &str) -> String {
-    let mut words = String::from(" ");
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
     for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1) {
         let folded = fold(word);
         let spelled = match folded.as_str() {
@@ -180,10 +180,15 @@ pub(super) fn words_of(text: &str) -> String {
     words
 }
 
+/// Whether `words`, each between spaces, hold this one.
+pub(super) fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|other| other == word)
+}
+
 /// Adds words that are not there yet, as long as there is room.
 pub(super) fn add_words(words: &mut String, more: &str) {
     for word in more.split_ascii_whitespace() {
-        if words.len() < MOST_WORDS && !words.contains(&format!(" {word} ")) {
+        if words.len() < MOST_WORDS && !has_word(words, word) {
             words.push_str(word);
             words.push(' ');
         }

@@ -2,8 +2,8 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
-use rustc_hash::FxHashMap;
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::document::Paper;
 use super::phrase::{self, Part, Piece};
@@ -26,8 +26,6 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
     /// Directions that stand for a country of the report: "South".
     pub(super) directions: Vec<(String, u32)>,
-    countries: FxHashMap<&'a str, u32>,
-    by_name: FxHashMap<&'a str, u32>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
     /// Whether most of its words begin with a capital.
@@ -47,15 +45,6 @@ pub(super) struct Focus {
 
 impl<'r, 'a> Sweep<'r, 'a> {
     pub(super) fn new(reading: &'r Reading<'a>, times: &'r [TimeMention]) -> Self {
-        let is_country = |actor: &&plimsoll_lexicon::tables::Actor| actor.kind == ActorKind::Country;
-        let countries = reading.lexicon.actors().iter().enumerate();
-        let countries = countries
-            .filter(|(_, actor)| is_country(actor))
-            .map(|(id, actor)| (actor.name.as_str(), id as u32))
-            .collect();
-        let houses = reading.lexicon.actors().iter().filter_map(|actor| actor.house.as_deref());
-        let id = |name: &str| reading.lexicon.actors().iter().position(|actor| actor.name == name);
-        let houses = houses.filter_map(|house| Some((house, id(house)? as u32))).collect();
         Self {
             reading,
             times,
@@ -66,8 +55,6 @@ impl<'r, 'a> Sweep<'r, 'a> {
             nameless: Vec::new(),
             houses: Vec::new(),
             directions: directions(reading),
-            countries,
-            by_name: houses,
             sentence: 0,
             is_heading: false,
         }
@@ -96,6 +83,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// Reads what begins at token `at`; returns where to go on.
     fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
+        if matches!(self.reading.kind(at), Some(TokenKind::Number | TokenKind::Mark('.' | ',' | '"' | '-'))) {
+            return at + 1;
+        }
         if self.pronoun(at) {
             return at + 1;
         }
@@ -136,12 +126,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
     pub(super) fn is_speaking(&self, first: usize, end: usize) -> bool {
         let reading = self.reading;
         let spoken = |at: usize, tells: bool| {
-            reading.hits.at(at).iter().any(|hit| match hit.meaning {
-                Meaning::ReportingVerb { form, telling, .. } => {
-                    (tells || !telling) && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
-                }
-                _ => false,
-            })
+            reading.has(at, Sort::Saying)
+                && reading.hits.at(at).iter().any(|hit| match hit.meaning {
+                    Meaning::ReportingVerb { form, telling, .. } => {
+                        (tells || !telling)
+                            && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
+                    }
+                    _ => false,
+                })
         };
         let says = |at: usize| spoken(at, true);
         let helps = |at: usize| {
@@ -153,12 +145,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
         while after < end + 3 && helps(after) {
             after += 1;
         }
-        let stated =
-            (first.saturating_sub(3)..first).any(|at| {
-                reading.hits.at(at).iter().any(|hit| {
+        let stated = (first.saturating_sub(3)..first).any(|at| {
+            reading.has(at, Sort::Saying)
+                && reading.hits.at(at).iter().any(|hit| {
                     hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
                 })
-            });
+        });
         let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
         let verb = helps(end) || says(end) || is_measure(reading, end);
@@ -187,7 +179,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// The index of a country in the word lists.
     pub(super) fn country_id(&self, name: &str) -> Option<u32> {
-        self.countries.get(name).copied()
+        let lexicon = self.reading.lexicon;
+        lexicon.actor_named(name).filter(|id| lexicon.actor(*id).kind == ActorKind::Country)
     }
 
     /// The actor of an entry of the word lists.
@@ -206,7 +199,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
         let index = self.registry.add(draft);
         self.registry.call(index, &listed.name);
-        let house = listed.house.as_deref().and_then(|house| self.by_name.get(house)).copied();
+        let house = listed.house.as_deref().and_then(|house| self.reading.lexicon.actor_named(house));
         if let Some(house) = house.filter(|house| *house != id) {
             let house = self.listed(house);
             self.houses.push((index, house));
@@ -245,7 +238,7 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
 pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let (mut words, mut capitals) = (0usize, 0usize);
     for at in tokens.take(60) {
-        if reading.word(at).chars().count() > 3 && reading.kind(at) == Some(plimsoll_text::TokenKind::Word) {
+        if reading.kind(at) == Some(TokenKind::Word) && reading.word(at).chars().nth(3).is_some() {
             words += 1;
             capitals += usize::from(reading.is_capital(at));
         }

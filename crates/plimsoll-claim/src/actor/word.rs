@@ -1,7 +1,7 @@
 //! What a word is in a noun phrase: a name, a country, a role, a verb that ends it.
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, is_direction, is_plural};
@@ -12,6 +12,9 @@ const PARTICLES: usize = 3;
 
 /// The longest entry at `at` that can be a piece.
 pub(super) fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
+    if !reading.has(at, Sort::Actor) {
+        return None;
+    }
     let hits = reading.hits.at(at);
     let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
     // "the Port Authority" is a body, "an authority" is somebody who knows.
@@ -129,7 +132,7 @@ fn particles_end(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize
 
 /// Whether a word of the kind begins at token `at`.
 pub(super) fn is_name_word(reading: &Reading<'_>, at: usize, kind: NameWord) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::NameWord(found) if found == kind))
+    reading.hits.is_name_word(at, kind)
 }
 
 pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
@@ -175,11 +178,11 @@ fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
 pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
     let closed =
         |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
-    reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
+    reading.has(at, Sort::Closed) && reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
 }
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
+    reading.has(at, Sort::Calendar)
 }
 
 fn verb_form(meaning: Meaning) -> Option<VerbForm> {
@@ -194,22 +197,22 @@ fn verb_form(meaning: Meaning) -> Option<VerbForm> {
 /// Whether the word can be the verb of a clause, its plain form apart.
 fn finite(reading: &Reading<'_>, at: usize) -> bool {
     let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
-    singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
+    reading.has(at, Sort::Verb) && singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
 }
 
 pub(super) fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
     let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
-    forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
+    reading.has(at, Sort::Verb) && forms.into_iter().any(|form| form.is_any(VerbForm::GERUND))
 }
 
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
+    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
 }
 
 /// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
 /// followed by a bare verb, nor one in the plural by one in -s.
 fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    if reading.is_capital(at) && !pieces.is_empty() {
+    if !reading.has(at, Sort::Verb) || reading.is_capital(at) && !pieces.is_empty() {
         return false;
     }
     let noun = known(reading, at).is_some();

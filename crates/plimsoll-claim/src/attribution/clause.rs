@@ -1,7 +1,7 @@
 //! Small questions about the words of a clause.
 
 use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::frame::Tokens;
@@ -61,9 +61,13 @@ pub(super) fn is_owned(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the word can be a verb in any form.
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
-        matches!(hit.meaning, Meaning::Verb(_) | Meaning::ReportingVerb { .. } | Meaning::MeasureVerb { .. })
-    })
+    reading.has(at, Sort::Verb)
+        && reading.hits.at(at).iter().any(|hit| {
+            matches!(
+                hit.meaning,
+                Meaning::Verb(_) | Meaning::ReportingVerb { .. } | Meaning::MeasureVerb { .. }
+            )
+        })
 }
 
 /// Whether a clause with a verb, or a quotation, stands in the tokens.
@@ -97,7 +101,7 @@ pub(super) fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a word of the kind begins at token `at`; more than one word may belong to it.
 pub(super) fn is_speech(reading: &Reading<'_>, at: usize, kind: SpeechWord) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::SpeechWord(found) if found == kind))
+    reading.hits.is_speech_word(at, kind)
 }
 
 /// A verb of saying, thinking, wishing, or an adjective of such a state, and its traits.

@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::Sentence;
 
 use super::clause;
@@ -120,6 +120,9 @@ impl Finder<'_, '_> {
     /// Looks for a frame whose cue begins at `at`; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let reading = self.reading;
+        if !reading.has(at, Sort::Saying) {
+            return self.without_verb(at);
+        }
         let passive = at > self.start && clause::is_be(reading, at - 1);
         let preposition = reading.find(at, |hit| match hit.meaning {
             Meaning::ReportingPreposition { commitment, relays } => Some((hit.end(), commitment, relays)),
@@ -137,11 +140,20 @@ impl Finder<'_, '_> {
         if clause::is_speech(reading, at, SpeechWord::Puts) {
             return self.put_at(at);
         }
-        if reading.is(at, "in") || reading.is(at, "by") {
-            return self.in_words(at);
-        }
         if self.is_reporting_noun(at) {
             return self.noun(at);
+        }
+        at + 1
+    }
+
+    /// Cues that are no words of saying by themselves: "put the number at", "in his words".
+    fn without_verb(&mut self, at: usize) -> usize {
+        let reading = self.reading;
+        if clause::is_speech(reading, at, SpeechWord::Puts) {
+            return self.put_at(at);
+        }
+        if reading.is(at, "in") || reading.is(at, "by") {
+            return self.in_words(at);
         }
         at + 1
     }
@@ -161,7 +173,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_reporting_noun(&self, at: usize) -> bool {
-        self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
+        self.reading.has(at, Sort::Saying)
+            && self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
     }
 
     /// Takes a frame, if something is said in it or pointed at.

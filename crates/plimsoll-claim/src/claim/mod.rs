@@ -10,6 +10,7 @@ mod measured;
 mod modality;
 mod party;
 mod period;
+mod proposal;
 mod read;
 mod route;
 mod scope;
@@ -18,5 +19,6 @@ mod victim;
 mod wording;
 
 pub use id::ClaimId;
+pub use proposal::{Proposal, Refusal, Verdict, examine};
 pub use read::read;
 pub use types::{Claim, Measure, Modality, Part, Spans};

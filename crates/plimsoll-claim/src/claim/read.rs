@@ -12,32 +12,47 @@ use super::scope::{is_candidate, is_claim, is_conversion, is_source};
 use super::victim::{merged, victims};
 use super::{Claim, ClaimId, Part, Spans};
 use crate::Analysis;
+use crate::quantity::QuantityMention;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
 pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     let title = Analysis::of_title(report, lexicon);
     let text = Analysis::of_text(report, lexicon);
-    let parts: Vec<&Analysis<'_>> = [Some(&text), title.as_ref()].into_iter().flatten().collect();
-    let flow = Flow::of(&parts);
-    let mut claims =
-        title.as_ref().map(|title| claims_of(title, &report.id, Part::Title, &flow)).unwrap_or_default();
-    claims.extend(claims_of(&text, &report.id, Part::Text, &flow));
+    let flow = flow_of(&text, title.as_ref());
+    let by_rule = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, &flow, &|_| false);
+    let mut claims = title.as_ref().map(|title| by_rule(title, Part::Title)).unwrap_or_default();
+    claims.extend(by_rule(&text, Part::Text));
     claims
 }
 
-/// The claims of one part of a report.
-fn claims_of(analysis: &Analysis<'_>, report: &str, part: Part, flow: &Flow) -> Vec<Claim> {
+/// Who gives what to whom in a report, over its text and the title that stands apart.
+pub(super) fn flow_of(text: &Analysis<'_>, title: Option<&Analysis<'_>>) -> Flow {
+    let parts: Vec<&Analysis<'_>> = [Some(text), title].into_iter().flatten().collect();
+    Flow::of(&parts)
+}
+
+/// The claims of one part of a report; figures that are `admitted` are claims whatever the rules of scope say.
+pub(super) fn claims_of(
+    analysis: &Analysis<'_>,
+    report: &str,
+    part: Part,
+    flow: &Flow,
+    admitted: &dyn Fn(&QuantityMention) -> bool,
+) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let sources = sources(analysis);
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
     for (at, mention) in mentions.iter().copied().enumerate() {
         let last = at.checked_sub(1).map(|last| mentions[last]);
-        if !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last) {
+        let admitted = admitted(mention);
+        let passed_over =
+            !is_candidate(&analysis.reading, mention) || is_conversion(&analysis.reading, mention, last);
+        if passed_over && !admitted {
             continue;
         }
         let draft = Draft::new(analysis, mention, &drafts);
-        if is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
+        if admitted || is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
     }
@@ -109,6 +124,7 @@ fn claim(
             sentence: reading.sentences[sentence].span,
         },
         derivation,
+        assisted: false,
     }
 }
 

@@ -147,6 +147,9 @@ pub struct Claim {
     pub spans: Spans,
     /// Names of the rules that made it, outermost first.
     pub derivation: Vec<String>,
+    /// Whether a language model proposed it; the field is printed only then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assisted: bool,
 }
 
 impl Measure {

@@ -1,7 +1,7 @@
 //! Numerals: "6,700", "4.8 million", "twenty-five thousand", "two thirds", "dozens", "half a million".
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -52,7 +52,7 @@ fn unfolded(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return digits::digits(reading, at);
     }
-    if reading.hits.at(at).is_empty() {
+    if !reading.has(at, Sort::Numeral) {
         return None;
     }
     match listed(reading, at) {

@@ -38,13 +38,11 @@ impl<'a> Pile<'a> {
         sorted.sort_by_key(|one| (&one.report.id, &one.report.hash, &one.report.text));
         let spoken: Vec<(&Report, &str)> = sorted
             .iter()
-            .flat_map(|one| {
-                one.claims.iter().filter_map(|claim| Some((one.report, claim.speaker.as_deref()?)))
-            })
+            .flat_map(|one| one.by_rule().filter_map(|claim| Some((one.report, claim.speaker.as_deref()?))))
             .collect();
         let relayed: Vec<(&str, &str)> = sorted
             .iter()
-            .flat_map(|one| one.claims)
+            .flat_map(|one| one.by_rule())
             .filter_map(|claim| Some((claim.speaker.as_deref()?, &claim.via)))
             .flat_map(|(speaker, via)| via.iter().map(move |hand| (speaker, hand.as_str())))
             .collect();
@@ -52,7 +50,7 @@ impl<'a> Pile<'a> {
         let mut statements = Vec::new();
         for (index, one) in sorted.iter().enumerate() {
             let published = one.report.dated().map(Date::from);
-            let mut claims: Vec<&Claim> = one.claims.iter().collect();
+            let mut claims: Vec<&Claim> = one.by_rule().collect();
             claims.sort_by_key(|claim| (claim.part == Part::Text, claim.spans.quantity, claim.claim.clone()));
             claims.dedup_by(|a, b| a.claim == b.claim);
             statements.extend(claims.into_iter().map(|claim| Statement {

@@ -191,5 +191,6 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
             sentence: Span::of_range(line_start..line_end),
         },
         derivation: Vec::new(),
+        assisted: false,
     }
 }

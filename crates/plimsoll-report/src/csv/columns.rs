@@ -49,6 +49,7 @@ pub(super) const CLAIM: &[&str] = &[
     "spans_sentence_start",
     "spans_sentence_end",
     "derivation",
+    "assisted",
 ];
 
 pub(super) fn claim(claim: &Claim) -> Vec<String> {
@@ -85,6 +86,7 @@ pub(super) fn claim(claim: &Claim) -> Vec<String> {
         cells.extend([or_empty(span.map(Span::start)), or_empty(span.map(Span::end))]);
     }
     cells.push(list(&claim.derivation));
+    cells.push(claim.assisted.to_string());
     cells
 }
 

@@ -1,5 +1,6 @@
 //! The digest: what a pile of reports says about its figures, on one page for a person at a terminal.
 
+pub(crate) mod assisted;
 pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod opening;
@@ -41,5 +42,6 @@ pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     reports::write(page, sheet);
     figures::write(page, &index, &subjects);
     findings::write(page, sheet, &index);
+    assisted::write(page, sheet, &index);
     remarks::write(page, sheet);
 }

@@ -23,6 +23,10 @@ pub(super) fn table(claim: &Claim) -> Columns {
         ("is about", claim.of.as_ref().map(|of| format!("claim {of}"))),
         ("or else", ids(&claim.alternative_to)),
         ("stands in", Some(zone(claim))),
+        (
+            "assisted",
+            claim.assisted.then(|| "a language model proposed it; the rules had passed over it".to_string()),
+        ),
     ];
     for (name, value) in fields {
         if let Some(value) = value {

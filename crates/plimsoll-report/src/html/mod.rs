@@ -3,6 +3,7 @@
 //! All of it is written through `maud`, which escapes what reports say. No script, no address is loaded; the page forbids
 //! both to itself.
 
+mod assisted;
 mod findings;
 mod footer;
 mod head;
@@ -60,6 +61,7 @@ impl Exporter for Html {
         }
         write(series::markup(&story))?;
         write(findings::markup(&story))?;
+        write(assisted::markup(&story))?;
         write(reports::before(&story))?;
         for number in 0..story.sheet.reports.len() {
             write(reports::report(&story, number))?;

@@ -62,7 +62,10 @@ impl<'a> Marks<'a> {
         let mut ids = begun.iter().map(|claim| &claim.claim).filter(|id| self.anchored.contains(id));
         let id = ids.next().map(|id| format!("claim-{id}"));
         let said: Vec<String> = self.open.iter().map(|claim| said(claim)).collect();
-        let class = (self.open.len() > 1).then_some("shared");
+        let shared = (self.open.len() > 1).then_some("shared");
+        let assisted = self.open.iter().any(|claim| claim.assisted).then_some("assisted");
+        let classes: Vec<&str> = [shared, assisted].into_iter().flatten().collect();
+        let class = (!classes.is_empty()).then(|| classes.join(" "));
         html! {
             mark id=[id] class=[class] tabindex=[(!begun.is_empty()).then_some("0")] title=(said.join(" / ")) {
                 @for id in ids { span id={ "claim-" (id) } {} }

@@ -75,13 +75,17 @@ fn bounded(
     }
 }
 
-/// A claim's figure with its unit: "more than 13,000 containers", "30 %", "about 2,000,000 rounds a month".
+/// A claim's figure with its unit: "more than 13,000 containers", "30 %", "about 2,000,000 rounds a month"; one that a
+/// language model proposed says so: "40 crates (assisted)".
 pub fn figure_with_unit(claim: &Claim) -> String {
-    let said = figure(&claim.quantity);
-    match unit(claim) {
-        Some(unit) => format!("{said} {unit}"),
-        None => said,
+    let mut said = figure(&claim.quantity);
+    if let Some(unit) = unit(claim) {
+        said = format!("{said} {unit}");
     }
+    if claim.assisted {
+        said.push_str(" (assisted)");
+    }
+    said
 }
 
 /// What stands behind a claim's figure: "containers", "%", "rounds a month". A vague figure is quoted with its unit, or
@@ -109,7 +113,10 @@ pub(crate) fn units(unit: &str, is_one: bool) -> String {
     match unit {
         "person" if !is_one => "people".to_string(),
         _ if is_one || is_sign => unit.to_string(),
-        _ => plural(unit),
+        _ => match unit.split_once(" of ") {
+            Some((head, of)) => format!("{} of {of}", plural(head)),
+            None => plural(unit),
+        },
     }
 }
 

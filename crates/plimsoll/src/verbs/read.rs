@@ -12,6 +12,7 @@ use plimsoll_report::{
 
 use super::output;
 use crate::args::{Format, Read, Rows};
+use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
 use crate::pack::Pack;
 use crate::progress::Output;
@@ -41,8 +42,9 @@ fn by_rows(read: &Read, form: &dyn RowForm, rows: Rows) -> anyhow::Result<Outcom
     let pack = pack::compile(&read.pack.pack)?;
     match rows {
         Rows::Claims => {
-            let claims = |report: Report| form.claims(&reading::claims(&report, &pack.lexicon));
-            stream(read, form, rows, claims)
+            let opinions = Opinions::of(&read.assist)?;
+            let claims = |report: Report| form.claims(&opinions.claims(&report, &pack.lexicon));
+            Ok(opinions.conclude(stream(read, form, rows, claims)?))
         }
         Rows::Reports => stream(read, form, rows, |report| form.reports(&[&report])),
         rows => whole_with(read, &pack, &Rowwise { form, rows: exported(rows) }),
@@ -73,12 +75,13 @@ fn whole(read: &Read, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
 }
 
 fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
+    let opinions = Opinions::of(&read.assist)?;
     let mut reports: Vec<(Report, Vec<Claim>)> = Vec::new();
     let ended = reading::each_report(
         &read.inputs,
         Output::AtTheEnd,
         |report, _| {
-            let claims = reading::claims(&report, &pack.lexicon);
+            let claims = opinions.claims(&report, &pack.lexicon);
             (report, claims)
         },
         |read| {
@@ -87,7 +90,7 @@ fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Resu
         },
     )?;
     export(&reports, pack, &ended, exporter)?;
-    Ok(ended.outcome())
+    Ok(opinions.conclude(ended.outcome()))
 }
 
 fn export(

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod assist;
 mod bad_input;
 mod explain;
 mod harness;
+mod model;
 mod output;
 mod packs;
 mod paths;

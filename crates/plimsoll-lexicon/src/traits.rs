@@ -1,0 +1,108 @@
+//! What is asked of every token, as sets of bits: most words are passed by without a look at their entries.
+
+use crate::Meaning;
+use crate::tables::{Class, NameWord, SpeechWord};
+
+/// Groups of meanings that one step of reading looks for at every token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// An actor, or a noun that actors are called by: a country, "minister", "ministry"
+    Actor,
+    /// A verb, of whatever list
+    Verb,
+    /// A verb, preposition or noun of saying, wishing or judging
+    Saying,
+    /// A day, a month or a word that places one
+    Calendar,
+    /// A numeral in words, or the beginning of one
+    Numeral,
+    /// A word of a closed class, or an adverb
+    Closed,
+}
+
+/// What the entries that begin at a token are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits {
+    sorts: u32,
+    names: u32,
+    classes: u64,
+    speech: u64,
+}
+
+impl Traits {
+    pub(crate) fn of(meaning: Meaning) -> Self {
+        let mut traits = Self::default();
+        match meaning {
+            Meaning::Grammar(class) => traits.classes = 1 << class as u32,
+            Meaning::NameWord(kind) => traits.names = 1 << kind as u32,
+            Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
+            _ => {}
+        }
+        traits.sorts = SORTS.iter().filter(|sort| sort.holds(meaning)).map(|sort| 1 << *sort as u32).sum();
+        traits
+    }
+
+    pub(crate) fn join(&mut self, other: Self) {
+        self.sorts |= other.sorts;
+        self.names |= other.names;
+        self.classes |= other.classes;
+        self.speech |= other.speech;
+    }
+
+    pub(crate) fn has(self, sort: Sort) -> bool {
+        self.sorts & (1 << sort as u32) != 0
+    }
+
+    pub(crate) fn is_class(self, class: Class) -> bool {
+        self.classes & (1 << class as u32) != 0
+    }
+
+    pub(crate) fn is_name_word(self, kind: NameWord) -> bool {
+        self.names & (1 << kind as u32) != 0
+    }
+
+    pub(crate) fn is_speech_word(self, kind: SpeechWord) -> bool {
+        self.speech & (1 << kind as u32) != 0
+    }
+}
+
+const SORTS: [Sort; 6] = [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed];
+
+impl Sort {
+    fn holds(self, meaning: Meaning) -> bool {
+        match self {
+            Self::Actor => matches!(
+                meaning,
+                Meaning::Actor(..) | Meaning::ActorAdjective(_) | Meaning::Role(_) | Meaning::Body(_)
+            ),
+            Self::Verb => matches!(
+                meaning,
+                Meaning::Verb(_)
+                    | Meaning::ReportingVerb { .. }
+                    | Meaning::MeasureVerb { .. }
+                    | Meaning::Stance { .. }
+            ),
+            Self::Saying => matches!(
+                meaning,
+                Meaning::ReportingVerb { .. }
+                    | Meaning::Stance { .. }
+                    | Meaning::ReportingPreposition { .. }
+                    | Meaning::ReportingNoun(_)
+            ),
+            Self::Closed => {
+                matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
+            }
+            Self::Calendar => meaning.is_calendar(),
+            Self::Numeral => matches!(
+                meaning,
+                Meaning::Cardinal(_)
+                    | Meaning::Scale(_)
+                    | Meaning::Vague(_)
+                    | Meaning::Fraction(_)
+                    | Meaning::Multiple(_)
+                    | Meaning::WholePercent(_)
+                    | Meaning::Grammar(Class::Article)
+            ),
+        }
+    }
+}
