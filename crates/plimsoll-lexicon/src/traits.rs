@@ -25,7 +25,7 @@ pub enum Sort {
 pub(crate) struct Traits {
     sorts: u32,
     names: u32,
-    classes: u64,
+    classes: u128,
     speech: u64,
 }
 
@@ -99,6 +99,7 @@ impl Sort {
                     | Meaning::Scale(_)
                     | Meaning::Vague(_)
                     | Meaning::Fraction(_)
+                    | Meaning::Denominator(_)
                     | Meaning::Multiple(_)
                     | Meaning::WholePercent(_)
                     | Meaning::Grammar(Class::Article)
