@@ -6,26 +6,20 @@ use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
+use super::address::{code_end, is_address, is_house_block, is_identifier, is_local_call};
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins, numeral_at};
+use super::numeral::{Numeral, NumeralKind, joins};
+use super::tally::{is_score, joined_numbers, tally_end};
+use super::title::is_in_title;
 use super::unit::{unit_at, unit_before};
-use super::word_form::{is_plural, is_verb, verb_form};
+use super::word_form::{is_plural, verb_form};
+use super::year::{is_recent, is_year};
 use crate::Reading;
 
 /// Longest name of what a number names, in tokens ("S.&P.").
 const LONGEST_NAME: usize = 4;
-/// Most digits that are a figure without marks between them: more are an identifier.
-const MOST_DIGITS: usize = 10;
-/// Longest street name between a house's number and its "Street".
-const LONGEST_STREET: usize = 4;
-/// Words that stay small in a title.
-const TITLE_SMALL: [Class; 4] = [Class::Preposition, Class::Determiner, Class::Conjunction, Class::Auxiliary];
-/// Tokens around a number with a capital in which small letters show that not every word has one.
-const NEAR_TITLE: usize = 6;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
-/// Most groups of digits of a telephone number.
-const MOST_GROUPS: usize = 5;
 /// Highest number of a list mark ("3)").
 const LAST_LIST_MARK: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
@@ -87,127 +81,6 @@ fn ordinal(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
     }
     let at = numeral.end + usize::from(joins(reading, numeral.end));
     reading.find(at, |hit| matches!(hit.meaning, Meaning::Ordinal(_)).then(|| hit.end()))
-}
-
-/// One past the numbers that hyphens join from `first` on ("1-800-555"), and how many there are.
-fn joined_numbers(reading: &Reading<'_>, first: usize) -> (usize, usize) {
-    let (mut end, mut parts) = (first + 1, 1);
-    while joins(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number) {
-        (end, parts) = (end + 2, parts + 1);
-    }
-    (end, parts)
-}
-
-/// "2-1", "101-95": what rises from the first to the second, or has a unit, is a range.
-fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
-    let points = |at: usize| reading.word(at).parse::<u16>().ok().filter(|points| *points < 1000);
-    matches!((points(first), points(first + 2)), (Some(one), Some(other)) if one >= other)
-        && unit_at(reading, end).is_none()
-}
-
-/// "555-0134": three digits and four.
-fn is_local_call(reading: &Reading<'_>, first: usize, end: usize) -> bool {
-    let is_digits = |at: usize, len: usize| {
-        let word = reading.word(at);
-        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    is_digits(first, 3) && is_digits(first + 2, 4) && unit_at(reading, end).is_none()
-}
-
-/// "8-of-14", "3-for-5", "5-to-4", "5-under": one past a tally that a preposition between hyphens makes.
-fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
-    let word = numeral.end + 1;
-    let falls = || {
-        numeral_at(reading, word + 2).is_some_and(|other| {
-            other.value <= numeral.value && joins(reading, word + 1) && unit_at(reading, other.end).is_none()
-        })
-    };
-    let tally = joins(reading, numeral.end)
-        && reading.is_class(word, Class::Preposition)
-        && (!reading.is(word, "to") || falls())
-        && !is_side(reading, word)
-        && unit_at(reading, numeral.end).is_none();
-    let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
-    tally.then_some(if goes_on { word + 3 } else { word + 1 })
-}
-
-/// "12-by-15-foot": what joins the sides of a thing.
-fn is_side(reading: &Reading<'_>, at: usize) -> bool {
-    let end = numeral_at(reading, at + 1 + usize::from(joins(reading, at + 1))).map(|other| other.end);
-    reading.is_class(at, Class::SideJoint) && end.is_some_and(|end| unit_at(reading, end).is_some())
-}
-
-/// "672157632032022528": nobody counts so far without a mark between the thousands.
-fn is_identifier(reading: &Reading<'_>, first: usize) -> bool {
-    let word = reading.word(first);
-    word.len() > MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "0800 123 4567", "007": digits that begin with a nought count nothing, nor do those behind them.
-fn code_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
-    let is_digits = |at: usize| reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
-    if reading.word(first).len() < 3 || !reading.word(first).starts_with('0') || !is_digits(first) {
-        return None;
-    }
-    let goes_on = |at: &usize| reading.kind(*at) == Some(TokenKind::Number) && is_digits(*at);
-    Some(first + 1 + (first + 1..first + MOST_GROUPS).take_while(goes_on).count())
-}
-
-/// "in 1961, 2000 and 2001", "by 2120", "a 2019 review": four plain digits and neither a plural nor a unit behind.
-fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let word = reading.word(numeral.first);
-    let plain = word.len() == 4 && numeral.end == numeral.first + 1;
-    if !plain || !word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let before = numeral.first.checked_sub(1);
-    let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
-    let marked = before.is_some_and(|at| {
-        reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
-    });
-    if before.is_some_and(|before| is_dated_thing(reading, before, word)) {
-        return unit_at(reading, numeral.end).is_none();
-    }
-    let ends = match reading.kind(numeral.end) {
-        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
-        Some(TokenKind::Word) if is_recent(word) => {
-            is_verb(reading, numeral.end) || !counts(reading, numeral) && !reading.is(numeral.end, "of")
-        }
-        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
-        None => true,
-        _ => false,
-    };
-    let is_century =
-        matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21");
-    is_century && ends && !marked
-}
-
-/// "his 2013 amendments", "the 2016 hopefuls", "below 2010 levels": a year that tells which, no hundred, behind what makes
-/// it definite.
-fn is_dated_thing(reading: &Reading<'_>, before: usize, year: &str) -> bool {
-    let is_year = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number)
-            && reading.word(at).len() == 4
-            && is_recent(reading.word(at))
-    };
-    // "the 2008 and 2012 elections"
-    let joined = before > 0 && reading.is_class(before, Class::Conjunction) && is_year(before - 1);
-    let definite = joined
-        || reading.kind(before) == Some(TokenKind::Possessive)
-        || [Class::PossessivePronoun, Class::Demonstrative, Class::Dated]
-            .iter()
-            .any(|class| reading.is_class(before, *class));
-    definite && is_recent(year) && !year.ends_with("00")
-}
-
-/// Years that news is about.
-fn is_recent(word: &str) -> bool {
-    let decade = word.get(..3).unwrap_or_default();
-    word.len() == 4 && matches!(decade, "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
 }
 
 /// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
@@ -296,25 +169,6 @@ fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     numeral.kind == NumeralKind::Words && is_named(reading, numeral) && counted(reading, numeral).is_none()
 }
 
-/// "the Kick Six win", "the Gang of Eight": a capital inside a sentence that is not in title case.
-fn is_in_title(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let first = numeral.first;
-    let start = reading.sentences[reading.sentence_at(first)].tokens.start;
-    if numeral.kind != NumeralKind::Words || !reading.is_capital(first) || first <= start {
-        return false;
-    }
-    let small = |at: usize| {
-        let word = reading.word(at);
-        reading.kind(at) == Some(TokenKind::Word)
-            && word.len() > 2
-            && word.starts_with(|letter: char| letter.is_lowercase())
-            && !TITLE_SMALL.iter().any(|class| reading.is_class(at, *class))
-    };
-    let near = first.saturating_sub(NEAR_TITLE).max(start)..(first + NEAR_TITLE).min(reading.tokens.len());
-    let after_word = reading.kind(first - 1) == Some(TokenKind::Word);
-    after_word && near.into_iter().any(small)
-}
-
 /// The noun behind a numeral; "runs" behind "Bus 42" is a verb.
 fn counted(reading: &Reading<'_>, numeral: &Numeral) -> Option<NounPhrase> {
     let is_third = |noun: &NounPhrase| {
@@ -342,7 +196,7 @@ fn is_before_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 }
 
 /// Whether a unit or a plural follows: what a number counts.
-fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+pub(super) fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let joined = joins(reading, numeral.end);
     unit_at(reading, numeral.end).is_some()
         || joined
@@ -372,23 +226,4 @@ fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let bracket = || reading.is_mark(numeral.end, ')') && !near.clone().any(|at| reading.is_mark(at, '('));
     let opens = numeral.first == reading.sentences[reading.sentence_at(numeral.first)].tokens.start;
     small && (bracket() || opens && reading.is_mark(numeral.end, '.'))
-}
-
-/// "the 300 block of Mill Street"
-fn is_house_block(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let hundreds = (numeral.value % Decimal::ONE_HUNDRED).is_zero();
-    hundreds && reading.is_class(numeral.end, Class::HouseBlock)
-}
-
-/// "123 Harbour Street", "16-18 Mill Lane", "9 E 71st St", "22 Rue Foch"; `end`: one past the house's numbers.
-fn is_address(reading: &Reading<'_>, end: usize) -> bool {
-    let is_name = |at: &usize| {
-        reading.is_capital(*at)
-            || reading.kind(*at) == Some(TokenKind::Number)
-            || reading.touches(*at) && reading.kind(at - 1) == Some(TokenKind::Number)
-    };
-    let thoroughfare = |at: usize| reading.is_capital(at) && reading.is_class(at, Class::Thoroughfare);
-    let leads = thoroughfare(end) && reading.is_capital(end + 1);
-    reading.is_capital(end)
-        && (leads || (end..end + LONGEST_STREET).take_while(is_name).any(|at| at > end && thoroughfare(at)))
 }

@@ -1,7 +1,9 @@
 //! Quantities: the figure, its bound, its unit and the noun phrase it counts.
 
+mod address;
 mod age;
 mod attribute;
+mod behind;
 mod bound;
 mod change;
 mod compound;
@@ -16,9 +18,12 @@ mod numeral;
 mod range;
 mod rate;
 mod read;
+mod tally;
+mod title;
 mod unit;
 mod word_form;
 mod words;
+mod year;
 
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
