@@ -89,10 +89,14 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
     if at == 0 || !reading.touches(at) || unit_before(reading, at).is_some() {
         return false;
     }
+    // "now-18", "12-by-15-foot"
+    let numeric = |word: usize| {
+        reading.is_class(word, Class::Adverb) && word + 2 == at
+            || reading.is_class(word, Class::SideJoint) && unit_at(reading, at + 1).is_some()
+    };
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
-            && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
-            && !(reading.is_class(word, Class::SideJoint) && unit_at(reading, at + 1).is_some())
+            && !numeric(word)
             && !reading
                 .hits
                 .at(word)

@@ -50,7 +50,7 @@ fn in_parts(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
         .and_then(|whole| scan.digits(whole).map(|number| (number, whole)));
     match whole {
         Some((number, whole)) => {
-            let value = u32::try_from(number).ok()?.checked_mul(100)?.checked_add(part)?;
+            let value = number.checked_mul(100)?.checked_add(part)?;
             Some((Count(Some(value)), whole))
         }
         None => Some((Count(Some(part)), first)),
