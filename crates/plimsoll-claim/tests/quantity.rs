@@ -29,6 +29,8 @@ struct Expected {
     unit: Option<String>,
     item: Option<String>,
     rate: Option<String>,
+    /// What only another figure of the sentence says that it counts or measures.
+    elided: Option<String>,
     change: Option<Change>,
     #[serde(default)]
     attribute: bool,
@@ -43,13 +45,13 @@ fn summary(
     low: Option<String>,
     high: Option<String>,
     bound: Bound,
-    rest: [&Option<String>; 3],
+    rest: [&Option<String>; 4],
     change: Option<Change>,
     attribute: bool,
 ) -> String {
     format!(
-        "low={low:?} high={high:?} bound={bound:?} unit={:?} item={:?} rate={:?} change={change:?} attribute={attribute}",
-        rest[0], rest[1], rest[2]
+        "low={low:?} high={high:?} bound={bound:?} unit={:?} item={:?} rate={:?} elided={:?} change={change:?} attribute={attribute}",
+        rest[0], rest[1], rest[2], rest[3]
     )
 }
 
@@ -67,7 +69,7 @@ fn every_row_holds() {
                     one.low.clone(),
                     one.high.clone(),
                     one.bound.unwrap_or(Bound::Exact),
-                    [&one.unit, &one.item, &one.rate],
+                    [&one.unit, &one.item, &one.rate, &one.elided],
                     one.change,
                     one.attribute,
                 )
@@ -78,11 +80,12 @@ fn every_row_holds() {
             .map(|one| {
                 let text = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string());
                 let quantity = &one.quantity;
+                let elided = one.elided.item.clone().or_else(|| one.elided.unit.clone());
                 summary(
                     text(quantity.low),
                     text(quantity.high),
                     quantity.bound,
-                    [&one.unit, &one.item, &one.rate],
+                    [&one.unit, &one.item, &one.rate, &elided],
                     one.change,
                     one.kind == QuantityKind::Attribute,
                 )

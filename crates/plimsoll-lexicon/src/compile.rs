@@ -180,8 +180,9 @@ impl Compiler {
     fn trends(&mut self, trends: &[tables::Trend]) {
         for trend in trends {
             let direction = trend.change;
-            self.verbs(&trend.verbs, |_| Meaning::TrendVerb { direction, of_share: false });
-            self.verbs(&trend.share_verbs, |_| Meaning::TrendVerb { direction, of_share: true });
+            self.verbs(&trend.verbs, |_| Meaning::TrendVerb { direction, of: tables::TrendOf::Any });
+            self.verbs(&trend.share_verbs, |_| Meaning::TrendVerb { direction, of: tables::TrendOf::Share });
+            self.verbs(&trend.price_verbs, |_| Meaning::TrendVerb { direction, of: tables::TrendOf::Price });
             self.nouns(&trend.nouns, Meaning::TrendNoun(direction));
             self.words(&trend.before, Meaning::TrendBefore(direction));
             self.words(&trend.after, Meaning::TrendAfter(direction));
@@ -287,6 +288,7 @@ impl Compiler {
             }
         }
         self.words(&unit.before, Meaning::UnitBefore(id));
+        self.words(&unit.glued, Meaning::UnitGlued(id));
         self.units.push(unit);
     }
 

@@ -4,6 +4,7 @@ use crate::VerbForm;
 use crate::tables::{
     Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Feast, Frame, NameWord,
     Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
+    TrendOf,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -23,12 +24,12 @@ pub enum Meaning {
     Denominator(u32),
     /// "minus" = -1
     Sign(i8),
-    /// A verb of rising or falling; `of_share`: only where it is said of a share or of points
+    /// A verb of rising or falling
     TrendVerb {
         /// Which way
         direction: Direction,
-        /// "lost 3 percent", but not "lost 3 ships"
-        of_share: bool,
+        /// Of which figures
+        of: TrendOf,
     },
     /// "drop"
     TrendNoun(Direction),
@@ -52,6 +53,8 @@ pub enum Meaning {
     Unit(u32),
     /// A unit before a figure
     UnitBefore(u32),
+    /// A unit where it touches the figure before it
+    UnitGlued(u32),
     /// A word of a closed class
     Grammar(Class),
     /// A common verb

@@ -28,7 +28,7 @@ const _: () = assert!((Class::NumberedName as u32) < u64::BITS);
 pub(crate) struct Traits {
     sorts: u32,
     names: u32,
-    classes: u64,
+    classes: u128,
     speech: u64,
 }
 
@@ -103,6 +103,7 @@ impl Sort {
                     | Meaning::Scale(_)
                     | Meaning::Vague(_)
                     | Meaning::Fraction(_)
+                    | Meaning::Denominator(_)
                     | Meaning::Multiple(_)
                     | Meaning::WholePercent(_)
                     | Meaning::Grammar(Class::Article)

@@ -72,7 +72,7 @@ pub fn quantities<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mentio
             approximate: mention.quantity.approximate,
             bound: mention.quantity.bound,
             unit: mention.unit_and_rate(&analysis.reading),
-            item: mention.item.as_deref(),
+            item: mention.item.as_deref().or(mention.elided.item.as_deref()),
             change: mention.change,
         };
         row(report, "quantity", analysis, mention.span, fields)

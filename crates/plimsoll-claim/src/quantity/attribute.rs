@@ -1,29 +1,27 @@
 //! Sizes and ages that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
-use rust_decimal::Decimal;
 
-use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, numeral_at};
-use super::unit::UnitWords;
+use super::unit::{UnitWords, unit_at};
 use super::word_form::is_plural;
-use super::{Quantity, QuantityKind, QuantityMention};
+use super::{Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
-
-/// Oldest age that a number between commas behind a name can be.
-const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
 
 /// Whether `numeral` and its unit are the size of something, not a count. `first`: where bound and number begin.
 pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &UnitWords, first: usize) -> bool {
     let length = unit.dimension(reading) == Dimension::Length;
     let hyphen = unit.first > numeral.first && reading.is_hyphen(unit.first - 1);
-    if !(length || hyphen) || unit.first < numeral.end {
+    if !(length || hyphen || is_counted(reading, numeral)) || unit.first < numeral.end {
         return false;
     }
     match NounPhrase::plain_at(reading, unit.end) {
+        Some(noun) if !length && !hyphen => {
+            size_end(reading, numeral.first) == Some(unit.end) && noun.first == unit.end
+        }
         Some(noun) => {
             let joined = length && unit.is_calibre(reading) && follows_calibre(reading, first);
             hyphen || joined || is_calibre_of(reading, numeral, unit, noun)
@@ -38,6 +36,14 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
                     || follows_calibre(reading, first))
         }
     }
+}
+
+/// "two 500 kg bombs": a size behind the number of what has it.
+fn is_counted(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    let is_number = reading.kind(before) == Some(TokenKind::Number);
+    (is_number || reading.hits.at(before).iter().any(counts)) && !reading.touches(numeral.first)
 }
 
 /// "152 mm shells", "6 inch guns": a length before things that have one.
@@ -78,6 +84,13 @@ fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
+/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml"; no age, no price, no share.
+pub(super) fn size_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let unit = unit_at(reading, at + 1)?;
+    let sizes = !matches!(unit.dimension(reading), Dimension::Time | Dimension::Money | Dimension::Percent);
+    (sizes && unit.first == at + 1).then_some(unit.end)
+}
+
 /// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
 pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
@@ -85,20 +98,6 @@ pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),
         _ => None,
     })
-}
-
-/// "Rahm, 47, said": an age between commas behind a name.
-pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Option<QuantityMention> {
-    let (first, end) = (numeral.first, numeral.end);
-    let name = first.checked_sub(2)?;
-    let between = reading.is_mark(first - 1, ',') && reading.is_mark(end, ',');
-    let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
-    let fits = numeral.value >= Decimal::ONE && numeral.value <= OLDEST;
-    if !(between && plain && fits && reading.is_capital(name)) {
-        return None;
-    }
-    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
-    Some(bare(reading, quantity, "year of age".to_string(), Place { first, number: first, unit: None, end }))
 }
 
 /// Where a quantity without a noun phrase stands, in tokens.
@@ -117,6 +116,7 @@ pub(super) fn bare(reading: &Reading<'_>, quantity: Quantity, unit: String, plac
         unit: Some(unit),
         rate: None,
         item: None,
+        elided: Elided::default(),
         change: None,
         compared: false,
         span: reading.span(place.first, place.end),

@@ -1,7 +1,7 @@
 //! Bounds: the words around a numeral that say which way it is open. None may be dropped.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::BoundKind;
+use plimsoll_lexicon::tables::{BoundKind, Class};
 use rust_decimal::Decimal;
 
 use super::numeral::{joins, numeral_at};
@@ -41,7 +41,7 @@ impl Bounds {
     pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
             let Some((kind, start)) = bound_ending(reading, first) else { break };
-            if is_particle(reading, start) {
+            if is_particle(reading, start) || is_goal(reading, start) {
                 break;
             }
             self.add(kind);
@@ -101,6 +101,11 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
             _ => None,
         })
     })
+}
+
+/// "edged up to 5 percent": where to, and no bound.
+fn is_goal(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Trend) && at > 0 && reading.is_class(at - 1, Class::Motion)
 }
 
 /// "handing over 30": the word belongs to the verb before it and bounds nothing.

@@ -1,7 +1,8 @@
 //! Which way a figure changed: "rose 3 percent", "up 3 percent", "a drop of 3 points", "a 3 percent drop", "-1.3%".
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Dimension, Direction};
+use plimsoll_lexicon::tables::{Class, Dimension, Direction, TrendOf};
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::noun_phrase::NounPhrase;
@@ -12,6 +13,13 @@ use crate::Reading;
 /// Words between the verb and the change: "rose by another 3 percent".
 const MOST_BETWEEN: usize = 3;
 
+/// Tokens of what is changed between its verb and "by": "cut its growth forecast for this year by".
+const LONGEST_OBJECT: usize = 7;
+/// Tokens behind "than" in which a time begins: "than in May", "than a year ago".
+const MOST_TO_TIME: usize = 3;
+/// Tokens between the change of one thing and that of the next: "Oil fell 2.3%, and natural gas by 2.6%".
+const MOST_OF_ANOTHER: usize = 6;
+
 /// A figure as far as a change needs it.
 pub(super) struct Figure<'a> {
     pub(super) value: Decimal,
@@ -21,6 +29,8 @@ pub(super) struct Figure<'a> {
     pub(super) end: usize,
     pub(super) unit: Option<UnitWords>,
     pub(super) phrase: Option<&'a NounPhrase>,
+    /// Whether it is a part of a whole ("a quarter").
+    pub(super) share: bool,
 }
 
 impl From<Direction> for Change {
@@ -48,7 +58,8 @@ pub(super) fn is_compared(reading: &Reading<'_>, at: usize) -> bool {
         .is_some()
 }
 
-/// A change that the figure before it has too: "lost 190 points, or 0.6%".
+/// A change that the figure before it has too: "lost 190 points, or 0.6%"; "Oil fell 2.3%, gas by 2.6%"; "rose 8
+/// points since May and 12 points since June".
 pub(super) fn carry_over(
     reading: &Reading<'_>,
     before: Option<&QuantityMention>,
@@ -58,6 +69,17 @@ pub(super) fn carry_over(
         return;
     };
     if mention.change.is_some() || mention.unit.as_deref() != Some("percent") {
+        return;
+    }
+    let of_another = !mention.compared
+        && before.unit == mention.unit
+        && mention.first - before.end <= MOST_OF_ANOTHER
+        && mention.first > 0
+        && (reading.is(mention.first - 1, "by") || reading.is(mention.first - 1, "and"))
+        && before.item == mention.item
+        && reading.in_one_sentence(before.first, mention.first);
+    if of_another {
+        mention.change = before.change;
         return;
     }
     let comma = usize::from(reading.is_mark(before.end, ','));
@@ -72,7 +94,7 @@ fn is_share(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let percent = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
     let points =
         || reading.is_any(figure.phrase.map_or(figure.end, |phrase| phrase.head), &["points", "point"]);
-    percent || is_basis_point(reading, figure) || points()
+    percent || figure.share || is_basis_point(reading, figure) || points()
 }
 
 fn is_basis_point(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
@@ -89,24 +111,18 @@ fn signed(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
     figure.value.is_sign_negative().then_some(Change::Down).or(plus.then_some(Change::Up))
 }
 
-/// "rose 3 percent", "fell by as much as 3 points", "up 3 percent".
+/// "rose 3 percent", "fell by as much as 3 points", "up 3 percent", "cut its forecast by 3 points".
 fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
     if reading.is(figure.first, "from") {
         // "fell from 5 to 7 percent": what it was, not how far it fell.
         return None;
     }
-    let money = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
     let mut at = figure.first;
+    let mut by = false;
     for _ in 0..MOST_BETWEEN {
         at = at.checked_sub(1)?;
-        let found = reading.find(at, |hit| match hit.meaning {
-            Meaning::TrendVerb { direction, of_share } if share || !of_share => Some(direction),
-            Meaning::TrendBefore(direction) if (share || money) && !is_particle(reading, at) => {
-                Some(direction)
-            }
-            _ => None,
-        });
-        if let Some(direction) = found {
+        by |= reading.is(at, "by");
+        if let Some(direction) = trend_at(reading, at, figure, share, by) {
             return Some(direction.into());
         }
         let skips = reading.is(at, "by")
@@ -114,7 +130,73 @@ fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Cha
                 .iter()
                 .any(|class| reading.is_class(at, *class));
         if !skips {
+            break;
+        }
+    }
+    by_how_much(reading, figure)
+}
+
+/// The trend that the word at `at`, before the figure, says of it.
+fn trend_at(
+    reading: &Reading<'_>,
+    at: usize,
+    figure: &Figure<'_>,
+    share: bool,
+    by: bool,
+) -> Option<Direction> {
+    let money = figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
+    let measured = share || money;
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::TrendVerb { direction, of: TrendOf::Any } => Some(direction),
+        Meaning::TrendVerb { direction, of: TrendOf::Price } if measured || is_degrees(reading, figure) => {
+            Some(direction)
+        }
+        Meaning::TrendVerb { direction, of: TrendOf::Share }
+            if share || money && (by || is_price_move(reading, figure)) =>
+        {
+            Some(direction)
+        }
+        Meaning::TrendBefore(direction) if (measured || by) && !is_particle(reading, at) => Some(direction),
+        _ => None,
+    })
+}
+
+fn is_degrees(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Temperature)
+}
+
+/// "lost 40 cents", "gained $1.20 to $33.15", "shed 3 pence, or 2%": a price moved; nobody lost money.
+fn is_price_move(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    let small = figure.unit.is_some_and(|unit| {
+        let name = reading.lexicon.unit(unit.unit).name.as_str();
+        name.ends_with(" cent") || name == "penny"
+    });
+    let level = reading.is_class(figure.end, Class::RangeJoint)
+        && (reading.kind(figure.end + 1) == Some(TokenKind::Number)
+            || reading
+                .hits
+                .at(figure.end + 1)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_))));
+    small || level
+}
+
+/// "cut its forecast by 0.5 points", "reduced the force by 12,000": a verb of change, what it changes, and by how much.
+fn by_how_much(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
+    let by = figure.first.checked_sub(1).filter(|by| reading.is(*by, "by"))?;
+    for at in (by.saturating_sub(LONGEST_OBJECT)..by).rev() {
+        if matches!(reading.kind(at), Some(TokenKind::Mark(_))) && !reading.is_hyphen(at) {
             return None;
+        }
+        let found = reading.find(at, |hit| match hit.meaning {
+            Meaning::TrendVerb { direction, .. } => Some(direction),
+            _ => None,
+        });
+        // "raised by 3 women": who, not how much.
+        let acts = at + 1 == by && figure.unit.is_none() && figure.phrase.is_some();
+        let ends = [Class::Complementiser, Class::Auxiliary, Class::Modal];
+        if found.is_some() || ends.iter().any(|class| reading.is_class(at, *class)) {
+            return found.filter(|_| !acts).map(Change::from);
         }
     }
     None
@@ -131,13 +213,40 @@ fn noun_before(reading: &Reading<'_>, first: usize) -> Option<Change> {
     trend_noun(reading, noun)
 }
 
-/// "3 percent higher", "a 3 percent drop".
+/// "3 percent higher", "3 percent higher than a year ago", "a 3 percent drop", "a 3% cut".
 fn behind(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
     let after = reading.find(figure.end, |hit| match hit.meaning {
-        Meaning::TrendAfter(direction) if share && !reading.is(hit.end(), "than") => Some(direction.into()),
+        Meaning::TrendAfter(direction) if share && !is_beside_another(reading, hit.end()) => {
+            Some(direction.into())
+        }
         _ => None,
     });
-    after.or_else(|| trend_noun(reading, figure.phrase?.head))
+    after
+        .or_else(|| trend_noun(reading, figure.phrase.filter(|phrase| !is_of(reading, phrase))?.head))
+        .or_else(|| trend_noun(reading, figure.end).filter(|_| figure.unit.is_some()))
+}
+
+/// "four weeks of gains": of what, and no change by it.
+fn is_of(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    phrase.first > 0 && reading.is(phrase.first - 1, "of")
+}
+
+/// "than" and no time behind it: "3 percent higher than in 2019" is a change.
+fn is_beside_another(reading: &Reading<'_>, at: usize) -> bool {
+    let is_time = |hit: &Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::Shift(_)
+                | Meaning::Step(_)
+                | Meaning::Deictic(_)
+                | Meaning::Month(_)
+                | Meaning::CalendarUnit(_)
+                | Meaning::TimeOffset(_)
+        )
+    };
+    let is_year = |at: usize| reading.kind(at) == Some(TokenKind::Number) && reading.word(at).len() == 4;
+    let timed = (at + 1..=at + MOST_TO_TIME).any(|at| is_year(at) || reading.hits.at(at).iter().any(is_time));
+    reading.is(at, "than") && !timed
 }
 
 fn trend_noun(reading: &Reading<'_>, at: usize) -> Option<Change> {

@@ -5,7 +5,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::fraction::behind;
-use super::numeral::{Numeral, numeral_at, scale_at};
+use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::{UnitWords, unit_at};
 use crate::Reading;
 
@@ -41,12 +41,28 @@ fn plus(numeral: Numeral, part: Decimal, end: usize) -> Option<(Numeral, usize)>
 /// The cents behind dollars, the pence behind pounds, in parts of the whole, and one past them: "3 dollars and 50 cents".
 fn small_change(reading: &Reading<'_>, unit: UnitWords) -> Option<(Decimal, usize)> {
     let numeral = numeral_at(reading, unit.end + usize::from(reading.is(unit.end, "and")))?;
-    let part = unit_at(reading, numeral.end)?;
+    let Some(part) = unit_at(reading, numeral.end) else { return unsaid_cents(reading, unit, &numeral) };
     let name = |unit: UnitWords| reading.lexicon.unit(unit.unit).name.as_str();
-    let belongs = name(part).strip_suffix(" cent") == Some(name(unit))
+    let cents = name(part).strip_suffix(" cent");
+    let belongs = cents == Some(name(unit))
+        || cents == Some("USD")
         || name(part) == "penny" && matches!(name(unit), "GBP" | "pound");
     (belongs && numeral.value < Decimal::ONE_HUNDRED)
         .then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, part.end)))?
+}
+
+/// "5 dollars 50", "15 euros 99": two digits that a clause ends on are cents, though nothing says so.
+fn unsaid_cents(reading: &Reading<'_>, unit: UnitWords, numeral: &Numeral) -> Option<(Decimal, usize)> {
+    let two_digits = match numeral.kind {
+        NumeralKind::Digits => reading.word(numeral.first).len() == 2,
+        NumeralKind::Words => numeral.value >= Decimal::TEN && numeral.value < Decimal::ONE_HUNDRED,
+        _ => false,
+    };
+    let is_word = reading.kind(unit.first) == Some(TokenKind::Word) && !reading.is_capital(unit.first);
+    let ends = !matches!(reading.kind(numeral.end), Some(TokenKind::Word | TokenKind::Number))
+        && !reading.is_hyphen(numeral.end);
+    let plain = numeral.first == unit.end && two_digits && is_word && ends;
+    plain.then(|| Some((numeral.value.checked_div(Decimal::ONE_HUNDRED)?, numeral.end)))?
 }
 
 /// Whether a unit stands right behind the number, and is not only shared with a later one.
@@ -54,6 +70,7 @@ pub(super) fn is_next(reading: &Reading<'_>, unit: &UnitWords, end: usize) -> bo
     (end..unit.first).all(|at| {
         reading.is_hyphen(at)
             || reading.is(at, "of")
+            || reading.is(at, "one")
             || reading.is_class(at, Class::Article)
             || reading.is_class(at, Class::EmptyAdjective)
             || matches!(reading.kind(at), Some(TokenKind::Mark('[' | '<' | '(')))

@@ -5,10 +5,14 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
-use super::fraction;
+use super::noun_phrase::{NounPhrase, is_plural};
 use super::numeral::{Numeral, NumeralKind, scale_at};
+use super::unit::{unit_at, unit_before};
+use super::{fraction, words};
 use crate::Reading;
 
+/// Most groups behind the first of one numeral.
+const MOST_GROUPS: usize = 3;
 /// Largest power of ten that is read: a decimal holds 28 digits.
 const LARGEST_POWER: u32 = 24;
 
@@ -38,11 +42,40 @@ pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
             (value, scale, end) = (value.checked_mul(again)?, scale.checked_mul(again)?, after);
         }
     }
-    let numeral = Numeral { scale, ..plain(value, at, end) };
+    let numeral = lower_groups(reading, Numeral { scale, ..plain(value, at, end) });
+    let end = numeral.end;
     match fraction::behind(reading, end) {
-        Some((part, after)) if scale > Decimal::ONE => numeral.with_part(part, after),
+        Some((part, after)) if scale > Decimal::ONE => numeral.with_part(reading, part, after),
         _ => Some(numeral),
     }
+}
+
+/// "4 thousand 3 hundred and 21": smaller groups behind a scale, each with its own, or behind a hundred and "and".
+fn lower_groups(reading: &Reading<'_>, mut numeral: Numeral) -> Numeral {
+    let mut scale = numeral.scale;
+    for _ in 0..MOST_GROUPS {
+        let and = scale == Decimal::ONE_HUNDRED && reading.is(numeral.end, "and");
+        let group = group_at(reading, numeral.end + usize::from(and)).filter(|group| {
+            group.value < scale && group.value.is_integer() && (and || group.scale > Decimal::ONE)
+        });
+        let Some((value, group)) =
+            group.and_then(|group| Some((numeral.value.checked_add(group.value)?, group)))
+        else {
+            break;
+        };
+        (numeral.value, numeral.end, scale) = (value, group.end, group.scale);
+    }
+    numeral
+}
+
+/// One group of a numeral: digits with the scale behind them, or words.
+fn group_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    if reading.kind(at) != Some(TokenKind::Number) {
+        return words::whole(reading, at).filter(|words| words.kind == NumeralKind::Words);
+    }
+    let value = parse_digits(reading.word(at))?;
+    let (scale, end) = scale_at(reading, at + 1).unwrap_or((Decimal::ONE, at + 1));
+    Some(Numeral { scale, ..plain(value.checked_mul(scale)?, at, end) })
 }
 
 fn plain(value: Decimal, first: usize, end: usize) -> Numeral {
@@ -162,8 +195,7 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
         Meaning::Suffix(scale) => Some((scale, hit.end())),
         _ => None,
     })?;
-    let is_money = at >= 2
-        && reading.find(at - 2, |hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then_some(())).is_some();
+    let is_money = at >= 2 && unit_before(reading, at - 1).is_some();
     let beside = reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
     let is_long = reading.word(at).len() > 1;
     if !reading.touches(at) && !(beside && (is_long || is_money)) {
@@ -172,13 +204,16 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     (is_money || reading.word(at) != "m" || counts_things(reading, at + 1)).then_some(suffix)
 }
 
-/// "2.7m copies", "3m-4m people" are millions, "2.7m long" and "2.7m." are metres.
+/// "2.7m copies", "3m-4m people", "2.7m of its users" are millions, "2.7m long", "2.7m of rope", "a 100m race" are metres.
 fn counts_things(reading: &Reading<'_>, mut at: usize) -> bool {
     let joint = reading.is_hyphen(at) || reading.is(at, "to");
     if joint && reading.kind(at + 1) == Some(TokenKind::Number) && reading.is(at + 2, "m") {
         at += 3;
     }
+    let of_those = reading.is(at, "of")
+        && (reading.is_class(at + 1, Class::PossessivePronoun) || reading.is_class(at + 1, Class::Definite));
+    let things = || NounPhrase::plain_at(reading, at).is_some_and(|noun| is_plural(reading, noun.head));
     reading.kind(at) == Some(TokenKind::Word)
-        && !reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_)))
         && !reading.is_class(at, Class::Extent)
+        && (of_those || things() || unit_at(reading, at).is_some())
 }

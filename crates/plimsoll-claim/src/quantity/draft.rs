@@ -1,48 +1,56 @@
 //! A quantity being put together from its numeral outwards.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
+use super::age::{YEAR_OF_AGE, aged_before, is_age_of_person, unit_of_age};
 use super::attribute::{Place, bare, is_attribute};
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
 use super::compound::{beyond_unit, closes_bracket, is_next};
-use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, joins, sign_before};
+use super::numeral::{Numeral, NumeralKind, below_zero, sign_before};
 use super::range::range_from;
 use super::rate::per;
 use super::unit::{UnitWords, unit_before, unit_of};
-use super::{Bound, Quantity, QuantityKind, QuantityMention};
+use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
 
 pub(super) struct Draft<'a, 'b> {
-    reading: &'a Reading<'b>,
-    numeral: Numeral,
+    pub(super) reading: &'a Reading<'b>,
+    pub(super) numeral: Numeral,
     high: Option<Numeral>,
     bounds: Bounds,
-    first: usize,
+    pub(super) first: usize,
     /// One past number and unit.
     end: usize,
-    unit: Option<UnitWords>,
+    pub(super) unit: Option<UnitWords>,
+    /// Whether the unit is that of an age ("aged 5 years").
+    aged: bool,
     /// Where a time expression begins, which no noun phrase reaches into.
-    limit: usize,
+    pub(super) limit: usize,
 }
 
 impl<'a, 'b> Draft<'a, 'b> {
-    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, limit: usize) -> Self {
+    /// `free`: one past the figure before; `limit`: where the next time expression begins.
+    pub(super) fn new(reading: &'a Reading<'b>, numeral: Numeral, free: usize, limit: usize) -> Self {
         let here = |at: usize| reading.in_one_sentence(numeral.first, at);
         let range =
             range_from(reading, &numeral).filter(|(_, high, begins)| here(high.end - 1) && here(*begins));
         let last = range.map_or(numeral, |(_, high, _)| high);
-        let unit = unit_of(reading, &last, numeral.first, last.end)
+        let unit = unit_of(reading, &last, numeral.first, last.end, free)
             .or_else(|| range.and_then(|(_, _, begins)| unit_before(reading, begins)))
             .filter(|unit| here(unit.first) && here(unit.end - 1));
         let (mut numeral, unit_end) = beyond_unit(reading, numeral, unit, range.is_some());
         let mut first = unit.map_or(numeral.first, |unit| unit.first.min(numeral.first));
+        let aged = aged_before(reading, numeral.first, unit);
+        first = aged.unwrap_or(first);
         if let Some((sign, at)) = sign_before(reading, first).filter(|_| first < numeral.first) {
             (numeral.value, first) = (numeral.value * Decimal::from(sign), at);
+        }
+        let below = below_zero(reading, unit.map_or(last.end, |unit| unit.end.max(last.end)));
+        if below.is_some() && range.is_none() {
+            numeral.value = -numeral.value.abs();
         }
         let (mut bounds, mut first) = Bounds::before(reading, first);
         let (low, high) = match range {
@@ -58,7 +66,8 @@ impl<'a, 'b> Draft<'a, 'b> {
             .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
             .map_or(last.end, |unit| unit.end.max(unit_end));
         let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
-        Self { reading, numeral: low, high, bounds, first, end, unit, limit }
+        let end = below.filter(|_| range.is_none()).unwrap_or(end);
+        Self { reading, numeral: low, high, bounds, first, end, unit, aged: aged.is_some(), limit }
     }
 
     /// The mention, and the token from which the next may begin: figures behind the unit are read, "17 of 24".
@@ -86,6 +95,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             end: self.end,
             unit: self.unit,
             phrase: phrase.as_ref(),
+            share: self.kind() == QuantityKind::Share,
         };
         let kind = self.kind();
         let mention = QuantityMention {
@@ -94,6 +104,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             unit: self.unit_name(kind),
             rate,
             item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
+            elided: Elided::default(),
             change: change(reading, &figure),
             compared: is_compared(reading, self.end),
             span,
@@ -124,8 +135,16 @@ impl<'a, 'b> Draft<'a, 'b> {
         match (kind, self.numeral.kind) {
             (QuantityKind::Share, _) | (_, NumeralKind::Percent) => Some("percent".to_string()),
             (QuantityKind::Multiple, _) => Some("time".to_string()),
-            _ => self.unit.map(|unit| unit.name(self.reading, self.high.as_ref().unwrap_or(&self.numeral))),
+            _ if self.is_age() => Some(YEAR_OF_AGE.to_string()),
+            _ => {
+                let unit = self.unit?.name(self.reading, self.high.as_ref().unwrap_or(&self.numeral));
+                Some(if self.aged { unit_of_age(unit) } else { unit })
+            }
         }
+    }
+
+    fn is_age(&self) -> bool {
+        self.unit.is_none() && self.high.is_none() && is_age_of_person(self.reading, &self.numeral)
     }
 
     fn kind(&self) -> QuantityKind {
@@ -170,55 +189,6 @@ impl<'a, 'b> Draft<'a, 'b> {
             Place { first, number: self.numeral.first, unit: Some((unit.first, unit.end)), end: unit.end }
         })
     }
-
-    /// The noun phrase behind number and unit, "of" and determiners skipped.
-    fn phrase(&self, at: usize) -> Option<NounPhrase> {
-        let reading = self.reading;
-        let mut first = at;
-        if reading.is_hyphen(first) && reading.touches(first) {
-            return self.hyphened(first);
-        }
-        if self.unit.is_some()
-            && (reading.is_class(first, Class::Adverb) || reading.is_class(first, Class::Extent))
-        {
-            return None;
-        }
-        first += usize::from(self.unit.is_some() && reading.kind(first) == Some(TokenKind::Possessive));
-        if reading.is(first, "of") {
-            first += 1;
-            while reading.is_class(first, Class::Determiner)
-                || reading.is_class(first, Class::PossessivePronoun)
-            {
-                first += 1;
-            }
-        } else if matches!(self.numeral.kind, NumeralKind::Fraction | NumeralKind::Multiple) {
-            while reading.is_class(first, Class::Determiner)
-                || reading.is_class(first, Class::PossessivePronoun)
-                || reading.is(first, "as")
-            {
-                first += 1;
-            }
-        }
-        let phrase = NounPhrase::at(reading, first).filter(|_| reading.in_one_sentence(self.first, first))?;
-        // "10 percent higher", "3 miles less" measure no higher and no less.
-        let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
-        if only_compares { None } else { self.before_limit(phrase) }
-    }
-
-    /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.
-    fn before_limit(&self, phrase: NounPhrase) -> Option<NounPhrase> {
-        let limit = if self.limit > self.first { self.limit } else { phrase.end };
-        (phrase.first < limit && phrase.head < limit)
-            .then_some(NounPhrase { end: phrase.end.min(limit), ..phrase })
-    }
-
-    /// "a four-cylinder engine": what is counted stands behind the hyphen, and describes what follows it.
-    fn hyphened(&self, hyphen: usize) -> Option<NounPhrase> {
-        let reading = self.reading;
-        let noun = hyphen + 1;
-        (joins(reading, hyphen) && reading.kind(noun) == Some(TokenKind::Word) && self.unit.is_none())
-            .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
-    }
 }
 
 /// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".
@@ -226,8 +196,10 @@ pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String
     let mut words = String::new();
     for at in first..end {
         let is_word = reading.kind(at) == Some(TokenKind::Word);
-        let unit_on_digits =
+        let on_digits =
             at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
+        // "MiG-29s": digits of a name.
+        let unit_on_digits = on_digits && (at == first + 1 || !reading.touches(at - 1));
         if at > first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }

@@ -8,14 +8,18 @@ use rust_decimal::Decimal;
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins, past_article, sign_before};
+use super::range::range_from;
 use super::unit::unit_at;
-use super::word_form::{is_fate_verb, is_plural, verb_form};
+use super::word_form::{is_fate_verb, is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// Most words looked at for the plural of "one of the four largest ships".
 const LONGEST_OF: usize = 6;
 
 pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    if is_in_compound(reading, numeral) {
+        return true;
+    }
     match numeral.kind {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
             is_pronoun(reading, numeral)
@@ -25,6 +29,7 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         // "multiple-rocket", "without a number of rounds"
         NumeralKind::Vague => {
             joins(reading, numeral.end)
+                || is_said_of_someone(reading, numeral)
                 || numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without"))
         }
         NumeralKind::Fraction => !is_part(reading, numeral),
@@ -33,10 +38,47 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     }
 }
 
+/// "Ellis scores": the word is the verb of the name before it.
+fn is_said_of_someone(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let subject = reading.is_capital(before) || reading.is_class(before, Class::Pronoun);
+    subject && is_verb(reading, numeral.first) && !reading.is(numeral.end, "of")
+}
+
+/// "multi-million", "buy-one-get-one": a number word that a hyphen ties to the word before it; "now-two", "four-by-four"
+/// and "plus-two" are numbers.
+fn is_in_compound(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(hyphen) = numeral.first.checked_sub(1).filter(|at| *at > 0 && joins(reading, *at)) else {
+        return false;
+    };
+    let before = hyphen - 1;
+    let ties = [Class::Adverb, Class::RangeJoint, Class::SideJoint, Class::Conjunction, Class::Preposition];
+    matches!(numeral.kind, NumeralKind::Words)
+        && reading.kind(before) == Some(TokenKind::Word)
+        && !ties.iter().any(|class| reading.is_class(before, *class))
+        && !is_number_word(reading, before)
+}
+
+/// Whether a word counts, gives a sign or is a unit, so that a hyphen behind it joins numbers.
+fn is_number_word(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| {
+        matches!(
+            hit.meaning,
+            Meaning::Cardinal(_)
+                | Meaning::Scale(_)
+                | Meaning::Sign(_)
+                | Meaning::Fraction(_)
+                | Meaning::Denominator(_)
+                | Meaning::UnitBefore(_)
+                | Meaning::Unit(_)
+        )
+    })
+}
+
 /// "one can say", "the one", "no one".
 fn is_pronoun(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let after = numeral.end;
-    if unit_at(reading, after).is_some() {
+    if unit_at(reading, after).is_some() || range_from(reading, numeral).is_some() {
         return false;
     }
     let no_noun = match reading.kind(after) {
@@ -95,7 +137,9 @@ fn is_part(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let is_sign = reading.kind(numeral.first) != Some(TokenKind::Word);
     let several = !is_listed && reading.word(numeral.end - 1).ends_with('s');
     let by = numeral.first > 0
-        && (reading.is(numeral.first - 1, "by") || Bounds::before(reading, numeral.first).0.any());
+        && (reading.is(numeral.first - 1, "by")
+            || reading.is_class(numeral.first - 1, Class::Trend)
+            || Bounds::before(reading, numeral.first).0.any());
     // "Two-thirds have been delivered": a subject.
     let subject = reading.is_class(after, Class::Auxiliary);
     of_something || measured || subject || several || is_sign || (by && !is_noun(reading, after))

@@ -13,10 +13,23 @@ use crate::Reading;
 /// Digits kept of a fraction that has no end.
 const PLACES: u32 = 12;
 
-/// "one third", "a quarter", "two-fifths", at token `at`.
+/// "one third", "a quarter", "two-fifths", "quarter million", at token `at`.
 pub(super) fn in_words(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
-    let part = of(reading, top_at(reading, at)?)?;
+    let Some(top) = top_at(reading, at) else { return bare_of_scale(reading, at) };
+    let part = of(reading, top)?;
     of_scale(reading, part).or(Some(part))
+}
+
+/// "quarter million": the denominator stands for one of it, unless it is an ordinal ("third million").
+fn bare_of_scale(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    let is_ordinal = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    let (bottom, end) = reading.find(at, |hit| match hit.meaning {
+        Meaning::Denominator(bottom) if !is_ordinal => Some((bottom, hit.end())),
+        _ => None,
+    })?;
+    let value = part(Decimal::ONE, Decimal::from(bottom))?;
+    scale_at(reading, end)?;
+    of_scale(reading, Numeral { value, kind: NumeralKind::Fraction, first: at, end, scale: Decimal::ONE })
 }
 
 /// What stands over the denominator: an article counts one.
@@ -72,8 +85,9 @@ pub(super) fn behind(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize
     if reading.tokens.get(at)?.gap > Gap::Space {
         return None;
     }
-    if reading.kind(at) == Some(TokenKind::Number) {
-        return slash(reading, at);
+    let number = at + usize::from(joins(reading, at));
+    if reading.kind(number) == Some(TokenKind::Number) {
+        return slash(reading, number);
     }
     let sign = reading.find(at, |hit| match hit.meaning {
         Meaning::Fraction(value) if matches!(reading.kind(at), Some(TokenKind::Mark(_))) => {

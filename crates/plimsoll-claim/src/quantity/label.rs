@@ -2,22 +2,22 @@
 //! words.
 
 use plimsoll_lexicon::tables::{ActorKind, Class};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
+use super::address::{code_end, is_address, is_house_block, is_identifier, is_local_call};
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins};
-use super::unit::unit_at;
-use super::word_form::{is_plural, is_verb};
+use super::tally::{is_score, joined_numbers, tally_end};
+use super::title::is_in_title;
+use super::unit::{unit_at, unit_before};
+use super::word_form::{is_plural, verb_form};
+use super::year::{is_recent, is_year};
 use crate::Reading;
 
 /// Longest name of what a number names, in tokens ("S.&P.").
 const LONGEST_NAME: usize = 4;
-/// Most digits that are a figure without marks between them: more are an identifier.
-const MOST_DIGITS: usize = 10;
-/// Longest street name between a house's number and its "Street".
-const LONGEST_STREET: usize = 3;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
 /// Highest number of a list mark ("3)").
@@ -30,13 +30,23 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         return Some(end);
     }
     if reading.kind(first) != Some(TokenKind::Number) {
-        return None;
+        let is_label = is_named_in_words(reading, numeral) || is_in_title(reading, numeral);
+        return is_label.then_some(numeral.end);
     }
     let (end, parts) = joined_numbers(reading, first);
-    if parts > 2 || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first)) {
+    if numeral.end > end && parts > 1 {
+        // "2-1/2 hours"
+        return None;
+    }
+    // "2011-08-S-052"
+    let goes_on = parts == 2 && joins(reading, end) && reading.is_capital(end + 1);
+    if parts > 2
+        || goes_on
+        || parts == 2 && (is_score(reading, first, end) || is_local_call(reading, first, end))
+    {
         return Some(end);
     }
-    if let Some(end) = tally_end(reading, numeral) {
+    if let Some(end) = tally_end(reading, numeral).or_else(|| code_end(reading, first)) {
         return Some(end);
     }
     let is_label = is_year(reading, numeral)
@@ -44,16 +54,24 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         || is_in_thing(reading, first)
         || is_named(reading, numeral)
         || is_behind_name(reading, numeral)
+        || is_before_name(reading, numeral)
         || is_part_of_word(reading, numeral)
         || is_list_mark(reading, numeral)
-        || is_address(reading, numeral)
+        || is_address(reading, end)
+        || is_house_block(reading, numeral)
         || is_identifier(reading, first);
     is_label.then_some(numeral.end.max(end))
 }
 
-/// "24/7", "one-off".
+/// "24/7", "one-off", "number one", "at one point".
 fn fixed_name(reading: &Reading<'_>, first: usize) -> Option<usize> {
-    reading.find(first, |hit| matches!(hit.meaning, Meaning::Grammar(Class::NumberedName)).then(|| hit.end()))
+    let name = |at: usize| {
+        reading.find(at, |hit| {
+            let covers = hit.end() > first && matches!(hit.meaning, Meaning::Grammar(Class::NumberedName));
+            covers.then(|| hit.end())
+        })
+    };
+    name(first).or_else(|| name(first.checked_sub(1)?))
 }
 
 /// "twenty-fifth", "one hundred first".
@@ -65,92 +83,20 @@ fn ordinal(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
     reading.find(at, |hit| matches!(hit.meaning, Meaning::Ordinal(_)).then(|| hit.end()))
 }
 
-/// One past the numbers that hyphens join from `first` on ("1-800-555"), and how many there are.
-fn joined_numbers(reading: &Reading<'_>, first: usize) -> (usize, usize) {
-    let (mut end, mut parts) = (first + 1, 1);
-    while joins(reading, end) && reading.kind(end + 1) == Some(TokenKind::Number) {
-        (end, parts) = (end + 2, parts + 1);
-    }
-    (end, parts)
-}
-
-/// "2-1", "101-95": what rises from the first to the second, or has a unit, is a range.
-fn is_score(reading: &Reading<'_>, first: usize, end: usize) -> bool {
-    let points = |at: usize| reading.word(at).parse::<u16>().ok().filter(|points| *points < 1000);
-    matches!((points(first), points(first + 2)), (Some(one), Some(other)) if one >= other)
-        && unit_at(reading, end).is_none()
-}
-
-/// "555-0134": three digits and four.
-fn is_local_call(reading: &Reading<'_>, first: usize) -> bool {
-    let is_digits = |at: usize, len: usize| {
-        let word = reading.word(at);
-        word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    is_digits(first, 3) && is_digits(first + 2, 4)
-}
-
-/// "8-of-14", "3-for-5", "5-under": one past a tally that a preposition between hyphens makes.
-fn tally_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
-    let word = numeral.end + 1;
-    let tally = joins(reading, numeral.end)
-        && reading.is_class(word, Class::Preposition)
-        && !reading.is(word, "to")
-        && unit_at(reading, numeral.end).is_none();
-    let goes_on = joins(reading, word + 1) && reading.kind(word + 2) == Some(TokenKind::Number);
-    tally.then_some(if goes_on { word + 3 } else { word + 1 })
-}
-
-/// "672157632032022528": nobody counts so far without a mark between the thousands.
-fn is_identifier(reading: &Reading<'_>, first: usize) -> bool {
-    let word = reading.word(first);
-    word.len() > MOST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "in 1961, 2000 and 2001", "by 2120", "a 2019 review": four plain digits and neither a plural nor a unit behind.
-fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let word = reading.word(numeral.first);
-    let plain = word.len() == 4 && numeral.end == numeral.first + 1;
-    if !plain || !word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let before = numeral.first.checked_sub(1);
-    let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
-    let marked = before.is_some_and(|at| {
-        reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
-    });
-    let ends = match reading.kind(numeral.end) {
-        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '-' | '°' | '–' | '/'),
-        Some(TokenKind::Word) if is_recent(word) => {
-            is_verb(reading, numeral.end) || !counts(reading, numeral) && !reading.is(numeral.end, "of")
-        }
-        Some(TokenKind::Word) => reading.is_class(numeral.end, Class::Conjunction),
-        None => true,
-        _ => false,
-    };
-    let is_century =
-        matches!(&word[..2], "18" | "19" | "20") || dated && matches!(&word[..2], "16" | "17" | "21");
-    is_century && ends && !marked
-}
-
-/// Years that news is about.
-fn is_recent(word: &str) -> bool {
-    matches!(&word[..3], "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
-}
-
 /// "KN-23", "MH17", "S-300", "Covid-19", "ID.3"; "mid-2022" is left to the times, "six-thousand-700" is one numeral,
 /// and "now-18" is a number.
 fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
-    if at == 0 || !reading.touches(at) {
+    if at == 0 || !reading.touches(at) || unit_before(reading, at).is_some() {
         return false;
     }
+    // "now-18", "12-by-15-foot"
+    let numeric = |word: usize| {
+        reading.is_class(word, Class::Adverb) && word + 2 == at
+            || reading.is_class(word, Class::SideJoint) && unit_at(reading, at + 1).is_some()
+    };
     let joined = |word: usize| {
         reading.kind(word) == Some(TokenKind::Word)
-            && !(reading.is_class(word, Class::Adverb) && word + 2 == at)
+            && !numeric(word)
             && !reading
                 .hits
                 .at(word)
@@ -158,9 +104,16 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
                 .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::Sign(_)))
     };
     let hyphen = reading.is_hyphen(at - 1);
+    // "the winter of 2004-5"
+    let ends_years = hyphen
+        && at >= 2
+        && reading.touches(at - 1)
+        && reading.word(at).len() <= 2
+        && is_recent(reading.word(at - 2));
     let point = reading.is_mark(at - 1, '.') && at >= 2 && reading.is_capital(at - 2);
     let clock = reading.is_mark(at - 1, ':') && at >= 2 && reading.kind(at - 2) == Some(TokenKind::Number);
     joined(at - 1)
+        || ends_years
         || ((hyphen || point) && at >= 2 && reading.touches(at - 1) && joined(at - 2))
         || reading.is_mark(at - 1, '#')
         || (clock && reading.touches(at - 1))
@@ -190,7 +143,8 @@ fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     });
     name.is_some_and(|name| {
         let longer = name < last;
-        longer || stop == 1 || reading.is_capital(last) || !counts(reading, numeral)
+        let is_name = reading.word(last).bytes().any(|byte| byte.is_ascii_uppercase());
+        longer || stop == 1 || is_name && !reading.is_shouted(last) || !counts(reading, numeral)
     })
 }
 
@@ -214,13 +168,44 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     is_name && !country && beside && plain && !opens && !counts(reading, numeral)
 }
 
+/// "Phase Two", "the bottom three": a noun that a number in words behind it names.
+fn is_named_in_words(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    numeral.kind == NumeralKind::Words && is_named(reading, numeral) && counted(reading, numeral).is_none()
+}
+
+/// The noun behind a numeral; "runs" behind "Bus 42" is a verb.
+fn counted(reading: &Reading<'_>, numeral: &Numeral) -> Option<NounPhrase> {
+    let is_third = |noun: &NounPhrase| {
+        noun.head == numeral.end
+            && verb_form(reading, noun.head).is_some_and(|form| form.is_any(VerbForm::THIRD))
+    };
+    NounPhrase::plain_at(reading, numeral.end).filter(|noun| !is_third(noun))
+}
+
+/// "the 787 Dreamliner", "its 911 Turbo": a number of three digits between a word that makes the noun definite and a
+/// name that no list knows, and that is no plural.
+fn is_before_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let definite =
+        [Class::Indefinite, Class::PossessivePronoun].iter().any(|class| reading.is_class(before, *class))
+            || reading.is(before, "own")
+            || reading.kind(before) == Some(TokenKind::Possessive);
+    let word = reading.word(numeral.first);
+    let plain =
+        numeral.end == numeral.first + 1 && word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_name = reading.is_capital(numeral.end)
+        && reading.hits.at(numeral.end).is_empty()
+        && counted(reading, numeral).is_some_and(|noun| !is_plural(reading, noun.head));
+    definite && plain && is_name
+}
+
 /// Whether a unit or a plural follows: what a number counts.
-fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+pub(super) fn counts(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let joined = joins(reading, numeral.end);
     unit_at(reading, numeral.end).is_some()
         || joined
         || reading.is_mark(numeral.end, '%')
-        || NounPhrase::plain_at(reading, numeral.end).is_some_and(|noun| is_plural(reading, noun.head))
+        || counted(reading, numeral).is_some_and(|noun| is_plural(reading, noun.head))
 }
 
 /// "24th", "1990s", "5G": letters against the digits that are no unit and no scale.
@@ -245,13 +230,4 @@ fn is_list_mark(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let bracket = || reading.is_mark(numeral.end, ')') && !near.clone().any(|at| reading.is_mark(at, '('));
     let opens = numeral.first == reading.sentences[reading.sentence_at(numeral.first)].tokens.start;
     small && (bracket() || opens && reading.is_mark(numeral.end, '.'))
-}
-
-/// "123 Harbour Street".
-fn is_address(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let street = numeral.end..numeral.end + LONGEST_STREET;
-    numeral.end == numeral.first + 1
-        && street
-            .take_while(|at| reading.is_capital(*at))
-            .any(|at| at > numeral.end && reading.is_class(at, Class::Thoroughfare))
 }

@@ -1,11 +1,15 @@
 //! Quantities: the figure, its bound, its unit and the noun phrase it counts.
 
+mod address;
+mod age;
 mod attribute;
+mod behind;
 mod bound;
 mod change;
 mod compound;
 mod digits;
 mod draft;
+mod ellipsis;
 mod figure;
 mod fraction;
 mod label;
@@ -14,9 +18,12 @@ mod numeral;
 mod range;
 mod rate;
 mod read;
+mod tally;
+mod title;
 mod unit;
 mod word_form;
 mod words;
+mod year;
 
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
@@ -103,6 +110,8 @@ pub struct QuantityMention {
     pub rate: Option<String>,
     /// What is counted or measured, as worded, white space and calibres normalised.
     pub item: Option<String>,
+    /// What it counts or measures where only another figure of its sentence says so; no claim rests on it.
+    pub elided: Elided,
     /// Which way it changed.
     pub change: Option<Change>,
     /// Whether it is set beside another figure ("40 percent more than").
@@ -123,10 +132,20 @@ pub struct QuantityMention {
     pub end: usize,
 }
 
+/// What a bare figure takes from the figure that it is set beside: "3.9 million phones, up from 2.4 million".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Elided {
+    /// The unit of the other figure
+    pub unit: Option<String>,
+    /// The item of the other figure
+    pub item: Option<String>,
+}
+
 impl QuantityMention {
     /// The unit with the base of its rate: "barrel/day"; a counted thing's rate takes the noun ("test/day").
     pub fn unit_and_rate(&self, reading: &Reading<'_>) -> Option<String> {
-        let Some(rate) = &self.rate else { return self.unit.clone() };
+        let own = || self.unit.clone().or_else(|| self.elided.unit.clone());
+        let Some(rate) = &self.rate else { return own() };
         let noun =
             || self.phrase.map(|phrase| word_form::singular(&reading.word(phrase.head).to_lowercase()));
         self.unit.clone().or_else(noun).map(|unit| format!("{unit}/{rate}"))

@@ -4,8 +4,11 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Gap, TokenKind};
 
-use super::attribute::calibre_end;
-use super::word_form::{fate_end, finite_after_noun, has_verbal_ending, is_past, is_shift};
+use super::attribute::{calibre_end, size_end};
+use super::word_form::{
+    can_only_be_past, fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past,
+    is_shift,
+};
 pub(crate) use super::word_form::{has_past_ending, is_plural, is_verb, verb_form};
 use crate::Reading;
 
@@ -90,7 +93,7 @@ impl Scan<'_, '_> {
         }
         match token.kind {
             TokenKind::Word => self.word(at, is_first),
-            TokenKind::Number => self.number(at),
+            TokenKind::Number => self.number(at, is_first),
             TokenKind::Possessive if self.head.is_some() && !is_first => {
                 (self.head, self.plural) = (None, false);
                 Step::To(at + 1)
@@ -101,13 +104,14 @@ impl Scan<'_, '_> {
                 self.plural = false;
                 Step::To(at + 1)
             }
-            TokenKind::Mark('“' | '"' | '\'' | '‘') if is_first => Step::To(at + 1),
+            TokenKind::Mark('“' | '"' | '\'' | '‘') if is_first && !token.touches() => Step::To(at + 1),
             _ => Step::Stop,
         }
     }
 
-    /// A number inside a phrase is a calibre ("152 mm") or part of a name ("KN-23", "Kh-59").
-    fn number(&mut self, at: usize) -> Step {
+    /// A number inside a phrase is a calibre ("152 mm") or part of a name ("KN-23", "Kh-59"), one that begins it any
+    /// size ("two 500 kg bombs").
+    fn number(&mut self, at: usize, is_first: bool) -> Step {
         let reading = self.reading;
         let in_name = at > 0
             && (reading.is_hyphen(at - 1) || reading.kind(at - 1) == Some(TokenKind::Word))
@@ -116,7 +120,7 @@ impl Scan<'_, '_> {
             self.head = Some(at);
             return Step::To(at + 1);
         }
-        match calibre_end(reading, at) {
+        match calibre_end(reading, at).or_else(|| is_first.then(|| size_end(reading, at)).flatten()) {
             Some(end) if !self.plural => Step::To(end),
             _ => Step::Stop,
         }
@@ -128,8 +132,16 @@ impl Scan<'_, '_> {
             self.take(at);
             return Step::To(at + 1);
         }
+        if self.head.is_none() && can_only_be_past(reading, at) {
+            return Step::Stop;
+        }
         if self.head.is_none() && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
+        }
+        // "the two most populous counties", "12 newly armed men"
+        let degree = reading.is_class(at, Class::SuperlativeAdverb) || is_manner(reading, at);
+        if degree && self.head.is_none() && self.has_noun(at + 1) {
+            return Step::To(at + 1);
         }
         if reading.is_class(at, Class::EmptyAdjective) && self.head.is_none() {
             if reading.is_any(at, &["others", "more"]) {
@@ -159,15 +171,22 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         let adverb = at + usize::from(reading.is_class(at, Class::Adverb));
         let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
+        let manner = is_manner(reading, at) || reading.is_class(at, Class::Adverb);
         let fate = fate_end(reading, at).or_else(|| fate_end(reading, adverb));
-        fate.or_else(|| (is_past(reading, at) || compared).then_some(at + 1))
+        fate.or_else(|| {
+            (is_past(reading, at) || is_participle(reading, at) || compared || manner).then_some(at + 1)
+        })
     }
 
     /// Whether a noun can begin at `at`.
     fn has_noun(&self, at: usize) -> bool {
+        // "newly armed men", but not "peacefully streamed down" or "left quickly"
+        let describes = has_past_ending(self.reading, at) || is_manner(self.reading, at);
+        let at = at + usize::from(describes);
         self.reading.kind(at) == Some(TokenKind::Word)
             && !self.closes_always(at)
             && !is_verb(self.reading, at)
+            && !self.reading.is_class(at, Class::Compass)
     }
 
     fn take(&mut self, at: usize) {
@@ -202,9 +221,11 @@ impl Scan<'_, '_> {
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
     }
 
-    /// "Norse and Danish ships": two names before one plural.
+    /// "Norse and Danish ships", "Norse and Anglo-Danish ships": two names before one plural.
     fn names_two(&self, next: usize) -> bool {
         let reading = self.reading;
+        let tied = super::numeral::joins(reading, next + 1) && reading.is_capital(next + 2);
+        let next = next + if tied { 2 } else { 0 };
         self.head.is_some_and(|head| reading.is_capital(head))
             && !self.plural
             && reading.kind(next + 1) == Some(TokenKind::Word)
@@ -218,7 +239,8 @@ impl Scan<'_, '_> {
         if self.closes_always(at) {
             return true;
         }
-        if self.head.is_some() && (reading.is_class(at, Class::Adverb) || is_shift(reading, at)) {
+        let after_noun = [Class::Adverb, Class::Past].iter().any(|class| reading.is_class(at, *class));
+        if self.head.is_some() && (after_noun || is_shift(reading, at)) {
             return true;
         }
         if self.head.is_some()

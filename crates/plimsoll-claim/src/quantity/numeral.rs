@@ -41,6 +41,14 @@ pub(super) enum NumeralKind {
 
 /// The numeral that begins at token `at`, if one does.
 pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    let numeral = unfolded(reading, at)?;
+    let fold = numeral.end + usize::from(joins(reading, numeral.end));
+    let folds = reading.is_class(fold, Class::Fold) && reading.touches(fold);
+    Some(if folds { Numeral { kind: NumeralKind::Multiple, end: fold + 1, ..numeral } } else { numeral })
+}
+
+/// The numeral at `at`, without the "fold" behind it.
+fn unfolded(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return digits::digits(reading, at);
     }
@@ -59,7 +67,8 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
 
 /// Whether a numeral in words can begin at `at`: most words are told apart here.
 fn begins(reading: &Reading<'_>, at: usize) -> bool {
-    let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
+    let counts =
+        |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_) | Meaning::Denominator(_));
     reading.is_class(at, Class::Article) || reading.hits.at(at).iter().any(counts)
 }
 
@@ -102,8 +111,18 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 impl Numeral {
+    /// Whether it is a part or a multiple of something.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(self.kind, NumeralKind::Fraction | NumeralKind::Multiple)
+    }
+
     /// With a part of one, or of its scale where it ends in a round one: "two and a half", "a million and a half".
-    pub(super) fn with_part(self, part: Decimal, end: usize) -> Option<Self> {
+    pub(super) fn with_part(self, reading: &Reading<'_>, part: Decimal, end: usize) -> Option<Self> {
+        if let Some((scale, end)) = scale_at(reading, end).filter(|(scale, _)| *scale < self.scale) {
+            // "one billion and a half million": a part of another scale.
+            let value = self.value.checked_add(part.checked_mul(scale)?)?.normalize();
+            return Some(Self { value, end, ..self });
+        }
         let is_round = self.scale >= Decimal::ONE_THOUSAND && (self.value % self.scale).is_zero();
         let unit = if is_round { self.scale } else { Decimal::ONE };
         let value = self.value.checked_add(part.checked_mul(unit)?)?.normalize();
@@ -126,6 +145,11 @@ impl Numeral {
             None => self,
         }
     }
+}
+
+/// "4 below zero", "2 degrees below freezing": one past what makes the figure before `at` negative.
+pub(super) fn below_zero(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reading.find(at, |hit| matches!(hit.meaning, Meaning::Grammar(Class::BelowZero)).then(|| hit.end()))
 }
 
 /// The sign that ends before token `first`, and where it begins.

@@ -1,13 +1,13 @@
 //! Ranges: "between $1.7 billion and $5.5 billion", "from 10 to 12", "20-30", "4 to 6 million", "two or three".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension, TrendOf};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::bound::Bounds;
 use super::numeral::{Numeral, NumeralKind, joins, numeral_at, sign_before};
-use super::unit::{unit_at, unit_before};
+use super::unit::{UnitWords, unit_at, unit_before};
 use crate::Reading;
 
 /// Words before a range among which a verb or noun of change makes it a before and after.
@@ -31,14 +31,20 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     if !(between || from || plain) {
         return None;
     }
-    let high = high_at(reading, joint + 1 + usize::from(hyphens), between || from)?;
+    let tied = is_joint(reading, joint) && reading.is_hyphen(joint + 1);
+    let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
-    let changes =
-        || !between && !lent && is_change(reading, bounded) && !reading.is(end_of(reading, &high), "to");
+    let changes = || {
+        !(between || lent || dashed)
+            && is_change(reading, bounded)
+            && !reading.is(end_of(reading, &high), "to")
+    };
     if unlike_units(reading, &low, &high, lent) || changes() {
         return None;
     }
-    let is_range = low.value < high.value && (between || from || dashed || close(low.value, high.value));
+    let from_zero = || low.value.is_zero() && is_measured(reading, &high);
+    let is_range =
+        low.value < high.value && (between || from || dashed || close(low.value, high.value) || from_zero());
     let first = if between || from { bounded - 1 } else { before };
     is_range.then_some((low, high, first))
 }
@@ -71,6 +77,11 @@ fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
     is_plain(&numeral).then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
 }
 
+/// "0 to 60 mph": a unit tells that the second is measured on from nothing.
+fn is_measured(reading: &Reading<'_>, high: &Numeral) -> bool {
+    unit_at(reading, high.end).is_some()
+}
+
 fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {
     unit_at(reading, numeral.end).map_or(numeral.end, |unit| unit.end)
 }
@@ -78,14 +89,17 @@ fn end_of(reading: &Reading<'_>, numeral: &Numeral) -> usize {
 /// "up 9.4 per cent to $84": two figures, not one range. A sign before the first holds for a second that lends its
 /// scale: "$4 to 6 million".
 fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool) -> bool {
-    let name = |numeral: &Numeral| {
-        unit_before(reading, numeral.first)
-            .or_else(|| unit_at(reading, numeral.end))
-            .map(|unit| reading.lexicon.unit(unit.unit).name.as_str())
-    };
-    match (name(low), name(high)) {
-        (Some(low), Some(high)) => low != high,
-        (Some(_), None) => !(lent || unit_before(reading, low.first).is_some()),
+    let low_first = low.first;
+    let unit =
+        |numeral: &Numeral| unit_before(reading, numeral.first).or_else(|| unit_at(reading, numeral.end));
+    match (unit(low), unit(high)) {
+        (Some(low), Some(high)) => {
+            // "aged 12 to 17 years"
+            let is_time = |unit: UnitWords| unit.dimension(reading) == Dimension::Time;
+            let aged = low.end == low_first && is_time(low) && is_time(high);
+            low.unit != high.unit && !aged
+        }
+        (Some(_), None) => !(lent || unit_before(reading, low_first).is_some()),
         _ => false,
     }
 }
@@ -93,13 +107,16 @@ fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool
 /// "rose from 12 to 19": before and after, not a range.
 fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     let changes = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-        Meaning::TrendBefore(_) | Meaning::TrendVerb { of_share: false, .. } => true,
+        Meaning::TrendBefore(_) | Meaning::TrendVerb { of: TrendOf::Any, .. } => true,
         Meaning::MeasureVerb { measure, .. } | Meaning::MeasureNoun { measure, .. } => {
             reading.lexicon.measure(measure) == "change"
         }
         _ => false,
     };
-    (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
+    // "growth of 3% to 4%"
+    let how_much = before > 0 && reading.is(before - 1, "of");
+    !how_much
+        && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
 }
 
 /// "1.7 to 5.5 billion": the first number is in billions too; whether it was lent.

@@ -1,41 +1,43 @@
 //! The quantities of a text, one after the other.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
-use super::attribute::age_in_apposition;
+use super::age::age_in_apposition;
 use super::bound::Bounds;
 use super::draft::Draft;
 use super::figure::is_no_figure;
 use super::label::label_end;
+use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::unit_at;
-use super::{QuantityMention, change, fraction};
+use super::{QuantityMention, change, ellipsis, fraction};
 use crate::Reading;
 use crate::time::{TimeKind, TimeMention};
 
 /// All quantities of a text, in order. Dates and clock times (`times`) are not quantities.
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
-    let mut times = times.iter().filter(|time| time.kind != TimeKind::Duration).peekable();
-    let mut at = 0;
+    let mut times = times.iter().filter(|time| is_placed(time)).peekable();
+    let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
-            Some(time) if time.first <= at => {
+            Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
                 at = time.end;
                 continue;
             }
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
-        match quantity_at(reading, at, limit) {
+        match quantity_at(reading, at, free, limit) {
             Found::Quantity(mut mention, next) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
-                at = next;
+                ellipsis::complete(reading, &mut mentions);
+                (at, free) = (next, next);
             }
             Found::Skip(next) => at = next.max(at + 1),
             Found::Nothing => at += 1,
@@ -44,14 +46,31 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
     mentions
 }
 
+/// Whether a time stands apart from what is counted: no length, and no word that can describe a noun ("three recent polls",
+/// "40 weekly papers").
+fn is_placed(time: &TimeMention) -> bool {
+    let describes =
+        time.end == time.first + 1 && (time.kind == TimeKind::Set || time.value.ends_with("_REF"));
+    time.kind != TimeKind::Duration && !describes
+}
+
+/// "two years later", "three weeks ago": a length of time that leads to a date.
+fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
+    let unit = numeral_at(reading, at).and_then(|numeral| unit_at(reading, numeral.end));
+    unit.is_some_and(|unit| {
+        let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
+        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
+    })
+}
+
 enum Found {
     Quantity(Box<QuantityMention>, usize),
     Skip(usize),
     Nothing,
 }
 
-/// The quantity whose number begins at `at`; its noun phrase ends before `limit`.
-fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
+/// The quantity whose number begins at `at`; its unit begins no earlier than `free`, its noun phrase ends before `limit`.
+fn quantity_at(reading: &Reading<'_>, at: usize, free: usize, limit: usize) -> Found {
     let Some(numeral) = numeral_at(reading, at).or_else(|| a_unit(reading, at)) else {
         return unreadable(reading, at);
     };
@@ -67,7 +86,7 @@ fn quantity_at(reading: &Reading<'_>, at: usize, limit: usize) -> Found {
     if let Some(mention) = age_in_apposition(reading, &numeral) {
         return Found::Quantity(Box::new(mention), numeral.end);
     }
-    let (mention, next) = Draft::new(reading, numeral.signed(reading), limit).finish();
+    let (mention, next) = Draft::new(reading, numeral.signed(reading), free, limit).finish();
     Found::Quantity(Box::new(mention), next.max(at + 1))
 }
 
@@ -89,6 +108,11 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
+    // "almost a second home"
+    let is_ordinal = reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    if is_ordinal && NounPhrase::plain_at(reading, unit.end).is_some() {
+        return None;
+    }
     let room = (at.saturating_sub(3)..at).any(|start| {
         reading
             .find(start, |hit| {

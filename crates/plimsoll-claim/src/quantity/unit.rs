@@ -12,6 +12,8 @@ use crate::Reading;
 const LONGEST_BEFORE: usize = 5;
 /// Numerals that may share the unit of the last of them ("5, 10 or 20 percent").
 const MOST_SHARING: usize = 3;
+/// Tokens of a sentence before a figure in which a quotation may have begun that the mark behind it closes.
+const LONGEST_QUOTED: usize = 60;
 /// From here on pounds are money where nothing says of what they are: "361 million pounds".
 const POUNDS_OF_MONEY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
@@ -42,14 +44,16 @@ impl UnitWords {
 }
 
 /// The unit of a numeral that begins at `first` and ends at `end`: a currency sign before it, a unit behind it, else
-/// what says before it what it measures ("aged 18"), else the unit it shares with the next.
+/// what says before it what it measures ("aged 18"), else the unit it shares with the next. Words before `free` belong
+/// to the figure before.
 pub(super) fn unit_of(
     reading: &Reading<'_>,
     numeral: &Numeral,
     first: usize,
     end: usize,
+    free: usize,
 ) -> Option<UnitWords> {
-    let before = unit_before(reading, first);
+    let before = unit_before(reading, first).filter(|unit| unit.first >= free);
     let is_sign = before.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
     before
         .filter(|_| is_sign)
@@ -57,7 +61,7 @@ pub(super) fn unit_of(
         .or_else(|| of_unit(reading, numeral, end))
         .or_else(|| behind_adjective(reading, end))
         .or(before)
-        .or_else(|| shared(reading, end))
+        .or_else(|| shared(reading, end).filter(|_| !numeral.is_relative()))
 }
 
 /// The unit that begins at token `at`, perhaps after a hyphen or in brackets.
@@ -67,7 +71,7 @@ pub(super) fn unit_at(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     if bracket && matches!(reading.kind(at + 2), Some(TokenKind::Mark(']' | '>' | ')'))) {
         return unit_words(reading, at + 1).filter(|unit| unit.end == at + 2);
     }
-    unit_words(reading, first)
+    unit_words(reading, first).or_else(|| glued(reading, at))
 }
 
 /// "a 30 - year bond": a hyphen with white space on either side, before a singular.
@@ -98,14 +102,17 @@ fn behind_adjective(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     reading.is_class(at, Class::EmptyAdjective).then(|| unit_words(reading, at + 1)).flatten()
 }
 
-/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students"); a sign
-/// against the next number is that number's ("10 $30 tickets").
+/// Single letters are units only where they touch the number or no word follows ("5 m", not "5 C students").
 fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     let word = reading.word(at);
     let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let dimension = reading.lexicon.unit(unit).dimension;
     if is_letter {
-        let is_last = reading.kind(at + 1) != Some(TokenKind::Word) || reading.is(at + 1, "of");
+        let is_last = reading.kind(at + 1) != Some(TokenKind::Word)
+            || reading.is(at + 1, "of")
+            || reading.is_class(at + 1, Class::Conjunction)
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            || reading.is_class(at + 1, Class::SideJoint);
         let names = reading.touches(at + 1)
             && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
         if names || !reading.lexicon.unit(unit).words.iter().any(|listed| listed == word) {
@@ -117,10 +124,47 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    let of_next = reading.kind(at + 1) == Some(TokenKind::Number)
-        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)))
-        && (reading.touches(at + 1) || !reading.touches(at));
-    !of_next
+    !is_of_next(reading, at)
+}
+
+/// "6ft 2in", "5' 10''", but not "12 in the harbour", nor the mark that closes a quotation.
+fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
+    let on_digits =
+        |at: usize| reading.touches(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+    let unit = reading.find(at, |hit| match hit.meaning {
+        Meaning::UnitGlued(unit) if on_digits(at) => Some(UnitWords { unit, first: at, end: hit.end() }),
+        _ => None,
+    })?;
+    let start =
+        reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(LONGEST_QUOTED));
+    let closes =
+        reading.is_quote(at) && (start..at).any(|before| reading.is_quote(before) && !on_digits(before));
+    // "6’2”", wherever it stands
+    let between = reading.touches(at + 1) && reading.kind(at + 1) == Some(TokenKind::Number);
+    let behind = at >= 3 && reading.touches(at - 1) && reading.is_quote(at - 2) && on_digits(at - 2);
+    (!closes || between || behind).then_some(unit)
+}
+
+/// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").
+fn is_of_next(reading: &Reading<'_>, at: usize) -> bool {
+    let is_sign = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
+    if reading.kind(at + 1) != Some(TokenKind::Number) || !is_sign() {
+        return false;
+    }
+    let stands_apart = !reading.touches(at) && !reading.touches(at + 1);
+    reading.touches(at + 1) || stands_apart && !has_money_behind(reading, at + 2)
+}
+
+/// "cents", "$" with no number behind it.
+fn has_money_behind(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .find(at, |hit| match hit.meaning {
+            Meaning::Unit(unit) if reading.lexicon.unit(unit).dimension == Dimension::Money => {
+                Some(hit.end())
+            }
+            _ => None,
+        })
+        .is_some_and(|end| reading.kind(end) != Some(TokenKind::Number))
 }
 
 /// The unit that ends before token `first`: a currency sign, "aged".
@@ -140,7 +184,8 @@ fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWo
     let of = reading.is(at, "of");
     let noun = at + usize::from(of);
     if numeral.kind == NumeralKind::Fraction {
-        let first = past_article(reading, noun);
+        // "half a mile", "half of one percent"
+        let first = if reading.is(noun, "one") { noun + 1 } else { past_article(reading, noun) };
         return unit_at(reading, first).filter(|_| first > noun);
     }
     let unit = of.then(|| unit_at(reading, noun)).flatten()?;
@@ -148,22 +193,61 @@ fn of_unit(reading: &Reading<'_>, numeral: &Numeral, at: usize) -> Option<UnitWo
     (measures && reading.kind(unit.first) == Some(TokenKind::Word)).then_some(unit)
 }
 
-/// "10 and 20 percent", "a 7- or 8-inch screen": the unit of the numeral at the end of the row.
+/// "four-, five- and six-cylinder engines": the hyphen of the last of a row, whose noun the others share.
+pub(super) fn hanging_end(reading: &Reading<'_>, mut end: usize) -> Option<usize> {
+    for _ in 0..MOST_SHARING {
+        if !hangs(reading, end) {
+            return joins(reading, end).then_some(end);
+        }
+        end = numeral_at(reading, past_joint(reading, end + 1)?)?.end;
+    }
+    None
+}
+
+/// "7- or": a hyphen that touches what stands before it only.
+fn hangs(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_hyphen(at) && reading.touches(at) && (!reading.touches(at + 1) || reading.is_mark(at + 1, ','))
+}
+
+/// Past the comma, the conjunction or both between the numerals of a row; past what joins the sides of a thing.
+fn past_joint(reading: &Reading<'_>, joint: usize) -> Option<usize> {
+    let conjunction = |at: usize| reading.is(at, "and") || reading.is(at, "or");
+    let comma = reading.is_mark(joint, ',');
+    (comma || conjunction(joint)).then(|| joint + 1 + usize::from(comma && conjunction(joint + 1)))
+}
+
+/// "10 and 20 percent", "a 7- or 8-inch screen", "20 by 30 metres": the unit of the numeral at the end of the row.
 fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
     for _ in 0..MOST_SHARING {
-        let hanging = reading.is_hyphen(end) && reading.touches(end) && !reading.touches(end + 1);
-        let joint = end + usize::from(hanging);
-        if !(reading.is_mark(joint, ',') || reading.is(joint, "and") || reading.is(joint, "or")) {
-            return None;
-        }
-        let comma_and =
-            reading.is_mark(joint, ',') && (reading.is(joint + 1, "and") || reading.is(joint + 1, "or"));
-        let next = numeral_at(reading, joint + 1 + usize::from(comma_and))?;
+        let hanging = hangs(reading, end);
+        let side = end + usize::from(joins(reading, end));
+        let sides = reading.is_class(side, Class::SideJoint);
+        let first = if sides {
+            side + 1 + usize::from(joins(reading, side + 1))
+        } else {
+            past_joint(reading, end + usize::from(hanging))?
+        };
+        // "8 or $9"
+        let sign = || {
+            reading.find(first, |hit| match hit.meaning {
+                Meaning::UnitBefore(unit) => Some(UnitWords { unit, first, end: hit.end() }),
+                _ => None,
+            })
+        };
+        let Some(next) = numeral_at(reading, first) else {
+            return sign().filter(|sign| {
+                sign.dimension(reading) == Dimension::Money
+                    && reading.is(first - 1, "or")
+                    && numeral_at(reading, sign.end).is_some()
+            });
+        };
         if let Some(unit) = unit_at(reading, next.end) {
-            let lends = hanging
-                || matches!(unit.dimension(reading), Dimension::Percent | Dimension::Money)
-                    && unit_before(reading, next.first).is_none();
-            return lends.then_some(unit);
+            let lends = match unit.dimension(reading) {
+                Dimension::Percent | Dimension::Money => unit_before(reading, next.first).is_none(),
+                Dimension::Length => sides,
+                _ => false,
+            };
+            return (lends || hanging).then_some(unit);
         }
         end = next.end;
     }

@@ -54,6 +54,22 @@ pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
     })
 }
 
+/// "450 hp sends": a finite verb that no list has as a noun too.
+pub(super) fn is_only_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = |hit: &Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureNoun { .. }
+                | Meaning::ReportingNoun(_)
+                | Meaning::TrendNoun(_)
+                | Meaning::Item(_)
+        )
+    };
+    let finite = verb_form(reading, at)
+        .is_some_and(|form| form.is_any(VerbForm::THIRD.or(VerbForm::PAST)) && !form.is_any(VerbForm::BASE));
+    finite && !reading.hits.at(at).iter().any(noun)
+}
+
 /// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
 pub(super) fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
     let form = verb_form(reading, at).unwrap_or_default();
@@ -67,7 +83,29 @@ pub(super) fn finite_after_noun(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "fell", "closed", "voted": a past form, known or told by its ending, that can only say what happened.
 pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
-    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST)) || has_past_ending(reading, at)
+    verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PAST))
+        || has_past_ending(reading, at)
+        || reading.is_class(at, Class::Past)
+}
+
+/// "drew", "went", "said": a past form that describes no noun behind it.
+pub(super) fn can_only_be_past(reading: &Reading<'_>, at: usize) -> bool {
+    let form = verb_form(reading, at).unwrap_or_default();
+    let says = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let irregular = says && !reading.word(at).ends_with("ed");
+    let past = form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE);
+    reading.is_class(at, Class::Past) || past && (irregular || !form.is_any(VerbForm::PARTICIPLE))
+}
+
+/// "seen", "taken": a participle that is no past form.
+pub(super) fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Participle)
+        || verb_form(reading, at).is_some_and(|form| form.is_any(VerbForm::PARTICIPLE))
+}
+
+/// "quickly", "directly": an adverb, as far as its ending tells; "family" is none.
+pub(super) fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_class(at, Class::NounInLy)
 }
 
 /// Whether the word at `at` is a plural noun, by its form.

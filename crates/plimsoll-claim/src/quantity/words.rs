@@ -18,7 +18,7 @@ const LONGEST: u32 = 24;
 pub(super) fn words(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
     let numeral = whole(reading, first)?;
     let Some((part, end)) = fraction::behind(reading, numeral.end) else { return Some(numeral) };
-    Some(numeral.with_part(part, end)?.scaled(reading))
+    Some(numeral.with_part(reading, part, end)?.scaled(reading))
 }
 
 /// The whole number in words that begins at token `first`.

@@ -20,6 +20,7 @@ pub(super) fn back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
     }
     half(scan, last)
         .or_else(|| quarter(scan, last))
+        .or_else(|| in_parts(scan, last))
         .or_else(|| number(scan, last))
         .or_else(|| vague(scan, end))
         .or_else(|| article(scan, last))
@@ -66,6 +67,43 @@ fn quarter(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
 pub(super) fn half_after(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
     let half = scan.is(at, "and") && scan.is_class(at + 1, Class::Article) && scan.is(at + 2, "half");
     (half && !scan.is_dash(at + 3) && scan.unit(at + 3).is_none()).then_some(at + 3)
+}
+
+/// "1/2", "2 1/2", "2½": parts of one, with the whole before them.
+fn in_parts(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    let (part, first) = slashed(scan, last).or_else(|| sign(scan, last))?;
+    let gap = usize::from(scan.is_dash(first.back(1)));
+    let whole = first
+        .checked_sub(1 + gap)
+        .filter(|whole| scan.holds(*whole))
+        .and_then(|whole| scan.digits(whole).map(|number| (number, whole)));
+    match whole {
+        Some((number, whole)) => {
+            let value = number.checked_mul(100)?.checked_add(part)?;
+            Some((Count(Some(value)), whole))
+        }
+        None => Some((Count(Some(part)), first)),
+    }
+}
+
+/// "1/2": hundredths, and its first token.
+fn slashed(scan: &Scan<'_, '_>, last: usize) -> Option<(u32, usize)> {
+    let slash = last.checked_sub(1).filter(|slash| scan.is_mark(*slash, '/'))?;
+    let first = slash.checked_sub(1).filter(|first| scan.holds(*first))?;
+    let number = |at: usize| scan.word(at).parse::<u32>().ok();
+    let (top, bottom) = (number(first)?, number(last)?);
+    let glued = scan.touches(slash) && scan.touches(last);
+    (glued && top < bottom && top > 0 && bottom <= 10).then(|| (top * 100 / bottom, first))
+}
+
+/// "½": hundredths, and its token.
+fn sign(scan: &Scan<'_, '_>, last: usize) -> Option<(u32, usize)> {
+    let hundredths = |meaning| match meaning {
+        Meaning::Fraction(value) => u32::try_from(value * rust_decimal::Decimal::ONE_HUNDRED).ok(),
+        _ => None,
+    };
+    let is_mark = matches!(scan.reading.kind(last), Some(TokenKind::Mark(_)));
+    scan.pick(last, hundredths).filter(|_| is_mark).map(|found| (found.0, last))
 }
 
 fn article_back(scan: &Scan<'_, '_>, end: usize) -> Option<(Count, usize)> {
@@ -193,11 +231,8 @@ pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
         return false;
     }
     let word = scan.word(at);
-    let known = scan
-        .reading
-        .hits
-        .at(at)
-        .iter()
-        .any(|hit| !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb)));
+    let known = scan.reading.hits.at(at).iter().any(|hit| {
+        !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb | Class::Extent))
+    });
     !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)
 }

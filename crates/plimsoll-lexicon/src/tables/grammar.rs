@@ -116,6 +116,36 @@ pub enum Class {
     Thoroughfare,
     /// Fixed phrases whose number counts nothing ("24/7", "one-off").
     NumberedName,
+    /// Irregular past forms of verbs whose other forms are nouns too ("threw", "drew").
+    Past,
+    /// Verbs of moving, behind which "up to" tells where to and bounds nothing ("edged up to 5 percent").
+    Motion,
+    /// Words between the sides of a thing ("12 by 15 feet", "1 m x 1 m").
+    SideJoint,
+    /// What makes a number a multiple ("10-fold").
+    Fold,
+    /// Behind a figure, what makes it negative ("4 below zero").
+    BelowZero,
+    /// What someone is before a bare number that is an age ("he is 67", "she turned 40").
+    AgeVerb,
+    /// Nouns and adjectives in -ly, which are no adverbs ("family", "weekly").
+    NounInLy,
+    /// "up from", "compared with": between a figure and the one it is measured against.
+    ComparedJoint,
+    /// "and", "including": between a counted figure and a bare one that counts the same.
+    JoinedJoint,
+    /// What a hundred of house numbers is ("the 300 block of Mill Street").
+    HouseBlock,
+    /// Words before a year that tells which of several is meant ("the 2016 hopefuls", "below 2010 levels").
+    Dated,
+    /// "now", "then": between a name and its age
+    AgeAdverb,
+    /// Irregular participles of verbs whose other forms are nouns too ("chosen", "drawn").
+    Participle,
+    /// "most", "least": before the adjective of a noun that is counted
+    SuperlativeAdverb,
+    /// he, she: pronouns of persons alone
+    PersonPronoun,
 }
 
 impl Class {

@@ -72,6 +72,9 @@ pub struct Trend {
     /// Verbs that say it of any figure.
     #[serde(default)]
     pub verbs: Vec<String>,
+    /// Verbs that say it of prices, temperatures, shares and points.
+    #[serde(default)]
+    pub price_verbs: Vec<String>,
     /// Verbs that say it of a share or of points only.
     #[serde(default)]
     pub share_verbs: Vec<String>,
@@ -87,6 +90,17 @@ pub struct Trend {
     /// Words behind a figure that set it beside another ("3 percent more").
     #[serde(default)]
     pub compared: Vec<String>,
+}
+
+/// Of which figures a verb of rising or falling says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrendOf {
+    /// "rose 300"
+    Any,
+    /// "dropped 3 cents", but not "dropped 3 bombs"
+    Price,
+    /// "lost 3 percent", but not "lost 3 ships" or "lost $3"
+    Share,
 }
 
 /// Which way a figure changed.
@@ -112,6 +126,9 @@ pub struct Unit {
     /// Signs that stand before the figure ("$").
     #[serde(default)]
     pub before: Vec<String>,
+    /// Words and marks that mean it only against the digits ("2in", 5'').
+    #[serde(default)]
+    pub glued: Vec<String>,
 }
 
 /// What a unit measures.

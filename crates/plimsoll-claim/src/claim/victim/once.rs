@@ -6,7 +6,7 @@ use super::Victim;
 use super::list::List;
 use super::person::{Form, Part};
 use crate::claim::Measure;
-use crate::quantity::{QuantityKind, QuantityMention, singular, wording};
+use crate::quantity::{Elided, QuantityKind, QuantityMention, singular, wording};
 use crate::{Analysis, Reading};
 
 /// The rule of "a policeman".
@@ -90,6 +90,7 @@ fn mention(reading: &Reading<'_>, part: &Part) -> QuantityMention {
         item: Some(wording(reading, phrase.first, end)),
         change: None,
         compared: false,
+        elided: Elided::default(),
         span: reading.span(part.first, words),
         unit_span: None,
         item_span: Some(reading.span(phrase.first, end)),

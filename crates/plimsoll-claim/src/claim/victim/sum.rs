@@ -9,7 +9,7 @@ use super::person::{Form, Part};
 use crate::Analysis;
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_verb;
-use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
+use crate::quantity::{Bound, Elided, NounPhrase, Quantity, QuantityKind, QuantityMention, wording};
 
 /// The rule of a sum.
 pub(in super::super) const RULE: &str = "victim.listed-together";
@@ -72,6 +72,7 @@ fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
         item: Some(wording(reading, phrase.first, phrase.end)),
         change: None,
         compared: false,
+        elided: Elided::default(),
         span,
         unit_span: None,
         item_span: Some(reading.span(phrase.first, phrase.end)),

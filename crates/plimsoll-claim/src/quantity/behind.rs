@@ -1,0 +1,116 @@
+//! The noun phrase behind a figure: what it counts or what its unit measures.
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+
+use super::attribute::calibre_end;
+use super::change::is_compared;
+use super::draft::Draft;
+use super::noun_phrase::NounPhrase;
+use super::numeral::{NumeralKind, joins, numeral_at};
+use super::unit::hanging_end;
+use super::word_form::{is_only_verb, is_shift};
+
+/// Words between "of" and the number of the whole: "of their last 15".
+const MOST_TO_WHOLE: usize = 3;
+
+impl Draft<'_, '_> {
+    /// The noun phrase behind number and unit, "of" and determiners skipped.
+    pub(super) fn phrase(&self, at: usize) -> Option<NounPhrase> {
+        let reading = self.reading;
+        let mut first = at;
+        if let Some(shared) = hanging_end(reading, at).filter(|_| self.unit.is_none()) {
+            return self.hyphened(shared);
+        }
+        if reading.is_hyphen(first) && reading.touches(first) {
+            return self.hyphened(first);
+        }
+        if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
+            return None;
+        }
+        // "three months' pay"
+        let possessive = reading.kind(first) == Some(TokenKind::Possessive)
+            || matches!(reading.kind(first), Some(TokenKind::Mark('\'' | '’'))) && reading.touches(first);
+        first += usize::from(self.unit.is_some() && possessive);
+        if reading.is(first, "of") && self.is_of_number(first + 1) {
+            return None;
+        }
+        if reading.is(first, "of") {
+            first += 1;
+            while reading.is_class(first, Class::Determiner)
+                || reading.is_class(first, Class::PossessivePronoun)
+            {
+                first += 1;
+            }
+        } else if matches!(self.numeral.kind, NumeralKind::Fraction | NumeralKind::Multiple) {
+            while reading.is_class(first, Class::Determiner)
+                || reading.is_class(first, Class::PossessivePronoun)
+                || reading.is(first, "as")
+            {
+                first += 1;
+            }
+        }
+        let phrase = NounPhrase::at(reading, first).filter(|_| reading.in_one_sentence(self.first, first))?;
+        // "10 percent higher", "3 miles less" measure no higher and no less.
+        let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
+        if only_compares { None } else { self.before_limit(phrase) }
+    }
+
+    /// "two of the five suspects", "12 of their last 15 matches": the next figure says of what.
+    fn is_of_number(&self, mut at: usize) -> bool {
+        let reading = self.reading;
+        for _ in 0..MOST_TO_WHOLE {
+            let skips = reading.is_class(at, Class::Determiner)
+                || reading.is_class(at, Class::PossessivePronoun)
+                || is_shift(reading, at);
+            if !skips {
+                break;
+            }
+            at += 1;
+        }
+        self.unit.is_none()
+            && numeral_at(reading, at).is_some_and(|whole| {
+                matches!(whole.kind, NumeralKind::Digits | NumeralKind::Words)
+                    && !joins(reading, whole.end)
+                    && calibre_end(reading, at).is_none()
+            })
+    }
+
+    /// Whether what stands behind a unit is nothing measured: "6 feet tall", "6 feet 2 inches", "9 miles north".
+    fn ends_measurement(&self, at: usize) -> bool {
+        let reading = self.reading;
+        [Class::Adverb, Class::Extent, Class::Compass].iter().any(|class| reading.is_class(at, *class))
+            || is_only_verb(reading, at)
+            || reading.kind(at) == Some(TokenKind::Number) && reading.kind(at + 1) == Some(TokenKind::Word)
+            || self.is_within(at)
+    }
+
+    /// "within 5 km of the coast": how near, not how much of what.
+    fn is_within(&self, at: usize) -> bool {
+        let before = self.first.checked_sub(1);
+        self.reading.is(at, "of") && before.is_some_and(|before| self.reading.is(before, "within"))
+    }
+
+    /// The part of a phrase that stands before the next time expression: "2.1 last year" counts no years.
+    fn before_limit(&self, phrase: NounPhrase) -> Option<NounPhrase> {
+        let limit = if self.limit > self.first { self.limit } else { phrase.end };
+        (phrase.first < limit && phrase.head < limit)
+            .then_some(NounPhrase { end: phrase.end.min(limit), ..phrase })
+    }
+
+    /// "a four-cylinder engine": what is counted stands behind the hyphen, and describes what follows it.
+    fn hyphened(&self, hyphen: usize) -> Option<NounPhrase> {
+        let reading = self.reading;
+        let noun = hyphen + 1;
+        if reading.is_class(noun, Class::Extent) {
+            // "a 500-strong workforce"
+            return NounPhrase::at(reading, noun + 1).filter(|_| joins(reading, hyphen));
+        }
+        let is_noun = !reading.is_class(noun, Class::Preposition);
+        (is_noun
+            && joins(reading, hyphen)
+            && reading.kind(noun) == Some(TokenKind::Word)
+            && self.unit.is_none())
+        .then_some(NounPhrase { first: noun, head: noun, end: noun + 1 })
+    }
+}
