@@ -137,10 +137,15 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn follow(&mut self, frames: &[&Frame], base: Option<Voice>, paragraph: u32) {
         let last = frames.iter().rev().find(|frame| !frame.is_side);
         match last {
+            // "She declared three days of mourning": a deed, behind which the report speaks itself.
+            Some(_) if !frames.iter().any(|frame| self.tells(frame)) => self.current = None,
             Some(last) => {
                 let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
                 let inside = |frame: &&&Frame| {
-                    !frame.is_side && last.covers(start(frame)) && frame.extent() < last.extent()
+                    !frame.is_side
+                        && self.tells(frame)
+                        && last.covers(start(frame))
+                        && frame.extent() < last.extent()
                 };
                 let inner = frames.iter().rev().find(inside).unwrap_or(last);
                 let at = start(inner);
@@ -165,6 +170,14 @@ impl<'r, 'a> Voices<'r, 'a> {
                 }
             }
         }
+    }
+}
+
+impl Voices<'_, '_> {
+    /// Whether what is said is a clause or a quotation, or its words point back at one; not a thing only.
+    fn tells(&self, frame: &Frame) -> bool {
+        let clause = |piece: &Tokens| clause::has_clause(self.reading, piece.clone());
+        frame.points_back || frame.content.iter().any(clause)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::time::{TimeKind, TimeMention};
 /// All quantities of a text, in order. Dates and clock times (`times`) are not quantities.
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
-    let mut times = times.iter().filter(|time| is_placed(time)).peekable();
+    let mut times = times.iter().filter_map(placed).peekable();
     let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
         while times.next_if(|time| time.end <= at).is_some() {}
@@ -44,6 +44,14 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
         }
     }
     mentions
+}
+
+/// What of a time stands apart; of a length that leads up to a date ("the week to 4 August") the date.
+fn placed(time: &TimeMention) -> Option<&TimeMention> {
+    match &time.ends {
+        Some(ends) if time.kind == TimeKind::Duration => Some(&ends[1]).filter(|end| is_placed(end)),
+        _ => Some(time).filter(|time| is_placed(time)),
+    }
 }
 
 /// Whether a time stands apart from what is counted: no length, and no word that can describe a noun ("three recent polls",

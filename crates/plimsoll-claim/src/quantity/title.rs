@@ -15,7 +15,12 @@ const NEAR_TITLE: usize = 6;
 pub(super) fn is_in_title(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let first = numeral.first;
     let start = reading.sentences[reading.sentence_at(first)].tokens.start;
-    if numeral.kind != NumeralKind::Words || !reading.is_capital(first) || first <= start {
+    // "TWO MILLION" is shouted, "the Three Musketeers" is named.
+    if numeral.kind != NumeralKind::Words
+        || !reading.is_capital(first)
+        || reading.is_acronym(first)
+        || first <= start
+    {
         return false;
     }
     let small = |at: usize| {
