@@ -234,7 +234,9 @@ impl Sweep<'_, '_> {
         }
         let start = self.reading.sentences[sentence].tokens.start;
         let at_start = pieces[0].first <= start + 1;
-        let bare = pieces.len() == 1 && (at_start || self.stands_by_saying(pieces));
+        // "PORT ELLERY, 4 March": a place in capitals at the head of a report is nobody.
+        let shouted = (pieces[0].first..pieces[0].end).all(|at| self.reading.is_acronym(at));
+        let bare = pieces.len() == 1 && !shouted && (at_start || self.stands_by_saying(pieces));
         let draft = self.registry.draft(actor);
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
         let fits = |index: &ActorIndex| {

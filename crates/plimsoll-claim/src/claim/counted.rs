@@ -76,11 +76,18 @@ pub(super) fn elided(
     if let Some(nearest) = things.last().filter(|_| is_more) {
         return Some(named(reading, nearest));
     }
+    // Those whom a fate befell are nothing that is carried, held or made.
+    let lends = |draft: &Draft<'_>| !is_personal(draft.measure);
     let is_content = governor.is_some_and(is_of_contents);
     let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
     if is_content {
-        let content =
-            || before.iter().rev().take(MOST).find(|draft| draft.class.is_some() && !draft.facts.holds);
+        let content = || {
+            before
+                .iter()
+                .rev()
+                .take(MOST)
+                .find(|draft| draft.class.is_some() && !draft.facts.holds && lends(draft))
+        };
         let last = || content().filter(|draft| draft.mention.unit.is_none());
         return things
             .iter()
@@ -110,7 +117,7 @@ pub(super) fn elided(
         .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
-            let recent = || before.iter().rev().take(MOST);
+            let recent = || before.iter().rev().take(MOST).filter(|draft| lends(draft));
             let last = recent().find(is_count).or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
             last.filter(|_| {

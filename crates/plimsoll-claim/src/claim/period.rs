@@ -39,8 +39,11 @@ pub(super) fn period(
         let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
         return Some(up_to(window, relation, said_on));
     }
-    let in_clause =
-        |time: &&TimeMention| time.kind == TimeKind::Date && (window.first..window.end).contains(&time.first);
+    let in_clause = |time: &&TimeMention| {
+        time.kind == TimeKind::Date
+            && (window.first..window.end).contains(&time.first)
+            && !is_aside(reading, time)
+    };
     let plain = times.filter(in_clause).filter(|time| time.relation == Relation::At);
     let nearest = plain.min_by_key(distance)?;
     said_window(nearest, said_on).filter(|period| period.from != said_on)
@@ -49,12 +52,14 @@ pub(super) fn period(
 /// Most tokens between a date and the "when" that tells of it.
 const RELATIVE: usize = 2;
 
-/// Whether a time stands in another clause than the figure: before "when" ("since February, when he spoke of 40") or behind
-/// ", and" ("40 in October, and traffic has grown in the last two months").
+/// Whether a time stands in another clause than the figure: before "when" ("since February, when he spoke of 40"), in a clause
+/// about something named ("the bridge, which was built in 1931, carries 40") or behind ", and" ("40 in October, and traffic
+/// has grown in the last two months").
 fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     if time.end <= mention.first {
         return (time.end..(time.end + RELATIVE).min(mention.first))
-            .any(|at| reading.is_class(at, Class::When));
+            .any(|at| reading.is_class(at, Class::When))
+            || is_aside(reading, time);
     }
     let between = mention.end..time.first.min(mention.end + OPENING);
     between.into_iter().any(|at| {
@@ -62,6 +67,14 @@ fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &Quant
             && reading.is_class(at + 1, Class::Conjunction)
             && goes_on_with_clause(reading, at + 2)
     })
+}
+
+/// Whether a time stands in a relative clause between two commas.
+fn is_aside(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let start = time.first.saturating_sub(OPENING);
+    let comma = (start..time.first).rev().find(|at| reading.is_mark(*at, ','));
+    let opens = comma.is_some_and(|comma| reading.is_class(comma + 1, Class::Relative));
+    opens && reading.is_mark(time.end, ',')
 }
 
 /// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.

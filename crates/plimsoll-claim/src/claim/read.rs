@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::flow::Flow;
 use super::link::link;
 use super::route;
-use super::scope::{is_candidate, is_claim, is_conversion, is_source};
+use super::scope::{Ages, is_candidate, is_claim, is_conversion, is_source};
 use super::victim::{Victim, merged, victims};
 use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
@@ -43,12 +43,14 @@ pub(super) fn claims_of(
     let sources = sources(analysis);
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
+    let mut ages = Ages::default();
     for (at, counted) in mentions.iter().copied().enumerate() {
         let last = at.checked_sub(1).map(|last| mentions[last].mention);
         let mention = counted.mention;
         let admitted = admitted(mention);
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
-        let passed_over = !is_candidate(&analysis.reading, mention, befallen)
+        let passed_over = ages.hold(&analysis.reading, mention)
+            || !is_candidate(&analysis.reading, mention, befallen)
             || is_conversion(&analysis.reading, mention, last);
         if passed_over && !admitted {
             continue;

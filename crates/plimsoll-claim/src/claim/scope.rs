@@ -32,6 +32,31 @@ fn is_exception(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     })
 }
 
+/// Ages, told one after the other: "aged 17 and 22", "boys of 9, 11 and 12 years".
+#[derive(Debug, Default)]
+pub(super) struct Ages {
+    /// One past the last of them.
+    end: usize,
+}
+
+impl Ages {
+    /// Whether a figure is an age; figures are asked in order.
+    pub(super) fn hold(&mut self, reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+        let is_age = || mention.unit.as_deref().is_some_and(|unit| unit.ends_with(" of age"));
+        let joint = self.end..mention.first;
+        let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        let goes_on = || {
+            let bare = mention.unit.is_none() && mention.item.is_none();
+            self.end > 0 && bare && (1..=2).contains(&joint.len()) && joint.clone().all(joins)
+        };
+        let holds = is_age() || goes_on();
+        if holds {
+            self.end = mention.end;
+        }
+        holds
+    }
+}
+
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
 pub(super) fn is_conversion(
     reading: &Reading<'_>,

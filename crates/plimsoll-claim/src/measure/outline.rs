@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::Governor;
 use crate::Reading;
@@ -37,6 +37,7 @@ impl Outline {
             let none = VerbForm::default();
             let (measure, frame, form, personal, rule) = match hit.meaning {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
+                Meaning::MeasureVerb { form, .. } if is_adverb(reading, hit, form) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }
@@ -101,4 +102,16 @@ impl Outline {
         let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
         &self.things[from..from + len]
     }
+}
+
+/// "is down to 3 million": a word that stands before nouns as well is a verb only where another one calls for it.
+fn is_adverb(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let called_for = hit
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Goal));
+    hit.len == 1
+        && form.is_any(VerbForm::BASE)
+        && reading.is_class(hit.first, Class::Preposition)
+        && !called_for
 }
