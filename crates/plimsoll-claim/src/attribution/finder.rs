@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::tables::{Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::Sentence;
 
@@ -38,6 +38,8 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) is_closed: bool,
     /// A source cited before the verb that says something: "CBS, citing officials, reported".
     pub(super) cited: Option<(Source, Tokens)>,
+    /// Where a question begins that goes on to the sentence's end: whom it asks to say something has not said it.
+    asked_from: Option<usize>,
 }
 
 /// What follows a verb of saying.
@@ -83,9 +85,22 @@ pub(super) fn frames(
         heading: OnceCell::new(),
         is_closed: limit < sentence.end,
         cited: None,
+        asked_from: asked_from(reading, start..limit),
     };
     finder.run();
     finder.finish()
+}
+
+/// Where a question begins by its verb: "Can the minister confirm that …?", behind "Brandt:" or a quotation mark as well.
+fn asked_from(reading: &Reading<'_>, tokens: Tokens) -> Option<usize> {
+    if !reading.is_mark(tokens.end.checked_sub(1)?, '?') {
+        return None;
+    }
+    let opens = |at: usize| {
+        at == tokens.start || reading.is_mark(at - 1, ':') || clause::is_double_quote(reading, at - 1)
+    };
+    let asks = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
+    tokens.clone().find(|at| asks(*at) && opens(*at))
 }
 
 /// Where a sentence begins behind a dateline: "SEOUL (Wire) -".
@@ -134,7 +149,8 @@ impl Finder<'_, '_> {
         if let Some(end) = clause::fixed_preposition_end(reading, at) {
             return end;
         }
-        if let Some(saying) = clause::saying_at(reading, at).filter(|_| !self.inside_name(at)) {
+        let is_asked = self.asked_from.is_some_and(|from| from < at);
+        if let Some(saying) = clause::saying_at(reading, at).filter(|_| !is_asked && !self.inside_name(at)) {
             return self.or_noun(at, |finder| finder.verb(at, saying));
         }
         if let Some(stance) = clause::stance_at(reading, at).filter(|_| !self.inside_name(at)) {

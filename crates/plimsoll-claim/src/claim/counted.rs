@@ -3,6 +3,7 @@
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
@@ -118,7 +119,9 @@ pub(super) fn elided(
         .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
         .or_else(|| {
             let recent = || before.iter().rev().take(MOST).filter(|draft| lends(draft));
-            let last = recent().find(is_count).or_else(|| recent().find(|draft| draft.class.is_some()));
+            let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);
+            let last = recent().find(alike).or_else(|| recent().find(is_count));
+            let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
             last.filter(|_| {
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
@@ -143,6 +146,17 @@ fn is_agent(
     };
     let says = reading.has(thing.end, Sort::Saying) || reading.is_mark(thing.end, ',') && is_person;
     governor.is_some_and(acts) || says
+}
+
+/// Times that one figure may be another of the same count.
+const OF_SIZE: u32 = 100;
+
+/// "imagery of two ports … had put the number at 4,700": figures of one count are of one size.
+fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
+    let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
+    let (Some(one), Some(other)) = (value(one), value(other)) else { return true };
+    let most = |value: Decimal| value.checked_mul(OF_SIZE.into()).unwrap_or(Decimal::MAX);
+    one <= most(other) && other <= most(one)
 }
 
 /// "they would hold hundreds of thousands of them": what is held, not what holds it.
