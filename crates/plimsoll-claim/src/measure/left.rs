@@ -1,7 +1,7 @@
 //! A governor before the figure: "has sent 6,700 containers", "a delivery of 40 tanks", "at 30 % capacity".
 
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
@@ -141,8 +141,12 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
-        // "The death toll from the quake has reached 44".
-        let level = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
+        // "The death toll from the quake has reached 44"; not "19 deaths, bringing the total to 22,610 cases".
+        let counted = found
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
+        let level = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim && !counted;
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
             || level
             || found.end == figure;

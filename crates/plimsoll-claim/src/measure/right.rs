@@ -30,7 +30,10 @@ pub(super) fn governor(
     // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
     let mut has_verb = false;
     while at < window.end {
-        if let Some(words) = analysis.outline.at(at, |words| takes_subject(reading, words)) {
+        // "22,610 cases and 341 deaths": the noun of the figure that is joined is not shared.
+        let can_govern =
+            |words: &Governor| takes_subject(reading, words) && !(joined > 0 && words.rule == "measure.noun");
+        if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
             let better =
                 found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));

@@ -1,7 +1,7 @@
 //! The word before a date, and dates that are the two ends of a range.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{BoundKind, CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
+use plimsoll_lexicon::tables::{BoundKind, CalendarUnit, Class, TimeModifier, TimeOffset, TimeRelation};
 
 use super::inside::length_before;
 use super::meant::Meant;
@@ -122,6 +122,9 @@ fn single(
         Relation::Since if said == Some(TimeRelation::Between) && is_compared(atom.shape) => {
             Relation::Against
         }
+        Relation::Since if said == Some(TimeRelation::Since) && is_of_extremes(reading, atom.first) => {
+            Relation::Against
+        }
         Relation::At if is_since(reading, atom) => Relation::Since,
         relation => relation,
     };
@@ -145,6 +148,12 @@ fn single(
     };
     let counted = resolver.counted(atom.shape);
     TimeMention { counted, ..mention(reading, atom, meant, relation) }
+}
+
+/// "its lowest since March", "the biggest fall since 2008": compared with all that came since, not counted from there on.
+fn is_of_extremes(reading: &Reading<'_>, first: usize) -> bool {
+    let start = reading.sentences[reading.sentence_at(first)].tokens.start.max(first.saturating_sub(EXTREME));
+    (start..first).any(|at| reading.is_class(at, Class::Superlative))
 }
 
 /// "from a year earlier", "from last month": what is compared is not counted from there on.
@@ -179,6 +188,8 @@ fn is_about(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Most tokens between "since" and the date of what it names.
 const SINCE_REACH: usize = 9;
+/// Tokens between an extreme and the time since which it is one.
+const EXTREME: usize = 4;
 
 /// Whether the date is that of an event after "since": "since the summit last September", "since the two met in May".
 fn is_since(reading: &Reading<'_>, atom: &Atom) -> bool {

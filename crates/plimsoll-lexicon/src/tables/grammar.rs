@@ -144,6 +144,8 @@ pub enum Class {
     Participle,
     /// "most", "least": before the adjective of a noun that is counted
     SuperlativeAdverb,
+    /// lowest, worst: what is so "since March" is compared with all that came since.
+    Superlative,
     /// he, she: pronouns of persons alone
     PersonPronoun,
 }
