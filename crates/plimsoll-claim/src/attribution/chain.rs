@@ -6,7 +6,7 @@ use super::Voice;
 use super::frame::{Frame, Tokens};
 use super::voices::Voices;
 use crate::actor::ActorIndex;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Commitment};
 
 /// Pieces of earlier text whose voice a later sentence can still put right.
 const CORRECTABLE: usize = 8;
@@ -31,7 +31,11 @@ impl Voices<'_, '_> {
     fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
-        let named = covering.iter().flat_map(|frame| frame.chain());
+        // "Moscow denied reports by CNN that …": who denies what another says is not one it came through.
+        let denies =
+            |frame: &&&Frame| frame.commitment == Commitment::Denied && !std::ptr::eq(**frame, *inner);
+        let is_denied = covering.iter().any(|frame| denies(&frame));
+        let named = covering.iter().filter(|frame| !denies(frame)).flat_map(|frame| frame.chain());
         let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
         let passage = side
             .map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
@@ -56,7 +60,7 @@ impl Voices<'_, '_> {
             speaker,
             via,
             said_on,
-            commitment: inner.commitment,
+            commitment: if is_denied { Commitment::Denied } else { inner.commitment },
             speaker_span: self.span_of(
                 inner
                     .relayed

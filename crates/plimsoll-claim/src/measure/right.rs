@@ -160,10 +160,29 @@ fn step(analysis: &Analysis<'_>, at: usize, found: Option<Measure>) -> Option<us
             {
                 return Some(at + 1);
             }
-            (!has_verb).then(|| prepositional_phrase(analysis, at)).flatten()
+            (!has_verb).then(|| ages(analysis, at).or_else(|| prepositional_phrase(analysis, at))).flatten()
         }
         _ => None,
     }
+}
+
+/// "aged 9, 11 and 12" before a verb: one past the last age.
+fn ages(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let mut next = analysis.quantities.partition_point(|mention| mention.first < at);
+    let is_age = |mention: &&QuantityMention| {
+        mention.first == at && mention.unit.as_deref().is_some_and(|unit| unit.ends_with(" of age"))
+    };
+    let mut end = analysis.quantities.get(next).filter(is_age)?.end;
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+    while let Some(other) = analysis
+        .quantities
+        .get(next + 1)
+        .filter(|other| joins(end) && other.first == end + 1 && other.unit.is_none())
+    {
+        (next, end) = (next + 1, other.end);
+    }
+    Some(end)
 }
 
 /// ", suspected of carrying arms," before a verb.

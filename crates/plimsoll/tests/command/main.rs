@@ -13,3 +13,4 @@ mod paths;
 mod readme;
 mod rules;
 mod samples;
+mod trials;
