@@ -145,6 +145,9 @@ impl Lexicon {
         for at in 0..words.len() {
             hits.starts.push(hits.hits.len() as u32);
             let from = hits.hits.len();
+            if !self.trie.begins(words[at]) {
+                continue;
+            }
             self.trie.walk(&words[at..], |len, id| {
                 hits.hits.push(Hit { first: at, len, meaning: self.meanings[id as usize] });
                 hits.traits[at].join(self.traits[id as usize]);
@@ -194,6 +197,8 @@ struct Node {
 struct End {
     meaning: u32,
     cases: Box<[Case]>,
+    /// Whether small letters are enough throughout.
+    any_case: bool,
 }
 
 const ROOT: u32 = 0;
@@ -211,7 +216,8 @@ impl Trie {
             node = self.step_into(node, word);
         }
         if node != ROOT {
-            self.nodes[node as usize].ends.push(End { meaning, cases: cases.into() });
+            let any_case = cases.iter().all(|case| *case == Case::Lower);
+            self.nodes[node as usize].ends.push(End { meaning, cases: cases.into(), any_case });
         }
     }
 
@@ -255,6 +261,11 @@ impl Trie {
         Looked { word: found.copied(), case: case_of(word) }
     }
 
+    /// Whether an entry begins with this word: most do not.
+    fn begins(&self, looked: Looked) -> bool {
+        looked.word.is_some_and(|word| self.firsts.get(word as usize).is_some_and(|node| *node != ROOT))
+    }
+
     /// Calls `found` with the length and meaning of each entry that begins here, shortest first.
     fn walk(&self, words: &[Looked], mut found: impl FnMut(usize, u32)) {
         let Some(first) = words.first().and_then(|looked| looked.word) else { return };
@@ -263,7 +274,7 @@ impl Trie {
         while at != ROOT {
             let node = &self.nodes[at as usize];
             for end in &node.ends {
-                if end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
+                if end.any_case || end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
                     found(len, end.meaning);
                 }
             }

@@ -18,6 +18,8 @@ pub enum Sort {
     Numeral,
     /// A word of a closed class, or an adverb
     Closed,
+    /// What an expression of time is read from
+    Time,
 }
 
 // A class is a bit of the set: the last one has to have one too.
@@ -69,7 +71,8 @@ impl Traits {
     }
 }
 
-const SORTS: [Sort; 6] = [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed];
+const SORTS: [Sort; 7] =
+    [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed, Sort::Time];
 
 impl Sort {
     fn holds(self, meaning: Meaning) -> bool {
@@ -96,6 +99,21 @@ impl Sort {
             Self::Closed => {
                 matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
             }
+            Self::Time => matches!(
+                meaning,
+                Meaning::Month(_)
+                    | Meaning::SmallMonth(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::Season(_)
+                    | Meaning::CalendarUnit(_)
+                    | Meaning::Deictic(_)
+                    | Meaning::DayPart(_)
+                    | Meaning::NamedDay(..)
+                    | Meaning::Feast(_)
+                    | Meaning::ClockWord(_)
+                    | Meaning::Frequency(_)
+                    | Meaning::TimeReference(_)
+            ),
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,

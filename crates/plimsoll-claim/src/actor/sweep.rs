@@ -242,11 +242,16 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     if is_named { called } else { Vec::new() }
 }
 
+/// Whether a word has more than three letters.
+fn is_long(word: &str) -> bool {
+    word.len() > 3 && (word.is_ascii() || word.chars().nth(3).is_some())
+}
+
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
 pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let (mut words, mut capitals) = (0usize, 0usize);
     for at in tokens.take(60) {
-        if reading.kind(at) == Some(TokenKind::Word) && reading.word(at).chars().nth(3).is_some() {
+        if reading.kind(at) == Some(TokenKind::Word) && is_long(reading.word(at)) {
             words += 1;
             capitals += usize::from(reading.is_capital(at));
         }

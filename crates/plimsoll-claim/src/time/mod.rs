@@ -21,7 +21,7 @@ mod shape;
 mod values;
 mod window;
 
-use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 pub use counted::Counted;
@@ -58,6 +58,9 @@ fn atoms(reading: &Reading<'_>) -> Vec<Atom> {
 fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
     if reading.kind(at) == Some(TokenKind::Number) {
         return Some(Core::Number);
+    }
+    if !reading.has(at, Sort::Time) {
+        return None;
     }
     let small = !reading.is_capital(at) && !reading.is_shouted(at);
     reading.find(at, |hit| match hit.meaning {
