@@ -31,13 +31,17 @@ fn check_source(report: &Report, raw: &[u8]) {
     }
 }
 
-/// Reads `bytes` as a report's text and checks every claim.
-pub fn check_reading(bytes: &[u8]) {
+fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::shipped("arms-transfers").expect("the word lists compile"));
+    &LEXICON
+}
+
+/// Reads `bytes` as a report's text and checks every claim.
+pub fn check_reading(bytes: &[u8]) {
     let captured = capture(Input { name: "input", bytes, kind: Kind::Text }, &options());
     for report in &captured.reports {
-        let claims = plimsoll_claim::read(report, &LEXICON);
+        let claims = plimsoll_claim::read(report, lexicon());
         let ids: Vec<_> = claims.iter().map(|claim| &claim.claim).collect();
         for claim in &claims {
             assert_eq!(claim.spans.quantity.of(&report.text), claim.quantity.text);
@@ -48,6 +52,28 @@ pub fn check_reading(bytes: &[u8]) {
                 assert!(report.text.get(span.range()).is_some());
             }
             assert!(claim.of.iter().chain(&claim.alternative_to).all(|other| ids.contains(&other)));
+        }
+    }
+}
+
+/// A report of which proposals are made.
+const PROPOSED_OF: &str = "The mayor, 61, said on 4 August that 40 crates were found. North Korea sent more than 6,700 \
+    containers to Russia, 17 of 24 drones were shot down, and a leader and two guards were captured.";
+
+/// Reads `bytes` as a model's answer and holds its proposals against a report.
+pub fn check_answer(bytes: &[u8]) {
+    let Some(opinion) = plimsoll_assist::answer::read(&String::from_utf8_lossy(bytes)) else { return };
+    let input = Input { name: "input", bytes: PROPOSED_OF.as_bytes(), kind: Kind::Text };
+    for report in &capture(input, &options()).reports {
+        let claims = plimsoll_claim::read(report, lexicon());
+        let verdicts = plimsoll_claim::examine(report, lexicon(), &claims, &opinion.proposals);
+        assert_eq!(verdicts.len(), opinion.proposals.len());
+        for (verdict, proposal) in verdicts.iter().zip(&opinion.proposals) {
+            if let plimsoll_claim::Verdict::Claim(claim) = verdict {
+                assert!(claim.assisted && report.text.contains(proposal.quantity.trim()));
+                let read = (claim.quantity.low, claim.quantity.high, claim.quantity.bound);
+                assert_eq!(read, (proposal.low, proposal.high, proposal.bound));
+            }
         }
     }
 }
