@@ -11,6 +11,7 @@ mod pronoun;
 mod registry;
 mod resolve;
 mod sweep;
+mod unlisted;
 mod when;
 mod word;
 

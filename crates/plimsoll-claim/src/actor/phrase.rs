@@ -146,12 +146,15 @@ fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
     cardinal && reading.kind(at) == Some(TokenKind::Word) && (at + 1..at + 4).any(people)
 }
 
+/// Whether a noun for persons is in the plural, by its form.
+pub(super) fn is_plural_word(word: &str) -> bool {
+    (word.ends_with('s') && !word.ends_with("ss")) || word.ends_with("men") || word == "people"
+}
+
 pub(super) fn is_plural(reading: &Reading<'_>, head: &Piece) -> bool {
     let word = reading.word(head.end - 1);
     match head.part {
-        Part::Role(_) | Part::Body(_) => {
-            (word.ends_with('s') && !word.ends_with("ss")) || word.ends_with("men") || word == "people"
-        }
+        Part::Role(_) | Part::Body(_) => is_plural_word(word),
         Part::Country { adjective, .. } => adjective && word.ends_with("ns"),
         _ => false,
     }

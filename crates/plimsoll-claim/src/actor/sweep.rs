@@ -97,7 +97,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
                 let end = last.end;
                 self.phrase(pieces, limit).map_or(end, |taken| taken.max(end))
             }
-            _ => walked,
+            _ => self.unlisted(at, limit).unwrap_or(walked),
         }
     }
 

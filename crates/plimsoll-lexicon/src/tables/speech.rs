@@ -147,6 +147,8 @@ pub struct Reporting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpeechWord {
+    /// "said", "told": whoever does that is somebody, whatever the noun
+    Speaks,
     /// "went on" to say: the verb behind is done all the same
     GoesOn,
     /// "and", "but" between two verbs of one subject
