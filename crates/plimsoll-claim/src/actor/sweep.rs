@@ -91,13 +91,16 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if self.pronoun(at) {
             return at + 1;
         }
+        if let Some(end) = self.unlisted(at, limit) {
+            return end;
+        }
         let walked = phrase::chunk(self.reading, at, limit, pieces);
         match pieces.last() {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
                 self.phrase(pieces, limit).map_or(end, |taken| taken.max(end))
             }
-            _ => self.unlisted(at, limit).unwrap_or(walked),
+            _ => walked,
         }
     }
 

@@ -1,4 +1,5 @@
-//! Speakers whose noun no list knows: "the harbour master said", "a captain of the barge told".
+//! Speakers whose noun no list knows, or who are of something that no list knows: "the harbour master said", "a captain of
+//! the barge told".
 
 use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, SpeechWord};
@@ -31,6 +32,10 @@ impl Sweep<'_, '_> {
         } else {
             noun
         };
+        let is_listed = |mut words: std::ops::Range<usize>| words.any(|at| reading.has(at, Sort::Actor));
+        if is_listed(noun..end) || end == noun && is_listed(at + 1..noun) {
+            return None;
+        }
         if end >= limit || !reading.hits.is_speech_word(end, SpeechWord::Speaks) {
             return None;
         }
@@ -57,7 +62,6 @@ impl Sweep<'_, '_> {
             reading.kind(*at) == Some(TokenKind::Word)
                 && !reading.is_capital(*at)
                 && !is_closed(reading, *at)
-                && !reading.has(*at, Sort::Actor)
                 && !reading.has(*at, Sort::Calendar)
                 && !reading.hits.is_speech_word(*at, SpeechWord::Speaks)
         };

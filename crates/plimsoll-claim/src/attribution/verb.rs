@@ -178,7 +178,12 @@ impl Finder<'_, '_> {
             && reading.kind(group - 1) == Some(TokenKind::Word)
             && !reading.is_class(group - 1, Class::Pronoun);
         let indefinite = reading.is(before, "a") || reading.is(before, "an");
-        let number = (before.max(self.start + 2) - 2..=before).any(|at| clause::is_figure(reading, at))
+        // "two air force claims"; "09:42 The air force claims" has a subject of its own.
+        let counts = |at: usize| {
+            clause::is_figure(reading, at)
+                && !(at + 1..group).any(|next| reading.is_class(next, Class::Determiner))
+        };
+        let number = (before.max(self.start + 2) - 2..=before).any(counts)
             && !reading.is_hyphen(group - 1)
             && !clause::is_stop(reading, before);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
