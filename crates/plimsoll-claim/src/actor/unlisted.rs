@@ -65,7 +65,7 @@ impl Sweep<'_, '_> {
                 && !reading.has(*at, Sort::Calendar)
                 && !reading.hits.is_speech_word(*at, SpeechWord::Speaks)
         };
-        let end = (at..limit).find(|at| !plain(at)).unwrap_or(limit);
+        let end = (at..limit).find(|at| !plain(at)).unwrap_or(limit.max(at));
         (end - at <= most).then_some(end)
     }
 }
