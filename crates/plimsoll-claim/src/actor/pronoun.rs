@@ -66,25 +66,29 @@ impl Sweep<'_, '_> {
 
     /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
     fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
-        let start = self.reading.sentences[self.sentence].tokens.start;
-        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
-        let body = |mention: &&super::ActorMention| {
-            let draft = self.registry.draft(mention.actor);
+        self.opening(at, |draft| {
             let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
-            speaks && !draft.actor.is_document && mention.first <= start + OPENING && mention.end < at
-        };
-        here.filter(body).min_by_key(|mention| mention.first).map(|mention| mention.actor)
+            speaks && !draft.actor.is_document
+        })
     }
 
     /// "The analysts counted 300; they estimate": the many that the sentence begins with.
     fn many_before(&self, at: usize) -> Option<super::ActorIndex> {
+        self.opening(at, |draft| draft.plural)
+    }
+
+    /// The first actor that fits among those the sentence opens with before token `at`.
+    fn opening(
+        &self,
+        at: usize,
+        fits: impl Fn(&super::registry::Draft) -> bool,
+    ) -> Option<super::ActorIndex> {
         let start = self.reading.sentences[self.sentence].tokens.start;
         let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
-        let many = |mention: &&super::ActorMention| {
-            let draft = self.registry.draft(mention.actor);
-            draft.plural && mention.first <= start + OPENING && mention.end < at
+        let opens = |mention: &&super::ActorMention| {
+            mention.first <= start + OPENING && mention.end < at && fits(self.registry.draft(mention.actor))
         };
-        here.filter(many).min_by_key(|mention| mention.first).map(|mention| mention.actor)
+        here.filter(opens).min_by_key(|mention| mention.first).map(|mention| mention.actor)
     }
 
     /// "his ministry" is read as a phrase.
