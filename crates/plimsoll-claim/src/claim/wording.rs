@@ -29,10 +29,10 @@ pub(super) fn of(
     if measure == Measure::Distance {
         return mention.item.is_none().then(|| route::ends(reading, mention)).flatten();
     }
-    if measure == Measure::Utilisation {
-        if let Some(works) = subject::works(analysis, mention, window, before) {
-            return Some(works);
-        }
+    if measure == Measure::Utilisation
+        && let Some(works) = subject::works(analysis, mention, window, before)
+    {
+        return Some(works);
     }
     if measure != Measure::Change && dimension(reading, mention) == Some(Dimension::Money) {
         return mention.item.is_none().then(|| money::object(analysis, mention, governor, window)).flatten();
