@@ -9,6 +9,18 @@ use super::phrase::{Part, Piece};
 use super::registry::{Draft, Gender, words_of};
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
+use crate::Reading;
+
+/// "research group Harbour Watch": a name of its own behind what the body is.
+fn own_name<'a>(reading: &Reading<'_>, pieces: &'a [Piece]) -> &'a [Piece] {
+    let small = |piece: &Piece| matches!(piece.part, Part::Body(_)) && !reading.is_capital(piece.first);
+    let name = pieces.iter().position(|piece| piece.part == Part::Name);
+    let last = pieces[pieces.len() - 1];
+    match name {
+        Some(at) if reading.is_capital(last.first) && pieces[..at].iter().any(small) => &pieces[at..],
+        _ => pieces,
+    }
+}
 
 impl Sweep<'_, '_> {
     /// A body by its name or noun.
@@ -37,6 +49,7 @@ impl Sweep<'_, '_> {
             return Some((actor, MentionForm::Description));
         }
         let reading = self.reading;
+        let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let count = local.split(' ').count();

@@ -65,7 +65,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
-    fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
+    pub(super) fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
         self.opening(at, |draft| {
             let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
             speaks && !draft.actor.is_document

@@ -4,10 +4,11 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
+use super::counted::{condition_behind, is_elliptic};
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::Governor;
+use crate::measure::{Governor, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -29,9 +30,15 @@ pub(super) fn measure_of(
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
+        // "a vessel 115 metres long"
+        Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
+        Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
         Some(Dimension::Mass | Dimension::Volume) => {
-            return governor.map_or(Measure::Size, |governor| governor.measure);
+            let of_governor = |governor: &Governor| {
+                if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
+            };
+            return governor.map_or(Measure::Size, of_governor);
         }
         Some(Dimension::Time)
             if !is_time_supply(mention)
@@ -44,6 +51,11 @@ pub(super) fn measure_of(
     }
     if mention.change.is_some() && reading.is(mention.end, "than") {
         return Measure::Change;
+    }
+    // "12 million, if every container was full of rounds"
+    let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
+    if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
+        return Measure::Capacity;
     }
     let adjunct = is_adjunct(reading, mention);
     let is_person = facts.unit.as_deref() == Some("person");
@@ -73,8 +85,16 @@ pub(super) fn measure_of(
     }
 }
 
+/// "projectiles of 43.5 kg", "rockets at 66 kg apiece": what one of them weighs.
+fn is_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(before) = mention.first.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let counted = crate::quantity::noun_phrase::is_plural(reading, before - 1)
+        && reading.find(before - 1, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some();
+    reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive)
+}
+
 /// Millimetres are no way: what is so long or wide is an object.
-fn is_calibre(mention: &QuantityMention) -> bool {
+pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
 }
 
@@ -153,6 +173,9 @@ fn ungoverned(
     let reading = &analysis.reading;
     let sentence = reading.sentence_at(mention.first);
     let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
+    if mention.unit.is_none() && !facts.holds && supposes(reading, start..mention.first) {
+        return Some(Measure::Capacity);
+    }
     if analysis.outline.speaks_of(Measure::Capacity, start..mention.first)
         && mention.unit.is_none()
         && !facts.holds
@@ -178,6 +201,12 @@ fn ungoverned(
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
+}
+
+/// "If it was all ammunition, that is six million shells": what would be there under a supposition.
+fn supposes(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let opens = (tokens.start..tokens.end.min(tokens.start + 3)).find(|at| is_condition(reading, *at));
+    opens.is_some_and(|opens| (opens..tokens.end).any(|at| reading.is_class(at, Class::Whole)))
 }
 
 fn percent_measure(

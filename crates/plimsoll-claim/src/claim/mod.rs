@@ -1,5 +1,6 @@
 //! Claims: one quantity asserted of something by someone.
 
+mod calibre;
 mod counted;
 mod draft;
 mod flow;

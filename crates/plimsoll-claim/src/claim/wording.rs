@@ -106,7 +106,8 @@ fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     while end < at + LONGEST_TAIL {
         let stops = match reading.kind(end) {
             Some(TokenKind::Word) => {
-                reading.is_class(end, Class::Auxiliary)
+                crate::quantity::noun_phrase::has_past_ending(reading, end)
+                    || reading.is_class(end, Class::Auxiliary)
                     || reading.is_class(end, Class::Modal)
                     || reading.is_class(end, Class::Relative)
             }

@@ -124,7 +124,15 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    !is_of_next(reading, at)
+    !is_of_next(reading, at) && !is_model(reading, at)
+}
+
+/// "100 KN-23 missiles": letters that a number is tied to are a model's.
+fn is_model(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_hyphen(at + 1)
+        && reading.touches(at + 1)
+        && reading.touches(at + 2)
+        && reading.kind(at + 2) == Some(TokenKind::Number)
 }
 
 /// "6ft 2in", "5' 10''", but not "12 in the harbour", nor the mark that closes a quotation.

@@ -71,7 +71,9 @@ impl Resolver<'_, '_> {
             (Some(year), _) => Some(year),
             (None, Some((steps, origin))) => {
                 let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
-                anchor.and_then(|anchor| infer::year_picked(anchor, begin, steps))
+                // "last autumn", told in November, is that of the year before.
+                let by = if steps < 0 && number < 4 { begin + 2 } else { begin };
+                anchor.and_then(|anchor| infer::year_picked(anchor, by, steps))
             }
             (None, None) if self.narrative => self.focus().and_then(Date::year),
             (None, None) => {

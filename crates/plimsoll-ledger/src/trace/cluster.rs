@@ -274,7 +274,9 @@ fn best(
         if *voice == Voice::Nobody && !fits {
             return None;
         }
-        if country.is_some() && own.is_none() && !same_report {
+        // A body of no country is of several, and none of them speaks for it.
+        let is_body = matches!(cluster.voice, Voice::Counter(_));
+        if country.is_some() && own.is_none() && (!same_report || is_body) {
             return None;
         }
         let near = distance.map_or(i32::MIN, |distance| -distance);
