@@ -62,7 +62,8 @@ pub fn language_of(text: &str) -> Language {
 fn telling_letters(sample: &str) -> usize {
     let shouted = !sample.contains(char::is_lowercase);
     let words = sample.split(|letter: char| !letter.is_alphabetic());
-    let telling: FxHashSet<&str> = words.filter(|word| shouted || !word.starts_with(char::is_uppercase)).collect();
+    let telling: FxHashSet<&str> =
+        words.filter(|word| shouted || !word.starts_with(char::is_uppercase)).collect();
     telling.iter().map(|word| word.chars().count()).sum()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
     let changes = || {
-        !(between || lent || dashed)
+        !(between || lent || dashed || !from && is_size(reading, &high))
             && is_change(reading, bounded)
             && !reading.is(end_of(reading, &high), "to")
     };
@@ -102,6 +102,16 @@ fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool
         (Some(_), None) => !(lent || unit_before(reading, low_first).is_some()),
         _ => false,
     }
+}
+
+/// "dropped two to four inches of snow": a size has no level that it reaches, a price has ("fell 3 to 16").
+fn is_size(reading: &Reading<'_>, high: &Numeral) -> bool {
+    unit_at(reading, high.end).is_some_and(|unit| {
+        !matches!(
+            unit.dimension(reading),
+            Dimension::Money | Dimension::Percent | Dimension::Temperature | Dimension::Other
+        )
+    })
 }
 
 /// "rose from 12 to 19": before and after, not a range.

@@ -3,7 +3,6 @@
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
-use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralKind, joins, numeral_at, past_article};
 use crate::Reading;
@@ -14,8 +13,6 @@ const LONGEST_BEFORE: usize = 5;
 const MOST_SHARING: usize = 3;
 /// Tokens of a sentence before a figure in which a quotation may have begun that the mark behind it closes.
 const LONGEST_QUOTED: usize = 60;
-/// From here on pounds are money where nothing says of what they are: "361 million pounds".
-const POUNDS_OF_MONEY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// A unit: its index in the lexicon, first token, one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +32,12 @@ impl UnitWords {
         matches!(reading.lexicon.unit(self.unit).name.as_str(), "mm" | "cm" | "inch")
     }
 
-    /// Its name beside `numeral`.
+    /// Its name beside `numeral`: a currency's where many are of nothing, "361 million pounds".
     pub(super) fn name(&self, reading: &Reading<'_>, numeral: &Numeral) -> String {
-        let name = reading.lexicon.unit(self.unit).name.as_str();
-        let is_money = name == "pound" && numeral.scale >= POUNDS_OF_MONEY && !reading.is(self.end, "of");
-        if is_money { "GBP".to_string() } else { name.to_string() }
+        let unit = reading.lexicon.unit(self.unit);
+        let money =
+            unit.money.as_ref().filter(|money| numeral.value >= money.from && !reading.is(self.end, "of"));
+        money.map_or(&unit.name, |money| &money.name).clone()
     }
 }
 
