@@ -35,7 +35,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
     let changes = || {
-        !(between || lent || dashed || !from && is_size(reading, &high))
+        !(between || lent || dashed || !from && own == low.end && is_size(reading, &high))
             && is_change(reading, bounded)
             && !reading.is(end_of(reading, &high), "to")
     };
@@ -104,7 +104,8 @@ fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool
     }
 }
 
-/// "dropped two to four inches of snow": a size has no level that it reaches, a price has ("fell 3 to 16").
+/// "dropped two to four inches of snow": a size has no level that it reaches, a price has ("fell 3 to 16"), and so has
+/// what has a unit of its own ("rose 2 tonnes to 40 tonnes").
 fn is_size(reading: &Reading<'_>, high: &Numeral) -> bool {
     unit_at(reading, high.end).is_some_and(|unit| {
         !matches!(
