@@ -56,7 +56,8 @@ fn lower_groups(reading: &Reading<'_>, mut numeral: Numeral) -> Numeral {
     for _ in 0..MOST_GROUPS {
         let and = scale == Decimal::ONE_HUNDRED && reading.is(numeral.end, "and");
         let group = group_at(reading, numeral.end + usize::from(and)).filter(|group| {
-            group.value < scale && group.value.is_integer() && (and || group.scale > Decimal::ONE)
+            let adds = !group.value.is_zero() && group.value < scale && group.value.is_integer();
+            adds && (and || group.scale > Decimal::ONE)
         });
         let Some((value, group)) =
             group.and_then(|group| Some((numeral.value.checked_add(group.value)?, group)))

@@ -188,7 +188,7 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if reading.touches(at) {
         let currency = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
-        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=')))
+        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=' | '<' | '>' | '≤' | '≥')))
             || reading.hits.at(before).iter().any(currency);
     }
     reading.kind(before) != Some(TokenKind::Number) || reading.is_mark(at + 2, '%')

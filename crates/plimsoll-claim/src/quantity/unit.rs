@@ -130,7 +130,7 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let on_digits =
         |at: usize| reading.touches(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
     let unit = reading.find(at, |hit| match hit.meaning {
-        Meaning::UnitGlued(unit) if on_digits(at) => Some(UnitWords { unit, first: at, end: hit.end() }),
+        Meaning::UnitGlued(unit) if on_digits(at) || is_set_apart(reading, at) => Some(UnitWords { unit, first: at, end: hit.end() }),
         _ => None,
     })?;
     let start =
@@ -141,6 +141,24 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let between = reading.touches(at + 1) && reading.kind(at + 1) == Some(TokenKind::Number);
     let behind = at >= 3 && reading.touches(at - 1) && reading.is_quote(at - 2) && on_digits(at - 2);
     (!closes || between || behind).then_some(unit)
+}
+
+/// "a rod 10 \" long", "5 ft 2 in.": apart from the digits where what follows or the feet before it say that it measures.
+fn is_set_apart(reading: &Reading<'_>, at: usize) -> bool {
+    let behind_number = at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+    let feet = || {
+        let is_length = |hit: &Hit| match hit.meaning {
+            Meaning::Unit(unit) => reading.lexicon.unit(unit).dimension == Dimension::Length,
+            _ => false,
+        };
+        at >= 3
+            && reading.kind(at - 3) == Some(TokenKind::Number)
+            && reading.hits.at(at - 2).iter().any(is_length)
+            && reading.kind(at + 1) != Some(TokenKind::Word)
+    };
+    let measures =
+        || reading.is_class(at + 1, Class::Extent) && !reading.touches(at) && !reading.touches(at + 1);
+    behind_number && if reading.is_quote(at) { measures() } else { feet() }
 }
 
 /// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").
