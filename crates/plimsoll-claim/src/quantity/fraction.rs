@@ -60,8 +60,10 @@ fn over(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
         _ => None,
     })?;
     let is_plural = reading.word(at).ends_with('s');
+    // "one and three-quarter hours"
+    let describes = at > top.end && !is_plural && unit_at(reading, end).is_some_and(|unit| unit.first == end);
     let value = part(top.value, Decimal::from(bottom))?;
-    (is_plural == (top.value > Decimal::ONE) && value < Decimal::ONE).then_some(Numeral {
+    ((is_plural == (top.value > Decimal::ONE) || describes) && value < Decimal::ONE).then_some(Numeral {
         value,
         kind: NumeralKind::Fraction,
         first: top.first,

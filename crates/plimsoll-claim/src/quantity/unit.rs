@@ -130,7 +130,9 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let on_digits =
         |at: usize| reading.touches(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
     let unit = reading.find(at, |hit| match hit.meaning {
-        Meaning::UnitGlued(unit) if on_digits(at) || is_set_apart(reading, at) => Some(UnitWords { unit, first: at, end: hit.end() }),
+        Meaning::UnitGlued(unit) if on_digits(at) || is_set_apart(reading, at) => {
+            Some(UnitWords { unit, first: at, end: hit.end() })
+        }
         _ => None,
     })?;
     let start =

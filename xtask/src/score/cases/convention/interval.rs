@@ -40,7 +40,7 @@ fn starts_at(wanted: &Wanted<'_>, moment: &str, mention: &Mention, at_end: bool)
         return (year - 1..=year + 1)
             .any(|year| starts_at(wanted, &format!("{year:04}-{rest}"), mention, at_end));
     }
-    if is_reached(moment, mention) {
+    if is_reached(moment, mention) || is_today(wanted, moment, mention) {
         return true;
     }
     let ours = [mention.edtf.as_deref(), mention.value.as_deref()].into_iter().flatten().find_map(stretch);
@@ -51,4 +51,10 @@ fn starts_at(wanted: &Wanted<'_>, moment: &str, mention: &Mention, at_end: bool)
         edge(ours) == theirs.from || edge(ours).checked_add(1.minutes()).ok() == Some(theirs.from)
     };
     is_it(ours) || other_turns(wanted, ours).into_iter().flatten().any(is_it)
+}
+
+/// "between now and May 21": now is the day of reading to them.
+fn is_today(wanted: &Wanted<'_>, moment: &str, mention: &Mention) -> bool {
+    let today = wanted.reference.map(|at| at.date().to_string());
+    mention.value.as_deref() == Some("PRESENT_REF") && today.as_deref() == Some(moment)
 }

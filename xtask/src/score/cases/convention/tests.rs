@@ -58,3 +58,16 @@ fn part_of_a_day_or_month_lies_in_it() {
     assert!(!says("2013-02-11T18:00/2013-02-12T00:00", "last night", ("2013-02-10TMO", Some("2013-02-10"))));
     assert!(!says("2013-03-11/2013-03-21", "mid March", ("2012-04", Some("2012-04~"))));
 }
+
+#[test]
+fn now_is_the_day_of_reading() {
+    let both = |theirs: &str| {
+        let [now, end] = [("PRESENT_REF", None), ("2013-02-20", Some("2013-02-20"))]
+            .map(|(value, edtf)| Mention::of_time(value, edtf));
+        let wanted =
+            Wanted { value: theirs, text: "now", reference: "2013-02-12T04:30:00".parse().ok(), zone: 0 };
+        is_time(&wanted, &[&now, &end])
+    };
+    assert!(both("(2013-02-12,2013-02-20,P8D)"));
+    assert!(!both("(2013-02-11,2013-02-20,P9D)"));
+}
