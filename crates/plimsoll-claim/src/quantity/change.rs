@@ -153,13 +153,18 @@ fn trend_at(
             Some(direction)
         }
         Meaning::TrendVerb { direction, of: TrendOf::Share }
-            if share || money && (by || is_price_move(reading, figure)) =>
+            if share || money && (by || is_price_move(reading, figure)) || is_own_weight(reading, figure) =>
         {
             Some(direction)
         }
         Meaning::TrendBefore(direction) if (measured || by) && !is_particle(reading, at) => Some(direction),
         _ => None,
     })
+}
+
+/// "lost 12 kg", "gained five pounds": of its own weight, where no goods are named.
+fn is_own_weight(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    figure.phrase.is_none() && figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Mass)
 }
 
 fn is_degrees(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {

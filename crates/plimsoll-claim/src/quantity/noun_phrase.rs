@@ -128,7 +128,10 @@ impl Scan<'_, '_> {
 
     fn word(&mut self, at: usize, is_first: bool) -> Step {
         let reading = self.reading;
-        if at > 0 && reading.is_hyphen(at - 1) && reading.touches(at) && !is_first {
+        // "M1A2 tanks"
+        let in_name =
+            !is_first && reading.kind(at - 1) == Some(TokenKind::Number) && self.head == Some(at - 1);
+        if !is_first && reading.touches(at) && (reading.is_hyphen(at - 1) || in_name) {
             self.take(at);
             return Step::To(at + 1);
         }

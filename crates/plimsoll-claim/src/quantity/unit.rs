@@ -109,7 +109,8 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
         let is_last = reading.kind(at + 1) != Some(TokenKind::Word)
             || reading.is(at + 1, "of")
             || reading.is_class(at + 1, Class::Conjunction)
-                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && (word.bytes().all(|byte| byte.is_ascii_lowercase())
+                    || matches!(dimension, Dimension::Power | Dimension::Other))
             || reading.is_class(at + 1, Class::SideJoint);
         let names = reading.touches(at + 1)
             && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
