@@ -150,6 +150,10 @@ pub enum Class {
     PersonPronoun,
     /// new, old: adjectives that no ending tells, and that are seldom nouns
     Adjective,
+    /// "in general", "in cash": nouns that with "in" are adverbs
+    AdverbialNoun,
+    /// of, in, for: between a sum of money and what it is for
+    MoneyFor,
 }
 
 impl Class {
