@@ -21,7 +21,7 @@ pub use calendar::{
 };
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
-pub use number::{Bound, BoundKind, Dimension, Direction, Numbers, Trend, TrendOf, Unit};
+pub use number::{Bound, BoundKind, Dimension, Direction, Namesake, Numbers, Trend, TrendOf, Unit};
 pub use speech::{
     Act, Commitment, Complement, Hedge, Provenance, ProvenanceWords, Reporting, SpeechWord, Takes,
 };

@@ -1,7 +1,7 @@
 //! Bodies by name or noun: "the Foundation", "South Korea's military", "his ministry".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_text::tokens;
 
 use super::name::PersonName;
@@ -36,6 +36,10 @@ impl Sweep<'_, '_> {
             && matches!(name.part, Part::Name | Part::Body(ActorKind::Outlet))
             && self.reading.is_capital(name.first)
         {
+            if self.reading.is_class(name.first, Class::Adjective) && self.opens_sentence(pieces) {
+                // "Good news:"
+                return None;
+            }
             return match name.part {
                 Part::Body(_) => self.body(front, *name),
                 _ => {

@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, joins, numeral_at};
 use super::unit::{UnitWords, unit_at};
 use super::word_form::is_plural;
 use super::{Elided, Quantity, QuantityKind, QuantityMention};
@@ -85,11 +85,11 @@ fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
-/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml"; no age, no price, no share.
+/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml", "2,000-lb"; no age, no price, no share.
 pub(super) fn size_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let unit = unit_at(reading, at + 1)?;
     let sizes = !matches!(unit.dimension(reading), Dimension::Time | Dimension::Money | Dimension::Percent);
-    (sizes && unit.first == at + 1).then_some(unit.end)
+    (sizes && unit.first == at + 1 + usize::from(joins(reading, at + 1))).then_some(unit.end)
 }
 
 /// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".

@@ -136,7 +136,10 @@ impl Scan<'_, '_> {
 
     fn word(&mut self, at: usize, is_first: bool) -> Step {
         let reading = self.reading;
-        if at > 0 && reading.is_hyphen(at - 1) && reading.touches(at) && !is_first {
+        // "M1A2 tanks"
+        let in_name =
+            !is_first && reading.kind(at - 1) == Some(TokenKind::Number) && self.head == Some(at - 1);
+        if !is_first && reading.touches(at) && (reading.is_hyphen(at - 1) || in_name) {
             self.take(at);
             return Step::To(at + 1);
         }
@@ -199,6 +202,16 @@ impl Scan<'_, '_> {
             && !self.reading.is_class(at, Class::Compass)
     }
 
+    /// "1,284 new suspected cases": a participle between an adjective and the plural that both describe.
+    fn describes_plural(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let adjective = self.head.is_some_and(|head| {
+            reading.is_class(head, Class::Adjective)
+                || has_past_ending(reading, head) && head + 1 == at && fate_end(reading, head).is_none()
+        });
+        adjective && has_past_ending(reading, at) && is_plural(reading, at + 1) && self.has_noun(at + 1)
+    }
+
     fn take(&mut self, at: usize) {
         self.head = Some(at);
         self.plural = is_plural(self.reading, at);
@@ -256,6 +269,9 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         if self.closes_always(at) {
             return true;
+        }
+        if self.describes_plural(at) {
+            return false;
         }
         let after_noun = [Class::Adverb, Class::Past].iter().any(|class| reading.is_class(at, *class));
         if self.head.is_some() && (after_noun || is_shift(reading, at)) {

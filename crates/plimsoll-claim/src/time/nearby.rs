@@ -115,7 +115,8 @@ impl Resolver<'_, '_> {
         let since = (now - weekday).rem_euclid(7);
         let days = match parts.pick {
             Some((..0, _)) => -if since == 0 { 7 } else { since },
-            Some((1.., _)) => 7 - since,
+            // "the Friday after next" is a week behind the next.
+            Some((steps @ 1.., _)) => 7 * i32::from(steps) - since,
             Some((0, _)) => weekday - now,
             None if self.narrative || infer::is_future(self.reading, first, false) => {
                 if since == 0 {

@@ -148,6 +148,8 @@ pub enum Class {
     Superlative,
     /// he, she: pronouns of persons alone
     PersonPronoun,
+    /// new, old: adjectives that no ending tells, and that are seldom nouns
+    Adjective,
     /// "in general", "in cash": nouns that with "in" are adverbs
     AdverbialNoun,
     /// cap, limit, quota: a bound that is set
