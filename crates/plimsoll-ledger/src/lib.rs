@@ -13,6 +13,7 @@ mod limits;
 mod months;
 mod ratio;
 mod reconcile;
+mod rules;
 mod scales;
 mod statement;
 mod trace;
@@ -28,6 +29,7 @@ pub use limits::{
     Words,
 };
 pub use ratio::Ratio;
+pub use rules::rule_of;
 pub use scales::{GradeMeaning, Grades, Likelihood, Likelihoods, Scales};
 pub use types::{
     Counts, Evidence, EvidenceKind, Finding, FindingKind, Ledger, Origin, Point, Relation, RelationKind,

@@ -291,3 +291,35 @@ pub enum FindingKind {
     /// More than is made, or more made than plants can make.
     ExceedsProduction,
 }
+
+impl FindingKind {
+    /// All kinds.
+    pub const ALL: [Self; 26] = [
+        Self::AlternativesMerged,
+        Self::CapacityAsDelivery,
+        Self::BoundChanged,
+        Self::HedgeDropped,
+        Self::UnitConverted,
+        Self::ItemChanged,
+        Self::ValueChanged,
+        Self::WindowChanged,
+        Self::SpeakerChanged,
+        Self::DirectionReversed,
+        Self::PlaceGarbled,
+        Self::ScopeChanged,
+        Self::DateImpossible,
+        Self::SelfContradiction,
+        Self::HeadlineDisagrees,
+        Self::TrueConflict,
+        Self::ImplausibleRatio,
+        Self::SingleOrigin,
+        Self::Update,
+        Self::Corroborated,
+        Self::OtherCounter,
+        Self::OtherWindow,
+        Self::RelativeChecked,
+        Self::CountFell,
+        Self::RateJump,
+        Self::ExceedsProduction,
+    ];
+}

@@ -30,7 +30,8 @@ impl Chance {
 
     /// A number of the interval, each as likely; none where an end is open.
     pub(super) fn within(&mut self, interval: Interval) -> Option<Decimal> {
-        let part = Decimal::from(self.next()) / Decimal::from(1_u64 << 32);
+        // Nine digits of the fraction that 32 bits are.
+        let part = Decimal::new(((u64::from(self.next()) * 1_000_000_000) >> 32) as i64, 9);
         interval.low?.checked_add(interval.width()?.checked_mul(part)?)
     }
 }

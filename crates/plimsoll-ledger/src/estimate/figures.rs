@@ -38,6 +38,8 @@ pub(super) struct Figures<'s> {
     pub(super) unit: &'static str,
     /// By the day.
     pub(super) stated: Vec<Stated<'s>>,
+    /// Figures of no known day: who counts, and the place among the origins.
+    pub(super) undated: Vec<(&'s str, usize)>,
 }
 
 impl<'s> Figures<'s> {
@@ -48,7 +50,7 @@ impl<'s> Figures<'s> {
         class: &'static str,
         unit: &'static str,
     ) -> Self {
-        let mut stated = Vec::new();
+        let (mut stated, mut undated) = (Vec::new(), Vec::new());
         for one in series {
             let is_total = one.measure == Measure::Transferred
                 && one.item_class.as_deref() == Some(class)
@@ -58,17 +60,24 @@ impl<'s> Figures<'s> {
                 let Some(&origin) = origins.get(point.origin.as_str()) else { continue };
                 let claim = view.pile.statements[view.traced[origin].nearest()].claim;
                 let is_clear = view.traced[origin].unclear.is_none();
-                if claim.unit.as_deref() == Some(unit) && is_clear {
-                    stated.extend(Stated::of(counter, one.window, point, origin));
+                if claim.unit.as_deref() != Some(unit) || !is_clear {
+                    continue;
+                }
+                match day_of(point.stated_on) {
+                    Some(dated) => stated.extend(Stated::of(counter, one.window, point, origin, dated)),
+                    None => undated.push((counter, origin)),
                 }
             }
         }
-        stated.sort_by(|a, b| (a.day, a.counter, a.origin).cmp(&(b.day, b.counter, b.origin)));
-        Self { class, unit, stated }
+        let order = |one: &Stated<'_>| (one.day, one.value, view.traced[one.origin].id.as_str());
+        stated.sort_by(|a, b| (a.counter, order(a)).cmp(&(b.counter, order(b))));
+        stated.sort_by_key(|one| one.day);
+        undated.sort_unstable_by_key(|&(counter, origin)| (counter, view.traced[origin].id.as_str()));
+        Self { class, unit, stated, undated }
     }
 
     pub(super) fn is_any(&self) -> bool {
-        !self.stated.is_empty()
+        !self.stated.is_empty() || !self.undated.is_empty()
     }
 
     /// The last day on which a figure was stated.
@@ -106,8 +115,13 @@ impl<'s> Figures<'s> {
 }
 
 impl<'s> Stated<'s> {
-    fn of(counter: &'s str, window: Option<Period>, point: &Point, origin: usize) -> Option<Self> {
-        let (day, date) = day_of(point.stated_on)?;
+    fn of(
+        counter: &'s str,
+        window: Option<Period>,
+        point: &Point,
+        origin: usize,
+        (day, date): (i32, Date),
+    ) -> Option<Self> {
         let value = point.low.or(point.high).filter(|value| *value > Decimal::ZERO)?;
         let reading = reading(point);
         Some(Self { counter, window, date, day, bound: point.bound, value, reading, origin })

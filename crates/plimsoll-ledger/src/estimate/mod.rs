@@ -40,21 +40,27 @@ pub(crate) fn find(view: &View<'_>, series: &[Series], as_of: Option<Date>) -> V
         let of_class: Vec<Figures<'_>> =
             CLASSES.iter().map(|(class, unit)| Figures::of(view, &origins, series, class, unit)).collect();
         let last = of_class.iter().filter_map(Figures::last_stated).max_by_key(|(day, _)| *day);
-        let Some((day, date)) = figures::day_of(as_of).or(last) else { continue };
-        let row = row::Row { view, pair, day, date };
+        let row = row::Row { view, pair, day: figures::day_of(as_of).or(last) };
         for figures in of_class.iter().filter(|figures| figures.is_any()) {
             found.push(row.of_counters(figures));
         }
         let containers = &of_class[0];
         if containers.is_any() {
-            found.extend(by_ratio(&row, containers, view.pile.limits));
+            let is_spoken_of = |class: &str| series.iter().any(|one| one.item_class.as_deref() == Some(class));
+            found.extend(by_ratio(&row, containers, view.pile.limits, is_spoken_of));
         }
     }
     found
 }
 
-/// Containers times what one holds, for each class of rounds of which the pack has ratios.
-fn by_ratio(row: &row::Row<'_, '_>, containers: &Figures<'_>, limits: &Limits) -> Vec<Estimate> {
+/// Containers times what one holds, for each class of rounds that is spoken of between the pair and of which the pack has
+/// ratios.
+fn by_ratio(
+    row: &row::Row<'_, '_>,
+    containers: &Figures<'_>,
+    limits: &Limits,
+    is_spoken_of: impl Fn(&str) -> bool,
+) -> Vec<Estimate> {
     let of = |&(class, unit): &(&str, &str)| {
         let rows: Vec<_> = limits
             .ratios
@@ -66,5 +72,5 @@ fn by_ratio(row: &row::Row<'_, '_>, containers: &Figures<'_>, limits: &Limits) -
             rows.iter().map(|ratio| format!("{}, {}: {}", ratio.counter, ratio.date, ratio.source)).collect();
         Some(row.of_ratio(containers, (class, unit), range, &sources.join("; ")))
     };
-    CLASSES.iter().filter_map(of).collect()
+    CLASSES.iter().filter(|(class, _)| is_spoken_of(class)).filter_map(of).collect()
 }

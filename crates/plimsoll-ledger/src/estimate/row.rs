@@ -15,6 +15,8 @@ use crate::{Interval, stable_id};
 const SEED: u64 = 20_240_226;
 /// A counter whose last figure is older than this is set aside where another has a later one.
 const DAYS_FRESH: i32 = 183;
+/// Figures set aside that are named.
+const MOST_SET_ASIDE: usize = 12;
 /// Significant digits of what is printed.
 const DIGITS: u32 = 3;
 
@@ -23,8 +25,8 @@ const DIGITS: u32 = 3;
 pub(super) struct Row<'v, 'a> {
     pub(super) view: &'v View<'a>,
     pub(super) pair: &'v Pair,
-    pub(super) day: i32,
-    pub(super) date: Date,
+    /// The day of the estimates, and how it is written.
+    pub(super) day: Option<(i32, Date)>,
 }
 
 /// A model with what its parts are, in words.
@@ -74,17 +76,21 @@ impl Row<'_, '_> {
 
     /// The assumptions about a running total on the day.
     fn lay(&self, figures: &Figures<'_>) -> Laid {
-        let (used, set_aside) = self.choose(figures);
+        let Some((day, _)) = self.day else {
+            let model = Model { bases: Vec::new(), growth: None, ratio: None };
+            return Laid { model, parts: Vec::new(), set_aside: self.undated(figures) };
+        };
+        let (used, set_aside) = self.choose(figures, day);
         let mut parts = Vec::new();
         let base = |stated: &&Stated<'_>| {
-            Some(Base { reading: stated.reading?, months: months((self.day - stated.day).max(0)) })
+            Some(Base { reading: stated.reading?, months: months((day - stated.day).max(0)) })
         };
         let bases: Vec<Base> = used.iter().filter_map(base).collect();
         for (at, stated) in used.iter().enumerate() {
             parts.push((Part::Reading(at), self.reading(figures, stated)));
         }
         let is_old = bases.iter().any(|base| base.months > Decimal::ZERO);
-        let growth = figures.fastest(self.day).filter(|_| is_old);
+        let growth = figures.fastest(day).filter(|_| is_old);
         if is_old {
             parts.push((Part::Growth, self.growth(figures, growth.as_ref())));
         }
@@ -96,10 +102,10 @@ impl Row<'_, '_> {
     }
 
     /// Of each counter the figure that stands on the day, and what is set aside.
-    fn choose<'f, 's>(&self, figures: &'f Figures<'s>) -> (Vec<&'f Stated<'s>>, Vec<String>) {
+    fn choose<'f, 's>(&self, figures: &'f Figures<'s>, day: i32) -> (Vec<&'f Stated<'s>>, Vec<String>) {
         let mut set_aside = Vec::new();
         let mut highest: BTreeMap<&str, &Stated<'_>> = BTreeMap::new();
-        for stated in figures.stated.iter().filter(|stated| stated.day <= self.day) {
+        for stated in figures.stated.iter().filter(|stated| stated.day <= day) {
             let Some(reading) = stated.reading else {
                 set_aside.push(format!("{}: a ceiling bounds nothing from below", self.tell(stated)));
                 continue;
@@ -110,13 +116,26 @@ impl Row<'_, '_> {
                 highest.insert(stated.counter, stated);
             }
         }
-        let last = highest.values().map(|stated| stated.day).max().unwrap_or(self.day);
+        let last = highest.values().map(|stated| stated.day).max().unwrap_or(day);
         let (fresh, old): (Vec<_>, Vec<_>) =
             highest.into_values().partition(|stated| last - stated.day <= DAYS_FRESH);
         set_aside.extend(old.iter().map(|stated| {
             format!("{}: older by more than half a year than the latest figure", self.tell(stated))
         }));
+        set_aside.extend(self.undated(figures));
+        if let Some(more) = set_aside.len().checked_sub(MOST_SET_ASIDE).filter(|more| *more > 0) {
+            set_aside.truncate(MOST_SET_ASIDE);
+            set_aside.push(format!("and {more} more figures"));
+        }
         (fresh, set_aside)
+    }
+
+    fn undated(&self, figures: &Figures<'_>) -> Vec<String> {
+        let tell = |&(counter, origin): &(&str, usize)| {
+            let words = self.view.pile.wording(self.view.traced[origin].nearest());
+            format!("“{words}” of {counter}: no day is told")
+        };
+        figures.undated.iter().take(MOST_SET_ASIDE).map(tell).collect()
     }
 
     fn reading(&self, figures: &Figures<'_>, stated: &Stated<'_>) -> Assumption {
@@ -184,13 +203,14 @@ impl Row<'_, '_> {
     fn estimate(&self, (class, unit): (&str, &str), method: EstimateMethod, laid: Laid, why: &str) -> Estimate {
         let Laid { model, parts, set_aside } = laid;
         let (supplier, recipient) = self.pair.clone();
+        let date = self.day.map(|(_, date)| date);
         let id = stable_id([
             "estimate",
             &supplier,
             &recipient,
             class,
             if method == EstimateMethod::Counters { "counters" } else { "ratio" },
-            &self.date.to_string(),
+            &date.map_or_else(String::new, |date| date.to_string()),
         ]);
         let bound = model.bound();
         let draws = model.draws(SEED).filter(|_| bound.width().is_some());
@@ -204,15 +224,15 @@ impl Row<'_, '_> {
             most.filter(|one| one.narrows_percent > Decimal::ZERO).map(|one| one.name.clone());
         let (shown, inner) = (bound.outward(DIGITS), inner.outward(DIGITS));
         let reason = draws.is_none().then(|| match model.bases.len() {
-            0 => "no counter gives a dated total that is more than a ceiling".to_string(),
+            0 => "no counter gives a dated total up to that day that is more than a ceiling".to_string(),
             _ => "a figure is too large to reckon with".to_string(),
         });
         let statement =
-            draws.as_deref().and_then(|draws| statement(draws, &(class, unit), &supplier, &recipient, self.date));
+            draws.as_deref().and_then(|draws| statement(draws, unit, (&supplier, &recipient), date?));
         let whole = reason.is_none().then_some(shown).unwrap_or_default();
         Estimate {
             estimate: id,
-            as_of: self.date,
+            as_of: date,
             supplier,
             recipient,
             item_class: class.to_string(),

@@ -11,9 +11,8 @@ const BELOW: usize = 10;
 /// the scale, and they are about the estimate: no report's "likely" is read so.
 pub(super) fn statement(
     draws: &[Decimal],
-    (_, unit): &(&str, &str),
-    supplier: &str,
-    recipient: &str,
+    unit: &str,
+    (supplier, recipient): (&str, &str),
     date: Date,
 ) -> Option<EstimativeStatement> {
     let near = *draws.get(draws.len() * BELOW / 100)?;
@@ -54,7 +53,7 @@ mod tests {
     #[test]
     fn the_word_is_the_scale_s_for_the_share_of_draws() {
         let draws: Vec<Decimal> = (0..1_000).map(|at| Decimal::from(10_000 + at * 10)).collect();
-        let said = statement(&draws, &("container", "container"), "A", "B", "2031-03".parse().expect("a date"));
+        let said = statement(&draws, "container", ("A", "B"), "2031-03".parse().expect("a date"));
         let said = said.expect("draws");
         assert_eq!((said.term.as_str(), said.percent), ("very likely", 89));
         assert!(said.words.contains("more than 11,000 containers from A to B by 2031-03"), "{}", said.words);

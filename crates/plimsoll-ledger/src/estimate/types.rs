@@ -17,8 +17,8 @@ pub enum EstimateMethod {
 pub struct Estimate {
     /// Stable id.
     pub estimate: String,
-    /// The day it is for.
-    pub as_of: Date,
+    /// The day it is for; none: none was asked for, and no figure of the pair is dated.
+    pub as_of: Option<Date>,
     /// Who gives.
     pub supplier: String,
     /// Who gets.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Grade, Grading};
 use crate::scales::Scales;
 use crate::view::View;
-use crate::{Finding, FindingKind, Origin, Ratio, RelationKind, Series};
+use crate::{Finding, FindingKind, Origin, Ratio, RatioKind, RelationKind, Series};
 
 /// What the ledger shows of an origin's figure.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ struct Shown {
     supported: Option<String>,
     /// It follows from its own count.
     fits: Option<String>,
+    /// The limits leave room for it.
+    allowed: Option<String>,
 }
 
 /// Grades the origins.
@@ -64,6 +66,7 @@ fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
         (1, &shown.confirmed, "a second independent origin gives a figure that meets it: "),
         (2, &shown.supported, "another source's figure of the time leaves room for it, and says neither that it is so nor that it is not: "),
         (3, &shown.fits, "nothing but its own count stands behind it, and it fits that: "),
+        (3, &shown.allowed, "nothing but its own count stands behind it, and mass allows it: "),
     ];
     if !is_attributed {
         return (6, "nobody known says it, so there is nothing to judge it by".to_string());
@@ -97,8 +100,8 @@ fn from_relations(view: &View<'_>, series: &[Series], places: &BTreeMap<&str, us
                 say(&mut shown[from].supported);
                 say(&mut shown[to].supported);
             }
-            // Both ends of a step that rises, or stays, fit the count.
-            RelationKind::Update | RelationKind::Restatement => {
+            // Both ends of a step that rises, or stays, fit the count; what was put in its place by size shows nothing.
+            RelationKind::Update | RelationKind::Restatement if one.days.is_some() && other.days.is_some() => {
                 say(&mut shown[from].fits);
                 say(&mut shown[to].fits);
             }
@@ -126,9 +129,10 @@ fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
         }
         let slot = match finding.kind {
             FindingKind::TrueConflict => &mut shown[at].denied,
-            FindingKind::SelfContradiction | FindingKind::CountFell => &mut shown[at].contradicted,
-            FindingKind::DateImpossible => &mut shown[at].impossible,
-            FindingKind::ImplausibleRatio => &mut shown[at].contradicted,
+            FindingKind::SelfContradiction
+            | FindingKind::CountFell
+            | FindingKind::DateImpossible
+            | FindingKind::ImplausibleRatio => &mut shown[at].contradicted,
             _ => continue,
         };
         slot.get_or_insert_with(|| finding.why.clone());
@@ -138,11 +142,10 @@ fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
 fn from_ratios(ratios: &[Ratio], places: &BTreeMap<&str, usize>, shown: &mut [Shown]) {
     for ratio in ratios.iter().filter(|ratio| !ratio.verdict.is_empty()) {
         let Some(&at) = places.get(ratio.origin.as_str()) else { continue };
-        let in_range = crate::Interval { low: ratio.range_low, high: ratio.range_high };
         if ratio.is_above_the_ceiling {
             shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
-        } else if ratio.range_high.is_some() && in_range.high.is_some_and(|high| ratio.value <= high) {
-            shown[at].fits.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
+        } else if ratio.kind == RatioKind::RoundsPerContainer && ratio.range_high.is_some() {
+            shown[at].allowed.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
         }
     }
 }

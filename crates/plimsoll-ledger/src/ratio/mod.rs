@@ -3,12 +3,15 @@
 mod pairs;
 mod verdict;
 
+use std::collections::BTreeSet;
+
 use plimsoll_claim::{ClaimId, Date};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use self::pairs::{Pair, pairs};
 use crate::limits::RatioKind;
+use crate::statement::calibres_in;
 use crate::view::View;
 use crate::{Interval, stable_id};
 
@@ -67,9 +70,14 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
     let said = |figure: &crate::statement::Figure| Interval::said(figure.low, figure.high, figure.bound);
     let left = said(&of.figure).times(Interval::of(scale, scale)).over(said(&per.figure));
     let origin = view.origin(pair.of);
-    let millimetres = of.calibre.map(|(millimetres, _)| millimetres);
+    let value = shown(value);
+    let calibres = calibres(view, pair.of);
+    let millimetres = calibres.first().copied().filter(|_| calibres.len() == 1);
     let class = of.claim.item_class.as_deref();
-    let beside = verdict::beside(view.pile.limits, pair.kind, class, millimetres, value);
+    let beside = match calibres.len() {
+        0 | 1 => verdict::beside(view.pile.limits, pair.kind, class, millimetres, value),
+        _ => verdict::of_several(&calibres),
+    };
     let unit = match pair.kind {
         RatioKind::RoundsPerContainer => "rounds in each container",
         RatioKind::RoundsPerVoyage => "rounds in each voyage",
@@ -80,7 +88,7 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
         "“{}” over “{}” is {} {unit}{}",
         view.pile.wording(pair.of),
         view.pile.wording(pair.per),
-        shown(value),
+        value,
         bounds(left, value),
     );
     Some(Ratio {
@@ -93,7 +101,7 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
         claims: [view.pile.id(pair.of), view.pile.id(pair.per)],
         item_class: of.claim.item_class.clone(),
         millimetres,
-        value: shown(value),
+        value,
         low: left.low.map(shown),
         high: left.high.map(shown),
         range_low: beside.range.low,
@@ -105,6 +113,14 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
     })
 }
 
+/// The calibres that a figure is of: "122 mm and 152 mm shells".
+fn calibres(view: &View<'_>, index: usize) -> BTreeSet<u32> {
+    let statement = &view.pile.statements[index];
+    let item = statement.claim.item.as_deref().unwrap_or_default().to_lowercase();
+    let named = calibres_in(&item, view.pile.limits).into_iter().map(|(millimetres, _)| millimetres);
+    named.chain(statement.calibre.map(|(millimetres, _)| millimetres)).collect()
+}
+
 /// To three digits, or to whole numbers where these are more.
 fn shown(value: Decimal) -> Decimal {
     let whole = value.round();
@@ -114,7 +130,7 @@ fn shown(value: Decimal) -> Decimal {
 /// What the bounds of both figures leave of a quotient.
 fn bounds(left: Interval, value: Decimal) -> String {
     match (left.low, left.high) {
-        (Some(low), Some(high)) if low == value && high == value => String::new(),
+        (Some(low), Some(high)) if shown(low) == value && shown(high) == value => String::new(),
         (Some(low), Some(high)) => format!("; the bounds leave {} to {}", shown(low), shown(high)),
         (Some(low), None) => format!("; the bounds leave {} or more", shown(low)),
         (None, Some(high)) => format!("; the bounds leave {} or less", shown(high)),

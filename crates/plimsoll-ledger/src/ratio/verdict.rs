@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::Interval;
@@ -24,6 +26,16 @@ pub(super) fn beside(
         RatioKind::RoundsPerContainer => load(limits, class, millimetres, value),
         RatioKind::KgPerRound => mass(limits, value),
         RatioKind::RoundsPerVoyage | RatioKind::ContainersPerVoyage => published(limits, kind, class, value),
+    }
+}
+
+/// Beside a figure of several calibres together.
+pub(super) fn of_several(calibres: &BTreeSet<u32>) -> Beside {
+    let named: Vec<String> = calibres.iter().map(|millimetres| format!("{millimetres} mm")).collect();
+    Beside {
+        verdict: format!("{} together, so no limit by mass applies", named.join(" and ")),
+        why: "a limit by mass needs one calibre".to_string(),
+        ..Beside::default()
     }
 }
 

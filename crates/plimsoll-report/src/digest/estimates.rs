@@ -1,0 +1,96 @@
+use plimsoll_ledger::{Assumption, Estimate, EstimateMethod};
+
+use crate::Sheet;
+use crate::layout::{Canvas, Column, Columns, Style};
+use crate::wording;
+
+/// What estimates are, said once above them.
+pub(crate) const WHAT_THEY_ARE: &str = "Computed from the figures above and the pack’s ratios; nobody quoted here said it. An interval is \
+     what the ends of all assumptions allow; nine draws in ten lie within the narrower one, each assumption drawn evenly \
+     from its range. No interval says that the truth lies in it.";
+/// Estimates that are shown whole.
+const MOST_SHOWN: usize = 6;
+
+/// The estimates that have an interval, each with what it rests on.
+pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
+    let estimates = with_interval(sheet);
+    if estimates.is_empty() {
+        return;
+    }
+    page.heading("Estimates");
+    page.aside(WHAT_THEY_ARE);
+    for estimate in estimates.iter().take(MOST_SHOWN) {
+        page.subheading(Style::Bold, &heading(estimate));
+        sentences(estimate).iter().for_each(|sentence| page.item(Style::Plain, sentence));
+        page.table(&assumptions(estimate, is_told_before(estimate)));
+    }
+    if let Some(more) = estimates.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
+        page.aside(&format!("and {more} more; --rows estimates lists them all"));
+    }
+}
+
+/// The estimates that have an interval; the others say why they have none in `--rows estimates`.
+pub(crate) fn with_interval<'a>(sheet: &Sheet<'a>) -> Vec<&'a Estimate> {
+    sheet.ledger.estimates.iter().filter(|estimate| estimate.low.is_some()).collect()
+}
+
+/// "Containers sent, Norland → Sarvia, by 27 Aug 2024: 13,000 to 17,300 containers"
+pub(crate) fn heading(estimate: &Estimate) -> String {
+    let interval = wording::range(estimate.low, estimate.high, Some(&estimate.unit)).unwrap_or_default();
+    let day = estimate.as_of.map_or_else(String::new, |day| format!(", by {}", wording::date(day)));
+    format!("{}{day}: {interval}", wording::estimated(estimate))
+}
+
+/// What is to be said of an estimate besides its numbers.
+pub(crate) fn sentences(estimate: &Estimate) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(inner) = wording::range(estimate.inner_low, estimate.inner_high, None) {
+        let draws = wording::number(estimate.draws.into());
+        said.push(format!("nine in ten of {draws} draws (seed {}): {inner}", estimate.seed));
+    }
+    said.push(format!("made from {}", estimate.why));
+    said.extend(estimate.condition.clone());
+    said.extend(estimate.moved_most_by.as_ref().map(|name| format!("moved most by: {name}")));
+    said.extend(estimate.statement.as_ref().map(|statement| statement.words.clone()));
+    said.extend(estimate.set_aside.iter().map(|left| format!("set aside: {left}")));
+    said
+}
+
+/// Whether the figures an estimate rests on stand with the estimate before it.
+fn is_told_before(estimate: &Estimate) -> bool {
+    estimate.method == EstimateMethod::ContainersByRatio
+}
+
+/// What an estimate rests on; `briefly`: of the figures that they are those of the containers.
+pub(crate) fn assumptions(estimate: &Estimate, briefly: bool) -> Columns {
+    let mut table = Columns::new(&[
+        Column::words("Assumption"),
+        Column::short("Range").styled(Style::Bold),
+        Column::number("Narrows by"),
+        Column::words("From"),
+    ]);
+    let (own, told): (Vec<_>, Vec<_>) =
+        estimate.assumptions.iter().partition(|one| !briefly || (one.claims.is_empty() && one.unit.is_some()));
+    if !told.is_empty() {
+        let many = format!("the {} assumptions about the containers", told.len());
+        table.row([many, String::new(), String::new(), "as in the estimate of the containers".to_string()]);
+    }
+    for one in own {
+        table.row([one.name.clone(), range_of(one), narrows(one), one.source.clone()]);
+    }
+    table
+}
+
+/// An assumption's range; of one that is missing, that it is.
+pub(crate) fn range_of(one: &Assumption) -> String {
+    match (&one.unit, wording::range(one.low, one.high, one.unit.as_deref())) {
+        (_, Some(range)) => range,
+        (Some(_), None) => "missing".to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+/// By how much the estimate would narrow, were the assumption known.
+pub(crate) fn narrows(one: &Assumption) -> String {
+    format!("{} %", one.narrows_percent)
+}
