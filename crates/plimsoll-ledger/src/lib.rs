@@ -25,8 +25,8 @@ pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};
 pub use interval::Interval;
 pub use ledger::Question;
 pub use limits::{
-    Calibre, Counter, Country, Limits, NotLimits, Payload, PayloadUse, Place, PublishedRatio, RatioKind, Volume,
-    Words,
+    Calibre, Counter, Country, Limits, NotLimits, Payload, PayloadUse, Place, PublishedRatio, RatioKind,
+    Volume, Words,
 };
 pub use ratio::Ratio;
 pub use rules::rule_of;

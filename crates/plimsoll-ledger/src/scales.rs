@@ -96,7 +96,10 @@ mod tests {
     fn what_cannot_be_judged_is_no_middle() {
         let scales = Scales::shipped();
         let confidence = |code: &str| scales.credibility.meaning(code).and_then(|one| one.stix_confidence);
-        assert_eq!(["1", "2", "3", "4", "5", "6"].map(confidence), [Some(90), Some(70), Some(50), Some(30), Some(10), None]);
+        assert_eq!(
+            ["1", "2", "3", "4", "5", "6"].map(confidence),
+            [Some(90), Some(70), Some(50), Some(30), Some(10), None]
+        );
     }
 
     #[test]

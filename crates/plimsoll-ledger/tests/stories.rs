@@ -114,7 +114,10 @@ fn stories_have_the_grades_they_say() {
         let mut found = BTreeMap::new();
         for origin in &ledger.origins {
             for id in &origin.claims {
-                found.insert(format!("{}: {}", story.name_of(id), origin.grade.credibility), &origin.grade.why);
+                found.insert(
+                    format!("{}: {}", story.name_of(id), origin.grade.credibility),
+                    &origin.grade.why,
+                );
             }
         }
         for expected in &story.expect.grades {

@@ -95,7 +95,9 @@ impl<'s> Figures<'s> {
             let key = (stated.counter, stated.window);
             let earlier = before.get(&key).copied();
             let days = earlier.map_or(0, |earlier| stated.day - earlier.day);
-            if let Some(earlier) = earlier.filter(|earlier| days >= LEAST_DAYS && earlier.value < stated.value) {
+            if let Some(earlier) =
+                earlier.filter(|earlier| days >= LEAST_DAYS && earlier.value < stated.value)
+            {
                 let rate = (stated.value - earlier.value).checked_div(months(days));
                 steps.extend(rate.map(|rate| (rate, vec![earlier.origin, stated.origin])));
             }
@@ -104,7 +106,8 @@ impl<'s> Figures<'s> {
             }
         }
         let over_window = |stated: &Stated<'_>| {
-            let since = Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
+            let since =
+                Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
             let days = stated.day - since.first;
             let rate = stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)?;
             Some((rate, vec![stated.origin]))
@@ -139,9 +142,13 @@ fn reading(point: &Point) -> Option<Interval> {
     let value = point.low.or(point.high)?;
     let step = step(value);
     let half = step / Decimal::TWO;
-    let around = |by: Decimal| Some(Interval { low: Some((value - by).max(Decimal::ZERO)), high: value.checked_add(by) });
+    let around = |by: Decimal| {
+        Some(Interval { low: Some((value - by).max(Decimal::ZERO)), high: value.checked_add(by) })
+    };
     let read = match point.bound {
-        Bound::MoreThan | Bound::AtLeast => Some(Interval { low: Some(value), high: value.checked_add(step) }),
+        Bound::MoreThan | Bound::AtLeast => {
+            Some(Interval { low: Some(value), high: value.checked_add(step) })
+        }
         Bound::About => around(step),
         Bound::Exact => around(half),
         Bound::Range => Some(Interval { low: point.low, high: point.high }),

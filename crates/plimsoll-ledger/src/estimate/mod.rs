@@ -46,7 +46,8 @@ pub(crate) fn find(view: &View<'_>, series: &[Series], as_of: Option<Date>) -> V
         }
         let containers = &of_class[0];
         if containers.is_any() {
-            let is_spoken_of = |class: &str| series.iter().any(|one| one.item_class.as_deref() == Some(class));
+            let is_spoken_of =
+                |class: &str| series.iter().any(|one| one.item_class.as_deref() == Some(class));
             found.extend(by_ratio(&row, containers, view.pile.limits, is_spoken_of));
         }
     }

@@ -71,11 +71,13 @@ impl Model {
 
     /// By how many percent the bound narrows where a part is held at its middle.
     pub(super) fn narrows(&self, part: Part) -> Decimal {
-        let (Some(whole), Some(held)) = (self.bound().width(), self.with(part).and_then(|held| held.bound().width()))
+        let (Some(whole), Some(held)) =
+            (self.bound().width(), self.with(part).and_then(|held| held.bound().width()))
         else {
             return Decimal::ZERO;
         };
-        let share = (whole - held).checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(whole));
+        let share =
+            (whole - held).checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(whole));
         share.unwrap_or_default().max(Decimal::ZERO).round()
     }
 
@@ -114,14 +116,16 @@ mod tests {
     use super::*;
 
     fn interval() -> impl Strategy<Value = Interval> {
-        (1_u32..50_000, 0_u32..50_000)
-            .prop_map(|(low, width)| Interval::of(Decimal::from(low), Decimal::from(low) + Decimal::from(width)))
+        (1_u32..50_000, 0_u32..50_000).prop_map(|(low, width)| {
+            Interval::of(Decimal::from(low), Decimal::from(low) + Decimal::from(width))
+        })
     }
 
     fn model() -> impl Strategy<Value = Model> {
         let base = (interval(), 0_u32..40)
             .prop_map(|(reading, months)| Base { reading, months: Decimal::from(months) });
-        let parts = (prop::collection::vec(base, 1..4), prop::option::of(interval()), prop::option::of(interval()));
+        let parts =
+            (prop::collection::vec(base, 1..4), prop::option::of(interval()), prop::option::of(interval()));
         parts.prop_map(|(bases, growth, ratio)| Model { bases, growth, ratio })
     }
 

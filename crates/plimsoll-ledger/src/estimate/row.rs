@@ -40,7 +40,7 @@ impl Row<'_, '_> {
     /// From the counters' figures of the class itself.
     pub(super) fn of_counters(&self, figures: &Figures<'_>) -> Estimate {
         let laid = self.lay(figures);
-        let why = "of each counter the highest figure to date, grown at no more than the highest rate that the figures show";
+        let why = "the highest figure to date of each counter, grown at no more than the highest rate that the figures show";
         self.estimate((figures.class, figures.unit), EstimateMethod::Counters, laid, why)
     }
 
@@ -65,7 +65,7 @@ impl Row<'_, '_> {
             narrows_percent: Decimal::ZERO,
         };
         laid.parts.push((Part::Ratio, assumption));
-        let why = "the containers, of each counter the highest figure to date, times the rounds that published figures give to one";
+        let why = "the containers, by the highest figure to date of each counter, times the rounds that published figures give to one";
         let mut estimate = self.estimate(thing, EstimateMethod::ContainersByRatio, laid, why);
         estimate.condition = Some(format!(
             "every container is taken to hold {} and nothing else; nobody has counted what is in them",
@@ -146,7 +146,8 @@ impl Row<'_, '_> {
             Bound::Range => "as said",
             _ => "a bare number is rounded to two digits",
         };
-        let window = stated.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
+        let window =
+            stated.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
         Assumption {
             name: format!("{} ({window})", self.tell(stated)),
             low: reading.low,
@@ -200,7 +201,13 @@ impl Row<'_, '_> {
         self.view.pile.id(self.view.traced[origin].nearest())
     }
 
-    fn estimate(&self, (class, unit): (&str, &str), method: EstimateMethod, laid: Laid, why: &str) -> Estimate {
+    fn estimate(
+        &self,
+        (class, unit): (&str, &str),
+        method: EstimateMethod,
+        laid: Laid,
+        why: &str,
+    ) -> Estimate {
         let Laid { model, parts, set_aside } = laid;
         let (supplier, recipient) = self.pair.clone();
         let date = self.day.map(|(_, date)| date);

@@ -29,13 +29,20 @@ pub(super) fn statement(
         term.high,
         grouped(number),
     );
-    Some(EstimativeStatement { words, term: term.words[0].clone(), scale: scales.icd203.name.clone(), percent })
+    Some(EstimativeStatement {
+        words,
+        term: term.words[0].clone(),
+        scale: scales.icd203.name.clone(),
+        percent,
+    })
 }
 
 /// 13000 as 13,000.
 fn grouped(number: Decimal) -> String {
     let plain = number.to_string();
-    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     let mut text = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {

@@ -64,14 +64,20 @@ fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
         (4, &shown.denied, "another source's figure cannot hold beside it: "),
         (4, &shown.contradicted, "it does not fit itself: "),
         (1, &shown.confirmed, "a second independent origin gives a figure that meets it: "),
-        (2, &shown.supported, "another source's figure of the time leaves room for it, and says neither that it is so nor that it is not: "),
+        (
+            2,
+            &shown.supported,
+            "another source's figure of the time leaves room for it, and says neither that it is so nor that it is not: ",
+        ),
         (3, &shown.fits, "nothing but its own count stands behind it, and it fits that: "),
         (3, &shown.allowed, "nothing but its own count stands behind it, and mass allows it: "),
     ];
     if !is_attributed {
         return (6, "nobody known says it, so there is nothing to judge it by".to_string());
     }
-    let first = weighed.into_iter().find_map(|(code, reason, lead)| Some((code, format!("{lead}{}", reason.as_ref()?))));
+    let first = weighed
+        .into_iter()
+        .find_map(|(code, reason, lead)| Some((code, format!("{lead}{}", reason.as_ref()?))));
     first.unwrap_or_else(|| (6, "nothing in these reports bears on it".to_string()))
 }
 
@@ -101,7 +107,9 @@ fn from_relations(view: &View<'_>, series: &[Series], places: &BTreeMap<&str, us
                 say(&mut shown[to].supported);
             }
             // Both ends of a step that rises, or stays, fit the count; what was put in its place by size shows nothing.
-            RelationKind::Update | RelationKind::Restatement if one.days.is_some() && other.days.is_some() => {
+            RelationKind::Update | RelationKind::Restatement
+                if one.days.is_some() && other.days.is_some() =>
+            {
                 say(&mut shown[from].fits);
                 say(&mut shown[to].fits);
             }
@@ -116,7 +124,10 @@ fn meets(view: &View<'_>, from: usize, to: usize) -> bool {
     let (one, other) = (&view.traced[from], &view.traced[to]);
     let close = one.days.zip(other.days).is_some_and(|(one, other)| one.distance(other) <= DAYS_OF_A_QUARTER);
     let figure = |at: usize| &view.pile.statements[view.traced[at].nearest()].figure;
-    close && !figure(from).vague && !figure(to).vague && figure(from).meets(figure(to), rust_decimal::Decimal::ZERO)
+    close
+        && !figure(from).vague
+        && !figure(to).vague
+        && figure(from).meets(figure(to), rust_decimal::Decimal::ZERO)
 }
 
 fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {

@@ -87,7 +87,13 @@ mod tests {
         let found = grading.of(["the harbour office"].into_iter()).map(|grade| grade.reliability);
         assert_eq!(found, Some(Reliability::B));
         assert_eq!(grading.of(["Ministry of Ports"].into_iter()), None);
-        assert!(Grading::from_toml("[[grade]]\nsource = \"x\"\nreliability = \"B\"\n").is_err(), "nobody set it");
-        assert!(Grading::from_toml("[[grade]]\nsource = \"x\"\nreliability = \"G\"\nby = \"y\"\non = \"2031\"\n").is_err());
+        assert!(
+            Grading::from_toml("[[grade]]\nsource = \"x\"\nreliability = \"B\"\n").is_err(),
+            "nobody set it"
+        );
+        assert!(
+            Grading::from_toml("[[grade]]\nsource = \"x\"\nreliability = \"G\"\nby = \"y\"\non = \"2031\"\n")
+                .is_err()
+        );
     }
 }

@@ -96,7 +96,8 @@ fn joined(view: &View<'_>, of: usize, per: usize) -> Option<(RatioKind, Tie)> {
     let is_room = |one: &Statement<'_>| one.claim.measure == Measure::Capacity;
     let (a, b) = (view.origin(of), view.origin(per));
     let one_voice = a.counter == b.counter && one.voice == other.voice && one.claim.part == other.claim.part;
-    let one_course = one.claim.supplier == other.claim.supplier && one.claim.recipient == other.claim.recipient;
+    let one_course =
+        one.claim.supplier == other.claim.supplier && one.claim.recipient == other.claim.recipient;
     if is_room(one) || is_room(other) || !one_voice || !one_course {
         return None;
     }

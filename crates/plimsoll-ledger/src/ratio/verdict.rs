@@ -52,7 +52,9 @@ fn load(limits: &Limits, class: Option<&str>, millimetres: Option<u32>, value: D
     let thing = if rockets { "rocket" } else { "bare shell" };
     let Some(load) = Load::of(limits, millimetres, rockets) else {
         return Beside {
-            verdict: format!("the mass of a {millimetres} mm {thing} is missing in the pack, so mass is not checked"),
+            verdict: format!(
+                "the mass of a {millimetres} mm {thing} is missing in the pack, so mass is not checked"
+            ),
             why: format!("the pack has no mass of a {millimetres} mm {thing}"),
             ..Beside::default()
         };
@@ -60,7 +62,8 @@ fn load(limits: &Limits, class: Option<&str>, millimetres: Option<u32>, value: D
     let most = load.most.0;
     let volume = volume(limits, millimetres, value);
     let Some((rounds, payload)) = load.working.clone() else {
-        let verdict = if value > most { too_many(&load, thing) } else { "within the payload ceiling".to_string() };
+        let verdict =
+            if value > most { too_many(&load, thing) } else { "within the payload ceiling".to_string() };
         let why = format!("{} kg of payload over {} kg{volume}", load.most.1, load.mass);
         let range = Interval { low: None, high: Some(most) };
         return Beside { range, why, verdict, is_above_the_ceiling: value > most };
@@ -116,7 +119,9 @@ fn mass(limits: &Limits, value: Decimal) -> Beside {
     };
     Beside {
         range: Interval { low: Some(kg), high: None },
-        why: format!("a bare {millimetres} mm shell weighs {kg} kg; the mass of a complete or boxed round is missing"),
+        why: format!(
+            "a bare {millimetres} mm shell weighs {kg} kg; the mass of a complete or boxed round is missing"
+        ),
         verdict,
         is_above_the_ceiling: false,
     }
@@ -130,8 +135,11 @@ fn published(limits: &Limits, kind: RatioKind, class: Option<&str>, value: Decim
         return Beside { why: "the pack has no such ratio".to_string(), ..Beside::default() };
     };
     let sources: Vec<String> = rows.map(|row| format!("{} ({})", row.counter, row.date)).collect();
-    let verdict =
-        if range.holds(value) { "within what others' figures imply" } else { "outside what others' figures imply" };
+    let verdict = if range.holds(value) {
+        "within what others' figures imply"
+    } else {
+        "outside what others' figures imply"
+    };
     Beside {
         range,
         why: format!("what figures of {} imply; not a limit", sources.join(" and ")),
@@ -152,8 +160,13 @@ mod tests {
     #[test]
     fn a_full_load_is_called_one_and_not_an_average() {
         assert_eq!(verdict("artillery_round", Some(152), 448), "a full load by mass, not an average");
-        assert_eq!(verdict("artillery_round", Some(152), 300), "below a full load by mass, which begins at 390");
-        assert!(verdict("artillery_round", Some(152), 615).starts_with("above what containers in trade carry"));
+        assert_eq!(
+            verdict("artillery_round", Some(152), 300),
+            "below a full load by mass, which begins at 390"
+        );
+        assert!(
+            verdict("artillery_round", Some(152), 615).starts_with("above what containers in trade carry")
+        );
         assert!(verdict("artillery_round", Some(152), 700).starts_with("more than the 647"));
     }
 
@@ -162,16 +175,25 @@ mod tests {
         assert!(verdict("artillery_round", Some(122), 448).contains("missing"));
         assert!(verdict("artillery_round", None, 448).contains("no calibre"));
         let limits = Limits::shipped();
-        let of = beside(&limits, RatioKind::RoundsPerContainer, Some("rocket_round"), Some(122), Decimal::from(75));
+        let of = beside(
+            &limits,
+            RatioKind::RoundsPerContainer,
+            Some("rocket_round"),
+            Some(122),
+            Decimal::from(75),
+        );
         assert!(of.why.contains("volume is not checked"), "{}", of.why);
-        let nothing = beside(&Limits::default(), RatioKind::ContainersPerVoyage, Some("container"), None, Decimal::TEN);
+        let nothing =
+            beside(&Limits::default(), RatioKind::ContainersPerVoyage, Some("container"), None, Decimal::TEN);
         assert_eq!((nothing.range, nothing.verdict.as_str()), (Interval::default(), ""));
     }
 
     #[test]
     fn what_others_imply_is_no_limit() {
         let limits = Limits::shipped();
-        let of = |value| beside(&limits, RatioKind::ContainersPerVoyage, Some("container"), None, Decimal::from(value));
+        let of = |value| {
+            beside(&limits, RatioKind::ContainersPerVoyage, Some("container"), None, Decimal::from(value))
+        };
         assert_eq!(of(200).verdict, "within what others' figures imply");
         assert!(of(400).why.ends_with("not a limit"));
     }

@@ -21,8 +21,9 @@ pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     page.aside(WHAT_THEY_ARE);
     for estimate in estimates.iter().take(MOST_SHOWN) {
         page.subheading(Style::Bold, &heading(estimate));
-        sentences(estimate).iter().for_each(|sentence| page.item(Style::Plain, sentence));
-        page.table(&assumptions(estimate, is_told_before(estimate)));
+        for sentence in sentences(estimate).iter().chain(&briefly(estimate)) {
+            page.item(Style::Plain, sentence);
+        }
     }
     if let Some(more) = estimates.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
         page.aside(&format!("and {more} more; --rows estimates lists them all"));
@@ -56,26 +57,36 @@ pub(crate) fn sentences(estimate: &Estimate) -> Vec<String> {
     said
 }
 
-/// Whether the figures an estimate rests on stand with the estimate before it.
-fn is_told_before(estimate: &Estimate) -> bool {
-    estimate.method == EstimateMethod::ContainersByRatio
+/// What an estimate rests on, a line each; the containers of one that multiplies them stand with the estimate before it.
+fn briefly(estimate: &Estimate) -> Vec<String> {
+    let is_by_ratio = estimate.method == EstimateMethod::ContainersByRatio;
+    let is_own = |one: &&Assumption| !is_by_ratio || (one.claims.is_empty() && one.unit.is_some());
+    let line = |one: &Assumption| {
+        let range = range_of(one);
+        let range = if range.is_empty() { String::new() } else { format!(": {range}") };
+        format!(
+            "assumed: {}{range} ({}; known, it would narrow the interval by {})",
+            one.name,
+            one.source,
+            narrows(one)
+        )
+    };
+    let mut lines: Vec<String> = estimate.assumptions.iter().filter(is_own).map(line).collect();
+    if is_by_ratio {
+        lines.push("assumed: all that the estimate of the containers assumes".to_string());
+    }
+    lines
 }
 
-/// What an estimate rests on; `briefly`: of the figures that they are those of the containers.
-pub(crate) fn assumptions(estimate: &Estimate, briefly: bool) -> Columns {
+/// What an estimate rests on.
+pub(crate) fn assumptions(estimate: &Estimate) -> Columns {
     let mut table = Columns::new(&[
         Column::words("Assumption"),
         Column::short("Range").styled(Style::Bold),
         Column::number("Narrows by"),
         Column::words("From"),
     ]);
-    let (own, told): (Vec<_>, Vec<_>) =
-        estimate.assumptions.iter().partition(|one| !briefly || (one.claims.is_empty() && one.unit.is_some()));
-    if !told.is_empty() {
-        let many = format!("the {} assumptions about the containers", told.len());
-        table.row([many, String::new(), String::new(), "as in the estimate of the containers".to_string()]);
-    }
-    for one in own {
+    for one in &estimate.assumptions {
         table.row([one.name.clone(), range_of(one), narrows(one), one.source.clone()]);
     }
     table

@@ -1,6 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-
 use super::subjects::{Count, Figure, Subject};
 use crate::index::Index;
 use crate::layout::{Canvas, Column, Columns, Style};
@@ -8,8 +7,8 @@ use crate::wording;
 
 /// What the columns of those titles are.
 pub(crate) const IN_EACH: &str = "In each: the figure divided by the count it was given together with, as both are said, their \
-                       bounds left aside. It is arithmetic; nobody quoted here said it. Range: a full load by mass after \
-                       the pack, or what others’ figures imply; --rows ratios has the sources.";
+                       bounds left aside. It is arithmetic; nobody quoted here said it. The range is a full load by mass \
+                       after the pack, or what others’ figures imply; --rows ratios has the sources.";
 /// Other wordings of one figure that are listed.
 const MOST_VARIANTS: usize = 6;
 /// Rows of the table of single figures.
@@ -70,8 +69,7 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
         Column::short("Figure").styled(Style::Bold),
-        Column::number("In each"),
-        Column::number("Range"),
+        Column::number("In each (range)"),
         Column::words("Said by"),
         Column::words("Through"),
         Column::number("Reports"),
@@ -83,8 +81,7 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
             table.row([
                 figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
                 wording::figure_with_unit(figure.nearest),
-                in_each(figure, index),
-                range_of_each(figure, index),
+                in_each_with_range(figure, index),
                 speaker(figure, count.counter),
                 through(figure, index),
                 figure.origin.reports.len().to_string(),
@@ -158,10 +155,21 @@ pub(crate) fn range_of_each(figure: &Figure<'_>, index: &Index<'_>) -> String {
     ranges.collect::<Vec<_>>().join(", ")
 }
 
+/// Both: "448 (390 to 505)".
+fn in_each_with_range(figure: &Figure<'_>, index: &Index<'_>) -> String {
+    let said = index.ratios(&figure.origin.origin).iter().map(|ratio| {
+        let range = wording::range(ratio.range_low, ratio.range_high, None);
+        let range = range.map_or_else(String::new, |range| format!(" ({range})"));
+        format!("{}{range}", wording::ratio(ratio))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// How it lies to what stands in the pack: "448 in each: a full load by mass, not an average".
 pub(crate) fn verdict(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
     let said = index.ratios(&figure.origin.origin).iter().filter(|ratio| !ratio.verdict.is_empty());
-    let said: Vec<String> = said.map(|ratio| format!("{}: {}", wording::ratio(ratio), ratio.verdict)).collect();
+    let said: Vec<String> =
+        said.map(|ratio| format!("{}: {}", wording::ratio(ratio), ratio.verdict)).collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 

@@ -29,7 +29,10 @@ impl<'a> Explained<'a> {
 
     /// The ids that begin with `prefix`, each with what it is in a line.
     pub fn named(&self, prefix: &str) -> Vec<(&'a str, String)> {
-        self.things().filter(|(id, _)| id.starts_with(prefix)).map(|(id, thing)| (id, in_short(thing))).collect()
+        self.things()
+            .filter(|(id, _)| id.starts_with(prefix))
+            .map(|(id, thing)| (id, in_short(thing)))
+            .collect()
     }
 
     /// The explanation of what has that id, on a page of `width` columns.

@@ -17,7 +17,7 @@ pub(super) fn write(page: &mut Page, estimate: &Estimate, index: &Index<'_>) {
     }
     if !estimate.assumptions.is_empty() {
         part(page, "it rests on");
-        page.table(2, &assumptions(estimate, false));
+        page.table(2, &assumptions(estimate));
     }
     let mut claims: Vec<_> = estimate.assumptions.iter().flat_map(|one| &one.claims).collect();
     claims.sort();

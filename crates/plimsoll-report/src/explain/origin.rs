@@ -75,7 +75,8 @@ fn grade(origin: &Origin) -> Columns {
         || "nobody has graded the source; --grades takes a person's grades".to_string(),
         |(by, on)| format!("set by {by}, {}", wording::date(on)),
     );
-    let stix = grade.stix_confidence.map_or_else(|| "none: a missing value".to_string(), |one| one.to_string());
+    let stix =
+        grade.stix_confidence.map_or_else(|| "none: a missing value".to_string(), |one| one.to_string());
     let mut table = Columns::new(&[Column::short("").styled(Style::Faint), Column::words("")]);
     table.row(["reliability".to_string(), format!("{reliability} ({set})")]);
     table.row(["credibility".to_string(), format!("{credibility} (suggested)")]);

@@ -78,15 +78,15 @@ fn bar(estimate: &Estimate, all: &[&Estimate]) -> Markup {
     html! {
         @if let Some((low, high)) = low.zip(high) {
             svg class="interval" width="100%" height="28" role="img" aria-label={ "From " (range(estimate.low, estimate.high)) } {
-                line class="base" x1="0" y1="14" x2="100%" y2="14";
-                rect class="bound" x={ (low) "%" } y="10" width={ ((high - low).max(Decimal::new(4, 1))) "%" } height="8";
+                line class="base" x1="0" y1="14" x2="100%" y2="14" {}
+                rect class="bound" x={ (low) "%" } y="10" width={ ((high - low).max(Decimal::new(4, 1))) "%" } height="8" {}
                 @if let Some((from, to)) = inner {
-                    rect class="inner" x={ (from) "%" } y="5" width={ ((to - from).max(Decimal::new(4, 1))) "%" } height="18";
+                    rect class="inner" x={ (from) "%" } y="5" width={ ((to - from).max(Decimal::new(4, 1))) "%" } height="18" {}
                 }
             }
             p class="scale aside" {
                 span { "0" }
-                span { "the bar: " (range(estimate.low, estimate.high)) "; thick: " (range(estimate.inner_low, estimate.inner_high)) }
+                span { "thin: " (range(estimate.low, estimate.high)) "; thick: " (range(estimate.inner_low, estimate.inner_high)) }
                 span { (most.map(wording::number).unwrap_or_default()) }
             }
         }

@@ -2,7 +2,9 @@ use maud::{Markup, html};
 use plimsoll_claim::Claim;
 
 use super::{Story, link};
-use crate::digest::figures::{IN_EACH, headings, in_each, range_of_each, speaker, through, variants, verdict};
+use crate::digest::figures::{
+    IN_EACH, headings, in_each, range_of_each, speaker, through, variants, verdict,
+};
 use crate::digest::subjects::{Figure, Subject};
 use crate::wording;
 

@@ -8,8 +8,8 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
-use crate::layout::{Column, Columns};
 use crate::computed;
+use crate::layout::{Column, Columns};
 use crate::table as columns;
 use crate::{Frame, RowForm, Rows, wording};
 

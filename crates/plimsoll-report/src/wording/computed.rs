@@ -38,7 +38,8 @@ pub(crate) fn ratio(ratio: &Ratio) -> String {
 /// What an estimate is of: "Artillery rounds sent, Norland → Sarvia, if every container held them".
 pub(crate) fn estimated(estimate: &Estimate) -> String {
     let parties = (Some(estimate.supplier.as_str()), Some(estimate.recipient.as_str()));
-    let what = subject(Some(&estimate.item_class), plimsoll_claim::Measure::Transferred, parties.0, parties.1);
+    let what =
+        subject(Some(&estimate.item_class), plimsoll_claim::Measure::Transferred, parties.0, parties.1);
     match estimate.method {
         EstimateMethod::Counters => what,
         EstimateMethod::ContainersByRatio => format!("{what}, if every container held them"),

@@ -10,9 +10,9 @@ use plimsoll_report::{Explained, Explanation, Sheet, wording};
 use super::output;
 use crate::args::Explain;
 use crate::exit::{Outcome, Usage};
+use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Origin};
-use crate::pack::Pack;
 use crate::{console, pack, question};
 
 /// Claims named where none or several fit.

@@ -24,7 +24,12 @@ pub(super) fn find(view: &View<'_>, stands: &[Stand<'_>]) -> Vec<Finding> {
                 tell(view, stand),
                 tell(view, earlier),
             );
-            found.push(view.finding(FindingKind::CountFell, nearest(view, stand), &[nearest(view, earlier)], why));
+            found.push(view.finding(
+                FindingKind::CountFell,
+                nearest(view, stand),
+                &[nearest(view, earlier)],
+                why,
+            ));
         }
         if highest.is_none_or(|highest| highest.said.low < stand.said.low) {
             highest = Some(stand);

@@ -38,7 +38,12 @@ pub(super) fn find(view: &View<'_>, one: &Counted, stands: &[Stand<'_>]) -> Vec<
                 rate.round(),
                 highest.round(),
             );
-            found.push(view.finding(FindingKind::RateJump, nearest(view, stand), &[nearest(view, earlier)], why));
+            found.push(view.finding(
+                FindingKind::RateJump,
+                nearest(view, stand),
+                &[nearest(view, earlier)],
+                why,
+            ));
         }
         rates.push(rate);
         before = Some(stand);

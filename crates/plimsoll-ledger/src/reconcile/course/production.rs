@@ -84,7 +84,8 @@ fn over_capacity(view: &View<'_>, made: &[Rate<'_>], plants: &[Rate<'_>]) -> Vec
 
 /// The share of capacity in use that the same counter tells, in percent, and the statement that tells it.
 fn utilisation(view: &View<'_>, plant: &Traced) -> Option<(Decimal, usize)> {
-    let same = view.traced.iter().filter(|origin| origin.counter.is_some() && origin.counter == plant.counter);
+    let same =
+        view.traced.iter().filter(|origin| origin.counter.is_some() && origin.counter == plant.counter);
     same.map(Traced::nearest).find_map(|index| {
         let statement = &view.pile.statements[index];
         let is_share = statement.claim.measure == Measure::Utilisation;
