@@ -141,10 +141,10 @@ impl Row<'_, '_> {
     fn reading(&self, figures: &Figures<'_>, stated: &Stated<'_>) -> Assumption {
         let reading = stated.reading.unwrap_or_default();
         let how = match stated.bound {
-            Bound::MoreThan | Bound::AtLeast => "a count from below reaches to the next step of two digits",
-            Bound::About => "“about” leaves a step of two digits to both sides",
+            Bound::MoreThan | Bound::AtLeast => "read up to the next step of two digits",
+            Bound::About => "“about”, read as a step of two digits to both sides",
             Bound::Range => "as said",
-            _ => "a bare number is rounded to two digits",
+            _ => "read as rounded to two digits",
         };
         let window =
             stated.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
@@ -164,7 +164,7 @@ impl Row<'_, '_> {
         let (rate, from) = growth.cloned().unwrap_or_default();
         let source = match from.len() {
             0 => "no two figures show a rate, so nothing is added: missing, not zero".to_string(),
-            _ => "from nothing to the highest rate that the counters' own figures show".to_string(),
+            _ => "up to the highest rate that the counters’ own figures show".to_string(),
         };
         Assumption {
             name: "growth from the day of a figure to the day of the estimate, a month".to_string(),

@@ -117,8 +117,23 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
 fn calibres(view: &View<'_>, index: usize) -> BTreeSet<u32> {
     let statement = &view.pile.statements[index];
     let item = statement.claim.item.as_deref().unwrap_or_default().to_lowercase();
-    let named = calibres_in(&item, view.pile.limits).into_iter().map(|(millimetres, _)| millimetres);
-    named.chain(statement.calibre.map(|(millimetres, _)| millimetres)).collect()
+    let limits = view.pile.limits;
+    let named = calibres_in(&item, limits).into_iter().chain(calibres_in(&joined(view, index), limits));
+    named
+        .map(|(millimetres, _)| millimetres)
+        .chain(statement.calibre.map(|(millimetres, _)| millimetres))
+        .collect()
+}
+
+/// The few words behind the item, which may join a calibre to it: "shells of 122 mm and 152 mm".
+fn joined(view: &View<'_>, index: usize) -> String {
+    const FEW: usize = 16;
+    let statement = &view.pile.statements[index];
+    let spans = &statement.claim.spans;
+    let text = view.pile.text(statement);
+    let start = spans.item.map_or(text.len(), |item| item.end() as usize).min(text.len());
+    let end = text.floor_char_boundary((start + FEW).min(spans.sentence.end() as usize).max(start));
+    text.get(start..end).unwrap_or_default().to_lowercase()
 }
 
 /// To three digits, or to whole numbers where these are more.

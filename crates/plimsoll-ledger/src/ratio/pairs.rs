@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use plimsoll_claim::Measure;
+use plimsoll_claim::{Measure, Period};
 use rust_decimal::Decimal;
 
 use crate::limits::RatioKind;
@@ -89,16 +89,17 @@ fn joined(view: &View<'_>, of: usize, per: usize) -> Option<(RatioKind, Tie)> {
     };
     let is_about = one.claim.of.as_ref() == Some(&other.claim.claim)
         || other.claim.of.as_ref() == Some(&one.claim.claim);
-    if is_about {
-        return Some((kind, Tie::About));
-    }
-    // Room is about what it is said of, and about nothing else.
+    // Room is about what it is said of, over whatever time that went, and about nothing else.
     let is_room = |one: &Statement<'_>| one.claim.measure == Measure::Capacity;
+    let unlike = one.claim.period.zip(other.claim.period).is_some_and(|(one, other)| differ(one, other));
+    if is_about {
+        return (is_room(one) || !unlike).then_some((kind, Tie::About));
+    }
     let (a, b) = (view.origin(of), view.origin(per));
     let one_voice = a.counter == b.counter && one.voice == other.voice && one.claim.part == other.claim.part;
     let one_course =
         one.claim.supplier == other.claim.supplier && one.claim.recipient == other.claim.recipient;
-    if is_room(one) || is_room(other) || !one_voice || !one_course {
+    if is_room(one) || is_room(other) || !one_voice || !one_course || unlike {
         return None;
     }
     if one.claim.spans.sentence == other.claim.spans.sentence {
@@ -107,6 +108,11 @@ fn joined(view: &View<'_>, of: usize, per: usize) -> Option<(RatioKind, Tie)> {
     let one_window = one.claim.period.is_some() && one.claim.period == other.claim.period;
     (one_window && a.days == b.days && a.counter.is_some() && kind != RatioKind::KgPerRound)
         .then_some((kind, Tie::Window))
+}
+
+/// Whether two windows are told to begin or to end at other times.
+fn differ(one: Period, other: Period) -> bool {
+    one.from != other.from || one.to.zip(other.to).is_some_and(|(one, other)| one != other)
 }
 
 /// What a figure counts, if it can stand in a ratio.

@@ -53,7 +53,9 @@ pub(crate) fn sentences(estimate: &Estimate) -> Vec<String> {
     said.extend(estimate.condition.clone());
     said.extend(estimate.moved_most_by.as_ref().map(|name| format!("moved most by: {name}")));
     said.extend(estimate.statement.as_ref().map(|statement| statement.words.clone()));
-    said.extend(estimate.set_aside.iter().map(|left| format!("set aside: {left}")));
+    said.extend(
+        (!estimate.set_aside.is_empty()).then(|| format!("set aside: {}", estimate.set_aside.join("; "))),
+    );
     said
 }
 
@@ -64,12 +66,7 @@ fn briefly(estimate: &Estimate) -> Vec<String> {
     let line = |one: &Assumption| {
         let range = range_of(one);
         let range = if range.is_empty() { String::new() } else { format!(": {range}") };
-        format!(
-            "assumed: {}{range} ({}; known, it would narrow the interval by {})",
-            one.name,
-            one.source,
-            narrows(one)
-        )
+        format!("assumed: {}{range} ({}; narrows {})", one.name, one.source, narrows(one))
     };
     let mut lines: Vec<String> = estimate.assumptions.iter().filter(is_own).map(line).collect();
     if is_by_ratio {

@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use plimsoll_ledger::RatioKind;
+
 use super::subjects::{Count, Figure, Subject};
 use crate::index::Index;
 use crate::layout::{Canvas, Column, Columns, Style};
@@ -69,7 +71,8 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     let mut table = Columns::new(&[
         Column::short("Stated"),
         Column::short("Figure").styled(Style::Bold),
-        Column::number("In each (range)"),
+        Column::number("In each"),
+        Column::number("Range"),
         Column::words("Said by"),
         Column::words("Through"),
         Column::number("Reports"),
@@ -78,10 +81,12 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     for (count, heading) in subject.counts.iter().zip(headings(subject)) {
         table.section(heading);
         for figure in &count.figures {
+            let [in_each, range] = in_each_container(figure, index);
             table.row([
                 figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
                 wording::figure_with_unit(figure.nearest),
-                in_each_with_range(figure, index),
+                in_each,
+                range,
                 speaker(figure, count.counter),
                 through(figure, index),
                 figure.origin.reports.len().to_string(),
@@ -155,14 +160,13 @@ pub(crate) fn range_of_each(figure: &Figure<'_>, index: &Index<'_>) -> String {
     ranges.collect::<Vec<_>>().join(", ")
 }
 
-/// Both: "448 (390 to 505)".
-fn in_each_with_range(figure: &Figure<'_>, index: &Index<'_>) -> String {
-    let said = index.ratios(&figure.origin.origin).iter().map(|ratio| {
-        let range = wording::range(ratio.range_low, ratio.range_high, None);
-        let range = range.map_or_else(String::new, |range| format!(" ({range})"));
-        format!("{}{range}", wording::ratio(ratio))
-    });
-    said.collect::<Vec<_>>().join(", ")
+/// Rounds in each container and the range of a full load, where room is short: "448", "390–505".
+fn in_each_container(figure: &Figure<'_>, index: &Index<'_>) -> [String; 2] {
+    let rounds = index.ratios(&figure.origin.origin).iter();
+    let rounds = rounds.copied().find(|ratio| ratio.kind == RatioKind::RoundsPerContainer);
+    let range = rounds.and_then(|ratio| ratio.range_low.zip(ratio.range_high));
+    let range = range.map(|(low, high)| format!("{}–{}", wording::number(low), wording::number(high)));
+    [rounds.map(wording::ratio).unwrap_or_default(), range.unwrap_or_default()]
 }
 
 /// How it lies to what stands in the pack: "448 in each: a full load by mass, not an average".
