@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{Grade, Grading};
 use crate::scales::Scales;
+use crate::statement::fold;
 use crate::view::View;
 use crate::{Finding, FindingKind, Origin, Ratio, RatioKind, RelationKind, Series};
 
@@ -40,12 +41,13 @@ pub(crate) fn grade(
     from_findings(view, findings, &mut shown);
     from_ratios(ratios, &places, &mut shown);
     let scales = Scales::shipped();
+    let by_source = grading.by_source();
     for origin in origins {
         let Some(&place) = places.get(origin.origin.as_str()) else { continue };
         let (credibility, why) = suggestion(&shown[place], origin.counter.is_some());
         let meaning = scales.credibility.meaning(&credibility.to_string());
-        let names = origin.counter.as_deref().into_iter().chain(origin.speaker.as_deref());
-        let set = grading.of(names);
+        let mut names = [&origin.speaker, &origin.counter].into_iter().flatten();
+        let set = names.find_map(|name| by_source.get(&fold(name)).copied());
         origin.grade = Grade {
             credibility,
             why,

@@ -1,8 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use plimsoll_claim::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::Origin;
 use crate::statement::fold;
 
 /// Reliability of a source. F is no grade but the want of one.
@@ -66,13 +68,17 @@ impl Grading {
         Ok(toml::from_str(text)?)
     }
 
-    /// The grade of a source by any of its names; names are alike as the ledger holds speakers alike.
-    pub(crate) fn of<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<&SourceGrade> {
-        let is_named = |grade: &&SourceGrade| {
-            let own = fold(&grade.source);
-            names.clone().any(|name| fold(name) == own)
-        };
-        self.grades.iter().rev().find(is_named)
+    /// The sources graded that none of these origins has as speaker or counter: misspelt, or not in the reports.
+    pub fn unmatched(&self, origins: &[Origin]) -> Vec<&str> {
+        let names = origins.iter().flat_map(|origin| [&origin.speaker, &origin.counter]).flatten();
+        let known: BTreeSet<String> = names.map(|name| fold(name)).collect();
+        let graded = self.grades.iter().map(|grade| grade.source.as_str());
+        graded.filter(|source| !known.contains(&fold(source))).collect()
+    }
+
+    /// The grades by source; names are alike as the ledger holds speakers alike.
+    pub(crate) fn by_source(&self) -> BTreeMap<String, &SourceGrade> {
+        self.grades.iter().map(|grade| (fold(&grade.source), grade)).collect()
     }
 }
 
@@ -84,9 +90,9 @@ mod tests {
     fn a_grade_says_who_set_it_and_when() {
         let table = "[[grade]]\nsource = \"Harbour Office\"\nreliability = \"B\"\nby = \"R. Vane\"\non = \"2031-03-01\"\n";
         let grading = Grading::from_toml(table).expect("a table");
-        let found = grading.of(["the harbour office"].into_iter()).map(|grade| grade.reliability);
-        assert_eq!(found, Some(Reliability::B));
-        assert_eq!(grading.of(["Ministry of Ports"].into_iter()), None);
+        let of = |name: &str| grading.by_source().get(&fold(name)).map(|grade| grade.reliability);
+        assert_eq!(of("the harbour office"), Some(Reliability::B));
+        assert_eq!(of("Ministry of Ports"), None);
         assert!(
             Grading::from_toml("[[grade]]\nsource = \"x\"\nreliability = \"B\"\n").is_err(),
             "nobody set it"

@@ -74,9 +74,10 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
     let calibres = calibres(view, pair.of);
     let millimetres = calibres.first().copied().filter(|_| calibres.len() == 1);
     let class = of.claim.item_class.as_deref();
-    let beside = match calibres.len() {
-        0 | 1 => verdict::beside(view.pile.limits, pair.kind, class, millimetres, value),
-        _ => verdict::of_several(&calibres),
+    let beside = if calibres.len() > 1 && pair.kind == RatioKind::RoundsPerContainer {
+        verdict::of_several(&calibres)
+    } else {
+        verdict::beside(view.pile.limits, pair.kind, class, millimetres, value)
     };
     let unit = match pair.kind {
         RatioKind::RoundsPerContainer => "rounds in each container",

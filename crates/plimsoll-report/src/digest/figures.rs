@@ -199,6 +199,9 @@ fn write_single(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subject<'_
             figure.nearest.report.clone(),
             index.short(&figure.origin.nearest).to_string(),
         ]);
+        if let Some(verdict) = verdict(figure, index) {
+            table.note(verdict);
+        }
     }
     if table.is_empty() {
         return;

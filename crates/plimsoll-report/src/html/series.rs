@@ -139,5 +139,8 @@ fn lone(story: &Story<'_>, subject: &Subject<'_>, figure: &Figure<'_>) -> Markup
             td class="date" { (figure.stated_on.map_or_else(String::new, wording::date)) }
             td class="report" { (link::to_report(story, &figure.nearest.report)) }
         }
+        @if let Some(words) = verdict(figure, &story.index) {
+            tr class="variants" { td colspan="6" { span class="stays" { (words) } } }
+        }
     }
 }

@@ -104,6 +104,9 @@ fn export(
     let reports: Vec<ReportClaims<'_>> =
         reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
     let ledger = Ledger::answering(question, &reports, &pack.limits);
+    for source in question.grading.unmatched(&ledger.origins) {
+        console::note(&format!("--grades: no report names {source} as speaker or counter"));
+    }
     let mut out = output();
     exporter.export(&Sheet { reports: &reports, ledger: &ledger, unread: ended.unread }, &mut out)?;
     Ok(out.flush()?)

@@ -33,7 +33,7 @@ fn what_is_in_each_stands_beside_a_full_load() {
     );
     assert_eq!(each["verdict"], "a full load by mass, not an average");
     let shown = folder().run(&["read", "reports"]).out;
-    assert!(shown.contains("390–505"), "{shown}");
+    assert!(shown.contains("465: a full load by mass, not an average"), "{shown}");
 }
 
 #[test]
@@ -68,6 +68,10 @@ fn a_grade_is_a_person_s_and_its_want_is_f() {
     assert_eq!(grade(&[])["reliability"], "F");
     let set = grade(&["--grades", "grades.toml"]);
     assert_eq!((&set["reliability"], &set["set_by"]), (&"B".into(), &"R. Vane".into()));
+    let other = GRADES.replace("Baek Do-hyun", "Nobody Here");
+    let folder = folder.with("other.toml", other);
+    let ran = folder.run(&["read", "--grades", "other.toml", "reports"]);
+    assert!(ran.status == 0 && ran.err.contains("Nobody Here"), "{ran:?}");
     let broken = folder.with("bad.toml", "[[grade]]\nsource = \"x\"\nreliability = \"Z\"\n");
     let ran = broken.run(&["read", "--grades", "bad.toml", "reports"]);
     assert_eq!(ran.status, 2, "{ran:?}");

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
@@ -16,31 +18,28 @@ const LEAST_DAYS: i32 = 60;
 #[derive(Clone, Debug)]
 struct Rate<'v> {
     origin: &'v Traced,
-    maker: String,
-    item: ItemFamily,
     per_month: Interval,
     value: Decimal,
 }
 
+/// The highest rate of each maker and thing.
+type Rates<'v> = BTreeMap<(String, ItemFamily), Rate<'v>>;
+
 /// What is sent against what is made, and what is made against what plants can make: where such figures exist.
 pub(super) fn find(view: &View<'_>, series: &[Counted]) -> Vec<Finding> {
     let made = rates(view, Measure::Produced);
-    let plants = rates(view, Measure::Capacity);
-    if made.is_empty() && plants.is_empty() {
+    if made.is_empty() {
         return Vec::new();
     }
-    let mut found = over_capacity(view, &made, &plants);
+    let mut found = over_capacity(view, &made);
     for one in series {
         let Some(supplier) = &one.row.supplier else { continue };
         let (Some(last), Some(since)) = (stands(view, one).pop(), one.since) else { continue };
-        let rate = made.iter().find(|rate| &rate.maker == supplier && is_item(view, &last, &rate.item));
+        let item = view.pile.statements[nearest(view, &last)].item.clone();
+        let rate = made.get(&(supplier.clone(), item));
         found.extend(rate.and_then(|rate| over_production(view, &last, since.first, rate)));
     }
     found
-}
-
-fn is_item(view: &View<'_>, stand: &Stand<'_>, item: &ItemFamily) -> bool {
-    view.pile.statements[nearest(view, stand)].item == *item
 }
 
 /// A total that grew faster than things are made.
@@ -60,10 +59,12 @@ fn over_production(view: &View<'_>, stand: &Stand<'_>, since: i32, rate: &Rate<'
 }
 
 /// Things made faster than the plants can make them, at the share of capacity that is told.
-fn over_capacity(view: &View<'_>, made: &[Rate<'_>], plants: &[Rate<'_>]) -> Vec<Finding> {
-    let of = |rate: &Rate<'_>| {
-        let plant = plants.iter().find(|plant| plant.maker == rate.maker && plant.item == rate.item)?;
-        let share = utilisation(view, plant.origin);
+fn over_capacity(view: &View<'_>, made: &Rates<'_>) -> Vec<Finding> {
+    let plants = rates(view, Measure::Capacity);
+    let shares = shares(view);
+    let of = |(thing, rate): (&(String, ItemFamily), &Rate<'_>)| {
+        let plant = plants.get(thing)?;
+        let share = plant.origin.counter.as_deref().and_then(|counter| shares.get(counter).copied());
         let part = share.map_or(Decimal::ONE_HUNDRED, |(share, _)| share);
         let most = plant.per_month.high?.checked_mul(part)?.checked_div(Decimal::ONE_HUNDRED)?;
         let least = rate.per_month.low.filter(|least| *least > most)?;
@@ -82,19 +83,23 @@ fn over_capacity(view: &View<'_>, made: &[Rate<'_>], plants: &[Rate<'_>]) -> Vec
     made.iter().filter_map(of).collect()
 }
 
-/// The share of capacity in use that the same counter tells, in percent, and the statement that tells it.
-fn utilisation(view: &View<'_>, plant: &Traced) -> Option<(Decimal, usize)> {
-    let same =
-        view.traced.iter().filter(|origin| origin.counter.is_some() && origin.counter == plant.counter);
-    same.map(Traced::nearest).find_map(|index| {
-        let statement = &view.pile.statements[index];
-        let is_share = statement.claim.measure == Measure::Utilisation;
-        statement.figure.high.filter(|_| is_share).map(|share| (share, index))
-    })
+/// The highest share of capacity in use that each counter tells, in percent, and the statement that tells it.
+fn shares<'v>(view: &View<'v>) -> BTreeMap<&'v str, (Decimal, usize)> {
+    let mut shares = BTreeMap::new();
+    for origin in view.traced {
+        let statement = &view.pile.statements[origin.nearest()];
+        let share = statement.figure.high.filter(|_| statement.claim.measure == Measure::Utilisation);
+        let Some((counter, share)) = origin.counter.as_deref().zip(share) else { continue };
+        let held = shares.entry(counter).or_insert((share, origin.nearest()));
+        if share > held.0 {
+            *held = (share, origin.nearest());
+        }
+    }
+    shares
 }
 
 /// The rates of one measure: "2 million rounds a year".
-fn rates<'v>(view: &View<'v>, measure: Measure) -> Vec<Rate<'v>> {
+fn rates<'v>(view: &View<'v>, measure: Measure) -> Rates<'v> {
     let rate = |origin: &'v Traced| {
         let statement = &view.pile.statements[origin.nearest()];
         let claim = statement.claim;
@@ -105,15 +110,18 @@ fn rates<'v>(view: &View<'v>, measure: Measure) -> Vec<Rate<'v>> {
         let months = months_of(each)?;
         let figure = &statement.figure;
         let said = Interval::said(figure.low, figure.high, figure.bound);
-        Some(Rate {
-            origin,
-            maker: claim.supplier.clone()?,
-            item: ItemFamily::named(unit),
-            per_month: said.over(Interval::of(months, months)),
-            value: figure.value()?,
-        })
+        let per_month = said.over(Interval::of(months, months));
+        let value = figure.value()?.checked_div(months)?;
+        Some(((claim.supplier.clone()?, ItemFamily::named(unit)), Rate { origin, per_month, value }))
     };
-    let mut rates: Vec<Rate<'v>> = view.traced.iter().filter_map(rate).collect();
-    rates.sort_by(|a, b| (b.value, &a.origin.id).cmp(&(a.value, &b.origin.id)));
+    let mut rates = Rates::new();
+    for (thing, rate) in view.traced.iter().filter_map(rate) {
+        match rates.get(&thing) {
+            Some(held) if (held.value, &rate.origin.id) >= (rate.value, &held.origin.id) => {}
+            _ => {
+                rates.insert(thing, rate);
+            }
+        }
+    }
     rates
 }
