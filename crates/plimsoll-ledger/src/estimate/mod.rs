@@ -71,7 +71,7 @@ fn by_ratio(
         let range = rows.iter().map(|ratio| Interval::of(ratio.low, ratio.high)).reduce(Interval::hull)?;
         let sources: Vec<String> =
             rows.iter().map(|ratio| format!("{}, {}: {}", ratio.counter, ratio.date, ratio.source)).collect();
-        Some(row.of_ratio(containers, (class, unit), range, &sources.join("; ")))
+        Some(row.of_ratio(containers, (class, unit), range, sources))
     };
     CLASSES.iter().filter(|(class, _)| is_spoken_of(class)).filter_map(of).collect()
 }

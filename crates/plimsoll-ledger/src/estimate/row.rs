@@ -50,7 +50,7 @@ impl Row<'_, '_> {
         containers: &Figures<'_>,
         thing: (&str, &str),
         range: Interval,
-        sources: &str,
+        sources: Vec<String>,
     ) -> Estimate {
         let mut laid = self.lay(containers);
         laid.model.ratio = Some(range);
@@ -59,7 +59,8 @@ impl Row<'_, '_> {
             low: range.low,
             high: range.high,
             unit: Some("round/container".to_string()),
-            source: format!("the pack: what figures published together imply ({sources})"),
+            source: "the pack: what figures published together imply".to_string(),
+            sources,
             origins: Vec::new(),
             claims: Vec::new(),
             narrows_percent: Decimal::ZERO,
@@ -154,6 +155,7 @@ impl Row<'_, '_> {
             high: reading.high,
             unit: Some(figures.unit.to_string()),
             source: how.to_string(),
+            sources: Vec::new(),
             origins: vec![self.view.traced[stated.origin].id.clone()],
             claims: vec![self.claim(stated.origin)],
             narrows_percent: Decimal::ZERO,
@@ -172,6 +174,7 @@ impl Row<'_, '_> {
             high: growth.map(|_| rate.round()),
             unit: Some(format!("{}/month", figures.unit)),
             source,
+            sources: Vec::new(),
             origins: from.iter().map(|&origin| self.view.traced[origin].id.clone()).collect(),
             claims: from.iter().map(|&origin| self.claim(origin)).collect(),
             narrows_percent: Decimal::ZERO,
@@ -185,6 +188,7 @@ impl Row<'_, '_> {
             high: None,
             unit: None,
             source: "each as likely as another; their windows may differ".to_string(),
+            sources: Vec::new(),
             origins: used.iter().map(|stated| self.view.traced[stated.origin].id.clone()).collect(),
             claims: used.iter().map(|stated| self.claim(stated.origin)).collect(),
             narrows_percent: Decimal::ZERO,
@@ -236,7 +240,7 @@ impl Row<'_, '_> {
         });
         let statement =
             draws.as_deref().and_then(|draws| statement(draws, unit, (&supplier, &recipient), date?));
-        let whole = reason.is_none().then_some(shown).unwrap_or_default();
+        let whole = if reason.is_none() { shown } else { Interval::default() };
         Estimate {
             estimate: id,
             as_of: date,

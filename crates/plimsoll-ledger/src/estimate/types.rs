@@ -70,6 +70,9 @@ pub struct Assumption {
     pub unit: Option<String>,
     /// Where it comes from.
     pub source: String,
+    /// The published figures that the pack has for it: who, when, where.
+    #[serde(default)]
+    pub sources: Vec<String>,
     /// The origins it rests on.
     pub origins: Vec<String>,
     /// The claims it rests on.

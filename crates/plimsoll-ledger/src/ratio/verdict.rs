@@ -61,7 +61,7 @@ fn load(limits: &Limits, class: Option<&str>, millimetres: Option<u32>, value: D
     };
     let most = load.most.0;
     let volume = volume(limits, millimetres, value);
-    let Some((rounds, payload)) = load.working.clone() else {
+    let Some((rounds, payload)) = load.working else {
         let verdict =
             if value > most { too_many(&load, thing) } else { "within the payload ceiling".to_string() };
         let why = format!("{} kg of payload over {} kg{volume}", load.most.1, load.mass);

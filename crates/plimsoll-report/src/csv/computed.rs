@@ -108,5 +108,6 @@ pub(super) fn estimate(estimate: &Estimate) -> Vec<String> {
 fn assumption(one: &Assumption) -> String {
     let range = wording::range(one.low, one.high, one.unit.as_deref());
     let range = range.map_or_else(String::new, |range| format!(": {range}"));
-    format!("{}{range} ({}; narrows {} %)", one.name, one.source, one.narrows_percent)
+    let sources = one.sources.iter().map(|source| format!(", {source}")).collect::<String>();
+    format!("{}{range} ({}{sources}; narrows {} %)", one.name, one.source, one.narrows_percent)
 }

@@ -19,6 +19,10 @@ pub(super) fn write(page: &mut Page, estimate: &Estimate, index: &Index<'_>) {
         part(page, "it rests on");
         page.table(2, &assumptions(estimate));
     }
+    for one in estimate.assumptions.iter().filter(|one| !one.sources.is_empty()) {
+        part(page, &format!("sources of the pack for {}", one.name));
+        one.sources.iter().for_each(|source| page.hanging(2, "· ", Style::Plain, source));
+    }
     let mut claims: Vec<_> = estimate.assumptions.iter().flat_map(|one| &one.claims).collect();
     claims.sort();
     claims.dedup();

@@ -45,6 +45,12 @@ fn one(story: &Story<'_>, estimate: &Estimate, all: &[&Estimate], number: usize)
                 tbody { @for assumption in &estimate.assumptions { (row(story, assumption)) } }
             }
         }
+        @for assumption in estimate.assumptions.iter().filter(|one| !one.sources.is_empty()) {
+            details class="sources" {
+                summary { "Sources of the pack for " (assumption.name) }
+                ul { @for source in &assumption.sources { li { (published(source)) } } }
+            }
+        }
     }
 }
 
@@ -53,7 +59,7 @@ fn row(story: &Story<'_>, assumption: &Assumption) -> Markup {
         tr {
             td { (assumption.name) }
             td { (range_of(assumption)) }
-            td class="number" { (narrows(assumption)) }
+            td class="number narrows" { (narrows(assumption)) }
             td { (assumption.source) }
             td class="id" {
                 @for (number, id) in assumption.claims.iter().enumerate() {
@@ -61,6 +67,16 @@ fn row(story: &Story<'_>, assumption: &Assumption) -> Markup {
                     (link::to_claim(story, id, story.index.short(id)))
                 }
             }
+        }
+    }
+}
+
+/// "Harbour Office, 2031-02: https://…", the address as a link.
+fn published(source: &str) -> Markup {
+    html! {
+        @match source.rsplit_once(": ") {
+            Some((who, address)) => { (who) ": " (link::to_address(address)) },
+            None => (source),
         }
     }
 }
