@@ -1,5 +1,12 @@
 mod carets;
+mod computed;
+mod estimate;
 mod fields;
+mod finding;
+mod origin;
+mod ratio;
+
+pub use computed::Explained;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Part};

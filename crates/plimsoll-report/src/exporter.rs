@@ -30,6 +30,10 @@ pub enum Rows {
     Findings,
     /// Successive figures of one counter over one window.
     Series,
+    /// Figures that were given together, one divided by the other.
+    Ratios,
+    /// What the figures amount to on a day, as intervals.
+    Estimates,
     /// What was read.
     Reports,
 }

@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, JsonLines, RowForm, Rows};
 
@@ -36,6 +36,14 @@ impl RowForm for Json {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         joined(JsonLines.findings(findings))
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        joined(JsonLines.ratios(ratios))
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        joined(JsonLines.estimates(estimates))
     }
 }
 

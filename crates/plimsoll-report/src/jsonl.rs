@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 use serde::Serialize;
 
 use crate::rows::ReportRow;
@@ -35,6 +35,14 @@ impl RowForm for JsonLines {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         rows(findings)
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        rows(ratios)
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        rows(estimates)
     }
 }
 

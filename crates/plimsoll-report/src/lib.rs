@@ -5,6 +5,7 @@
 //! wide, and whether in colour.
 
 mod chart;
+mod computed;
 mod csv;
 mod digest;
 mod explain;
@@ -24,7 +25,7 @@ pub mod wording;
 
 pub use csv::Csv;
 pub use digest::Digest;
-pub use explain::Explanation;
+pub use explain::{Explained, Explanation};
 pub use exporter::{Exporter, Rows, Sheet};
 pub use html::Html;
 pub use json::Json;

@@ -3,7 +3,7 @@ use std::io;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Exporter, Rows, Sheet};
 
@@ -23,6 +23,10 @@ pub trait RowForm: Debug + Sync {
     fn series(&self, series: &[Series]) -> Vec<u8>;
     /// Findings.
     fn findings(&self, findings: &[Finding]) -> Vec<u8>;
+    /// Ratios.
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8>;
+    /// Estimates.
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8>;
 }
 
 /// What stands around rows.
@@ -91,6 +95,8 @@ impl Exporter for Rowwise<'_> {
             Rows::Origins => framed.add(&self.form.origins(&sheet.ledger.origins))?,
             Rows::Series => framed.add(&self.form.series(&sheet.ledger.series))?,
             Rows::Findings => framed.add(&self.form.findings(&sheet.ledger.findings))?,
+            Rows::Ratios => framed.add(&self.form.ratios(&sheet.ledger.ratios))?,
+            Rows::Estimates => framed.add(&self.form.estimates(&sheet.ledger.estimates))?,
         }
         framed.end()
     }

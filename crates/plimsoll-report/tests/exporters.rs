@@ -10,7 +10,8 @@ use plimsoll_report::{
 };
 use story::Story;
 
-const KINDS: [Rows; 5] = [Rows::Claims, Rows::Reports, Rows::Origins, Rows::Series, Rows::Findings];
+const KINDS: [Rows; 7] =
+    [Rows::Claims, Rows::Reports, Rows::Origins, Rows::Series, Rows::Findings, Rows::Ratios, Rows::Estimates];
 
 fn exported(exporter: &dyn Exporter) -> String {
     Story::read().with_sheet(|sheet| {

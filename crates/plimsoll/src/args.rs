@@ -44,7 +44,7 @@ Environment:
 pub(crate) enum Verb {
     /// Shows every figure, who said it, how many origins stand behind it, and what does not fit
     Read(Read),
-    /// Shows why a claim reads as it does: its words in place, its fields, the rules that made it
+    /// Shows why a claim reads as it does, or why an origin, a finding or an estimate is there: from what, by which rule
     Explain(Explain),
     /// Prints the quantities, times, attributions and actors of reports, one JSON object a mention
     Annotate(Annotate),
@@ -69,6 +69,8 @@ The rows:
   origins   the utterance or document that claims trace back to
   series    successive figures of one counter over one window
   findings  what an analyst should see, with its reason
+  ratios    figures that were given together, one divided by the other, beside the pack's range
+  estimates what the figures amount to on a day, as intervals with their assumptions
   reports   what was read, with remarks";
 
 /// Arguments of `read`.
@@ -84,25 +86,43 @@ pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) pack: Pack,
     #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
     pub(crate) assist: Assist,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
 
+/// What a person asks of the ledger and adds to it.
+#[derive(Args, Debug)]
+pub(crate) struct Question {
+    /// The day of the estimates; without it, for each pair of parties, the last on which a figure of theirs was stated
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// A TOML file of grades that people have set: `[[grade]]` with `source`, `reliability` (A to F), `by` and `on`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) grades: Option<PathBuf>,
+}
+
 const EXPLAIN_HELP: &str = "\
 Examples:
   plimsoll read --rows claims examples/reports      lists the claims with the first digits of their ids
-  plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a";
+  plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a
+  plimsoll read --rows estimates examples/reports   lists the estimates with their ids
+
+An id is looked for among the claims first, then among origins, findings, ratios and estimates.";
 
 /// Arguments of `explain`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
-    /// The claim's id, or the first digits of it, as far as they are its alone
-    #[arg(value_name = "CLAIM", value_parser = claim_prefix)]
-    pub(crate) claim: String,
+    /// The id of a claim, an origin, a finding, a ratio or an estimate, or the first digits of it, as far as they are its alone
+    #[arg(value_name = "ID", value_parser = id_prefix)]
+    pub(crate) id: String,
     #[command(flatten)]
     pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
@@ -245,6 +265,10 @@ pub(crate) enum Rows {
     Findings,
     /// Successive figures of one counter over one window
     Series,
+    /// Figures that were given together, one divided by the other
+    Ratios,
+    /// What the figures amount to on a day, as intervals
+    Estimates,
     /// What was read
     Reports,
 }
@@ -274,6 +298,11 @@ fn published(text: &str) -> Result<Moment, String> {
     moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    let date: Date = text.parse().map_err(|_| "write it as 2024-02-28, 2024-02 or 2024".to_string())?;
+    date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
+}
+
 fn address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     match host {
@@ -282,10 +311,10 @@ fn address(text: &str) -> Result<String, String> {
     }
 }
 
-fn claim_prefix(text: &str) -> Result<String, String> {
+fn id_prefix(text: &str) -> Result<String, String> {
     if !text.is_empty() && text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(text.to_ascii_lowercase());
     }
-    Err("a claim's id is up to 16 digits of 0-9 and a-f; `plimsoll read --rows claims PATH` lists them"
+    Err("an id is up to 16 digits of 0-9 and a-f; `plimsoll read --rows claims PATH` lists those of the claims"
         .into())
 }

@@ -8,6 +8,7 @@ mod feed;
 mod pack;
 mod pipeline;
 mod progress;
+mod question;
 mod reading;
 mod verbs;
 mod walk;

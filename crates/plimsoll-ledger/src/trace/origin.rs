@@ -6,8 +6,8 @@ use super::cluster::{counted_from, window_starts};
 use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
-use crate::Origin;
 use crate::statement::{Days, Pile, Voice};
+use crate::{Grade, Origin};
 
 /// An origin as the later steps need it.
 #[derive(Clone, Debug)]
@@ -84,6 +84,7 @@ impl Traced {
             high: nearest.figure.high,
             bound: nearest.figure.bound,
             nearest: nearest.claim.claim.clone(),
+            grade: Grade::default(),
         }
     }
 }

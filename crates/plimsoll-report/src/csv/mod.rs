@@ -5,11 +5,12 @@
 
 mod cell;
 mod columns;
+mod computed;
 
 use csv::{Terminator, WriterBuilder};
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, RowForm, Rows};
 
@@ -25,6 +26,8 @@ impl RowForm for Csv {
             Rows::Origins => columns::ORIGIN,
             Rows::Series => columns::SERIES,
             Rows::Findings => columns::FINDING,
+            Rows::Ratios => computed::RATIO,
+            Rows::Estimates => computed::ESTIMATE,
         };
         Frame { before: lines([header.iter().map(|name| (*name).to_string()).collect()]), ..Frame::default() }
     }
@@ -47,6 +50,14 @@ impl RowForm for Csv {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         lines(findings.iter().map(columns::finding))
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        lines(ratios.iter().map(computed::ratio))
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        lines(estimates.iter().map(computed::estimate))
     }
 }
 

@@ -8,11 +8,14 @@ use crate::layout::{Canvas, Style};
 use crate::wording;
 
 /// Kinds, most serious first: what cannot be, what was distorted, what to be careful with, what is good to know.
-const BY_WEIGHT: [FindingKind; 23] = [
+const BY_WEIGHT: [FindingKind; 26] = [
     FindingKind::TrueConflict,
     FindingKind::DateImpossible,
     FindingKind::SelfContradiction,
     FindingKind::ImplausibleRatio,
+    FindingKind::CountFell,
+    FindingKind::ExceedsProduction,
+    FindingKind::RateJump,
     FindingKind::CapacityAsDelivery,
     FindingKind::AlternativesMerged,
     FindingKind::ValueChanged,

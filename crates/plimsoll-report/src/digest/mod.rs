@@ -1,6 +1,7 @@
 //! The digest: what a pile of reports says about its figures, on one page for a person at a terminal.
 
 pub(crate) mod assisted;
+pub(crate) mod estimates;
 pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod opening;
@@ -41,6 +42,7 @@ pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     }
     reports::write(page, sheet);
     figures::write(page, &index, &subjects);
+    estimates::write(page, sheet);
     findings::write(page, sheet, &index);
     assisted::write(page, sheet, &index);
     remarks::write(page, sheet);

@@ -4,6 +4,7 @@
 //! both to itself.
 
 mod assisted;
+mod estimates;
 mod findings;
 mod footer;
 mod head;
@@ -60,6 +61,7 @@ impl Exporter for Html {
             })?;
         }
         write(series::markup(&story))?;
+        write(estimates::markup(&story))?;
         write(findings::markup(&story))?;
         write(assisted::markup(&story))?;
         write(reports::before(&story))?;

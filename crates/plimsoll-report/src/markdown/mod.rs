@@ -6,8 +6,9 @@ mod table;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
+use crate::computed;
 use crate::layout::{Column, Columns};
 use crate::table as columns;
 use crate::{Frame, RowForm, Rows, wording};
@@ -27,6 +28,8 @@ impl RowForm for Markdown {
             Rows::Origins => columns::origins(&[], figure, whole),
             Rows::Series => columns::series(&[]),
             Rows::Findings => columns::findings(&[], whole),
+            Rows::Ratios => computed::ratios(&[], whole),
+            Rows::Estimates => computed::estimates(&[]),
         };
         Frame { before: table::head(&empty).into_bytes(), ..Frame::default() }
     }
@@ -49,6 +52,14 @@ impl RowForm for Markdown {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         table::body(&columns::findings(findings, whole)).into_bytes()
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        table::body(&computed::ratios(ratios, whole)).into_bytes()
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        table::body(&computed::estimates(estimates)).into_bytes()
     }
 }
 

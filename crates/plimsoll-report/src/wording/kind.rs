@@ -110,5 +110,8 @@ pub fn heading_of(kind: FindingKind) -> &'static str {
         FindingKind::OtherCounter => "Other counter",
         FindingKind::OtherWindow => "Other window",
         FindingKind::RelativeChecked => "Relative claim checked",
+        FindingKind::CountFell => "A count fell",
+        FindingKind::RateJump => "A rate jumped",
+        FindingKind::ExceedsProduction => "More than is made",
     }
 }

@@ -1,9 +1,11 @@
 //! Figures, dates and kinds in words a person can cite.
 
+mod computed;
 mod figure;
 mod kind;
 mod time;
 
+pub(crate) use computed::{estimated, grade, grade_in_words, range, ratio};
 pub(crate) use figure::{compact, named_unit, short_figure};
 pub use figure::{figure, figure_with_unit, number, point, unit};
 pub(crate) use kind::unbroken;

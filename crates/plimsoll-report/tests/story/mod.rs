@@ -45,6 +45,8 @@ impl Story {
             origins: lines(include_str!("origins.jsonl")),
             series: lines(include_str!("series.jsonl")),
             findings: lines(include_str!("findings.jsonl")),
+            ratios: lines(include_str!("ratios.jsonl")),
+            estimates: lines(include_str!("estimates.jsonl")),
             counts,
         };
         let with_claims = |row: ReportRow| {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Ledger, ReportClaims};
+use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_report::{
     Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
     Table,
@@ -17,7 +17,7 @@ use crate::exit::{Outcome, Usage};
 use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
-use crate::{console, pack};
+use crate::{console, pack, question};
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
     let (width, colour) = (console::width(), console::has_colour());
@@ -76,6 +76,7 @@ fn whole(read: &Read, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
 
 fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let opinions = Opinions::of(&read.assist)?;
+    let question = question::of(&read.question)?;
     let mut reports: Vec<(Report, Vec<Claim>)> = Vec::new();
     let ended = reading::each_report(
         &read.inputs,
@@ -89,11 +90,12 @@ fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Resu
             Ok(())
         },
     )?;
-    export(&reports, pack, &ended, exporter)?;
+    export(&question, &reports, pack, &ended, exporter)?;
     Ok(opinions.conclude(ended.outcome()))
 }
 
 fn export(
+    question: &Question,
     reports: &[(Report, Vec<Claim>)],
     pack: &Pack,
     ended: &Ended,
@@ -101,7 +103,10 @@ fn export(
 ) -> anyhow::Result<()> {
     let reports: Vec<ReportClaims<'_>> =
         reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
-    let ledger = Ledger::of(&reports, &pack.limits);
+    let ledger = Ledger::answering(question, &reports, &pack.limits);
+    for source in question.grading.unmatched(&ledger.origins) {
+        console::note(&format!("--grades: no report names {source} as speaker or counter"));
+    }
     let mut out = output();
     exporter.export(&Sheet { reports: &reports, ledger: &ledger, unread: ended.unread }, &mut out)?;
     Ok(out.flush()?)
@@ -113,6 +118,8 @@ fn exported(rows: Rows) -> plimsoll_report::Rows {
         Rows::Origins => plimsoll_report::Rows::Origins,
         Rows::Findings => plimsoll_report::Rows::Findings,
         Rows::Series => plimsoll_report::Rows::Series,
+        Rows::Ratios => plimsoll_report::Rows::Ratios,
+        Rows::Estimates => plimsoll_report::Rows::Estimates,
         Rows::Reports => plimsoll_report::Rows::Reports,
     }
 }

@@ -4,6 +4,7 @@
 
 mod assist;
 mod bad_input;
+mod computed;
 mod explain;
 mod harness;
 mod model;
