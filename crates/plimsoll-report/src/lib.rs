@@ -19,6 +19,7 @@ pub mod mentions;
 pub mod rows;
 mod rowwise;
 mod rulebook;
+mod statements;
 mod table;
 pub mod wording;
 

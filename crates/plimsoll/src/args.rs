@@ -60,16 +60,18 @@ Examples:
   plimsoll read --format html examples/reports > story.html
   plimsoll read --format jsonl dump.jsonl | head
   plimsoll read --rows findings examples/reports
+  plimsoll read --rows statements --format csv examples/reports > told.csv
   plimsoll read --published 2024-06-18 copied.txt
   plimsoll read --assist http://localhost:11434/v1 --assist-model NAME examples/reports
   curl -s https://example.org/report | plimsoll read -
 
 The rows:
-  claims    one quantity asserted of something by someone (the default with jsonl, json and csv)
-  origins   the utterance or document that claims trace back to
-  series    successive figures of one counter over one window
-  findings  what an analyst should see, with its reason
-  reports   what was read, with remarks";
+  claims      one quantity asserted of something by someone (the default with jsonl, json and csv)
+  statements  what is told without a number: a denial, exchange, meeting, visit, agreement, accusation or route
+  origins     the utterance or document that claims trace back to
+  series      successive figures of one counter over one window
+  findings    what an analyst should see, with its reason
+  reports     what was read, with remarks";
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
@@ -239,6 +241,8 @@ pub(crate) enum CaptureFormat {
 pub(crate) enum Rows {
     /// One quantity asserted of something by someone
     Claims,
+    /// What is told without a number: denials, exchanges, meetings, agreements, accusations, routes
+    Statements,
     /// Utterances and documents that claims trace back to
     Origins,
     /// What an analyst should see

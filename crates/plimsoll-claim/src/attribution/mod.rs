@@ -7,6 +7,7 @@ mod clause;
 mod finder;
 mod frame;
 mod gerund;
+pub(crate) mod governing;
 mod nominal;
 mod noun;
 mod object;

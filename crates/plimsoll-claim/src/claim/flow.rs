@@ -20,8 +20,8 @@ const OFTEN: usize = 2;
 
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flow {
-    pub(super) usual: Parties,
+pub(crate) struct Flow {
+    pub(crate) usual: Parties,
     /// The third country, against which things are used.
     pub(super) theatre: Option<String>,
 }

@@ -211,16 +211,16 @@ pub(super) fn finding(finding: &Finding) -> Vec<String> {
     ]
 }
 
-fn or_empty<T: Display>(value: Option<T>) -> String {
+pub(super) fn or_empty<T: Display>(value: Option<T>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {
+pub(super) fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {
     members.into_iter().map(|member| member.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// A value's name in JSON.
-fn name(value: &impl Serialize) -> String {
+pub(super) fn name(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),

@@ -1,0 +1,115 @@
+//! Routes: from which place to which something went, through what, by what means.
+
+use plimsoll_lexicon::tables::{Class, EventWord, Frame};
+
+use super::draft::{Draft, Group, Spot};
+use super::scene::{REACH, Scene, Trigger, TriggerWord};
+use super::types::{ActorRole, EventKind, PlaceRole};
+use crate::claim::Parties;
+use crate::measure::Governor;
+
+impl Scene<'_, '_> {
+    /// The route that a word of moving tells, if places stand with it.
+    pub(super) fn route(&self, trigger: Trigger) -> Option<Draft> {
+        let mut draft = Draft::new(EventKind::Route, trigger.first..trigger.end, "event.route");
+        let from = self.start.max(trigger.first.saturating_sub(REACH));
+        let stop = self.end.min(trigger.end + REACH);
+        draft.places = self.stages(from, trigger.first, trigger.end, stop);
+        draft.means = (trigger.first..stop).find_map(|at| Some(at..self.word_end(at, EventWord::Means)?));
+        let has = |role: PlaceRole| draft.places.iter().any(|(own, _)| *own == role);
+        let both_ends = has(PlaceRole::From) && has(PlaceRole::To);
+        let way = (has(PlaceRole::From) || has(PlaceRole::To)) && (has(PlaceRole::Via) || draft.means.is_some());
+        let point = draft.places.iter().any(|(_, spot)| !spot.is_country);
+        if !((both_ends || way) && point) {
+            return None;
+        }
+        if let TriggerWord::Verb(form) = trigger.word {
+            let group = self.verb_group(trigger.first, form);
+            draft.group = group.first;
+            draft.modality = self.modality_of(&group);
+        }
+        self.add_senders(&mut draft, &trigger);
+        Some(draft)
+    }
+
+    /// The places behind prepositions of direction; of several that something goes to, the last is where it ends.
+    fn stages(&self, from: usize, first: usize, end: usize, stop: usize) -> Vec<(PlaceRole, Spot)> {
+        let reading = self.reading();
+        let mut stages: Vec<(PlaceRole, Spot)> = Vec::new();
+        let mut at = from;
+        while at < stop {
+            let role = self.direction(at, at < first);
+            // Before the verb only where a noun of moving or its subject begins: "from Korvik the cargo went".
+            let role = role.filter(|_| at >= end || self.reaches(at, first));
+            let Some(role) = role else {
+                if at >= end && (self.is_stop(at) || self.turns(at)) {
+                    break;
+                }
+                at += 1;
+                continue;
+            };
+            match self.place_at(at + self.direction_len(at)) {
+                Some(spot) if !reading.is_hyphen(spot.tokens.end) => {
+                    at = spot.tokens.end;
+                    stages.push((role, spot));
+                }
+                _ => at += 1,
+            }
+        }
+        let last = stages.iter().rposition(|(role, _)| *role == PlaceRole::To);
+        for (number, (role, _)) in stages.iter_mut().enumerate() {
+            if *role == PlaceRole::To && Some(number) != last {
+                *role = PlaceRole::Via;
+            }
+        }
+        let mut seen_from = false;
+        stages.retain(|(role, _)| *role != PlaceRole::From || !std::mem::replace(&mut seen_from, true));
+        stages
+    }
+
+    /// Whether nothing but the words of one clause stands between tokens `at` and `first`.
+    fn reaches(&self, at: usize, first: usize) -> bool {
+        !(at..first).any(|at| self.is_stop(at) || self.opens_clause(at) || (self.is_finite(at) && !self.in_mention(at)))
+    }
+
+    /// Whether another clause begins at token `at`; "and then by rail" goes on.
+    fn turns(&self, at: usize) -> bool {
+        self.opens_clause(at) && !self.reading().is_class(at, Class::Adverb)
+    }
+
+    fn direction(&self, at: usize, before: bool) -> Option<PlaceRole> {
+        let reading = self.reading();
+        if reading.is(at, "from") {
+            return Some(PlaceRole::From);
+        }
+        if self.is_word(at, EventWord::Via) {
+            return Some(PlaceRole::Via);
+        }
+        (self.is_word(at, EventWord::Whither) && !before && !reading.is_class(at, Class::Label)).then_some(PlaceRole::To)
+    }
+
+    fn direction_len(&self, at: usize) -> usize {
+        let end = self.word_end(at, EventWord::Via).or_else(|| self.word_end(at, EventWord::Whither));
+        end.map_or(1, |end| end - at)
+    }
+
+    /// Who sends and who gets, by the clause, and what.
+    fn add_senders(&self, draft: &mut Draft, trigger: &Trigger) {
+        let fits = |words: &Governor| words.end <= trigger.end.max(words.end) && matches!(words.frame, Frame::Giver | Frame::Mover);
+        let Some(governor) = self.analysis.outline.at(trigger.first, fits) else { return };
+        let passive = crate::attribution::governing::has_be(self.analysis, draft.group..trigger.first);
+        let parties = Parties::of_clause(self.analysis, &Governor { passive, ..governor });
+        for (role, name) in [(ActorRole::By, parties.supplier), (ActorRole::To, parties.recipient)] {
+            let party = name.and_then(|name| self.party_named(&name));
+            draft.add(role, Group { parties: party.into_iter().collect(), rule: None });
+        }
+        let moves = governor.frame == Frame::Mover || passive;
+        let thing = if moves {
+            crate::attribution::governing::subject(self.analysis, self.start, draft.group)
+        } else {
+            self.things_at(trigger.end).into_iter().next()
+        };
+        let thing = thing.map(|thing| self.without_determiner(thing));
+        draft.about.extend(thing.filter(|thing| self.parties_in(thing.clone()).is_empty() && !thing.is_empty()));
+    }
+}
