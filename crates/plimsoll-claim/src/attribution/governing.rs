@@ -75,6 +75,19 @@ pub(crate) fn first_subject(analysis: &Analysis<'_>, start: usize, end: usize) -
     subject(analysis, start, verb_group(analysis, start, verb))
 }
 
+/// The words of the subject of the nearest verb before token `end`.
+pub(crate) fn last_subject(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let reading = &analysis.reading;
+    let main = |at: &usize| {
+        clause::is_finite(reading, *at)
+            && !clause::is_owned(reading, *at)
+            && !reading.is(at.saturating_sub(1), "to")
+            && !analysis.actors.within(at.saturating_sub(8)..*at + 1).iter().any(|found| found.end > *at)
+    };
+    let verb = (start.max(end.saturating_sub(OPENING)) + 1..end).rev().find(main)?;
+    subject(analysis, start, verb_group(analysis, start, verb))
+}
+
 /// Whether the word can be the verb of a clause here.
 pub(crate) fn is_verb_of_clause(analysis: &Analysis<'_>, at: usize) -> bool {
     let reading = &analysis.reading;

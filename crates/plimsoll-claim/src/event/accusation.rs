@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{Class, EventWord};
+use plimsoll_lexicon::tables::{Class, EventFrame, EventWord};
 use plimsoll_text::TokenKind;
 
-use super::draft::Draft;
+use super::draft::{Draft, Group, Party};
 use super::scene::{NEAR, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind};
 use crate::Modality;
+use crate::actor::MentionForm;
 
 /// Tokens between a word of breaking and the noun of what is broken.
 const OBJECT: usize = 12;
@@ -25,7 +26,10 @@ impl Scene<'_, '_> {
         }
         let mut draft = Draft::new(EventKind::Accusation, trigger.first..trigger.end, "event.accuses");
         draft.group = group.first;
-        let of = |from: usize| (from..self.end.min(from + NEAR)).find(|at| reading.is(*at, "of"));
+        let of = |from: usize| {
+            let of = (from..self.end.min(from + NEAR)).find(|at| reading.is(*at, "of"))?;
+            (!(from..of).any(|at| self.is_finite(at) || reading.is(at, "as"))).then_some(of)
+        };
         if group.is_passive {
             draft.rules.push("event.by-agent");
             let of = of(trigger.end)?;
@@ -75,7 +79,7 @@ impl Scene<'_, '_> {
             // "accused of violating": the accusation itself tells it.
             let from = self.start.max(group.first.saturating_sub(NEAR));
             let accused = (from..group.first).any(|at| {
-                self.trigger_at(at).is_some_and(|found| found.frame == plimsoll_lexicon::tables::EventFrame::Accuses)
+                self.is_trigger(at, |found| found.frame == EventFrame::Accuses)
             });
             return (!accused && !group.is_infinitive).then_some(());
         }
@@ -89,27 +93,44 @@ impl Scene<'_, '_> {
         if before.is_some_and(|before| self.reading().is_class(before, Class::Negation)) {
             draft.modality = Modality::Denied;
         }
-        let opening = crate::attribution::governing::first_subject(self.analysis, self.start, trigger.first);
-        if let Some(tokens) = opening {
+        if trigger.word == TriggerWord::Noun {
+            // "Norland's violations", "Norlandian violations"
+            let owner = self.owner(trigger.first);
+            let actors = &self.analysis.actors;
+            let adjective = actors.within(trigger.first.saturating_sub(3)..trigger.first).iter().find(|found| {
+                found.form == MentionForm::Adjective && found.end <= trigger.first
+            });
+            let own = adjective.map(Party::of);
+            draft.add(ActorRole::Against, owner);
+            draft.add(ActorRole::Against, Group { parties: own.into_iter().collect(), rule: None });
+            return;
+        }
+        let tokens = crate::attribution::governing::last_subject(self.analysis, self.start, trigger.first);
+        if let Some(tokens) = tokens.filter(|_| !self.is_negated_before(trigger.first)) {
             self.add_accused(draft, tokens);
         }
+    }
+
+    /// Whether what stands before token `at` in its clause is negated.
+    fn is_negated_before(&self, at: usize) -> bool {
+        let from = self.start.max(at.saturating_sub(NEAR));
+        (from..at).any(|at| self.reading().is_class(at, Class::Negation))
     }
 
     /// Who is in the words for what breaks a rule, also by adjective and behind prepositions: "arms deals between both".
     fn add_accused(&self, draft: &mut Draft, tokens: Range<usize>) {
         let actors = &self.analysis.actors;
-        draft.about.push(self.without_determiner(tokens.clone()));
+        if tokens.len() > 1 || !self.reading().is_class(tokens.start, Class::Pronoun) {
+            draft.about.push(self.without_determiner(tokens.clone()));
+        }
         let group = self.group_in(tokens.clone());
         let inner = actors.within(tokens.clone()).iter().filter(|found| {
             found.end <= tokens.end && self.can_act(found) && actors.of(found).country.is_some()
         });
-        let parties = inner.map(|found| super::draft::Party {
-            actor: found.actor,
-            tokens: Some(found.first..found.end),
-        });
+        let parties = inner.map(Party::of);
         let parties: Vec<_> = parties.collect();
         draft.add(ActorRole::Against, group);
-        draft.add(ActorRole::Against, super::draft::Group { parties, rule: None });
+        draft.add(ActorRole::Against, Group { parties, rule: None });
     }
 
     /// The words of the resolution, sanctions or law in the tokens, with its number.
@@ -123,7 +144,10 @@ impl Scene<'_, '_> {
         }
         let mut first = head;
         let opens = |at: usize| {
-            reading.is_class(at, Class::Preposition) || reading.is_class(at, Class::Conjunction) || self.is_stop(at) || reading.is_mark(at, ',')
+            reading.is_class(at, Class::Preposition) || reading.is_class(at, Class::Conjunction)
+                || self.is_stop(at)
+                || reading.is_mark(at, ',')
+                || self.is_trigger(at, |found| found.frame == EventFrame::Breaches)
         };
         while first > tokens.start && !opens(first - 1) && head - first < 8 {
             first -= 1;
@@ -145,7 +169,7 @@ impl Scene<'_, '_> {
     }
 }
 
-impl super::draft::Group {
+impl Group {
     /// Those of the group whose words stand before token `end`.
     fn at_most(mut self, end: usize) -> Self {
         self.parties.retain(|party| party.tokens.as_ref().is_none_or(|tokens| tokens.end <= end));

@@ -16,8 +16,11 @@ impl Scene<'_, '_> {
     /// The agreement that a verb tells, if what is signed is one.
     pub(super) fn agreement(&self, trigger: Trigger) -> Option<Draft> {
         let TriggerWord::Verb(form) = trigger.word else { return None };
+        // "agreed to sign": a verb behind it, no treaty.
+        let reading = self.reading();
+        let infinitive = reading.is(trigger.end - 1, "to") && !reading.is_class(trigger.end, Class::Determiner);
         let group = self.verb_group(trigger.first, form);
-        if self.is_nominal(trigger.first, &group) {
+        if infinitive || self.is_nominal(trigger.first, &group) {
             return None;
         }
         let mut draft = Draft::new(EventKind::Agreement, trigger.first..trigger.end, "event.signs");

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{ActorKind, Class, EventFrame, EventWord};
+use plimsoll_lexicon::tables::{Class, EventFrame, EventWord};
 
-use super::draft::{Draft, Group};
+use super::draft::Draft;
 use super::scene::{NEAR, Scene, Trigger, TriggerWord, VerbGroup};
 use super::types::{ActorRole, EventKind};
 
@@ -96,7 +96,19 @@ impl Scene<'_, '_> {
         }
         let object = at..self.end.min(at + OBJECT);
         let fits = self.is_deniable(object, trigger.frame) || (rejects && self.is_branded(at + 1));
+        let content = self.before_time(content);
         fits.then(|| Some(content)).filter(|content| content.as_ref().is_some_and(|content| !content.is_empty()))
+    }
+
+    /// A noun phrase without the day on which it is disputed: "the sale on Monday".
+    fn before_time(&self, content: Range<usize>) -> Range<usize> {
+        let times = &self.analysis.times;
+        let next = times.partition_point(|time| time.first < content.start);
+        let Some(time) = times.get(next).filter(|time| time.end == content.end) else { return content };
+        let verb = content.clone().any(|at| self.opens_clause(at));
+        let on = usize::from(self.reading().is_class(time.first.saturating_sub(1), Class::Preposition));
+        let end = (time.first - on).max(content.start);
+        if verb { content } else { content.start..end }
     }
 
     /// "denied Norland had sent them": a subject and its verb.
@@ -140,8 +152,8 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a word that says that something is untrue begins at token `at`.
-    fn is_untrue(&self, at: usize) -> bool {
-        self.trigger_at(at).is_some_and(|found| found.frame == EventFrame::Untrue)
+    pub(super) fn is_untrue(&self, at: usize) -> bool {
+        self.is_trigger(at, |found| found.frame == EventFrame::Untrue)
     }
 
     /// "called the reports groundless".
@@ -200,14 +212,8 @@ impl Scene<'_, '_> {
         let lead = |at: usize| reading.is_class(at, Class::Agent) || reading.is(at, "from");
         let by = reading.kind(trigger.end).is_some() && lead(trigger.end);
         let group = if by { self.list_at(trigger.end + 1).0 } else { self.owner(trigger.first) };
-        let states = |group: &Group| {
-            let actors = &self.analysis.actors.actors;
-            group.parties.iter().all(|party| actors[party.actor].kind != ActorKind::Place)
-        };
         let mut draft = Draft::new(EventKind::Denial, trigger.first..trigger.end, "event.denial-noun");
-        draft.modality = crate::Modality::Asserted;
-        let fits = states(&group);
         draft.add(ActorRole::By, group);
-        (fits && draft.many() > 0 && trigger.frame == EventFrame::Denies).then_some(draft)
+        (draft.many() > 0 && trigger.frame == EventFrame::Denies).then_some(draft)
     }
 }

@@ -4,14 +4,35 @@ use std::ops::Range;
 
 use super::types::{ActorRole, EventKind, PlaceRole};
 use crate::Modality;
-use crate::actor::ActorIndex;
+use crate::actor::{ActorIndex, ActorMention};
+
+/// Who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Who {
+    /// An actor of the report
+    Known(ActorIndex),
+    /// A name that nothing is known of
+    Named(String),
+}
 
 /// Somebody found in a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Party {
-    pub(super) actor: ActorIndex,
+    pub(super) who: Who,
     /// Their words; none where they are only meant.
     pub(super) tokens: Option<Range<usize>>,
+}
+
+impl Party {
+    /// Whoever a mention is of.
+    pub(super) fn of(mention: &ActorMention) -> Self {
+        Self { who: Who::Known(mention.actor), tokens: Some(mention.first..mention.end) }
+    }
+
+    /// An actor who is only meant.
+    pub(super) fn meant(actor: ActorIndex) -> Self {
+        Self { who: Who::Known(actor), tokens: None }
+    }
 }
 
 /// Several that stand together, and the rule that found them where it is not plain grammar.
@@ -44,6 +65,8 @@ pub(super) struct Draft {
     pub(super) trigger: Range<usize>,
     /// First token of what hedges and negations stand in.
     pub(super) group: usize,
+    /// The words of another verb whose hedges hold for it: "in return it allegedly gives".
+    pub(super) hedged: Option<Range<usize>>,
     pub(super) actors: Vec<(ActorRole, Party)>,
     pub(super) about: Vec<Range<usize>>,
     pub(super) in_return_for: Vec<Range<usize>>,
@@ -63,6 +86,7 @@ impl Draft {
             kind,
             group: trigger.start,
             trigger,
+            hedged: None,
             actors: Vec::new(),
             about: Vec::new(),
             in_return_for: Vec::new(),
@@ -78,7 +102,7 @@ impl Draft {
     /// Adds those of `group` who are not in it yet.
     pub(super) fn add(&mut self, role: ActorRole, group: Group) {
         for party in group.parties {
-            if !self.actors.iter().any(|(_, known)| known.actor == party.actor) {
+            if !self.actors.iter().any(|(_, known)| known.who == party.who) {
                 self.actors.push((role, party));
                 self.rules.extend(group.rule.filter(|rule| !self.rules.contains(rule)));
             }

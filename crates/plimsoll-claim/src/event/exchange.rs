@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{Class, EventWord, Frame};
 
-use super::draft::{Draft, Group, Party};
+use super::draft::{Draft, Group, Party, Who};
 use super::scene::{REACH, Scene, Trigger};
 use super::types::{ActorRole, EventKind};
+use crate::actor::MentionForm;
 use crate::claim::{Measure, Parties};
 use crate::measure::Governor;
 
@@ -19,7 +21,7 @@ impl Scene<'_, '_> {
         let mut draft = Draft::new(EventKind::Exchange, trigger.first..trigger.end, "event.in-return");
         let opens = self.opens(trigger.first);
         let with_for = self.is_word(trigger.first, EventWord::ReturnFor);
-        let governor = self.gift(&trigger, opens);
+        let governor = self.gift(&trigger, opens).map(|governor| self.with_voice(governor));
         let listed = if with_for { self.things_at(trigger.end) } else { Vec::new() };
         let object = governor.map(|governor| self.object_of(&governor)).unwrap_or_default();
         // "In exchange for shells, Norland gives oil": what is given back stands in the clause.
@@ -34,20 +36,31 @@ impl Scene<'_, '_> {
         self.add_parties(&mut draft, parties, in_clause);
         if let Some(governor) = governor {
             let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
-            let words = first..governor.first;
+            let words = first.saturating_sub(1).max(self.start)..governor.first;
             if words.clone().any(|at| self.reading().is_class(at, Class::Negation)) {
                 draft.modality = crate::Modality::Denied;
             } else if words.clone().any(|at| self.reading().is_class(at, Class::Modal)) || self.is_wished(first) {
                 draft.modality = crate::Modality::Hypothetical;
             }
+            draft.hedged = Some(words);
             draft.group = first.min(trigger.first);
         }
         (draft.many() > 0).then_some(draft)
     }
 
+    /// The verb, marked where it is a passive.
+    fn with_voice(&self, governor: Governor) -> Governor {
+        let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
+        let be = crate::attribution::governing::has_be(self.analysis, first..governor.first);
+        let gerund = self.reading().word(governor.first).ends_with("ing");
+        Governor { passive: be && !gerund && governor.rule == "measure.verb", ..governor }
+    }
+
     /// "plans to give", "seeks": what is given has not been given yet.
     fn is_wished(&self, group: usize) -> bool {
-        group > self.start && self.reading().is(group - 1, "to")
+        let reading = self.reading();
+        let to = group.checked_sub(1).filter(|to| *to > self.start && reading.is(*to, "to"));
+        to.is_some_and(|to| reading.has(to - 1, Sort::Saying) || reading.is_class(to - 1, Class::Modal))
     }
 
     /// Whether the phrase opens its clause: at the sentence's begin, or behind a stop or "and".
@@ -80,10 +93,8 @@ impl Scene<'_, '_> {
     /// What passes by a verb: its object, whom it is given left out; of a passive, its subject.
     fn object_of(&self, governor: &Governor) -> Vec<Range<usize>> {
         let reading = self.reading();
-        let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
-        let be = crate::attribution::governing::has_be(self.analysis, first..governor.first);
-        let gerund = reading.word(governor.first).ends_with("ing");
-        if be && !gerund && governor.rule == "measure.verb" {
+        if governor.passive {
+            let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
             let subject = crate::attribution::governing::subject(self.analysis, self.start, first);
             return subject.map(|subject| self.without_determiner(subject)).into_iter().collect();
         }
@@ -91,10 +102,12 @@ impl Scene<'_, '_> {
         if governor.rule == "measure.noun" {
             return if reading.is(at, "of") { self.things_at(at + 1) } else { Vec::new() };
         }
-        let (whom, end) = self.list_at(at);
-        let is_named = !whom.is_empty() && whom.rule.is_none();
-        if is_named {
-            at = end;
+        // "gives Norland oil": whom it is given.
+        let whom = self.analysis.actors.within(at..at + 1).iter().filter(|found| {
+            found.form == MentionForm::Name && self.can_act(found) && found.end < self.end
+        });
+        if let Some(whom) = whom.max_by_key(|found| found.end) {
+            at = whom.end;
         }
         at += usize::from(reading.is(at, "with") || reading.is(at, "more"));
         self.things_at(at)
@@ -112,11 +125,16 @@ impl Scene<'_, '_> {
             true => (parties.supplier, parties.recipient),
             false => (parties.recipient, parties.supplier),
         };
+        by = by.filter(|name| !self.only_tells(name, &draft.trigger));
+        to = to.filter(|name| !self.only_tells(name, &draft.trigger));
         // What is given back goes the other way than the goods that the report speaks of.
         let usual = &self.flow.usual;
         let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
         let back = fits(&by, &usual.recipient) && fits(&to, &usual.supplier);
-        if back && (by.is_none() || to.is_none()) && usual.recipient.is_some() {
+        let is_half = by.is_some() != to.is_some();
+        let is_near = || [&usual.supplier, &usual.recipient].into_iter().flatten().all(|name| self.is_near(name));
+        let known = usual.recipient.is_some() && usual.supplier.is_some();
+        if back && known && (is_half || (by.is_none() && is_near())) {
             (by, to) = (usual.recipient.clone(), usual.supplier.clone());
             draft.rules.push(USUAL);
         }
@@ -124,6 +142,28 @@ impl Scene<'_, '_> {
             let party = name.and_then(|name| self.party_named(&name));
             draft.add(role, Group { parties: party.into_iter().collect(), rule: None });
         }
+    }
+
+    /// Whether a country stands in the sentence only as that of whoever tells it.
+    fn only_tells(&self, name: &str, trigger: &Range<usize>) -> bool {
+        let (reading, actors) = (self.reading(), &self.analysis.actors);
+        let span = reading.span(trigger.start, trigger.end);
+        let teller = self.analysis.attributions.voice_at(span).and_then(|voice| voice.speaker_span);
+        let mut here = actors.within(self.start..self.end).iter().filter(|found| {
+            actors.of(found).country.as_deref() == Some(name)
+        });
+        teller.is_some_and(|teller| here.all(|found| teller.contains(found.span)))
+    }
+
+    /// Whether somebody of that name or country is spoken of in this sentence or the one before.
+    fn is_near(&self, name: &str) -> bool {
+        let reading = self.reading();
+        let actors = &self.analysis.actors;
+        let before = reading.sentence_at(self.start).saturating_sub(1);
+        let near = actors.within(reading.sentences[before].tokens.start..self.end);
+        near.iter().map(|found| actors.of(found)).any(|actor| {
+            actor.name == name || actor.country.as_deref() == Some(name)
+        })
     }
 
     /// A party by its canonical name, with the words for it in this sentence.
@@ -135,6 +175,6 @@ impl Scene<'_, '_> {
         };
         let here = actors.within(self.start..self.end).iter().find(stands_for);
         let actor = self.actor_named(name).or_else(|| here.map(|found| found.actor))?;
-        Some(Party { actor, tokens: here.map(|found| found.first..found.end) })
+        Some(Party { who: Who::Known(actor), tokens: here.map(|found| found.first..found.end) })
     }
 }

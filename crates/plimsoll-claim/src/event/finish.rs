@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use plimsoll_lexicon::tables::Commitment;
 use plimsoll_text::Span;
 
-use super::draft::{Draft, Party, Spot};
+use super::draft::{Draft, Party, Spot, Who};
 use super::scene::Scene;
 use super::types::{
     ActorRole, Event, EventActor, EventKind, EventPlace, EventSpans, EventThing, PlaceRole, Worded,
@@ -27,19 +28,28 @@ pub(super) struct Source<'x> {
     pub(super) text_hash: &'x blake3::Hash,
 }
 
+/// Who tells an event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Teller<'x> {
+    pub(super) voice: &'x Voice,
+    /// What they say, where the sentence has it.
+    pub(super) content: Option<&'x [Span]>,
+}
+
 impl Scene<'_, '_> {
     /// The event of a draft; none where nobody is in it after all.
     pub(super) fn finish(&self, mut draft: Draft, source: Source<'_>) -> Option<Event> {
         let reading = self.reading();
         let span = reading.span(draft.trigger.start, draft.trigger.end);
-        let voice = self.teller(&draft, span);
+        let teller = self.teller(&draft, span);
+        let voice = teller.map(|teller| teller.voice);
         if draft.by_speaker {
             self.add_speaker(&mut draft, voice)?;
         }
         draft.actors.sort_by_key(|(role, party)| {
             (*role, party.tokens.as_ref().map_or(usize::MAX, |tokens| tokens.start))
         });
-        let when = self.when(&draft);
+        let when = self.when(&draft, teller);
         let said_on = voice.and_then(|voice| voice.said_on);
         let time = when.and_then(|time| match said_on {
             Some(day) => time.window_from(day),
@@ -83,16 +93,18 @@ impl Scene<'_, '_> {
 
     /// Who tells the event: the voice there, unless its own words are what is told ("Norland denied"), or it covers another
     /// part of the sentence.
-    fn teller(&self, draft: &Draft, span: Span) -> Option<&Voice> {
+    fn teller(&self, draft: &Draft, span: Span) -> Option<Teller<'_>> {
         let attributions = &self.analysis.attributions;
         let voice = attributions.voice_at(span)?;
-        let Some(cue) = voice.cue_span else { return Some(voice) };
+        let alone = Teller { voice, content: None };
+        let Some(cue) = voice.cue_span else { return Some(alone) };
         let own = cue.overlaps(span) || (draft.kind == EventKind::Denial && cue == span);
         if own {
             return None;
         }
         if voice.rules.first() == Some(&"attribution.carried-over") {
-            return Some(voice);
+            // A denial says nothing of what the report goes on to tell.
+            return Some(alone).filter(|_| voice.commitment != Commitment::Denied);
         }
         let from = attributions
             .attributions
@@ -100,8 +112,11 @@ impl Scene<'_, '_> {
         let near = attributions.attributions[from..].iter().take(4);
         let same = near.into_iter().find(|said| said.cue.iter().any(|words| words.overlaps(cue)));
         match same {
-            Some(said) => said.content.iter().any(|content| content.contains(span)).then_some(voice),
-            None => Some(voice),
+            Some(said) => {
+                let covers = said.content.iter().any(|content| content.contains(span));
+                covers.then_some(Teller { voice, content: Some(&said.content) })
+            }
+            None => Some(alone),
         }
     }
 
@@ -113,7 +128,7 @@ impl Scene<'_, '_> {
                 let first = self.reading().token_at(span.start());
                 first..self.reading().token_at(span.end()).max(first + 1)
             });
-            let party = Party { actor, tokens };
+            let party = Party { who: Who::Known(actor), tokens };
             draft.add(ActorRole::By, super::draft::Group { parties: vec![party], rule: None });
             return Some(());
         }
@@ -126,20 +141,20 @@ impl Scene<'_, '_> {
         let actors: Vec<&str> = draft
             .actors
             .iter()
-            .map(|(_, party)| self.analysis.actors.actors[party.actor].name.as_str())
+            .map(|(_, party)| self.name_of(party))
             .collect();
         let content = format!("event {} {actors:?}", draft.kind.name());
         ClaimId::new(text_hash, span.start(), span.end(), &content)
     }
 
     fn actor(&self, role: ActorRole, party: &Party) -> EventActor {
-        let actor = &self.analysis.actors.actors[party.actor];
+        let known = self.actor_of(party);
         let span = party.tokens.as_ref().map(|tokens| self.reading().span(tokens.start, tokens.end));
         EventActor {
             role,
-            name: actor.name.clone(),
-            kind: actor.kind,
-            country: actor.country.clone(),
+            name: self.name_of(party).to_string(),
+            kind: known.map(|actor| actor.kind),
+            country: known.and_then(|actor| actor.country.clone()),
             span,
         }
     }

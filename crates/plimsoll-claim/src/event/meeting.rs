@@ -17,8 +17,10 @@ impl Scene<'_, '_> {
             TriggerWord::Phrase => None,
         }?;
         let fits = draft.actors.iter().all(|(_, party)| {
-            let kind = self.analysis.actors.actors[party.actor].kind;
-            matches!(kind, ActorKind::Person | ActorKind::Country | ActorKind::Organisation)
+            matches!(
+                self.kind_of_party(party),
+                None | Some(ActorKind::Person | ActorKind::Country | ActorKind::Organisation)
+            )
         });
         (fits && draft.many() > 1).then_some(draft)
     }

@@ -10,6 +10,8 @@ use crate::actor::{ActorIndex, ActorMention, MentionForm};
 
 /// Mentions looked back for a pair.
 const LOOK_BACK: usize = 40;
+/// Tokens between two that stand together: "Brandt (R) and Holm".
+const BETWEEN: usize = 5;
 /// Sentences before in which a pair is still spoken of.
 const SENTENCES: usize = 3;
 
@@ -19,7 +21,6 @@ const PAIR: &str = "event.pair";
 impl Scene<'_, '_> {
     /// The pair that the tokens stand for, if they say "both" or the like.
     pub(super) fn pair_in(&self, tokens: Range<usize>) -> Group {
-        let reading = self.reading();
         let near = tokens.start..tokens.end.min(tokens.start + 4);
         if let Some((at, end)) = near.clone().find_map(|at| Some((at, self.word_end(at, EventWord::Both)?))) {
             let stop = tokens.end.min(end + 3);
@@ -34,16 +35,22 @@ impl Scene<'_, '_> {
             return self.group(if bare { found() } else { None });
         }
         // "Brandt and Holm came. They signed": only a pair just named together.
-        let they = near.into_iter().find(|at| reading.is(*at, "they") || reading.is(*at, "them"));
+        let they = near.into_iter().find(|at| self.is_word(*at, EventWord::They));
         match they {
             Some(at) => self.group(self.coordinated(at, 1, |_| true)),
             None => Group::default(),
         }
     }
 
+    /// Whether "both countries" or the like begins at token `at`.
+    pub(super) fn is_pair(&self, at: usize) -> bool {
+        let Some(end) = self.word_end(at, EventWord::Both) else { return false };
+        let near = end..self.end.min(end + 2);
+        self.word_in(near.clone(), EventWord::States).or(self.word_in(near, EventWord::Persons)).is_some()
+    }
+
     fn group(&self, pair: Option<[ActorIndex; 2]>) -> Group {
-        let party = |actor| Party { actor, tokens: None };
-        let parties = pair.map(|pair| pair.map(party).to_vec()).unwrap_or_default();
+        let parties = pair.map(|pair| pair.map(Party::meant).to_vec()).unwrap_or_default();
         Group { parties, rule: Some(PAIR) }
     }
 
@@ -91,7 +98,8 @@ impl Scene<'_, '_> {
             let [last, first] = two else { return None };
             let between = first.end..last.first;
             let joint = between.clone().any(|at| reading.is(at, "and") || reading.is(at, "with"));
-            let joined = between.len() <= 3 && joint && first.actor != last.actor;
+            let verb = between.clone().any(|at| self.is_finite(at));
+            let joined = between.len() <= BETWEEN && joint && !verb && first.actor != last.actor;
             joined.then_some([first.actor, last.actor])
         })
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class};
 
-use super::draft::{Group, Party};
+use super::draft::{Group, Party, Who};
 use super::scene::{NEAR, Scene, VerbGroup};
-use crate::actor::{ActorMention, MentionForm};
+use crate::actor::{Actor, ActorMention, MentionForm};
 use crate::attribution::governing;
 
 /// Parties of one list.
@@ -14,6 +14,8 @@ const LIST: usize = 6;
 
 /// The rule of a subject that stands with an earlier verb: "went to Korvik and met".
 const SHARED: &str = "event.shared-subject";
+/// The rule of a name that nothing is known of.
+const UNKNOWN: &str = "event.unknown-name";
 
 impl Scene<'_, '_> {
     /// Who stands in the tokens, outermost mentions only; who belongs to another by a preposition does not count.
@@ -36,7 +38,7 @@ impl Scene<'_, '_> {
             if let Some(country) = self.shared_adjective(mention, tokens.start) {
                 parties.push(country);
             }
-            parties.push(Party { actor: mention.actor, tokens: Some(mention.first..mention.end) });
+            parties.push(Party::of(mention));
         }
         parties
     }
@@ -48,7 +50,7 @@ impl Scene<'_, '_> {
         let plural = mention.form == MentionForm::Description;
         let near = self.analysis.actors.within(start..and);
         let before = near.iter().find(|other| other.end == and && other.form == MentionForm::Adjective)?;
-        plural.then(|| Party { actor: before.actor, tokens: Some(before.first..before.end) })
+        plural.then(|| Party::of(before))
     }
 
     /// Whether a mention is of somebody, not of a paper, a place or a ship.
@@ -74,13 +76,73 @@ impl Scene<'_, '_> {
             && !reading.is_class(before - 1, Class::Conjunction)
     }
 
-    /// Who stands in the words of a subject: by name, or as the pair spoken of.
+    /// Who stands in the words of a subject: as the pair spoken of, by name, or by a name that no list knows.
     pub(super) fn group_in(&self, tokens: Range<usize>) -> Group {
+        if self.is_pair(tokens.start) {
+            return self.pair_in(tokens);
+        }
         let parties = self.parties_in(tokens.clone());
         if !parties.is_empty() {
             return Group { parties, rule: None };
         }
-        self.pair_in(tokens)
+        let pair = self.pair_in(tokens.clone());
+        if !pair.is_empty() {
+            return pair;
+        }
+        let first = (tokens.start..tokens.end).find(|at| self.unknown_name(*at).is_some_and(|end| end == tokens.end));
+        let named = first.filter(|first| *first == tokens.start || !self.belongs(*first, tokens.start));
+        let parties = named.map(|first| self.named(first..tokens.end));
+        Group { parties: parties.into_iter().collect(), rule: Some(UNKNOWN) }
+    }
+
+    /// One past a name in capitals at token `at` that no list and no role tells of. A single word at the begin of a sentence
+    /// may be any word.
+    fn unknown_name(&self, at: usize) -> Option<usize> {
+        let reading = self.reading();
+        let is_name = |at: usize| {
+            at < self.end
+                && reading.is_capital(at)
+                && !reading.is_shouted(at)
+                && !crate::actor::is_closed(reading, at)
+                && !reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
+                && !self.in_mention(at)
+        };
+        if at > self.start && is_name(at - 1) {
+            return None;
+        }
+        let mut end = at;
+        while is_name(end) && end < at + 5 {
+            end += 1;
+            while reading.is_hyphen(end) && reading.touches(end) && reading.touches(end + 1) && end + 1 < self.end {
+                end += 2;
+            }
+        }
+        let words = end - at;
+        let told = words > 1 || (words == 1 && at > self.start);
+        (told && !self.is_title() && end <= self.end).then_some(end)
+    }
+
+    fn named(&self, tokens: Range<usize>) -> Party {
+        Party { who: Who::Named(super::finish::words(self.reading(), tokens.clone())), tokens: Some(tokens) }
+    }
+
+    /// The actor that a party is, where one is known.
+    pub(super) fn actor_of(&self, party: &Party) -> Option<&Actor> {
+        match party.who {
+            Who::Known(actor) => Some(&self.analysis.actors.actors[actor]),
+            Who::Named(_) => None,
+        }
+    }
+
+    pub(super) fn name_of<'p>(&'p self, party: &'p Party) -> &'p str {
+        match &party.who {
+            Who::Known(actor) => &self.analysis.actors.actors[*actor].name,
+            Who::Named(name) => name,
+        }
+    }
+
+    pub(super) fn kind_of_party(&self, party: &Party) -> Option<ActorKind> {
+        self.actor_of(party).map(|actor| actor.kind)
     }
 
     /// The subject of an active verb.
@@ -90,7 +152,7 @@ impl Scene<'_, '_> {
         let joined = first > self.start && reading.is_class(first - 1, Class::Conjunction);
         let comma = first > self.start && reading.is_mark(first - 1, ',');
         if joined || (comma && group.is_gerund) || group.is_infinitive {
-            let tokens = governing::first_subject(self.analysis, self.start, first);
+            let tokens = governing::last_subject(self.analysis, self.start, first);
             let found = tokens.map(|tokens| self.group_in(tokens)).unwrap_or_default();
             return Group { rule: found.rule.or(Some(SHARED)), ..found };
         }
@@ -101,12 +163,19 @@ impl Scene<'_, '_> {
     /// Who begins at token `at`, with those listed behind: "Brandt, Holm and Rell".
     pub(super) fn list_at(&self, mut at: usize) -> (Group, usize) {
         let reading = self.reading();
+        if self.is_pair(at) {
+            return (self.pair_in(at..self.end.min(at + 4)), at);
+        }
         let mut parties: Vec<Party> = Vec::new();
         let mut end = at;
         for _ in 0..LIST {
-            let Some(mention) = self.mention_at(at) else { break };
-            parties.push(Party { actor: mention.actor, tokens: Some(mention.first..mention.end) });
-            end = mention.end;
+            let party = match (self.mention_at(at), self.unknown_name(at)) {
+                (Some(mention), _) => Party::of(mention),
+                (None, Some(end)) if !self.modifies(end) => self.named(at..end),
+                _ => break,
+            };
+            end = party.tokens.as_ref().map_or(at, |tokens| tokens.end);
+            parties.push(party);
             at = end + usize::from(reading.is_mark(end, ','));
             at += usize::from(reading.is(at, "and") || reading.is(at, "or"));
             if at == end || at >= self.end {
@@ -187,8 +256,11 @@ impl Scene<'_, '_> {
         let actors = &self.analysis.actors;
         if reading.is_class(mark, Class::PossessivePronoun) {
             let own = actors.within(mark..mark + 1).iter().find(|found| found.end == mark + 1);
+            if own.is_none() {
+                return self.pair_in(mark..mark + 1);
+            }
             let parties =
-                own.map(|found| Party { actor: found.actor, tokens: Some(found.first..found.end) });
+                own.map(Party::of);
             return Group { parties: parties.into_iter().collect(), rule: None };
         }
         let tokens = governing::noun_phrase(self.analysis, self.start, mark);

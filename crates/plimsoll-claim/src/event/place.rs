@@ -2,6 +2,7 @@
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, EventWord};
+use plimsoll_text::TokenKind;
 
 use super::draft::Spot;
 use super::scene::Scene;
@@ -25,7 +26,9 @@ impl Scene<'_, '_> {
             if named.is_none()
                 && let Some((name, name_end, is_country)) = self.place_name(next)
             {
-                let adjective = self.is_adjective(next);
+                let owner = reading.kind(name_end) == Some(TokenKind::Possessive);
+                let adjective = self.is_adjective(next) || owner;
+                let name_end = name_end + usize::from(owner);
                 if !adjective {
                     named = Some((name, is_country));
                 }
@@ -61,7 +64,7 @@ impl Scene<'_, '_> {
         let reading = self.reading();
         let site_ahead = (at + 1..self.end.min(at + 4)).any(|at| self.is_word(at, EventWord::Site));
         site_ahead
-            && reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
+            && reading.kind(at) == Some(TokenKind::Word)
             && !crate::actor::is_closed(reading, at)
             && !self.is_finite(at)
     }

@@ -4,7 +4,7 @@ use plimsoll_capture::Zone;
 use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::EventFrame;
 
-use super::draft::Draft;
+use super::draft::{Draft, Who};
 use super::finish::Source;
 use super::scene::{Scene, Trigger};
 use super::types::{Event, EventKind};
@@ -29,7 +29,8 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
         let scene = Scene { analysis, flow, start: tokens.start, end: tokens.end };
         let mut drafts: Vec<Draft> = Vec::new();
         for at in tells {
-            let draft = scene.trigger_at(at).and_then(|trigger| scene.read(trigger));
+            let inside = drafts.last().is_some_and(|last| last.trigger.contains(&at));
+            let draft = scene.triggers_at(at).filter(|_| !inside).find_map(|trigger| scene.read(trigger));
             if let Some(draft) = draft.filter(|draft| !drafts.iter().any(|known| is_told(known, draft))) {
                 drafts.push(draft);
             }
@@ -39,13 +40,14 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
     events
 }
 
+fn who(draft: &Draft) -> Vec<&Who> {
+    let mut actors: Vec<&Who> = draft.actors.iter().map(|(_, party)| &party.who).collect();
+    actors.sort_unstable();
+    actors
+}
+
 /// Whether one of two events of a sentence only tells the other again.
 fn is_told(known: &Draft, other: &Draft) -> bool {
-    let who = |draft: &Draft| {
-        let mut actors: Vec<usize> = draft.actors.iter().map(|(_, party)| party.actor).collect();
-        actors.sort_unstable();
-        actors
-    };
     let inside = known.about.iter().any(|about| about.contains(&other.trigger.start));
     known.kind == other.kind
         && (who(known) == who(other) || other.kind == EventKind::Route || (inside && other.kind != EventKind::Meeting))

@@ -1,6 +1,7 @@
 //! Routes: from which place to which something went, through what, by what means.
 
-use plimsoll_lexicon::tables::{Class, EventWord, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, EventWord, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::draft::{Draft, Group, Spot};
 use super::scene::{REACH, Scene, Trigger, TriggerWord};
@@ -11,6 +12,13 @@ use crate::measure::Governor;
 impl Scene<'_, '_> {
     /// The route that a word of moving tells, if places stand with it.
     pub(super) fn route(&self, trigger: Trigger) -> Option<Draft> {
+        // Where most words begin with a capital, no name can be told from another word.
+        if self.is_title() || self.reading().is_shouted(trigger.first) {
+            return None;
+        }
+        if self.is_thing_or_place(&trigger) {
+            return None;
+        }
         let mut draft = Draft::new(EventKind::Route, trigger.first..trigger.end, "event.route");
         let from = self.start.max(trigger.first.saturating_sub(REACH));
         let stop = self.end.min(trigger.end + REACH);
@@ -18,9 +26,10 @@ impl Scene<'_, '_> {
         draft.means = (trigger.first..stop).find_map(|at| Some(at..self.word_end(at, EventWord::Means)?));
         let has = |role: PlaceRole| draft.places.iter().any(|(own, _)| *own == role);
         let both_ends = has(PlaceRole::From) && has(PlaceRole::To);
-        let way = (has(PlaceRole::From) || has(PlaceRole::To)) && (has(PlaceRole::Via) || draft.means.is_some());
+        let via_point = draft.places.iter().any(|(role, spot)| *role == PlaceRole::Via && !spot.is_country);
+        let any = !draft.places.is_empty();
         let point = draft.places.iter().any(|(_, spot)| !spot.is_country);
-        if !((both_ends || way) && point) {
+        if !((both_ends && point) || via_point || (any && draft.means.is_some())) {
             return None;
         }
         if let TriggerWord::Verb(form) = trigger.word {
@@ -29,7 +38,18 @@ impl Scene<'_, '_> {
             draft.modality = self.modality_of(&group);
         }
         self.add_senders(&mut draft, &trigger);
-        Some(draft)
+        // Where a person goes is no route of goods.
+        let travels = draft.about.is_empty() && draft.means.is_none() && self.is_of_person(&trigger, draft.group);
+        (!travels).then_some(draft)
+    }
+
+    /// "merchant ships", "on the left": a noun of the form of a verb.
+    fn is_thing_or_place(&self, trigger: &Trigger) -> bool {
+        let TriggerWord::Verb(form) = trigger.word else { return false };
+        let is_item = |hit: &Hit| matches!(hit.meaning, Meaning::Item(_));
+        let plural = !form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::GERUND));
+        let item = plural && self.reading().hits.at(trigger.first).iter().any(is_item);
+        item || self.is_nominal(trigger.first, &self.verb_group(trigger.first, form))
     }
 
     /// The places behind prepositions of direction; of several that something goes to, the last is where it ends.
@@ -79,18 +99,35 @@ impl Scene<'_, '_> {
 
     fn direction(&self, at: usize, before: bool) -> Option<PlaceRole> {
         let reading = self.reading();
+        // "290 kilometers from Korvik": how far, not from where.
+        let next = self.analysis.quantities.partition_point(|figure| figure.end < at);
+        let measured = self.analysis.quantities.get(next).is_some_and(|figure| figure.end == at);
+        if measured {
+            return None;
+        }
         if reading.is(at, "from") {
             return Some(PlaceRole::From);
         }
         if self.is_word(at, EventWord::Via) {
             return Some(PlaceRole::Via);
         }
-        (self.is_word(at, EventWord::Whither) && !before && !reading.is_class(at, Class::Label)).then_some(PlaceRole::To)
+        let fixed = at > self.start && reading.is_class(at - 1, Class::Directionless);
+        (self.is_word(at, EventWord::Whither) && !before && !fixed).then_some(PlaceRole::To)
     }
 
     fn direction_len(&self, at: usize) -> usize {
         let end = self.word_end(at, EventWord::Via).or_else(|| self.word_end(at, EventWord::Whither));
         end.map_or(1, |end| end - at)
+    }
+
+    /// Whether the subject of a verb is a person.
+    fn is_of_person(&self, trigger: &Trigger, group: usize) -> bool {
+        let verb = matches!(trigger.word, TriggerWord::Verb(_));
+        let subject = verb.then(|| crate::attribution::governing::subject(self.analysis, self.start, group)).flatten();
+        subject.is_some_and(|subject| {
+            let parties = self.parties_in(subject);
+            parties.iter().any(|party| self.kind_of_party(party) == Some(ActorKind::Person))
+        })
     }
 
     /// Who sends and who gets, by the clause, and what.
@@ -106,10 +143,15 @@ impl Scene<'_, '_> {
         let moves = governor.frame == Frame::Mover || passive;
         let thing = if moves {
             crate::attribution::governing::subject(self.analysis, self.start, draft.group)
+        } else if trigger.word == TriggerWord::Noun {
+            None
         } else {
             self.things_at(trigger.end).into_iter().next()
         };
-        let thing = thing.map(|thing| self.without_determiner(thing));
+        let named = |thing: &std::ops::Range<usize>| {
+            thing.len() > 1 || !self.reading().is_class(thing.start, Class::Pronoun)
+        };
+        let thing = thing.map(|thing| self.head_of(self.without_determiner(thing))).filter(named);
         draft.about.extend(thing.filter(|thing| self.parties_in(thing.clone()).is_empty() && !thing.is_empty()));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, EventFrame, EventWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use crate::attribution::governing;
 use crate::claim::Flow;
@@ -79,9 +79,9 @@ impl<'x, 'a> Scene<'x, 'a> {
         tokens.into_iter().find(|at| self.is_word(*at, kind))
     }
 
-    /// The longest trigger that begins at token `at`.
-    pub(super) fn trigger_at(&self, at: usize) -> Option<Trigger> {
-        self.reading().find(at, |hit| {
+    /// The triggers that begin at token `at`, longer ones first: "visit" is a verb and a noun.
+    pub(super) fn triggers_at(&self, at: usize) -> impl Iterator<Item = Trigger> {
+        self.reading().hits.at(at).iter().filter_map(|hit| {
             let (frame, word) = match hit.meaning {
                 Meaning::EventVerb { frame, form } => (frame, TriggerWord::Verb(form)),
                 Meaning::EventNoun(frame) => (frame, TriggerWord::Noun),
@@ -90,6 +90,11 @@ impl<'x, 'a> Scene<'x, 'a> {
             };
             (hit.end() <= self.end).then_some(Trigger { frame, first: hit.first, end: hit.end(), word })
         })
+    }
+
+    /// Whether a trigger that fits begins at token `at`.
+    pub(super) fn is_trigger(&self, at: usize, fits: impl Fn(&Trigger) -> bool) -> bool {
+        self.reading().has(at, Sort::Event) && self.triggers_at(at).any(|trigger| fits(&trigger))
     }
 
     /// Whether no part of the clause can go on across token `at`.
@@ -103,6 +108,14 @@ impl<'x, 'a> Scene<'x, 'a> {
             || self.reading().is_class(at, Class::Relative)
             || (self.reading().is_class(at, Class::Subordinator)
                 && !self.reading().is_class(at, Class::Preposition))
+    }
+
+    /// Whether the sentence is a title, whose capitals tell no name from another word: most words have one, and no full
+    /// stop ends it.
+    pub(super) fn is_title(&self) -> bool {
+        let reading = self.reading();
+        let ends = (self.end.saturating_sub(2)..self.end).any(|at| reading.is_mark(at, '.'));
+        !ends && crate::actor::is_heading(reading, self.start..self.end)
     }
 
     pub(super) fn is_finite(&self, at: usize) -> bool {
@@ -136,10 +149,17 @@ impl<'x, 'a> Scene<'x, 'a> {
     /// What a verb group makes of its event.
     pub(super) fn modality_of(&self, group: &VerbGroup) -> Modality {
         match () {
-            () if group.is_negated => Modality::Denied,
+            () if group.is_negated || self.is_before_to(group, EventWord::Fails) => Modality::Denied,
+            () if self.is_before_to(group, EventWord::Achieves) => Modality::Asserted,
             () if group.is_ahead && !self.is_purpose(group) => Modality::Hypothetical,
             () => Modality::Asserted,
         }
+    }
+
+    /// "refused to meet", "the first to sign": whether a word of the kind stands before "to" and the verb.
+    fn is_before_to(&self, group: &VerbGroup, kind: EventWord) -> bool {
+        let before = group.first.checked_sub(2).filter(|before| *before >= self.start && group.is_infinitive);
+        before.is_some_and(|before| self.is_word(before, kind))
     }
 
     /// "travelled to Korvik to meet him": what was done in order to do it has come to pass.

@@ -58,14 +58,22 @@ impl Scene<'_, '_> {
     fn begins_clause(&self, at: usize) -> bool {
         let reading = self.reading();
         let cites = reading.has(at, Sort::Saying) && !reading.is_class(at, Class::Determiner);
-        let verb = |at: usize| self.is_finite(at) && !self.in_mention(at);
+        let verb = |next: usize| {
+            self.is_predicate(next) && !(next > at && reading.is(next - 1, "to"))
+        };
         let stop = self.end.min(at + LONGEST);
         let end = (at..stop).find(|at| self.is_stop(*at) || reading.is_mark(*at, ',')).unwrap_or(stop);
         cites
             || self.opens_clause(at)
             || reading.is_class(at, Class::Pronoun)
             || reading.is_class(at, Class::Preposition)
-            || (at..end).any(verb)
+            || (at..end).any(verb) && !self.is_before_infinitive(at, end)
+    }
+
+    /// "technology to help improve": verbs behind "to" belong to the noun before it.
+    fn is_before_infinitive(&self, at: usize, end: usize) -> bool {
+        let to = (at..end).find(|at| self.reading().is(*at, "to"));
+        to.is_some_and(|to| !(at..to).any(|at| self.is_predicate(at)))
     }
 
     fn skip_determiners(&self, mut at: usize) -> usize {
@@ -87,7 +95,7 @@ impl Scene<'_, '_> {
         let reading = self.reading();
         let stop = self.end.min(at + LONGEST);
         let mut end = at;
-        while end < stop {
+        while end < stop && !self.is_word(end, EventWord::SuchAs) {
             let first = end == at;
             let belongs = reading.is(end, "of") || (reading.is(end, "for") && !first);
             let ends = self.is_stop(end)
@@ -99,7 +107,7 @@ impl Scene<'_, '_> {
                 || reading.is_class(end, Class::Auxiliary)
                 || reading.is_class(end, Class::Modal)
                 || reading.is_class(end, Class::Pronoun)
-                || (self.is_finite(end) && !self.in_mention(end) && !self.can_be_noun(end))
+                || self.is_predicate(end)
                 || self.analysis.times.iter().any(|time| time.first == end);
             if ends || (first && belongs) {
                 break;
@@ -113,12 +121,29 @@ impl Scene<'_, '_> {
         end
     }
 
-    /// "supplies", "parts": a bare plural may be the form of a verb.
+    /// Whether the word is the verb of a clause, and no noun of the same form.
+    fn is_predicate(&self, at: usize) -> bool {
+        self.is_finite(at) && !self.in_mention(at) && !self.can_be_noun(at)
+    }
+
+    /// "supplies", "other needs": a plural may be the form of a verb.
     fn can_be_noun(&self, at: usize) -> bool {
+        if at > self.start && self.reading().is_class(at - 1, Class::EmptyAdjective) {
+            return true;
+        }
         let hits = self.reading().hits.at(at);
         hits.iter().any(|hit| {
             matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::Item(_) | Meaning::EventWord(EventWord::Deed))
         }) || self.reading().is_class(at, Class::PluralModifier)
+    }
+
+    /// The words up to the first comma or relative pronoun: "shipments" of "shipments, which …".
+    pub(super) fn head_of(&self, tokens: Range<usize>) -> Range<usize> {
+        let reading = self.reading();
+        let ends = |at: &usize| {
+            reading.is_mark(*at, ',') || self.is_stop(*at) || (*at > tokens.start && self.opens_clause(*at))
+        };
+        tokens.start..tokens.clone().find(ends).unwrap_or(tokens.end)
     }
 
     fn without_adverbs(&self, tokens: Range<usize>) -> Range<usize> {
@@ -141,12 +166,14 @@ impl Scene<'_, '_> {
             let turns = |next: usize| {
                 reading.has(next, Sort::Saying)
                     || self.opens_clause(next)
+                    || reading.is_class(next, Class::Preposition)
                     || reading.is_class(next, Class::Conjunction)
                     || reading.word(next).ends_with("ing")
                     || self.is_told_behind(next)
             };
             matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Mark('.' | ';' | ':' | '!' | '?' | '—' | '–' | '(')))
                 || (comma && turns(*at + 1))
+                || (reading.is(*at, "as") && (*at + 1..*at + 4).any(|next| self.is_untrue(next)))
         };
         let end = (at..limit).find(ends).unwrap_or(limit);
         let mut end = end;

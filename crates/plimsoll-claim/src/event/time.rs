@@ -1,29 +1,44 @@
 //! When an event happened, by the dates of its clause.
 
-use plimsoll_lexicon::tables::EventWord;
+use plimsoll_lexicon::tables::{EventWord, TimeRelation};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::draft::Draft;
-use super::scene::Scene;
-use crate::time::{TimeKind, TimeMention};
+use super::finish::Teller;
+use super::scene::{Scene, TriggerWord};
+use super::types::EventKind;
+use crate::time::{Relation, TimeKind, TimeMention};
+
+/// Whether a date is of what is told: "said on Monday that they met" dates the saying.
+fn is_told(teller: Option<Teller<'_>>, time: &TimeMention) -> bool {
+    let Some(teller) = teller else { return true };
+    match teller.content {
+        Some(content) => content.iter().any(|content| content.contains(time.span)),
+        None => time.date().is_none() || time.date() != teller.voice.said_on,
+    }
+}
 
 /// Tokens between an event's words and its date.
 const FAR: usize = 24;
 
 impl Scene<'_, '_> {
     /// The nearest date of the clause; one behind before one in front, none across another verb.
-    pub(super) fn when(&self, draft: &Draft) -> Option<&TimeMention> {
+    pub(super) fn when(&self, draft: &Draft, teller: Option<Teller<'_>>) -> Option<&TimeMention> {
         let times = &self.analysis.times;
         let from = times.partition_point(|time| time.first < self.start);
         let here = times[from..].iter().take_while(|time| time.end <= self.end);
         let dates = |time: &&TimeMention| {
-            matches!(time.kind, TimeKind::Date) && time.window().is_some() && !self.is_in_content(draft, time)
+            let stretches = matches!(time.relation, Relation::Since | Relation::Until | Relation::After | Relation::Before);
+            let since = time.relation == Relation::Since && draft.kind == EventKind::Denial;
+            let fits = !stretches || since || matches!(draft.kind, EventKind::Exchange | EventKind::Route);
+            matches!(time.kind, TimeKind::Date) && fits && is_told(teller, time) && time.window().is_some() && !self.is_in_content(draft, time)
         };
         let near = here.filter(dates).filter_map(|time| Some((self.distance(draft, time)?, time)));
         near.min_by_key(|(distance, _)| *distance).map(|(_, time)| time)
     }
 
     fn is_in_content(&self, draft: &Draft, time: &TimeMention) -> bool {
-        draft.about.iter().chain(&draft.in_return_for).any(|about| about.contains(&time.first))
+        draft.about.iter().chain(&draft.in_return_for).chain(&draft.instrument).any(|about| about.contains(&time.first))
     }
 
     /// Tokens between the event and a date, if both are of one clause.
@@ -39,7 +54,21 @@ impl Scene<'_, '_> {
             let verb = self.is_finite(at) && !self.in_mention(at) && !self.is_word(at, EventWord::Light);
             !inside && (verb || self.opens_clause(at) || self.reading().is_mark(at, ';'))
         };
+        // "before the June 18 visit": the date of another event.
+        let owned = (time.end..time.end + 2).any(|at| {
+            at != trigger.start && self.is_trigger(at, |found| found.word == TriggerWord::Noun)
+        });
+        let turned = time.first >= trigger.end
+            && between.clone().any(|at| {
+                let turns = |hit: &Hit| match hit.meaning {
+                    Meaning::TimeRelation(relation) => {
+                        !matches!(relation, TimeRelation::At | TimeRelation::Between | TimeRelation::AsOf)
+                    }
+                    _ => false,
+                };
+                self.reading().hits.at(at).iter().any(turns)
+            });
         let distance = between.len();
-        (distance <= FAR && !between.clone().any(crosses)).then_some(distance + weight)
+        (distance <= FAR && !owned && !turned && !between.clone().any(crosses)).then_some(distance + weight)
     }
 }

@@ -61,8 +61,8 @@ pub struct EventActor {
     pub role: ActorRole,
     /// Canonical name.
     pub name: String,
-    /// What they are.
-    pub kind: ActorKind,
+    /// What they are; none for a name that nothing else in the report tells of.
+    pub kind: Option<ActorKind>,
     /// The country they are or belong to, where the report tells.
     pub country: Option<String>,
     /// Their words; none where the report only speaks of them elsewhere.

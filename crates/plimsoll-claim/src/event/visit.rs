@@ -21,8 +21,10 @@ impl Scene<'_, '_> {
         self.add_host(&mut draft, at);
         let goes = draft.actors.iter().any(|(role, _)| *role == ActorRole::To) || !draft.places.is_empty();
         let acts = |party: &Party| {
-            let kind = self.analysis.actors.actors[party.actor].kind;
-            matches!(kind, ActorKind::Person | ActorKind::Country | ActorKind::Organisation)
+            matches!(
+                self.kind_of_party(party),
+                None | Some(ActorKind::Person | ActorKind::Country | ActorKind::Organisation)
+            )
         };
         (goes && draft.actors.iter().all(|(_, party)| acts(party))).then_some(draft)
     }
@@ -64,7 +66,7 @@ impl Scene<'_, '_> {
         let near = self.analysis.actors.within(spot.tokens.clone());
         let country = near.iter().find(|found| self.analysis.actors.of(found).kind == ActorKind::Country);
         if let Some(country) = country {
-            let party = Party { actor: country.actor, tokens: Some(country.first..country.end) };
+            let party = Party::of(country);
             draft.add(ActorRole::To, super::draft::Group { parties: vec![party], rule: None });
         }
         if !spot.is_country {

@@ -71,6 +71,8 @@ pub enum EventWord {
     Norm,
     /// "both", "the two": a pair spoken of before
     Both,
+    /// "they", "their": two who were just named together
+    They,
     /// "countries", "sides" behind "both": two states
     States,
     /// "leaders", "presidents" behind "both": two persons
@@ -89,6 +91,10 @@ pub enum EventWord {
     Via,
     /// "to", "will", "plan": before a verb, what has not come to pass
     Ahead,
+    /// "first", "managed" before "to" and a verb: it was done (Karttunen's implicatives)
+    Achieves,
+    /// "refused", "failed" before "to" and a verb: it was not done
+    Fails,
     /// "went", "travelled", "arrived": what is done "to meet" somebody has come to pass
     Went,
 }
