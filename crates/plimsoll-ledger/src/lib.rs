@@ -9,11 +9,13 @@ mod ledger;
 mod limits;
 mod reconcile;
 mod statement;
+mod timeline;
 mod trace;
 mod types;
 mod view;
 
 pub use limits::{Calibre, Counter, Country, Limits, NotLimits, Payload, Place, Words};
+pub use timeline::{Told, timeline};
 pub use types::{
     Counts, Evidence, EvidenceKind, Finding, FindingKind, Ledger, Origin, Point, Relation, RelationKind,
     ReportClaims, Series,

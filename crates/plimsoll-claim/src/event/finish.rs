@@ -51,10 +51,11 @@ impl Scene<'_, '_> {
         });
         let when = self.when(&draft, teller);
         let said_on = voice.and_then(|voice| voice.said_on);
-        let time = when.and_then(|time| match said_on {
+        let modifies = when.filter(|time| time.end == draft.trigger.start).and_then(|time| time.period);
+        let time = modifies.or_else(|| when.and_then(|time| match said_on {
             Some(day) => time.window_from(day),
             None => time.window(),
-        });
+        }));
         let spoken = matches!(draft.kind, EventKind::Denial | EventKind::Accusation) && draft.by_speaker;
         let time = time.or_else(|| said_on.filter(|_| spoken).map(|day| Period { from: Some(day), to: Some(day) }));
         let name = |actor: ActorIndex| self.analysis.actors.actors[actor].name.clone();

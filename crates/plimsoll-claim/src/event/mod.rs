@@ -23,6 +23,7 @@ mod time;
 mod types;
 mod visit;
 
+pub use plimsoll_lexicon::tables::ActorKind;
 pub(crate) use read::read;
 pub use types::{
     ActorRole, Event, EventActor, EventKind, EventPlace, EventSpans, EventThing, PlaceRole, Worded,

@@ -89,15 +89,32 @@ impl Scene<'_, '_> {
         if !pair.is_empty() {
             return pair;
         }
-        let first = (tokens.start..tokens.end).find(|at| self.unknown_name(*at).is_some_and(|end| end == tokens.end));
-        let named = first.filter(|first| *first == tokens.start || !self.belongs(*first, tokens.start));
-        let parties = named.map(|first| self.named(first..tokens.end));
-        Group { parties: parties.into_iter().collect(), rule: Some(UNKNOWN) }
+        Group { parties: self.unknown_names(tokens), rule: Some(UNKNOWN) }
     }
 
-    /// One past a name in capitals at token `at` that no list and no role tells of. A single word at the begin of a sentence
-    /// may be any word.
+    /// "Rell and Vole": names that end a phrase and that nothing is known of; none where one of them is no name.
+    fn unknown_names(&self, tokens: Range<usize>) -> Vec<Party> {
+        let reading = self.reading();
+        let Some(first) = (tokens.start..tokens.end).find(|at| self.unknown_name(*at).is_some_and(|end| end == tokens.end)) else {
+            return Vec::new();
+        };
+        let last = self.named(first..tokens.end);
+        let and = first.checked_sub(1).filter(|and| *and > tokens.start && reading.is(*and, "and"));
+        if let Some(and) = and {
+            let before = (tokens.start..and).find(|at| self.name_run(*at).is_some_and(|end| end == and));
+            return before.map(|before| vec![self.named(before..and), last]).unwrap_or_default();
+        }
+        let stands_alone = first == tokens.start || !self.belongs(first, tokens.start);
+        if stands_alone { vec![last] } else { Vec::new() }
+    }
+
+    /// The same, where a single word at the begin of a sentence may be any word.
     fn unknown_name(&self, at: usize) -> Option<usize> {
+        self.name_run(at).filter(|end| *end > at + 1 || at > self.start)
+    }
+
+    /// One past a name in capitals at token `at` that no list and no role tells of.
+    fn name_run(&self, at: usize) -> Option<usize> {
         let reading = self.reading();
         let is_name = |at: usize| {
             at < self.end
@@ -117,9 +134,7 @@ impl Scene<'_, '_> {
                 end += 2;
             }
         }
-        let words = end - at;
-        let told = words > 1 || (words == 1 && at > self.start);
-        (told && !self.is_title() && end <= self.end).then_some(end)
+        (end > at && !self.is_title() && end <= self.end).then_some(end)
     }
 
     fn named(&self, tokens: Range<usize>) -> Party {
@@ -168,19 +183,28 @@ impl Scene<'_, '_> {
         }
         let mut parties: Vec<Party> = Vec::new();
         let mut end = at;
+        let (mut was_last, mut by_comma) = (false, false);
         for _ in 0..LIST {
             let party = match (self.mention_at(at), self.unknown_name(at)) {
                 (Some(mention), _) => Party::of(mention),
                 (None, Some(end)) if !self.modifies(end) => self.named(at..end),
                 _ => break,
             };
-            end = party.tokens.as_ref().map_or(at, |tokens| tokens.end);
-            parties.push(party);
-            at = end + usize::from(reading.is_mark(end, ','));
-            at += usize::from(reading.is(at, "and") || reading.is(at, "or"));
-            if at == end || at >= self.end {
+            let behind = party.tokens.as_ref().map_or(at, |tokens| tokens.end);
+            let comma = usize::from(reading.is_mark(behind, ','));
+            let and = usize::from(reading.is(behind + comma, "and") || reading.is(behind + comma, "or"));
+            // Behind a comma alone somebody else may begin a clause: "…, he said".
+            let goes_on = comma + and > 0;
+            if by_comma && !goes_on {
                 break;
             }
+            end = behind;
+            parties.push(party);
+            at = end + comma + and;
+            if !goes_on || was_last || at >= self.end {
+                break;
+            }
+            (was_last, by_comma) = (and > 0, and == 0);
         }
         if parties.is_empty() {
             return (self.pair_in(at..self.end.min(at + 4)), at);

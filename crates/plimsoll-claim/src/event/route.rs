@@ -6,7 +6,6 @@ use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use super::draft::{Draft, Group, Spot};
 use super::scene::{REACH, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind, PlaceRole};
-use crate::claim::Parties;
 use crate::measure::Governor;
 
 impl Scene<'_, '_> {
@@ -135,11 +134,15 @@ impl Scene<'_, '_> {
         let fits = |words: &Governor| words.end <= trigger.end.max(words.end) && matches!(words.frame, Frame::Giver | Frame::Mover);
         let Some(governor) = self.analysis.outline.at(trigger.first, fits) else { return };
         let passive = crate::attribution::governing::has_be(self.analysis, draft.group..trigger.first);
-        let parties = Parties::of_clause(self.analysis, &Governor { passive, ..governor });
-        for (role, name) in [(ActorRole::By, parties.supplier), (ActorRole::To, parties.recipient)] {
-            let party = name.and_then(|name| self.party_named(&name));
-            draft.add(role, Group { parties: party.into_iter().collect(), rule: None });
-        }
+        let form = if let TriggerWord::Verb(form) = trigger.word { form } else { VerbForm::default() };
+        let by = match () {
+            () if passive => self.agent(trigger.end),
+            () if governor.frame == Frame::Giver && form != VerbForm::default() => {
+                self.subject(&self.verb_group(trigger.first, form))
+            }
+            () => Group::default(),
+        };
+        draft.add(ActorRole::By, by);
         let moves = governor.frame == Frame::Mover || passive;
         let thing = if moves {
             crate::attribution::governing::subject(self.analysis, self.start, draft.group)

@@ -29,6 +29,8 @@ impl Scene<'_, '_> {
         let here = times[from..].iter().take_while(|time| time.end <= self.end);
         let dates = |time: &&TimeMention| {
             let stretches = matches!(time.relation, Relation::Since | Relation::Until | Relation::After | Relation::Before);
+            // "since the September summit": the month is of the summit.
+            let stretches = stretches && time.end != draft.trigger.start;
             let since = time.relation == Relation::Since && draft.kind == EventKind::Denial;
             let fits = !stretches || since || matches!(draft.kind, EventKind::Exchange | EventKind::Route);
             matches!(time.kind, TimeKind::Date) && fits && is_told(teller, time) && time.window().is_some() && !self.is_in_content(draft, time)

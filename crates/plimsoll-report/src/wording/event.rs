@@ -48,7 +48,7 @@ fn quoted(event: &Event) -> String {
 }
 
 /// Words cut at a space where they are long.
-pub(crate) fn shortened(words: &str) -> String {
+fn shortened(words: &str) -> String {
     if words.chars().count() <= LONGEST {
         return words.to_string();
     }
@@ -96,7 +96,7 @@ fn accusation(event: &Event) -> String {
 }
 
 /// "food, parts and oil"
-pub(crate) fn listed(things: &[EventThing]) -> String {
+fn listed(things: &[EventThing]) -> String {
     let things: Vec<String> = things.iter().map(|thing| shortened(&thing.text)).collect();
     joined(&things.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -6,7 +6,7 @@ mod kind;
 mod time;
 
 pub use event::event;
-pub(crate) use event::{joined, listed};
+pub(crate) use event::joined;
 pub(crate) use figure::{compact, named_unit, short_figure};
 pub use figure::{figure, figure_with_unit, number, point, unit};
 pub(crate) use kind::unbroken;
