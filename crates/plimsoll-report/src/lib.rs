@@ -25,7 +25,7 @@ pub mod wording;
 
 pub use csv::Csv;
 pub use digest::Digest;
-pub use explain::Explanation;
+pub use explain::{Explanation, StatementExplanation};
 pub use exporter::{Exporter, Rows, Sheet};
 pub use html::Html;
 pub use json::Json;

@@ -44,7 +44,7 @@ Environment:
 pub(crate) enum Verb {
     /// Shows every figure, who said it, how many origins stand behind it, and what does not fit
     Read(Read),
-    /// Shows why a claim reads as it does: its words in place, its fields, the rules that made it
+    /// Shows why a claim or statement reads as it does: its words in place, its fields, the rules that made it
     Explain(Explain),
     /// Prints the quantities, times, attributions and actors of reports, one JSON object a mention
     Annotate(Annotate),
@@ -94,13 +94,14 @@ pub(crate) struct Read {
 const EXPLAIN_HELP: &str = "\
 Examples:
   plimsoll read --rows claims examples/reports      lists the claims with the first digits of their ids
+  plimsoll read --rows statements examples/reports  lists what is told without a number
   plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a";
 
 /// Arguments of `explain`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
-    /// The claim's id, or the first digits of it, as far as they are its alone
+    /// The id of a claim or statement, or the first digits of it, as far as they are its alone
     #[arg(value_name = "CLAIM", value_parser = claim_prefix)]
     pub(crate) claim: String,
     #[command(flatten)]

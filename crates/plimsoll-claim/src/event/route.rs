@@ -152,7 +152,8 @@ impl Scene<'_, '_> {
             self.things_at(trigger.end).into_iter().next()
         };
         let named = |thing: &std::ops::Range<usize>| {
-            thing.len() > 1 || !self.reading().is_class(thing.start, Class::Pronoun)
+            let alone = thing.len() == 1 && self.reading().is_class(thing.start, Class::Pronoun);
+            !alone && !self.reading().is_class(thing.start, Class::Preposition)
         };
         let thing = thing.map(|thing| self.head_of(self.without_determiner(thing))).filter(named);
         draft.about.extend(thing.filter(|thing| self.parties_in(thing.clone()).is_empty() && !thing.is_empty()));

@@ -173,7 +173,7 @@ impl Scene<'_, '_> {
             };
             matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Mark('.' | ';' | ':' | '!' | '?' | '—' | '–' | '(')))
                 || (comma && turns(*at + 1))
-                || (reading.is(*at, "as") && (*at + 1..*at + 4).any(|next| self.is_untrue(next)))
+                || (reading.is(*at, "as") && (*at + 1..*at + 4).any(|next| self.is_untrue(next) || self.is_word(next, EventWord::Allegation)))
         };
         let end = (at..limit).find(ends).unwrap_or(limit);
         let mut end = end;

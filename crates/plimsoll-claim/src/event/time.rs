@@ -1,6 +1,6 @@
 //! When an event happened, by the dates of its clause.
 
-use plimsoll_lexicon::tables::{EventWord, TimeRelation};
+use plimsoll_lexicon::tables::{Class, EventWord, TimeRelation};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::draft::Draft;
@@ -60,6 +60,9 @@ impl Scene<'_, '_> {
         let owned = (time.end..time.end + 2).any(|at| {
             at != trigger.start && self.is_trigger(at, |found| found.word == TriggerWord::Noun)
         });
+        let at = time.first.saturating_sub(1);
+        let at = at - usize::from(self.reading().is_class(at, Class::Determiner) && at > self.start);
+        let owned = owned && !self.is_word(at, EventWord::During);
         let turned = time.first >= trigger.end
             && between.clone().any(|at| {
                 let turns = |hit: &Hit| match hit.meaning {

@@ -91,6 +91,8 @@ pub enum EventWord {
     Via,
     /// "to", "will", "plan": before a verb, what has not come to pass
     Ahead,
+    /// "during", "at": before an event in whose time another lies
+    During,
     /// "first", "managed" before "to" and a verb: it was done (Karttunen's implicatives)
     Achieves,
     /// "refused", "failed" before "to" and a verb: it was not done

@@ -112,10 +112,19 @@ fn exchange(event: &Event) -> String {
     format!("{gives} {} in return{back}", listed(&event.about))
 }
 
+/// "Korvik → Dunmar → Tavelsk, by rail: containers"
 fn route(event: &Event) -> String {
-    let what = if event.about.is_empty() { "something".to_string() } else { listed(&event.about) };
+    let stage = |role: PlaceRole| event.places_as(role).map(|place| place.name.as_str());
+    let mut way: Vec<&str> = stage(PlaceRole::From).chain(stage(PlaceRole::Via)).collect();
+    way.extend(stage(PlaceRole::To));
+    let alone = way.len() == 1;
+    let before = match event.places.first().map(|place| place.role) {
+        Some(PlaceRole::To) if alone => "to ",
+        Some(PlaceRole::Via) if alone => "through ",
+        Some(PlaceRole::From) if alone => "from ",
+        _ => "",
+    };
     let means = event.means.as_ref().map_or_else(String::new, |worded| format!(", {}", worded.text));
-    let from = places(event, PlaceRole::From, " from ");
-    let via = places(event, PlaceRole::Via, " via ");
-    format!("{what} went{from}{via}{}{means}", places(event, PlaceRole::To, " to "))
+    let what = if event.about.is_empty() { String::new() } else { format!(": {}", listed(&event.about)) };
+    format!("Route {before}{}{means}{what}", way.join(" → "))
 }

@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Part};
-use plimsoll_report::{Explanation, wording};
+use plimsoll_claim::{Claim, ClaimId, Event, Part, Told};
+use plimsoll_report::{Explanation, StatementExplanation, wording};
+use plimsoll_text::Span;
 
 use super::output;
 use crate::args::Explain;
@@ -13,17 +14,66 @@ use crate::progress::Output;
 use crate::reading::{self, Origin};
 use crate::{console, pack};
 
-/// Claims named where none or several fit.
+/// Claims and statements named where none or several fit.
 const MOST_CANDIDATES: usize = 8;
 
-/// A claim that fits, with all that explains it.
+/// A claim or statement that fits, with all that explains it.
 struct Fit {
     report: Report,
-    claim: Claim,
+    row: Row,
     place: String,
 }
 
-/// What one report holds: the claims that fit, and all claims by id for the case that none does.
+/// What can be explained.
+enum Row {
+    Claim(Box<Claim>),
+    Statement(Box<Event>),
+}
+
+impl Row {
+    fn id(&self) -> &ClaimId {
+        match self {
+            Self::Claim(claim) => &claim.claim,
+            Self::Statement(event) => &event.statement,
+        }
+    }
+
+    fn part(&self) -> Part {
+        match self {
+            Self::Claim(claim) => claim.part,
+            Self::Statement(event) => event.part,
+        }
+    }
+
+    /// The words it turns on.
+    fn span(&self) -> Span {
+        match self {
+            Self::Claim(claim) => claim.spans.quantity,
+            Self::Statement(event) => event.spans.trigger,
+        }
+    }
+
+    fn in_short(&self) -> String {
+        match self {
+            Self::Claim(claim) => {
+                format!("{}  {} ({})", claim.claim, wording::figure_with_unit(claim), claim.report)
+            }
+            Self::Statement(event) => {
+                format!("{}  {} ({})", event.statement, wording::event(event), event.report)
+            }
+        }
+    }
+
+    fn explained(&self, report: &Report, place: &str) -> String {
+        let (width, colour) = (console::width(), console::has_colour());
+        match self {
+            Self::Claim(claim) => Explanation { report, claim, place }.text(width, colour),
+            Self::Statement(event) => StatementExplanation { report, event, place }.text(width, colour),
+        }
+    }
+}
+
+/// What one report holds: what fits, and all by id for the case that nothing does.
 struct Looked {
     fits: Vec<Fit>,
     others: Vec<(String, String)>,
@@ -42,7 +92,7 @@ pub(crate) fn run(explain: &Explain) -> anyhow::Result<Outcome> {
             Ok(())
         },
     )?;
-    let mut ids: Vec<&str> = fits.iter().map(|fit| fit.claim.claim.as_str()).collect();
+    let mut ids: Vec<&str> = fits.iter().map(|fit| fit.row.id().as_str()).collect();
     ids.dedup();
     match ids.len() {
         0 => return Err(Usage(nearest.none_fits()).into()),
@@ -51,30 +101,30 @@ pub(crate) fn run(explain: &Explain) -> anyhow::Result<Outcome> {
     }
     let mut out = output();
     for (number, fit) in fits.iter().enumerate() {
-        let explanation = Explanation { report: &fit.report, claim: &fit.claim, place: &fit.place };
         let gap = if number == 0 { "" } else { "\n" };
-        write!(out, "{gap}{}", explanation.text(console::width(), console::has_colour()))?;
+        write!(out, "{gap}{}", fit.row.explained(&fit.report, &fit.place))?;
     }
     out.flush()?;
     Ok(ended.outcome())
 }
 
 fn look(report: Report, origin: Origin<'_>, lexicon: &plimsoll_lexicon::Lexicon, prefix: &str) -> Looked {
-    let claims = reading::claims(&report, lexicon);
-    let (fitting, others): (Vec<Claim>, Vec<Claim>) =
-        claims.into_iter().partition(|claim| claim.claim.as_str().starts_with(prefix));
-    let fits = fitting.into_iter().map(|claim| {
-        let place = place(&report, &claim, origin);
-        Fit { report: report.clone(), claim, place }
+    let Told { claims, events } = reading::told(&report, lexicon);
+    let claims = claims.into_iter().map(|claim| Row::Claim(Box::new(claim)));
+    let rows = claims.chain(events.into_iter().map(|event| Row::Statement(Box::new(event))));
+    let (fitting, others): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.id().as_str().starts_with(prefix));
+    let fits = fitting.into_iter().map(|row| {
+        let place = place(&report, &row, origin);
+        Fit { report: report.clone(), row, place }
     });
-    let others = others.iter().map(|claim| (claim.claim.to_string(), in_short(claim)));
+    let others = others.iter().map(|row| (row.id().to_string(), row.in_short()));
     Looked { fits: fits.collect(), others: others.collect() }
 }
 
-/// Line and column of the figure in what was received, as far as its words lead back to it.
-fn place(report: &Report, claim: &Claim, origin: Origin<'_>) -> String {
-    let raw = match claim.part {
-        Part::Text => report.source_map.raw_of(claim.spans.quantity),
+/// Line and column of the words it turns on in what was received, as far as its words lead back to it.
+fn place(report: &Report, row: &Row, origin: Origin<'_>) -> String {
+    let raw = match row.part() {
+        Part::Text => report.source_map.raw_of(row.span()),
         Part::Title => None,
     };
     let before = raw.and_then(|raw| origin.bytes.get(..raw.start() as usize));
@@ -85,22 +135,18 @@ fn place(report: &Report, claim: &Claim, origin: Origin<'_>) -> String {
     format!("{}:{line}:{column}", origin.name)
 }
 
-fn in_short(claim: &Claim) -> String {
-    format!("{}  {} ({})", claim.claim, wording::figure_with_unit(claim), claim.report)
-}
-
 fn several_fit(prefix: &str, fits: &[Fit]) -> String {
-    let mut lines: Vec<String> = fits.iter().map(|fit| format!("\n  {}", in_short(&fit.claim))).collect();
+    let mut lines: Vec<String> = fits.iter().map(|fit| format!("\n  {}", fit.row.in_short())).collect();
     lines.dedup();
     let more = lines.len().saturating_sub(MOST_CANDIDATES);
     lines.truncate(MOST_CANDIDATES);
     if more > 0 {
         lines.push(format!("\n  and {more} more"));
     }
-    format!("{prefix} begins the ids of several claims; give more digits of one of them:{}", lines.concat())
+    format!("{prefix} begins several ids; give more digits of one of them:{}", lines.concat())
 }
 
-/// The claims whose ids share most first digits with what was asked for.
+/// The claims and statements whose ids share most first digits with what was asked for.
 struct Nearest<'a> {
     prefix: &'a str,
     shared: usize,
@@ -128,12 +174,12 @@ impl<'a> Nearest<'a> {
     fn none_fits(&self) -> String {
         let asked = self.prefix;
         if self.seen == 0 {
-            return format!("{asked} is no claim's id: no claim was found in these reports");
+            return format!("{asked} is no id of a claim or statement: none was found in these reports");
         }
         let lines: String = self.claims.iter().map(|claim| format!("\n  {claim}")).collect();
         format!(
-            "{asked} begins no claim's id in these reports; the nearest are:{lines}\n\
-             `plimsoll read --rows claims` with the same paths lists all {}",
+            "{asked} begins no id of a claim or statement in these reports; the nearest are:{lines}\n\
+             `plimsoll read --rows claims` and `--rows statements` with the same paths list all {}",
             self.seen
         )
     }
