@@ -43,8 +43,18 @@ impl Names {
     /// What an actor is called, whatever the report: "putin" is "vladimir putin" where no other Putin is named.
     pub(super) fn of_actor(&self, actor: &EventActor) -> String {
         let name = folded(&actor.name);
-        let one = self.fuller.get(&name).filter(|names| names.len() == 1 && is_person(actor));
-        one.and_then(|names| names.first().cloned()).unwrap_or(name)
+        // The rarest of its words leads to fewest names.
+        let rarest = name.split(' ').filter_map(|word| self.fuller.get(word)).min_by_key(|names| names.len());
+        let Some(named) = rarest else { return name };
+        let has_all = |full: &&String| {
+            let words: Vec<&str> = full.split(' ').collect();
+            name.split(' ').all(|word| words.contains(&word))
+        };
+        let mut full = named.iter().filter(|full| full.len() > name.len()).filter(has_all);
+        match (full.next(), full.next()) {
+            (Some(one), None) if is_person(actor) => one.clone(),
+            _ => name,
+        }
     }
 }
 

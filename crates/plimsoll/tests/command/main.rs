@@ -13,4 +13,5 @@ mod paths;
 mod readme;
 mod rules;
 mod samples;
+mod statements;
 mod trials;
