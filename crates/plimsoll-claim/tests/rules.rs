@@ -20,7 +20,9 @@ fn fired(text: &str, lexicon: &Lexicon) -> BTreeSet<String> {
     let mut fired = BTreeSet::new();
     for report in &captured.reports {
         let told = plimsoll_claim::read_all(report, lexicon);
-        fired.extend(told.claims.into_iter().flat_map(|claim| claim.derivation).filter(|name| !measures(name)));
+        fired.extend(
+            told.claims.into_iter().flat_map(|claim| claim.derivation).filter(|name| !measures(name)),
+        );
         fired.extend(told.events.into_iter().flat_map(|event| event.derivation.into_iter().skip(1)));
     }
     fired

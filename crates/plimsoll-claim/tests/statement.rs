@@ -68,12 +68,29 @@ fn every_row_holds() {
         if found.len() != row.statements.len() || !paired.into_iter().all(|(one, other)| agrees(one, other)) {
             let shown = |found: &Value| {
                 let keys = ["kind", "by", "with", "to", "against", "about", "in_return_for", "instrument"];
-                let more = ["at", "from", "via", "goal", "means", "time", "said_on", "speaker", "modality", "derivation"];
+                let more = [
+                    "at",
+                    "from",
+                    "via",
+                    "goal",
+                    "means",
+                    "time",
+                    "said_on",
+                    "speaker",
+                    "modality",
+                    "derivation",
+                ];
                 let own = keys.into_iter().chain(more).map(|key| (key.to_string(), found[key].clone()));
-                own.filter(|(_, value)| *value != json!("none") && *value != json!([])).collect::<serde_json::Map<_, _>>()
+                own.filter(|(_, value)| *value != json!("none") && *value != json!([]))
+                    .collect::<serde_json::Map<_, _>>()
             };
             let shown: Vec<_> = found.iter().map(|found| json!(shown(found)).to_string()).collect();
-            wrong.push(format!("{}\n  expected {}\n  found    {}", row.text, json!(row.statements), shown.join("\n           ")));
+            wrong.push(format!(
+                "{}\n  expected {}\n  found    {}",
+                row.text,
+                json!(row.statements),
+                shown.join("\n           ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));

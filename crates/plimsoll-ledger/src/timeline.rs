@@ -68,7 +68,8 @@ pub fn timeline(events: &[Event]) -> Vec<Told<'_>> {
 fn told(mut events: Vec<&Event>) -> Option<Told<'_>> {
     let fullness = |event: &Event| {
         let parts = event.about.len() + event.places.len() + event.in_return_for.len();
-        let told = event.time.map_or(0, |time| 2 + usize::from(time.from.is_some_and(|from| from.day().is_some())));
+        let told =
+            event.time.map_or(0, |time| 2 + usize::from(time.from.is_some_and(|from| from.day().is_some())));
         (event.modality == Modality::Asserted, told, parts.min(6), event.actors.len())
     };
     events.sort_by(|one, other| (&one.report, &one.statement).cmp(&(&other.report, &other.statement)));

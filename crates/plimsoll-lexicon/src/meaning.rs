@@ -2,9 +2,9 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, EventFrame, EventWord, Feast, Frame, NameWord,
-    Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
-    TrendOf,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, EventFrame, EventWord,
+    Feast, Frame, NameWord, Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset,
+    TimeReference, TimeRelation, TrendOf,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).

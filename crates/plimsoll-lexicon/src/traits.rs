@@ -113,10 +113,9 @@ impl Sort {
                     | Meaning::ReportingNoun(_)
                     | Meaning::StanceNoun { .. }
             ),
-            Self::Event => matches!(
-                meaning,
-                Meaning::EventVerb { .. } | Meaning::EventNoun(_) | Meaning::EventPhrase(_)
-            ),
+            Self::Event => {
+                matches!(meaning, Meaning::EventVerb { .. } | Meaning::EventNoun(_) | Meaning::EventPhrase(_))
+            }
             Self::Closed => {
                 matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
             }

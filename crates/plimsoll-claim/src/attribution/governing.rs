@@ -51,8 +51,7 @@ pub(crate) fn goes_on(analysis: &Analysis<'_>, start: usize, end: usize) -> Opti
 /// gives what it goes on about.
 pub(crate) fn subject(analysis: &Analysis<'_>, start: usize, group: usize) -> Option<Range<usize>> {
     let reading = &analysis.reading;
-    let subjects =
-        Subjects { reading, actors: &analysis.actors, times: &analysis.times, start };
+    let subjects = Subjects { reading, actors: &analysis.actors, times: &analysis.times, start };
     let found = subjects.before(group)?.tokens?;
     let relative = found.len() == 1 && clause::is_relative(reading, found.start);
     if !relative {

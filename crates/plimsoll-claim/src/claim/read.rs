@@ -11,8 +11,8 @@ use super::route;
 use super::scope::{Ages, is_candidate, is_claim, is_conversion, is_source};
 use super::victim::{Victim, merged, victims};
 use super::{Claim, ClaimId, Modality, Part, Spans};
-use crate::event::{self, Event};
 use crate::Analysis;
+use crate::event::{self, Event};
 use crate::quantity::QuantityMention;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.

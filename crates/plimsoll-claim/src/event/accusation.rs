@@ -11,6 +11,7 @@ use super::scene::{NEAR, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind};
 use crate::Modality;
 use crate::actor::MentionForm;
+use crate::attribution::governing;
 
 /// Tokens between a word of breaking and the noun of what is broken.
 const OBJECT: usize = 12;
@@ -78,12 +79,11 @@ impl Scene<'_, '_> {
         if group.is_gerund || group.is_infinitive {
             // "accused of violating": the accusation itself tells it.
             let from = self.start.max(group.first.saturating_sub(NEAR));
-            let accused = (from..group.first).any(|at| {
-                self.is_trigger(at, |found| found.frame == EventFrame::Accuses)
-            });
+            let accused =
+                (from..group.first).any(|at| self.is_trigger(at, |found| found.frame == EventFrame::Accuses));
             return (!accused && !group.is_infinitive).then_some(());
         }
-        let tokens = crate::attribution::governing::subject(self.analysis, self.start, group.first)?;
+        let tokens = governing::subject(self.analysis, self.start, group.first)?;
         self.add_accused(draft, tokens);
         Some(())
     }
@@ -97,15 +97,16 @@ impl Scene<'_, '_> {
             // "Norland's violations", "Norlandian violations"
             let owner = self.owner(trigger.first);
             let actors = &self.analysis.actors;
-            let adjective = actors.within(trigger.first.saturating_sub(3)..trigger.first).iter().find(|found| {
-                found.form == MentionForm::Adjective && found.end <= trigger.first
-            });
+            let adjective = actors
+                .within(trigger.first.saturating_sub(3)..trigger.first)
+                .iter()
+                .find(|found| found.form == MentionForm::Adjective && found.end <= trigger.first);
             let own = adjective.map(Party::of);
             draft.add(ActorRole::Against, owner);
             draft.add(ActorRole::Against, Group { parties: own.into_iter().collect(), rule: None });
             return;
         }
-        let tokens = crate::attribution::governing::last_subject(self.analysis, self.start, trigger.first);
+        let tokens = governing::last_subject(self.analysis, self.start, trigger.first);
         if let Some(tokens) = tokens.filter(|_| !self.is_negated_before(trigger.first)) {
             self.add_accused(draft, tokens);
         }
@@ -136,7 +137,8 @@ impl Scene<'_, '_> {
     /// The words of the resolution, sanctions or law in the tokens, with its number.
     pub(super) fn norm_in(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let reading = self.reading();
-        let stop = tokens.clone().find(|at| self.is_stop(*at) || self.opens_clause(*at)).unwrap_or(tokens.end);
+        let stop =
+            tokens.clone().find(|at| self.is_stop(*at) || self.opens_clause(*at)).unwrap_or(tokens.end);
         let found = (tokens.start..stop).find_map(|at| Some((at, self.word_end(at, EventWord::Norm)?)))?;
         let (head, mut end) = found;
         while let Some(next) = self.number_behind(end) {
@@ -144,7 +146,8 @@ impl Scene<'_, '_> {
         }
         let mut first = head;
         let opens = |at: usize| {
-            reading.is_class(at, Class::Preposition) || reading.is_class(at, Class::Conjunction)
+            reading.is_class(at, Class::Preposition)
+                || reading.is_class(at, Class::Conjunction)
                 || self.is_stop(at)
                 || reading.is_mark(at, ',')
                 || self.is_trigger(at, |found| found.frame == EventFrame::Breaches)
@@ -164,7 +167,9 @@ impl Scene<'_, '_> {
         let dot = usize::from(no > 0 && reading.is_mark(end + comma + and + 1, '.'));
         let at = end + comma + and + no + dot;
         let number = at < self.end && reading.kind(at) == Some(TokenKind::Number);
-        let counts = reading.kind(at + 1) == Some(TokenKind::Word) && !crate::actor::is_closed(reading, at + 1) && (comma + and > 0);
+        let counts = reading.kind(at + 1) == Some(TokenKind::Word)
+            && !crate::actor::is_closed(reading, at + 1)
+            && (comma + and > 0);
         (number && !counts).then_some(at + 1)
     }
 }

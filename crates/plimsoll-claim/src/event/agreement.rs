@@ -8,6 +8,7 @@ use plimsoll_lexicon::tables::{Class, EventWord};
 use super::draft::Draft;
 use super::scene::{NEAR, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind, PlaceRole};
+use crate::attribution::governing;
 
 /// Tokens between a verb and the noun of what is signed.
 const OBJECT: usize = 10;
@@ -18,7 +19,8 @@ impl Scene<'_, '_> {
         let TriggerWord::Verb(form) = trigger.word else { return None };
         // "agreed to sign": a verb behind it, no treaty.
         let reading = self.reading();
-        let infinitive = reading.is(trigger.end - 1, "to") && !reading.is_class(trigger.end, Class::Determiner);
+        let infinitive =
+            reading.is(trigger.end - 1, "to") && !reading.is_class(trigger.end, Class::Determiner);
         let group = self.verb_group(trigger.first, form);
         if infinitive || self.is_nominal(trigger.first, &group) {
             return None;
@@ -28,7 +30,8 @@ impl Scene<'_, '_> {
         draft.modality = self.modality_of(&group);
         let reduced = form.is_any(VerbForm::PARTICIPLE)
             && !group.is_passive
-            && (self.reading().is_class(trigger.end, Class::Agent) || self.reading().is(trigger.end, "between"));
+            && (self.reading().is_class(trigger.end, Class::Agent)
+                || self.reading().is(trigger.end, "between"));
         if group.is_passive || reduced {
             return self.signed(draft, &trigger, group.first);
         }
@@ -46,7 +49,7 @@ impl Scene<'_, '_> {
 
     /// "a treaty was signed by both", "the deal signed between Norland and Sudland".
     fn signed(&self, mut draft: Draft, trigger: &Trigger, first: usize) -> Option<Draft> {
-        let subject = crate::attribution::governing::subject(self.analysis, self.start, first)?;
+        let subject = governing::subject(self.analysis, self.start, first)?;
         self.word_in(subject.clone(), EventWord::Pact)?;
         let leads = |at: usize| self.reading().is_class(at, Class::Agent) || self.reading().is(at, "between");
         let inside = subject.clone().find(|at| self.reading().is(*at, "between"));
@@ -70,7 +73,9 @@ impl Scene<'_, '_> {
                 || reading.is_mark(*at, ',')
                 || (self.opens_clause(*at) && !reading.is_class(*at, Class::Determiner))
                 || (self.is_finite(*at) && !self.is_word(*at, EventWord::Pact))
-                || (reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of") && !reading.is(*at, "on"))
+                || (reading.is_class(*at, Class::Preposition)
+                    && !reading.is(*at, "of")
+                    && !reading.is(*at, "on"))
         };
         let stop = (at..limit).find(ends).unwrap_or(limit);
         let head = (at..stop).rev().find_map(|at| self.word_end(at, EventWord::Pact))?;

@@ -11,6 +11,7 @@ use plimsoll_lexicon::tables::{Class, EventFrame, EventWord};
 use super::draft::Draft;
 use super::scene::{NEAR, Scene, Trigger, TriggerWord, VerbGroup};
 use super::types::{ActorRole, EventKind};
+use crate::attribution::governing;
 
 /// Tokens of an object in which its head stands.
 const OBJECT: usize = 10;
@@ -39,7 +40,8 @@ impl Scene<'_, '_> {
         if group.is_passive || (by && form.is_any(VerbForm::PARTICIPLE)) {
             return self.disputed_by(draft, &trigger, &group);
         }
-        let gerund = group.is_gerund && group.first > self.start && self.reading().is_mark(group.first - 1, ',');
+        let gerund =
+            group.is_gerund && group.first > self.start && self.reading().is_mark(group.first - 1, ',');
         if !(group.is_finite || gerund) {
             return None;
         }
@@ -50,7 +52,7 @@ impl Scene<'_, '_> {
 
     /// "was denied by the ministry", "claims denied by Norland".
     fn disputed_by(&self, mut draft: Draft, trigger: &Trigger, group: &VerbGroup) -> Option<Draft> {
-        let subject = crate::attribution::governing::subject(self.analysis, self.start, group.first)?;
+        let subject = governing::subject(self.analysis, self.start, group.first)?;
         let deniable = self.is_deniable(subject.clone(), trigger.frame);
         draft.add(ActorRole::By, self.agent(trigger.end));
         draft.about.push(subject);
@@ -80,7 +82,8 @@ impl Scene<'_, '_> {
         }
         at = crate::actor::time_end(reading, &self.analysis.times, at).unwrap_or(at);
         let rejects = trigger.frame == EventFrame::Rejects;
-        let nothing = self.is_stop(at) || reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        let nothing =
+            self.is_stop(at) || reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
         if nothing || reading.is_quote(at) {
             return (!rejects).then_some(None);
         }
@@ -97,7 +100,8 @@ impl Scene<'_, '_> {
         let object = at..self.end.min(at + OBJECT);
         let fits = self.is_deniable(object, trigger.frame) || (rejects && self.is_branded(at + 1));
         let content = self.before_time(content);
-        fits.then(|| Some(content)).filter(|content| content.as_ref().is_some_and(|content| !content.is_empty()))
+        fits.then(|| Some(content))
+            .filter(|content| content.as_ref().is_some_and(|content| !content.is_empty()))
     }
 
     /// A noun phrase without the day on which it is disputed: "the sale on Monday".
@@ -115,7 +119,9 @@ impl Scene<'_, '_> {
     fn is_clause(&self, content: Range<usize>) -> bool {
         let reading = self.reading();
         let near = content.start + 1..content.end.min(content.start + OBJECT);
-        let verb = near.into_iter().find(|at| reading.is_class(*at, Class::Auxiliary) || reading.is_class(*at, Class::Modal));
+        let verb = near
+            .into_iter()
+            .find(|at| reading.is_class(*at, Class::Auxiliary) || reading.is_class(*at, Class::Modal));
         verb.is_some_and(|verb| {
             !(content.start..verb).any(|at| self.opens_clause(at) || reading.is_mark(at, ','))
                 && !(content.start..verb).any(|at| self.is_word(at, EventWord::Refused))
@@ -129,7 +135,9 @@ impl Scene<'_, '_> {
         let sweeping = frame == EventFrame::Denies && self.is_word(first, EventWord::Sweeping);
         let stop = tokens
             .clone()
-            .find(|at| self.is_stop(*at) || reading.is_mark(*at, ',') || (*at > first && self.opens_clause(*at)))
+            .find(|at| {
+                self.is_stop(*at) || reading.is_mark(*at, ',') || (*at > first && self.opens_clause(*at))
+            })
             .unwrap_or(tokens.end);
         for at in first..stop {
             let allegation = self.is_word(at, EventWord::Allegation);
@@ -159,7 +167,8 @@ impl Scene<'_, '_> {
     /// "called the reports groundless".
     fn branded(&self, trigger: Trigger, form: VerbForm) -> Option<Draft> {
         let group = self.verb_group(trigger.first, form);
-        let gerund = group.is_gerund && group.first > self.start && self.reading().is_mark(group.first - 1, ',');
+        let gerund =
+            group.is_gerund && group.first > self.start && self.reading().is_mark(group.first - 1, ',');
         if !(group.is_finite || gerund) || group.is_passive || self.denies_nothing(&group) {
             return None;
         }
@@ -195,9 +204,10 @@ impl Scene<'_, '_> {
         if be == self.start || !reading.is_class(be - 1, Class::Be) {
             return None;
         }
-        let first = crate::attribution::governing::verb_group(self.analysis, self.start, be - 1);
-        let negated = (first..trigger.first).any(|at| reading.is_class(at, Class::Negation) || reading.is_class(at, Class::Modal));
-        let subject = crate::attribution::governing::subject(self.analysis, self.start, first)?;
+        let first = governing::verb_group(self.analysis, self.start, be - 1);
+        let negated = (first..trigger.first)
+            .any(|at| reading.is_class(at, Class::Negation) || reading.is_class(at, Class::Modal));
+        let subject = governing::subject(self.analysis, self.start, first)?;
         self.word_in(subject.clone(), EventWord::Allegation).filter(|_| !negated)?;
         let mut draft = Draft::new(EventKind::Denial, trigger.first..trigger.end, "event.said-untrue");
         draft.group = first;

@@ -8,7 +8,8 @@ use plimsoll_lexicon::tables::{Class, EventWord, Frame};
 use super::draft::{Draft, Group, Party, Who};
 use super::scene::{REACH, Scene, Trigger};
 use super::types::{ActorRole, EventKind};
-use crate::actor::MentionForm;
+use crate::actor::{ActorIndex, MentionForm};
+use crate::attribution::governing;
 use crate::claim::{Measure, Parties};
 use crate::measure::Governor;
 
@@ -32,14 +33,17 @@ impl Scene<'_, '_> {
         if draft.about.is_empty() {
             return None;
         }
-        let parties = governor.map(|governor| Parties::of_clause(self.analysis, &governor)).unwrap_or_default();
+        let parties =
+            governor.map(|governor| Parties::of_clause(self.analysis, &governor)).unwrap_or_default();
         self.add_parties(&mut draft, parties, in_clause);
         if let Some(governor) = governor {
-            let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
+            let first = governing::verb_group(self.analysis, self.start, governor.first);
             let words = first.saturating_sub(1).max(self.start)..governor.first;
             if words.clone().any(|at| self.reading().is_class(at, Class::Negation)) {
                 draft.modality = crate::Modality::Denied;
-            } else if words.clone().any(|at| self.reading().is_class(at, Class::Modal)) || self.is_wished(first) {
+            } else if words.clone().any(|at| self.reading().is_class(at, Class::Modal))
+                || self.is_wished(first)
+            {
                 draft.modality = crate::Modality::Hypothetical;
             }
             draft.hedged = Some(words);
@@ -50,8 +54,8 @@ impl Scene<'_, '_> {
 
     /// The verb, marked where it is a passive.
     fn with_voice(&self, governor: Governor) -> Governor {
-        let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
-        let be = crate::attribution::governing::has_be(self.analysis, first..governor.first);
+        let first = governing::verb_group(self.analysis, self.start, governor.first);
+        let be = governing::has_be(self.analysis, first..governor.first);
         let gerund = self.reading().word(governor.first).ends_with("ing");
         Governor { passive: be && !gerund && governor.rule == "measure.verb", ..governor }
     }
@@ -69,7 +73,8 @@ impl Scene<'_, '_> {
         first == self.start
             || self.is_stop(first - 1)
             || reading.is_quote(first - 1)
-            || (reading.is_class(first - 1, Class::Subordinator) && !reading.is_class(first - 1, Class::Preposition))
+            || (reading.is_class(first - 1, Class::Subordinator)
+                && !reading.is_class(first - 1, Class::Preposition))
             || (reading.is_class(first - 1, Class::Conjunction) && first > self.start + 1)
     }
 
@@ -86,7 +91,8 @@ impl Scene<'_, '_> {
             return ahead.iter().filter(passes).find(verb).copied();
         }
         let before = outline.within(self.start.max(trigger.first.saturating_sub(REACH))..trigger.first);
-        let found = before.iter().rev().filter(passes).find(verb).or_else(|| before.iter().rev().find(passes));
+        let found =
+            before.iter().rev().filter(passes).find(verb).or_else(|| before.iter().rev().find(passes));
         found.copied()
     }
 
@@ -94,8 +100,8 @@ impl Scene<'_, '_> {
     fn object_of(&self, governor: &Governor) -> Vec<Range<usize>> {
         let reading = self.reading();
         if governor.passive {
-            let first = crate::attribution::governing::verb_group(self.analysis, self.start, governor.first);
-            let subject = crate::attribution::governing::subject(self.analysis, self.start, first);
+            let first = governing::verb_group(self.analysis, self.start, governor.first);
+            let subject = governing::subject(self.analysis, self.start, first);
             return subject.map(|subject| self.without_determiner(subject)).into_iter().collect();
         }
         let mut at = governor.end;
@@ -103,9 +109,10 @@ impl Scene<'_, '_> {
             return if reading.is(at, "of") { self.things_at(at + 1) } else { Vec::new() };
         }
         // "gives Norland oil": whom it is given.
-        let whom = self.analysis.actors.within(at..at + 1).iter().filter(|found| {
-            found.form == MentionForm::Name && self.can_act(found) && found.end < self.end
-        });
+        let whom =
+            self.analysis.actors.within(at..at + 1).iter().filter(|found| {
+                found.form == MentionForm::Name && self.can_act(found) && found.end < self.end
+            });
         if let Some(whom) = whom.max_by_key(|found| found.end) {
             at = whom.end;
         }
@@ -114,9 +121,11 @@ impl Scene<'_, '_> {
     }
 
     fn is_somebody(&self, tokens: &Range<usize>) -> bool {
-        self.analysis.actors.within(tokens.clone()).iter().any(|found| {
-            found.first == tokens.start && found.end == tokens.end && self.can_act(found)
-        })
+        self.analysis
+            .actors
+            .within(tokens.clone())
+            .iter()
+            .any(|found| found.first == tokens.start && found.end == tokens.end && self.can_act(found))
     }
 
     /// Who gives what is given back, and who gets it. `in_clause`: whether the clause tells what is given back.
@@ -132,7 +141,8 @@ impl Scene<'_, '_> {
         let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
         let back = fits(&by, &usual.recipient) && fits(&to, &usual.supplier);
         let is_half = by.is_some() != to.is_some();
-        let is_near = || [&usual.supplier, &usual.recipient].into_iter().flatten().all(|name| self.is_near(name));
+        let is_near =
+            || [&usual.supplier, &usual.recipient].into_iter().flatten().all(|name| self.is_near(name));
         let known = usual.recipient.is_some() && usual.supplier.is_some();
         if back && known && (is_half || (by.is_none() && is_near())) {
             (by, to) = (usual.recipient.clone(), usual.supplier.clone());
@@ -149,9 +159,10 @@ impl Scene<'_, '_> {
         let (reading, actors) = (self.reading(), &self.analysis.actors);
         let span = reading.span(trigger.start, trigger.end);
         let teller = self.analysis.attributions.voice_at(span).and_then(|voice| voice.speaker_span);
-        let mut here = actors.within(self.start..self.end).iter().filter(|found| {
-            actors.of(found).country.as_deref() == Some(name)
-        });
+        let mut here = actors
+            .within(self.start..self.end)
+            .iter()
+            .filter(|found| actors.of(found).country.as_deref() == Some(name));
         teller.is_some_and(|teller| here.all(|found| teller.contains(found.span)))
     }
 
@@ -161,9 +172,9 @@ impl Scene<'_, '_> {
         let actors = &self.analysis.actors;
         let before = reading.sentence_at(self.start).saturating_sub(1);
         let near = actors.within(reading.sentences[before].tokens.start..self.end);
-        near.iter().map(|found| actors.of(found)).any(|actor| {
-            actor.name == name || actor.country.as_deref() == Some(name)
-        })
+        near.iter()
+            .map(|found| actors.of(found))
+            .any(|actor| actor.name == name || actor.country.as_deref() == Some(name))
     }
 
     /// A party by its canonical name, with the words for it in this sentence.
@@ -174,7 +185,10 @@ impl Scene<'_, '_> {
             actor.name == name || actor.country.as_deref() == Some(name)
         };
         let here = actors.within(self.start..self.end).iter().find(stands_for);
-        let actor = self.actor_named(name).or_else(|| here.map(|found| found.actor))?;
+        let actors = &actors.actors;
+        let is_it = |actor: &ActorIndex| actors[*actor].name == name;
+        let usual = self.usual.into_iter().flatten().find(is_it);
+        let actor = usual.or_else(|| here.map(|found| found.actor))?;
         Some(Party { who: Who::Known(actor), tokens: here.map(|found| found.first..found.end) })
     }
 }

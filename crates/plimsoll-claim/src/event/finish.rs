@@ -52,12 +52,15 @@ impl Scene<'_, '_> {
         let when = self.when(&draft, teller);
         let said_on = voice.and_then(|voice| voice.said_on);
         let modifies = when.filter(|time| time.end == draft.trigger.start).and_then(|time| time.period);
-        let time = modifies.or_else(|| when.and_then(|time| match said_on {
-            Some(day) => time.window_from(day),
-            None => time.window(),
-        }));
+        let time = modifies.or_else(|| {
+            when.and_then(|time| match said_on {
+                Some(day) => time.window_from(day),
+                None => time.window(),
+            })
+        });
         let spoken = matches!(draft.kind, EventKind::Denial | EventKind::Accusation) && draft.by_speaker;
-        let time = time.or_else(|| said_on.filter(|_| spoken).map(|day| Period { from: Some(day), to: Some(day) }));
+        let time =
+            time.or_else(|| said_on.filter(|_| spoken).map(|day| Period { from: Some(day), to: Some(day) }));
         let name = |actor: ActorIndex| self.analysis.actors.actors[actor].name.clone();
         let sentence = reading.sentence_at(self.start);
         let mut derivation = vec![format!("event.{}", draft.kind.name())];
@@ -139,11 +142,7 @@ impl Scene<'_, '_> {
     }
 
     fn id(&self, draft: &Draft, text_hash: &blake3::Hash, span: Span) -> ClaimId {
-        let actors: Vec<&str> = draft
-            .actors
-            .iter()
-            .map(|(_, party)| self.name_of(party))
-            .collect();
+        let actors: Vec<&str> = draft.actors.iter().map(|(_, party)| self.name_of(party)).collect();
         let content = format!("event {} {actors:?}", draft.kind.name());
         ClaimId::new(text_hash, span.start(), span.end(), &content)
     }

@@ -1,12 +1,13 @@
 //! Meetings: who was together with whom.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, EventWord};
 use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::{ActorKind, Class, EventWord};
 
 use super::draft::{Draft, Group};
 use super::scene::{NEAR, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind, PlaceRole};
 use crate::Modality;
+use crate::attribution::governing;
 
 impl Scene<'_, '_> {
     /// The meeting that a word tells, if it tells one of two or more.
@@ -104,7 +105,8 @@ impl Scene<'_, '_> {
         if crossed {
             return (trigger.first, Group::default());
         }
-        let form = if self.reading().word(light).ends_with("ing") { VerbForm::GERUND } else { VerbForm::PAST };
+        let form =
+            if self.reading().word(light).ends_with("ing") { VerbForm::GERUND } else { VerbForm::PAST };
         let group = self.verb_group(light, form);
         draft.modality = draft.modality.max(self.modality_of(&group));
         (group.first, self.subject(&group))
@@ -129,12 +131,13 @@ impl Scene<'_, '_> {
     fn travels_for(&self, trigger: &Trigger) -> Group {
         let reading = self.reading();
         let from = self.start.max(trigger.first.saturating_sub(NEAR));
-        let purpose = (from..trigger.first).rev().find(|at| reading.is(*at, "for") || reading.is(*at, "during"));
+        let purpose =
+            (from..trigger.first).rev().find(|at| reading.is(*at, "for") || reading.is(*at, "during"));
         let went = self.word_in(from..trigger.first, EventWord::Went);
         if purpose.is_none() || went.is_none() {
             return Group::default();
         }
-        let tokens = crate::attribution::governing::first_subject(self.analysis, self.start, trigger.first);
+        let tokens = governing::first_subject(self.analysis, self.start, trigger.first);
         tokens.map(|tokens| self.group_in(tokens)).unwrap_or_default()
     }
 }

@@ -12,6 +12,7 @@ mod exchange;
 mod finish;
 mod meeting;
 mod modality;
+mod name;
 mod pair;
 mod party;
 mod place;

@@ -1,7 +1,7 @@
 //! What a text commits itself to about an event.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Commitment, Class};
+use plimsoll_lexicon::tables::{Class, Commitment};
 
 use super::draft::Draft;
 use super::scene::Scene;
@@ -28,7 +28,10 @@ impl Scene<'_, '_> {
         // "Presumably, it gives", "Reportedly, they met".
         let adverb = (self.start..self.start + 1).filter(move |_| reading.is_mark(self.start + 1, ','));
         let behind = draft.trigger.end..self.end.min(draft.trigger.end + 1);
-        let words = (begin..draft.trigger.start).chain(adverb).chain(behind).chain(draft.hedged.clone().into_iter().flatten());
+        let words = (begin..draft.trigger.start)
+            .chain(adverb)
+            .chain(behind)
+            .chain(draft.hedged.clone().into_iter().flatten());
         words.filter_map(move |at| {
             let hedge = reading.find(at, |hit| match hit.meaning {
                 Meaning::Hedge(commitment) => Some(commitment),

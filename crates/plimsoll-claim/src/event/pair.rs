@@ -58,9 +58,7 @@ impl Scene<'_, '_> {
     /// that were named lately.
     fn states_before(&self, at: usize) -> Option<[ActorIndex; 2]> {
         let is_state = |mention: &ActorMention| self.kind_of(mention) == ActorKind::Country;
-        self.coordinated(at, SENTENCES, is_state)
-            .or_else(|| self.usual_pair())
-            .or_else(|| self.only_two(at, is_state))
+        self.coordinated(at, SENTENCES, is_state).or(self.usual).or_else(|| self.only_two(at, is_state))
     }
 
     fn persons_before(&self, at: usize) -> Option<[ActorIndex; 2]> {
@@ -104,18 +102,6 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// The two countries between which most passes in the report.
-    fn usual_pair(&self) -> Option<[ActorIndex; 2]> {
-        let usual = &self.flow.usual;
-        let (supplier, recipient) = (usual.supplier.as_deref()?, usual.recipient.as_deref()?);
-        Some([self.actor_named(supplier)?, self.actor_named(recipient)?])
-    }
-
-    /// An actor of the report by its canonical name.
-    pub(super) fn actor_named(&self, name: &str) -> Option<ActorIndex> {
-        self.analysis.actors.actors.iter().position(|actor| actor.name == name)
-    }
-
     /// The two that were named lately, if no third was; who only speaks is not counted.
     fn only_two(&self, at: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<[ActorIndex; 2]> {
         let mut found: Vec<ActorIndex> = Vec::new();
@@ -130,9 +116,8 @@ impl Scene<'_, '_> {
     /// Whether the mention stands in the words for who says something.
     fn speaks(&self, mention: &ActorMention) -> bool {
         let attributions = &self.analysis.attributions.attributions;
-        let near = attributions.partition_point(|said| {
-            said.cue.first().is_some_and(|cue| cue.end() < mention.span.start())
-        });
+        let near = attributions
+            .partition_point(|said| said.cue.first().is_some_and(|cue| cue.end() < mention.span.start()));
         let around = near.saturating_sub(2)..attributions.len().min(near + 3);
         attributions[around].iter().any(|said| said.source.iter().any(|words| words.contains(mention.span)))
     }

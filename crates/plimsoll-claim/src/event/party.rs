@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class};
 
-use super::draft::{Group, Party, Who};
+use super::draft::{Group, Party};
 use super::scene::{NEAR, Scene, VerbGroup};
-use crate::actor::{Actor, ActorMention, MentionForm};
+use crate::actor::{ActorMention, MentionForm};
 use crate::attribution::governing;
 
 /// Parties of one list.
@@ -62,7 +62,7 @@ impl Scene<'_, '_> {
     }
 
     /// "the cargo for Norland": whether a preposition inside the phrase leads to the mention.
-    fn belongs(&self, first: usize, start: usize) -> bool {
+    pub(super) fn belongs(&self, first: usize, start: usize) -> bool {
         let reading = self.reading();
         let mut before = first;
         while before > start
@@ -90,74 +90,6 @@ impl Scene<'_, '_> {
             return pair;
         }
         Group { parties: self.unknown_names(tokens), rule: Some(UNKNOWN) }
-    }
-
-    /// "Rell and Vole": names that end a phrase and that nothing is known of; none where one of them is no name.
-    fn unknown_names(&self, tokens: Range<usize>) -> Vec<Party> {
-        let reading = self.reading();
-        let Some(first) = (tokens.start..tokens.end).find(|at| self.unknown_name(*at).is_some_and(|end| end == tokens.end)) else {
-            return Vec::new();
-        };
-        let last = self.named(first..tokens.end);
-        let and = first.checked_sub(1).filter(|and| *and > tokens.start && reading.is(*and, "and"));
-        if let Some(and) = and {
-            let before = (tokens.start..and).find(|at| self.name_run(*at).is_some_and(|end| end == and));
-            return before.map(|before| vec![self.named(before..and), last]).unwrap_or_default();
-        }
-        let stands_alone = first == tokens.start || !self.belongs(first, tokens.start);
-        if stands_alone { vec![last] } else { Vec::new() }
-    }
-
-    /// The same, where a single word at the begin of a sentence may be any word.
-    fn unknown_name(&self, at: usize) -> Option<usize> {
-        self.name_run(at).filter(|end| *end > at + 1 || at > self.start)
-    }
-
-    /// One past a name in capitals at token `at` that no list and no role tells of.
-    fn name_run(&self, at: usize) -> Option<usize> {
-        let reading = self.reading();
-        let is_name = |at: usize| {
-            at < self.end
-                && reading.is_capital(at)
-                && !reading.is_shouted(at)
-                && !crate::actor::is_closed(reading, at)
-                && !reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
-                && !self.in_mention(at)
-        };
-        if at > self.start && is_name(at - 1) {
-            return None;
-        }
-        let mut end = at;
-        while is_name(end) && end < at + 5 {
-            end += 1;
-            while reading.is_hyphen(end) && reading.touches(end) && reading.touches(end + 1) && end + 1 < self.end {
-                end += 2;
-            }
-        }
-        (end > at && !self.is_title() && end <= self.end).then_some(end)
-    }
-
-    fn named(&self, tokens: Range<usize>) -> Party {
-        Party { who: Who::Named(super::finish::words(self.reading(), tokens.clone())), tokens: Some(tokens) }
-    }
-
-    /// The actor that a party is, where one is known.
-    pub(super) fn actor_of(&self, party: &Party) -> Option<&Actor> {
-        match party.who {
-            Who::Known(actor) => Some(&self.analysis.actors.actors[actor]),
-            Who::Named(_) => None,
-        }
-    }
-
-    pub(super) fn name_of<'p>(&'p self, party: &'p Party) -> &'p str {
-        match &party.who {
-            Who::Known(actor) => &self.analysis.actors.actors[*actor].name,
-            Who::Named(name) => name,
-        }
-    }
-
-    pub(super) fn kind_of_party(&self, party: &Party) -> Option<ActorKind> {
-        self.actor_of(party).map(|actor| actor.kind)
     }
 
     /// The subject of an active verb.
@@ -238,7 +170,7 @@ impl Scene<'_, '_> {
             && !self.is_finite(end)
             && !reading.word(end).ends_with("ing")
             && !reading.word(end).ends_with("ly")
-            && !self.analysis.times.iter().any(|time| time.first <= end && end < time.end)
+            && !self.in_time(end)
     }
 
     /// Who stands behind one of `prepositions` in the next tokens of the clause.
@@ -247,11 +179,7 @@ impl Scene<'_, '_> {
     }
 
     /// Who stands behind a preposition that `leads` in the next tokens of the clause.
-    pub(super) fn behind_any(
-        &self,
-        from: usize,
-        leads: impl Fn(usize) -> bool,
-    ) -> Option<(Group, usize)> {
+    pub(super) fn behind_any(&self, from: usize, leads: impl Fn(usize) -> bool) -> Option<(Group, usize)> {
         let stop = self.clause_end(from, NEAR);
         (from..stop).filter(|at| leads(*at)).find_map(|at| {
             let (group, end) = self.list_at(at + 1);
@@ -283,8 +211,7 @@ impl Scene<'_, '_> {
             if own.is_none() {
                 return self.pair_in(mark..mark + 1);
             }
-            let parties =
-                own.map(Party::of);
+            let parties = own.map(Party::of);
             return Group { parties: parties.into_iter().collect(), rule: None };
         }
         let tokens = governing::noun_phrase(self.analysis, self.start, mark);
@@ -295,9 +222,7 @@ impl Scene<'_, '_> {
     pub(super) fn clause_end(&self, from: usize, most: usize) -> usize {
         let limit = self.end.min(from + most);
         let ends = |at: &usize| {
-            self.is_stop(*at)
-                || self.opens_clause(*at)
-                || (self.is_finite(*at) && !self.in_mention(*at))
+            self.is_stop(*at) || self.opens_clause(*at) || (self.is_finite(*at) && !self.in_mention(*at))
         };
         (from..limit).find(ends).unwrap_or(limit)
     }

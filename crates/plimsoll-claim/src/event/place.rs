@@ -35,8 +35,13 @@ impl Scene<'_, '_> {
                 (next, end) = (name_end, if adjective { end } else { name_end });
                 continue;
             }
-            let determiner = reading.is_class(next, Class::Determiner) || reading.is_class(next, Class::PossessivePronoun);
-            let inside = site && (reading.is(next, "of") || reading.is(next, "in") || reading.is(next, "at") || reading.is(next, "near"));
+            let determiner =
+                reading.is_class(next, Class::Determiner) || reading.is_class(next, Class::PossessivePronoun);
+            let inside = site
+                && (reading.is(next, "of")
+                    || reading.is(next, "in")
+                    || reading.is(next, "at")
+                    || reading.is(next, "near"));
             let modifies = named.is_none() && self.is_modifier(next);
             if (determiner && named.is_none()) || inside || modifies {
                 next += 1;
@@ -88,7 +93,9 @@ impl Scene<'_, '_> {
             let actor = actors.of(mention);
             return match actor.kind {
                 // A country by the name of its capital is that town: "met in Pyongyang".
-                ActorKind::Country => Some((self.town_or_country(mention), mention.end, !self.is_town(mention))),
+                ActorKind::Country => {
+                    Some((self.town_or_country(mention), mention.end, !self.is_town(mention)))
+                }
                 ActorKind::Place => Some((actor.name.clone(), mention.end, false)),
                 _ => None,
             };
@@ -102,7 +109,8 @@ impl Scene<'_, '_> {
         let mut end = at;
         while is_name(end) && !self.in_mention(end) && !self.is_word(end, EventWord::Site) {
             end += 1;
-            if reading.is_hyphen(end) && reading.touches(end) && reading.touches(end + 1) && is_name(end + 1) {
+            if reading.is_hyphen(end) && reading.touches(end) && reading.touches(end + 1) && is_name(end + 1)
+            {
                 end += 1;
             }
         }
@@ -136,6 +144,8 @@ impl Scene<'_, '_> {
     pub(super) fn at_place(&self, from: usize) -> Option<Spot> {
         let stop = self.clause_end(from, super::scene::NEAR);
         let reading = self.reading();
-        (from..stop).filter(|at| reading.is_class(*at, Class::Whereabouts)).find_map(|at| self.place_at(at + 1))
+        (from..stop)
+            .filter(|at| reading.is_class(*at, Class::Whereabouts))
+            .find_map(|at| self.place_at(at + 1))
     }
 }

@@ -8,6 +8,7 @@ use super::draft::{Draft, Who};
 use super::finish::Source;
 use super::scene::{Scene, Trigger};
 use super::types::{Event, EventKind};
+use crate::actor::ActorIndex;
 use crate::claim::Flow;
 use crate::{Analysis, Part};
 
@@ -19,6 +20,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
     let reading = &analysis.reading;
     let text_hash = blake3::hash(reading.text.as_bytes());
     let source = Source { report, part, text_hash: &text_hash };
+    let usual = usual_pair(analysis, flow);
     let mut events = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         if reading.zones[number] == Zone::Furniture {
@@ -26,7 +28,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
         }
         let tokens = sentence.tokens.clone();
         let tells = tokens.clone().filter(|at| reading.has(*at, Sort::Event)).take(MOST);
-        let scene = Scene { analysis, flow, start: tokens.start, end: tokens.end };
+        let scene = Scene { analysis, flow, usual, start: tokens.start, end: tokens.end };
         let mut drafts: Vec<Draft> = Vec::new();
         for at in tells {
             let inside = drafts.last().is_some_and(|last| last.trigger.contains(&at));
@@ -40,6 +42,13 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
     events
 }
 
+/// The two countries between which most passes in the report.
+fn usual_pair(analysis: &Analysis<'_>, flow: &Flow) -> Option<[ActorIndex; 2]> {
+    let named = |name: &str| analysis.actors.actors.iter().position(|actor| actor.name == name);
+    let usual = &flow.usual;
+    Some([named(usual.supplier.as_deref()?)?, named(usual.recipient.as_deref()?)?])
+}
+
 fn who(draft: &Draft) -> Vec<&Who> {
     let mut actors: Vec<&Who> = draft.actors.iter().map(|(_, party)| &party.who).collect();
     actors.sort_unstable();
@@ -50,7 +59,9 @@ fn who(draft: &Draft) -> Vec<&Who> {
 fn is_told(known: &Draft, other: &Draft) -> bool {
     let inside = known.about.iter().any(|about| about.contains(&other.trigger.start));
     known.kind == other.kind
-        && (who(known) == who(other) || other.kind == EventKind::Route || (inside && other.kind != EventKind::Meeting))
+        && (who(known) == who(other)
+            || other.kind == EventKind::Route
+            || (inside && other.kind != EventKind::Meeting))
 }
 
 impl Scene<'_, '_> {

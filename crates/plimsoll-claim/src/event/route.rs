@@ -6,6 +6,7 @@ use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use super::draft::{Draft, Group, Spot};
 use super::scene::{REACH, Scene, Trigger, TriggerWord};
 use super::types::{ActorRole, EventKind, PlaceRole};
+use crate::attribution::governing;
 use crate::measure::Governor;
 
 impl Scene<'_, '_> {
@@ -38,7 +39,8 @@ impl Scene<'_, '_> {
         }
         self.add_senders(&mut draft, &trigger);
         // Where a person goes is no route of goods.
-        let travels = draft.about.is_empty() && draft.means.is_none() && self.is_of_person(&trigger, draft.group);
+        let travels =
+            draft.about.is_empty() && draft.means.is_none() && self.is_of_person(&trigger, draft.group);
         (!travels).then_some(draft)
     }
 
@@ -88,7 +90,9 @@ impl Scene<'_, '_> {
 
     /// Whether nothing but the words of one clause stands between tokens `at` and `first`.
     fn reaches(&self, at: usize, first: usize) -> bool {
-        !(at..first).any(|at| self.is_stop(at) || self.opens_clause(at) || (self.is_finite(at) && !self.in_mention(at)))
+        !(at..first).any(|at| {
+            self.is_stop(at) || self.opens_clause(at) || (self.is_finite(at) && !self.in_mention(at))
+        })
     }
 
     /// Whether another clause begins at token `at`; "and then by rail" goes on.
@@ -122,7 +126,7 @@ impl Scene<'_, '_> {
     /// Whether the subject of a verb is a person.
     fn is_of_person(&self, trigger: &Trigger, group: usize) -> bool {
         let verb = matches!(trigger.word, TriggerWord::Verb(_));
-        let subject = verb.then(|| crate::attribution::governing::subject(self.analysis, self.start, group)).flatten();
+        let subject = verb.then(|| governing::subject(self.analysis, self.start, group)).flatten();
         subject.is_some_and(|subject| {
             let parties = self.parties_in(subject);
             parties.iter().any(|party| self.kind_of_party(party) == Some(ActorKind::Person))
@@ -131,9 +135,11 @@ impl Scene<'_, '_> {
 
     /// Who sends and who gets, by the clause, and what.
     fn add_senders(&self, draft: &mut Draft, trigger: &Trigger) {
-        let fits = |words: &Governor| words.end <= trigger.end.max(words.end) && matches!(words.frame, Frame::Giver | Frame::Mover);
+        let fits = |words: &Governor| {
+            words.end <= trigger.end.max(words.end) && matches!(words.frame, Frame::Giver | Frame::Mover)
+        };
         let Some(governor) = self.analysis.outline.at(trigger.first, fits) else { return };
-        let passive = crate::attribution::governing::has_be(self.analysis, draft.group..trigger.first);
+        let passive = governing::has_be(self.analysis, draft.group..trigger.first);
         let form = if let TriggerWord::Verb(form) = trigger.word { form } else { VerbForm::default() };
         let by = match () {
             () if passive => self.agent(trigger.end),
@@ -145,7 +151,7 @@ impl Scene<'_, '_> {
         draft.add(ActorRole::By, by);
         let moves = governor.frame == Frame::Mover || passive;
         let thing = if moves {
-            crate::attribution::governing::subject(self.analysis, self.start, draft.group)
+            governing::subject(self.analysis, self.start, draft.group)
         } else if trigger.word == TriggerWord::Noun {
             None
         } else {
@@ -156,6 +162,8 @@ impl Scene<'_, '_> {
             !alone && !self.reading().is_class(thing.start, Class::Preposition)
         };
         let thing = thing.map(|thing| self.head_of(self.without_determiner(thing))).filter(named);
-        draft.about.extend(thing.filter(|thing| self.parties_in(thing.clone()).is_empty() && !thing.is_empty()));
+        draft
+            .about
+            .extend(thing.filter(|thing| self.parties_in(thing.clone()).is_empty() && !thing.is_empty()));
     }
 }

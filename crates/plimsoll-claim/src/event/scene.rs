@@ -5,6 +5,7 @@ use std::ops::Range;
 use plimsoll_lexicon::tables::{Class, EventFrame, EventWord};
 use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
+use crate::actor::ActorIndex;
 use crate::attribution::governing;
 use crate::claim::Flow;
 use crate::{Analysis, Modality, Reading};
@@ -36,6 +37,8 @@ pub(super) enum TriggerWord {
 pub(super) struct Scene<'x, 'a> {
     pub(super) analysis: &'x Analysis<'a>,
     pub(super) flow: &'x Flow,
+    /// Who gives and who gets in most transfers of the report.
+    pub(super) usual: Option<[ActorIndex; 2]>,
     /// First token of the sentence.
     pub(super) start: usize,
     /// One past its last token.
@@ -68,9 +71,8 @@ impl<'x, 'a> Scene<'x, 'a> {
 
     /// One past the longest word of the kind that begins at token `at`.
     pub(super) fn word_end(&self, at: usize, kind: EventWord) -> Option<usize> {
-        let found = |hit: &plimsoll_lexicon::Hit| {
-            (hit.meaning == Meaning::EventWord(kind)).then_some(hit.end())
-        };
+        let found =
+            |hit: &plimsoll_lexicon::Hit| (hit.meaning == Meaning::EventWord(kind)).then_some(hit.end());
         self.is_word(at, kind).then(|| self.reading().find(at, found)).flatten()
     }
 

@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
         if such_as.is_some() {
             return Some(end + comma);
         }
-        let and = usize::from(reading.is_class(end + comma, Class::Addition) || reading.is(end + comma, "or"));
+        let and =
+            usize::from(reading.is_class(end + comma, Class::Addition) || reading.is(end + comma, "or"));
         let as_well = reading.find(end + comma, |hit| {
             (hit.len > 1 && hit.meaning == Meaning::Grammar(Class::Addition)).then_some(hit.end())
         });
@@ -58,9 +59,7 @@ impl Scene<'_, '_> {
     fn begins_clause(&self, at: usize) -> bool {
         let reading = self.reading();
         let cites = reading.has(at, Sort::Saying) && !reading.is_class(at, Class::Determiner);
-        let verb = |next: usize| {
-            self.is_predicate(next) && !(next > at && reading.is(next - 1, "to"))
-        };
+        let verb = |next: usize| self.is_predicate(next) && !(next > at && reading.is(next - 1, "to"));
         let stop = self.end.min(at + LONGEST);
         let end = (at..stop).find(|at| self.is_stop(*at) || reading.is_mark(*at, ',')).unwrap_or(stop);
         cites
@@ -108,7 +107,7 @@ impl Scene<'_, '_> {
                 || reading.is_class(end, Class::Modal)
                 || reading.is_class(end, Class::Pronoun)
                 || self.is_predicate(end)
-                || self.analysis.times.iter().any(|time| time.first == end);
+                || self.in_time(end);
             if ends || (first && belongs) {
                 break;
             }
@@ -133,7 +132,10 @@ impl Scene<'_, '_> {
         }
         let hits = self.reading().hits.at(at);
         hits.iter().any(|hit| {
-            matches!(hit.meaning, Meaning::MeasureNoun { .. } | Meaning::Item(_) | Meaning::EventWord(EventWord::Deed))
+            matches!(
+                hit.meaning,
+                Meaning::MeasureNoun { .. } | Meaning::Item(_) | Meaning::EventWord(EventWord::Deed)
+            )
         }) || self.reading().is_class(at, Class::PluralModifier)
     }
 
@@ -149,9 +151,7 @@ impl Scene<'_, '_> {
     fn without_adverbs(&self, tokens: Range<usize>) -> Range<usize> {
         let reading = self.reading();
         let mut end = tokens.end;
-        while end > tokens.start
-            && (reading.is_class(end - 1, Class::Adverb) || reading.is_quote(end - 1))
-        {
+        while end > tokens.start && (reading.is_class(end - 1, Class::Adverb) || reading.is_quote(end - 1)) {
             end -= 1;
         }
         tokens.start..end
@@ -171,9 +171,13 @@ impl Scene<'_, '_> {
                     || reading.word(next).ends_with("ing")
                     || self.is_told_behind(next)
             };
-            matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Mark('.' | ';' | ':' | '!' | '?' | '—' | '–' | '(')))
-                || (comma && turns(*at + 1))
-                || (reading.is(*at, "as") && (*at + 1..*at + 4).any(|next| self.is_untrue(next) || self.is_word(next, EventWord::Allegation)))
+            matches!(
+                reading.kind(*at),
+                Some(plimsoll_text::TokenKind::Mark('.' | ';' | ':' | '!' | '?' | '—' | '–' | '('))
+            ) || (comma && turns(*at + 1))
+                || (reading.is(*at, "as")
+                    && (*at + 1..*at + 4)
+                        .any(|next| self.is_untrue(next) || self.is_word(next, EventWord::Allegation)))
         };
         let end = (at..limit).find(ends).unwrap_or(limit);
         let mut end = end;

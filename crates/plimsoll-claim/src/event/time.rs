@@ -22,25 +22,44 @@ fn is_told(teller: Option<Teller<'_>>, time: &TimeMention) -> bool {
 const FAR: usize = 24;
 
 impl Scene<'_, '_> {
+    /// Whether token `at` is of a time expression.
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        let times = &self.analysis.times;
+        let next = times.partition_point(|time| time.first <= at);
+        next.checked_sub(1).is_some_and(|last| at < times[last].end)
+    }
+
     /// The nearest date of the clause; one behind before one in front, none across another verb.
     pub(super) fn when(&self, draft: &Draft, teller: Option<Teller<'_>>) -> Option<&TimeMention> {
         let times = &self.analysis.times;
         let from = times.partition_point(|time| time.first < self.start);
         let here = times[from..].iter().take_while(|time| time.end <= self.end);
         let dates = |time: &&TimeMention| {
-            let stretches = matches!(time.relation, Relation::Since | Relation::Until | Relation::After | Relation::Before);
+            let stretches = matches!(
+                time.relation,
+                Relation::Since | Relation::Until | Relation::After | Relation::Before
+            );
             // "since the September summit": the month is of the summit.
             let stretches = stretches && time.end != draft.trigger.start;
             let since = time.relation == Relation::Since && draft.kind == EventKind::Denial;
             let fits = !stretches || since || matches!(draft.kind, EventKind::Exchange | EventKind::Route);
-            matches!(time.kind, TimeKind::Date) && fits && is_told(teller, time) && time.window().is_some() && !self.is_in_content(draft, time)
+            matches!(time.kind, TimeKind::Date)
+                && fits
+                && is_told(teller, time)
+                && time.window().is_some()
+                && !self.is_in_content(draft, time)
         };
         let near = here.filter(dates).filter_map(|time| Some((self.distance(draft, time)?, time)));
         near.min_by_key(|(distance, _)| *distance).map(|(_, time)| time)
     }
 
     fn is_in_content(&self, draft: &Draft, time: &TimeMention) -> bool {
-        draft.about.iter().chain(&draft.in_return_for).chain(&draft.instrument).any(|about| about.contains(&time.first))
+        draft
+            .about
+            .iter()
+            .chain(&draft.in_return_for)
+            .chain(&draft.instrument)
+            .any(|about| about.contains(&time.first))
     }
 
     /// Tokens between the event and a date, if both are of one clause.
@@ -57,9 +76,8 @@ impl Scene<'_, '_> {
             !inside && (verb || self.opens_clause(at) || self.reading().is_mark(at, ';'))
         };
         // "before the June 18 visit": the date of another event.
-        let owned = (time.end..time.end + 2).any(|at| {
-            at != trigger.start && self.is_trigger(at, |found| found.word == TriggerWord::Noun)
-        });
+        let owned = (time.end..time.end + 2)
+            .any(|at| at != trigger.start && self.is_trigger(at, |found| found.word == TriggerWord::Noun));
         let at = time.first.saturating_sub(1);
         let at = at - usize::from(self.reading().is_class(at, Class::Determiner) && at > self.start);
         let owned = owned && !self.is_word(at, EventWord::During);

@@ -49,7 +49,8 @@ impl Scene<'_, '_> {
         draft.group = first;
         draft.add(ActorRole::By, group);
         if draft.actors.is_empty() {
-            let by = (trigger.end..self.end.min(trigger.end + 3)).find(|at| reading.is_class(*at, Class::Agent))?;
+            let by = (trigger.end..self.end.min(trigger.end + 3))
+                .find(|at| reading.is_class(*at, Class::Agent))?;
             draft.add(ActorRole::By, self.list_at(by + 1).0);
         }
         let stop = self.clause_end(trigger.end, NEAR);

@@ -20,8 +20,12 @@ pub(super) fn apart(events: Vec<&Event>) -> Vec<Vec<&Event>> {
         by_date.entry(on(event).map(Date::exactly)).or_default().push(event);
     }
     let days: Vec<Date> = by_date.keys().flatten().copied().filter(|date| date.day().is_some()).collect();
-    let months: Vec<Date> =
-        by_date.keys().flatten().copied().filter(|date| date.day().is_none() && date.month().is_some()).collect();
+    let months: Vec<Date> = by_date
+        .keys()
+        .flatten()
+        .copied()
+        .filter(|date| date.day().is_none() && date.month().is_some())
+        .collect();
     for month in months {
         let mut inside = days.iter().filter(|day| day.to_month() == month);
         if let (Some(day), None) = (inside.next(), inside.next())

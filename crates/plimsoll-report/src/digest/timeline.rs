@@ -72,7 +72,8 @@ fn day(on: Option<Date>) -> Option<(i16, u8, u8)> {
 }
 
 fn statement<'a>(told: &Told<'a>) -> Entry<'a> {
-    let speakers: Vec<&str> = told.speakers().into_iter().map(|one| one.unwrap_or("the reports themselves")).collect();
+    let speakers: Vec<&str> =
+        told.speakers().into_iter().map(|one| one.unwrap_or("the reports themselves")).collect();
     let reports: BTreeSet<&str> = told.events.iter().map(|event| event.report.as_str()).collect();
     Entry {
         on: told.on,
@@ -128,7 +129,9 @@ pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>, subjects: &[Subjec
     page.table(&table);
     if timeline.left_out > 0 {
         let more = timeline.left_out;
-        page.aside(&format!("and {more} more, told in fewer reports; --rows statements lists all without a number"));
+        page.aside(&format!(
+            "and {more} more, told in fewer reports; --rows statements lists all without a number"
+        ));
     }
 }
 

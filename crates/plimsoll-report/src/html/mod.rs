@@ -45,8 +45,13 @@ impl Exporter for Html {
     fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::of(sheet);
         let subjects = subjects(sheet, &index);
-        let mut story =
-            Story { sheet: *sheet, anchors: Anchors::of(sheet), index, subjects, timeline: Timeline::default() };
+        let mut story = Story {
+            sheet: *sheet,
+            anchors: Anchors::of(sheet),
+            index,
+            subjects,
+            timeline: Timeline::default(),
+        };
         story.timeline = timeline::of(&story);
         let mut write = |markup: Markup| out.write_all(markup.into_string().as_bytes());
         let title = opening::title(&story);

@@ -7,7 +7,9 @@ const LONGEST: usize = 140;
 /// What happened, in a few words: "Norland and Sudland deny “any arms deal”"; with its modality where that is not plain.
 pub fn event(event: &Event) -> String {
     let words = match event.kind {
-        EventKind::Denial => format!("{} {}{}", by(event), plural_verb(event, "deny", "denies"), quoted(event)),
+        EventKind::Denial => {
+            format!("{} {}{}", by(event), plural_verb(event, "deny", "denies"), quoted(event))
+        }
         EventKind::Meeting => meeting(event),
         EventKind::Visit => format!("{} visits {}", by(event), goal(event)),
         EventKind::Agreement => agreement(event),
@@ -86,10 +88,15 @@ fn accusation(event: &Event) -> String {
     let who = match names(event, ActorRole::By).as_slice() {
         [] if accused.is_empty() => "somebody not named is accused".to_string(),
         [] => format!("{} {} accused", joined(&accused), if accused.len() > 1 { "are" } else { "is" }),
-        by if accused.is_empty() => format!("{} {}", joined(by), if by.len() > 1 { "accuse" } else { "accuses" }),
-        by => format!("{} {} {}", joined(by), if by.len() > 1 { "accuse" } else { "accuses" }, joined(&accused)),
+        by if accused.is_empty() => {
+            format!("{} {}", joined(by), if by.len() > 1 { "accuse" } else { "accuses" })
+        }
+        by => {
+            format!("{} {} {}", joined(by), if by.len() > 1 { "accuse" } else { "accuses" }, joined(&accused))
+        }
     };
-    let what = event.about.first().map_or_else(String::new, |thing| format!(": “{}”", shortened(&thing.text)));
+    let what =
+        event.about.first().map_or_else(String::new, |thing| format!(": “{}”", shortened(&thing.text)));
     let norm = event.instrument.as_ref().map(|worded| worded.text.as_str());
     let norm = norm.filter(|norm| !event.about.iter().any(|thing| thing.text.contains(norm)));
     format!("{who}{what}{}", norm.map_or_else(String::new, |norm| format!(", against “{norm}”")))
@@ -108,7 +115,11 @@ fn exchange(event: &Event) -> String {
         (by, []) => format!("{} {}", joined(by), if by.len() > 1 { "give" } else { "gives" }),
         (by, to) => format!("{} {} {}", joined(by), if by.len() > 1 { "give" } else { "gives" }, joined(to)),
     };
-    let back = if event.in_return_for.is_empty() { String::new() } else { format!(" for {}", listed(&event.in_return_for)) };
+    let back = if event.in_return_for.is_empty() {
+        String::new()
+    } else {
+        format!(" for {}", listed(&event.in_return_for))
+    };
     format!("{gives} {} in return{back}", listed(&event.about))
 }
 

@@ -16,9 +16,12 @@ fn the_samples_tell_these() {
     for row in &rows {
         let texts = |key: &str| -> Vec<String> {
             let list = row[key].as_array().unwrap().iter();
-            list.map(|one| one.get("text").or(one.get("name")).unwrap().as_str().unwrap().to_string()).collect()
+            list.map(|one| one.get("text").or(one.get("name")).unwrap().as_str().unwrap().to_string())
+                .collect()
         };
-        let role = |one: &serde_json::Value| format!("{} {}", one["role"].as_str().unwrap(), one["name"].as_str().unwrap());
+        let role = |one: &serde_json::Value| {
+            format!("{} {}", one["role"].as_str().unwrap(), one["name"].as_str().unwrap())
+        };
         let actors: Vec<String> = row["actors"].as_array().unwrap().iter().map(role).collect();
         shown.push_str(&format!(
             "{} | {} | {} | {} | {} | {} | {} | {}\n",
