@@ -66,7 +66,10 @@ impl Scene<'_, '_> {
             TriggerWord::Verb(form) => self.breaker(&mut draft, &trigger, form)?,
             _ => self.breach_noun(&mut draft, &trigger),
         }
-        Some(draft)
+        // "violations of the law" of nobody are no accusation.
+        let accuses =
+            draft.actors.iter().any(|(role, _)| *role == ActorRole::Against) || !draft.about.is_empty();
+        accuses.then_some(draft)
     }
 
     fn breaker(&self, draft: &mut Draft, trigger: &Trigger, form: VerbForm) -> Option<()> {

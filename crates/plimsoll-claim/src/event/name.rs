@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 
 use super::draft::{Party, Who};
 use super::scene::Scene;
-use crate::actor::Actor;
+use crate::actor::{Actor, MentionForm};
 
 /// Words of one name.
 const LONGEST: usize = 5;
@@ -21,7 +21,12 @@ impl Scene<'_, '_> {
         else {
             return Vec::new();
         };
-        let last = self.named(first..tokens.end);
+        // "the Fair" behind a name is no name of its own.
+        let determined = first > self.start && reading.is_class(first - 1, Class::Determiner);
+        if determined && first + 1 == tokens.end {
+            return Vec::new();
+        }
+        let last = self.named(self.with_adjective(first)..tokens.end);
         let and = first.checked_sub(1).filter(|and| *and > tokens.start && reading.is(*and, "and"));
         if let Some(and) = and {
             let before = (tokens.start..and).find(|at| self.name_run(*at).is_some_and(|end| end == and));
@@ -29,6 +34,13 @@ impl Scene<'_, '_> {
         }
         let stands_alone = first == tokens.start || !self.belongs(first, tokens.start);
         if stands_alone { vec![last] } else { Vec::new() }
+    }
+
+    /// "the Norlandian Republic": the adjective of a country that a name goes on from.
+    fn with_adjective(&self, first: usize) -> usize {
+        let near = self.analysis.actors.within(first.saturating_sub(4)..first);
+        let before = near.iter().find(|found| found.end == first && found.form == MentionForm::Adjective);
+        before.map_or(first, |found| found.first)
     }
 
     /// The same, where a single word at the begin of a sentence may be any word.

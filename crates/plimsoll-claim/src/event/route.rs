@@ -1,6 +1,6 @@
 //! Routes: from which place to which something went, through what, by what means.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, EventWord, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, EventFrame, EventWord, Frame};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::draft::{Draft, Group, Spot};
@@ -63,7 +63,7 @@ impl Scene<'_, '_> {
             // Before the verb only where a noun of moving or its subject begins: "from Korvik the cargo went".
             let role = role.filter(|_| at >= end || self.reaches(at, first));
             let Some(role) = role else {
-                if at >= end && (self.is_stop(at) || self.turns(at)) {
+                if at >= end && (self.is_stop(at) || self.turns(at) || self.does_more(at)) {
                     break;
                 }
                 at += 1;
@@ -98,6 +98,16 @@ impl Scene<'_, '_> {
     /// Whether another clause begins at token `at`; "and then by rail" goes on.
     fn turns(&self, at: usize) -> bool {
         self.opens_clause(at) && !self.reading().is_class(at, Class::Adverb)
+    }
+
+    /// ", preventing", "and sold": something else that is done; another verb of moving goes on.
+    fn does_more(&self, at: usize) -> bool {
+        let reading = self.reading();
+        let joined = reading.is_mark(at - 1, ',') || reading.is_class(at - 1, Class::Conjunction);
+        let gerund = joined && reading.word(at).ends_with("ing");
+        let helps = reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal);
+        let verb = self.is_finite(at) && !self.in_mention(at) && !helps;
+        (gerund || verb) && !self.is_trigger(at, |found| found.frame == EventFrame::Moves)
     }
 
     fn direction(&self, at: usize, before: bool) -> Option<PlaceRole> {
