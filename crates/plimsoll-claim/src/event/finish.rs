@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment};
 use plimsoll_text::Span;
 
 use super::draft::{Draft, Party, Spot, Who};
@@ -103,7 +103,7 @@ impl Scene<'_, '_> {
         let alone = Teller { voice, content: None };
         let Some(cue) = voice.cue_span else { return Some(alone) };
         let own = cue.overlaps(span) || (draft.kind == EventKind::Denial && cue == span);
-        if own {
+        if own || (draft.kind == EventKind::Denial && !draft.by_speaker && self.is_joined(draft, cue)) {
             return None;
         }
         if voice.rules.first() == Some(&"attribution.carried-over") {
@@ -122,6 +122,13 @@ impl Scene<'_, '_> {
             }
             None => Some(alone),
         }
+    }
+
+    /// "Norway said it had none, and Chile denied it": a denial in a clause of its own behind the words of saying.
+    fn is_joined(&self, draft: &Draft, cue: Span) -> bool {
+        let reading = self.reading();
+        let from = reading.token_at(cue.end()).max(self.start);
+        (from..draft.group).any(|at| reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Conjunction))
     }
 
     /// Whoever says that an allegation is untrue, or that a rule is broken, does so by saying it.

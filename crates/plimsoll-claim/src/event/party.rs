@@ -5,7 +5,7 @@ use std::ops::Range;
 use plimsoll_lexicon::tables::{ActorKind, Class};
 
 use super::draft::{Group, Party};
-use super::scene::{NEAR, Scene, VerbGroup};
+use super::scene::{NEAR, REACH, Scene, VerbGroup};
 use crate::actor::{ActorMention, MentionForm};
 use crate::attribution::governing;
 
@@ -23,7 +23,8 @@ impl Scene<'_, '_> {
         let actors = &self.analysis.actors;
         let mut found: Vec<&ActorMention> = Vec::new();
         for mention in actors.within(tokens.clone()) {
-            if mention.form == MentionForm::Adjective || mention.end > tokens.end || !self.can_act(mention) {
+            let unfit = mention.form == MentionForm::Adjective || mention.end > tokens.end;
+            if unfit || !self.can_act(mention) || self.is_doubtful(mention) {
                 continue;
             }
             match found.last_mut() {
@@ -41,6 +42,17 @@ impl Scene<'_, '_> {
             parties.push(Party::of(mention));
         }
         parties
+    }
+
+    /// "Brandt said that Holm would come when he can": a pronoun behind somebody else of its sentence may mean either.
+    fn is_doubtful(&self, mention: &ActorMention) -> bool {
+        let actors = &self.analysis.actors;
+        let is_person = |found: &ActorMention| actors.of(found).kind == ActorKind::Person;
+        let pronoun = mention.form == MentionForm::Pronoun && is_person(mention);
+        let from = self.start.max(mention.first.saturating_sub(REACH));
+        let mut named = actors.within(from..mention.first).iter().rev();
+        let last = named.find(|found| found.form == MentionForm::Name && is_person(found));
+        pronoun && last.is_some_and(|last| last.actor != mention.actor)
     }
 
     /// "North Korean and Russian officials": the country whose noun stands with another.
