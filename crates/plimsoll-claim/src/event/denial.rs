@@ -100,7 +100,7 @@ impl Scene<'_, '_> {
         let object = at..self.end.min(at + OBJECT);
         let fits = self.is_deniable(object, trigger.frame) || (rejects && self.is_branded(at + 1));
         let content = self.before_time(content);
-        fits.then(|| Some(content))
+        fits.then_some(Some(content))
             .filter(|content| content.as_ref().is_some_and(|content| !content.is_empty()))
     }
 
