@@ -16,6 +16,7 @@ mod reconcile;
 mod rules;
 mod scales;
 mod statement;
+mod timeline;
 mod trace;
 mod types;
 mod view;
@@ -31,6 +32,7 @@ pub use limits::{
 pub use ratio::Ratio;
 pub use rules::rule_of;
 pub use scales::{GradeMeaning, Grades, Likelihood, Likelihoods, Scales};
+pub use timeline::{Told, timeline};
 pub use types::{
     Counts, Evidence, EvidenceKind, Finding, FindingKind, Ledger, Origin, Point, Relation, RelationKind,
     ReportClaims, Series,

@@ -94,6 +94,10 @@ impl Compiler {
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
+        self.events(&tables.event);
+        for (kind, words) in &tables.event_word {
+            self.nouns(words, Meaning::EventWord(*kind));
+        }
         tables.unit.into_iter().for_each(|unit| self.unit(unit));
         tables.item.into_iter().for_each(|item| self.item(item));
         tables.actor.into_iter().for_each(|actor| self.actor(actor));
@@ -274,6 +278,15 @@ impl Compiler {
             self.verbs(&entry.verbs, |form| Meaning::MeasureVerb { measure, frame, form, personal });
             self.nouns(&entry.nouns, Meaning::MeasureNoun { measure, frame, personal });
             self.words(&entry.phrases, Meaning::MeasurePhrase { measure, frame });
+        }
+    }
+
+    fn events(&mut self, entries: &[tables::Event]) {
+        for entry in entries {
+            let frame = entry.frame;
+            self.verbs(&entry.verbs, |form| Meaning::EventVerb { frame, form });
+            self.nouns(&entry.nouns, Meaning::EventNoun(frame));
+            self.words(&entry.phrases, Meaning::EventPhrase(frame));
         }
     }
 

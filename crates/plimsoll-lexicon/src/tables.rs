@@ -6,6 +6,7 @@
 
 mod actor;
 mod calendar;
+mod event;
 mod grammar;
 mod measure;
 mod number;
@@ -19,6 +20,7 @@ pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
     Calendar, CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
+pub use event::{Event, EventFrame, EventWord};
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
 pub use number::{Bound, BoundKind, Dimension, Direction, Namesake, Numbers, Trend, TrendOf, Unit};
@@ -64,6 +66,10 @@ pub struct Tables {
     pub names: Names,
     /// Participles that say whose a document is, and through whom it came.
     pub provenance: ProvenanceWords,
+    /// Words that tell what happened without a number.
+    pub event: Vec<Event>,
+    /// Words in the clauses of those.
+    pub event_word: BTreeMap<EventWord, Vec<String>>,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Part};
@@ -31,7 +31,9 @@ impl<'a> Index<'a> {
             }
         }
         let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
-        let digits = unique_digits(claims.keys().map(|id| id.as_str()));
+        let told = sheet.events.iter().map(|event| event.statement.as_str());
+        let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
+        let digits = unique_digits(ids.into_iter());
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);

@@ -1,7 +1,7 @@
 //! JSON: one array of the objects that JSON Lines gives a line each.
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, JsonLines, RowForm, Rows};
@@ -20,6 +20,10 @@ impl RowForm for Json {
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         joined(JsonLines.claims(claims))
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        joined(JsonLines.statements(events))
     }
 
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! JSON Lines: one object a line, keys in a fixed order.
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 use serde::Serialize;
 
@@ -19,6 +19,10 @@ impl RowForm for JsonLines {
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         rows(claims)
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        rows(events)
     }
 
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {

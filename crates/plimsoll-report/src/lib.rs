@@ -20,12 +20,13 @@ pub mod mentions;
 pub mod rows;
 mod rowwise;
 mod rulebook;
+mod statements;
 mod table;
 pub mod wording;
 
 pub use csv::Csv;
 pub use digest::Digest;
-pub use explain::{Explained, Explanation};
+pub use explain::{Explained, Explanation, StatementExplanation};
 pub use exporter::{Exporter, Rows, Sheet};
 pub use html::Html;
 pub use json::Json;

@@ -2,7 +2,7 @@ use std::fmt::Debug;
 use std::io;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Exporter, Rows, Sheet};
@@ -15,6 +15,8 @@ pub trait RowForm: Debug + Sync {
     fn frame(&self, rows: Rows) -> Frame;
     /// Claims.
     fn claims(&self, claims: &[Claim]) -> Vec<u8>;
+    /// Statements without a number.
+    fn statements(&self, events: &[Event]) -> Vec<u8>;
     /// Reports, without their text.
     fn reports(&self, reports: &[&Report]) -> Vec<u8>;
     /// Origins.
@@ -89,6 +91,7 @@ impl Exporter for Rowwise<'_> {
             Rows::Claims => {
                 sheet.reports.iter().try_for_each(|read| framed.add(&self.form.claims(read.claims)))?;
             }
+            Rows::Statements => framed.add(&self.form.statements(sheet.events))?,
             Rows::Reports => {
                 sheet.reports.iter().try_for_each(|read| framed.add(&self.form.reports(&[read.report])))?;
             }

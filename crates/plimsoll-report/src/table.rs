@@ -6,7 +6,7 @@ use plimsoll_ledger::{Finding, Origin, Series};
 
 use crate::index::Index;
 use crate::layout::{Column, Columns, Page, Style};
-use crate::{Exporter, Rows, Sheet, computed, wording};
+use crate::{Exporter, Rows, Sheet, computed, statements, wording};
 
 /// Rows of one kind as a table.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,7 @@ impl Exporter for Table {
         };
         let table = match self.rows {
             Rows::Claims => claims(sheet.reports.iter().flat_map(|read| read.claims), short),
+            Rows::Statements => statements::table(sheet.events, short),
             Rows::Origins => origins(&sheet.ledger.origins, figure, short),
             Rows::Findings => findings(&sheet.ledger.findings, short),
             Rows::Series => series(&sheet.ledger.series),

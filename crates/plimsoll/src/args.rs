@@ -44,7 +44,7 @@ Environment:
 pub(crate) enum Verb {
     /// Shows every figure, who said it, how many origins stand behind it, and what does not fit
     Read(Read),
-    /// Shows why a claim reads as it does, or why an origin, a finding or an estimate is there: from what, by which rule
+    /// Shows why a claim or statement reads as it does, or why an origin, a finding or an estimate is there: from what, by which rule
     Explain(Explain),
     /// Prints the quantities, times, attributions and actors of reports, one JSON object a mention
     Annotate(Annotate),
@@ -60,18 +60,20 @@ Examples:
   plimsoll read --format html examples/reports > story.html
   plimsoll read --format jsonl dump.jsonl | head
   plimsoll read --rows findings examples/reports
+  plimsoll read --rows statements --format csv examples/reports > told.csv
   plimsoll read --published 2024-06-18 copied.txt
   plimsoll read --assist http://localhost:11434/v1 --assist-model NAME examples/reports
   curl -s https://example.org/report | plimsoll read -
 
 The rows:
-  claims    one quantity asserted of something by someone (the default with jsonl, json and csv)
-  origins   the utterance or document that claims trace back to
-  series    successive figures of one counter over one window
-  findings  what an analyst should see, with its reason
-  ratios    figures that were given together, one divided by the other, beside the pack's range
-  estimates what the figures amount to on a day, as intervals with their assumptions
-  reports   what was read, with remarks";
+  claims      one quantity asserted of something by someone (the default with jsonl, json and csv)
+  statements  what is told without a number: a denial, exchange, meeting, visit, agreement, accusation or route
+  origins     the utterance or document that claims trace back to
+  series      successive figures of one counter over one window
+  findings    what an analyst should see, with its reason
+  ratios      figures that were given together, one divided by the other, beside the pack's range
+  estimates   what the figures amount to on a day, as intervals with their assumptions
+  reports     what was read, with remarks";
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
@@ -107,16 +109,17 @@ pub(crate) struct Question {
 const EXPLAIN_HELP: &str = "\
 Examples:
   plimsoll read --rows claims examples/reports      lists the claims with the first digits of their ids
+  plimsoll read --rows statements examples/reports  lists what is told without a number
   plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a
   plimsoll read --rows estimates examples/reports   lists the estimates with their ids
 
-An id is looked for among the claims first, then among origins, findings, ratios and estimates.";
+An id is looked for among claims and statements first, then among origins, findings, ratios and estimates.";
 
 /// Arguments of `explain`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
-    /// The id of a claim, an origin, a finding, a ratio or an estimate, or the first digits of it, as far as they are its alone
+    /// The id of a claim, a statement, an origin, a finding, a ratio or an estimate, or its first digits, as far as they are its alone
     #[arg(value_name = "ID", value_parser = id_prefix)]
     pub(crate) id: String,
     #[command(flatten)]
@@ -259,6 +262,8 @@ pub(crate) enum CaptureFormat {
 pub(crate) enum Rows {
     /// One quantity asserted of something by someone
     Claims,
+    /// What is told without a number: denials, exchanges, meetings, agreements, accusations, routes
+    Statements,
     /// Utterances and documents that claims trace back to
     Origins,
     /// What an analyst should see

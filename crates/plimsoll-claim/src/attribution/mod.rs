@@ -8,6 +8,7 @@ mod dateline;
 mod finder;
 mod frame;
 mod gerund;
+pub(crate) mod governing;
 mod nominal;
 mod noun;
 mod object;

@@ -25,8 +25,8 @@ const PARAGRAPH: usize = 120;
 
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flow {
-    pub(super) usual: Parties,
+pub(crate) struct Flow {
+    pub(crate) usual: Parties,
     /// The third country, against which things are used.
     pub(super) theatre: Option<String>,
     /// Whether the report tells of other givers as well, so that a paragraph has to name one of the usual two.

@@ -15,9 +15,9 @@ use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Parties {
-    pub(super) supplier: Option<String>,
-    pub(super) recipient: Option<String>,
+pub(crate) struct Parties {
+    pub(crate) supplier: Option<String>,
+    pub(crate) recipient: Option<String>,
 }
 
 /// Tokens of a sentence looked at on either side of a governor.
@@ -55,7 +55,7 @@ impl Parties {
     }
 
     /// The parties that the clause of a verb or noun names, whether or not it has a figure.
-    pub(super) fn of_clause(analysis: &Analysis<'_>, governor: &Governor) -> Self {
+    pub(crate) fn of_clause(analysis: &Analysis<'_>, governor: &Governor) -> Self {
         let reading = &analysis.reading;
         let sentence = &reading.sentences[reading.sentence_at(governor.first)].tokens;
         let window =

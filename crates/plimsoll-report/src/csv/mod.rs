@@ -6,10 +6,11 @@
 mod cell;
 mod columns;
 mod computed;
+mod statement;
 
 use csv::{Terminator, WriterBuilder};
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, RowForm, Rows};
@@ -22,6 +23,7 @@ impl RowForm for Csv {
     fn frame(&self, rows: Rows) -> Frame {
         let header = match rows {
             Rows::Claims => columns::CLAIM,
+            Rows::Statements => statement::STATEMENT,
             Rows::Reports => columns::REPORT,
             Rows::Origins => columns::ORIGIN,
             Rows::Series => columns::SERIES,
@@ -34,6 +36,10 @@ impl RowForm for Csv {
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         lines(claims.iter().map(columns::claim))
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        lines(events.iter().map(statement::statement))
     }
 
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {

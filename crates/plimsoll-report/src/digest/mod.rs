@@ -8,6 +8,7 @@ pub(crate) mod opening;
 pub(crate) mod remarks;
 mod reports;
 pub(crate) mod subjects;
+pub(crate) mod timeline;
 
 use std::io;
 
@@ -42,6 +43,7 @@ pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     }
     reports::write(page, sheet);
     figures::write(page, &index, &subjects);
+    timeline::write(page, sheet, &subjects, &index);
     estimates::write(page, sheet);
     findings::write(page, sheet, &index);
     assisted::write(page, sheet, &index);

@@ -5,13 +5,13 @@ mod escape;
 mod table;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, ClaimId};
+use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::computed;
 use crate::layout::{Column, Columns};
 use crate::table as columns;
-use crate::{Frame, RowForm, Rows, wording};
+use crate::{Frame, RowForm, Rows, statements, wording};
 
 pub use digest::MarkdownDigest;
 pub(crate) use escape::escaped;
@@ -24,6 +24,7 @@ impl RowForm for Markdown {
     fn frame(&self, rows: Rows) -> Frame {
         let empty = match rows {
             Rows::Claims => columns::claims([], whole),
+            Rows::Statements => statements::table(&[], whole),
             Rows::Reports => reports(&[]),
             Rows::Origins => columns::origins(&[], figure, whole),
             Rows::Series => columns::series(&[]),
@@ -36,6 +37,10 @@ impl RowForm for Markdown {
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         table::body(&columns::claims(claims, whole)).into_bytes()
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        table::body(&statements::table(events, whole)).into_bytes()
     }
 
     fn reports(&self, all: &[&Report]) -> Vec<u8> {

@@ -14,4 +14,5 @@ mod paths;
 mod readme;
 mod rules;
 mod samples;
+mod statements;
 mod trials;
