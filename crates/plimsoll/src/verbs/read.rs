@@ -14,10 +14,10 @@ use super::output;
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
-use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
 use crate::{console, pack};
+use plimsoll_pack::Pack;
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
     let (width, colour) = (console::width(), console::has_colour());
