@@ -185,7 +185,7 @@ pub struct Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
-    /// A later, larger figure of one count.
+    /// A later, larger figure of one count; of the missing, any later one.
     Update,
     /// The same figure, said again.
     Restatement,
@@ -262,6 +262,8 @@ pub enum FindingKind {
     SingleOrigin,
     /// A later figure of one count.
     Update,
+    /// A later, smaller figure of a count that grows: a correction, or another count.
+    Revision,
     /// Two counters agree.
     Corroborated,
     /// Another body keeps the count.

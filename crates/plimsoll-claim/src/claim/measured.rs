@@ -42,13 +42,19 @@ pub(super) fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
-    if mention.change.is_some() && reading.is(mention.end, "than") {
+    if sets_beside(reading, mention) {
         return Measure::Change;
     }
     let adjunct = is_adjunct(reading, mention);
     let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        // "The number of cases has risen to 131": a level that is reached is no change.
+        (Some(governor), Some(Measure::Affected))
+            if governor.measure == Measure::Change && reaches(reading, mention) =>
+        {
+            Measure::Affected
+        }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
@@ -71,6 +77,22 @@ pub(super) fn measure_of(
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
+fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    let is_beside = |more: usize| {
+        reading.hits.at(more).iter().any(compared) && more >= mention.first && reading.is(more + 1, "than")
+    };
+    let has_change = mention.change.is_some() && reading.is(mention.end, "than");
+    has_change || is_beside(mention.end) || mention.phrase.is_some_and(|phrase| is_beside(phrase.head))
+}
+
+/// "to 131", "from 84".
+fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
 }
 
 /// Millimetres are no way: what is so long or wide is an object.
