@@ -9,6 +9,7 @@ use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::measure::{Governor, VerbChain, Window};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -184,8 +185,31 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// The actor that is the subject of the governor's verb: the last before it that no preposition governs.
     fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
+        if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
+            return self.shared_subject(verb);
+        }
+        self.subject_of(verb, |_| true)
+    }
+
+    /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
+    /// to.
+    fn shared_subject(&self, verb: usize) -> Option<String> {
+        let own = self.subject_of(verb, |mention| !self.is_object(mention));
+        own.or_else(|| {
+            let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
+            let start = sentence.max(verb.saturating_sub(REACH));
+            // Who promised and has sent is not only who tells it.
+            let (clause, figure) = (start..self.clause.end, self.figure.clone());
+            let wide = Self { clause, figure, teller: None, ..*self };
+            wide.subject_of(verb, |mention| !wide.is_object(mention))
+        })
+    }
+
+    /// The last actor before the verb that no preposition governs and that fits.
+    fn subject_of(&self, verb: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<String> {
         let before = self.actors.within(self.clause.start..verb);
-        let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
+        let of_verb =
+            |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention) && fits(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
         let by_name = || before.iter().rev().filter(of_verb).filter(named);
         let uncounted =
@@ -262,6 +286,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         self.preposition(mention.first)
             .filter(in_clause)
             .is_some_and(|at| self.reading.is_any(at, &prepositions) || joined(at))
+    }
+
+    /// "promised Ukraine": it stands against a verb before it.
+    fn is_object(&self, mention: &ActorMention) -> bool {
+        let before = mention.first.checked_sub(1).filter(|at| *at >= self.clause.start);
+        before.is_some_and(|at| is_verb(self.reading, at))
     }
 
     fn ends_actor(&self, at: usize) -> bool {
