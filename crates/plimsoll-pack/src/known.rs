@@ -1,15 +1,17 @@
 //! What a pack can refer to: what the language's word lists and the packs that come with Plimsoll name.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use plimsoll_lexicon::tables::{ActorKind, Tables};
 
 use crate::entry::Entry;
+use crate::pack::language;
 use crate::parse::Parsed;
 use crate::shipped::{shipped, shipped_names};
 
 /// Names that entries may refer to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     /// Classes of the language and of the packs that come with Plimsoll.
     pub(crate) classes: BTreeSet<String>,
@@ -22,16 +24,21 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn of(language: &[Tables], entries: &[Entry<'_>]) -> Self {
+    /// What can be referred to in a pack of these entries.
+    pub(crate) fn of(entries: &[Entry<'_>]) -> Self {
+        static WITHOUT_PACK: LazyLock<Known> = LazyLock::new(|| Known::of_language(&language()));
+        let mut known = WITHOUT_PACK.clone();
+        entries.iter().for_each(|entry| known.add(entry));
+        known
+    }
+
+    fn of_language(language: &[Tables]) -> Self {
         let mut known = Self::default();
         for tables in language {
             known.classes.extend(tables.item.iter().filter_map(|item| item.class.clone()));
             known.actors.extend(tables.actor.iter().map(|actor| actor.name.clone()));
             let countries = tables.actor.iter().filter(|actor| actor.kind == ActorKind::Country);
             known.countries.extend(countries.map(|actor| actor.name.clone()));
-        }
-        for entry in entries {
-            known.add(entry);
         }
         for source in shipped_names().iter().filter_map(|name| shipped(name)).flat_map(|pack| pack.files) {
             let parsed = Parsed::of(0, source.toml, &mut Vec::new());

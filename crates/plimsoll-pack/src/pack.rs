@@ -45,11 +45,10 @@ impl Pack {
             texts.iter().enumerate().map(|(at, (_, text))| Parsed::of(at, text, &mut faults)).collect();
         parsed.iter().for_each(|one| walk::walk(one, &mut faults));
         let entries: Vec<Entry<'_>> = parsed.iter().flat_map(Parsed::entries).collect();
-        let language = language();
-        let known = Known::of(&language, &entries);
+        let known = Known::of(&entries);
         rules::check(&parsed, &entries, &known, &mut faults);
         if faults.is_empty() {
-            return compile(language, parsed, &texts).map_err(|fault| Faults { texts, faults: vec![fault] });
+            return compile(parsed, &texts).map_err(|fault| Faults { texts, faults: vec![fault] });
         }
         faults.sort();
         faults.dedup();
@@ -79,7 +78,7 @@ impl Shipped {
 }
 
 /// The word lists of the language.
-fn language() -> Vec<Tables> {
+pub(crate) fn language() -> Vec<Tables> {
     let read = |toml: &str| toml::from_str(toml).expect("a test reads every list that is shipped");
     language_sources().iter().map(|source| read(source.toml)).collect()
 }
@@ -92,19 +91,16 @@ fn not_utf8((file, given): (usize, &File<'_>)) -> Option<Fault> {
 }
 
 /// What no rule finds amiss should compile; what does not is a fault of the file.
-fn compile(
-    language: Vec<Tables>,
-    parsed: Vec<Parsed<'_>>,
-    texts: &[(String, String)],
-) -> Result<Pack, Fault> {
+fn compile(parsed: Vec<Parsed<'_>>, texts: &[(String, String)]) -> Result<Pack, Fault> {
     let mut limits = Limits::language();
-    let mut tables = language;
+    let mut tables = language();
     for Parsed { file, mut root, .. } in parsed {
         let fault = |message: String, bytes: Option<std::ops::Range<usize>>| {
             let place = Place { file, bytes: bytes.unwrap_or(0..0) };
             Fault::new(place, message, "see docs/packs.md for what a pack can hold")
         };
-        let own = Limits::from_toml(&texts[file].1).map_err(|error| fault(error.to_string(), None))?;
+        let own = Limits::from_toml(&texts[file].1)
+            .map_err(|error| fault(error.message().to_string(), error.span()))?;
         limits = limits.and(own);
         let all = std::mem::take(root.get_mut());
         root.get_mut().extend(all.into_iter().filter(|(key, _)| is_of_words(key.get_ref())));

@@ -8,6 +8,9 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 
 use crate::shape::{Key, Shape};
 
+/// A text that every type will do with that is read from one: it is a date as well.
+const A_TEXT: &str = "2024";
+
 /// The shape that `T` is read from.
 pub(crate) fn shape_of<T: DeserializeOwned>() -> Shape {
     let (mut shape, _) = probe::<T>(&[]);
@@ -69,8 +72,8 @@ impl<'de> de::Deserializer<'de> for Probe<'_> {
     answers! {
         // Of the types of a pack only decimals take whatever there is.
         deserialize_any: Shape::Figure => visit_str("1");
-        deserialize_str: Shape::Text => visit_str("");
-        deserialize_string: Shape::Text => visit_str("");
+        deserialize_str: Shape::Text => visit_str(A_TEXT);
+        deserialize_string: Shape::Text => visit_str(A_TEXT);
         deserialize_char: Shape::Text => visit_char(' ');
         deserialize_bool: Shape::Truth => visit_bool(false);
         deserialize_u8: Shape::Whole => visit_u8(1);

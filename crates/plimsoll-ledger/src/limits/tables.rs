@@ -133,6 +133,18 @@ pub struct Words {
 #[error("this is no table of limits: {0}")]
 pub struct NotLimits(#[from] toml::de::Error);
 
+impl NotLimits {
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        self.0.message()
+    }
+
+    /// Bytes of the text where it stands.
+    pub fn span(&self) -> Option<std::ops::Range<usize>> {
+        self.0.span()
+    }
+}
+
 impl Limits {
     /// The limits in a TOML text: any of the tables `payload`, `calibre`, `counter`, `country`, `place`, `words`.
     pub fn from_toml(text: &str) -> Result<Self, NotLimits> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::entry::{Entry, Word};
 use crate::fault::{Fault, Place};
+use crate::tables::tables;
 
 pub(super) fn check(entries: &[Entry<'_>], faults: &mut Vec<Fault>) {
     let mut said = Said::default();
@@ -37,10 +38,15 @@ pub(super) fn check(entries: &[Entry<'_>], faults: &mut Vec<Fault>) {
     }
 }
 
-/// Constants of one thing: the same name, or the same calibre, stands once.
+/// Constants of one thing: what an entry has to be called by, its name or its calibre, stands once.
 fn identity(entry: &Entry<'_>, said: &mut Said, faults: &mut Vec<Fault>) {
-    said.listed(entry, "name", "its name", &place_of(entry), faults);
-    let Some(calibre) = entry.keys.get("millimetres") else { return };
+    let table = tables().iter().find(|table| table.name == entry.table);
+    let keys = table.map_or(&[][..], |table| table.shape.keys());
+    let is_called_by = |name: &str| keys.iter().any(|key| key.name == name && key.required);
+    if is_called_by("name") {
+        said.listed(entry, "name", "its name", &place_of(entry), faults);
+    }
+    let Some(calibre) = entry.keys.get("millimetres").filter(|_| is_called_by("millimetres")) else { return };
     let Some(whole) = calibre.get_ref().as_integer() else { return };
     let place = Place { file: entry.file, bytes: calibre.span() };
     let word = format!("{} mm", whole.as_str());

@@ -5,6 +5,7 @@
 mod assist;
 mod bad_input;
 mod explain;
+mod guide;
 mod harness;
 mod model;
 mod output;
