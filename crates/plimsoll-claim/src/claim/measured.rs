@@ -81,12 +81,17 @@ pub(super) fn measure_of(
 
 /// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
 fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "27 bodies, nine more than on Monday": more of what the figure before it counts.
+pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
     let is_beside = |more: usize| {
         reading.hits.at(more).iter().any(compared) && more >= mention.first && reading.is(more + 1, "than")
     };
-    let has_change = mention.change.is_some() && reading.is(mention.end, "than");
-    has_change || is_beside(mention.end) || mention.phrase.is_some_and(|phrase| is_beside(phrase.head))
+    let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
+    mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
 }
 
 /// "to 131", "from 84".
