@@ -196,7 +196,7 @@ pub struct Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
-    /// A later, larger figure of one count.
+    /// A later, larger figure of one count; of the missing, any later one.
     Update,
     /// The same figure, said again.
     Restatement,
@@ -276,6 +276,8 @@ pub enum FindingKind {
     SingleOrigin,
     /// A later figure of one count.
     Update,
+    /// A later, smaller figure of a count that grows: a correction, or another count.
+    Revision,
     /// Two counters agree.
     Corroborated,
     /// Another body keeps the count.

@@ -43,6 +43,7 @@ pub fn pack_sources(name: &str) -> Option<&'static [Source<'static>]> {
             "packs/arms-transfers/measures.toml",
             "packs/arms-transfers/places.toml",
         ]),
+        "tolls" => Some(sources!["packs/tolls/items.toml", "packs/tolls/measures.toml"]),
         _ => None,
     }
 }

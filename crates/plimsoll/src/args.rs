@@ -52,6 +52,50 @@ pub(crate) enum Verb {
     Capture(Capture),
     /// Lists the rules whose names stand in derivations: what each does, a text it reads, a text it leaves alone
     Rules(Rulebook),
+    /// Checks, shows or copies a pack: the words, counters and limits of a field
+    #[command(subcommand)]
+    Pack(PackVerb),
+}
+
+const PACK_HELP: &str = "\
+Examples:
+  plimsoll pack list
+  plimsoll pack show tolls
+  plimsoll pack copy tolls my-pack       writes a pack to begin with
+  plimsoll pack check my-pack            says what is wrong in it, and where
+  plimsoll read --pack my-pack reports";
+
+/// What is done with packs.
+#[derive(Debug, Subcommand)]
+#[command(after_help = PACK_HELP)]
+pub(crate) enum PackVerb {
+    /// Says everything that is wrong in a pack, with file, line and what to do
+    Check(PackNames),
+    /// Shows what is in a pack: what it counts, who counts it, which limits it knows and by whose word
+    Show(PackNames),
+    /// Writes a pack that comes with Plimsoll into a new folder, to be changed there
+    Copy(PackCopy),
+    /// Lists the packs that come with Plimsoll
+    List,
+}
+
+/// Packs, by name or path.
+#[derive(Args, Debug)]
+pub(crate) struct PackNames {
+    /// A pack that comes with Plimsoll, a folder of .toml files, or one such file; several are taken together
+    #[arg(value_name = "NAME|PATH", required = true)]
+    pub(crate) packs: Vec<String>,
+}
+
+/// Arguments of `pack copy`.
+#[derive(Args, Debug)]
+pub(crate) struct PackCopy {
+    /// A pack that comes with Plimsoll
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// The folder to write; nothing that is there is overwritten
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
 }
 
 const READ_HELP: &str = "\
@@ -226,9 +270,12 @@ pub(crate) struct Assist {
 /// The words of a field.
 #[derive(Args, Debug)]
 pub(crate) struct Pack {
-    /// The pack: `arms-transfers`, `none`, a folder of .toml files, or one such file
+    /// The pack: `arms-transfers`, `tolls`, `none`, a folder of .toml files, or one such file
+    ///
+    /// Given several times, all are taken together; where two know the same word, the later one holds. docs/packs.md tells
+    /// how to write one.
     #[arg(long, value_name = "NAME|PATH", default_value = "arms-transfers")]
-    pub(crate) pack: String,
+    pub(crate) pack: Vec<String>,
 }
 
 /// Forms of output.

@@ -4,6 +4,7 @@ mod args;
 mod assist;
 mod console;
 mod exit;
+mod faults;
 mod feed;
 mod pack;
 mod pipeline;

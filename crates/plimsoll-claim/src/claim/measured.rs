@@ -49,7 +49,7 @@ pub(super) fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
-    if mention.change.is_some() && reading.is(mention.end, "than") {
+    if sets_beside(reading, mention) {
         return Measure::Change;
     }
     // "12 million, if every container was full of rounds"
@@ -61,6 +61,12 @@ pub(super) fn measure_of(
     let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        // "The number of cases has risen to 131": a level that is reached is no change.
+        (Some(governor), Some(Measure::Affected))
+            if governor.measure == Measure::Change && reaches(reading, mention) =>
+        {
+            Measure::Affected
+        }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
@@ -91,6 +97,27 @@ fn is_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let counted = crate::quantity::noun_phrase::is_plural(reading, before - 1)
         && reading.find(before - 1, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some();
     reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive)
+}
+
+/// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
+fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "27 bodies, nine more than on Monday": more of what the figure before it counts.
+pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    let is_beside = |more: usize| {
+        reading.hits.at(more).iter().any(compared) && more >= mention.first && reading.is(more + 1, "than")
+    };
+    let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
+    mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
+}
+
+/// "to 131", "from 84".
+fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
 }
 
 /// Millimetres are no way: what is so long or wide is an object.

@@ -11,6 +11,7 @@ use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::attribution::opening;
 use crate::measure::{Governor, VerbChain, Window};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -190,7 +191,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 let it = |at: usize| self.reading.is_class(at, Class::Pronoun);
                 (self.figure.end..governor.first)
                     .any(it)
-                    .then(|| self.subject_of(self.figure.start))
+                    .then(|| self.subject_of(self.figure.start, |_| true))
                     .flatten()
             });
         }
@@ -215,13 +216,32 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn subject(&self, governor: &Governor) -> Option<String> {
-        self.subject_of(VerbChain::before(self.reading, governor.first).first)
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
+            return self.shared_subject(verb);
+        }
+        self.subject_of(verb, |_| true)
     }
 
-    /// The actor that is the subject of the verb at token `verb`: the last before it that no preposition governs.
-    fn subject_of(&self, verb: usize) -> Option<String> {
+    /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
+    /// to.
+    fn shared_subject(&self, verb: usize) -> Option<String> {
+        let own = self.subject_of(verb, |mention| !self.is_object(mention));
+        own.or_else(|| {
+            let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
+            let start = sentence.max(verb.saturating_sub(REACH));
+            // Who promised and has sent is not only who tells it.
+            let (clause, figure) = (start..self.clause.end, self.figure.clone());
+            let wide = Self { clause, figure, teller: None, ..*self };
+            wide.subject_of(verb, |mention| !wide.is_object(mention))
+        })
+    }
+
+    /// The actor that is the subject of the verb at token `verb`: the last before it that no preposition governs and that fits.
+    fn subject_of(&self, verb: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<String> {
         let before = self.actors.within(self.clause_of(verb)..verb);
-        let of_verb = |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention);
+        let of_verb =
+            |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention) && fits(mention);
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
         let by_name = || before.iter().rev().filter(of_verb).filter(named);
         let uncounted =
@@ -368,6 +388,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         // "Russia and China sent": one subject; "… to Russia, and China sent": another.
         let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at);
         self.preposition(mention.first).filter(in_clause).is_some_and(|at| governs(at) || joined(at))
+    }
+
+    /// "promised Ukraine": it stands against a verb before it.
+    fn is_object(&self, mention: &ActorMention) -> bool {
+        let before = mention.first.checked_sub(1).filter(|at| *at >= self.clause.start);
+        before.is_some_and(|at| is_verb(self.reading, at))
     }
 
     fn ends_actor(&self, at: usize) -> bool {

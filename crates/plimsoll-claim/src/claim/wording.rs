@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
-use super::measured::dimension;
+use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
@@ -33,6 +33,9 @@ pub(super) fn of(
         && let Some(works) = subject::works(analysis, mention, window, before)
     {
         return Some(works);
+    }
+    if measure == Measure::Change && is_bare_beside(reading, mention) {
+        return None;
     }
     if measure != Measure::Change && dimension(reading, mention) == Some(Dimension::Money) {
         return mention.item.is_none().then(|| money::object(analysis, mention, governor, window)).flatten();

@@ -151,21 +151,43 @@ pub struct Words {
 #[error("this is no table of limits: {0}")]
 pub struct NotLimits(#[from] toml::de::Error);
 
+impl NotLimits {
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        self.0.message()
+    }
+
+    /// Bytes of the text where it stands.
+    pub fn span(&self) -> Option<std::ops::Range<usize>> {
+        self.0.span()
+    }
+}
+
 impl Limits {
     /// The limits in a TOML text: any of the tables `payload`, `volume`, `ratio`, `calibre`, `counter`, `country`, `place`, `words`.
     pub fn from_toml(text: &str) -> Result<Self, NotLimits> {
-        Ok(toml::from_str(text)?)
+        let mut limits: Self = toml::from_str(text)?;
+        let lists = limits.counters.iter_mut().flat_map(|counter| [&mut counter.names, &mut counter.offices]);
+        for word in lists.chain(limits.countries.iter_mut().map(|country| &mut country.words)).flatten() {
+            *word = word.to_lowercase();
+        }
+        Ok(limits)
     }
 
-    /// The limits that come with Plimsoll.
-    pub fn shipped() -> Self {
-        let read = |text: &str| Self::from_toml(text).expect("a test reads every file that is shipped");
+    /// What the ledger knows without a pack: the words it weighs.
+    pub fn language() -> Self {
         let words = toml::from_str(include_str!("../../data/en.toml"))
             .expect("a test reads every file that is shipped");
+        Self { words, ..Self::default() }
+    }
+
+    /// Those of the pack `arms-transfers`.
+    pub fn shipped() -> Self {
+        let read = |text: &str| Self::from_toml(text).expect("a test reads every file that is shipped");
         read(include_str!("../../../../packs/arms-transfers/limits.toml"))
             .and(read(include_str!("../../../../packs/arms-transfers/counters.toml")))
             .and(read(include_str!("../../../../packs/arms-transfers/places.toml")))
-            .and(Self { words, ..Self::default() })
+            .and(Self::language())
     }
 
     /// These limits and others. Where both have words, those of the others hold.

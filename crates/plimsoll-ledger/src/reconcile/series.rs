@@ -201,6 +201,8 @@ fn successive(view: &View<'_>, before: &Facet, after: &Facet) -> Relation {
         }
         std::cmp::Ordering::Equal => RelationKind::Restatement,
         std::cmp::Ordering::Less => RelationKind::Update,
+        // Who is found is missing no more.
+        std::cmp::Ordering::Greater if before.measure == Measure::Missing => RelationKind::Update,
         std::cmp::Ordering::Greater => RelationKind::Revision,
     };
     let on = |origin: &crate::trace::Traced| match (origin.days, origin.uttered_on) {

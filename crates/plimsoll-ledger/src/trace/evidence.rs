@@ -129,6 +129,9 @@ fn joins(pile: &Pile<'_>, group: &Group) -> Vec<Evidence> {
             pile.statements[b].claim.speaker.as_deref().unwrap_or("nobody"),
             pile.statements[a].claim.speaker.as_deref().unwrap_or("nobody"),
         ),
+        EvidenceKind::SameRelay => {
+            format!("one toll under two fates: {} has figures by way of the other report", pile.source(b))
+        }
         _ => {
             format!("“{}” and “{}” are given for one day, one the rounder", pile.wording(a), pile.wording(b))
         }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::bins::{bins, by_calibre};
 use super::cluster::clusters;
+use super::fates;
 use super::forest::Forest;
 use super::strays;
 use crate::EvidenceKind;
@@ -41,6 +42,7 @@ pub(crate) fn gather(pile: &Pile<'_>, copies: &[usize]) -> Vec<Group> {
     join_rounded_on_one_day(pile, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
     strays::join(pile, &mut forest, &mut joins);
+    fates::join(pile, &mut forest, &mut joins);
     grouped(forest, joins)
 }
 

@@ -106,6 +106,7 @@ pub fn heading_of(kind: FindingKind) -> &'static str {
         FindingKind::ImplausibleRatio => "Implausible ratio",
         FindingKind::SingleOrigin => "Single origin",
         FindingKind::Update => "Update",
+        FindingKind::Revision => "Revised downwards",
         FindingKind::Corroborated => "Corroborated",
         FindingKind::OtherCounter => "Other counter",
         FindingKind::OtherWindow => "Other window",

@@ -5,13 +5,13 @@ use std::io::Write;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Event, Part, Told};
 use plimsoll_ledger::{Ledger, ReportClaims};
+use plimsoll_pack::Pack;
 use plimsoll_report::{Explained, Explanation, Sheet, StatementExplanation, wording};
 use plimsoll_text::Span;
 
 use super::output;
 use crate::args::Explain;
 use crate::exit::{Outcome, Usage};
-use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Origin};
 use crate::{console, pack, question};
@@ -104,7 +104,11 @@ pub(crate) fn run(explain: &Explain) -> anyhow::Result<Outcome> {
             return Ok(ended.outcome());
         }
         1 => {}
-        _ => return Err(Usage(several_fit(&explain.id, fits.iter().map(|fit| fit.row.in_short()).collect())).into()),
+        _ => {
+            return Err(
+                Usage(several_fit(&explain.id, fits.iter().map(|fit| fit.row.in_short()).collect())).into()
+            );
+        }
     }
     let mut out = output();
     for (number, fit) in fits.iter().enumerate() {
@@ -214,7 +218,9 @@ impl<'a> Nearest<'a> {
     fn none_fits(&self) -> String {
         let asked = self.prefix;
         if self.seen == 0 {
-            return format!("{asked} is no id of anything in these reports: no claim or statement was found in them");
+            return format!(
+                "{asked} is no id of anything in these reports: no claim or statement was found in them"
+            );
         }
         let lines: String = self.claims.iter().map(|claim| format!("\n  {claim}")).collect();
         format!(

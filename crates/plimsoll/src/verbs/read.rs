@@ -5,6 +5,7 @@ use std::io::Write;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
+use plimsoll_pack::Pack;
 use plimsoll_report::{
     Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
     Table,
@@ -14,7 +15,6 @@ use super::output;
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
-use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
 use crate::{console, pack, question};
