@@ -75,8 +75,6 @@ impl Hits {
 #[derive(Debug)]
 pub struct Lexicon {
     pub(crate) trie: Trie,
-    pub(crate) meanings: Vec<Meaning>,
-    pub(crate) traits: Vec<Traits>,
     pub(crate) texts: Vec<String>,
     pub(crate) measures: Vec<String>,
     pub(crate) units: Vec<tables::Unit>,
@@ -138,26 +136,21 @@ impl Lexicon {
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
         let mut hits = Hits {
-            hits: Vec::with_capacity(2 * tokens.len()),
+            hits: Vec::with_capacity(HITS_A_TOKEN * tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
-            traits: vec![Traits::default(); tokens.len()],
+            traits: Vec::with_capacity(tokens.len()),
         };
         for at in 0..words.len() {
             hits.starts.push(hits.hits.len() as u32);
-            let from = hits.hits.len();
-            if !self.trie.begins(words[at]) {
-                continue;
-            }
-            self.trie.walk(&words[at..], |len, id| {
-                hits.hits.push(Hit { first: at, len, meaning: self.meanings[id as usize] });
-                hits.traits[at].join(self.traits[id as usize]);
-            });
-            hits.hits[from..].reverse();
+            hits.traits.push(self.trie.walk(&words[at..], at, &mut hits.hits));
         }
         hits.starts.push(hits.hits.len() as u32);
         hits
     }
 }
+
+/// Room for hits that is set aside at first: a word of a report means two things on average.
+const HITS_A_TOKEN: usize = 3;
 
 /// How a word is written: what a capital in an entry asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,6 +170,8 @@ struct Looked {
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     words: FxHashMap<Box<str>, u32>,
+    /// Those of a single byte, by it: every mark is looked up, and hardly one stands in an entry.
+    bytes: Vec<Option<u32>>,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
     /// The node that a first word leads to, by word; `ROOT` for none. Most words begin no entry, and this tells fast.
@@ -186,25 +181,34 @@ pub(crate) struct Trie {
 /// A place on the paths of words.
 #[derive(Debug, Default)]
 struct Node {
+    /// The entries that end here, last entered first.
     ends: Vec<End>,
+    /// What they are, taken together.
+    traits: Traits,
+    /// Whether a word on the way to one of them has to have a capital.
+    asks_for_capitals: bool,
     /// Whether a path goes on from here.
     goes_on: bool,
 }
 
 /// An entry that ends at a node: its meaning, and the case that each word on the way must have at least.
-
 #[derive(Debug)]
 struct End {
-    meaning: u32,
+    meaning: Meaning,
+    traits: Traits,
     cases: Box<[Case]>,
-    /// Whether small letters are enough throughout.
-    any_case: bool,
+}
+
+impl End {
+    fn fits(&self, words: &[Looked]) -> bool {
+        self.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least)
+    }
 }
 
 const ROOT: u32 = 0;
 
 impl Trie {
-    pub(crate) fn insert(&mut self, phrase: &str, meaning: u32) {
+    pub(crate) fn insert(&mut self, phrase: &str, meaning: Meaning) {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
@@ -216,14 +220,18 @@ impl Trie {
             node = self.step_into(node, word);
         }
         if node != ROOT {
-            let any_case = cases.iter().all(|case| *case == Case::Lower);
-            self.nodes[node as usize].ends.push(End { meaning, cases: cases.into(), any_case });
+            self.nodes[node as usize].enter(meaning, cases);
         }
     }
 
     fn word(&mut self, word: &str) -> u32 {
         let next = self.words.len() as u32;
-        *self.words.entry(fold(word).into()).or_insert(next)
+        let folded = fold(word);
+        if let [byte] = folded.as_bytes() {
+            self.bytes.resize(self.bytes.len().max(*byte as usize + 1), None);
+            self.bytes[*byte as usize].get_or_insert(next);
+        }
+        *self.words.entry(folded.into()).or_insert(next)
     }
 
     fn step_into(&mut self, node: u32, word: u32) -> u32 {
@@ -245,6 +253,11 @@ impl Trie {
         if token.kind == TokenKind::Possessive {
             return Looked { word: self.words.get("'s").copied(), case: Case::Lower };
         }
+        if let [byte] = word.as_bytes() {
+            let word = self.bytes.get(byte.to_ascii_lowercase() as usize).copied().flatten();
+            let case = if byte.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
+            return Looked { word, case };
+        }
         let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
         if is_plain {
             return Looked { word: self.words.get(word).copied(), case: Case::Lower };
@@ -261,27 +274,49 @@ impl Trie {
         Looked { word: found.copied(), case: case_of(word) }
     }
 
-    /// Whether an entry begins with this word: most do not.
-    fn begins(&self, looked: Looked) -> bool {
-        looked.word.is_some_and(|word| self.firsts.get(word as usize).is_some_and(|node| *node != ROOT))
-    }
-
-    /// Calls `found` with the length and meaning of each entry that begins here, shortest first.
-    fn walk(&self, words: &[Looked], mut found: impl FnMut(usize, u32)) {
-        let Some(first) = words.first().and_then(|looked| looked.word) else { return };
-        let mut at = self.firsts.get(first as usize).copied().unwrap_or(ROOT);
-        let mut len = 1;
+    /// Puts down the entries that begin with the first of `words`, which is token `first`, longest first; says what they are.
+    fn walk(&self, words: &[Looked], first: usize, hits: &mut Vec<Hit>) -> Traits {
+        let mut traits = Traits::default();
+        let Some(word) = words.first().and_then(|looked| looked.word) else { return traits };
+        let mut at = self.firsts.get(word as usize).copied().unwrap_or(ROOT);
+        let (from, mut len) = (hits.len(), 1);
         while at != ROOT {
             let node = &self.nodes[at as usize];
-            for end in &node.ends {
-                if end.any_case || end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
-                    found(len, end.meaning);
-                }
+            let before = hits.len();
+            traits.join(node.put_down(&words[..len], first, hits));
+            // Those found before are shorter.
+            if before > from {
+                hits[from..].rotate_left(before - from);
             }
             let next = words.get(len).and_then(|looked| looked.word).filter(|_| node.goes_on);
             at = next.and_then(|word| self.steps.get(&(at, word))).copied().unwrap_or(ROOT);
             len += 1;
         }
+        traits
+    }
+}
+
+impl Node {
+    fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
+        let traits = Traits::of(meaning);
+        self.traits.join(traits);
+        self.asks_for_capitals |= cases.iter().any(|case| *case != Case::Lower);
+        self.ends.insert(0, End { meaning, traits, cases: cases.into() });
+    }
+
+    /// Puts down the entries that end here behind these words, and says what they are.
+    fn put_down(&self, words: &[Looked], first: usize, hits: &mut Vec<Hit>) -> Traits {
+        let hit = |end: &End| Hit { first, len: words.len(), meaning: end.meaning };
+        if !self.asks_for_capitals {
+            hits.extend(self.ends.iter().map(hit));
+            return self.traits;
+        }
+        let mut traits = Traits::default();
+        for end in self.ends.iter().filter(|end| end.fits(words)) {
+            traits.join(end.traits);
+            hits.push(hit(end));
+        }
+        traits
     }
 }
 
@@ -290,7 +325,6 @@ fn case_of(word: &str) -> Case {
     match (letters.next(), letters.next()) {
         (Some(first), second) if first.is_uppercase() => match second {
             Some(second) if second.is_uppercase() => Case::Upper,
-            None => Case::Capital,
             _ => Case::Capital,
         },
         _ => Case::Lower,

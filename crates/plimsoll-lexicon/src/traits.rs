@@ -20,6 +20,10 @@ pub enum Sort {
     Closed,
     /// What an expression of time is read from
     Time,
+    /// What a frame of saying is looked for at
+    Cue,
+    /// A measure word, or a counted thing
+    Measured,
 }
 
 // A class is a bit of the set: the last one has to have one too.
@@ -71,8 +75,17 @@ impl Traits {
     }
 }
 
-const SORTS: [Sort; 7] =
-    [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed, Sort::Time];
+const SORTS: [Sort; 9] = [
+    Sort::Actor,
+    Sort::Verb,
+    Sort::Saying,
+    Sort::Calendar,
+    Sort::Numeral,
+    Sort::Closed,
+    Sort::Time,
+    Sort::Cue,
+    Sort::Measured,
+];
 
 impl Sort {
     fn holds(self, meaning: Meaning) -> bool {
@@ -113,6 +126,14 @@ impl Sort {
                     | Meaning::ClockWord(_)
                     | Meaning::Frequency(_)
                     | Meaning::TimeReference(_)
+            ),
+            Self::Cue => Self::Saying.holds(meaning) || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue()),
+            Self::Measured => matches!(
+                meaning,
+                Meaning::MeasureVerb { .. }
+                    | Meaning::MeasureNoun { .. }
+                    | Meaning::MeasurePhrase { .. }
+                    | Meaning::Item(_)
             ),
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(

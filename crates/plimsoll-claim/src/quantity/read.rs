@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -32,6 +32,10 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
+        if !begins(reading, at) {
+            at += 1;
+            continue;
+        }
         match quantity_at(reading, at, free, limit) {
             Found::Quantity(mut mention, next) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
@@ -69,6 +73,11 @@ fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
         let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
         unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
     })
+}
+
+/// Whether a number can begin at `at`: most tokens are passed by here.
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Sort::Numeral) || reading.kind(at) == Some(TokenKind::Number)
 }
 
 enum Found {
