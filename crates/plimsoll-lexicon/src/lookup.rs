@@ -298,7 +298,7 @@ impl Trie {
 
 impl Node {
     fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
-        let traits = Traits::of(meaning);
+        let traits = Traits::of(meaning, cases.len());
         self.traits.join(traits);
         self.asks_for_capitals |= cases.iter().any(|case| *case != Case::Lower);
         self.ends.insert(0, End { meaning, traits, cases: cases.into() });

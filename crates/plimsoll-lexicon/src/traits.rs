@@ -16,8 +16,16 @@ pub enum Sort {
     Calendar,
     /// A numeral in words, or the beginning of one
     Numeral,
-    /// A word of a closed class, or an adverb
+    /// A single word of a closed class, or an adverb
     Closed,
+    /// A single word that stands between a verb's parts, or between it and its subject
+    Helping,
+    /// A verb that a clause can have, or a word that stands for one ("he'll")
+    Finite,
+    /// A determiner, possessive or number, with which a noun phrase can begin
+    Determining,
+    /// "van" in "van Dijk"
+    Particle,
     /// What an expression of time is read from
     Time,
     /// What a frame of saying is looked for at
@@ -39,7 +47,8 @@ pub(crate) struct Traits {
 }
 
 impl Traits {
-    pub(crate) fn of(meaning: Meaning) -> Self {
+    /// What an entry of so many words is.
+    pub(crate) fn of(meaning: Meaning, words: usize) -> Self {
         let mut traits = Self::default();
         match meaning {
             Meaning::Grammar(class) => traits.classes = 1 << class as u32,
@@ -47,7 +56,7 @@ impl Traits {
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
-        traits.sorts = SORTS.iter().filter(|sort| sort.holds(meaning)).map(|sort| 1 << *sort as u32).sum();
+        traits.sorts = SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
         traits
     }
 
@@ -75,20 +84,24 @@ impl Traits {
     }
 }
 
-const SORTS: [Sort; 9] = [
+const SORTS: [Sort; 13] = [
     Sort::Actor,
     Sort::Verb,
     Sort::Saying,
     Sort::Calendar,
     Sort::Numeral,
     Sort::Closed,
+    Sort::Helping,
+    Sort::Finite,
+    Sort::Determining,
+    Sort::Particle,
     Sort::Time,
     Sort::Cue,
     Sort::Measured,
 ];
 
 impl Sort {
-    fn holds(self, meaning: Meaning) -> bool {
+    fn holds(self, meaning: Meaning, words: usize) -> bool {
         match self {
             Self::Actor => matches!(
                 meaning,
@@ -110,8 +123,33 @@ impl Sort {
                     | Meaning::StanceNoun { .. }
             ),
             Self::Closed => {
-                matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
+                let closed = |class: Class| class.is_closed() || class == Class::Adverb;
+                words == 1 && matches!(meaning, Meaning::Grammar(class) if closed(class))
             }
+            Self::Helping => {
+                words == 1
+                    && matches!(
+                        meaning,
+                        Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
+                    )
+            }
+            Self::Finite => match meaning {
+                Meaning::Verb(form)
+                | Meaning::ReportingVerb { form, .. }
+                | Meaning::MeasureVerb { form, .. } => form.is_finite(),
+                _ => matches!(
+                    meaning,
+                    Meaning::Grammar(Class::Auxiliary | Class::Modal)
+                        | Meaning::SpeechWord(SpeechWord::Contraction)
+                ),
+            },
+            Self::Determining => matches!(
+                meaning,
+                Meaning::Grammar(Class::Determiner | Class::PossessivePronoun)
+                    | Meaning::NameWord(NameWord::Definite)
+                    | Meaning::Cardinal(_)
+            ),
+            Self::Particle => meaning == Meaning::NameParticle,
             Self::Time => matches!(
                 meaning,
                 Meaning::Month(_)
@@ -127,7 +165,7 @@ impl Sort {
                     | Meaning::Frequency(_)
                     | Meaning::TimeReference(_)
             ),
-            Self::Cue => Self::Saying.holds(meaning) || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue()),
+            Self::Cue => Self::Saying.holds(meaning, words) || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue()),
             Self::Measured => matches!(
                 meaning,
                 Meaning::MeasureVerb { .. }

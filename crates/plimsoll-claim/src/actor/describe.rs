@@ -5,10 +5,11 @@ use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
-use super::registry::{Draft, add_words, differ, has_word, words_of};
+use super::registry::{Draft, differ};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
 use super::word::is_name_word;
+use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
 /// Sentences over which a description waits for the name of whom it describes.
@@ -183,12 +184,12 @@ impl Sweep<'_, '_> {
         let old = draft.actor.name.clone();
         let written = name.canonical();
         let fuller = !old.contains(' ') && written.contains(' ');
-        let hyphen = fold(&old) == fold(&written) && written.contains('-') && !old.contains('-');
+        let hyphen = written.contains('-') && !old.contains('-') && fold(&old) == fold(&written);
         if draft.actor.kind == ActorKind::Person && (fuller || hyphen) {
             draft.actor.name.clone_from(&written);
         }
         if let Some(role) = role {
-            add_words(&mut draft.words, &words_of(&role));
+            draft.words.add(&Words::of(&role));
             draft.actor.role.get_or_insert(role);
         }
         draft.actor.country = draft.actor.country.take().or(country);
@@ -215,7 +216,7 @@ impl Sweep<'_, '_> {
         let (role, country) = self.role_of(pieces);
         let mut draft = Draft::new(name.canonical(), ActorKind::Person).of_country(country.as_deref());
         if let Some(role) = role {
-            add_words(&mut draft.words, &words_of(&role));
+            draft.words.add(&Words::of(&role));
             draft.actor.role = Some(role);
         }
         let actor = self.registry.add(draft);
@@ -241,8 +242,8 @@ impl Sweep<'_, '_> {
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
-            let same_office = waiting.words.split_ascii_whitespace().next_back();
-            let same_office = same_office.is_some_and(|office| has_word(&words, office))
+            let same_office = waiting.words.iter().next_back();
+            let same_office = same_office.is_some_and(|office| words.has(office))
                 || (self.legislates(&words) && self.legislates(&waiting.words));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
@@ -254,9 +255,9 @@ impl Sweep<'_, '_> {
     }
 
     /// "lawmaker", "Rep.": words for one office.
-    fn legislates(&self, words: &str) -> bool {
-        let tokens = plimsoll_text::tokens(words);
-        let hits = self.reading.lexicon.hits(words, &tokens);
+    fn legislates(&self, words: &Words) -> bool {
+        let tokens = plimsoll_text::tokens(words.text());
+        let hits = self.reading.lexicon.hits(words.text(), &tokens);
         hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 

@@ -14,6 +14,7 @@ mod sweep;
 mod unlisted;
 mod when;
 mod word;
+mod words;
 
 pub(crate) use sweep::is_heading;
 pub(crate) use when::time_end;

@@ -85,10 +85,19 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    fold_word(name, &mut folded);
+    folded
+}
+
+/// Puts a name's letters and digits behind `folded`, small and without accents.
+pub(super) fn fold_word(name: &str, folded: &mut String) {
     if name.is_ascii() {
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(letters.map(|letter| letter.to_ascii_lowercase() as char));
-        return folded;
+        let from = folded.len();
+        for run in name.split(|mark: char| !mark.is_ascii_alphanumeric()) {
+            folded.push_str(run);
+        }
+        folded[from..].make_ascii_lowercase();
+        return;
     }
     for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
@@ -101,7 +110,6 @@ pub(super) fn fold(name: &str) -> String {
             folded.push(plain.unwrap_or(small));
         }
     }
-    folded
 }
 
 #[cfg(test)]

@@ -95,11 +95,10 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         noun_behind = pieces.pop().filter(|piece| piece.part == Part::Plain);
     }
     // "the military cooperation": what could be an actor only tells which cooperation.
-    let modifies = noun_behind.is_some_and(|noun| is_noun(reading, noun.first));
     let common = pieces.last().is_some_and(|last| {
         matches!(last.part, Part::Role(_) | Part::Body(_)) && !reading.is_capital(last.first)
     });
-    if modifies && common {
+    if common && noun_behind.is_some_and(|noun| is_noun(reading, noun.first)) {
         pieces.truncate(base);
     }
     at.max(first + 1)
@@ -121,7 +120,10 @@ fn joins(reading: &Reading<'_>, at: usize, last: &Piece) -> bool {
 }
 
 fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if known(reading, at).is_some() || (reading.is(at, "that") && reading.is_capital(at + 1)) {
+    if !reading.has(at, Sort::Determining)
+        || known(reading, at).is_some()
+        || (reading.is_capital(at + 1) && reading.is(at, "that"))
+    {
         return None;
     }
     let part = if reading.is_class(at, Class::PossessivePronoun) {

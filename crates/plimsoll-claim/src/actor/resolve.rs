@@ -4,9 +4,10 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{Gender, text_of, words_of};
+use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
 use super::word::is_name_word;
+use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
 impl Sweep<'_, '_> {
@@ -146,7 +147,7 @@ impl Sweep<'_, '_> {
         self.put_quietly(actor, pieces[0].first, last.end, form);
         let draft = self.registry.draft_mut(person);
         draft.actor.country = draft.actor.country.take().or(country);
-        super::registry::add_words(&mut draft.words, &words);
+        draft.words.add(&words);
         last.end
     }
 
@@ -252,11 +253,10 @@ impl Sweep<'_, '_> {
 
     /// The latest person of an office whose words these are, all of them or without the last.
     pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let words = words_of(local);
+        let words = Words::of(local);
         let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
         self.registry.described(&words, country, person).or_else(|| {
-            let (modifiers, _) = words.trim_end().rsplit_once(' ')?;
-            self.registry.described(modifiers, country, person)
+            self.registry.described(&words.without_last(), country, person)
         })
     }
 }

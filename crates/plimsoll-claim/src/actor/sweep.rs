@@ -8,6 +8,7 @@ use plimsoll_text::TokenKind;
 use super::document::Paper;
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
+use super::words::Words;
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
 use crate::time::TimeMention;
@@ -206,7 +207,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         };
         let mut draft = Draft::new(listed.name.clone(), listed.kind).of_country(country);
         for name in &listed.names {
-            super::registry::add_words(&mut draft.words, &super::registry::words_of(name));
+            draft.words.add(&Words::of(name));
         }
         let index = self.registry.add(draft);
         self.registry.call(index, &listed.name);
@@ -245,6 +246,9 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     if is_named { called } else { Vec::new() }
 }
 
+/// Tokens of a sentence that are looked at for capitals.
+const HEADING: usize = 60;
+
 /// Whether a word has more than three letters.
 fn is_long(word: &str) -> bool {
     word.len() > 3 && (word.is_ascii() || word.chars().nth(3).is_some())
@@ -252,13 +256,20 @@ fn is_long(word: &str) -> bool {
 
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
 pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let (mut words, mut capitals) = (0usize, 0usize);
-    for at in tokens.take(60) {
+    let tokens = tokens.start..tokens.end.min(tokens.start + HEADING);
+    let most = tokens.len();
+    let (mut capitals, mut others) = (0usize, 0usize);
+    for at in tokens {
         if reading.kind(at) == Some(TokenKind::Word) && is_long(reading.word(at)) {
-            words += 1;
-            capitals += usize::from(reading.is_capital(at));
+            match reading.is_capital(at) {
+                true => capitals += 1,
+                // However many capitals follow, they are too few.
+                false if others * 5 >= most => return false,
+                false => others += 1,
+            }
         }
     }
+    let words = capitals + others;
     words >= 4 && capitals * 5 >= words * 4
 }
 
