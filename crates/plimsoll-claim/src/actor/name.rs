@@ -84,22 +84,19 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        let mut letters = name.as_bytes().to_ascii_lowercase();
+        letters.retain(u8::is_ascii_alphanumeric);
+        return String::from_utf8(letters).unwrap_or_default();
+    }
     let mut folded = String::with_capacity(name.len());
     fold_word(name, &mut folded);
     folded
 }
 
-/// Puts a name's letters and digits behind `folded`, small and without accents.
-pub(super) fn fold_word(name: &str, folded: &mut String) {
-    if name.is_ascii() {
-        let from = folded.len();
-        for run in name.split(|mark: char| !mark.is_ascii_alphanumeric()) {
-            folded.push_str(run);
-        }
-        folded[from..].make_ascii_lowercase();
-        return;
-    }
-    for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
+/// Puts the letters and digits of `word` behind `folded`, small and without accents.
+pub(super) fn fold_word(word: &str, folded: &mut String) {
+    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
             folded.push(letter.to_ascii_lowercase());
             continue;

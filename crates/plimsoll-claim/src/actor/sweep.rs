@@ -163,7 +163,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
                     hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
                 })
         });
-        let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
+        let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
         let verb = helps(end) || says(end) || is_measure(reading, end);
         by || says(after) || (first > 0 && spoken(first - 1, false) && !verb) || stated

@@ -124,7 +124,7 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, part: &Analysis<'_>, parties: &Parties) {
-        let state = |party: &Option<String>| party.clone().filter(|name| is_state(&part.actors, name));
+        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
         let (supplier, recipient) = (state(&parties.supplier), state(&parties.recipient));
         if let Some(supplier) = &supplier {
             *self.gives.entry(supplier.clone()).or_default() += 1;
@@ -139,7 +139,7 @@ impl Tally {
 
     /// "North Korean missiles": whose the counted things are.
     fn add_origins(&mut self, part: &Analysis<'_>) {
-        for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
+        for mention in part.actors().mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
             let near = mention.end..mention.end + 3;
             let passed_on = |hit: &Hit| match hit.meaning {
                 Meaning::Item(item) => {
@@ -148,7 +148,7 @@ impl Tally {
                 _ => None,
             };
             let counted = near.into_iter().any(|at| part.reading.find(at, passed_on).is_some());
-            if let Some(country) = country(&part.actors, mention.actor).filter(|_| counted) {
+            if let Some(country) = country(part.actors(), mention.actor).filter(|_| counted) {
                 *self.gives.entry(country.to_string()).or_default() += 1;
             }
         }
@@ -193,10 +193,10 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
         let reading = &part.reading;
-        for mention in &part.actors.mentions {
+        for mention in &part.actors().mentions {
             let near = mention.first.saturating_sub(4)..mention.end + 2;
             let in_conflict = near.into_iter().any(|at| reading.is_class(at, Class::Conflict));
-            if let Some(country) = country(&part.actors, mention.actor).filter(|_| in_conflict) {
+            if let Some(country) = country(part.actors(), mention.actor).filter(|_| in_conflict) {
                 *counts.entry(country).or_default() += 1;
             }
         }

@@ -58,7 +58,7 @@ pub(super) fn of(
 
 /// Whether the words from `first` up to `end` are a name: "Moscow paid $20 billion".
 fn names_actor(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
-    let mut named = analysis.actors.within(first..end).iter();
+    let mut named = analysis.actors().within(first..end).iter();
     named.any(|mention| mention.form == MentionForm::Name && mention.first == first && mention.end >= end)
 }
 
