@@ -49,7 +49,7 @@ const FEW: usize = 5;
 fn is_shouted(text: &str, tokens: &[Token]) -> bool {
     let words =
         || tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
-    words().count() >= FEW && words().all(|word| !word.contains(char::is_lowercase))
+    words().all(|word| !word.contains(char::is_lowercase)) && words().count() >= FEW
 }
 
 impl Capitals {

@@ -1,8 +1,11 @@
+use std::borrow::Cow;
+
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
 use crate::tables::{Class, NameWord, SpeechWord};
 use crate::traits::Traits;
+use crate::words::{Short, Words};
 use crate::{Meaning, Sort, tables};
 
 /// An entry of the lexicon found in a text.
@@ -127,7 +130,7 @@ impl Lexicon {
 
     /// Every word that stands in an entry, folded to small letters, sorted.
     pub fn words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.trie.words.keys().map(AsRef::as_ref).collect();
+        let mut words: Vec<&str> = self.trie.words.all().collect();
         words.sort_unstable();
         words
     }
@@ -169,9 +172,7 @@ struct Looked {
 /// Entries as paths of words.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    words: FxHashMap<Box<str>, u32>,
-    /// Those of a single byte, by it: every mark is looked up, and hardly one stands in an entry.
-    bytes: Vec<Option<u32>>,
+    words: Words,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
     /// The node that a first word leads to, by word; `ROOT` for none. Most words begin no entry, and this tells fast.
@@ -196,6 +197,7 @@ struct Node {
 struct End {
     meaning: Meaning,
     traits: Traits,
+    /// None where small letters are enough throughout.
     cases: Box<[Case]>,
 }
 
@@ -216,22 +218,12 @@ impl Trie {
         for token in tokens(phrase) {
             let word = token.span.of(phrase);
             cases.push(case_of(word));
-            let word = self.word(word);
+            let word = self.words.enter(&fold(word));
             node = self.step_into(node, word);
         }
         if node != ROOT {
             self.nodes[node as usize].enter(meaning, cases);
         }
-    }
-
-    fn word(&mut self, word: &str) -> u32 {
-        let next = self.words.len() as u32;
-        let folded = fold(word);
-        if let [byte] = folded.as_bytes() {
-            self.bytes.resize(self.bytes.len().max(*byte as usize + 1), None);
-            self.bytes[*byte as usize].get_or_insert(next);
-        }
-        *self.words.entry(folded.into()).or_insert(next)
     }
 
     fn step_into(&mut self, node: u32, word: u32) -> u32 {
@@ -251,27 +243,14 @@ impl Trie {
     fn look(&self, text: &str, token: &Token) -> Looked {
         let word = token.span.of(text);
         if token.kind == TokenKind::Possessive {
-            return Looked { word: self.words.get("'s").copied(), case: Case::Lower };
+            return Looked { word: self.words.get("'s"), case: Case::Lower };
         }
-        if let [byte] = word.as_bytes() {
-            let word = self.bytes.get(byte.to_ascii_lowercase() as usize).copied().flatten();
-            let case = if byte.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
-            return Looked { word, case };
-        }
-        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if is_plain {
-            return Looked { word: self.words.get(word).copied(), case: Case::Lower };
-        }
-        let mut buffer = [0u8; 32];
-        let found = match (word.is_ascii(), buffer.get_mut(..word.len())) {
-            (true, Some(folded)) => {
-                folded.copy_from_slice(word.as_bytes());
-                folded.make_ascii_lowercase();
-                std::str::from_utf8(folded).ok().and_then(|folded| self.words.get(folded))
-            }
-            _ => self.words.get(fold(word).as_str()),
+        let Some(short) = Short::of(word) else {
+            return Looked { word: self.words.get(&fold(word)), case: case_of(word) };
         };
-        Looked { word: found.copied(), case: case_of(word) }
+        let small = short.small();
+        let case = if small == short { Case::Lower } else { case_of(word) };
+        Looked { word: self.words.get_short(small), case }
     }
 
     /// Puts down the entries that begin with the first of `words`, which is token `first`, longest first; says what they are.
@@ -299,9 +278,11 @@ impl Trie {
 impl Node {
     fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
         let traits = Traits::of(meaning, cases.len());
+        let asks = cases.iter().any(|case| *case != Case::Lower);
+        let cases = if asks { cases.into() } else { Box::default() };
         self.traits.join(traits);
-        self.asks_for_capitals |= cases.iter().any(|case| *case != Case::Lower);
-        self.ends.insert(0, End { meaning, traits, cases: cases.into() });
+        self.asks_for_capitals |= asks;
+        self.ends.insert(0, End { meaning, traits, cases });
     }
 
     /// Puts down the entries that end here behind these words, and says what they are.
@@ -331,6 +312,10 @@ fn case_of(word: &str) -> Case {
     }
 }
 
-fn fold(word: &str) -> String {
-    word.replace('\u{2019}', "'").to_lowercase()
+fn fold(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    match is_small {
+        true => word.into(),
+        false => word.replace('\u{2019}', "'").to_lowercase().into(),
+    }
 }

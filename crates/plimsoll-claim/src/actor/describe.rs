@@ -85,8 +85,8 @@ impl Sweep<'_, '_> {
     fn shortened(&self, word: &str) -> Option<ActorIndex> {
         self.registry.latest(|draft| {
             let body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
-            let rest = draft.actor.name.strip_prefix(word);
-            draft.named && body && rest.is_some_and(|rest| rest.starts_with(' ') && !rest.contains(" of "))
+            let rest = || draft.actor.name.strip_prefix(word).filter(|rest| rest.starts_with(' '));
+            draft.named && body && rest().is_some_and(|rest| !rest.contains(" of "))
         })
     }
 
@@ -132,13 +132,13 @@ impl Sweep<'_, '_> {
 
     /// An acronym: of a name that is known, or a body that speaks.
     fn acronym_alone(&mut self, word: &str, speaks: bool) -> Option<ActorIndex> {
-        let initials = |name: &str| -> String {
+        let has_initials = |name: &str| {
             name.split(|letter: char| !letter.is_alphanumeric())
                 .filter_map(|word| word.chars().next())
                 .filter(|letter| letter.is_uppercase())
-                .collect()
+                .eq(word.chars())
         };
-        let known = self.registry.latest(|draft| draft.named && initials(&draft.actor.name) == word);
+        let known = self.registry.latest(|draft| draft.named && has_initials(&draft.actor.name));
         if let Some(actor) = known {
             self.registry.call(actor, word);
             return Some(actor);
@@ -178,7 +178,7 @@ impl Sweep<'_, '_> {
     }
 
     /// Takes up what a further mention tells: the role, the fuller name, the hyphen.
-    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], name: &PersonName) {
+    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], name: &PersonName<'_>) {
         let (role, country) = self.role_of(pieces);
         let draft = self.registry.draft_mut(actor);
         let old = draft.actor.name.clone();

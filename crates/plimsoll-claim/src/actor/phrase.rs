@@ -70,6 +70,14 @@ pub(super) fn chunk(reading: &Reading<'_>, first: usize, limit: usize, pieces: &
     walked
 }
 
+/// Whether no noun phrase begins at token `at` for sure: a word of a closed class that is no determiner.
+pub(super) fn is_passed_by(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Sort::Closed)
+        && !reading.has(at, Sort::Determining)
+        && !reading.has(at, Sort::Actor)
+        && !reading.is_capital(at)
+}
+
 /// One noun group: determiner, modifiers, heads.
 fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
     let base = pieces.len();

@@ -115,7 +115,7 @@ impl Registry {
     }
 
     /// Enters a person under the words that stand for them.
-    pub(super) fn call_person(&mut self, index: ActorIndex, name: &PersonName) {
+    pub(super) fn call_person(&mut self, index: ActorIndex, name: &PersonName<'_>) {
         self.call(index, &name.canonical());
         self.by_family.insert(fold(name.family()), index);
         if let Some(given) = name.given() {
@@ -163,6 +163,9 @@ pub(super) fn text_of(reading: &Reading<'_>, first: usize, end: usize) -> String
         return String::new();
     }
     let text = reading.span(first, end).of(reading.text);
+    if end == first + 1 {
+        return text.to_string();
+    }
     let mut squeezed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !squeezed.is_empty() {
