@@ -198,3 +198,39 @@ fn is_label(rest: &str) -> bool {
     let bare = rest.trim_start_matches([' ', '\u{a0}']);
     bare.starts_with([':', '|', '：']) || (bare.len() < rest.len() && bare.starts_with(['-', '–', '—']))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The zone by every cue at every place.
+    fn searched(line: &str) -> Option<Zone> {
+        let small = line.to_ascii_lowercase();
+        let edges = CUES.starts.values().chain(CUES.ends.values()).flatten();
+        let found = edges.chain(&CUES.inside).filter(|cue| {
+            let words = cue.words.to_ascii_lowercase();
+            small.match_indices(&words).any(|(at, _)| cue.fits(line, at))
+        });
+        found.map(|cue| cue.zone).min().or_else(|| CUES.whole(line))
+    }
+
+    #[test]
+    fn a_cue_is_found_as_by_searching() {
+        let cues = CUES.starts.values().chain(CUES.ends.values()).flatten().chain(&CUES.inside);
+        for words in cues.map(|cue| cue.words.as_str()) {
+            let capital = words.to_ascii_uppercase();
+            let lines = [
+                words.to_string(),
+                format!("{words}: the barge"),
+                format!("{words} – the barge"),
+                format!("The barge {words}."),
+                format!("The barge. {capital} )"),
+                format!("{capital}s {words}"),
+                format!("The {words} barge {}", "and another ".repeat(40)),
+            ];
+            for line in lines.iter().map(|line| line.trim()) {
+                assert_eq!(CUES.zone_of(line), searched(line), "{line}");
+            }
+        }
+    }
+}

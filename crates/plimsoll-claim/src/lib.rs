@@ -12,6 +12,8 @@ mod measure;
 pub mod quantity;
 pub mod reading;
 mod rule;
+#[cfg(test)]
+mod salad;
 pub mod time;
 
 pub use claim::{Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Verdict, examine};

@@ -56,7 +56,8 @@ impl Traits {
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
-        traits.sorts = SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
+        traits.sorts =
+            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
         traits
     }
 
@@ -165,7 +166,10 @@ impl Sort {
                     | Meaning::Frequency(_)
                     | Meaning::TimeReference(_)
             ),
-            Self::Cue => Self::Saying.holds(meaning, words) || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue()),
+            Self::Cue => {
+                Self::Saying.holds(meaning, words)
+                    || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue())
+            }
             Self::Measured => matches!(
                 meaning,
                 Meaning::MeasureVerb { .. }
@@ -185,6 +189,30 @@ impl Sort {
                     | Meaning::WholePercent(_)
                     | Meaning::Grammar(Class::Article)
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_text::tokens;
+
+    use super::SORTS;
+    use crate::Lexicon;
+
+    #[test]
+    fn a_token_is_what_its_entries_are() {
+        let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+        let text = lexicon.words().join(" ");
+        for text in [text.to_uppercase(), text] {
+            let tokens = tokens(&text);
+            let hits = lexicon.hits(&text, &tokens);
+            for at in 0..tokens.len() {
+                for sort in SORTS {
+                    let is = hits.at(at).iter().any(|hit| sort.holds(hit.meaning, hit.len));
+                    assert_eq!(hits.has(at, sort), is, "{sort:?} {}", tokens[at].span.of(&text));
+                }
+            }
         }
     }
 }

@@ -75,5 +75,7 @@ fn sample(text: &str) -> String {
 fn english_words(sample: &str) -> (usize, usize) {
     let small = sample.to_ascii_lowercase();
     let words = small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    words.fold((0, 0), |(words, english), word| (words + 1, english + usize::from(ENGLISH_WORDS.contains(word))))
+    words.fold((0, 0), |(words, english), word| {
+        (words + 1, english + usize::from(ENGLISH_WORDS.contains(word)))
+    })
 }

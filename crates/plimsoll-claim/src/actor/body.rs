@@ -122,8 +122,9 @@ impl Sweep<'_, '_> {
 
     /// "the ministry" where only a minister was named.
     pub(super) fn body_by_minister(&mut self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let person =
-            self.registry.described(&Words::of("minister"), country, |draft| draft.actor.kind == ActorKind::Person)?;
+        let person = self
+            .registry
+            .described(&Words::of("minister"), country, |draft| draft.actor.kind == ActorKind::Person)?;
         self.body_led_by(person, local)
     }
 

@@ -40,7 +40,8 @@ impl Sweep<'_, '_> {
             _ if role => return self.person(pieces).map(|actor| (actor, MentionForm::Name)),
             _ => {}
         }
-        if let Some(actor) = self.registry.by_name(&words) {
+        let folded = fold(&words);
+        if let Some(actor) = self.registry.by_folded(&folded) {
             return Some((actor, MentionForm::Name));
         }
         let speaks = self.stands_by_saying(pieces);
@@ -61,7 +62,7 @@ impl Sweep<'_, '_> {
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
             1 if !determined => {
-                self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
+                self.registry.by_folded_family(&folded).or_else(|| self.shortened(&words)).or_else(|| {
                     let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
                     (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
                 })
@@ -167,34 +168,34 @@ impl Sweep<'_, '_> {
         let last = *pieces.last()?;
         let name = PersonName::read(self.reading, last.first, last.end);
         let written = name.canonical();
-        let known = self.registry.by_name(&written).or_else(|| {
+        let folded = fold(&written);
+        let known = self.registry.by_folded(&folded).or_else(|| {
             let same = self.registry.by_family(name.family())?;
             let single = name.is_family || !self.registry.draft(same).actor.name.contains(' ');
             single.then_some(same)
         });
-        let Some(actor) = known else { return self.new_person(pieces) };
-        self.learn(actor, pieces, &name);
+        let Some(actor) = known else { return Some(self.enter_person(pieces, &name, written, folded)) };
+        self.learn(actor, pieces, &written);
+        self.registry.call_person(actor, folded, &name);
+        self.name_the_nameless(actor, pieces);
         Some(actor)
     }
 
     /// Takes up what a further mention tells: the role, the fuller name, the hyphen.
-    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], name: &PersonName<'_>) {
+    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], written: &str) {
         let (role, country) = self.role_of(pieces);
         let draft = self.registry.draft_mut(actor);
-        let old = draft.actor.name.clone();
-        let written = name.canonical();
+        let old = &draft.actor.name;
         let fuller = !old.contains(' ') && written.contains(' ');
-        let hyphen = written.contains('-') && !old.contains('-') && fold(&old) == fold(&written);
+        let hyphen = written.contains('-') && !old.contains('-') && fold(old) == fold(written);
         if draft.actor.kind == ActorKind::Person && (fuller || hyphen) {
-            draft.actor.name.clone_from(&written);
+            draft.actor.name = written.to_string();
         }
         if let Some(role) = role {
             draft.words.add(&Words::of(&role));
             draft.actor.role.get_or_insert(role);
         }
         draft.actor.country = draft.actor.country.take().or(country);
-        self.registry.call_person(actor, name);
-        self.name_the_nameless(actor, pieces);
     }
 
     fn role_of(&self, pieces: &[Piece]) -> (Option<String>, Option<String>) {
@@ -213,16 +214,29 @@ impl Sweep<'_, '_> {
     pub(super) fn new_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
         let last = *pieces.last()?;
         let name = PersonName::read(self.reading, last.first, last.end);
+        let written = name.canonical();
+        let folded = fold(&written);
+        Some(self.enter_person(pieces, &name, written, folded))
+    }
+
+    /// Somebody new, by their name as it is written and folded.
+    fn enter_person(
+        &mut self,
+        pieces: &[Piece],
+        name: &PersonName<'_>,
+        written: String,
+        folded: String,
+    ) -> ActorIndex {
         let (role, country) = self.role_of(pieces);
-        let mut draft = Draft::new(name.canonical(), ActorKind::Person).of_country(country.as_deref());
+        let mut draft = Draft::new(written, ActorKind::Person).of_country(country.as_deref());
         if let Some(role) = role {
             draft.words.add(&Words::of(&role));
             draft.actor.role = Some(role);
         }
         let actor = self.registry.add(draft);
-        self.registry.call_person(actor, &name);
+        self.registry.call_person(actor, folded, name);
         self.name_the_nameless(actor, pieces);
-        Some(actor)
+        actor
     }
 
     /// Those known by office only turn out to be this person: of the same office, or where the name comes without a

@@ -98,6 +98,12 @@ pub(super) fn fold(name: &str) -> String {
 
 /// Puts the letters and digits of `word` behind `folded`, small and without accents.
 pub(super) fn fold_word(word: &str, folded: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let from = folded.len();
+        folded.push_str(word);
+        folded[from..].make_ascii_lowercase();
+        return;
+    }
     for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
             folded.push(letter.to_ascii_lowercase());

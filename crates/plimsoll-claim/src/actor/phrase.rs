@@ -225,3 +225,18 @@ fn continued_name(reading: &Reading<'_>, limit: usize, pieces: &mut [Piece]) {
         last.end = at + 2;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::salad::holds_at_every_token;
+
+    #[test]
+    fn no_phrase_begins_at_a_word_that_is_passed_by() {
+        holds_at_every_token(|reading, at| {
+            let mut pieces = Vec::new();
+            let walked = chunk(reading, at, reading.tokens.len(), &mut pieces);
+            !is_passed_by(reading, at) || pieces.is_empty() && walked == at + 1
+        });
+    }
+}

@@ -99,7 +99,12 @@ impl Registry {
 
     /// The actor of this name; one spelling is as good as another.
     pub(super) fn by_name(&self, name: &str) -> Option<ActorIndex> {
-        self.by_name.get(&fold(name)).map(|index| self.root(*index))
+        self.by_folded(&fold(name))
+    }
+
+    /// The same for a name that is folded.
+    pub(super) fn by_folded(&self, name: &str) -> Option<ActorIndex> {
+        self.by_name.get(name).map(|index| self.root(*index))
     }
 
     pub(super) fn call(&mut self, index: ActorIndex, name: &str) {
@@ -111,12 +116,19 @@ impl Registry {
 
     /// The person whose family name, or given name written second, is this word.
     pub(super) fn by_family(&self, word: &str) -> Option<ActorIndex> {
-        self.by_family.get(&fold(word)).map(|index| self.root(*index))
+        self.by_folded_family(&fold(word))
     }
 
-    /// Enters a person under the words that stand for them.
-    pub(super) fn call_person(&mut self, index: ActorIndex, name: &PersonName<'_>) {
-        self.call(index, &name.canonical());
+    /// The same for a word that is folded.
+    pub(super) fn by_folded_family(&self, word: &str) -> Option<ActorIndex> {
+        self.by_family.get(word).map(|index| self.root(*index))
+    }
+
+    /// Enters a person under the words that stand for them: the whole name, folded, and its parts.
+    pub(super) fn call_person(&mut self, index: ActorIndex, folded: String, name: &PersonName<'_>) {
+        if !folded.is_empty() {
+            self.by_name.insert(folded, index);
+        }
         self.by_family.insert(fold(name.family()), index);
         if let Some(given) = name.given() {
             self.by_family.insert(fold(given), index);
@@ -159,21 +171,38 @@ pub(super) fn differ(one: Option<&str>, other: Option<&str>) -> bool {
 
 /// The words in tokens `first..end`, white space made single.
 pub(super) fn text_of(reading: &Reading<'_>, first: usize, end: usize) -> String {
+    let mut text = String::new();
+    push_text(reading, first, end, &mut text);
+    text
+}
+
+/// Puts the words in tokens `first..end` behind `text`, white space made single.
+pub(super) fn push_text(reading: &Reading<'_>, first: usize, end: usize, text: &mut String) {
     if first >= end {
-        return String::new();
+        return;
     }
-    let text = reading.span(first, end).of(reading.text);
-    if end == first + 1 {
-        return text.to_string();
+    let words = reading.span(first, end).of(reading.text);
+    if is_single_spaced(words) {
+        text.push_str(words);
+        return;
     }
-    let mut squeezed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
+    let from = text.len();
+    for word in words.split_whitespace() {
+        if text.len() > from {
+            text.push(' ');
         }
-        squeezed.push_str(word);
+        text.push_str(word);
     }
-    squeezed
+}
+
+/// Whether all its white space is single spaces, as far as ASCII tells.
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let is_double = byte == b' ' && before == b' ';
+        before = byte;
+        (b' '..0x7f).contains(&byte) && !is_double
+    })
 }
 
 impl Draft {

@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{Gender, text_of};
+use super::registry::{Gender, push_text, text_of};
 use super::sweep::Sweep;
 use super::word::is_name_word;
 use super::words::Words;
@@ -209,7 +209,8 @@ impl Sweep<'_, '_> {
     /// The words of a phrase without determiner and country, those that only begin a sentence in small letters.
     pub(super) fn plain_words(&self, pieces: &[Piece]) -> String {
         let reading = self.reading;
-        let mut text = String::new();
+        let length = |piece: &Piece| reading.span(piece.first, piece.end).len() as usize + 1;
+        let mut text = String::with_capacity(pieces.iter().map(length).sum());
         let mut skipped = true;
         for (at, piece) in pieces.iter().enumerate() {
             let is_country = matches!(piece.part, Part::Country { .. })
@@ -221,7 +222,6 @@ impl Sweep<'_, '_> {
             if skip {
                 continue;
             }
-            let words = text_of(reading, piece.first, piece.end);
             let touches = piece.part == Part::Possessive;
             if !text.is_empty() && !touches {
                 text.push(' ');
@@ -229,8 +229,8 @@ impl Sweep<'_, '_> {
             let starts = reading.sentences[self.sentence].tokens.start == piece.first;
             let common = matches!(piece.part, Part::Role(_) | Part::Plain);
             match starts && common && !is_acronym(reading.word(piece.first)) {
-                true => text.push_str(&words.to_lowercase()),
-                false => text.push_str(&words),
+                true => text.push_str(&text_of(reading, piece.first, piece.end).to_lowercase()),
+                false => push_text(reading, piece.first, piece.end, &mut text),
             }
             if piece.part == Part::Of && reading.is(piece.end, "the") {
                 text.push_str(" the");
@@ -255,9 +255,9 @@ impl Sweep<'_, '_> {
     pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
         let words = Words::of(local);
         let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
-        self.registry.described(&words, country, person).or_else(|| {
-            self.registry.described(&words.without_last(), country, person)
-        })
+        self.registry
+            .described(&words, country, person)
+            .or_else(|| self.registry.described(&words.without_last(), country, person))
     }
 }
 

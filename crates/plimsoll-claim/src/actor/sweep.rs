@@ -231,7 +231,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     let hits = reading.hits.all();
-    if !hits.iter().any(|hit| matches!(hit.meaning, Meaning::NameWord(NameWord::Direction))) {
+    if !(0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at)) {
         return Vec::new();
     }
     let is_direction = |word: &str| {

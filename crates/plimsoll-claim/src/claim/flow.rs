@@ -139,7 +139,8 @@ impl Tally {
 
     /// "North Korean missiles": whose the counted things are.
     fn add_origins(&mut self, part: &Analysis<'_>) {
-        for mention in part.actors().mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
+        for mention in part.actors().mentions.iter().filter(|mention| mention.form == MentionForm::Adjective)
+        {
             let near = mention.end..mention.end + 3;
             let passed_on = |hit: &Hit| match hit.meaning {
                 Meaning::Item(item) => {

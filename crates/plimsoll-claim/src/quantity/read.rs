@@ -23,6 +23,10 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
     let mut times = times.iter().filter_map(placed).peekable();
     let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
+        if !begins(reading, at) {
+            at += 1;
+            continue;
+        }
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
             Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
@@ -32,10 +36,6 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
-        if !begins(reading, at) {
-            at += 1;
-            continue;
-        }
         match quantity_at(reading, at, free, limit) {
             Found::Quantity(mut mention, next) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
@@ -146,4 +146,17 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         end: at + 1,
         scale: Decimal::ONE,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::salad::holds_at_every_token;
+
+    #[test]
+    fn no_number_begins_where_none_is_looked_for() {
+        holds_at_every_token(|reading, at| {
+            begins(reading, at) || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
+        });
+    }
 }

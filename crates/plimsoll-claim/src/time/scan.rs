@@ -1,7 +1,7 @@
 //! Looking at the tokens around a calendar word, never past its sentence nor into the expression before.
 
-use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Feast, Season, TimeModifier, TimeRelation};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
