@@ -1,15 +1,14 @@
 //! How a counted thing is worded where the noun behind the figure does not say it: by the clause's subject, by the
 //! two ends of a distance, with the words behind the noun that tell which are meant.
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
-use super::counted::is_noun_word;
 use super::draft::Draft;
-use super::route;
-use crate::actor::MentionForm;
+use super::measured::dimension;
+use super::{money, route, subject};
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -30,22 +29,28 @@ pub(super) fn of(
     if measure == Measure::Distance {
         return mention.item.is_none().then(|| route::ends(reading, mention)).flatten();
     }
+    if measure == Measure::Utilisation
+        && let Some(works) = subject::works(analysis, mention, window, before)
+    {
+        return Some(works);
+    }
+    if measure != Measure::Change && dimension(reading, mention) == Some(Dimension::Money) {
+        return mention.item.is_none().then(|| money::object(analysis, mention, governor, window)).flatten();
+    }
+    if let Some(phrase) = compared(reading, mention).filter(|_| measure == Measure::Change) {
+        return Some(of_phrase(reading, phrase));
+    }
     let by_subject = matches!(measure, Measure::Utilisation | Measure::Change)
         || (mention.unit.is_some() && mention.item.is_none());
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
     });
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
-        let (first, end) = subject(reading, governor, mention, window, measure == Measure::Change)?;
-        let counted = before.last().filter(|last| last.mention.number >= first && last.mention.number < end);
-        // "Fifteen countries paid": who pays is not what is paid.
-        let next = analysis.quantities.partition_point(|quantity| quantity.number < first);
-        let is_counted = analysis.quantities.get(next).is_some_and(|quantity| quantity.number < end);
-        let is_payer = is_counted || names_actor(analysis, first, end);
-        if measure == Measure::Value && is_payer {
-            return None;
-        }
-        return counted.and_then(|last| last.item.clone()).or_else(|| Some(words(reading, first, end)));
+        let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)?;
+        let counted = before.last().filter(|last| subject.contains(&last.mention.number));
+        return counted
+            .and_then(|last| last.item.clone())
+            .or_else(|| Some(words(reading, subject.start, subject.end)));
     }
     let phrase = mention.phrase?;
     let end = if mention.kind == QuantityKind::Share {
@@ -56,10 +61,12 @@ pub(super) fn of(
     Some(words(reading, phrase.first, end))
 }
 
-/// Whether the words from `first` up to `end` are a name: "Moscow paid $20 billion".
-fn names_actor(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
-    let mut named = analysis.actors().within(first..end).iter();
-    named.any(|mention| mention.form == MentionForm::Name && mention.first == first && mention.end >= end)
+/// "30 percent more goods": what there is more of.
+fn compared(reading: &Reading<'_>, mention: &QuantityMention) -> Option<NounPhrase> {
+    let is_plain = mention.kind == QuantityKind::Plain && mention.unit.is_some();
+    let behind = reading.token_at(mention.span.end());
+    let compares = is_plain && reading.is_class(behind, Class::Comparison);
+    compares.then(|| NounPhrase::at(reading, behind + 1)).flatten()
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".
@@ -121,64 +128,4 @@ fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
-}
-
-/// The subject of the governor's clause ("North Korea's arms factories" operate at 30 %): its first token and one past
-/// its last. `whole`: with the prepositional phrases in it.
-fn subject(
-    reading: &Reading<'_>,
-    governor: Option<&Governor>,
-    mention: &QuantityMention,
-    window: Window,
-    whole: bool,
-) -> Option<(usize, usize)> {
-    let mut verb = governor.map_or(mention.first, |governor| governor.first).min(mention.first);
-    while verb > window.first && !is_finite(reading, verb) {
-        verb -= 1;
-    }
-    let end = (window.first + 1..=verb)
-        .rev()
-        .find(|end| is_noun_word(reading, end - 1) && !is_adjunct_at(reading, end - 1))?;
-    let start = (window.first..end)
-        .rev()
-        .take(24)
-        .find(|at| is_subject_edge(reading, *at))
-        .map_or(window.first.max(end.saturating_sub(24)), |at| at + 1);
-    let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
-    let (first, end) = match (start..end).find(is_preposition).filter(|at| !whole || *at == start) {
-        Some(at) if at > start => (start, at),
-        Some(_) => ((start..end).rev().find(is_preposition).map_or(start, |at| at + 1), end),
-        None => (start, end),
-    };
-    let possessor = (first..end)
-        .rev()
-        .find(|at| reading.kind(*at) == Some(TokenKind::Possessive))
-        .filter(|at| at + 1 < end);
-    let first = possessor.map_or(first, |at| at + 1);
-    (first < end).then_some((first, end))
-}
-
-/// "in general", "overall": nouns that belong to an adverbial.
-fn is_adjunct_at(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0 && reading.is(at - 1, "in") && reading.is_any(at, &["general", "total", "all", "fact"])
-}
-
-fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_class(at, Class::Auxiliary)
-        || reading
-            .find(at, |hit| match hit.meaning {
-                Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form
-                    .is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE).or(VerbForm::GERUND))
-                    .then_some(()),
-                _ => None,
-            })
-            .is_some()
-}
-
-fn is_subject_edge(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
-        || reading.is_class(at, Class::Conjunction)
-        || reading.is_class(at, Class::Auxiliary)
-        || reading.is_class(at, Class::Complementiser)
-        || reading.is_any(at, &["said", "says"])
 }

@@ -58,6 +58,11 @@ fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at).ends_with("ing") && object.iter().any(|class| reading.is_class(at + 1, *class))
 }
 
+/// Whether a clause or phrase ends before `at`: "arms supplies." against "what the firm arms supplies the navy".
+fn ends(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) != Some(TokenKind::Word) || reading.is_class(at, Class::Preposition)
+}
+
 /// "of" and the phrase behind it, its determiners skipped.
 fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     if !reading.is(at, "of") {
@@ -259,7 +264,8 @@ impl Scan<'_, '_> {
         if !self.plural {
             return self.head.is_some() && is_verb(reading, at) && finite_after_noun(reading, at);
         }
-        !reading.is_class(at - 1, Class::PluralModifier) || is_verb(reading, at)
+        !reading.is_class(at - 1, Class::PluralModifier)
+            || is_verb(reading, at) && !(is_plural(reading, at) && ends(reading, at + 1))
     }
 
     fn closes_always(&self, at: usize) -> bool {

@@ -148,6 +148,10 @@ pub enum Class {
     Superlative,
     /// he, she: pronouns of persons alone
     PersonPronoun,
+    /// "in general", "in cash": nouns that with "in" are adverbs
+    AdverbialNoun,
+    /// of, in, for: between a sum of money and what it is for
+    MoneyFor,
 }
 
 impl Class {

@@ -1,0 +1,87 @@
+//! What a sum of money is for: "$20 million worth of grain", "tugs worth $4 million", "300 million dollars from exports".
+
+use plimsoll_lexicon::tables::{Class, Frame};
+
+use super::subject;
+use crate::measure::{Governor, Window};
+use crate::quantity::{NounPhrase, QuantityMention, wording};
+use crate::{Analysis, Reading};
+
+/// Tokens between a verb of estimating and the sum.
+const REACH: usize = 16;
+
+/// What a sum is for, as worded: the noun behind it, else the noun it is the price of; who pays or gets it is neither.
+pub(super) fn object(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    window: Window,
+) -> Option<String> {
+    let reading = &analysis.reading;
+    behind(analysis, mention.end)
+        .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
+        .or_else(|| {
+            let priced = governor.filter(|governor| governor.rule == "measure.phrase");
+            if let Some(noun) = priced.and_then(|governor| subject::noun_before(reading, governor.first)) {
+                return Some(wording(reading, noun.start, noun.end));
+            }
+            let amounts = reading.is_class(mention.first.saturating_sub(1), Class::Level);
+            if governor.map_or(!amounts, |governor| priced.is_none() && takes_object(governor)) {
+                return None;
+            }
+            let subject = subject::of_clause(reading, governor, mention, window, false)?;
+            let is_payer =
+                subject::counts(analysis, subject.clone()) || subject::names_actor(analysis, subject.clone());
+            (!is_payer).then(|| wording(reading, subject.start, subject.end))
+        })
+}
+
+/// Whether the sum is what somebody gives, gets or loses: its verb's subject is not what it is for.
+fn takes_object(governor: &Governor) -> bool {
+    let acts = match governor.frame {
+        Frame::Giver | Frame::Getter => true,
+        Frame::Victim => !governor.passive,
+        _ => false,
+    };
+    acts && governor.rule == "measure.verb"
+}
+
+/// "worth of grain", "in food aid", "for a new bridge": the noun phrase behind a sum that tells what it is for.
+fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
+    let reading = &analysis.reading;
+    let at = end + usize::from(reading.is(end, "worth"));
+    let first = if reading.is_class(at, Class::MoneyFor) {
+        let times = analysis.times.partition_point(|time| time.end <= at);
+        let is_time = analysis.times.get(times).is_some_and(|time| time.first <= at + 1);
+        let skipped = |first: &usize| {
+            reading.is_class(*first, Class::Determiner) || reading.is_class(*first, Class::PossessivePronoun)
+        };
+        (!is_time).then(|| (at + 1..at + 3).find(|first| !skipped(first)))??
+    } else {
+        end
+    };
+    let phrase = NounPhrase::at(reading, first).filter(|phrase| is_thing(analysis, phrase))?;
+    Some(wording(reading, phrase.first, phrase.end))
+}
+
+/// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.
+fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
+    let to_be = sum > 1 && reading.is(sum - 1, "be") && reading.is(sum - 2, "to");
+    let joint = sum.checked_sub(if to_be { 2 } else { 1 }).filter(|at| to_be || reading.is(*at, "at"))?;
+    let start = reading.sentences[reading.sentence_at(sum)].tokens.start.max(sum.saturating_sub(REACH));
+    let verb = (start..joint).rev().find(|at| subject::is_finite(reading, *at))?;
+    let skipped = |at: &usize| reading.is_class(*at, Class::Determiner);
+    let first = (verb + 1..joint).find(|at| !skipped(at))?;
+    let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;
+    Some(wording(reading, phrase.first, phrase.end))
+}
+
+/// Neither a name ("in Norland") nor a manner ("in cash").
+fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
+    let reading = &analysis.reading;
+    let tokens = phrase.first..phrase.head + 1;
+    !reading.is_capital(phrase.head)
+        && !reading.is_class(phrase.head, Class::AdverbialNoun)
+        && !subject::names_actor(analysis, tokens.clone())
+        && !subject::counts(analysis, tokens)
+}

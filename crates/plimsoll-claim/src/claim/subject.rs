@@ -1,0 +1,184 @@
+//! The subject of a figure's clause: its noun, for works with the words that tell which of them are meant.
+
+use std::ops::Range;
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::Measure;
+pub(super) use super::counted::is_noun_word;
+use super::draft::Draft;
+use crate::actor::MentionForm;
+use crate::measure::{Governor, Window};
+use crate::quantity::{QuantityMention, wording};
+use crate::{Analysis, Reading};
+
+/// Tokens a subject may have.
+const LONGEST: usize = 24;
+/// Tokens that the subject of works may have with what tells which are meant.
+const LONGEST_WORKS: usize = 14;
+/// Tokens of a noun phrase looked back over.
+const LONGEST_NOUN: usize = 6;
+/// Tokens looked back over for what "those" are.
+const REACH: usize = 60;
+
+/// The subject of the governor's clause ("North Korea's arms factories" operate at 30 %). `whole`: with the
+/// prepositional phrases in it.
+pub(super) fn of_clause(
+    reading: &Reading<'_>,
+    governor: Option<&Governor>,
+    mention: &QuantityMention,
+    window: Window,
+    whole: bool,
+) -> Option<Range<usize>> {
+    let end = end(reading, governor.map_or(mention.first, |governor| governor.first), mention, window)?;
+    let edge = start(reading, window.first..end, LONGEST, is_edge);
+    let start = (edge..end).find(|at| !reading.is_class(*at, Class::Adverb)).unwrap_or(edge);
+    let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
+    let subject = match (start..end).find(is_preposition).filter(|at| !whole || *at == start) {
+        Some(at) if at > start => start..at,
+        Some(_) => (start..end).rev().find(is_preposition).map_or(start, |at| at + 1)..end,
+        None => start..end,
+    };
+    without_possessor(reading, subject)
+}
+
+/// Which works run at a figure, as worded: "plants that supply the army", and for "those serving the navy" what those are.
+pub(super) fn works(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+    before: &[Draft<'_>],
+) -> Option<String> {
+    let reading = &analysis.reading;
+    let end = end(reading, mention.first, mention, window)?;
+    let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let start = start(reading, sentence..end, LONGEST_WORKS, is_clause_edge);
+    let described = (start..end).find(|at| describes(reading, *at, start))?;
+    if reading.is_class(start, Class::Demonstrative) && described == start + 1 {
+        let those = antecedent(analysis, start, before)?;
+        return Some(format!("{those} {}", wording(reading, described, end)));
+    }
+    let noun = noun_before(reading, described).filter(|noun| noun.start >= start)?;
+    Some(wording(reading, noun.start, end))
+}
+
+/// The noun phrase that ends before token `end`, without determiner and possessor.
+pub(super) fn noun_before(reading: &Reading<'_>, end: usize) -> Option<Range<usize>> {
+    let is_noun = |at: &usize| {
+        is_noun_word(reading, *at)
+            || reading.is_class(*at, Class::PluralModifier)
+            || reading.is_hyphen(*at) && reading.touches(*at)
+    };
+    let least = end.saturating_sub(LONGEST_NOUN);
+    let first = (least..end).rev().take_while(is_noun).last()?;
+    Some(first..end)
+}
+
+/// Whether the words are a name: "Moscow paid $20 billion".
+pub(super) fn names_actor(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
+    let mut named = analysis.actors().within(tokens.clone()).iter();
+    named.any(|mention| {
+        mention.form == MentionForm::Name && mention.first == tokens.start && mention.end >= tokens.end
+    })
+}
+
+/// Whether a figure stands in the words: "fifteen countries paid".
+pub(super) fn counts(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
+    let next = analysis.quantities.partition_point(|quantity| quantity.number < tokens.start);
+    analysis.quantities.get(next).is_some_and(|quantity| quantity.number < tokens.end)
+}
+
+/// One past the last noun before the verb that the figure belongs to.
+fn end(reading: &Reading<'_>, governed: usize, mention: &QuantityMention, window: Window) -> Option<usize> {
+    let mut verb = governed.min(mention.first);
+    while verb > window.first && !is_finite(reading, verb) {
+        verb -= 1;
+    }
+    (window.first + 1..=verb)
+        .rev()
+        .find(|end| is_noun_word(reading, end - 1) && !is_adverbial(reading, end - 1))
+}
+
+/// The first token behind the nearest edge.
+fn start(
+    reading: &Reading<'_>,
+    tokens: Range<usize>,
+    longest: usize,
+    is_edge: fn(&Reading<'_>, usize) -> bool,
+) -> usize {
+    let least = tokens.start.max(tokens.end.saturating_sub(longest));
+    (least..tokens.end).rev().find(|at| is_edge(reading, *at)).map_or(least, |at| at + 1)
+}
+
+/// "those making", "plants not working", "mills that supply": where the words begin that tell which are meant.
+fn describes(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let at_verb = at + usize::from(reading.is_class(at, Class::Negation));
+    let gerund = reading
+        .find(at_verb, |hit| match hit.meaning {
+            Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => {
+                form.is_any(VerbForm::GERUND).then_some(())
+            }
+            _ => None,
+        })
+        .is_some();
+    at > start && (gerund || reading.is_class(at, Class::Relative))
+}
+
+/// What "those" are: the works of the figure before, else the last plural that is counted anywhere.
+fn antecedent(analysis: &Analysis<'_>, at: usize, before: &[Draft<'_>]) -> Option<String> {
+    let reading = &analysis.reading;
+    let working = |draft: &&Draft<'_>| draft.measure == Measure::Utilisation;
+    let near = before.last().filter(working).and_then(|draft| draft.item.clone());
+    near.or_else(|| {
+        let things = analysis.outline.things(at.saturating_sub(REACH)..at);
+        let thing = things.iter().rev().find(|thing| thing.plural)?;
+        noun_before(reading, thing.end).map(|noun| wording(reading, noun.start, noun.end))
+    })
+}
+
+fn without_possessor(reading: &Reading<'_>, subject: Range<usize>) -> Option<Range<usize>> {
+    let possessor = subject
+        .clone()
+        .rev()
+        .find(|at| reading.kind(*at) == Some(TokenKind::Possessive))
+        .filter(|at| at + 1 < subject.end);
+    let first = possessor.map_or(subject.start, |at| at + 1);
+    (first < subject.end).then_some(first..subject.end)
+}
+
+/// "in general", "in total": nouns that belong to an adverbial.
+fn is_adverbial(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0 && reading.is(at - 1, "in") && reading.is_class(at, Class::AdverbialNoun)
+}
+
+pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Auxiliary)
+        || reading
+            .find(at, |hit| match hit.meaning {
+                Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form
+                    .is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE).or(VerbForm::GERUND))
+                    .then_some(()),
+                _ => None,
+            })
+            .is_some()
+}
+
+fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
+    is_break(reading, at)
+        || reading.is_class(at, Class::Auxiliary)
+        || reading.is_class(at, Class::Complementiser)
+        || reading.is_any(at, &["said", "says"])
+}
+
+/// A mark or a word between two clauses; "that" behind a noun begins none of its own.
+fn is_clause_edge(reading: &Reading<'_>, at: usize) -> bool {
+    let relative = at > 0 && reading.is_class(at, Class::Relative) && is_noun_word(reading, at - 1);
+    is_break(reading, at) || reading.is_class(at, Class::Subordinator) && !relative
+}
+
+fn is_break(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.kind(at), Some(TokenKind::Mark(mark)) if mark != '-')
+        || reading.is_class(at, Class::Conjunction)
+}
