@@ -99,8 +99,8 @@ impl Compiler {
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
         self.events(&tables.event);
-        for (kind, words) in &tables.event_word {
-            self.nouns(words, Meaning::EventWord(*kind));
+        for words in &tables.event_word {
+            self.nouns(&words.words, Meaning::EventWord(words.kind));
         }
         tables.unit.into_iter().for_each(|unit| self.unit(unit));
         tables.item.into_iter().for_each(|item| self.item(item));

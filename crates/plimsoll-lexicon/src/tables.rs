@@ -20,7 +20,7 @@ pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
     Calendar, CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
-pub use event::{Event, EventFrame, EventWord};
+pub use event::{Event, EventFrame, EventWord, EventWords};
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
 pub use number::{Bound, BoundKind, Dimension, Direction, Namesake, Numbers, Trend, TrendOf, Unit};
@@ -69,7 +69,7 @@ pub struct Tables {
     /// Words that tell what happened without a number.
     pub event: Vec<Event>,
     /// Words in the clauses of those.
-    pub event_word: BTreeMap<EventWord, Vec<String>>,
+    pub event_word: Vec<EventWords>,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
 }

@@ -23,7 +23,7 @@ macro_rules! pack {
 
 const SHIPPED: &[Shipped] = &[
     pack!(
-        "arms-transfers": "actors.toml", "counters.toml", "items.toml", "limits.toml", "measures.toml", "places.toml"
+        "arms-transfers": "actors.toml", "counters.toml", "events.toml", "items.toml", "limits.toml", "measures.toml", "places.toml"
     ),
     pack!("tolls": "counters.toml", "items.toml", "measures.toml"),
     Shipped { name: "none", files: &[] },

@@ -53,6 +53,8 @@ fn word_tables() -> Vec<Key> {
         table("unit", shape_of::<words::Unit>()),
         table("role", shape_of::<words::Role>()),
         table("body", shape_of::<words::Body>()),
+        table("event", shape_of::<words::Event>()),
+        table("event_word", shape_of::<words::EventWords>()),
     ];
     for table in &mut tables {
         name_measures(&mut table.shape);

@@ -209,8 +209,9 @@ impl Sweep<'_, '_> {
     /// The words of a phrase without determiner and country, those that only begin a sentence in small letters.
     pub(super) fn plain_words(&self, pieces: &[Piece]) -> String {
         let reading = self.reading;
+        let words = |piece: &&Piece| piece.first < piece.end;
         let length = |piece: &Piece| reading.span(piece.first, piece.end).len() as usize + 1;
-        let mut text = String::with_capacity(pieces.iter().map(length).sum());
+        let mut text = String::with_capacity(pieces.iter().filter(words).map(length).sum());
         let mut skipped = true;
         for (at, piece) in pieces.iter().enumerate() {
             let is_country = matches!(piece.part, Part::Country { .. })

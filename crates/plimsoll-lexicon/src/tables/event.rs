@@ -47,7 +47,17 @@ pub struct Event {
     pub phrases: Vec<String>,
 }
 
-/// Words in the clause of an event, by what they tell there.
+/// Words in the clause of an event.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventWords {
+    /// What they tell there.
+    pub kind: EventWord,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// What a word in the clause of an event tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventWord {
