@@ -81,6 +81,8 @@ fn report(row: ReportRow) -> Report {
         zones: row.zones.iter().map(zone).collect(),
         hash: row.hash,
         remarks: vec![Remark::new("zone-ambiguous", "a line may be a caption or a part of the text")],
+        wires: Vec::new(),
+        links: Vec::new(),
         source_map: SourceMap::default(),
     }
 }
