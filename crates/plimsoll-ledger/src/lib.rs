@@ -4,6 +4,7 @@
 //! order of the reports changes nothing. Reports → statements (`statement`) → origins (`trace`) → series
 //! (`reconcile`) and distortions (`distortion`).
 
+mod chain;
 mod distortion;
 mod ledger;
 mod limits;
@@ -13,7 +14,9 @@ mod trace;
 mod types;
 mod view;
 
+pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
 pub use limits::{Calibre, Counter, Country, Limits, NotLimits, Payload, Place, Words};
+pub use trace::LEAST_WEIGHT;
 pub use types::{
     Counts, Evidence, EvidenceKind, Finding, FindingKind, Ledger, Origin, Point, Relation, RelationKind,
     ReportClaims, Series,

@@ -59,7 +59,7 @@ pub(super) fn known(name: &str) -> Option<String> {
 
 /// The last agency named in a line, with where it stands. Of forms that hold one another the longest.
 pub(super) fn last_in(line: &str) -> Option<(Range<usize>, String)> {
-    let words = words(line);
+    let words = words(line, line.ceil_char_boundary(line.len().saturating_sub(TAIL)));
     (0..words.len()).rev().find_map(|last| {
         let first = (last + 1).saturating_sub(NAMES.most_words.max(5));
         (first..=last).find_map(|from| {
@@ -69,11 +69,14 @@ pub(super) fn last_in(line: &str) -> Option<(Range<usize>, String)> {
     })
 }
 
-/// Words of a line: runs of letters, digits and the hyphens inside them.
-fn words(line: &str) -> Vec<Range<usize>> {
+/// Bytes at the end of a line in which an agency is looked for.
+const TAIL: usize = 200;
+
+/// Words of a line from a byte on: runs of letters, digits and the hyphens inside them.
+fn words(line: &str, from: usize) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
-    for (at, letter) in line.char_indices() {
+    for (at, letter) in line[from..].char_indices().map(|(at, letter)| (from + at, letter)) {
         let is_part = letter.is_alphanumeric() || (letter == '-' && is_open);
         match words.last_mut().filter(|_| is_open && is_part) {
             Some(word) => word.end = at + letter.len_utf8(),

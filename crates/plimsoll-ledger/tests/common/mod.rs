@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use plimsoll_capture::{Moment, Report, SourceMap, Zone};
+use plimsoll_capture::{Moment, Report, SourceMap, WirePlace, WireTag, Zone};
 use plimsoll_claim::{Bound, Claim, ClaimId, Measure, Modality, Part, Quantity, Spans};
 use plimsoll_ledger::{Ledger, Limits, ReportClaims};
 use plimsoll_text::{Span, language_of};
@@ -27,6 +27,23 @@ pub struct Expect {
     #[serde(default)]
     pub relations: Vec<String>,
     pub never: Vec<String>,
+    /// "kind claim, claim" in the order of the ids.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    /// Kinds of evidence that no origin has.
+    #[serde(default)]
+    pub no_evidence: Vec<String>,
+    /// "claim: name > name > name".
+    #[serde(default)]
+    pub chains: Vec<String>,
+    /// "name > name: kind modality".
+    #[serde(default)]
+    pub hops: Vec<String>,
+    /// Claims of origins that are not clear.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+    #[serde(default)]
+    pub mirrors: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,6 +54,11 @@ struct ReportRow {
     published: String,
     text: String,
     headline: Option<String>,
+    url: Option<String>,
+    #[serde(default)]
+    links: Vec<String>,
+    #[serde(default)]
+    wires: Vec<String>,
     #[serde(rename = "claim")]
     claims: Vec<ClaimRow>,
 }
@@ -115,7 +137,7 @@ impl Story {
 fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
     let report = Report {
         id: row.id.clone(),
-        url: None,
+        url: row.url.clone(),
         outlet: Some(row.outlet.clone()),
         byline: None,
         published: moment(&row.published),
@@ -126,11 +148,17 @@ fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
         zones: Vec::new(),
         hash: format!("blake3:{}", blake3::hash(row.text.as_bytes()).to_hex()),
         remarks: Vec::new(),
+        wires: row.wires.iter().map(tag).collect(),
+        links: row.links.clone(),
         source_map: SourceMap::default(),
     };
     let mut from = 0;
     let claims = row.claims.iter().map(|claim| self::claim(row, claim, &mut from)).collect();
     (report, claims)
+}
+
+fn tag(name: &String) -> WireTag {
+    WireTag { name: name.clone(), place: WirePlace::Dateline, span: None }
 }
 
 fn moment(text: &str) -> Option<Moment> {
