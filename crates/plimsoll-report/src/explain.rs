@@ -1,5 +1,6 @@
 mod carets;
 mod fields;
+pub(crate) mod origin_chains;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Part};

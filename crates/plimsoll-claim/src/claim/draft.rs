@@ -35,6 +35,8 @@ pub(super) struct Draft<'a> {
     pub(super) voice: Option<&'a Voice>,
     pub(super) modality: Modality,
     pub(super) period: Option<Period>,
+    /// The tokens that tell it, where its own sentence does.
+    pub(super) period_at: Option<std::ops::Range<usize>>,
     /// Index of the draft it is about.
     pub(super) of: Option<usize>,
     /// Indexes of the drafts it is joined to by "or".
@@ -176,6 +178,7 @@ impl<'a> Draft<'a> {
         let voice = analysis.attributions.voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
+        let (period, period_at) = period(analysis, mention, measure, window, said_on).unzip();
         Self {
             mention,
             quantity: mention.quantity.clone(),
@@ -196,7 +199,8 @@ impl<'a> Draft<'a> {
             parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
             voice,
             modality: modality(reading, mention, governor.as_ref(), window, said),
-            period: period(analysis, mention, measure, window, said_on),
+            period,
+            period_at,
             of: None,
             alternatives: Vec::new(),
             rules,

@@ -13,6 +13,8 @@ use crate::statement::{ItemFamily, MeasureFamily, Pile, Statement, Voice, fold};
 const DAYS_OF_A_WIRE: i32 = 3;
 /// Days for which a report is looked back to as that of a paper named.
 const DAYS_OF_A_CITATION: i32 = 31;
+/// Words before an outlet's name.
+const MOST_BEFORE: usize = 4;
 /// Statements of one carrier and figure that one is compared with.
 const MOST_COMPARED: usize = 16;
 
@@ -21,6 +23,8 @@ const MOST_COMPARED: usize = 16;
 pub(crate) struct Carriers {
     /// The outlet of each report, if told.
     outlet: Vec<Option<String>>,
+    /// All outlets of more than one word.
+    outlets: BTreeSet<String>,
     /// The agencies of each report.
     wires: Vec<BTreeSet<String>>,
     /// Reports of each address.
@@ -45,12 +49,22 @@ impl Carriers {
                 targets.filter(|&target| target != index).collect()
             })
             .collect();
+        let outlets = reports().filter_map(|report| report.outlet.as_deref());
         Self {
+            outlets: outlets.filter(|outlet| outlet.trim().contains(' ')).map(fold).collect(),
             outlet: reports().map(|report| report.outlet.as_deref().map(fold)).collect(),
             wires: reports().map(|report| report.wires.iter().map(|tag| fold(&tag.name)).collect()).collect(),
             by_address,
             leads_to,
         }
+    }
+
+    /// The folded name of someone named: that of an outlet of the pile where the name ends with it ("news agency Strait
+    /// Wire").
+    pub(crate) fn named(&self, name: &str) -> String {
+        let behind = name.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &name[at + 1..]);
+        let known = behind.take(MOST_BEFORE).map(fold).find(|rest| self.outlets.contains(rest));
+        known.unwrap_or_else(|| fold(name))
     }
 
     /// The reports of the pile that a report leads to.
@@ -121,8 +135,13 @@ pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, forest: &mut Forest) {
                 joiner.try_join(index, *other, same && before);
             }
         }
-        let names: Vec<String> =
-            statement.claim.speaker.iter().chain(&statement.claim.via).map(|name| fold(name)).collect();
+        let names: Vec<String> = statement
+            .claim
+            .speaker
+            .iter()
+            .chain(&statement.claim.via)
+            .map(|name| carriers.named(name))
+            .collect();
         for name in &names {
             let own = key(name, statement).and_then(|key| by_outlet.get(&key));
             for other in own.into_iter().flatten().take(MOST_COMPARED) {

@@ -71,6 +71,13 @@ impl<'w> Ways<'w> {
         self.speaker_or(self.whole.carriers.outlet(report).map_or_else(id, str::to_string))
     }
 
+    /// The node of someone named: of an outlet of the pile, or of the person in full.
+    fn hand(&self, name: &str) -> Node {
+        let outlet = self.whole.carriers.named(name);
+        let is_plain = outlet == fold(name);
+        self.speaker_or(if is_plain { self.whole.pile.voices.key(name) } else { outlet })
+    }
+
     /// The origin's speaker has one node, also where it is the outlet.
     fn speaker_or(&self, node: Node) -> Node {
         let is_speaker = self.origin.speaker.as_deref().is_some_and(|speaker| fold(speaker) == node);
@@ -85,7 +92,7 @@ impl<'w> Ways<'w> {
         match &statement.claim.speaker {
             None => self.origin.speaker.as_ref().map(|_| (String::new(), false)),
             Some(_) if own && self.origin.speaker.is_some() => Some((String::new(), true)),
-            Some(name) => Some((self.speaker_or(self.whole.pile.voices.key(name)), true)),
+            Some(name) => Some((self.hand(name), true)),
         }
     }
 
@@ -104,7 +111,7 @@ impl<'w> Ways<'w> {
             way.nodes.push(speaker);
         }
         for name in &statement.claim.via {
-            if way.add(self.speaker_or(pile.voices.key(name)), next, &own) {
+            if way.add(self.hand(name), next, &own) {
                 next = Carriage::Cited;
             }
         }
@@ -176,7 +183,7 @@ impl Names {
                 names.call(node, statement.claim.speaker.as_deref().unwrap_or_default());
             }
             for name in &statement.claim.via {
-                names.call(ways.speaker_or(pile.voices.key(name)), name);
+                names.call(ways.hand(name), name);
             }
             for tag in &report.wires {
                 names.call(ways.speaker_or(fold(&tag.name)), &tag.name);

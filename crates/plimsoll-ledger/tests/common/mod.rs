@@ -216,6 +216,7 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
             measure: None,
             speaker: None,
             cue: None,
+            period: None,
             sentence: Span::of_range(line_start..line_end),
         },
         derivation: Vec::new(),

@@ -46,6 +46,8 @@ pub(super) const CLAIM: &[&str] = &[
     "spans_speaker_end",
     "spans_cue_start",
     "spans_cue_end",
+    "spans_period_start",
+    "spans_period_end",
     "spans_sentence_start",
     "spans_sentence_end",
     "derivation",
@@ -81,7 +83,8 @@ pub(super) fn claim(claim: &Claim) -> Vec<String> {
         claim.zone.name().to_string(),
     ];
     let spans = &claim.spans;
-    let parts = [Some(spans.quantity), spans.unit, spans.item, spans.measure, spans.speaker, spans.cue];
+    let parts =
+        [Some(spans.quantity), spans.unit, spans.item, spans.measure, spans.speaker, spans.cue, spans.period];
     for span in parts.into_iter().chain([Some(spans.sentence)]) {
         cells.extend([or_empty(span.map(Span::start)), or_empty(span.map(Span::end))]);
     }

@@ -9,6 +9,7 @@ mod footer;
 mod head;
 mod link;
 mod opening;
+mod provenance;
 mod quote;
 mod remarks;
 mod reports;
@@ -60,6 +61,7 @@ impl Exporter for Html {
             })?;
         }
         write(series::markup(&story))?;
+        write(provenance::markup(&story))?;
         write(findings::markup(&story))?;
         write(assisted::markup(&story))?;
         write(reports::before(&story))?;

@@ -62,6 +62,7 @@ fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
     let parts = [
         (has_chart, "#chart", "Over time"),
         (!story.subjects.is_empty(), "#figures", "Figures by counter"),
+        (super::provenance::has_any(story), "#provenance", "Who has it from whom"),
         (!story.sheet.ledger.findings.is_empty(), "#findings", "Findings"),
         (!story.sheet.reports.is_empty(), "#reports", "The reports"),
         (super::remarks::has_any(story), "#remarks", "Remarks"),

@@ -58,7 +58,8 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     for &index in members {
         let claim = pile.statements[index].claim;
         let own = whole.carriers.outlet(pile.statements[index].report);
-        let names: BTreeSet<String> = claim.via.iter().chain(&claim.speaker).map(|name| fold(name)).collect();
+        let names: BTreeSet<String> =
+            claim.via.iter().chain(&claim.speaker).map(|name| whole.carriers.named(name)).collect();
         for name in names.iter().filter(|name| own != Some(name.as_str())) {
             if let Some((outlet, _)) = outlets.get_key_value(name.as_str()) {
                 citing.entry(*outlet).or_default().push(index);
