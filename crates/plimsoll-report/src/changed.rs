@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Part};
-use plimsoll_ledger::FindingKind;
+use plimsoll_ledger::{Finding, FindingKind};
 use plimsoll_text::Span;
+
+use crate::index::Index;
 
 /// A claim's sentence in its report, with the words to mark: figure and changed words.
 #[derive(Clone, Debug)]
@@ -34,22 +36,28 @@ pub(crate) fn text_of<'a>(report: &'a Report, claim: &Claim) -> &'a str {
 }
 
 impl<'a> Quoted<'a> {
-    /// The sentence of `claim`, with what a finding of that kind, for that reason, says to have changed from `other`.
+    /// The sentence of `claim`, with what a finding says to have changed from `other`.
     pub(crate) fn of(
         (report, claim): (&'a Report, &'a Claim),
         other: &Claim,
-        kind: FindingKind,
-        why: &str,
+        finding: &Finding,
+        index: &Index<'_>,
     ) -> Self {
         let text = text_of(report, claim);
         let sentence = claim.spans.sentence.range();
         let figure = claim.spans.quantity.range();
-        let mut changed = by_kind(text, claim, other, kind);
-        if matches!(
-            kind,
-            FindingKind::PlaceGarbled | FindingKind::DirectionReversed | FindingKind::ScopeChanged
-        ) {
-            changed.extend(named_in(text, &sentence, claim, why));
+        let mut changed = match finding.kind {
+            FindingKind::AlternativesMerged => {
+                joining(text, claim, partner(text, claim, finding, index)).into_iter().collect()
+            }
+            kind => by_kind(claim, other, kind),
+        };
+        let by_name = [FindingKind::PlaceGarbled, FindingKind::DirectionReversed, FindingKind::ScopeChanged];
+        if by_name.contains(&finding.kind) {
+            let named = named_in(text, &sentence, claim, &finding.why);
+            changed.extend(
+                named.into_iter().filter(|range| range.end <= figure.start || range.start >= figure.end),
+            );
         }
         changed
             .retain(|range| range.start >= sentence.start && range.end <= sentence.end && !range.is_empty());
@@ -123,41 +131,61 @@ impl<'a> Quoted<'a> {
 }
 
 /// The words that a kind of finding is about.
-fn by_kind(text: &str, claim: &Claim, other: &Claim, kind: FindingKind) -> Vec<Range<usize>> {
+fn by_kind(claim: &Claim, other: &Claim, kind: FindingKind) -> Vec<Range<usize>> {
     let spans = &claim.spans;
     let one = |span: Option<Span>| span.map(Span::range).into_iter().collect::<Vec<_>>();
     let figure = || vec![spans.quantity.range()];
+    let starts = |claim: &Claim| claim.period.and_then(|period| period.from);
     match kind {
-        FindingKind::CapacityAsDelivery => one(spans.measure),
+        FindingKind::CapacityAsDelivery => one(spans.measure.or(spans.item)),
         FindingKind::HedgeDropped if claim.quantity.bound != other.quantity.bound => figure(),
         FindingKind::HedgeDropped => one(spans.measure.or(spans.cue)),
         FindingKind::ItemChanged | FindingKind::UnitConverted | FindingKind::ScopeChanged => one(spans.item),
         FindingKind::SpeakerChanged => one(spans.speaker),
-        FindingKind::WindowChanged | FindingKind::DateImpossible => one(spans.period.or(spans.cue)),
-        FindingKind::AlternativesMerged => one_before(text, spans.quantity, spans.sentence),
+        FindingKind::WindowChanged if starts(claim) != starts(other) => one(spans.period.or(spans.cue)),
+        FindingKind::WindowChanged | FindingKind::DateImpossible => one(spans.cue.or(spans.period)),
         FindingKind::DirectionReversed => one(spans.measure),
         FindingKind::PlaceGarbled => Vec::new(),
         _ => figure(),
     }
 }
 
-/// The figure and the word before it, which joins it to the figure before.
-fn one_before(text: &str, figure: Span, sentence: Span) -> Vec<Range<usize>> {
-    let (from, to) = (sentence.start() as usize, figure.start() as usize);
-    let before = text.get(from..to).unwrap_or_default().trim_end();
-    let word = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    vec![from + word..from + before.len()]
+/// The figure beside a claim's in its sentence: the one it is joined to by "or", else the other one that the reason quotes.
+fn partner(text: &str, claim: &Claim, finding: &Finding, index: &Index<'_>) -> Option<usize> {
+    let sentence = claim.spans.sentence;
+    let alternative = claim.alternative_to.iter().find_map(|id| index.claim(id));
+    if let Some(other) = alternative.filter(|other| sentence.contains(other.spans.quantity)) {
+        return Some(other.spans.quantity.start() as usize);
+    }
+    let words = text.get(sentence.range()).unwrap_or_default();
+    let places = quoted_in(&finding.why).filter_map(|quoted| words.find(quoted));
+    places.map(|at| at + sentence.start() as usize).find(|at| !claim.spans.quantity.range().contains(at))
 }
 
-/// Names that stand in a claim or are quoted in the reason, where they stand in the sentence.
+/// The word that joins two figures: the last before the later one.
+fn joining(text: &str, claim: &Claim, partner: Option<usize>) -> Option<Range<usize>> {
+    let later = partner?.max(claim.spans.quantity.start() as usize);
+    let from = claim.spans.sentence.start() as usize;
+    let before = text.get(from..later)?.trim_end();
+    let word = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    Some(from + word..from + before.len())
+}
+
+/// What a reason quotes.
+fn quoted_in(why: &str) -> impl Iterator<Item = &str> {
+    why.split('“').skip(1).filter_map(|rest| rest.split('”').next()).filter(|words| !words.is_empty())
+}
+
+/// Names of a claim that the reason speaks of, and what it quotes, where they stand in the sentence.
 fn named_in(text: &str, sentence: &Range<usize>, claim: &Claim, why: &str) -> Vec<Range<usize>> {
-    let words = text.get(sentence.clone()).unwrap_or_default();
-    let quoted = why.split('“').skip(1).filter_map(|rest| rest.split('”').next());
+    // Letters that are not ASCII keep their length, so that places in one are places in the other.
+    let words = text.get(sentence.clone()).unwrap_or_default().to_ascii_lowercase();
     let parties = [&claim.place_from, &claim.place_to, &claim.supplier, &claim.recipient];
-    let names = quoted.chain(parties.into_iter().flatten().map(String::as_str));
-    names
-        .filter(|name| !name.is_empty() && *name != claim.quantity.text)
-        .filter_map(|name| words.find(name).map(|at| sentence.start + at..sentence.start + at + name.len()))
+    let parties = parties.into_iter().flatten().map(String::as_str).filter(|name| why.contains(*name));
+    quoted_in(why)
+        .chain(parties)
+        .filter_map(|name| Some((words.find(&name.to_ascii_lowercase())?, name.len())))
+        .map(|(at, length)| sentence.start + at..sentence.start + at + length)
         .collect()
 }
 

@@ -114,7 +114,7 @@ fn quoted(finding: &Finding, index: &Index<'_>) -> Vec<String> {
     let against = finding.against.iter().find(|id| Some(*id) != finding.claim.as_ref());
     let other = against.and_then(|id| index.source(id));
     let line = |who: &str, one: (&Report, &Claim), other: &Claim| {
-        let quoted = Quoted::of(one, other, finding.kind, &finding.why);
+        let quoted = Quoted::of(one, other, finding, index);
         format!("{who}: {}", marked(&quoted.stretches(MOST_QUOTED)))
     };
     let Some(about) = about else { return Vec::new() };

@@ -18,7 +18,7 @@ pub(super) fn markup(
     other: &Claim,
     finding: &Finding,
 ) -> Markup {
-    let quoted = Quoted::of((report, claim), other, finding.kind, &finding.why);
+    let quoted = Quoted::of((report, claim), other, finding, &story.index);
     let outlet = report.outlet.as_deref().unwrap_or("outlet not named");
     let dated = report.dated().map_or_else(|| "no date".to_string(), wording::moment);
     html! {
