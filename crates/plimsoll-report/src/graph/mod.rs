@@ -9,10 +9,10 @@ mod letters;
 mod tall;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use plimsoll_claim::Modality;
+use plimsoll_claim::{ClaimId, Modality};
 use plimsoll_ledger::{Carriage, Chains, EvidenceKind, NodeRole};
 
 pub(crate) use tree::{Row, rows};
@@ -66,13 +66,15 @@ impl Graph {
                 graph.nodes.push(Node { name: format!("{} more", rest.len()), role, reports });
             }
         }
-        let mut taken: BTreeMap<(usize, usize), BTreeMap<(Carriage, Option<Modality>), usize>> =
-            BTreeMap::new();
+        let report_of: BTreeMap<&ClaimId, &str> =
+            chains.paths.iter().map(|path| (&path.claim, path.report.as_str())).collect();
+        let mut taken: BTreeMap<(usize, usize), Ways<'_>> = BTreeMap::new();
         for hop in &chains.hops {
             let (from, to) = (place.get(hop.from.as_str()), place.get(hop.to.as_str()));
             if let Some((&from, &to)) = from.zip(to).filter(|(from, to)| from != to) {
-                *taken.entry((from, to)).or_default().entry((hop.kind, hop.modality)).or_default() +=
-                    hop.reports;
+                let reports = hop.claims.iter().filter_map(|id| report_of.get(id).copied());
+                let ways = taken.entry((from, to)).or_default();
+                ways.entry((hop.kind, hop.modality)).or_default().extend(reports);
             }
         }
         graph.edges = taken.into_iter().map(|((from, to), ways)| edge(from, to, &ways)).collect();
@@ -91,9 +93,12 @@ impl Graph {
     }
 }
 
-fn edge(from: usize, to: usize, ways: &BTreeMap<(Carriage, Option<Modality>), usize>) -> Edge {
-    let reports: usize = ways.values().sum();
-    let most = ways.iter().max_by_key(|(way, reports)| (**reports, std::cmp::Reverse(**way)));
+/// The reports that took each way of a step.
+type Ways<'c> = BTreeMap<(Carriage, Option<Modality>), BTreeSet<&'c str>>;
+
+fn edge(from: usize, to: usize, ways: &Ways<'_>) -> Edge {
+    let reports = ways.values().flatten().collect::<BTreeSet<_>>().len();
+    let most = ways.iter().max_by_key(|(way, reports)| (reports.len(), std::cmp::Reverse(**way)));
     let (kind, modality) = most.map_or((Carriage::Said, None), |(way, _)| *way);
     let mut label = carriage(kind).to_string();
     // What is asserted is the rule; where the reports differ, the drawing says no more than that they do.

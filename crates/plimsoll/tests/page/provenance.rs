@@ -11,8 +11,8 @@ const CLASHES: &str = "[...document.querySelectorAll('svg.provenance')].filter(s
     const clashes = [];
     texts.forEach(([words, box, one], at) => {
         if (!inside(box, svg.getBoundingClientRect())) clashes.push('out of the drawing: ' + words);
-        const rect = one.parentElement.querySelector('rect');
-        if (rect && rect.parentElement !== svg && !inside(box, rect.getBoundingClientRect())) clashes.push('out of its box: ' + words);
+        const rect = one.parentElement === svg ? null : one.parentElement.querySelector('rect');
+        if (rect && !inside(box, rect.getBoundingClientRect())) clashes.push('out of its box: ' + words);
         texts.slice(at + 1).filter(([, other]) => over(box, other)).forEach(([other]) => clashes.push(words + ' over ' + other));
     });
     return clashes;
