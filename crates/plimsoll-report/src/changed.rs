@@ -142,7 +142,7 @@ fn by_kind(claim: &Claim, other: &Claim, kind: FindingKind) -> Vec<Range<usize>>
         FindingKind::HedgeDropped => one(spans.measure.or(spans.cue)),
         FindingKind::ItemChanged | FindingKind::UnitConverted | FindingKind::ScopeChanged => one(spans.item),
         FindingKind::SpeakerChanged => one(spans.speaker),
-        FindingKind::WindowChanged if starts(claim) != starts(other) => one(spans.period.or(spans.cue)),
+        FindingKind::WindowChanged if starts(claim) != starts(other) => one(spans.period),
         FindingKind::WindowChanged | FindingKind::DateImpossible => one(spans.cue.or(spans.period)),
         FindingKind::DirectionReversed => one(spans.measure),
         FindingKind::PlaceGarbled => Vec::new(),

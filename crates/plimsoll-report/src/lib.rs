@@ -27,6 +27,7 @@ pub mod wording;
 pub use csv::Csv;
 pub use digest::Digest;
 pub use explain::Explanation;
+pub use explain::origin_chains::origin_explained;
 pub use exporter::{Exporter, Rows, Sheet};
 pub use html::Html;
 pub use json::Json;

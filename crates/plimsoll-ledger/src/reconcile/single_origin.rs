@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::Measure;
 
-use crate::statement::MeasureFamily;
+use crate::statement::{MeasureFamily, Voice};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
@@ -12,20 +12,53 @@ const LEAST_REPORTS: usize = 3;
 
 /// Many outlets, one utterance: told once an utterance, of the figure that the others hang on.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut best: BTreeMap<(&crate::statement::Voice, i32), (Rank, usize)> = BTreeMap::new();
+    let occasions = Occasions::of(view);
+    let mut best: BTreeMap<(&Voice, i32), (Rank, usize)> = BTreeMap::new();
     for (index, origin) in view.traced.iter().enumerate() {
-        let Some(days) = origin.days.filter(|_| origin.counter.is_some()) else { continue };
+        let Some(day) = occasions.day(origin).filter(|_| origin.counter.is_some()) else { continue };
         // Rates and comparisons hang on the counts.
         let is_count = view.pile.statements[origin.nearest()].measure == MeasureFamily::Goods;
         if is_count && own_reports(view, origin).count() >= LEAST_REPORTS && outlets(view, origin).len() > 1 {
             let rank = rank(view, index, origin);
-            let lead = best.entry((&origin.voice, days.first)).or_insert((rank, index));
+            let lead = best.entry((&origin.voice, day)).or_insert((rank, index));
             if rank > lead.0 {
                 *lead = (rank, index);
             }
         }
     }
     best.into_values().map(|(_, index)| finding(view, &view.traced[index])).collect()
+}
+
+/// The days on which each voice speaks in each report.
+struct Occasions<'v>(BTreeMap<(&'v Voice, usize), i32>);
+
+impl<'v> Occasions<'v> {
+    fn of(view: &'v View<'_>) -> Self {
+        let mut days = BTreeMap::new();
+        for origin in view.traced {
+            for &report in &origin.reports {
+                if let Some(own) = origin.days {
+                    let last: &mut i32 = days.entry((&origin.voice, report)).or_insert(own.first);
+                    *last = own.first.max(*last);
+                }
+            }
+        }
+        Self(days)
+    }
+
+    /// The first day of an origin's utterance. One that no carrier dates is of the day on which most of its reports have
+    /// the same voice speak of something else.
+    fn day(&self, origin: &'v Traced) -> Option<i32> {
+        if let Some(days) = origin.days {
+            return Some(days.first);
+        }
+        let mut votes: BTreeMap<i32, usize> = BTreeMap::new();
+        for day in origin.reports.iter().filter_map(|&report| self.0.get(&(&origin.voice, report))) {
+            *votes.entry(*day).or_default() += 1;
+        }
+        let (day, most) = votes.into_iter().max_by_key(|&(day, votes)| (votes, day))?;
+        (most * 2 > origin.reports.len()).then_some(day)
+    }
 }
 
 /// What others are about, before what is about others; then the best carried; among figures carried equally what was moved

@@ -45,7 +45,10 @@ pub(crate) fn run(explain: &Explain) -> anyhow::Result<Outcome> {
     let mut ids: Vec<&str> = fits.iter().map(|fit| fit.claim.claim.as_str()).collect();
     ids.dedup();
     match ids.len() {
-        0 => return Err(Usage(nearest.none_fits()).into()),
+        0 => match super::explain_origin::run(explain, &pack)? {
+            Some(outcome) => return Ok(outcome),
+            None => return Err(Usage(nearest.none_fits()).into()),
+        },
         1 => {}
         _ => return Err(Usage(several_fit(&explain.claim, &fits)).into()),
     }

@@ -3,6 +3,7 @@
 mod annotate;
 mod capture;
 mod explain;
+mod explain_origin;
 mod read;
 mod rules;
 

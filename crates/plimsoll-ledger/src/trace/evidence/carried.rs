@@ -16,26 +16,29 @@ pub(super) fn evidence(whole: &Whole<'_>, members: &[usize], origin: &Traced) ->
     rows
 }
 
-/// One agency, paper or person that the reports name on the way.
+/// One agency, paper or person that the reports name on the way, once at least as no more than that.
 fn same_relay(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     let pile = whole.pile;
-    let mut by_link: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    let mut by_link: BTreeMap<String, (String, bool, Vec<usize>)> = BTreeMap::new();
     for &index in members {
         let claim = pile.statements[index].claim;
-        for name in claim.via.iter().chain(&claim.speaker) {
+        let hands = claim.via.iter().map(|name| (name, true));
+        for (name, is_hand) in hands.chain(claim.speaker.iter().map(|name| (name, false))) {
             let key = match pile.voices.voice(Some(name)) {
                 Voice::Counter(counter) => format!("\u{0}{counter}"),
                 _ => pile.voices.key(name),
             };
-            by_link.entry(key).or_insert_with(|| (name.clone(), Vec::new())).1.push(index);
+            let entry = by_link.entry(key).or_insert_with(|| (name.clone(), false, Vec::new()));
+            entry.1 |= is_hand;
+            entry.2.push(index);
         }
     }
     by_link
         .into_values()
-        .filter(|(_, group)| {
-            group.len() > 1 && group.iter().any(|&index| !pile.statements[index].claim.via.is_empty())
+        .filter(|(_, is_hand, group)| *is_hand && group.len() > 1)
+        .map(|(name, _, group)| {
+            row(pile, EvidenceKind::SameRelay, group, format!("all come by way of {name}"))
         })
-        .map(|(name, group)| row(pile, EvidenceKind::SameRelay, group, format!("all come by way of {name}")))
         .collect()
 }
 
@@ -128,19 +131,19 @@ fn links(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
 /// other's figure was read otherwise.
 fn mirrors(whole: &Whole<'_>, members: &[usize], origin: &Traced) -> Vec<Evidence> {
     let pile = whole.pile;
-    let mut of_report: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut of_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &index in members {
-        of_report.entry(pile.statements[index].report).or_insert(index);
+        of_report.entry(pile.statements[index].report).or_default().push(index);
     }
     let dated = |report: usize| {
         let printed = pile.reports[report].dated().map(plimsoll_claim::Date::from);
         printed.map_or_else(|| "no day".to_string(), |date| date.to_string())
     };
     of_report
-        .keys()
-        .filter_map(|&report| {
+        .iter()
+        .filter_map(|(&report, own)| {
             let original = pile.mirror_of[report]?;
-            let first = of_report.get(&original).copied().unwrap_or(origin.nearest());
+            let first = of_report.get(&original).map_or(origin.nearest(), |others| others[0]);
             let why = format!(
                 "{}, dated {}, repeats the text of {}, dated {}: counted once",
                 pile.source_of(report),
@@ -148,8 +151,7 @@ fn mirrors(whole: &Whole<'_>, members: &[usize], origin: &Traced) -> Vec<Evidenc
                 pile.source_of(original),
                 dated(original),
             );
-            let own = members.iter().copied().filter(|&other| pile.statements[other].report == report);
-            Some(row(pile, EvidenceKind::Mirror, own.chain([first]), why))
+            Some(row(pile, EvidenceKind::Mirror, own.iter().copied().chain([first]), why))
         })
         .collect()
 }
