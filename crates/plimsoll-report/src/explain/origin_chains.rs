@@ -16,7 +16,7 @@ pub fn origin_explained(origin: &Origin, width: usize, colour: bool) -> String {
         &format!("{}  {figure}, {}", origin.origin, wording::named(origin.measure)),
     );
     page.paragraph(0, Style::Plain, &format!("{speaker}{on}"));
-    for unclear in &origin.unclear {
+    if let Some(unclear) = &origin.unclear {
         page.paragraph(0, Style::Warning, &format!("unclear: {unclear}"));
     }
     page.blank();
