@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use plimsoll_capture::{Captured, Fidelity, Input, Kind, Moment, Options, Report, capture};
 use plimsoll_lexicon::Lexicon;
+use plimsoll_pack::{File, Pack};
 
 /// Captures `bytes` as `kind` and checks each report.
 pub fn check(kind: Kind, bytes: &[u8]) {
@@ -74,6 +75,18 @@ pub fn check_answer(bytes: &[u8]) {
                 let read = (claim.quantity.low, claim.quantity.high, claim.quantity.bound);
                 assert_eq!(read, (proposal.low, proposal.high, proposal.bound));
             }
+        }
+    }
+}
+
+/// Checks `bytes` as a pack: every fault has a place in its text, and a pack without faults compiles.
+pub fn check_pack(bytes: &[u8]) {
+    let Err(found) = Pack::of(&[File { name: "pack.toml", bytes }]) else { return };
+    assert!(!found.faults.is_empty());
+    for fault in &found.faults {
+        assert!(!fault.says.is_empty() && !fault.help.is_empty());
+        for place in [&fault.place].into_iter().chain(fault.against.as_ref().map(|(place, _)| place)) {
+            assert!(found.texts[place.file].1.get(place.bytes.clone()).is_some(), "{fault:?}");
         }
     }
 }

@@ -8,14 +8,18 @@ pub mod actor;
 pub mod attribution;
 pub mod claim;
 pub mod edtf;
+pub mod event;
 mod measure;
 pub mod quantity;
 pub mod reading;
 mod rule;
 pub mod time;
 
-pub use claim::{Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Verdict, examine};
+pub use claim::{
+    Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Told, Verdict, examine, read_all,
+};
 pub use edtf::{Date, Period};
+pub use event::Event;
 pub use quantity::{Bound, Quantity};
 pub use reading::Reading;
 pub use rule::{Rule, rules};

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use plimsoll_capture::{Input, Kind, Moment, Options, capture};
-use plimsoll_claim::{Claim, read};
+use plimsoll_claim::{Claim, Event, read, read_all};
 use plimsoll_lexicon::Lexicon;
 use proptest::prelude::*;
 
@@ -106,6 +106,43 @@ fn holds_its_laws(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
         prop_assert!(low.zip(high).is_none_or(|(low, high)| low <= high), "{:?}", claim.quantity);
     }
     Ok(())
+}
+
+/// Statements: every part in its sentence or, where it is who speaks, in the text; the same for the same input.
+fn statements_hold_their_laws(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
+    let (text, events) = events_of(text, lexicon);
+    prop_assert_eq!(&events, &events_of(&text, lexicon).1);
+    for event in &events {
+        let spans = &event.spans;
+        let worded = event.instrument.iter().chain(&event.means).map(|worded| worded.span);
+        let things = event.about.iter().chain(&event.in_return_for).map(|thing| thing.span);
+        let places = event.places.iter().map(|place| place.span);
+        for span in worded.chain(things).chain(places).chain([spans.trigger]).chain(spans.time) {
+            prop_assert!(spans.sentence.contains(span), "{:?}", event);
+            prop_assert!(text.get(span.range()).is_some_and(|words| !words.trim().is_empty()), "{:?}", event);
+        }
+        for span in event.actors.iter().filter_map(|actor| actor.span).chain(spans.speaker).chain(spans.cue) {
+            prop_assert!(text.get(span.range()).is_some_and(|words| !words.trim().is_empty()), "{:?}", event);
+        }
+        let mut names: Vec<&str> = event.actors.iter().map(|actor| actor.name.as_str()).collect();
+        names.sort_unstable();
+        prop_assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{:?}", names);
+    }
+    Ok(())
+}
+
+fn events_of(text: &str, lexicon: &Lexicon) -> (String, Vec<Event>) {
+    let options = Options { published: Moment::day(2024, 2, 28) };
+    let captured = capture(Input { name: "law", bytes: text.as_bytes(), kind: Kind::Text }, &options);
+    let report = &captured.reports[0];
+    (report.text.clone(), read_all(report, lexicon).events)
+}
+
+#[test]
+fn statements_of_known_words_in_any_order_stand_in_their_sentence() {
+    let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) };
+    proptest!(config, |(text in salad(&lexicon))| statements_hold_their_laws(&text, &lexicon)?);
 }
 
 #[test]

@@ -10,15 +10,22 @@ use plimsoll_capture::{Input, Kind, Options, capture};
 use plimsoll_claim::rules;
 use plimsoll_lexicon::Lexicon;
 
-/// The names in the derivations of all claims of a text; a measure's own name is none of them.
+/// The names in the derivations of all claims and statements of a text; a measure's own name is none of them, nor a kind's.
 fn fired(text: &str, lexicon: &Lexicon) -> BTreeSet<String> {
     let captured =
         capture(Input { name: "rule.txt", bytes: text.as_bytes(), kind: Kind::Text }, &Options::default());
-    let claims = captured.reports.iter().flat_map(|report| plimsoll_claim::read(report, lexicon));
     let measures = |name: &String| {
         name.strip_prefix("claim.").is_some_and(|measure| plimsoll_claim::Measure::named(measure).is_some())
     };
-    claims.flat_map(|claim| claim.derivation).filter(|name| !measures(name)).collect()
+    let mut fired = BTreeSet::new();
+    for report in &captured.reports {
+        let told = plimsoll_claim::read_all(report, lexicon);
+        fired.extend(
+            told.claims.into_iter().flat_map(|claim| claim.derivation).filter(|name| !measures(name)),
+        );
+        fired.extend(told.events.into_iter().flat_map(|event| event.derivation.into_iter().skip(1)));
+    }
+    fired
 }
 
 #[test]

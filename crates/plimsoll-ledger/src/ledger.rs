@@ -1,16 +1,33 @@
 use std::collections::BTreeSet;
 
-use plimsoll_claim::Part;
+use plimsoll_claim::{Date, Part};
 
 use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Carriers, Traced, Whole, copies, gather, redate};
 use crate::view::View;
-use crate::{Counts, Finding, FindingKind, Ledger, Limits, ReportClaims, distortion};
+use crate::{
+    Counts, Finding, FindingKind, Grading, Ledger, Limits, ReportClaims, distortion, estimate, grade, ratio,
+    stable_id,
+};
+
+/// What a person adds to the reports.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    /// The day of the estimates; without it, for each pair, the last on which a figure of it was stated.
+    pub as_of: Option<Date>,
+    /// Grades of sources.
+    pub grading: Grading,
+}
 
 impl Ledger {
     /// The ledger of these reports.
     pub fn of(reports: &[ReportClaims<'_>], limits: &Limits) -> Self {
+        Self::answering(&Question::default(), reports, limits)
+    }
+
+    /// The ledger of these reports, with what a person asks and adds.
+    pub fn answering(question: &Question, reports: &[ReportClaims<'_>], limits: &Limits) -> Self {
         let mut pile = Pile::of(reports, limits);
         let copies = copies(&pile.reports);
         redate(&mut pile, &copies);
@@ -22,8 +39,9 @@ impl Ledger {
             traced.iter().zip(&groups).map(|(one, group)| one.row(&whole, group)).collect();
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
         let view = View::of(&pile, &traced);
-        let series = reconcile::series(&view);
+        let (series, course) = reconcile::series(&view);
         let mut findings = distortion::find(&view);
+        findings.extend(course);
         findings.extend(reconcile::findings(&view, &series));
         findings.sort();
         // One kind is said once of a claim; two calibres of one report are two conversions.
@@ -35,9 +53,21 @@ impl Ledger {
         });
         findings.dedup();
         drop_repeated_titles(&view, &mut findings);
+        findings.iter_mut().for_each(|finding| finding.finding = finding_id(finding));
+        let ratios = ratio::find(&view);
+        grade::grade(&view, &mut origins, &series, &findings, &ratios, &question.grading);
+        let estimates = estimate::find(&view, &series, question.as_of);
         let counts = counts(&pile, &traced);
-        Self { origins, series, findings, counts }
+        Self { origins, series, findings, ratios, estimates, counts }
     }
+}
+
+/// One kind is said once of a claim, but for conversions, which are told apart by what they say.
+fn finding_id(finding: &Finding) -> String {
+    let is_one = finding.claim.is_some() && finding.kind != FindingKind::UnitConverted;
+    let claim = finding.claim.as_ref().map_or("", |id| id.as_str());
+    let why = if is_one { "" } else { finding.why.as_str() };
+    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why])
 }
 
 /// What a title shares with a figure of its own text is told of the text alone.

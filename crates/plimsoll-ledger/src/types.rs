@@ -3,7 +3,7 @@ use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::Chains;
+use crate::{Chains, Estimate, Grade, Ratio};
 
 /// A report and what was read in it.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,12 @@ pub struct Ledger {
     pub series: Vec<Series>,
     /// What an analyst should see.
     pub findings: Vec<Finding>,
+    /// Figures that were given together, one divided by the other.
+    #[serde(default)]
+    pub ratios: Vec<Ratio>,
+    /// What the figures amount to on a day, as intervals.
+    #[serde(default)]
+    pub estimates: Vec<Estimate>,
     /// How many of each.
     pub counts: Counts,
 }
@@ -98,6 +104,9 @@ pub struct Origin {
     pub bound: Bound,
     /// The carrier nearest the origin.
     pub nearest: ClaimId,
+    /// How far source and item can be trusted.
+    #[serde(default)]
+    pub grade: Grade,
 }
 
 /// One reason why two claims are held to be one utterance.
@@ -205,7 +214,7 @@ pub struct Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
-    /// A later, larger figure of one count.
+    /// A later, larger figure of one count; of the missing, any later one.
     Update,
     /// The same figure, said again.
     Restatement,
@@ -238,6 +247,9 @@ pub struct Finding {
     pub against: Vec<ClaimId>,
     /// One plain sentence with both figures.
     pub why: String,
+    /// Stable id.
+    #[serde(default)]
+    pub finding: String,
 }
 
 /// Kinds of findings.
@@ -282,6 +294,8 @@ pub enum FindingKind {
     SingleOrigin,
     /// A later figure of one count.
     Update,
+    /// A later, smaller figure of a count that grows: a correction, or another count.
+    Revision,
     /// Two counters agree.
     Corroborated,
     /// Another body keeps the count.
@@ -290,4 +304,42 @@ pub enum FindingKind {
     OtherWindow,
     /// A multiple or share was checked against its base.
     RelativeChecked,
+    /// A total to date that is less than an earlier one of the same count.
+    CountFell,
+    /// A count that grows far faster than before.
+    RateJump,
+    /// More than is made, or more made than plants can make.
+    ExceedsProduction,
+}
+
+impl FindingKind {
+    /// All kinds.
+    pub const ALL: [Self; 26] = [
+        Self::AlternativesMerged,
+        Self::CapacityAsDelivery,
+        Self::BoundChanged,
+        Self::HedgeDropped,
+        Self::UnitConverted,
+        Self::ItemChanged,
+        Self::ValueChanged,
+        Self::WindowChanged,
+        Self::SpeakerChanged,
+        Self::DirectionReversed,
+        Self::PlaceGarbled,
+        Self::ScopeChanged,
+        Self::DateImpossible,
+        Self::SelfContradiction,
+        Self::HeadlineDisagrees,
+        Self::TrueConflict,
+        Self::ImplausibleRatio,
+        Self::SingleOrigin,
+        Self::Update,
+        Self::Corroborated,
+        Self::OtherCounter,
+        Self::OtherWindow,
+        Self::RelativeChecked,
+        Self::CountFell,
+        Self::RateJump,
+        Self::ExceedsProduction,
+    ];
 }

@@ -60,7 +60,14 @@ impl<'a> View<'a> {
         let own = self.pile.id(index);
         let named = against.iter().map(|&other| self.pile.id(other));
         let against = named.filter(|id| *id != own && seen.insert(id.clone())).take(MOST_NAMED).collect();
-        Finding { kind, report: self.report_id(index), claim: Some(own), against, why }
+        Finding {
+            kind,
+            report: self.report_id(index),
+            claim: Some(own),
+            against,
+            why,
+            finding: String::new(),
+        }
     }
 
     pub(crate) fn report_id(&self, index: usize) -> String {

@@ -140,3 +140,57 @@ fn relations(story: &Story, ledger: &Ledger) -> BTreeSet<String> {
     }
     found
 }
+
+#[test]
+fn stories_have_the_ratios_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let tell = |ratio: &plimsoll_ledger::Ratio| {
+            let [of, per] = ratio.claims.each_ref().map(|id| story.name_of(id));
+            format!("{of} / {per}: {}, {}", ratio.value, ratio.verdict)
+        };
+        let found: BTreeSet<String> = ledger.ratios.iter().map(tell).collect();
+        for expected in &story.expect.ratios {
+            assert!(found.contains(expected), "{file}: no {expected} among {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn stories_have_the_grades_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let mut found = BTreeMap::new();
+        for origin in &ledger.origins {
+            for id in &origin.claims {
+                found.insert(
+                    format!("{}: {}", story.name_of(id), origin.grade.credibility),
+                    &origin.grade.why,
+                );
+            }
+        }
+        for expected in &story.expect.grades {
+            assert!(found.contains_key(expected), "{file}: no {expected} among {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn stories_have_the_estimates_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let tell = |one: &plimsoll_ledger::Estimate| {
+            let method = match one.method {
+                plimsoll_ledger::EstimateMethod::Counters => "counters",
+                plimsoll_ledger::EstimateMethod::ContainersByRatio => "ratio",
+            };
+            let end = |end: Option<rust_decimal::Decimal>| end.map_or("-".to_string(), |end| end.to_string());
+            let day = one.as_of.map_or("-".to_string(), |day| day.to_string());
+            format!("{} {method} {day}: {} to {}", one.item_class, end(one.low), end(one.high))
+        };
+        let found: BTreeSet<String> = ledger.estimates.iter().map(tell).collect();
+        for expected in &story.expect.estimates {
+            assert!(found.contains(expected), "{file}: no {expected} among {found:#?}");
+        }
+    }
+}

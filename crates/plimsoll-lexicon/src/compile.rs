@@ -26,22 +26,28 @@ pub enum LexiconError {
 impl Lexicon {
     /// Compiles word lists; later ones add to earlier ones.
     pub fn compile<'a>(sources: impl IntoIterator<Item = &'a Source<'a>>) -> Result<Self, LexiconError> {
-        let mut compiler = Compiler::default();
-        for source in sources {
-            let tables: Tables = toml::from_str(source.toml).map_err(|error| LexiconError::Shape {
+        let read = |source: &Source<'_>| {
+            toml::from_str(source.toml).map_err(|error| LexiconError::Shape {
                 name: source.name.to_string(),
                 message: error.to_string(),
-            })?;
-            compiler.add(tables);
-        }
-        Ok(compiler.finish())
+            })
+        };
+        Ok(Self::of(sources.into_iter().map(read).collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// Compiles tables; later ones add to earlier ones, and of two entries of the same words the later one is asked first.
+    pub fn of(tables: impl IntoIterator<Item = Tables>) -> Self {
+        let mut compiler = Compiler::default();
+        tables.into_iter().for_each(|tables| compiler.add(tables));
+        compiler.finish()
     }
 
     /// English with the named pack, both as they come with the crate.
     pub fn shipped(pack: &str) -> Result<Self, LexiconError> {
         let pack_sources = crate::pack_sources(pack).ok_or_else(|| LexiconError::Shape {
             name: pack.to_string(),
-            message: "no pack of this name comes with Plimsoll; there are: arms-transfers, none".to_string(),
+            message: "no pack of this name comes with Plimsoll; there are: arms-transfers, tolls, none"
+                .to_string(),
         })?;
         Self::compile(crate::language_sources().iter().chain(pack_sources))
     }
@@ -94,6 +100,10 @@ impl Compiler {
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
+        self.events(&tables.event);
+        for (kind, words) in &tables.event_word {
+            self.nouns(words, Meaning::EventWord(*kind));
+        }
         tables.unit.into_iter().for_each(|unit| self.unit(unit));
         tables.item.into_iter().for_each(|item| self.item(item));
         tables.actor.into_iter().for_each(|actor| self.actor(actor));
@@ -274,6 +284,15 @@ impl Compiler {
             self.verbs(&entry.verbs, |form| Meaning::MeasureVerb { measure, frame, form, personal });
             self.nouns(&entry.nouns, Meaning::MeasureNoun { measure, frame, personal });
             self.words(&entry.phrases, Meaning::MeasurePhrase { measure, frame });
+        }
+    }
+
+    fn events(&mut self, entries: &[tables::Event]) {
+        for entry in entries {
+            let frame = entry.frame;
+            self.verbs(&entry.verbs, |form| Meaning::EventVerb { frame, form });
+            self.nouns(&entry.nouns, Meaning::EventNoun(frame));
+            self.words(&entry.phrases, Meaning::EventPhrase(frame));
         }
     }
 

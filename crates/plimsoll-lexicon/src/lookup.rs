@@ -1,7 +1,7 @@
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
-use crate::tables::{Class, NameWord, SpeechWord};
+use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 use crate::traits::Traits;
 use crate::{Meaning, Sort, tables};
 
@@ -63,6 +63,11 @@ impl Hits {
     /// Whether a word of this kind around speech begins at token `at`.
     pub fn is_speech_word(&self, at: usize, kind: SpeechWord) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.is_speech_word(kind))
+    }
+
+    /// Whether a word of this kind in the clause of an event begins at token `at`.
+    pub fn is_event_word(&self, at: usize, kind: EventWord) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.is_event_word(kind))
     }
 
     /// All hits, in order.

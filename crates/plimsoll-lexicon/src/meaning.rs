@@ -2,9 +2,9 @@ use rust_decimal::Decimal;
 
 use crate::VerbForm;
 use crate::tables::{
-    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, Feast, Frame, NameWord,
-    Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset, TimeReference, TimeRelation,
-    TrendOf,
+    Act, ActorKind, BoundKind, CalendarUnit, Class, Commitment, DayPart, Direction, EventFrame, EventWord,
+    Feast, Frame, NameWord, Provenance, RoleKind, Season, SpeechWord, Takes, TimeModifier, TimeOffset,
+    TimeReference, TimeRelation, TrendOf,
 };
 
 /// What an entry of the lexicon means. Numbers index the tables of the [`Lexicon`](crate::Lexicon).
@@ -208,6 +208,19 @@ pub enum Meaning {
     NameParticle,
     /// "South", "PhD", "Mr.": a word that tells something about a name
     NameWord(NameWord),
+    /// A verb that tells an event
+    EventVerb {
+        /// How its clause is read
+        frame: EventFrame,
+        /// Which form it has
+        form: VerbForm,
+    },
+    /// A noun that tells an event
+    EventNoun(EventFrame),
+    /// A fixed phrase that tells an event
+    EventPhrase(EventFrame),
+    /// A word in the clause of an event
+    EventWord(EventWord),
     /// A known place
     Place(u32),
     /// A mistake for a known place

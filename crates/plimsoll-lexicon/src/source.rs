@@ -18,6 +18,7 @@ pub fn language_sources() -> &'static [Source<'static>] {
     sources![
         "lexicon/en/actors.toml",
         "lexicon/en/bounds.toml",
+        "lexicon/en/events.toml",
         "lexicon/en/grammar.toml",
         "lexicon/en/hedges.toml",
         "lexicon/en/items.toml",
@@ -37,10 +38,12 @@ pub fn pack_sources(name: &str) -> Option<&'static [Source<'static>]> {
         "none" => Some(&[]),
         "arms-transfers" => Some(sources![
             "packs/arms-transfers/actors.toml",
+            "packs/arms-transfers/events.toml",
             "packs/arms-transfers/items.toml",
             "packs/arms-transfers/measures.toml",
             "packs/arms-transfers/places.toml",
         ]),
+        "tolls" => Some(sources!["packs/tolls/items.toml", "packs/tolls/measures.toml"]),
         _ => None,
     }
 }

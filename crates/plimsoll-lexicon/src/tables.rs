@@ -6,6 +6,7 @@
 
 mod actor;
 mod calendar;
+mod event;
 mod grammar;
 mod measure;
 mod number;
@@ -19,9 +20,10 @@ pub use actor::{Actor, ActorKind, Body, NameWord, Names, Role, RoleKind};
 pub use calendar::{
     Calendar, CalendarUnit, DayPart, Feast, Season, TimeModifier, TimeOffset, TimeReference, TimeRelation,
 };
+pub use event::{Event, EventFrame, EventWord};
 pub use grammar::Class;
 pub use measure::{Frame, Item, Measure, Place};
-pub use number::{Bound, BoundKind, Dimension, Direction, Numbers, Trend, TrendOf, Unit};
+pub use number::{Bound, BoundKind, Dimension, Direction, Namesake, Numbers, Trend, TrendOf, Unit};
 pub use speech::{
     Act, Commitment, Complement, Hedge, Provenance, ProvenanceWords, Reporting, SpeechWord, Takes,
 };
@@ -64,6 +66,10 @@ pub struct Tables {
     pub names: Names,
     /// Participles that say whose a document is, and through whom it came.
     pub provenance: ProvenanceWords,
+    /// Words that tell what happened without a number.
+    pub event: Vec<Event>,
+    /// Words in the clauses of those.
+    pub event_word: BTreeMap<EventWord, Vec<String>>,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
 }

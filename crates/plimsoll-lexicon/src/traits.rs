@@ -1,7 +1,7 @@
 //! What is asked of every token, as sets of bits: most words are passed by without a look at their entries.
 
 use crate::Meaning;
-use crate::tables::{Class, NameWord, SpeechWord};
+use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 
 /// Groups of meanings that one step of reading looks for at every token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Sort {
     Closed,
     /// What an expression of time is read from
     Time,
+    /// A word that tells an event, as "denied" and "summit" do
+    Event,
 }
 
 // A class is a bit of the set: the last one has to have one too.
@@ -30,6 +32,7 @@ const _: () = assert!((Class::NumberedName as u32) < u64::BITS);
 pub(crate) struct Traits {
     sorts: u32,
     names: u32,
+    events: u32,
     classes: u128,
     speech: u64,
 }
@@ -40,6 +43,7 @@ impl Traits {
         match meaning {
             Meaning::Grammar(class) => traits.classes = 1 << class as u32,
             Meaning::NameWord(kind) => traits.names = 1 << kind as u32,
+            Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
@@ -50,6 +54,7 @@ impl Traits {
     pub(crate) fn join(&mut self, other: Self) {
         self.sorts |= other.sorts;
         self.names |= other.names;
+        self.events |= other.events;
         self.classes |= other.classes;
         self.speech |= other.speech;
     }
@@ -66,13 +71,25 @@ impl Traits {
         self.names & (1 << kind as u32) != 0
     }
 
+    pub(crate) fn is_event_word(self, kind: EventWord) -> bool {
+        self.events & (1 << kind as u32) != 0
+    }
+
     pub(crate) fn is_speech_word(self, kind: SpeechWord) -> bool {
         self.speech & (1 << kind as u32) != 0
     }
 }
 
-const SORTS: [Sort; 7] =
-    [Sort::Actor, Sort::Verb, Sort::Saying, Sort::Calendar, Sort::Numeral, Sort::Closed, Sort::Time];
+const SORTS: [Sort; 8] = [
+    Sort::Actor,
+    Sort::Verb,
+    Sort::Saying,
+    Sort::Calendar,
+    Sort::Numeral,
+    Sort::Closed,
+    Sort::Time,
+    Sort::Event,
+];
 
 impl Sort {
     fn holds(self, meaning: Meaning) -> bool {
@@ -96,6 +113,9 @@ impl Sort {
                     | Meaning::ReportingNoun(_)
                     | Meaning::StanceNoun { .. }
             ),
+            Self::Event => {
+                matches!(meaning, Meaning::EventVerb { .. } | Meaning::EventNoun(_) | Meaning::EventPhrase(_))
+            }
             Self::Closed => {
                 matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
             }

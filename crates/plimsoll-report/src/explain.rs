@@ -1,9 +1,19 @@
 mod carets;
+mod computed;
+mod estimate;
 mod fields;
-pub(crate) mod origin_chains;
+mod finding;
+mod origin;
+mod origin_chains;
+mod ratio;
+mod statement;
+
+pub use computed::Explained;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Part};
+
+pub use statement::StatementExplanation;
 
 use crate::layout::{Page, Style};
 use crate::wording;
@@ -24,31 +34,41 @@ impl Explanation<'_> {
     pub fn text(&self, width: usize, colour: bool) -> String {
         let mut page = Page::new(width, colour);
         page.paragraph(0, Style::Bold, &format!("{}  {}", self.claim.claim, self.claim.report));
-        page.paragraph(0, Style::Plain, &format!("{}{}", self.place, self.published()));
+        page.paragraph(0, Style::Plain, &format!("{}{}", self.place, published(self.report)));
         page.blank();
-        page.verbatim(&carets::carets(self.words(), self.claim, width, colour));
+        let parts = carets::of_claim(self.claim, self.words());
+        page.verbatim(&carets::carets(self.words(), self.claim.spans.sentence, &parts, width, colour));
         page.blank();
         page.table(2, &fields::table(self.claim));
-        page.blank();
-        page.paragraph(2, Style::Bold, "made by");
-        for (depth, rule) in self.claim.derivation.iter().enumerate() {
-            let mark = if depth == 0 { String::new() } else { format!("{}└─ ", "   ".repeat(depth - 1)) };
-            page.hanging(2, &mark, Style::Plain, rule);
-        }
+        made_by(&mut page, &self.claim.derivation);
         page.into_text()
     }
 
-    /// ", The Harbour Gazette, 28 Feb 2024"
-    fn published(&self) -> String {
-        let outlet = self.report.outlet.iter().cloned();
-        let parts = outlet.chain(self.report.dated().map(wording::moment));
-        parts.map(|part| format!(", {part}")).collect()
-    }
-
     fn words(&self) -> &str {
-        match self.claim.part {
-            Part::Text => &self.report.text,
-            Part::Title => self.report.title.as_deref().unwrap_or_default(),
-        }
+        words(self.report, self.claim.part)
+    }
+}
+
+/// ", The Harbour Gazette, 28 Feb 2024"
+fn published(report: &Report) -> String {
+    let outlet = report.outlet.iter().cloned();
+    let parts = outlet.chain(report.dated().map(wording::moment));
+    parts.map(|part| format!(", {part}")).collect()
+}
+
+fn words(report: &Report, part: Part) -> &str {
+    match part {
+        Part::Text => &report.text,
+        Part::Title => report.title.as_deref().unwrap_or_default(),
+    }
+}
+
+/// The rules, each below the one around it.
+fn made_by(page: &mut Page, derivation: &[String]) {
+    page.blank();
+    page.paragraph(2, Style::Bold, "made by");
+    for (depth, rule) in derivation.iter().enumerate() {
+        let mark = if depth == 0 { String::new() } else { format!("{}└─ ", "   ".repeat(depth - 1)) };
+        page.hanging(2, &mark, Style::Plain, rule);
     }
 }

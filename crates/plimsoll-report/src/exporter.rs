@@ -1,5 +1,6 @@
 use std::io;
 
+use plimsoll_claim::Event;
 use plimsoll_ledger::{Ledger, ReportClaims};
 
 /// Everything that was read, and what it amounts to.
@@ -7,6 +8,8 @@ use plimsoll_ledger::{Ledger, ReportClaims};
 pub struct Sheet<'a> {
     /// The reports with their claims, in the order they were read.
     pub reports: &'a [ReportClaims<'a>],
+    /// What the reports tell without a number, in the order they were read.
+    pub events: &'a [Event],
     /// Origins, series and findings.
     pub ledger: &'a Ledger,
     /// How many inputs could not be read.
@@ -24,12 +27,18 @@ pub trait Exporter {
 pub enum Rows {
     /// One quantity asserted of something by someone.
     Claims,
+    /// What happened or was said without a number, told by someone.
+    Statements,
     /// Utterances and documents that claims trace back to.
     Origins,
     /// What an analyst should see.
     Findings,
     /// Successive figures of one counter over one window.
     Series,
+    /// Figures that were given together, one divided by the other.
+    Ratios,
+    /// What the figures amount to on a day, as intervals.
+    Estimates,
     /// What was read.
     Reports,
 }

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::Origin;
+use plimsoll_ledger::{Origin, Ratio};
 use plimsoll_text::Span;
 
 use crate::Sheet;
@@ -18,6 +18,8 @@ const LONGEST_WORDING: u32 = 120;
 pub(crate) struct Index<'a> {
     claims: BTreeMap<&'a ClaimId, (&'a Report, &'a Claim)>,
     origins: BTreeMap<&'a str, &'a Origin>,
+    /// By the origin of the figure that is divided.
+    ratios: BTreeMap<&'a str, Vec<&'a Ratio>>,
     digits: usize,
 }
 
@@ -30,8 +32,14 @@ impl<'a> Index<'a> {
             }
         }
         let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
-        let digits = unique_digits(claims.keys().map(|id| id.as_str()));
-        Self { claims, origins, digits }
+        let told = sheet.events.iter().map(|event| event.statement.as_str());
+        let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
+        let digits = unique_digits(ids.into_iter());
+        let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
+        for ratio in &sheet.ledger.ratios {
+            ratios.entry(&ratio.origin).or_default().push(ratio);
+        }
+        Self { claims, origins, ratios, digits }
     }
 
     pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
@@ -45,6 +53,11 @@ impl<'a> Index<'a> {
 
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
         self.origins.get(id).copied()
+    }
+
+    /// The ratios that an origin's figure makes with those it was given together with.
+    pub(crate) fn ratios(&self, origin: &str) -> &[&'a Ratio] {
+        self.ratios.get(origin).map_or(&[], Vec::as_slice)
     }
 
     /// The first digits of a claim's id, as many as tell all claims apart.

@@ -1,8 +1,8 @@
 //! JSON: one array of the objects that JSON Lines gives a line each.
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_claim::{Claim, Event};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, JsonLines, RowForm, Rows};
 
@@ -22,6 +22,10 @@ impl RowForm for Json {
         joined(JsonLines.claims(claims))
     }
 
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        joined(JsonLines.statements(events))
+    }
+
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {
         joined(JsonLines.reports(reports))
     }
@@ -36,6 +40,14 @@ impl RowForm for Json {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         joined(JsonLines.findings(findings))
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        joined(JsonLines.ratios(ratios))
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        joined(JsonLines.estimates(estimates))
     }
 }
 

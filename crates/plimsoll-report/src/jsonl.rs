@@ -1,8 +1,8 @@
 //! JSON Lines: one object a line, keys in a fixed order.
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_claim::{Claim, Event};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 use serde::Serialize;
 
 use crate::rows::ReportRow;
@@ -21,6 +21,10 @@ impl RowForm for JsonLines {
         rows(claims)
     }
 
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        rows(events)
+    }
+
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {
         rows(&reports.iter().map(|report| ReportRow::of(report)).collect::<Vec<_>>())
     }
@@ -35,6 +39,14 @@ impl RowForm for JsonLines {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         rows(findings)
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        rows(ratios)
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        rows(estimates)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod changed;
 mod chart;
+mod computed;
 mod csv;
 mod digest;
 mod explain;
@@ -21,13 +22,13 @@ pub mod mentions;
 pub mod rows;
 mod rowwise;
 mod rulebook;
+mod statements;
 mod table;
 pub mod wording;
 
 pub use csv::Csv;
 pub use digest::Digest;
-pub use explain::Explanation;
-pub use explain::origin_chains::origin_explained;
+pub use explain::{Explained, Explanation, StatementExplanation};
 pub use exporter::{Exporter, Rows, Sheet};
 pub use html::Html;
 pub use json::Json;

@@ -2,8 +2,8 @@ use std::fmt::Debug;
 use std::io;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_claim::{Claim, Event};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Exporter, Rows, Sheet};
 
@@ -15,6 +15,8 @@ pub trait RowForm: Debug + Sync {
     fn frame(&self, rows: Rows) -> Frame;
     /// Claims.
     fn claims(&self, claims: &[Claim]) -> Vec<u8>;
+    /// Statements without a number.
+    fn statements(&self, events: &[Event]) -> Vec<u8>;
     /// Reports, without their text.
     fn reports(&self, reports: &[&Report]) -> Vec<u8>;
     /// Origins.
@@ -23,6 +25,10 @@ pub trait RowForm: Debug + Sync {
     fn series(&self, series: &[Series]) -> Vec<u8>;
     /// Findings.
     fn findings(&self, findings: &[Finding]) -> Vec<u8>;
+    /// Ratios.
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8>;
+    /// Estimates.
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8>;
 }
 
 /// What stands around rows.
@@ -85,12 +91,15 @@ impl Exporter for Rowwise<'_> {
             Rows::Claims => {
                 sheet.reports.iter().try_for_each(|read| framed.add(&self.form.claims(read.claims)))?;
             }
+            Rows::Statements => framed.add(&self.form.statements(sheet.events))?,
             Rows::Reports => {
                 sheet.reports.iter().try_for_each(|read| framed.add(&self.form.reports(&[read.report])))?;
             }
             Rows::Origins => framed.add(&self.form.origins(&sheet.ledger.origins))?,
             Rows::Series => framed.add(&self.form.series(&sheet.ledger.series))?,
             Rows::Findings => framed.add(&self.form.findings(&sheet.ledger.findings))?,
+            Rows::Ratios => framed.add(&self.form.ratios(&sheet.ledger.ratios))?,
+            Rows::Estimates => framed.add(&self.form.estimates(&sheet.ledger.estimates))?,
         }
         framed.end()
     }

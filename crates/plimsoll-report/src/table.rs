@@ -6,7 +6,7 @@ use plimsoll_ledger::{Finding, Origin, Series};
 
 use crate::index::Index;
 use crate::layout::{Column, Columns, Page, Style};
-use crate::{Exporter, Rows, Sheet, wording};
+use crate::{Exporter, Rows, Sheet, computed, statements, wording};
 
 /// Rows of one kind as a table.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +28,12 @@ impl Exporter for Table {
         };
         let table = match self.rows {
             Rows::Claims => claims(sheet.reports.iter().flat_map(|read| read.claims), short),
+            Rows::Statements => statements::table(sheet.events, short),
             Rows::Origins => origins(&sheet.ledger.origins, figure, short),
             Rows::Findings => findings(&sheet.ledger.findings, short),
             Rows::Series => series(&sheet.ledger.series),
+            Rows::Ratios => computed::ratios(&sheet.ledger.ratios, short),
+            Rows::Estimates => computed::estimates(&sheet.ledger.estimates),
             Rows::Reports => reports(sheet),
         };
         out.write_all(printed(&table, self.width, self.colour).as_bytes())
@@ -112,6 +115,7 @@ pub(crate) fn origins(
         Column::words("Counter"),
         Column::number("Reports"),
         Column::number("Outlets"),
+        Column::short("Grade"),
         Column::short("Claim").styled(Style::Faint),
     ]);
     for origin in origins {
@@ -122,6 +126,7 @@ pub(crate) fn origins(
             origin.counter.clone().unwrap_or_default(),
             origin.reports.len().to_string(),
             origin.outlets.to_string(),
+            wording::grade(&origin.grade),
             named(&origin.nearest),
         ]);
     }

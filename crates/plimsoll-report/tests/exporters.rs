@@ -10,7 +10,16 @@ use plimsoll_report::{
 };
 use story::Story;
 
-const KINDS: [Rows; 5] = [Rows::Claims, Rows::Reports, Rows::Origins, Rows::Series, Rows::Findings];
+const KINDS: [Rows; 8] = [
+    Rows::Claims,
+    Rows::Statements,
+    Rows::Reports,
+    Rows::Origins,
+    Rows::Series,
+    Rows::Findings,
+    Rows::Ratios,
+    Rows::Estimates,
+];
 
 fn exported(exporter: &dyn Exporter) -> String {
     Story::read().with_sheet(|sheet| {
@@ -67,7 +76,7 @@ fn json_is_one_array_of_the_objects_of_json_lines() {
 #[test]
 fn nothing_read_is_an_empty_array() {
     let empty = plimsoll_ledger::Ledger::default();
-    let sheet = plimsoll_report::Sheet { reports: &[], ledger: &empty, unread: 0 };
+    let sheet = plimsoll_report::Sheet { reports: &[], events: &[], ledger: &empty, unread: 0 };
     for kind in KINDS {
         let mut out = Vec::new();
         Rowwise { form: &Json, rows: kind }.export(&sheet, &mut out).unwrap();

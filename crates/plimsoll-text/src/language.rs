@@ -21,6 +21,8 @@ impl Language {
 
 /// Letters below which a text's language is not guessed.
 const LEAST_LETTERS: usize = 40;
+/// Letters of different words below which a text that is not English by its function words could be in any language.
+const LEAST_TELLING: usize = 20;
 /// Letters below which a single function word is enough of a sign.
 const FEW_LETTERS: usize = 200;
 /// Bytes that are looked at in each of three places: more tell no more, and telling it is the dearest
@@ -45,11 +47,24 @@ pub fn language_of(text: &str) -> Language {
     if english * FUNCTION_WORDS_IN >= words {
         return Language::ENGLISH;
     }
+    if telling_letters(&sample) < LEAST_TELLING {
+        return Language::UNDETERMINED;
+    }
     match whichlang::detect_language(&sample) {
         whichlang::Lang::Eng => Language::ENGLISH,
         _ if english > 0 && letters < FEW_LETTERS => Language::UNDETERMINED,
         other => Language(other.three_letter_code()),
     }
+}
+
+/// Letters of the different words that tell a language: a name has a capital and is the same in many. In a text without
+/// small letters every word counts.
+fn telling_letters(sample: &str) -> usize {
+    let shouted = !sample.contains(char::is_lowercase);
+    let words = sample.split(|letter: char| !letter.is_alphabetic());
+    let telling: FxHashSet<&str> =
+        words.filter(|word| shouted || !word.starts_with(char::is_uppercase)).collect();
+    telling.iter().map(|word| word.chars().count()).sum()
 }
 
 /// Words from three places of the text, one space between them.

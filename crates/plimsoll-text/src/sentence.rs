@@ -128,7 +128,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &Token) -> b
     }
     let word = before.span.of(text);
     let initials = stop >= 2 && tokens[stop - 2].is_mark('.') && before.touches();
-    if word.chars().count() == 1 {
+    // "in a post on X. Fifteen countries": the name of a platform, no initial.
+    let platform = word == "X" && stop >= 2 && tokens[stop - 2].span.of(text) == "on";
+    if word.chars().count() == 1 && !platform {
         // "U.S. Officials said" ends nothing unless a word follows that only begins sentences.
         return word.chars().all(char::is_uppercase) && !(initials && begins_sentences(next.span.of(text)))
             || initials && (next.kind == TokenKind::Number || DAYS.contains(next.span.of(text)));

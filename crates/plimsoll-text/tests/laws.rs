@@ -93,8 +93,10 @@ fn languages_are_told_by_words_not_by_names_or_white_space() {
     let spaced = format!("{english}{}He counted the tugs that were there.", " ".repeat(10_000));
     let names =
         "Kowalczyk, Wiśniewska and Wójcik of Rzeszów said that the Przemyśl depot was full of Krab shells.";
+    let roster = "Guards: Ola Lindqvist (14.2 pts), Per Sandstrom (11.9 pts), Nils Hedberg (9.3 pts), Bo Ekdahl (8.8 pts)";
     for (text, code) in [
         (english, "en"),
+        (roster, "und"),
         (spaced.as_str(), "en"),
         (names, "en"),
         ("Der Hafen zählte am Montag 40 Schiffe, sagte der Hafenmeister in einer Mitteilung.", "deu"),

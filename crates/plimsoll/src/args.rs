@@ -44,7 +44,7 @@ Environment:
 pub(crate) enum Verb {
     /// Shows every figure, who said it, how many origins stand behind it, and what does not fit
     Read(Read),
-    /// Shows why a claim reads as it does: its words in place, its fields, the rules that made it
+    /// Shows why a claim or statement reads as it does, or why an origin, a finding or an estimate is there: from what, by which rule
     Explain(Explain),
     /// Prints the quantities, times, attributions and actors of reports, one JSON object a mention
     Annotate(Annotate),
@@ -52,6 +52,50 @@ pub(crate) enum Verb {
     Capture(Capture),
     /// Lists the rules whose names stand in derivations: what each does, a text it reads, a text it leaves alone
     Rules(Rulebook),
+    /// Checks, shows or copies a pack: the words, counters and limits of a field
+    #[command(subcommand)]
+    Pack(PackVerb),
+}
+
+const PACK_HELP: &str = "\
+Examples:
+  plimsoll pack list
+  plimsoll pack show tolls
+  plimsoll pack copy tolls my-pack       writes a pack to begin with
+  plimsoll pack check my-pack            says what is wrong in it, and where
+  plimsoll read --pack my-pack reports";
+
+/// What is done with packs.
+#[derive(Debug, Subcommand)]
+#[command(after_help = PACK_HELP)]
+pub(crate) enum PackVerb {
+    /// Says everything that is wrong in a pack, with file, line and what to do
+    Check(PackNames),
+    /// Shows what is in a pack: what it counts, who counts it, which limits it knows and by whose word
+    Show(PackNames),
+    /// Writes a pack that comes with Plimsoll into a new folder, to be changed there
+    Copy(PackCopy),
+    /// Lists the packs that come with Plimsoll
+    List,
+}
+
+/// Packs, by name or path.
+#[derive(Args, Debug)]
+pub(crate) struct PackNames {
+    /// A pack that comes with Plimsoll, a folder of .toml files, or one such file; several are taken together
+    #[arg(value_name = "NAME|PATH", required = true)]
+    pub(crate) packs: Vec<String>,
+}
+
+/// Arguments of `pack copy`.
+#[derive(Args, Debug)]
+pub(crate) struct PackCopy {
+    /// A pack that comes with Plimsoll
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// The folder to write; nothing that is there is overwritten
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
 }
 
 const READ_HELP: &str = "\
@@ -60,16 +104,20 @@ Examples:
   plimsoll read --format html examples/reports > story.html
   plimsoll read --format jsonl dump.jsonl | head
   plimsoll read --rows findings examples/reports
+  plimsoll read --rows statements --format csv examples/reports > told.csv
   plimsoll read --published 2024-06-18 copied.txt
   plimsoll read --assist http://localhost:11434/v1 --assist-model NAME examples/reports
   curl -s https://example.org/report | plimsoll read -
 
 The rows:
-  claims    one quantity asserted of something by someone (the default with jsonl, json and csv)
-  origins   the utterance or document that claims trace back to
-  series    successive figures of one counter over one window
-  findings  what an analyst should see, with its reason
-  reports   what was read, with remarks";
+  claims      one quantity asserted of something by someone (the default with jsonl, json and csv)
+  statements  what is told without a number: a denial, exchange, meeting, visit, agreement, accusation or route
+  origins     the utterance or document that claims trace back to
+  series      successive figures of one counter over one window
+  findings    what an analyst should see, with its reason
+  ratios      figures that were given together, one divided by the other, beside the pack's range
+  estimates   what the figures amount to on a day, as intervals with their assumptions
+  reports     what was read, with remarks";
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
@@ -84,25 +132,44 @@ pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) pack: Pack,
     #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
     pub(crate) assist: Assist,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
 
+/// What a person asks of the ledger and adds to it.
+#[derive(Args, Debug)]
+pub(crate) struct Question {
+    /// The day of the estimates; without it, for each pair of parties, the last on which a figure of theirs was stated
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// A TOML file of grades that people have set: `[[grade]]` with `source`, `reliability` (A to F), `by` and `on`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) grades: Option<PathBuf>,
+}
+
 const EXPLAIN_HELP: &str = "\
 Examples:
   plimsoll read --rows claims examples/reports      lists the claims with the first digits of their ids
-  plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a";
+  plimsoll read --rows statements examples/reports  lists what is told without a number
+  plimsoll explain 3f2a examples/reports            shows the one whose id begins with 3f2a
+  plimsoll read --rows estimates examples/reports   lists the estimates with their ids
+
+An id is looked for among claims and statements first, then among origins, findings, ratios and estimates.";
 
 /// Arguments of `explain`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
-    /// The claim's id, or the first digits of it, as far as they are its alone
-    #[arg(value_name = "CLAIM", value_parser = claim_prefix)]
-    pub(crate) claim: String,
+    /// The id of a claim, a statement, an origin, a finding, a ratio or an estimate, or its first digits, as far as they are its alone
+    #[arg(value_name = "ID", value_parser = id_prefix)]
+    pub(crate) id: String,
     #[command(flatten)]
     pub(crate) pack: Pack,
+    #[command(flatten)]
+    pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 }
@@ -203,9 +270,12 @@ pub(crate) struct Assist {
 /// The words of a field.
 #[derive(Args, Debug)]
 pub(crate) struct Pack {
-    /// The pack: `arms-transfers`, `none`, a folder of .toml files, or one such file
+    /// The pack: `arms-transfers`, `tolls`, `none`, a folder of .toml files, or one such file
+    ///
+    /// Given several times, all are taken together; where two know the same word, the later one holds. docs/packs.md tells
+    /// how to write one.
     #[arg(long, value_name = "NAME|PATH", default_value = "arms-transfers")]
-    pub(crate) pack: String,
+    pub(crate) pack: Vec<String>,
 }
 
 /// Forms of output.
@@ -239,12 +309,18 @@ pub(crate) enum CaptureFormat {
 pub(crate) enum Rows {
     /// One quantity asserted of something by someone
     Claims,
+    /// What is told without a number: denials, exchanges, meetings, agreements, accusations, routes
+    Statements,
     /// Utterances and documents that claims trace back to
     Origins,
     /// What an analyst should see
     Findings,
     /// Successive figures of one counter over one window
     Series,
+    /// Figures that were given together, one divided by the other
+    Ratios,
+    /// What the figures amount to on a day, as intervals
+    Estimates,
     /// What was read
     Reports,
 }
@@ -274,6 +350,11 @@ fn published(text: &str) -> Result<Moment, String> {
     moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    let date: Date = text.parse().map_err(|_| "write it as 2024-02-28, 2024-02 or 2024".to_string())?;
+    date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
+}
+
 fn address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     match host {
@@ -282,10 +363,10 @@ fn address(text: &str) -> Result<String, String> {
     }
 }
 
-fn claim_prefix(text: &str) -> Result<String, String> {
+fn id_prefix(text: &str) -> Result<String, String> {
     if !text.is_empty() && text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(text.to_ascii_lowercase());
     }
-    Err("a claim's id is up to 16 digits of 0-9 and a-f; `plimsoll read --rows claims PATH` lists them"
+    Err("an id is up to 16 digits of 0-9 and a-f; `plimsoll read --rows claims PATH` lists those of the claims"
         .into())
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use plimsoll_assist::{Assistant, Options};
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Part, Verdict, examine};
+use plimsoll_claim::{Claim, Part, Told, Verdict, examine};
 use plimsoll_lexicon::Lexicon;
 
 use crate::args::Assist;
@@ -55,7 +55,16 @@ impl Opinions {
 
     /// The claims of a report, in order.
     pub(crate) fn claims(&self, report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
-        let mut claims = reading::claims(report, lexicon);
+        self.with_proposals(report, lexicon, reading::claims(report, lexicon))
+    }
+
+    /// The claims of a report, in order, and what it tells without a number.
+    pub(crate) fn told(&self, report: &Report, lexicon: &Lexicon) -> Told {
+        let Told { claims, events } = reading::told(report, lexicon);
+        Told { claims: self.with_proposals(report, lexicon, claims), events }
+    }
+
+    fn with_proposals(&self, report: &Report, lexicon: &Lexicon, mut claims: Vec<Claim>) -> Vec<Claim> {
         let Some(assistant) = self.assistant.as_ref().filter(|_| reading::is_read(report)) else {
             return claims;
         };

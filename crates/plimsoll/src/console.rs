@@ -19,8 +19,16 @@ pub(crate) fn width() -> usize {
 
 /// Whether standard output takes colours: a terminal, and `NO_COLOR` unset or empty.
 pub(crate) fn has_colour() -> bool {
-    stdout().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    stdout().is_terminal() && takes_colours()
+}
+
+/// Whether standard error takes colours.
+pub(crate) fn has_colour_on_error() -> bool {
+    stderr().is_terminal() && takes_colours()
+}
+
+fn takes_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         && std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb")
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use plimsoll_capture::{Captured, Input, Kind, Options, Report, capture, capture_line};
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Told};
 use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Language;
 
@@ -143,6 +143,11 @@ fn fault(what: &str) -> String {
 /// The claims of a report; none where its language is not read.
 pub(crate) fn claims(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     if is_read(report) { plimsoll_claim::read(report, lexicon) } else { Vec::new() }
+}
+
+/// The claims of a report and what it tells without a number; none where its language is not read.
+pub(crate) fn told(report: &Report, lexicon: &Lexicon) -> Told {
+    if is_read(report) { plimsoll_claim::read_all(report, lexicon) } else { Told::default() }
 }
 
 /// Whether a report's language is one whose words are known; too few words to tell count as known.

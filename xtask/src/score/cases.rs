@@ -3,6 +3,7 @@
 
 mod compare;
 mod convention;
+mod form;
 mod scope;
 mod when;
 
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use self::compare::{Mention, Units, is_found};
+use self::form::Forms;
 use self::scope::Scope;
 
 /// What stands for a scorer in the plan where the cases are compared here.
@@ -98,14 +100,22 @@ pub(super) fn score(arguments: &[String], errors: usize) -> Result<(Value, Strin
         mentions.iter().filter_map(|(id, found)| Some((id.strip_prefix(UNIT)?, found.first()?.name()?)));
     let units: Units = named.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned())).collect();
     let mut tally = Tally::default();
-    let scope = Scope::shipped()?;
+    let (scope, forms) = (Scope::shipped()?, Forms::shipped()?);
     for case in read::<Case>(Path::new(cases))? {
         let found = mentions.get(&case.id).map(Vec::as_slice).unwrap_or_default();
         for expected in &case.expected {
             let right = is_found(&case, expected, found, &units);
             let words = case.text.get(expected.start..expected.end).unwrap_or_default();
-            let inside = !expected.is_time() || scope.holds(words);
-            tally.count(&case, expected, found, Judgement { right, inside }, errors);
+            let form = forms.of(&expected.kind, &case.text, expected.start..expected.end);
+            let left_out = match form {
+                Some(form) => Some(format!("{}: {}", form.class.name(), form.why)),
+                None => (expected.is_time() && !scope.holds(words)).then(|| "out of scope".to_owned()),
+            };
+            let judgement = Judgement { right, inside: left_out.is_none() };
+            tally.count(judgement, &expected.kind);
+            if !right && tally.missed(&expected.kind) <= errors {
+                tally.tell(&case, expected, found, left_out.as_deref());
+            }
         }
     }
     Ok((tally.answer(), tally.misses))
@@ -158,30 +168,29 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(
-        &mut self,
-        case: &Case,
-        expected: &Expected,
-        found: &[Mention],
-        judgement: Judgement,
-        errors: usize,
-    ) {
-        let counts = self.kinds.entry(expected.kind.clone()).or_default();
-        counts.add(judgement);
-        if !judgement.right && counts.total - counts.right <= errors {
-            let got: Vec<String> = found.iter().map(Mention::to_string).collect();
-            let unit = expected.unit.as_deref().unwrap_or_default();
-            // Writing to a String cannot fail.
-            let _ = writeln!(
-                self.misses,
-                "{}{} | {} | expected {} {unit} | got {}",
-                case.id,
-                if judgement.inside { "" } else { " (out of scope)" },
-                case.text,
-                expected.value,
-                got.join("; ")
-            );
-        }
+    fn count(&mut self, judgement: Judgement, kind: &str) {
+        self.kinds.entry(kind.to_owned()).or_default().add(judgement);
+    }
+
+    /// How many values of a kind are missed so far.
+    fn missed(&self, kind: &str) -> usize {
+        self.kinds.get(kind).map_or(0, |counts| counts.total - counts.right)
+    }
+
+    /// Writes a miss down; `left_out`: why it is not in scope.
+    fn tell(&mut self, case: &Case, expected: &Expected, found: &[Mention], left_out: Option<&str>) {
+        let got: Vec<String> = found.iter().map(Mention::to_string).collect();
+        let unit = expected.unit.as_deref().unwrap_or_default();
+        let left_out = left_out.map(|why| format!(" ({why})")).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            self.misses,
+            "{}{left_out} | {} | expected {} {unit} | got {}",
+            case.id,
+            case.text,
+            expected.value,
+            got.join("; ")
+        );
     }
 
     fn answer(&self) -> Value {
@@ -195,6 +204,7 @@ impl Tally {
             self.kinds.iter().map(|(name, counts)| (name.clone(), counts.answer())).collect();
         answer.insert("all".to_owned(), sum(|_| true).answer());
         answer.insert("times".to_owned(), sum(is_time).answer());
+        answer.insert("figures".to_owned(), sum(|kind| !is_time(kind)).answer());
         Value::Object(answer)
     }
 }

@@ -1,7 +1,7 @@
 //! Bodies by name or noun: "the Foundation", "South Korea's military", "his ministry".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_text::tokens;
 
 use super::name::PersonName;
@@ -9,6 +9,18 @@ use super::phrase::{Part, Piece};
 use super::registry::{Draft, Gender, words_of};
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
+use crate::Reading;
+
+/// "research group Harbour Watch": a name of its own behind what the body is.
+fn own_name<'a>(reading: &Reading<'_>, pieces: &'a [Piece]) -> &'a [Piece] {
+    let small = |piece: &Piece| matches!(piece.part, Part::Body(_)) && !reading.is_capital(piece.first);
+    let name = pieces.iter().position(|piece| piece.part == Part::Name);
+    let last = pieces[pieces.len() - 1];
+    match name {
+        Some(at) if reading.is_capital(last.first) && pieces[..at].iter().any(small) => &pieces[at..],
+        _ => pieces,
+    }
+}
 
 impl Sweep<'_, '_> {
     /// A body by its name or noun.
@@ -24,6 +36,10 @@ impl Sweep<'_, '_> {
             && matches!(name.part, Part::Name | Part::Body(ActorKind::Outlet))
             && self.reading.is_capital(name.first)
         {
+            if self.reading.is_class(name.first, Class::Adjective) && self.opens_sentence(pieces) {
+                // "Good news:"
+                return None;
+            }
             return match name.part {
                 Part::Body(_) => self.body(front, *name),
                 _ => {
@@ -37,6 +53,7 @@ impl Sweep<'_, '_> {
             return Some((actor, MentionForm::Description));
         }
         let reading = self.reading;
+        let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let count = local.split(' ').count();

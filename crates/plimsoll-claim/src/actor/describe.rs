@@ -1,7 +1,8 @@
 //! Persons by name or office, and things with a name of their own.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_text::TokenKind;
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
@@ -65,10 +66,19 @@ impl Sweep<'_, '_> {
                     (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
                 })
             }
-            2..=4 if !determined && !self.is_heading && !self.has_place(&last) => self.person(pieces),
+            2..=4 if !determined && !self.is_heading && !self.has_place(&last) && !self.is_placed(pieces) => {
+                self.person(pieces)
+            }
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
+    }
+
+    /// "in New Harbour": a name alone behind a word of place is a place's, unless the report knows a person of that name.
+    fn is_placed(&self, pieces: &[Piece]) -> bool {
+        let before = pieces[0].first.checked_sub(1);
+        let owns = self.reading.kind(pieces[pieces.len() - 1].end) == Some(TokenKind::Possessive);
+        pieces.len() == 1 && !owns && before.is_some_and(|at| self.reading.is_class(at, Class::Whereabouts))
     }
 
     /// "Unconfirmed reports suggest": a word that only opens a sentence before a noun that could be a verb.
@@ -236,7 +246,10 @@ impl Sweep<'_, '_> {
         let at_start = pieces[0].first <= start + 1;
         // "PORT ELLERY, 4 March": a place in capitals at the head of a report is nobody.
         let shouted = (pieces[0].first..pieces[0].end).all(|at| self.reading.is_acronym(at));
-        let bare = pieces.len() == 1 && !shouted && (at_start || self.stands_by_saying(pieces));
+        // "Brandt, head of the port,": who has an office of his own is not the one who waits.
+        let introduced = self.is_introduced(&pieces[pieces.len() - 1]);
+        let bare =
+            pieces.len() == 1 && !shouted && !introduced && (at_start || self.stands_by_saying(pieces));
         let draft = self.registry.draft(actor);
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
         let fits = |index: &ActorIndex| {

@@ -1,10 +1,10 @@
 //! Documents that speak: whose they are and through whom they came.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Provenance, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, Provenance, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::Draft;
+use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
 use super::{ActorIndex, MentionForm};
 
@@ -94,6 +94,13 @@ impl Sweep<'_, '_> {
 
     /// "the Foundation's study", "a military intelligence report".
     fn owner_of_document(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
+        let first = pieces[0];
+        // "The team said in its first report"
+        if first.part == Part::Owner {
+            let gender = Gender::told(self.reading, first.first, first.end);
+            let person = gender.and_then(|_| self.person_meant(gender));
+            return person.or_else(|| self.body_before(first.first));
+        }
         let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
         let mut owner = &pieces[..head];
         while let Some(last) = owner.last()
@@ -117,6 +124,15 @@ impl Sweep<'_, '_> {
             let the = Piece { part: Part::Definite, first: body.first, end: body.first };
             return self.actor_of(&[the, *body]).map(|(actor, _)| actor);
         }
+        let country = owner.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
+        // "a Ukrainian intelligence report": the body stands in the document's own noun.
+        let noun = pieces[head];
+        let body = phrase::body_at(self.reading, noun.first).filter(|_| noun.end > noun.first + 1 && country);
+        if let Some(kind) = body {
+            let body = Piece { part: Part::Body(kind), first: noun.first, end: noun.first + 1 };
+            let pieces: Vec<Piece> = owner.iter().copied().chain([body]).collect();
+            return self.actor_of(&pieces).map(|(actor, _)| actor);
+        }
         match owner.last()?.part {
             // "a North Korean report" is about its country as often as by it.
             Part::Country { .. } if !possessive => None,
@@ -133,7 +149,7 @@ impl Sweep<'_, '_> {
             let at = end + usize::from(joins);
             let next = match self.participle(at) {
                 Some((kind, after)) => self.participle_phrase(paper, kind, after, limit),
-                None => self.author_phrase(paper, at, limit),
+                None => self.author_phrase(paper, at, limit).or_else(|| self.publisher(paper, at, limit)),
             };
             let Some(next) = next else { break };
             end = next;
@@ -186,6 +202,22 @@ impl Sweep<'_, '_> {
         }
         paper.author = paper.author.or(Some(actor));
         Some(end)
+    }
+
+    /// "a fact sheet the department released on Friday", "a report that the agency published": whose clause it is.
+    fn publisher(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
+        let first = at + usize::from(self.reading.is_class(at, Class::Relative));
+        let mut pieces = Vec::new();
+        phrase::chunk(self.reading, first, limit, &mut pieces);
+        let verb = pieces.last()?.end;
+        let verb = verb + usize::from(self.reading.is_class(verb, Class::Auxiliary));
+        let (kind, end) = self.participle(verb).filter(|_| verb < limit)?;
+        if kind == Provenance::Given {
+            return None;
+        }
+        let (actor, _) = self.nested(first, limit)?;
+        paper.author = paper.author.or(Some(actor));
+        Some(self.time_end(end).unwrap_or(end))
     }
 
     /// "an analysis of satellite images by the institute": where it is told who made it, behind what it is about.

@@ -54,6 +54,14 @@ impl Piece {
 /// Tokens that a noun phrase may have before its "of": longer ones are cut.
 const LONGEST: usize = 24;
 
+/// What body the word at token `at` alone is a noun for.
+pub(super) fn body_at(reading: &Reading<'_>, at: usize) -> Option<ActorKind> {
+    reading.find(at, |hit| match hit.meaning {
+        Meaning::Body(kind) if hit.len == 1 => Some(kind),
+        _ => None,
+    })
+}
+
 /// "North", "Southern"
 pub(super) fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
     is_name_word(reading, at, NameWord::Direction)
@@ -84,6 +92,10 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         at = piece.end;
         match pieces[base..].last_mut() {
             Some(last) if last.part == Part::Name && piece.part == Part::Name => last.end = piece.end,
+            // "Centre for Open Analysis": the body's own name.
+            Some(last) if base > 0 && last.part == Part::Name && is_titled(reading, &piece) => {
+                last.end = piece.end;
+            }
             Some(last) if piece.part == Part::Name && joins(reading, piece.first, last) => {
                 *last = Piece { part: Part::Name, first: last.first, end: piece.end };
             }
@@ -113,6 +125,12 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
         && !reading.is_class(at, Class::EmptyAdjective)
         && !is_gerund(reading, at)
         && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "Analysis", "Research": the word for a document in capitals.
+fn is_titled(reading: &Reading<'_>, piece: &Piece) -> bool {
+    matches!(piece.part, Part::Role(RoleKind::Document | RoleKind::Evidence))
+        && reading.is_capital(piece.first)
 }
 
 /// Whether a name goes on a country's or body's word by a hyphen.

@@ -1,7 +1,8 @@
 //! Pronouns: "he", "she", and "it" and "they" where they speak.
 
-use plimsoll_lexicon::tables::{ActorKind, Class};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::MentionForm;
 use super::registry::Gender;
@@ -11,6 +12,8 @@ use super::sweep::Sweep;
 const FRESH: usize = 2;
 /// Tokens within which a sentence names whom it is about.
 const OPENING: usize = 3;
+/// Tokens between "put" and "at".
+const LONGEST_OBJECT: usize = 10;
 
 impl Sweep<'_, '_> {
     /// Reads a pronoun at token `at`.
@@ -65,7 +68,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
-    fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
+    pub(super) fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
         self.opening(at, |draft| {
             let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
             speaks && !draft.actor.is_document
@@ -112,11 +115,25 @@ impl Sweep<'_, '_> {
         {
             at += 1;
         }
-        reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        let says = reading.hits.at(at).iter().any(|hit| match hit.meaning {
             Meaning::ReportingVerb { form, .. } => {
                 form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
             }
             _ => false,
-        })
+        });
+        says || self.puts_at(at)
+    }
+
+    /// "It put the number of missing at 56": who puts a figure somewhere speaks.
+    fn puts_at(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let mut object = (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
+        reading.hits.is_speech_word(at, SpeechWord::Puts)
+            && object.any(|next| {
+                reading.is(next, "at")
+                    && (next + 1..next + 4).any(|figure| {
+                        reading.kind(figure) == Some(TokenKind::Number) || reading.has(figure, Sort::Numeral)
+                    })
+            })
     }
 }

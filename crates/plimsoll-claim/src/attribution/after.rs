@@ -110,15 +110,17 @@ impl Finder<'_, '_> {
                     || reading.is_class(end, Class::Pronoun)
                     || reading.is_class(end - 1, Class::Pronoun))
         };
-        while end < self.limit.min(at + 8)
-            && !begins(end)
-            && !clause::is_stop(reading, end)
-            && !clause::is_double_quote(reading, end)
-            && !clause::is_preposition(reading, end)
-            && !reading.is(end, "that")
-            && !clause::is_finite(reading, end)
-            && clause::time_end(reading, self.times, end).is_none()
-        {
+        // "told a closed-door session": no verb, and no stop.
+        let tied = |at: usize| reading.is_hyphen(at) && reading.touches(at);
+        let stops = |end: usize| {
+            clause::is_stop(reading, end)
+                || clause::is_double_quote(reading, end)
+                || clause::is_preposition(reading, end)
+                || reading.is(end, "that")
+                || clause::is_finite(reading, end)
+                || clause::time_end(reading, self.times, end).is_some()
+        };
+        while end < self.limit.min(at + 8) && !begins(end) && (!stops(end) || tied(end) || tied(end + 1)) {
             end += 1;
             if mention_starting(self.actors, end).is_some() {
                 break;

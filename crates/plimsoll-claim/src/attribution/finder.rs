@@ -7,6 +7,7 @@ use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::Sentence;
 
 use super::clause;
+use super::dateline::opening;
 use super::frame::{Frame, Source, Tokens};
 use super::quotation::Quotation;
 use super::subject::Subjects;
@@ -101,25 +102,6 @@ fn asked_from(reading: &Reading<'_>, tokens: Tokens) -> Option<usize> {
     };
     let asks = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
     tokens.clone().find(|at| asks(*at) && opens(*at))
-}
-
-/// Where a sentence begins behind a dateline: "SEOUL (Wire) -".
-fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
-    let head = sentence.start..sentence.end.min(sentence.start + 14);
-    let bracket = head.clone().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
-    let short = sentence.start + 4;
-    let dash = head.clone().find(|at| {
-        clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at))
-    });
-    match dash {
-        Some(dash)
-            if dash + 1 < sentence.end
-                && !(sentence.start..dash).any(|at| clause::is_finite(reading, at)) =>
-        {
-            dash + 1
-        }
-        _ => sentence.start,
-    }
 }
 
 impl Finder<'_, '_> {

@@ -11,6 +11,15 @@ use crate::{Date, Reading};
 pub(super) fn said_on(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> Option<Date> {
     let clause = frame.clause.clone();
     let from = times.partition_point(|time| time.first < clause.start);
+    // "announced on Tuesday": a day that nothing places says that no other time of the clause is meant.
+    let after = frame.cue.end..frame.cue.end + 3;
+    let stands = |time: &&TimeMention| after.contains(&time.first) && time.kind == TimeKind::Date;
+    if let Some(unplaced) = times[from..].iter().take_while(|time| time.first < after.end).find(stands)
+        && unplaced.date().is_none()
+        && unplaced.period.is_none()
+    {
+        return None;
+    }
     let near = times[from..].iter().take_while(|time| time.end <= clause.end);
     let own = near.filter(|time| dates_saying(reading, time, frame)).find_map(TimeMention::date);
     own.or_else(|| pointed_at(reading, times, clause.start)).map(plain)

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::item::ItemFacts;
 use super::victim::LISTED;
 use super::wording;
-use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
+use crate::measure::{Governor, Thing, VerbChain, is_condition, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -18,6 +18,11 @@ use crate::{Analysis, Reading};
 const REACH: usize = 40;
 /// Figures looked back over for what a bare figure counts.
 const MOST: usize = 8;
+
+/// Sentences of an answer to "How many …?".
+const ANSWER: usize = 3;
+/// Tokens of a condition behind a bare figure.
+const SUPPOSED: usize = 14;
 
 /// What a bare figure counts, and how that is worded.
 pub(super) type Counted = (ItemFacts, Option<String>);
@@ -49,6 +54,9 @@ pub(super) fn elided(
     let reading = &analysis.reading;
     if let Some(part) = among_them(reading, mention) {
         return Some(part);
+    }
+    if let Some(supposed) = supposed(analysis, mention) {
+        return Some(supposed);
     }
     let sentence = reading.sentence_at(mention.first);
     // A sum has the nouns of all its parts, and lends none.
@@ -123,10 +131,21 @@ pub(super) fn elided(
             let last = recent().find(alike).or_else(|| recent().find(is_count));
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
-            last.filter(|_| {
+            let last = last.filter(|_| {
                 governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
-            })
+            });
+            last.or_else(|| asked(reading, sentence))
         })
+}
+
+/// "How many containers?": what an answer in the sentences behind counts.
+fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
+    let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
+    let phrase = questions.map(|at| reading.sentences[at].tokens.start).find_map(|start| {
+        let asks = reading.is(start, "how") && reading.is(start + 1, "many");
+        asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
+    })?;
+    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
 }
 
 /// "Officers recovered nine of them", "citing two officials, reported that 200 were sent": who does something, or says it, is
@@ -174,6 +193,24 @@ fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counte
     (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
 }
 
+/// The "if" against a figure, or behind a comma.
+pub(super) fn condition_behind(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
+    let at = mention.end + usize::from(reading.is_mark(mention.end, ','));
+    (is_condition(reading, at) && reading.in_one_sentence(mention.first, at)).then_some(at)
+}
+
+/// "or more than 500,000 if they held 122 mm rounds": what is supposed to be there.
+fn supposed(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let condition = condition_behind(reading, mention)?;
+    let clause = condition + 1..condition + 1 + SUPPOSED;
+    let end =
+        clause.clone().find(|at| matches!(reading.kind(*at), None | Some(TokenKind::Mark(',' | '.' | ';'))));
+    let things = analysis.outline.things(condition + 1..end.unwrap_or(clause.end));
+    let content = |thing: &&Thing| thing.plural && !reading.lexicon.item(thing.item).holds;
+    things.iter().find(content).map(|thing| named(reading, thing))
+}
+
 /// Those a fate befell: as the persons counted before in the sentence, if any.
 fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Option<&Draft<'_>>) -> Counted {
     match persons {
@@ -203,6 +240,10 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
     let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
         return false;
     };
+    // "the annual cap of 500,000": a bound that is set, of which no thing is one.
+    if reading.is_class(noun, Class::Ceiling) {
+        return true;
+    }
     let is_named =
         reading.find(noun, |hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Role(_)).then_some(()));
     is_named.is_some() || !governed && reading.kind(noun) == Some(TokenKind::Word)

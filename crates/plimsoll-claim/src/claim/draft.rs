@@ -2,6 +2,7 @@
 
 use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
+use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::measured::{class_of, dimension, is_sterling, measure_of, unit_of};
@@ -138,9 +139,10 @@ impl<'a> Draft<'a> {
         }
         let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
         let said_elsewhere = of_whole.or_else(|| {
-            let bare = is_elliptic(analysis, mention);
+            let calibre = of_calibre(reading, mention);
+            let bare = calibre.is_some() || is_elliptic(analysis, mention);
             let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
-            Some((found, ELIDED))
+            Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), ELIDED))
         });
         if let Some(((found, worded), rule)) = said_elsewhere {
             (facts, item) = (found, worded);

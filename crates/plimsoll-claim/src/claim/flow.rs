@@ -18,12 +18,19 @@ const MOST: usize = 200;
 /// Clauses that have to name a giver or getter for it to be the report's, where none names both.
 const OFTEN: usize = 2;
 
+/// Other givers that make more than one story of a report.
+const STORIES: usize = 1;
+/// Tokens before and behind a figure in which its paragraph is looked at.
+const PARAGRAPH: usize = 120;
+
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flow {
-    pub(super) usual: Parties,
+pub(crate) struct Flow {
+    pub(crate) usual: Parties,
     /// The third country, against which things are used.
     pub(super) theatre: Option<String>,
+    /// Whether the report tells of other givers as well, so that a paragraph has to name one of the usual two.
+    several: bool,
 }
 
 impl Flow {
@@ -31,19 +38,53 @@ impl Flow {
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
         for part in parts {
-            transfers(part)
-                .take(MOST)
-                .for_each(|governor| tally.add(part, &Parties::of_clause(part, &governor)));
+            for governor in transfers(part).take(MOST) {
+                let parties = Parties::of_clause(part, &governor);
+                // "Norland makes a million shells a year" passes none of them on.
+                let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
+                if passes {
+                    tally.add(part, &parties);
+                }
+            }
             tally.add_origins(part);
         }
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
-        Self { usual, theatre }
+        let several = tally.others(&usual) >= STORIES;
+        Self { usual, theatre, several }
+    }
+
+    /// Whether a figure can be of the report's usual flow: where there are others, its sentence, and then its paragraph, names
+    /// one of the usual two or nobody else but who says it. Who pledges is who says it.
+    fn covers(&self, analysis: &Analysis<'_>, draft: &Draft<'_>, speaker_country: Option<&str>) -> bool {
+        if !self.several {
+            return true;
+        }
+        let reading = &analysis.reading;
+        let sentence = |at: usize| reading.sentence_at(at);
+        let paragraph = |at: usize| reading.sentences[sentence(at)].paragraph;
+        let figure = draft.mention.first;
+        let near = analysis.actors.within(figure.saturating_sub(PARAGRAPH)..figure + PARAGRAPH);
+        let speaks = |state: &str| draft.measure != Measure::Pledged && Some(state) == speaker_country;
+        let states = |here: &dyn Fn(usize) -> bool| -> Vec<&str> {
+            let mentions = near.iter().filter(|mention| here(mention.first));
+            mentions.filter_map(|mention| country(&analysis.actors, mention.actor)).collect()
+        };
+        let usual = [&self.usual.supplier, &self.usual.recipient];
+        let is_usual = |state: &&str| usual.iter().any(|party| party.as_deref() == Some(*state));
+        let told = |states: &[&str]| {
+            let others = states.iter().any(|state| !speaks(state));
+            if states.iter().any(is_usual) { Some(true) } else { others.then_some(false) }
+        };
+        told(&states(&|at| sentence(at) == sentence(figure)))
+            .or_else(|| told(&states(&|at| paragraph(at) == paragraph(figure))))
+            .unwrap_or(true)
     }
 
     /// Gives a figure the parties that its clause leaves out.
     pub(super) fn complete(
         &self,
+        analysis: &Analysis<'_>,
         draft: &mut Draft<'_>,
         speaks_of_return: bool,
         speaker_country: Option<&str>,
@@ -53,6 +94,9 @@ impl Flow {
             draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
         // Refugees and prisoners are nobody's goods: who gives and gets in the report is nothing to them.
         if draft.class.as_deref() == Some("person") && draft.facts.measure == Some(Measure::Affected) {
+            return;
+        }
+        if !self.covers(analysis, draft, speaker_country) {
             return;
         }
         if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
@@ -137,6 +181,14 @@ impl Tally {
         }
     }
 
+    /// How many other states give something.
+    fn others(&self, usual: &Parties) -> usize {
+        let is_usual = |name: &&String| {
+            Some(*name) == usual.supplier.as_ref() || Some(*name) == usual.recipient.as_ref()
+        };
+        self.gives.keys().filter(|name| !is_usual(name)).count()
+    }
+
     /// "North Korean missiles": whose the counted things are.
     fn add_origins(&mut self, part: &Analysis<'_>) {
         for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
@@ -200,6 +252,9 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
                 *counts.entry(country).or_default() += 1;
             }
         }
+    }
+    if usual.supplier.is_none() || usual.recipient.is_none() {
+        return None;
     }
     let third = counts.into_iter().filter(|(country, _)| {
         Some(*country) != usual.supplier.as_deref() && Some(*country) != usual.recipient.as_deref()

@@ -127,7 +127,8 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) 
         }
         let speaker = draft.voice.and_then(|voice| voice.speaker);
         let speaker_country = speaker.and_then(|speaker| country(&analysis.actors, speaker));
-        flow.complete(draft, speaks_of_return(&analysis.reading, draft), speaker_country);
+        let returns = speaks_of_return(&analysis.reading, draft);
+        flow.complete(analysis, draft, returns, speaker_country);
     }
 }
 

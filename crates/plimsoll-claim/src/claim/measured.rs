@@ -4,10 +4,11 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
+use super::counted::{condition_behind, is_elliptic};
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::Governor;
+use crate::measure::{Governor, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -29,9 +30,15 @@ pub(super) fn measure_of(
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
+        // "a vessel 115 metres long"
+        Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
+        Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
         Some(Dimension::Mass | Dimension::Volume) => {
-            return governor.map_or(Measure::Size, |governor| governor.measure);
+            let of_governor = |governor: &Governor| {
+                if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
+            };
+            return governor.map_or(Measure::Size, of_governor);
         }
         Some(Dimension::Time)
             if !is_time_supply(mention)
@@ -42,13 +49,24 @@ pub(super) fn measure_of(
         Some(Dimension::Time) | None => {}
         Some(_) => return Measure::Size,
     }
-    if mention.change.is_some() && reading.is(mention.end, "than") {
+    if sets_beside(reading, mention) {
         return Measure::Change;
+    }
+    // "12 million, if every container was full of rounds"
+    let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
+    if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
+        return Measure::Capacity;
     }
     let adjunct = is_adjunct(reading, mention);
     let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        // "The number of cases has risen to 131": a level that is reached is no change.
+        (Some(governor), Some(Measure::Affected))
+            if governor.measure == Measure::Change && reaches(reading, mention) =>
+        {
+            Measure::Affected
+        }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
@@ -73,8 +91,37 @@ pub(super) fn measure_of(
     }
 }
 
+/// "projectiles of 43.5 kg", "rockets at 66 kg apiece": what one of them weighs.
+fn is_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(before) = mention.first.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let counted = crate::quantity::noun_phrase::is_plural(reading, before - 1)
+        && reading.find(before - 1, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some();
+    reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive)
+}
+
+/// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
+fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "27 bodies, nine more than on Monday": more of what the figure before it counts.
+pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    let is_beside = |more: usize| {
+        reading.hits.at(more).iter().any(compared) && more >= mention.first && reading.is(more + 1, "than")
+    };
+    let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
+    mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
+}
+
+/// "to 131", "from 84".
+fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
+}
+
 /// Millimetres are no way: what is so long or wide is an object.
-fn is_calibre(mention: &QuantityMention) -> bool {
+pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
 }
 
@@ -153,6 +200,9 @@ fn ungoverned(
     let reading = &analysis.reading;
     let sentence = reading.sentence_at(mention.first);
     let start = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(40));
+    if mention.unit.is_none() && !facts.holds && supposes(reading, start..mention.first) {
+        return Some(Measure::Capacity);
+    }
     if analysis.outline.speaks_of(Measure::Capacity, start..mention.first)
         && mention.unit.is_none()
         && !facts.holds
@@ -178,6 +228,12 @@ fn ungoverned(
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
+}
+
+/// "If it was all ammunition, that is six million shells": what would be there under a supposition.
+fn supposes(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let opens = (tokens.start..tokens.end.min(tokens.start + 3)).find(|at| is_condition(reading, *at));
+    opens.is_some_and(|opens| (opens..tokens.end).any(|at| reading.is_class(at, Class::Whole)))
 }
 
 fn percent_measure(

@@ -1,5 +1,6 @@
 //! Claims: one quantity asserted of something by someone.
 
+mod calibre;
 mod counted;
 mod draft;
 mod flow;
@@ -22,7 +23,9 @@ mod victim;
 mod whole;
 mod wording;
 
+pub(crate) use flow::Flow;
 pub use id::ClaimId;
+pub(crate) use party::Parties;
 pub use proposal::{Proposal, Refusal, Verdict, examine};
-pub use read::read;
+pub use read::{Told, read, read_all};
 pub use types::{Claim, Measure, Modality, Part, Spans};

@@ -12,6 +12,7 @@ use super::scope::{Ages, is_candidate, is_claim, is_conversion, is_source};
 use super::victim::{Victim, merged, victims};
 use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
+use crate::event::{self, Event};
 use crate::quantity::QuantityMention;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
@@ -19,10 +20,35 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     let title = Analysis::of_title(report, lexicon);
     let text = Analysis::of_text(report, lexicon);
     let flow = flow_of(&text, title.as_ref());
-    let by_rule = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, &flow, &|_| false);
-    let mut claims = title.as_ref().map(|title| by_rule(title, Part::Title)).unwrap_or_default();
-    claims.extend(by_rule(&text, Part::Text));
+    by_rule(report, &text, title.as_ref(), &flow)
+}
+
+/// The claims and the events of a report, each those of its title first.
+pub fn read_all(report: &Report, lexicon: &Lexicon) -> Told {
+    let title = Analysis::of_title(report, lexicon);
+    let text = Analysis::of_text(report, lexicon);
+    let flow = flow_of(&text, title.as_ref());
+    let claims = by_rule(report, &text, title.as_ref(), &flow);
+    let of = |analysis: &Analysis<'_>, part| event::read(analysis, &flow, &report.id, part);
+    let mut events = title.as_ref().map(|title| of(title, Part::Title)).unwrap_or_default();
+    events.extend(of(&text, Part::Text));
+    Told { claims, events }
+}
+
+fn by_rule(report: &Report, text: &Analysis<'_>, title: Option<&Analysis<'_>>, flow: &Flow) -> Vec<Claim> {
+    let of = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, flow, &|_| false);
+    let mut claims = title.map(|title| of(title, Part::Title)).unwrap_or_default();
+    claims.extend(of(text, Part::Text));
     claims
+}
+
+/// What a report tells: with a number and without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its figures.
+    pub claims: Vec<Claim>,
+    /// What it tells without a number.
+    pub events: Vec<Event>,
 }
 
 /// Who gives what to whom in a report, over its text and the title that stands apart.

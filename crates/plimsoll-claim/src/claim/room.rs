@@ -9,6 +9,8 @@ use crate::measure::{Governor, VerbChain};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
+/// Tokens of "a standard 20-foot container".
+const GENERIC: usize = 8;
 /// Tokens before a verb of holding looked at for what holds.
 const REACH: usize = 24;
 
@@ -32,8 +34,14 @@ pub(super) fn is_room(analysis: &Analysis<'_>, governor: &Governor) -> bool {
     let holder = things.iter().any(|thing| reading.lexicon.item(thing.item).holds);
     let each =
         (chain.first.saturating_sub(3)..chain.first).any(|at| reading.is_class(at, Class::Distributive));
+    // "a standard container holds 20 tonnes": said of every one.
+    let of_any = things.last().is_some_and(|thing| {
+        let article =
+            (thing.end.saturating_sub(GENERIC)..thing.end).any(|at| reading.is_class(at, Class::Article));
+        reading.lexicon.item(thing.item).holds && !thing.plural && thing.end == chain.first && article
+    });
     let pronoun = chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Pronoun));
-    each && holder || (holder || pronoun) && (chain.first..governor.first).any(supposes)
+    of_any || each && holder || (holder || pronoun) && (chain.first..governor.first).any(supposes)
 }
 
 /// What containers make is the room in them; what anything else makes is made.

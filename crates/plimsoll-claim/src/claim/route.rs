@@ -17,13 +17,21 @@ pub(super) fn ends(reading: &Reading<'_>, mention: &QuantityMention) -> Option<S
         .find(|at| reading.is_class(*at, Class::Preposition) || reading.is_class(*at, Class::Compass));
     let behind = from
         .and_then(|from| (from + 1..sentence.end.min(from + 6)).find(|at| reading.is_capital(*at)))
-        .map(|at| reading.word(at));
+        .map(|at| far_end(reading, at));
     let near = before.next();
+    let behind = behind.as_deref();
     match (near, behind) {
         (Some(near), Some(far)) => Some(format!("{near} to {far}")),
         (Some(to), None) => before.next().map(|from| format!("{from} to {to}")),
         (None, far) => far.map(str::to_string),
     }
+}
+
+/// The words for the far end: "Vostochny", "Ukrainian border".
+fn far_end(reading: &Reading<'_>, at: usize) -> String {
+    let adjective = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ActorAdjective(_)));
+    let end = at + 1 + usize::from(adjective && reading.is_class(at + 1, Class::PlaceNoun));
+    crate::quantity::wording(reading, at, end)
 }
 
 /// Where a figure's things came from and where they went, by the prepositions before the sentence's known places.

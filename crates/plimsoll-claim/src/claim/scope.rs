@@ -107,7 +107,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     is_measured
         || is_known
-        || draft.rules.contains(&WHOLE) && is_plain_count(reading, draft)
+        || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, draft)
 }
 

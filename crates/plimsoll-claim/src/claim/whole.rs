@@ -5,6 +5,7 @@ use plimsoll_text::TokenKind;
 
 use super::counted::Counted;
 use super::item::ItemFacts;
+use super::measured::is_calibre;
 use crate::Analysis;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_verb;
@@ -53,7 +54,7 @@ fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some())?;
+    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some() && !is_calibre(whole))?;
     let of = reading.token_at(mention.span.end());
     let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
     let breaks = |at: usize| {

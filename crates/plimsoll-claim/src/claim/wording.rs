@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
-use super::measured::dimension;
+use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
@@ -33,6 +33,9 @@ pub(super) fn of(
         && let Some(works) = subject::works(analysis, mention, window, before)
     {
         return Some(works);
+    }
+    if measure == Measure::Change && is_bare_beside(reading, mention) {
+        return None;
     }
     if measure != Measure::Change && dimension(reading, mention) == Some(Dimension::Money) {
         return mention.item.is_none().then(|| money::object(analysis, mention, governor, window)).flatten();
@@ -106,7 +109,8 @@ fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     while end < at + LONGEST_TAIL {
         let stops = match reading.kind(end) {
             Some(TokenKind::Word) => {
-                reading.is_class(end, Class::Auxiliary)
+                crate::quantity::noun_phrase::has_past_ending(reading, end)
+                    || reading.is_class(end, Class::Auxiliary)
                     || reading.is_class(end, Class::Modal)
                     || reading.is_class(end, Class::Relative)
             }

@@ -125,7 +125,8 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
 /// "Russia has four million shells".
 fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
-    let has = reading.is_class(at, Class::Have);
+    // "has surpassed 28,000": what the figure's own bound says has no object.
+    let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level);
     has.then(|| Governor {
         measure: Measure::Held,
         frame: Frame::Holder,

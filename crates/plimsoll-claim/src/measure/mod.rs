@@ -7,8 +7,8 @@ mod outline;
 mod right;
 mod window;
 
-use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use crate::Analysis;
 use crate::Reading;
@@ -161,12 +161,28 @@ fn passive(reading: &Reading<'_>, governor: Governor) -> Governor {
     Governor { passive, ..governor }
 }
 
+/// Tokens of a clause between "if" and its verb.
+const SUPPOSED: usize = 8;
+
 /// "could hold", "able to carry": room, not contents.
 fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     let chain = VerbChain::before(reading, governor.first);
     governor.modal = chain.modal || chain.infinitive;
-    if governor.frame == Frame::Content && (chain.has_room_modal(reading) || chain.infinitive) {
+    let could = chain.has_room_modal(reading) || chain.infinitive || supposes(reading, governor.first);
+    if governor.frame == Frame::Content && could {
         governor.measure = Measure::Capacity;
     }
     governor
+}
+
+/// "if they were all loaded with": a supposition that the clause of token `at` opens with.
+fn supposes(reading: &Reading<'_>, at: usize) -> bool {
+    let clause = (at.saturating_sub(SUPPOSED)..at).rev().take_while(|at| !reading.is_mark(*at, ','));
+    clause.into_iter().any(|at| is_condition(reading, at))
+}
+
+/// "if", "provided": a word that opens a supposition.
+pub(crate) fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
+    let is_if = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
+    reading.is_class(at, Class::Subordinator) && reading.find(at, is_if).is_some()
 }

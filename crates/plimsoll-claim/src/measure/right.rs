@@ -127,7 +127,11 @@ fn is_giving(analysis: &Analysis<'_>, at: usize) -> bool {
 
 fn gives(words: &Governor) -> bool {
     words.rule == "measure.verb"
-        && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Attacker | Frame::Yield)
+        && matches!(
+            words.frame,
+            Frame::Giver | Frame::Getter | Frame::Attacker | Frame::Yield | Frame::Holder
+        )
+        && words.measure != Measure::Change
 }
 
 fn passes(reading: &Reading<'_>, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Ages that no unit tells: "Rahm, 47, said", "she is 67".
 
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -9,7 +10,7 @@ use super::attribute::{Place, bare};
 use super::bound::Bounds;
 use super::numeral::Numeral;
 use super::unit::{UnitWords, unit_before};
-use super::word_form::is_shift;
+use super::word_form::{is_plural, is_shift};
 use crate::Reading;
 
 /// The unit of an age in years.
@@ -18,6 +19,8 @@ pub(super) const YEAR_OF_AGE: &str = "year of age";
 const OF_AGE: &str = " of age";
 /// Oldest age that a number without a unit can be.
 const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
+/// Most words of a person between the article and the age: "the former captain, 44,".
+const MOST_OF_PERSON: usize = 4;
 /// Words between a pronoun's verb and the age: "would now be 67".
 const MOST_BEFORE: usize = 2;
 
@@ -46,11 +49,41 @@ pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Opt
     let ends = reading.is_mark(end, ',') || today == 1 && reading.is_class(end, Class::Conjunction);
     let between = reading.is_mark(first - 1 - today, ',') && ends;
     let plain = end == first + 1 && reading.word(first).bytes().all(|byte| byte.is_ascii_digit());
-    if !(between && plain && is_an_age(numeral) && reading.is_capital(name)) {
+    let has_age = || reading.is_capital(name) || is_person_in_words(reading, name);
+    if !(between && plain && is_an_age(numeral) && has_age()) {
         return None;
     }
     let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
     Some(bare(reading, quantity, YEAR_OF_AGE.to_string(), Place { first, number: first, unit: None, end }))
+}
+
+/// "the striker, 27,", "his younger sister, 31,": a singular noun behind what makes it one, and no word for figures.
+fn is_person_in_words(reading: &Reading<'_>, noun: usize) -> bool {
+    let is_figure = |hit: &Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureNoun { .. }
+                | Meaning::TrendNoun(_)
+                | Meaning::Grammar(Class::CountNoun | Class::Label)
+        )
+    };
+    let is_word = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !reading
+                .hits
+                .at(*at)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
+    };
+    let words = (0..MOST_OF_PERSON).map_while(|back| noun.checked_sub(back)).take_while(is_word).count();
+    let opens = |at: usize| {
+        [Class::Article, Class::PossessivePronoun].iter().any(|class| reading.is_class(at, *class))
+            || reading.is(at, "the")
+    };
+    words > 0
+        && noun.checked_sub(words).is_some_and(opens)
+        && !is_plural(reading, noun)
+        && !reading.hits.at(noun).iter().any(is_figure)
 }
 
 /// "she is 67", "he turned 40 last week": a bare number behind a person's pronoun and what says an age.

@@ -1,11 +1,11 @@
 //! Sizes and ages that only describe what a noun names: "152 mm shells", "a three-day visit", a "20-foot" box.
 
-use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, joins, numeral_at};
 use super::unit::{UnitWords, unit_at};
 use super::word_form::is_plural;
 use super::{Elided, Quantity, QuantityKind, QuantityMention};
@@ -22,6 +22,7 @@ pub(super) fn is_attribute(reading: &Reading<'_>, numeral: &Numeral, unit: &Unit
         Some(noun) if !length && !hyphen => {
             size_end(reading, numeral.first) == Some(unit.end) && noun.first == unit.end
         }
+        Some(noun) if length && reading.is_class(noun.head, Class::Calibre) => is_of_calibre(reading, first),
         Some(noun) => {
             let joined = length && unit.is_calibre(reading) && follows_calibre(reading, first);
             hyphen || joined || is_calibre_of(reading, numeral, unit, noun)
@@ -84,15 +85,15 @@ fn is_item(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
         .any(|at| reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some())
 }
 
-/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml"; no age, no price, no share.
+/// One past a size that begins at `at`, whatever it measures: "500 kg", "250ml", "2,000-lb"; no age, no price, no share.
 pub(super) fn size_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let unit = unit_at(reading, at + 1)?;
     let sizes = !matches!(unit.dimension(reading), Dimension::Time | Dimension::Money | Dimension::Percent);
-    (sizes && unit.first == at + 1).then_some(unit.end)
+    (sizes && unit.first == at + 1 + usize::from(joins(reading, at + 1))).then_some(unit.end)
 }
 
 /// One past a calibre that begins at `at`: "152 mm", "152-millimeter", "6-inch", "122mm".
-pub(super) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+pub(crate) fn calibre_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let unit = at + 1 + usize::from(reading.is_hyphen(at + 1));
     reading.find(unit, |hit| match hit.meaning {
         Meaning::Unit(id) if reading.lexicon.unit(id).dimension == Dimension::Length => Some(hit.end()),

@@ -1,6 +1,7 @@
 //! The noun phrase behind a figure: what it counts or what its unit measures.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::attribute::calibre_end;
@@ -9,7 +10,7 @@ use super::draft::Draft;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{NumeralKind, joins, numeral_at};
 use super::unit::hanging_end;
-use super::word_form::{is_only_verb, is_shift};
+use super::word_form::{is_only_verb, is_plural, is_shift};
 
 /// Words between "of" and the number of the whole: "of their last 15".
 const MOST_TO_WHOLE: usize = 3;
@@ -53,7 +54,19 @@ impl Draft<'_, '_> {
         let phrase = NounPhrase::at(reading, first).filter(|_| reading.in_one_sentence(self.first, first))?;
         // "10 percent higher", "3 miles less" measure no higher and no less.
         let only_compares = self.unit.is_some() && phrase.head == first && is_compared(reading, first);
-        if only_compares { None } else { self.before_limit(phrase) }
+        if only_compares || first == at && self.is_paid_by(&phrase) {
+            None
+        } else {
+            self.before_limit(phrase)
+        }
+    }
+
+    /// "the $3.9bn analysts had forecast": who speaks of the money, and nothing that it pays for.
+    fn is_paid_by(&self, phrase: &NounPhrase) -> bool {
+        let reading = self.reading;
+        let money = self.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
+        let role = |hit: &Hit| matches!(hit.meaning, Meaning::Role(_));
+        money && is_plural(reading, phrase.head) && reading.hits.at(phrase.head).iter().any(role)
     }
 
     /// "two of the five suspects", "12 of their last 15 matches": the next figure says of what.

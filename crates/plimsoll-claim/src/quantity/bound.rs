@@ -1,7 +1,8 @@
 //! Bounds: the words around a numeral that say which way it is open. None may be dropped.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{BoundKind, Class};
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::numeral::{joins, numeral_at};
@@ -41,7 +42,7 @@ impl Bounds {
     pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
             let Some((kind, start)) = bound_ending(reading, first) else { break };
-            if is_particle(reading, start) || is_goal(reading, start) {
+            if is_particle(reading, start) || is_goal(reading, start) || is_place(reading, start, first) {
                 break;
             }
             self.add(kind);
@@ -86,9 +87,12 @@ impl Bounds {
     }
 }
 
-/// Whether the words before `at` are about what follows them: "12 or more than 20", "two plus two".
+/// Whether the words before `at` are about what follows them: "12 or more than 20", "two plus two", "$3 plus $5", "12
+/// boats and up to 60 rafts".
 fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at, "than") || numeral_at(reading, at).is_some()
+    let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
+    let signed = reading.hits.at(at).iter().any(is_sign) && reading.kind(at + 1) == Some(TokenKind::Number);
+    reading.is(at, "than") || reading.is(at, "to") || signed || numeral_at(reading, at).is_some()
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.
@@ -101,6 +105,12 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
             _ => None,
         })
     })
+}
+
+/// "under one of the bridges", "around one of them": where; one of several is exactly one.
+fn is_place(reading: &Reading<'_>, at: usize, number: usize) -> bool {
+    let one_of = reading.is(number, "one") && reading.is(number + 1, "of");
+    one_of && number == at + 1 && reading.is_class(at, Class::Preposition)
 }
 
 /// "edged up to 5 percent": where to, and no bound.

@@ -6,7 +6,8 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::noun_phrase::NounPhrase;
-use super::unit::UnitWords;
+use super::numeral::{Numeral, numeral_at};
+use super::unit::{UnitWords, unit_at};
 use super::{Change, QuantityMention};
 use crate::Reading;
 
@@ -152,7 +153,7 @@ fn trend_at(
             Some(direction)
         }
         Meaning::TrendVerb { direction, of: TrendOf::Share }
-            if share || money && (by || is_price_move(reading, figure)) =>
+            if share || money && (by || is_price_move(reading, figure)) || is_own_weight(reading, figure) =>
         {
             Some(direction)
         }
@@ -161,11 +162,16 @@ fn trend_at(
     })
 }
 
+/// "lost 12 kg", "gained five pounds": of its own weight, where no goods are named.
+fn is_own_weight(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
+    figure.phrase.is_none() && figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Mass)
+}
+
 fn is_degrees(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     figure.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Temperature)
 }
 
-/// "lost 40 cents", "gained $1.20 to $33.15", "shed 3 pence, or 2%": a price moved; nobody lost money.
+/// "lost 40 cents", "gained $1.20 to $33.15", "gained $1.20, or 2%": a price moved; nobody lost money.
 fn is_price_move(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     let small = figure.unit.is_some_and(|unit| {
         let name = reading.lexicon.unit(unit.unit).name.as_str();
@@ -178,7 +184,17 @@ fn is_price_move(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
                 .at(figure.end + 1)
                 .iter()
                 .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_))));
-    small || level
+    small || level || is_put_as_share(reading, figure.end)
+}
+
+/// ", or 2%", " (2%)": the same once more, as a share of what moved.
+fn is_put_as_share(reading: &Reading<'_>, at: usize) -> bool {
+    let comma = usize::from(reading.is_mark(at, ','));
+    let joined = reading.is(at + comma, "or") || reading.is_mark(at, '(');
+    let share = |numeral: Numeral| {
+        unit_at(reading, numeral.end).is_some_and(|unit| unit.dimension(reading) == Dimension::Percent)
+    };
+    joined && numeral_at(reading, at + comma + 1).is_some_and(share)
 }
 
 /// "cut its forecast by 0.5 points", "reduced the force by 12,000": a verb of change, what it changes, and by how much.
@@ -213,15 +229,18 @@ fn noun_before(reading: &Reading<'_>, first: usize) -> Option<Change> {
     trend_noun(reading, noun)
 }
 
-/// "3 percent higher", "3 percent higher than a year ago", "a 3 percent drop", "a 3% cut".
+/// "3 percent higher", "six points higher than a year ago", "a 3 percent drop", "a 3% cut".
 fn behind(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Change> {
-    let after = reading.find(figure.end, |hit| match hit.meaning {
-        Meaning::TrendAfter(direction) if share && !is_beside_another(reading, hit.end()) => {
-            Some(direction.into())
-        }
-        _ => None,
-    });
-    after
+    let after = |end: usize| {
+        reading.find(end, |hit| match hit.meaning {
+            Meaning::TrendAfter(direction) if share && !is_beside_another(reading, hit.end()) => {
+                Some(direction.into())
+            }
+            _ => None,
+        })
+    };
+    after(figure.end)
+        .or_else(|| after(figure.phrase?.end))
         .or_else(|| trend_noun(reading, figure.phrase.filter(|phrase| !is_of(reading, phrase))?.head))
         .or_else(|| trend_noun(reading, figure.end).filter(|_| figure.unit.is_some()))
 }

@@ -29,8 +29,8 @@ pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         Some(grouped) => grouped,
         None => (parse_digits(reading.word(at))?, at + 1),
     };
-    if let Some((power, after)) = power_behind(reading, end) {
-        return Some(plain(value.checked_mul(power)?, at, after));
+    if let Some(power) = Power::behind(reading, end) {
+        return Some(plain(value.checked_mul(power.value(reading)?)?, at, power.end));
     }
     if let Some((part, after)) = fraction::behind(reading, end) {
         (value, end) = (value.checked_add(part)?, after);
@@ -56,7 +56,8 @@ fn lower_groups(reading: &Reading<'_>, mut numeral: Numeral) -> Numeral {
     for _ in 0..MOST_GROUPS {
         let and = scale == Decimal::ONE_HUNDRED && reading.is(numeral.end, "and");
         let group = group_at(reading, numeral.end + usize::from(and)).filter(|group| {
-            group.value < scale && group.value.is_integer() && (and || group.scale > Decimal::ONE)
+            let adds = !group.value.is_zero() && group.value < scale && group.value.is_integer();
+            adds && (and || group.scale > Decimal::ONE)
         });
         let Some((value, group)) =
             group.and_then(|group| Some((numeral.value.checked_add(group.value)?, group)))
@@ -142,6 +143,11 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     }
     let mut joined = first.to_string();
     let mut end = at + 1;
+    // "80, 000": noughts behind a comma count nothing by themselves.
+    if reading.is_mark(end, ',') && reading.touches(end) && reading.word(end + 1) == "000" {
+        joined.push_str("000");
+        end += 2;
+    }
     while let Some(token) = reading.tokens.get(end) {
         let group = token.span.of(reading.text);
         let (whole, part) = group.split_once('.').unwrap_or((group, ""));
@@ -166,27 +172,43 @@ fn has_short_unit(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
-/// "×10^8", "x 10−3": the power of ten a number is multiplied by.
-fn power_behind(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let times = matches!(reading.kind(at), Some(TokenKind::Mark('×' | '*' | '·'))) || reading.word(at) == "x";
-    if !times || reading.word(at + 1) != "10" {
-        return None;
+/// "×10^8", "x 10−3" behind a number: the power of ten as it is written.
+struct Power {
+    exponent: usize,
+    minus: bool,
+    end: usize,
+}
+
+impl Power {
+    fn behind(reading: &Reading<'_>, at: usize) -> Option<Self> {
+        let times =
+            matches!(reading.kind(at), Some(TokenKind::Mark('×' | '*' | '·'))) || reading.word(at) == "x";
+        if !times || reading.word(at + 1) != "10" {
+            return None;
+        }
+        let caret = reading.is_mark(at + 2, '^');
+        let sign = at + 2 + usize::from(caret);
+        let minus = matches!(reading.kind(sign), Some(TokenKind::Mark('-' | '–' | '\u{2212}')));
+        let exponent = sign + usize::from(minus);
+        let is_power = (caret || minus)
+            && reading.touches(exponent)
+            && reading.kind(exponent) == Some(TokenKind::Number);
+        is_power.then_some(Self { exponent, minus, end: exponent + 1 })
     }
-    let mut end = at + 2;
-    let caret = reading.is_mark(end, '^');
-    end += usize::from(caret);
-    let minus = matches!(reading.kind(end), Some(TokenKind::Mark('-' | '–' | '\u{2212}')));
-    end += usize::from(minus);
-    if !(caret || minus) || !reading.touches(end) {
-        return None;
+
+    /// What the number before it is multiplied by; none where a decimal cannot hold it.
+    fn value(&self, reading: &Reading<'_>) -> Option<Decimal> {
+        let power: u32 = reading.word(self.exponent).parse().ok().filter(|power| *power <= LARGEST_POWER)?;
+        if self.minus {
+            return Some(Decimal::new(1, power));
+        }
+        (0..power).try_fold(Decimal::ONE, |value, _| value.checked_mul(Decimal::TEN))
     }
-    let power: u32 = reading.word(end).parse().ok().filter(|power| *power <= LARGEST_POWER)?;
-    let value = if minus {
-        Decimal::new(1, power)
-    } else {
-        (0..power).try_fold(Decimal::ONE, |value, _| value.checked_mul(Decimal::TEN))?
-    };
-    Some((value, end + 1))
+}
+
+/// One past the power of ten behind a number, whatever it is: where the two are no figure, neither of them is.
+pub(super) fn power_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    Power::behind(reading, at).map(|power| power.end)
 }
 
 /// A scale against the digits: "5.5bn", "13K", "5.5 bn". "5 m" is five metres, "$5m" five million.

@@ -1,6 +1,7 @@
 //! A quantity being put together from its numeral outwards.
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 
@@ -123,8 +124,11 @@ impl<'a, 'b> Draft<'a, 'b> {
         if self.reading.in_one_sentence(self.first, at) { self.bounds.after(self.reading, at) } else { at }
     }
 
-    /// The base of the rate at token `at`; "contracts a week earlier" is no rate.
+    /// The base of the rate at token `at`; "contracts a week earlier" and "half a game" are no rates.
     fn rate(&self, at: usize) -> Option<(String, usize)> {
+        if self.kind() == QuantityKind::Share && self.reading.is_class(at, Class::Article) {
+            return None;
+        }
         let (base, end) = per(self.reading, at).filter(|_| self.reading.in_one_sentence(self.first, at))?;
         let offset =
             self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));

@@ -2,7 +2,7 @@
 //! "100 kilometres (60 miles)".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -16,6 +16,8 @@ const MOST: usize = 3;
 const LONGEST_JOINT: usize = 5;
 /// Most tokens between a figure and the one it is compared with.
 const LONGEST_CLAUSE: usize = 20;
+/// Words between a preposition and the length behind it: "over the next three years".
+const MOST_TO_LENGTH: usize = 3;
 /// Words between "17 of" and the number of the whole: "of the country's 24 pumps".
 const WHOLE: usize = 4;
 
@@ -42,6 +44,7 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
     let found = before
         .iter()
         .rev()
+        .skip_while(|mention| joint == Joint::Compared && is_how_long(reading, mention))
         .take(if joint == Joint::Joined { MOST } else { 1 })
         .take_while(|mention| reading.in_one_sentence(mention.first, last.first))
         .find(|mention| lends(reading, joint, mention, last));
@@ -49,6 +52,24 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
         let item = found.item.clone().or_else(|| found.elided.item.clone());
         last.elided = Elided { unit: found.unit.clone().or_else(|| found.elided.unit.clone()), item };
     }
+}
+
+/// "over the next three years", "in six months": how long something takes is not measured again.
+fn is_how_long(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_time = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Unit(unit) => reading.lexicon.unit(unit).dimension == Dimension::Time,
+        _ => false,
+    };
+    let unit = mention.unit_span.map(|span| reading.token_at(span.start()));
+    let mut before = mention.first;
+    for _ in 0..MOST_TO_LENGTH {
+        let Some(at) = before.checked_sub(1) else { return false };
+        before = at;
+        if reading.is_class(at, Class::Preposition) {
+            return unit.is_some_and(|unit| reading.hits.at(unit).iter().any(is_time));
+        }
+    }
+    false
 }
 
 /// How a bare figure hangs together with the one before it.

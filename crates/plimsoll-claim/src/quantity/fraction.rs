@@ -39,8 +39,18 @@ fn top_at(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
     if end > first { Some(one) } else { whole(reading, first) }
 }
 
-/// `top` thirds, quarters …: the denominator stands behind it, in the number that goes with it.
+/// `top` thirds, quarters …: no unit of time.
 fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
+    // "for three quarters" is a time, "three quarters of" a part.
+    let at = top.end;
+    let is_unit = |end: usize| {
+        unit_at(reading, at).is_some() && !reading.is(end, "of") && scale_at(reading, end).is_none()
+    };
+    over(reading, top).filter(|part| part.end != at + 1 || !is_unit(part.end))
+}
+
+/// `top` over the denominator that stands behind it, in the number that goes with it.
+fn over(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
     if top.scale != Decimal::ONE || top.value >= Decimal::ONE_HUNDRED {
         return None;
     }
@@ -49,14 +59,11 @@ fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
         Meaning::Denominator(bottom) => Some((bottom, hit.end())),
         _ => None,
     })?;
-    // "for three quarters" is a time, "three quarters of" a part.
-    let is_unit = at == top.end
-        && unit_at(reading, at).is_some()
-        && !reading.is(end, "of")
-        && scale_at(reading, end).is_none();
     let is_plural = reading.word(at).ends_with('s');
+    // "one and three-quarter hours"
+    let describes = at > top.end && !is_plural && unit_at(reading, end).is_some_and(|unit| unit.first == end);
     let value = part(top.value, Decimal::from(bottom))?;
-    (!is_unit && is_plural == (top.value > Decimal::ONE) && value < Decimal::ONE).then_some(Numeral {
+    ((is_plural == (top.value > Decimal::ONE) || describes) && value < Decimal::ONE).then_some(Numeral {
         value,
         kind: NumeralKind::Fraction,
         first: top.first,
@@ -105,7 +112,7 @@ fn and_a_part(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let first = and + 1 + usize::from(joins(reading, and + 1));
-    let part = of(reading, top_at(reading, first)?)?;
+    let part = over(reading, top_at(reading, first)?)?;
     (!reading.is(part.end, "of")).then_some((part.value, part.end))
 }
 

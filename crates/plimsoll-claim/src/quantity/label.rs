@@ -7,6 +7,7 @@ use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
 use super::address::{code_end, is_address, is_house_block, is_identifier, is_local_call};
+use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins};
 use super::tally::{is_score, joined_numbers, tally_end};
@@ -18,6 +19,10 @@ use crate::Reading;
 
 /// Longest name of what a number names, in tokens ("S.&P.").
 const LONGEST_NAME: usize = 4;
+/// Most numbers looked back over that one plural names ("Sections 3, 4 and 5").
+const MOST_NAMED: usize = 4;
+/// Most tokens of a fixed name before its number.
+const MOST_BEFORE: usize = 2;
 /// Longest text in brackets that a small number may end, in tokens.
 const LONGEST_BRACKET: usize = 12;
 /// Highest number of a list mark ("3)").
@@ -71,7 +76,8 @@ fn fixed_name(reading: &Reading<'_>, first: usize) -> Option<usize> {
             covers.then(|| hit.end())
         })
     };
-    name(first).or_else(|| name(first.checked_sub(1)?))
+    // "a baker's dozen"
+    (0..=MOST_BEFORE).find_map(|back| name(first.checked_sub(back)?))
 }
 
 /// "twenty-fifth", "one hundred first".
@@ -128,6 +134,10 @@ fn is_in_thing(reading: &Reading<'_>, at: usize) -> bool {
 /// "Resolution 1874", "Flight 17", "S&P 500", "No. 4": a noun that a number behind it names.
 fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
+    // "could top 100"
+    if Bounds::before(reading, numeral.first).0.any() {
+        return false;
+    }
     let stop = usize::from(reading.is_mark(before, '.') && before > 0);
     let last = before - stop;
     let vessel = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel));
@@ -141,11 +151,32 @@ fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             .iter()
             .any(|hit| hit.end() == last + 1 && matches!(hit.meaning, Meaning::Grammar(Class::Label)))
     });
+    if name.is_none() && is_next_of_named(reading, numeral.first) {
+        return !counts(reading, numeral);
+    }
     name.is_some_and(|name| {
         let longer = name < last;
         let is_name = reading.word(last).bytes().any(|byte| byte.is_ascii_uppercase());
         longer || stop == 1 || is_name && !reading.is_shouted(last) || !counts(reading, numeral)
     })
+}
+
+/// "Sections 3, 4 and 5": behind another number that a plural names.
+fn is_next_of_named(reading: &Reading<'_>, mut first: usize) -> bool {
+    for _ in 0..MOST_NAMED {
+        let Some(joint) = first.checked_sub(1) else { return false };
+        let joins = reading.is_mark(joint, ',')
+            || [Class::Conjunction, Class::RangeJoint].iter().any(|class| reading.is_class(joint, *class));
+        if !joins || joint < 2 || reading.kind(joint - 1) != Some(TokenKind::Number) {
+            return false;
+        }
+        first = joint - 1;
+        let noun = first - 1 - usize::from(reading.is_mark(first - 1, '.'));
+        if reading.is_class(noun, Class::Label) {
+            return reading.word(noun).ends_with('s');
+        }
+    }
+    false
 }
 
 /// "Hall 9", "Lang 20": a number right behind a name, and nothing counted behind it.

@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Reading;
 
+pub(crate) use attribute::calibre_end;
 pub(crate) use draft::wording;
 pub(crate) use noun_phrase::NounPhrase;
 pub(crate) use rate::rate_at;

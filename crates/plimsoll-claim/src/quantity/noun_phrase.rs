@@ -1,7 +1,7 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::{Gap, TokenKind};
 
 use super::attribute::{calibre_end, size_end};
@@ -73,7 +73,10 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
         first += 1;
     }
     let calibre = || calibre_end(reading, first).map(|end| NounPhrase { first, head: end - 1, end });
-    NounPhrase::plain_at(reading, first).or_else(calibre)
+    // "of the promised million": a number is no noun.
+    let is_noun =
+        |phrase: &NounPhrase| !reading.has(phrase.head, Sort::Numeral) || reading.is_capital(phrase.head);
+    NounPhrase::plain_at(reading, first).filter(is_noun).or_else(calibre)
 }
 
 enum Step {
@@ -133,14 +136,19 @@ impl Scan<'_, '_> {
 
     fn word(&mut self, at: usize, is_first: bool) -> Step {
         let reading = self.reading;
-        if at > 0 && reading.is_hyphen(at - 1) && reading.touches(at) && !is_first {
+        // "M1A2 tanks"
+        let in_name =
+            !is_first && reading.kind(at - 1) == Some(TokenKind::Number) && self.head == Some(at - 1);
+        if !is_first && reading.touches(at) && (reading.is_hyphen(at - 1) || in_name) {
             self.take(at);
             return Step::To(at + 1);
         }
         if self.head.is_none() && can_only_be_past(reading, at) {
             return Step::Stop;
         }
-        if self.head.is_none() && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {
+        // "Shahed-136" is a name, whatever it ends in.
+        let named = self.item_end(at).is_some();
+        if self.head.is_none() && !named && self.past_no_noun(at).is_some_and(|end| !self.has_noun(end)) {
             return Step::Stop;
         }
         // "the two most populous counties", "12 newly armed men"
@@ -154,7 +162,7 @@ impl Scan<'_, '_> {
             }
             return Step::To(at + 1);
         }
-        if reading.is_any(at, &["and", "or"]) && self.joins(at) {
+        if reading.is_any(at, &["and", "or"]) && (self.joins(at) || self.between_calibres(at)) {
             self.plural = false;
             return Step::To(at + 1);
         }
@@ -194,6 +202,16 @@ impl Scan<'_, '_> {
             && !self.reading.is_class(at, Class::Compass)
     }
 
+    /// "1,284 new suspected cases": a participle between an adjective and the plural that both describe.
+    fn describes_plural(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let adjective = self.head.is_some_and(|head| {
+            reading.is_class(head, Class::Adjective)
+                || has_past_ending(reading, head) && head + 1 == at && fate_end(reading, head).is_none()
+        });
+        adjective && has_past_ending(reading, at) && is_plural(reading, at + 1) && self.has_noun(at + 1)
+    }
+
     fn take(&mut self, at: usize) {
         self.head = Some(at);
         self.plural = is_plural(self.reading, at);
@@ -226,6 +244,14 @@ impl Scan<'_, '_> {
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
     }
 
+    /// "152 mm and 122 mm rounds": no noun yet, a calibre on either side.
+    fn between_calibres(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let ends = |first: usize| calibre_end(reading, first) == Some(at);
+        let noun = calibre_end(reading, at + 1).filter(|end| self.has_noun(*end));
+        self.head.is_none() && (at.saturating_sub(3)..at).any(ends) && noun.is_some()
+    }
+
     /// "Norse and Danish ships", "Norse and Anglo-Danish ships": two names before one plural.
     fn names_two(&self, next: usize) -> bool {
         let reading = self.reading;
@@ -243,6 +269,9 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         if self.closes_always(at) {
             return true;
+        }
+        if self.describes_plural(at) {
+            return false;
         }
         let after_noun = [Class::Adverb, Class::Past].iter().any(|class| reading.is_class(at, *class));
         if self.head.is_some() && (after_noun || is_shift(reading, at)) {

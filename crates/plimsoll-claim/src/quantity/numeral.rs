@@ -188,8 +188,10 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if reading.touches(at) {
         let currency = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
-        return matches!(reading.kind(before), Some(TokenKind::Mark('(' | '[' | ':' | '=')))
-            || reading.hits.at(before).iter().any(currency);
+        return matches!(
+            reading.kind(before),
+            Some(TokenKind::Mark('(' | '[' | ':' | '=' | '<' | '>' | '≤' | '≥'))
+        ) || reading.hits.at(before).iter().any(currency);
     }
     reading.kind(before) != Some(TokenKind::Number) || reading.is_mark(at + 2, '%')
 }

@@ -34,8 +34,9 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let tied = is_joint(reading, joint) && reading.is_hyphen(joint + 1);
     let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
     let (low, lent) = lend_scale(*low, &high);
+    let low = if lent || is_change(reading, bounded) { low } else { lend_thousands(reading, low, &high) };
     let changes = || {
-        !(between || lent || dashed)
+        !(between || lent || dashed || !from && own == low.end && is_size(reading, &high))
             && is_change(reading, bounded)
             && !reading.is(end_of(reading, &high), "to")
     };
@@ -104,6 +105,17 @@ fn unlike_units(reading: &Reading<'_>, low: &Numeral, high: &Numeral, lent: bool
     }
 }
 
+/// "dropped two to four inches of snow": a size has no level that it reaches, a price has ("fell 3 to 16"), and so has
+/// what has a unit of its own ("rose 2 tonnes to 40 tonnes").
+fn is_size(reading: &Reading<'_>, high: &Numeral) -> bool {
+    unit_at(reading, high.end).is_some_and(|unit| {
+        !matches!(
+            unit.dimension(reading),
+            Dimension::Money | Dimension::Percent | Dimension::Temperature | Dimension::Other
+        )
+    })
+}
+
 /// "rose from 12 to 19": before and after, not a range.
 fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     let changes = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
@@ -128,6 +140,16 @@ fn lend_scale(low: Numeral, high: &Numeral) -> (Numeral, bool) {
     }
 }
 
+/// "12-15,000", "10 to 12,000 men": thousands that only the second has written, where they make the two alike.
+fn lend_thousands(reading: &Reading<'_>, low: Numeral, high: &Numeral) -> Numeral {
+    let plain =
+        low.kind == NumeralKind::Digits && low.scale == Decimal::ONE && low.value < Decimal::ONE_THOUSAND;
+    let written = high.end == high.first + 1 && reading.word(high.first).ends_with(",000");
+    let value = low.value * Decimal::ONE_THOUSAND;
+    let alike = value < high.value && value > high.value / Decimal::TEN;
+    if plain && written && alike { Numeral { value, ..low } } else { low }
+}
+
 /// "4 to 6 million" is a range; "sent 3 to 700 others" is not.
 fn close(low: Decimal, high: Decimal) -> bool {
     low.is_sign_negative() || low.checked_mul(Decimal::TEN).is_some_and(|most| high <= most)
@@ -142,12 +164,15 @@ fn dash(reading: &Reading<'_>, at: usize) -> bool {
         && is_figure
 }
 
-/// "two or three".
+/// "two or three", "20 or 30 thousand".
 fn small_or(reading: &Reading<'_>, low: &Numeral, at: usize) -> bool {
-    low.kind == NumeralKind::Words
+    if !reading.is(at, "or") || at != low.end {
+        return false;
+    }
+    let Some(high) = numeral_at(reading, at + 1) else { return false };
+    let follows = low.kind == NumeralKind::Words
+        && high.kind == NumeralKind::Words
         && low.value < Decimal::TEN
-        && reading.is(at, "or")
-        && at == low.end
-        && numeral_at(reading, at + 1)
-            .is_some_and(|high| high.kind == NumeralKind::Words && high.value == low.value + Decimal::ONE)
+        && high.value == low.value + Decimal::ONE;
+    follows || high.kind == low.kind && lend_scale(*low, &high).1
 }

@@ -7,12 +7,13 @@ use rust_decimal::Decimal;
 
 use super::age::age_in_apposition;
 use super::bound::Bounds;
+use super::digits::power_end;
 use super::draft::Draft;
 use super::figure::is_no_figure;
 use super::label::label_end;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
-use super::unit::unit_at;
+use super::unit::{UnitWords, unit_at};
 use super::{QuantityMention, change, ellipsis, fraction};
 use crate::Reading;
 use crate::time::{TimeKind, TimeMention};
@@ -98,16 +99,25 @@ fn quantity_at(reading: &Reading<'_>, at: usize, free: usize, limit: usize) -> F
     Found::Quantity(Box::new(mention), next.max(at + 1))
 }
 
-/// Digits that are no number, "999,99,9 million": the scale behind them is no million by itself.
+/// Digits that are no number, "999,99,9 million", "2×10^40": the scale behind them is no million by itself.
 fn unreadable(reading: &Reading<'_>, at: usize) -> Found {
     if reading.kind(at) != Some(TokenKind::Number) {
         return Found::Nothing;
     }
-    let mut end = at + 1;
+    let mut end = power_end(reading, at + 1).unwrap_or(at + 1);
     while let Some((_, after)) = scale_at(reading, end) {
         end = after;
     }
     Found::Skip(end)
+}
+
+/// "slipped by a dollar", "rose by a percentage point": how far something moved.
+fn is_step(reading: &Reading<'_>, at: usize, unit: UnitWords) -> bool {
+    let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    at >= 2
+        && reading.is(at - 1, "by")
+        && reading.hits.at(at - 2).iter().any(moves)
+        && matches!(unit.dimension(reading), Dimension::Money | Dimension::Percent)
 }
 
 /// "more than a year's supply", "enough for a year": an article counts one where a bound or room stands before it.
@@ -130,7 +140,7 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     });
     let bounded = Bounds::before(reading, at).0.any();
     let and_a_part = fraction::behind(reading, unit.end).is_some_and(|_| reading.is(unit.end, "and"));
-    (room || bounded || and_a_part).then_some(Numeral {
+    (room || bounded || and_a_part || is_step(reading, at, unit)).then_some(Numeral {
         value: Decimal::ONE,
         kind: NumeralKind::Article,
         first: at,

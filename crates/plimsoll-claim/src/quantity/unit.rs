@@ -3,7 +3,6 @@
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
-use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralKind, joins, numeral_at, past_article};
 use crate::Reading;
@@ -14,8 +13,6 @@ const LONGEST_BEFORE: usize = 5;
 const MOST_SHARING: usize = 3;
 /// Tokens of a sentence before a figure in which a quotation may have begun that the mark behind it closes.
 const LONGEST_QUOTED: usize = 60;
-/// From here on pounds are money where nothing says of what they are: "361 million pounds".
-const POUNDS_OF_MONEY: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// A unit: its index in the lexicon, first token, one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +32,12 @@ impl UnitWords {
         matches!(reading.lexicon.unit(self.unit).name.as_str(), "mm" | "cm" | "inch")
     }
 
-    /// Its name beside `numeral`.
+    /// Its name beside `numeral`: a currency's where many are of nothing, "361 million pounds".
     pub(super) fn name(&self, reading: &Reading<'_>, numeral: &Numeral) -> String {
-        let name = reading.lexicon.unit(self.unit).name.as_str();
-        let is_money = name == "pound" && numeral.scale >= POUNDS_OF_MONEY && !reading.is(self.end, "of");
-        if is_money { "GBP".to_string() } else { name.to_string() }
+        let unit = reading.lexicon.unit(self.unit);
+        let money =
+            unit.money.as_ref().filter(|money| numeral.value >= money.from && !reading.is(self.end, "of"));
+        money.map_or(&unit.name, |money| &money.name).clone()
     }
 }
 
@@ -111,7 +109,8 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
         let is_last = reading.kind(at + 1) != Some(TokenKind::Word)
             || reading.is(at + 1, "of")
             || reading.is_class(at + 1, Class::Conjunction)
-                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && (word.bytes().all(|byte| byte.is_ascii_lowercase())
+                    || matches!(dimension, Dimension::Power | Dimension::Other))
             || reading.is_class(at + 1, Class::SideJoint);
         let names = reading.touches(at + 1)
             && matches!(reading.kind(at + 1), Some(TokenKind::Number | TokenKind::Mark('-')));
@@ -124,7 +123,15 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    !is_of_next(reading, at)
+    !is_of_next(reading, at) && !is_model(reading, at)
+}
+
+/// "100 KN-23 missiles": letters that a number is tied to are a model's.
+fn is_model(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_hyphen(at + 1)
+        && reading.touches(at + 1)
+        && reading.touches(at + 2)
+        && reading.kind(at + 2) == Some(TokenKind::Number)
 }
 
 /// "6ft 2in", "5' 10''", but not "12 in the harbour", nor the mark that closes a quotation.
@@ -132,7 +139,9 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let on_digits =
         |at: usize| reading.touches(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
     let unit = reading.find(at, |hit| match hit.meaning {
-        Meaning::UnitGlued(unit) if on_digits(at) => Some(UnitWords { unit, first: at, end: hit.end() }),
+        Meaning::UnitGlued(unit) if on_digits(at) || is_set_apart(reading, at) => {
+            Some(UnitWords { unit, first: at, end: hit.end() })
+        }
         _ => None,
     })?;
     let start =
@@ -143,6 +152,24 @@ fn glued(reading: &Reading<'_>, at: usize) -> Option<UnitWords> {
     let between = reading.touches(at + 1) && reading.kind(at + 1) == Some(TokenKind::Number);
     let behind = at >= 3 && reading.touches(at - 1) && reading.is_quote(at - 2) && on_digits(at - 2);
     (!closes || between || behind).then_some(unit)
+}
+
+/// "a rod 10 \" long", "5 ft 2 in.": apart from the digits where what follows or the feet before it say that it measures.
+fn is_set_apart(reading: &Reading<'_>, at: usize) -> bool {
+    let behind_number = at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+    let feet = || {
+        let is_length = |hit: &Hit| match hit.meaning {
+            Meaning::Unit(unit) => reading.lexicon.unit(unit).dimension == Dimension::Length,
+            _ => false,
+        };
+        at >= 3
+            && reading.kind(at - 3) == Some(TokenKind::Number)
+            && reading.hits.at(at - 2).iter().any(is_length)
+            && reading.kind(at + 1) != Some(TokenKind::Word)
+    };
+    let measures =
+        || reading.is_class(at + 1, Class::Extent) && !reading.touches(at) && !reading.touches(at + 1);
+    behind_number && if reading.is_quote(at) { measures() } else { feet() }
 }
 
 /// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").

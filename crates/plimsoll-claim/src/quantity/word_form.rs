@@ -27,9 +27,14 @@ pub(super) fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
     has_past_ending(reading, at) || reading.word(at).len() > 4 && reading.word(at).ends_with("ing")
 }
 
-/// "infected", "armoured": a past form, or an adjective made of one.
+/// "infected", "armoured": a past form, or an adjective made of one. "Shahed" is the name of a thing.
 pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
-    reading.word(at).len() > 4 && reading.word(at).ends_with("ed")
+    let word = reading.word(at);
+    word.len() > 4 && word.ends_with("ed") && !(reading.is_capital(at) && names_thing(reading, at))
+}
+
+fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)))
 }
 
 /// "last year" behind a noun is no part of it.

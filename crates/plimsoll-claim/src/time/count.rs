@@ -47,8 +47,24 @@ fn half(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     Some((Count::HALF, if scan.is_any(article, &["a", "the"]) { article } else { last }))
 }
 
-/// "a quarter" of "a quarter-century", "three quarters of an".
+/// "a quarter" of "a quarter-century", "three quarters of an", "two and a quarter", "one and three-quarter".
 fn quarter(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    whole_and_quarters(scan, last).or_else(|| part_in_quarters(scan, last))
+}
+
+/// "two and a quarter", "one and three-quarter".
+fn whole_and_quarters(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
+    scan.unit(last).filter(|(unit, _)| *unit == CalendarUnit::Quarter)?;
+    let top = last.back(1 + usize::from(scan.is_tie(last.back(1))));
+    let quarters = if scan.is_class(top, Class::Article) { 1 } else { cardinal(scan, top)? };
+    let and = Some(top.back(1)).filter(|and| scan.is(*and, "and") && quarters < 4)?;
+    let (Count(whole), first) = number(scan, and.checked_sub(1)?)?;
+    let hundredths = whole?.checked_add(25 * quarters)?;
+    Some((Count(Some(hundredths)), first))
+}
+
+/// "a quarter" of "a quarter-century", "three quarters of an".
+fn part_in_quarters(scan: &Scan<'_, '_>, last: usize) -> Option<(Count, usize)> {
     let of = last.back(1);
     let at = if scan.is_class(last, Class::Article) && scan.is(of, "of") { of.back(1) } else { last };
     scan.unit(at).filter(|(unit, _)| *unit == CalendarUnit::Quarter)?;

@@ -11,8 +11,8 @@ pub(super) struct Focus {
     date: Option<Date>,
     /// A date aside, and its token.
     aside: Option<(Date, usize)>,
-    /// The date named last, aside or not.
-    last: Option<Date>,
+    /// The date named last, aside or not, and its token.
+    last: Option<(Date, usize)>,
     /// The dates of the text that name month and year, with their first tokens and in order.
     fixed: Vec<(usize, Date)>,
     /// The first of those that is not behind.
@@ -34,14 +34,20 @@ impl Focus {
 
     /// The date named last: what "that year" points at.
     pub(super) fn last(&self) -> Option<Date> {
-        self.last
+        self.last.map(|found| found.0)
+    }
+
+    /// The date named last, where it stands in the sentence of token `first`.
+    pub(super) fn last_in_sentence(&self, reading: &Reading<'_>, first: usize) -> Option<Date> {
+        let here = |at: usize| reading.sentence_at(at) == reading.sentence_at(first);
+        self.last.filter(|found| here(found.1)).map(|found| found.0)
     }
 
     /// Moves on to `date`, named at token `first`, or only aside.
     pub(super) fn move_to(&mut self, reading: &Reading<'_>, first: usize, date: Date) {
         let sentence = reading.sentence_at(first);
         let ahead = self.ahead(reading, first, sentence);
-        (self.aside, self.last) = (None, Some(date));
+        (self.aside, self.last) = (None, Some((date, first)));
         match self.date {
             Some(stands) if leads_aside(stands, date, ahead) => {
                 let back = date.year() < stands.year();

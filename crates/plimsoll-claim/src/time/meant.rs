@@ -169,7 +169,7 @@ pub(super) fn unknown(parts: Parts) -> Meant {
 /// "8 in the evening" is 20 o'clock.
 fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
     let late = match part {
-        Some(DayPart::Af) => 1..=6,
+        Some(DayPart::Af) => 1..=7,
         Some(DayPart::Ev) => 4..=11,
         Some(DayPart::Ni) => 6..=11,
         _ => return clock,

@@ -21,7 +21,8 @@ mod shape;
 mod values;
 mod window;
 
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::tables::{Class, TimeReference, TimeRelation};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 pub use counted::Counted;
@@ -60,7 +61,7 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
         return Some(Core::Number);
     }
     if !reading.has(at, Sort::Time) {
-        return None;
+        return hour_in_words(reading, at);
     }
     let small = !reading.is_capital(at) && !reading.is_shouted(at);
     reading.find(at, |hit| match hit.meaning {
@@ -78,4 +79,24 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
         Meaning::TimeReference(reference) => Some(Core::Reference(reference)),
         _ => None,
     })
+}
+
+/// A number word up to twelve behind "past" or "to", before "o'clock" or before minutes.
+fn hour_in_words(reading: &Reading<'_>, at: usize) -> Option<Core> {
+    if !reading.has(at, Sort::Numeral) {
+        return None;
+    }
+    let hour = reading.find(at, |hit| match hit.meaning {
+        Meaning::Cardinal(hour) if (1..=12).contains(&hour) => Some(hour),
+        _ => None,
+    })?;
+    let is_cue = |hit: &Hit| {
+        matches!(hit.meaning, Meaning::ClockCue | Meaning::TimeReference(TimeReference::Past))
+            || matches!(
+                hit.meaning,
+                Meaning::TimeRelation(TimeRelation::After) | Meaning::Grammar(Class::RangeJoint)
+            )
+    };
+    let behind = reading.is_hyphen(at + 1) || reading.hits.at(at + 1).iter().any(is_cue);
+    (behind || at > 0 && reading.hits.at(at - 1).iter().any(is_cue)).then_some(Core::Hour(hour))
 }

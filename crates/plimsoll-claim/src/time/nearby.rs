@@ -71,7 +71,9 @@ impl Resolver<'_, '_> {
             (Some(year), _) => Some(year),
             (None, Some((steps, origin))) => {
                 let anchor = if self.narrative { self.focus() } else { self.anchor(origin) };
-                anchor.and_then(|anchor| infer::year_picked(anchor, begin, steps))
+                // "last autumn", told in November, is that of the year before.
+                let by = if steps < 0 && number < 4 { begin + 2 } else { begin };
+                anchor.and_then(|anchor| infer::year_picked(anchor, by, steps))
             }
             (None, None) if self.narrative => self.focus().and_then(Date::year),
             (None, None) => {
@@ -113,7 +115,8 @@ impl Resolver<'_, '_> {
         let since = (now - weekday).rem_euclid(7);
         let days = match parts.pick {
             Some((..0, _)) => -if since == 0 { 7 } else { since },
-            Some((1.., _)) => 7 - since,
+            // "the Friday after next" is a week behind the next.
+            Some((steps @ 1.., _)) => 7 * i32::from(steps) - since,
             Some((0, _)) => weekday - now,
             None if self.narrative || infer::is_future(self.reading, first, false) => {
                 if since == 0 {

@@ -1,6 +1,6 @@
 //! From what an expression says to the date it means.
 
-use plimsoll_lexicon::tables::{CalendarUnit, TimeOffset};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeOffset};
 use rustc_hash::FxHashMap;
 
 use super::civil::{self, Step};
@@ -112,10 +112,35 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    /// What a moved unit is counted from: "that year" is the one named last.
+    /// What a moved unit is counted from: "that year" is the one named last, "the year" in the news this one unless the
+    /// sentence names another.
     fn anchor_of(&self, moved: Moved) -> Option<Date> {
         match moved.origin {
-            Origin::Context if moved.steps == 0 => self.tale.last().or_else(|| self.anchor(moved.origin)),
+            Origin::Context if moved.steps == 0 => {
+                let told = || self.tale.last().or_else(|| self.anchor(moved.origin));
+                let now = self.reading.published.filter(|_| !self.narrative && !self.points_back());
+                now.map_or_else(told, |now| self.tale.last_in_sentence(self.reading, self.at).or(Some(now)))
+            }
+            origin => self.anchor(origin),
+        }
+    }
+
+    /// "that year", "the same month": not "the year".
+    fn points_back(&self) -> bool {
+        let points = [Class::Demonstrative, Class::EmptyAdjective];
+        (self.at.saturating_sub(1)..self.at + 4)
+            .any(|at| points.iter().any(|class| self.reading.is_class(at, *class)))
+    }
+
+    /// What "a day earlier" is counted from: in the news the date named last only where it is as fine as what is counted.
+    fn anchor_of_offset(&self, origin: Origin, unit: CalendarUnit) -> Option<Date> {
+        let fine = |date: &Date| match unit {
+            CalendarUnit::Day | CalendarUnit::Week => date.day().is_some(),
+            CalendarUnit::Month => date.month().is_some(),
+            _ => true,
+        };
+        match origin {
+            Origin::Context if !self.narrative => self.focus().filter(fine).or(self.reading.published),
             origin => self.anchor(origin),
         }
     }
@@ -262,7 +287,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             TimeOffset::Later => (1, Origin::Context),
         };
         let vague = || Meant::date(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string(), None);
-        let meant = self.anchor(origin).and_then(|anchor| moved_from(anchor, count, unit, sign, false));
+        let meant = self
+            .anchor_of_offset(origin, unit)
+            .and_then(|anchor| moved_from(anchor, count, unit, sign, false));
         if let Some(date) = meant
             .as_ref()
             .and_then(|meant| meant.period)

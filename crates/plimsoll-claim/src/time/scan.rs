@@ -34,6 +34,8 @@ pub(super) enum Core {
     Named(u8, u8),
     Feast(Feast),
     ClockWord(u8),
+    /// A number word up to twelve where an hour can stand
+    Hour(u32),
     Frequency(u32),
     Reference(plimsoll_lexicon::tables::TimeReference),
 }

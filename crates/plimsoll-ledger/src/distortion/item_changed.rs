@@ -2,11 +2,12 @@ use plimsoll_claim::Measure;
 
 use super::reference::{Reference, reference};
 use crate::statement::has_any;
-use crate::trace::Traced;
+use crate::trace::{Traced, is_fate};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
-/// Rockets became shells; what waited became what was delivered; what was delivered became what was fired.
+/// Rockets became shells; what waited became what was delivered; what was delivered became what was fired; the injured became
+/// the dead.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
@@ -35,6 +36,9 @@ fn finding<T>(view: &View<'_>, index: usize, reference: &Reference<T>) -> Findin
         Measure::Pledged => "promised",
         Measure::Produced => "made",
         Measure::Capacity => "room",
+        Measure::Killed => "killed",
+        Measure::Injured => "injured",
+        Measure::Missing => "missing",
         _ => "counted",
     };
     let why = format!(
@@ -64,9 +68,9 @@ fn ammunition(view: &View<'_>, index: usize) -> Option<&'static str> {
 /// What became of the things counted; room and sightings are left to other findings.
 fn fate(view: &View<'_>, index: usize) -> Option<Measure> {
     let measure = view.pile.statements[index].claim.measure;
-    matches!(
+    let of_things = matches!(
         measure,
         Measure::Transferred | Measure::Held | Measure::Used | Measure::Pledged | Measure::Produced
-    )
-    .then_some(measure)
+    );
+    (of_things || is_fate(measure)).then_some(measure)
 }

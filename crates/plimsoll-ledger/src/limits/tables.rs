@@ -1,5 +1,8 @@
+use plimsoll_claim::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
+
+use super::{PayloadUse, PublishedRatio, Volume};
 
 /// What the ledger needs of a pack: physical limits, bodies that count, places, and the words it weighs.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -8,6 +11,12 @@ pub struct Limits {
     /// What containers can carry.
     #[serde(rename = "payload")]
     pub payloads: Vec<Payload>,
+    /// The room in containers.
+    #[serde(rename = "volume")]
+    pub volumes: Vec<Volume>,
+    /// Ratios that others' figures imply.
+    #[serde(rename = "ratio")]
+    pub ratios: Vec<PublishedRatio>,
     /// Calibres and the masses known for them.
     #[serde(rename = "calibre")]
     pub calibres: Vec<Calibre>,
@@ -29,12 +38,17 @@ pub struct Limits {
 pub struct Payload {
     /// Which container.
     pub name: String,
+    /// What it is the weight of.
+    #[serde(default, rename = "use")]
+    pub of: PayloadUse,
     /// Least of the published values.
     pub low_kg: Decimal,
     /// Most of the published values.
     pub high_kg: Decimal,
     /// Where it was read.
     pub source: String,
+    /// The date of the source, where it gives one.
+    pub date: Option<Date>,
     /// How far it can be trusted.
     pub note: String,
 }
@@ -50,8 +64,12 @@ pub struct Calibre {
     pub shell_kg: Option<Decimal>,
     /// Mass of the rocket.
     pub rocket_kg: Option<Decimal>,
+    /// Room that a round takes in a load, whatever its kind.
+    pub cubic_metres: Option<Decimal>,
     /// Where the masses were read.
     pub source: Option<String>,
+    /// The date of the source, where it gives one.
+    pub date: Option<Date>,
     /// How far they can be trusted.
     pub note: String,
 }
@@ -133,26 +151,50 @@ pub struct Words {
 #[error("this is no table of limits: {0}")]
 pub struct NotLimits(#[from] toml::de::Error);
 
-impl Limits {
-    /// The limits in a TOML text: any of the tables `payload`, `calibre`, `counter`, `country`, `place`, `words`.
-    pub fn from_toml(text: &str) -> Result<Self, NotLimits> {
-        Ok(toml::from_str(text)?)
+impl NotLimits {
+    /// What is wrong, without the place.
+    pub fn message(&self) -> &str {
+        self.0.message()
     }
 
-    /// The limits that come with Plimsoll.
-    pub fn shipped() -> Self {
-        let read = |text: &str| Self::from_toml(text).expect("a test reads every file that is shipped");
+    /// Bytes of the text where it stands.
+    pub fn span(&self) -> Option<std::ops::Range<usize>> {
+        self.0.span()
+    }
+}
+
+impl Limits {
+    /// The limits in a TOML text: any of the tables `payload`, `volume`, `ratio`, `calibre`, `counter`, `country`, `place`, `words`.
+    pub fn from_toml(text: &str) -> Result<Self, NotLimits> {
+        let mut limits: Self = toml::from_str(text)?;
+        let lists = limits.counters.iter_mut().flat_map(|counter| [&mut counter.names, &mut counter.offices]);
+        for word in lists.chain(limits.countries.iter_mut().map(|country| &mut country.words)).flatten() {
+            *word = word.to_lowercase();
+        }
+        Ok(limits)
+    }
+
+    /// What the ledger knows without a pack: the words it weighs.
+    pub fn language() -> Self {
         let words = toml::from_str(include_str!("../../data/en.toml"))
             .expect("a test reads every file that is shipped");
+        Self { words, ..Self::default() }
+    }
+
+    /// Those of the pack `arms-transfers`.
+    pub fn shipped() -> Self {
+        let read = |text: &str| Self::from_toml(text).expect("a test reads every file that is shipped");
         read(include_str!("../../../../packs/arms-transfers/limits.toml"))
             .and(read(include_str!("../../../../packs/arms-transfers/counters.toml")))
             .and(read(include_str!("../../../../packs/arms-transfers/places.toml")))
-            .and(Self { words, ..Self::default() })
+            .and(Self::language())
     }
 
     /// These limits and others. Where both have words, those of the others hold.
     pub fn and(mut self, other: Self) -> Self {
         self.payloads.extend(other.payloads);
+        self.volumes.extend(other.volumes);
+        self.ratios.extend(other.ratios);
         self.calibres.extend(other.calibres);
         self.counters.extend(other.counters);
         self.countries.extend(other.countries);
@@ -176,7 +218,12 @@ mod tests {
     #[test]
     fn the_shipped_limits_name_their_sources() {
         let limits = Limits::shipped();
-        assert!(limits.payloads.iter().all(|payload| !payload.source.is_empty()));
+        let volumes = limits.volumes.iter().map(|volume| (&volume.source, &volume.note));
+        let ratios = limits.ratios.iter().map(|ratio| (&ratio.source, &ratio.note));
+        let payloads = limits.payloads.iter().map(|payload| (&payload.source, &payload.note));
+        for (source, note) in payloads.chain(volumes).chain(ratios) {
+            assert!(!source.is_empty() && !note.is_empty(), "{source}: {note}");
+        }
         for calibre in &limits.calibres {
             let has_mass = calibre.shell_kg.is_some() || calibre.rocket_kg.is_some();
             assert_eq!(has_mass, calibre.source.is_some(), "{} mm", calibre.millimetres);

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use plimsoll_claim::Measure;
+
 use super::conflict::cannot_both_hold;
 use super::facet::Facet;
 use super::series::{Counted, DAYS_OF_A_QUARTER};
@@ -126,6 +128,11 @@ fn is_organ(organ: &crate::trace::Traced, body: &crate::trace::Traced) -> bool {
     organ.whole.is_some() && organ.whole == body.counter
 }
 
+/// Whether a count of it only grows, so that a smaller figure takes something back.
+fn is_count(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured)
+}
+
 /// Findings of what the relations say of single figures: a later figure of one count, another window of the same house, and
 /// figures of two counters that meet.
 pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
@@ -138,6 +145,7 @@ pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
                 RelationKind::OtherWindow => FindingKind::OtherWindow,
                 RelationKind::Corroborated => FindingKind::Corroborated,
                 RelationKind::Update => FindingKind::Update,
+                RelationKind::Revision if is_count(one.measure) => FindingKind::Revision,
                 _ => continue,
             };
             let (Some(&from), Some(&to)) =

@@ -20,6 +20,8 @@ pub(crate) struct Facet {
     /// First days of the window.
     pub(crate) since: Option<Days>,
     pub(crate) figure: Figure,
+    /// So many a month: no total.
+    pub(crate) is_rate: bool,
 }
 
 impl Facet {
@@ -55,6 +57,7 @@ impl Facet {
             window: with_window.and_then(|index| resolved(view, index)),
             since: with_window.and_then(|index| start(view, index)),
             figure: nearest.figure.clone(),
+            is_rate: nearest.claim.unit.as_deref().is_some_and(|unit| unit.contains('/')),
         })
     }
 }

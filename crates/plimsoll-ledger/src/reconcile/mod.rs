@@ -2,6 +2,7 @@
 
 mod between;
 mod conflict;
+mod course;
 mod facet;
 mod relative;
 mod series;
@@ -10,13 +11,14 @@ mod single_origin;
 use crate::view::View;
 use crate::{Finding, Series};
 
-/// The series of a pile.
-pub(crate) fn series(view: &View<'_>) -> Vec<Series> {
+/// The series of a pile, and what their courses show.
+pub(crate) fn series(view: &View<'_>) -> (Vec<Series>, Vec<Finding>) {
     let mut series = series::series(view);
     between::relate(view, &mut series);
+    let found = course::find(view, &series);
     let mut rows: Vec<Series> = series.into_iter().map(|one| one.row).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    rows
+    (rows, found)
 }
 
 type Order<'s> =

@@ -76,6 +76,10 @@ fn fill_parties(groups: BTreeMap<Key, Vec<Facet>>) -> BTreeMap<Key, Vec<Facet>> 
 
 /// Shells and rockets are two counts, and so is the room for each calibre.
 fn kind(facet: &Facet) -> String {
+    // So many a year are no total to date.
+    if facet.is_rate {
+        return facet.item.clone();
+    }
     let class = facet.item_class.as_deref().filter(|class| *class != "other").unwrap_or(&facet.item);
     facet.calibre.map_or_else(|| class.to_string(), |millimetres| format!("{class} {millimetres} mm"))
 }
@@ -197,6 +201,8 @@ fn successive(view: &View<'_>, before: &Facet, after: &Facet) -> Relation {
         }
         std::cmp::Ordering::Equal => RelationKind::Restatement,
         std::cmp::Ordering::Less => RelationKind::Update,
+        // Who is found is missing no more.
+        std::cmp::Ordering::Greater if before.measure == Measure::Missing => RelationKind::Update,
         std::cmp::Ordering::Greater => RelationKind::Revision,
     };
     let on = |origin: &crate::trace::Traced| match (origin.days, origin.uttered_on) {

@@ -60,6 +60,11 @@ impl ItemFamily {
         Self(family.to_lowercase())
     }
 
+    /// The family of things counted in `unit`.
+    pub(crate) fn named(unit: &str) -> Self {
+        Self(unit.to_lowercase())
+    }
+
     pub(crate) fn name(&self) -> &str {
         &self.0
     }

@@ -141,7 +141,8 @@ fn by_day(pile: &Pile<'_>, voice: &Voice, group: &[usize]) -> Vec<Cluster> {
     for (days, index) in exact {
         match clusters.last_mut() {
             Some(Cluster { days: Some(last), members, .. })
-                if days.first - last.last <= DAYS_OF_AN_OCCASION =>
+                if days.first - last.last <= DAYS_OF_AN_OCCASION
+                    && may_be_told_on(pile, (index, days), members, *last) =>
             {
                 last.last = days.last;
                 members.push(index);
@@ -164,6 +165,14 @@ fn by_day(pile: &Pile<'_>, voice: &Voice, group: &[usize]) -> Vec<Cluster> {
     repair(pile, &mut clusters, group);
     place_undated(pile, voice, &mut clusters, undated);
     clusters
+}
+
+/// Whether a figure can belong to what was said some days before: another number on another day is another count, "152" on
+/// Monday and "153" a week later.
+fn may_be_told_on(pile: &Pile<'_>, (index, days): (usize, Days), members: &[usize], last: Days) -> bool {
+    let figure = &pile.statements[index].figure;
+    let first = members.first().map(|&member| &pile.statements[member].figure);
+    days == last || first.is_none_or(|first| figure.same(first) || figure.coarser(first))
 }
 
 /// A day that only one report tells, before the time that the others count from, is that report's error: the figure belongs
@@ -283,7 +292,9 @@ fn best(
         if *voice == Voice::Nobody && !fits {
             return None;
         }
-        if country.is_some() && own.is_none() && !same_report {
+        // A body of no country is of several, and none of them speaks for it.
+        let is_body = matches!(cluster.voice, Voice::Counter(_));
+        if country.is_some() && own.is_none() && (!same_report || is_body) {
             return None;
         }
         let near = distance.map_or(i32::MIN, |distance| -distance);

@@ -79,6 +79,10 @@ fn joined(pile: &Pile<'_>, join: Join) -> Evidence {
                 speaker(a),
             ),
         ),
+        Reason::TwoFates => (
+            EvidenceKind::SameRelay,
+            format!("one toll under two fates: {} has figures by way of the other report", pile.source(b)),
+        ),
         Reason::RoundedOnOneDay => (
             EvidenceKind::SameOccasion,
             format!("“{}” and “{}” are given for one day, one the rounder", pile.wording(a), pile.wording(b)),

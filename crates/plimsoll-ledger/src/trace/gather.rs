@@ -4,6 +4,7 @@ use super::bins::{bins, by_calibre};
 use super::carriers::{self, Carriers};
 use super::cluster::clusters;
 use super::copies::Copies;
+use super::fates;
 use super::forest::Forest;
 use super::strays;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
@@ -32,6 +33,8 @@ pub(crate) enum Reason {
     Copied,
     /// The second alone gives it to another speaker.
     Stray,
+    /// The second is a retelling that gives the toll of one fate of people to another.
+    TwoFates,
 }
 
 /// Two statements that something other than voice, occasion, figure and carrier joined.
@@ -66,6 +69,7 @@ pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> V
     join_rounded_on_one_day(pile, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
     strays::join(pile, &mut forest, &mut joins);
+    fates::join(pile, &mut forest, &mut joins);
     grouped(forest, joins)
 }
 

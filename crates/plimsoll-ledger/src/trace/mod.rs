@@ -3,7 +3,7 @@
 //! Statements are looked at in bins of one measure family, item family and figure; so the work grows with the claims, not with
 //! their pairs. In a bin they are parted by who speaks and when ([`cluster`]); what is left is joined by what the
 //! reports themselves show: a rounder figure in the same report, copied text, a figure that stands among another
-//! speaker's figures.
+//! speaker's figures, one toll under two fates.
 
 mod address;
 mod bins;
@@ -12,6 +12,7 @@ mod chains;
 mod cluster;
 mod copies;
 mod evidence;
+mod fates;
 mod forest;
 mod gather;
 mod mirrors;
@@ -24,6 +25,7 @@ mod weights;
 pub(crate) use carriers::Carriers;
 pub(crate) use cluster::{counted_from, window_starts};
 pub(crate) use copies::copies;
+pub(crate) use fates::is_fate;
 pub(crate) use gather::{Reason, gather, may_be_one};
 pub(crate) use mirrors::redate;
 pub(crate) use origin::{Traced, Whole};

@@ -10,8 +10,8 @@ use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
 use super::unclear::unclear_day;
-use crate::Origin;
 use crate::statement::{Days, Pile, Voice};
+use crate::{Grade, Origin};
 
 /// All that a row is made from besides its own statements.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +104,7 @@ impl Traced {
             high: nearest.figure.high,
             bound: nearest.figure.bound,
             nearest: nearest.claim.claim.clone(),
+            grade: Grade::default(),
         }
     }
 }

@@ -44,6 +44,15 @@ pub struct Expect {
     pub unclear: Vec<String>,
     #[serde(default)]
     pub mirrors: Vec<String>,
+    /// "report claim / report claim: value, verdict"
+    #[serde(default)]
+    pub ratios: Vec<String>,
+    /// "report claim: credibility"
+    #[serde(default)]
+    pub grades: Vec<String>,
+    /// "class method day: low to high"
+    #[serde(default)]
+    pub estimates: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

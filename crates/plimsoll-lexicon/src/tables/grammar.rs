@@ -148,8 +148,18 @@ pub enum Class {
     Superlative,
     /// he, she: pronouns of persons alone
     PersonPronoun,
+    /// new, old: adjectives that no ending tells, and that are seldom nouns
+    Adjective,
     /// "in general", "in cash": nouns that with "in" are adverbs
     AdverbialNoun,
+    /// cap, limit, quota: a bound that is set
+    Ceiling,
+    /// port, depot: behind a country's adjective a place in it
+    PlaceNoun,
+    /// all, only, entirely: nothing else
+    Whole,
+    /// calibre, caliber
+    Calibre,
     /// of, in, for: between a sum of money and what it is for
     MoneyFor,
 }
@@ -157,7 +167,16 @@ pub enum Class {
 impl Class {
     /// Whether its words are nouns that can be the subject of a figure.
     pub fn names_things(self) -> bool {
-        matches!(self, Self::Compass | Self::CountNoun | Self::Member)
+        matches!(
+            self,
+            Self::Compass
+                | Self::CountNoun
+                | Self::Member
+                | Self::PlaceNoun
+                | Self::AdverbialNoun
+                | Self::Calibre
+                | Self::Ceiling
+        )
     }
 
     /// Whether its words end a noun phrase wherever they stand: the closed classes, adverbs apart.

@@ -129,6 +129,18 @@ pub struct Unit {
     /// Words and marks that mean it only against the digits ("2in", 5'').
     #[serde(default)]
     pub glued: Vec<String>,
+    /// The currency that its words mean as well ("pound", "dram").
+    pub money: Option<Namesake>,
+}
+
+/// A currency called like a unit of measure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Namesake {
+    /// Its name: "GBP".
+    pub name: String,
+    /// From which figure on it is meant where nothing says of what they are ("361 million pounds").
+    pub from: Decimal,
 }
 
 /// What a unit measures.

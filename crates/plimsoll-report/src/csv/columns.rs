@@ -129,6 +129,12 @@ pub(super) const ORIGIN: &[&str] = &[
     "high",
     "bound",
     "nearest",
+    "grade_reliability",
+    "grade_credibility",
+    "grade_why",
+    "grade_stix_confidence",
+    "grade_set_by",
+    "grade_set_on",
 ];
 
 pub(super) fn origin(origin: &Origin) -> Vec<String> {
@@ -152,6 +158,12 @@ pub(super) fn origin(origin: &Origin) -> Vec<String> {
         or_empty(origin.high),
         name(&origin.bound),
         origin.nearest.to_string(),
+        origin.grade.reliability.to_string(),
+        origin.grade.credibility.to_string(),
+        origin.grade.why.clone(),
+        or_empty(origin.grade.stix_confidence),
+        or_empty(origin.grade.set_by.as_ref()),
+        or_empty(origin.grade.set_on),
     ]
 }
 
@@ -206,7 +218,7 @@ fn figure(series: &Series, point: &Point, relations: &[String]) -> Vec<String> {
     ]
 }
 
-pub(super) const FINDING: &[&str] = &["kind", "report", "claim", "against", "why"];
+pub(super) const FINDING: &[&str] = &["kind", "report", "claim", "against", "why", "finding"];
 
 pub(super) fn finding(finding: &Finding) -> Vec<String> {
     vec![
@@ -215,19 +227,20 @@ pub(super) fn finding(finding: &Finding) -> Vec<String> {
         or_empty(finding.claim.as_ref()),
         list(&finding.against),
         finding.why.clone(),
+        finding.finding.clone(),
     ]
 }
 
-fn or_empty<T: Display>(value: Option<T>) -> String {
+pub(super) fn or_empty<T: Display>(value: Option<T>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {
+pub(super) fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {
     members.into_iter().map(|member| member.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// A value's name in JSON.
-fn name(value: &impl Serialize) -> String {
+pub(super) fn name(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),

@@ -5,11 +5,13 @@
 
 mod cell;
 mod columns;
+mod computed;
+mod statement;
 
 use csv::{Terminator, WriterBuilder};
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_claim::{Claim, Event};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
 use crate::{Frame, RowForm, Rows};
 
@@ -21,16 +23,23 @@ impl RowForm for Csv {
     fn frame(&self, rows: Rows) -> Frame {
         let header = match rows {
             Rows::Claims => columns::CLAIM,
+            Rows::Statements => statement::STATEMENT,
             Rows::Reports => columns::REPORT,
             Rows::Origins => columns::ORIGIN,
             Rows::Series => columns::SERIES,
             Rows::Findings => columns::FINDING,
+            Rows::Ratios => computed::RATIO,
+            Rows::Estimates => computed::ESTIMATE,
         };
         Frame { before: lines([header.iter().map(|name| (*name).to_string()).collect()]), ..Frame::default() }
     }
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         lines(claims.iter().map(columns::claim))
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        lines(events.iter().map(statement::statement))
     }
 
     fn reports(&self, reports: &[&Report]) -> Vec<u8> {
@@ -47,6 +56,14 @@ impl RowForm for Csv {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         lines(findings.iter().map(columns::finding))
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        lines(ratios.iter().map(computed::ratio))
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        lines(estimates.iter().map(computed::estimate))
     }
 }
 

@@ -1,16 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_claim::{Bound, Claim, Measure};
-use rust_decimal::Decimal;
+use plimsoll_ledger::RatioKind;
 
 use super::subjects::{Count, Figure, Subject};
 use crate::index::Index;
 use crate::layout::{Canvas, Column, Columns, Style};
 use crate::wording;
 
-/// What the column of that title is.
-pub(crate) const IN_EACH: &str = "In each: the figure divided by the count of what holds it, as both are said, their bounds left \
-                       aside. It is arithmetic; nobody quoted here said it.";
+/// What the columns of those titles are.
+pub(crate) const IN_EACH: &str = "In each: the figure divided by the count it was given together with, as both are said, their \
+                       bounds left aside. It is arithmetic; nobody quoted here said it. The range is a full load by mass \
+                       after the pack, or what others’ figures imply; --rows ratios has the sources.";
 /// Other wordings of one figure that are listed.
 const MOST_VARIANTS: usize = 6;
 /// Rows of the table of single figures.
@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subjec
     for subject in subjects.iter().filter(|subject| subject.has_history()) {
         page.heading(&subject.title);
         page.table(&history(subject, index));
-        if subject.measure == Measure::Capacity {
+        if subject.figures().any(|figure| !index.ratios(&figure.origin.origin).is_empty()) {
             page.aside(IN_EACH);
         }
     }
@@ -72,6 +72,7 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
         Column::short("Stated"),
         Column::short("Figure").styled(Style::Bold),
         Column::number("In each"),
+        Column::number("Range"),
         Column::words("Said by"),
         Column::words("Through"),
         Column::number("Reports"),
@@ -80,10 +81,12 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
     for (count, heading) in subject.counts.iter().zip(headings(subject)) {
         table.section(heading);
         for figure in &count.figures {
+            let [in_each, range] = in_each_container(figure, index);
             table.row([
                 figure.stated_on.map_or_else(|| "no date".to_string(), wording::date),
                 wording::figure_with_unit(figure.nearest),
-                in_each(figure.nearest, index).unwrap_or_default(),
+                in_each,
+                range,
                 speaker(figure, count.counter),
                 through(figure, index),
                 figure.origin.reports.len().to_string(),
@@ -91,6 +94,9 @@ fn history(subject: &Subject<'_>, index: &Index<'_>) -> Columns {
             ]);
             if let Some(variants) = variants(figure, index) {
                 table.note(variants);
+            }
+            if let Some(verdict) = verdict(figure, index) {
+                table.note(verdict);
             }
         }
     }
@@ -141,20 +147,34 @@ fn undescribed(name: &str) -> &str {
     }
 }
 
-/// A capacity over the count of what holds it: "448".
-pub(crate) fn in_each(capacity: &Claim, index: &Index<'_>) -> Option<String> {
-    if capacity.measure != Measure::Capacity {
-        return None;
-    }
-    let holder = index.claim(capacity.of.as_ref()?)?;
-    let each = value(capacity)?.checked_div(value(holder)?)?.round_sf(3)?;
-    (each > Decimal::ZERO).then(|| wording::number(each))
+/// A figure over those it was given together with: "448".
+pub(crate) fn in_each(figure: &Figure<'_>, index: &Index<'_>) -> String {
+    let each = index.ratios(&figure.origin.origin).iter().map(|ratio| wording::ratio(ratio));
+    each.collect::<Vec<_>>().join(", ")
 }
 
-/// The number a figure names; a vague word has a least meaning, but no number to divide.
-fn value(claim: &Claim) -> Option<Decimal> {
-    let quantity = &claim.quantity;
-    quantity.high.or(quantity.low).filter(|_| quantity.bound != Bound::Vague)
+/// What stands in the pack beside it: "390 to 505".
+pub(crate) fn range_of_each(figure: &Figure<'_>, index: &Index<'_>) -> String {
+    let ranges = index.ratios(&figure.origin.origin).iter();
+    let ranges = ranges.filter_map(|ratio| wording::range(ratio.range_low, ratio.range_high, None));
+    ranges.collect::<Vec<_>>().join(", ")
+}
+
+/// Rounds in each container and the range of a full load, where room is short: "448", "390–505".
+fn in_each_container(figure: &Figure<'_>, index: &Index<'_>) -> [String; 2] {
+    let rounds = index.ratios(&figure.origin.origin).iter();
+    let rounds = rounds.copied().find(|ratio| ratio.kind == RatioKind::RoundsPerContainer);
+    let range = rounds.and_then(|ratio| ratio.range_low.zip(ratio.range_high));
+    let range = range.map(|(low, high)| format!("{}–{}", wording::number(low), wording::number(high)));
+    [rounds.map(wording::ratio).unwrap_or_default(), range.unwrap_or_default()]
+}
+
+/// How it lies to what stands in the pack: "448 in each: a full load by mass, not an average".
+pub(crate) fn verdict(figure: &Figure<'_>, index: &Index<'_>) -> Option<String> {
+    let said = index.ratios(&figure.origin.origin).iter().filter(|ratio| !ratio.verdict.is_empty());
+    let said: Vec<String> =
+        said.map(|ratio| format!("{}: {}", wording::ratio(ratio), ratio.verdict)).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// Figures that one report gives once.
@@ -179,6 +199,9 @@ fn write_single(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subject<'_
             figure.nearest.report.clone(),
             index.short(&figure.origin.nearest).to_string(),
         ]);
+        if let Some(verdict) = verdict(figure, index) {
+            table.note(verdict);
+        }
     }
     if table.is_empty() {
         return;

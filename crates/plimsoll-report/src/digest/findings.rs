@@ -11,11 +11,14 @@ use crate::layout::{Canvas, Style};
 use crate::wording;
 
 /// Kinds, most serious first: what cannot be, what was distorted, what to be careful with, what is good to know.
-const BY_WEIGHT: [FindingKind; 23] = [
+const BY_WEIGHT: [FindingKind; 27] = [
     FindingKind::TrueConflict,
     FindingKind::DateImpossible,
     FindingKind::SelfContradiction,
     FindingKind::ImplausibleRatio,
+    FindingKind::CountFell,
+    FindingKind::ExceedsProduction,
+    FindingKind::RateJump,
     FindingKind::CapacityAsDelivery,
     FindingKind::AlternativesMerged,
     FindingKind::ValueChanged,
@@ -30,6 +33,7 @@ const BY_WEIGHT: [FindingKind; 23] = [
     FindingKind::HeadlineDisagrees,
     FindingKind::PlaceGarbled,
     FindingKind::SingleOrigin,
+    FindingKind::Revision,
     FindingKind::RelativeChecked,
     FindingKind::Corroborated,
     FindingKind::OtherCounter,
@@ -37,7 +41,7 @@ const BY_WEIGHT: [FindingKind; 23] = [
     FindingKind::Update,
 ];
 /// Kinds from here on are no reason for care.
-const FIRST_HARMLESS: FindingKind = FindingKind::RelativeChecked;
+const FIRST_HARMLESS: FindingKind = FindingKind::Revision;
 /// Kinds that the tables of figures show already: counted, not listed.
 const SHOWN_ALREADY: [FindingKind; 3] =
     [FindingKind::OtherCounter, FindingKind::OtherWindow, FindingKind::Update];

@@ -1,12 +1,14 @@
 //! The digest: what a pile of reports says about its figures, on one page for a person at a terminal.
 
 pub(crate) mod assisted;
+pub(crate) mod estimates;
 pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod opening;
 pub(crate) mod remarks;
 mod reports;
 pub(crate) mod subjects;
+pub(crate) mod timeline;
 
 use std::io;
 
@@ -41,6 +43,8 @@ pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     }
     reports::write(page, sheet);
     figures::write(page, &index, &subjects);
+    timeline::write(page, sheet, &subjects, &index);
+    estimates::write(page, sheet);
     findings::write(page, sheet, &index);
     assisted::write(page, sheet, &index);
     remarks::write(page, sheet);

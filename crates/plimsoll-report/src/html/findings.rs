@@ -62,6 +62,9 @@ fn is_distortion(kind: FindingKind) -> bool {
             | FindingKind::DateImpossible
             | FindingKind::SelfContradiction
             | FindingKind::ImplausibleRatio
+            | FindingKind::CountFell
+            | FindingKind::RateJump
+            | FindingKind::ExceedsProduction
             | FindingKind::SingleOrigin
     )
 }

@@ -4,6 +4,7 @@
 //! both to itself.
 
 mod assisted;
+mod estimates;
 mod findings;
 mod footer;
 mod head;
@@ -15,6 +16,7 @@ mod remarks;
 mod reports;
 mod series;
 mod text;
+mod timeline;
 
 use std::io;
 
@@ -23,6 +25,7 @@ use maud::{DOCTYPE, Markup, html};
 use self::link::Anchors;
 use crate::chart::Chart;
 use crate::digest::subjects::{Subject, subjects};
+use crate::digest::timeline::Timeline;
 use crate::index::Index;
 use crate::{Exporter, Sheet};
 
@@ -37,13 +40,21 @@ struct Story<'a> {
     index: Index<'a>,
     subjects: Vec<Subject<'a>>,
     anchors: Anchors<'a>,
+    timeline: Timeline<'a>,
 }
 
 impl Exporter for Html {
     fn export(&self, sheet: &Sheet<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let index = Index::of(sheet);
         let subjects = subjects(sheet, &index);
-        let story = Story { sheet: *sheet, anchors: Anchors::of(sheet), index, subjects };
+        let mut story = Story {
+            sheet: *sheet,
+            anchors: Anchors::of(sheet),
+            index,
+            subjects,
+            timeline: Timeline::default(),
+        };
+        story.timeline = timeline::of(&story);
         let mut write = |markup: Markup| out.write_all(markup.into_string().as_bytes());
         let title = opening::title(&story);
         write(html! { (DOCTYPE) })?;
@@ -62,6 +73,8 @@ impl Exporter for Html {
         }
         write(series::markup(&story))?;
         write(provenance::markup(&story))?;
+        write(timeline::markup(&story))?;
+        write(estimates::markup(&story))?;
         write(findings::markup(&story))?;
         write(assisted::markup(&story))?;
         write(reports::before(&story))?;

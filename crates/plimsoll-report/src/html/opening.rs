@@ -63,6 +63,8 @@ fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
         (has_chart, "#chart", "Over time"),
         (!story.subjects.is_empty(), "#figures", "Figures by counter"),
         (super::provenance::has_any(story), "#provenance", "Who has it from whom"),
+        (!story.timeline.is_empty(), "#timeline", "Timeline"),
+        (super::estimates::has_any(story), "#estimates", "Estimates"),
         (!story.sheet.ledger.findings.is_empty(), "#findings", "Findings"),
         (!story.sheet.reports.is_empty(), "#reports", "The reports"),
         (super::remarks::has_any(story), "#remarks", "Remarks"),

@@ -1,8 +1,10 @@
 use maud::{Markup, html};
-use plimsoll_claim::{Claim, Measure};
+use plimsoll_claim::Claim;
 
 use super::{Story, link};
-use crate::digest::figures::{IN_EACH, headings, in_each, speaker, through, variants};
+use crate::digest::figures::{
+    IN_EACH, headings, in_each, range_of_each, speaker, through, variants, verdict,
+};
 use crate::digest::subjects::{Figure, Subject};
 use crate::wording;
 
@@ -25,19 +27,21 @@ pub(super) fn markup(story: &Story<'_>) -> Markup {
 #[derive(Clone, Copy, Debug)]
 struct Optional {
     ratio: bool,
+    range: bool,
     relay: bool,
 }
 
 impl Optional {
     fn of(story: &Story<'_>, subject: &Subject<'_>) -> Self {
-        let ratio = subject.figures().any(|figure| in_each(figure.nearest, &story.index).is_some());
+        let ratio = subject.figures().any(|figure| !in_each(figure, &story.index).is_empty());
+        let range = subject.figures().any(|figure| !range_of_each(figure, &story.index).is_empty());
         let relay = subject.figures().any(|figure| !through(figure, &story.index).is_empty());
-        Self { ratio, relay }
+        Self { ratio, range, relay }
     }
 
     /// All columns.
     fn many(self) -> usize {
-        6 + usize::from(self.ratio) + usize::from(self.relay)
+        6 + usize::from(self.ratio) + usize::from(self.range) + usize::from(self.relay)
     }
 }
 
@@ -54,6 +58,7 @@ fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
                         th scope="col" class="number figure" { "Figure" }
                         th scope="col" { span class="unseen" { "Unit" } }
                         @if optional.ratio { th scope="col" class="number" { "In each" } }
+                        @if optional.range { th scope="col" class="number" { "Range" } }
                         th scope="col" { "Said by" }
                         @if optional.relay { th scope="col" { "Through" } }
                         th scope="col" class="number" { "Reports" }
@@ -68,7 +73,7 @@ fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
                 }
             }
         }
-        @if subject.measure == Measure::Capacity && optional.ratio { p class="aside" { (IN_EACH) } }
+        @if optional.ratio { p class="aside" { (IN_EACH) } }
     }
 }
 
@@ -78,14 +83,15 @@ fn row(story: &Story<'_>, figure: &Figure<'_>, counter: Option<&str>, optional: 
             td class="date" { (figure.stated_on.map_or_else(|| "no date".to_string(), wording::date)) }
             (quantity(story, figure.nearest))
             @if optional.ratio {
-                td class="number" { (in_each(figure.nearest, &story.index).unwrap_or_default()) }
+                td class="number" { (in_each(figure, &story.index)) }
             }
+            @if optional.range { td class="number" { (range_of_each(figure, &story.index)) } }
             td { (speaker(figure, counter)) }
             @if optional.relay { td { (through(figure, &story.index)) } }
             td class="number" { (figure.origin.reports.len()) }
             td class="id" { (link::to_claim(story, &figure.origin.nearest, story.index.short(&figure.origin.nearest))) }
         }
-        @if let Some(words) = variants(figure, &story.index) {
+        @for words in variants(figure, &story.index).into_iter().chain(verdict(figure, &story.index)) {
             tr class="variants" { td colspan=(optional.many()) { span class="stays" { (words) } } }
         }
     }
@@ -132,6 +138,9 @@ fn lone(story: &Story<'_>, subject: &Subject<'_>, figure: &Figure<'_>) -> Markup
             td { (figure.origin.speaker.as_deref().unwrap_or_default()) }
             td class="date" { (figure.stated_on.map_or_else(String::new, wording::date)) }
             td class="report" { (link::to_report(story, &figure.nearest.report)) }
+        }
+        @if let Some(words) = verdict(figure, &story.index) {
+            tr class="variants" { td colspan="6" { span class="stays" { (words) } } }
         }
     }
 }

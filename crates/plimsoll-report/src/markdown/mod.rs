@@ -5,12 +5,13 @@ mod escape;
 mod table;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::{Finding, Origin, Series};
+use plimsoll_claim::{Claim, ClaimId, Event};
+use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
 
+use crate::computed;
 use crate::layout::{Column, Columns};
 use crate::table as columns;
-use crate::{Frame, RowForm, Rows, wording};
+use crate::{Frame, RowForm, Rows, statements, wording};
 
 pub use digest::MarkdownDigest;
 pub(crate) use escape::escaped;
@@ -23,16 +24,23 @@ impl RowForm for Markdown {
     fn frame(&self, rows: Rows) -> Frame {
         let empty = match rows {
             Rows::Claims => columns::claims([], whole),
+            Rows::Statements => statements::table(&[], whole),
             Rows::Reports => reports(&[]),
             Rows::Origins => columns::origins(&[], figure, whole),
             Rows::Series => columns::series(&[]),
             Rows::Findings => columns::findings(&[], whole),
+            Rows::Ratios => computed::ratios(&[], whole),
+            Rows::Estimates => computed::estimates(&[]),
         };
         Frame { before: table::head(&empty).into_bytes(), ..Frame::default() }
     }
 
     fn claims(&self, claims: &[Claim]) -> Vec<u8> {
         table::body(&columns::claims(claims, whole)).into_bytes()
+    }
+
+    fn statements(&self, events: &[Event]) -> Vec<u8> {
+        table::body(&statements::table(events, whole)).into_bytes()
     }
 
     fn reports(&self, all: &[&Report]) -> Vec<u8> {
@@ -49,6 +57,14 @@ impl RowForm for Markdown {
 
     fn findings(&self, findings: &[Finding]) -> Vec<u8> {
         table::body(&columns::findings(findings, whole)).into_bytes()
+    }
+
+    fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {
+        table::body(&computed::ratios(ratios, whole)).into_bytes()
+    }
+
+    fn estimates(&self, estimates: &[Estimate]) -> Vec<u8> {
+        table::body(&computed::estimates(estimates)).into_bytes()
     }
 }
 

@@ -106,9 +106,13 @@ pub fn heading_of(kind: FindingKind) -> &'static str {
         FindingKind::ImplausibleRatio => "Implausible ratio",
         FindingKind::SingleOrigin => "Single origin",
         FindingKind::Update => "Update",
+        FindingKind::Revision => "Revised downwards",
         FindingKind::Corroborated => "Corroborated",
         FindingKind::OtherCounter => "Other counter",
         FindingKind::OtherWindow => "Other window",
         FindingKind::RelativeChecked => "Relative claim checked",
+        FindingKind::CountFell => "A count fell",
+        FindingKind::RateJump => "A rate jumped",
+        FindingKind::ExceedsProduction => "More than is made",
     }
 }

@@ -1,12 +1,17 @@
 //! Figures, dates and kinds in words a person can cite.
 
+mod computed;
+mod event;
 mod figure;
 mod kind;
 mod time;
 
+pub(crate) use computed::{estimated, grade, grade_in_words, range, ratio};
+pub use event::event;
+pub(crate) use event::joined;
 pub(crate) use figure::{compact, named_unit, short_figure};
 pub use figure::{figure, figure_with_unit, number, point, unit};
 pub(crate) use kind::unbroken;
 pub use kind::{heading_of, named, subject};
 pub(crate) use time::month;
-pub use time::{date, moment, window};
+pub use time::{date, moment, when, window};

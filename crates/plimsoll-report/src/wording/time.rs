@@ -29,6 +29,14 @@ pub fn window(period: Period) -> String {
     }
 }
 
+/// When something happened: "13 Sep 2023", "since Sep 2023".
+pub fn when(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => date(from),
+        _ => window(period),
+    }
+}
+
 /// The short name of a month, from 1; empty where there is none of that number.
 pub(crate) fn month(number: u8) -> &'static str {
     usize::from(number).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()

@@ -2,7 +2,7 @@
 //! outlet, an address and a text that would be a formula, a script and markup if they were let.
 
 use plimsoll_capture::{Moment, Remark, Report, SourceMap, Zone, ZoneSpan};
-use plimsoll_claim::Claim;
+use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Counts, Ledger, ReportClaims};
 use plimsoll_report::Sheet;
 use plimsoll_text::{Span, language_of};
@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 /// Reports, claims and their ledger.
 pub struct Story {
     reports: Vec<(Report, Vec<Claim>)>,
+    events: Vec<Event>,
     ledger: Ledger,
 }
 
@@ -52,19 +53,22 @@ impl Story {
             origins: lines(include_str!("origins.jsonl")),
             series: lines(include_str!("series.jsonl")),
             findings: lines(include_str!("findings.jsonl")),
+            ratios: lines(include_str!("ratios.jsonl")),
+            estimates: lines(include_str!("estimates.jsonl")),
             counts,
         };
         let with_claims = |row: ReportRow| {
             let own = claims.iter().filter(|claim| claim.report == row.report).cloned().collect();
             (report(row), own)
         };
-        Self { reports: reports.into_iter().map(with_claims).collect(), ledger }
+        let events = lines(include_str!("statements.jsonl"));
+        Self { reports: reports.into_iter().map(with_claims).collect(), events, ledger }
     }
 
     pub fn with_sheet<T>(&self, see: impl FnOnce(&Sheet<'_>) -> T) -> T {
         let reports: Vec<ReportClaims<'_>> =
             self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
-        see(&Sheet { reports: &reports, ledger: &self.ledger, unread: 1 })
+        see(&Sheet { reports: &reports, events: &self.events, ledger: &self.ledger, unread: 1 })
     }
 }
 

@@ -3,81 +3,172 @@
 use std::io::Write;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Part};
-use plimsoll_report::{Explanation, wording};
+use plimsoll_claim::{Claim, ClaimId, Event, Part, Told};
+use plimsoll_ledger::{Ledger, ReportClaims};
+use plimsoll_pack::Pack;
+use plimsoll_report::{Explained, Explanation, Sheet, StatementExplanation, wording};
+use plimsoll_text::Span;
 
 use super::output;
 use crate::args::Explain;
 use crate::exit::{Outcome, Usage};
 use crate::progress::Output;
 use crate::reading::{self, Origin};
-use crate::{console, pack};
+use crate::{console, pack, question};
 
-/// Claims named where none or several fit.
+/// Claims and statements named where none or several fit.
 const MOST_CANDIDATES: usize = 8;
 
-/// A claim that fits, with all that explains it.
+/// A claim or statement that fits, with all that explains it.
 struct Fit {
     report: Report,
-    claim: Claim,
+    row: Row,
     place: String,
 }
 
-/// What one report holds: the claims that fit, and all claims by id for the case that none does.
+/// What can be explained.
+enum Row {
+    Claim(Box<Claim>),
+    Statement(Box<Event>),
+}
+
+impl Row {
+    fn id(&self) -> &ClaimId {
+        match self {
+            Self::Claim(claim) => &claim.claim,
+            Self::Statement(event) => &event.statement,
+        }
+    }
+
+    fn part(&self) -> Part {
+        match self {
+            Self::Claim(claim) => claim.part,
+            Self::Statement(event) => event.part,
+        }
+    }
+
+    /// The words it turns on.
+    fn span(&self) -> Span {
+        match self {
+            Self::Claim(claim) => claim.spans.quantity,
+            Self::Statement(event) => event.spans.trigger,
+        }
+    }
+
+    fn in_short(&self) -> String {
+        match self {
+            Self::Claim(claim) => {
+                format!("{}  {} ({})", claim.claim, wording::figure_with_unit(claim), claim.report)
+            }
+            Self::Statement(event) => {
+                format!("{}  {} ({})", event.statement, wording::event(event), event.report)
+            }
+        }
+    }
+
+    fn explained(&self, report: &Report, place: &str) -> String {
+        let (width, colour) = (console::width(), console::has_colour());
+        match self {
+            Self::Claim(claim) => Explanation { report, claim, place }.text(width, colour),
+            Self::Statement(event) => StatementExplanation { report, event, place }.text(width, colour),
+        }
+    }
+}
+
+/// What one report holds: what fits, all others by id for the case that nothing does, and its claims for the ledger.
 struct Looked {
     fits: Vec<Fit>,
     others: Vec<(String, String)>,
+    read: (Report, Vec<Claim>),
 }
 
 pub(crate) fn run(explain: &Explain) -> anyhow::Result<Outcome> {
     let pack = pack::compile(&explain.pack.pack)?;
-    let (mut fits, mut nearest) = (Vec::new(), Nearest::to(&explain.claim));
+    let (mut fits, mut others, mut read) = (Vec::new(), Vec::new(), Vec::new());
     let ended = reading::each_report(
         &explain.inputs,
         Output::AtTheEnd,
-        |report, origin| look(report, origin, &pack.lexicon, &explain.claim),
+        |report, origin| look(report, origin, &pack.lexicon, &explain.id),
         |looked| {
             fits.extend(looked.fits);
-            looked.others.into_iter().for_each(|other| nearest.add(other));
+            others.extend(looked.others);
+            read.push(looked.read);
             Ok(())
         },
     )?;
-    let mut ids: Vec<&str> = fits.iter().map(|fit| fit.claim.claim.as_str()).collect();
+    let mut ids: Vec<&str> = fits.iter().map(|fit| fit.row.id().as_str()).collect();
     ids.dedup();
     match ids.len() {
-        0 => match super::explain_origin::run(explain, &pack)? {
-            Some(outcome) => return Ok(outcome),
-            None => return Err(Usage(nearest.none_fits()).into()),
-        },
+        0 => {
+            computed(explain, &pack, &read, others)?;
+            return Ok(ended.outcome());
+        }
         1 => {}
-        _ => return Err(Usage(several_fit(&explain.claim, &fits)).into()),
+        _ => {
+            return Err(
+                Usage(several_fit(&explain.id, fits.iter().map(|fit| fit.row.in_short()).collect())).into()
+            );
+        }
     }
     let mut out = output();
     for (number, fit) in fits.iter().enumerate() {
-        let explanation = Explanation { report: &fit.report, claim: &fit.claim, place: &fit.place };
         let gap = if number == 0 { "" } else { "\n" };
-        write!(out, "{gap}{}", explanation.text(console::width(), console::has_colour()))?;
+        write!(out, "{gap}{}", fit.row.explained(&fit.report, &fit.place))?;
     }
     out.flush()?;
     Ok(ended.outcome())
 }
 
-fn look(report: Report, origin: Origin<'_>, lexicon: &plimsoll_lexicon::Lexicon, prefix: &str) -> Looked {
-    let claims = reading::claims(&report, lexicon);
-    let (fitting, others): (Vec<Claim>, Vec<Claim>) =
-        claims.into_iter().partition(|claim| claim.claim.as_str().starts_with(prefix));
-    let fits = fitting.into_iter().map(|claim| {
-        let place = place(&report, &claim, origin);
-        Fit { report: report.clone(), claim, place }
-    });
-    let others = others.iter().map(|claim| (claim.claim.to_string(), in_short(claim)));
-    Looked { fits: fits.collect(), others: others.collect() }
+/// Explains what is no claim and no statement: an origin, a finding, a ratio or an estimate.
+fn computed(
+    explain: &Explain,
+    pack: &Pack,
+    read: &[(Report, Vec<Claim>)],
+    others: Vec<(String, String)>,
+) -> anyhow::Result<()> {
+    let question = question::of(&explain.question)?;
+    let reports: Vec<ReportClaims<'_>> =
+        read.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
+    let ledger = Ledger::answering(&question, &reports, &pack.limits);
+    let sheet = Sheet { reports: &reports, events: &[], ledger: &ledger, unread: 0 };
+    let explained = Explained::of(&sheet);
+    let named = explained.named(&explain.id);
+    let mut ids: Vec<&str> = named.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
+    match ids.as_slice() {
+        [id] => {
+            let text = explained.text(id, console::width(), console::has_colour()).unwrap_or_default();
+            let mut out = output();
+            out.write_all(text.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        [] => {
+            let mut nearest = Nearest::to(&explain.id);
+            others.into_iter().for_each(|other| nearest.add(other));
+            Err(Usage(nearest.none_fits()).into())
+        }
+        _ => Err(Usage(several_fit(&explain.id, named.into_iter().map(|(_, line)| line).collect())).into()),
+    }
 }
 
-/// Line and column of the figure in what was received, as far as its words lead back to it.
-fn place(report: &Report, claim: &Claim, origin: Origin<'_>) -> String {
-    let raw = match claim.part {
-        Part::Text => report.source_map.raw_of(claim.spans.quantity),
+fn look(report: Report, origin: Origin<'_>, lexicon: &plimsoll_lexicon::Lexicon, prefix: &str) -> Looked {
+    let Told { claims, events } = reading::told(&report, lexicon);
+    let rows = claims.iter().map(|claim| Row::Claim(Box::new(claim.clone())));
+    let rows = rows.chain(events.into_iter().map(|event| Row::Statement(Box::new(event))));
+    let (fitting, others): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.id().as_str().starts_with(prefix));
+    let fits = fitting.into_iter().map(|row| {
+        let place = place(&report, &row, origin);
+        Fit { report: report.clone(), row, place }
+    });
+    let fits = fits.collect();
+    let others = others.iter().map(|row| (row.id().to_string(), row.in_short())).collect();
+    Looked { fits, others, read: (report, claims) }
+}
+
+/// Line and column of the words it turns on in what was received, as far as its words lead back to it.
+fn place(report: &Report, row: &Row, origin: Origin<'_>) -> String {
+    let raw = match row.part() {
+        Part::Text => report.source_map.raw_of(row.span()),
         Part::Title => None,
     };
     let before = raw.and_then(|raw| origin.bytes.get(..raw.start() as usize));
@@ -88,22 +179,18 @@ fn place(report: &Report, claim: &Claim, origin: Origin<'_>) -> String {
     format!("{}:{line}:{column}", origin.name)
 }
 
-fn in_short(claim: &Claim) -> String {
-    format!("{}  {} ({})", claim.claim, wording::figure_with_unit(claim), claim.report)
-}
-
-fn several_fit(prefix: &str, fits: &[Fit]) -> String {
-    let mut lines: Vec<String> = fits.iter().map(|fit| format!("\n  {}", in_short(&fit.claim))).collect();
+fn several_fit(prefix: &str, fits: Vec<String>) -> String {
+    let mut lines: Vec<String> = fits.iter().map(|fit| format!("\n  {fit}")).collect();
     lines.dedup();
     let more = lines.len().saturating_sub(MOST_CANDIDATES);
     lines.truncate(MOST_CANDIDATES);
     if more > 0 {
         lines.push(format!("\n  and {more} more"));
     }
-    format!("{prefix} begins the ids of several claims; give more digits of one of them:{}", lines.concat())
+    format!("{prefix} begins several ids; give more digits of one of them:{}", lines.concat())
 }
 
-/// The claims whose ids share most first digits with what was asked for.
+/// The claims and statements whose ids share most first digits with what was asked for.
 struct Nearest<'a> {
     prefix: &'a str,
     shared: usize,
@@ -131,12 +218,14 @@ impl<'a> Nearest<'a> {
     fn none_fits(&self) -> String {
         let asked = self.prefix;
         if self.seen == 0 {
-            return format!("{asked} is no claim's id: no claim was found in these reports");
+            return format!(
+                "{asked} is no id of anything in these reports: no claim or statement was found in them"
+            );
         }
         let lines: String = self.claims.iter().map(|claim| format!("\n  {claim}")).collect();
         format!(
-            "{asked} begins no claim's id in these reports; the nearest are:{lines}\n\
-             `plimsoll read --rows claims` with the same paths lists all {}",
+            "{asked} begins no id in these reports; of the claims and statements the nearest are:{lines}\n\
+             `plimsoll read --rows claims` and `--rows statements` with the same paths list all {}",
             self.seen
         )
     }

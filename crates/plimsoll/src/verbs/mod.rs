@@ -3,7 +3,7 @@
 mod annotate;
 mod capture;
 mod explain;
-mod explain_origin;
+mod pack;
 mod read;
 mod rules;
 
@@ -20,6 +20,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Verb::Annotate(annotate) => annotate::run(annotate),
         Verb::Capture(capture) => capture::run(capture),
         Verb::Rules(rules) => rules::run(rules),
+        Verb::Pack(pack) => pack::run(pack),
     }
 }
 

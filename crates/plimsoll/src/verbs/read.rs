@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Claim;
-use plimsoll_ledger::{Ledger, ReportClaims};
+use plimsoll_claim::{Claim, Event};
+use plimsoll_ledger::{Ledger, Question, ReportClaims};
+use plimsoll_pack::Pack;
 use plimsoll_report::{
     Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
     Table,
@@ -14,10 +15,9 @@ use super::output;
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
-use crate::pack::Pack;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
-use crate::{console, pack};
+use crate::{console, pack, question};
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
     let (width, colour) = (console::width(), console::has_colour());
@@ -45,6 +45,10 @@ fn by_rows(read: &Read, form: &dyn RowForm, rows: Rows) -> anyhow::Result<Outcom
             let opinions = Opinions::of(&read.assist)?;
             let claims = |report: Report| form.claims(&opinions.claims(&report, &pack.lexicon));
             Ok(opinions.conclude(stream(read, form, rows, claims)?))
+        }
+        Rows::Statements => {
+            let told = |report: Report| form.statements(&reading::told(&report, &pack.lexicon).events);
+            stream(read, form, rows, told)
         }
         Rows::Reports => stream(read, form, rows, |report| form.reports(&[&report])),
         rows => whole_with(read, &pack, &Rowwise { form, rows: exported(rows) }),
@@ -76,43 +80,53 @@ fn whole(read: &Read, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
 
 fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let opinions = Opinions::of(&read.assist)?;
-    let mut reports: Vec<(Report, Vec<Claim>)> = Vec::new();
+    let question = question::of(&read.question)?;
+    let (mut reports, mut events): (Vec<(Report, Vec<Claim>)>, Vec<Event>) = Default::default();
     let ended = reading::each_report(
         &read.inputs,
         Output::AtTheEnd,
         |report, _| {
-            let claims = opinions.claims(&report, &pack.lexicon);
-            (report, claims)
+            let told = opinions.told(&report, &pack.lexicon);
+            (report, told)
         },
-        |read| {
-            reports.push(read);
+        |(report, told)| {
+            reports.push((report, told.claims));
+            events.extend(told.events);
             Ok(())
         },
     )?;
-    export(&reports, pack, &ended, exporter)?;
+    export(&question, &reports, &events, pack, &ended, exporter)?;
     Ok(opinions.conclude(ended.outcome()))
 }
 
 fn export(
+    question: &Question,
     reports: &[(Report, Vec<Claim>)],
+    events: &[Event],
     pack: &Pack,
     ended: &Ended,
     exporter: &dyn Exporter,
 ) -> anyhow::Result<()> {
     let reports: Vec<ReportClaims<'_>> =
         reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
-    let ledger = Ledger::of(&reports, &pack.limits);
+    let ledger = Ledger::answering(question, &reports, &pack.limits);
+    for source in question.grading.unmatched(&ledger.origins) {
+        console::note(&format!("--grades: no report names {source} as speaker or counter"));
+    }
     let mut out = output();
-    exporter.export(&Sheet { reports: &reports, ledger: &ledger, unread: ended.unread }, &mut out)?;
+    exporter.export(&Sheet { reports: &reports, events, ledger: &ledger, unread: ended.unread }, &mut out)?;
     Ok(out.flush()?)
 }
 
 fn exported(rows: Rows) -> plimsoll_report::Rows {
     match rows {
         Rows::Claims => plimsoll_report::Rows::Claims,
+        Rows::Statements => plimsoll_report::Rows::Statements,
         Rows::Origins => plimsoll_report::Rows::Origins,
         Rows::Findings => plimsoll_report::Rows::Findings,
         Rows::Series => plimsoll_report::Rows::Series,
+        Rows::Ratios => plimsoll_report::Rows::Ratios,
+        Rows::Estimates => plimsoll_report::Rows::Estimates,
         Rows::Reports => plimsoll_report::Rows::Reports,
     }
 }

@@ -4,7 +4,9 @@
 
 mod assist;
 mod bad_input;
+mod computed;
 mod explain;
+mod guide;
 mod harness;
 mod model;
 mod output;
@@ -13,4 +15,5 @@ mod paths;
 mod readme;
 mod rules;
 mod samples;
+mod statements;
 mod trials;

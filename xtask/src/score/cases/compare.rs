@@ -117,7 +117,10 @@ fn is_value(expected: &Expected, mention: &Mention) -> bool {
     let value = expected.value.trim();
     let interval = value.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     if let Some((low, high)) = interval.and_then(|ends| ends.split_once(',')).or(value.split_once('/')) {
-        return is_end(low, mention.low.as_deref()) && is_end(high, mention.high.as_deref());
+        let share = mention.unit.as_deref() == Some("percent") && expected.unit.is_none();
+        let same =
+            |theirs: &str, ours: Option<&str>| is_end(theirs, ours) || share && is_hundredth(theirs, ours);
+        return same(low, mention.low.as_deref()) && same(high, mention.high.as_deref());
     }
     let figure = value.trim_end_matches('%');
     let ours = mention.low.as_deref().or(mention.high.as_deref());

@@ -1,14 +1,14 @@
 //! Whom a verb of fate befalls: its object ("killed a guard and two drivers"), or its subject ("a guard was killed").
 
-use plimsoll_lexicon::tables::{Class, Commitment, Frame};
-use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::super::Measure;
 use super::list::{List, addition_end, reach};
 use super::name::is_name_word;
 use super::person::{Form, Part};
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, is_condition};
 use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
@@ -82,12 +82,8 @@ pub(super) fn has_come_to_pass(reading: &Reading<'_>, words: &Governor) -> bool 
 
 /// "If the mayor is killed, …": behind a word of condition and no comma.
 fn is_conditional(reading: &Reading<'_>, verb: usize) -> bool {
-    let supposes = |at: usize| {
-        let hedge = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
-        reading.is_class(at, Class::Subordinator) && reading.find(at, hedge).is_some()
-    };
     let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
-    (start..verb).rev().take_while(|at| !reading.is_mark(*at, ',')).any(supposes)
+    (start..verb).rev().take_while(|at| !reading.is_mark(*at, ',')).any(|at| is_condition(reading, at))
 }
 
 /// "was killed", "was confirmed killed", "died": what suffers stands before the verb.
@@ -150,6 +146,11 @@ fn before(analysis: &Analysis<'_>, end: usize, relative: bool) -> Option<List> {
     (edge..end).filter(|at| begins(reading, *at, edge, relative)).find_map(|at| {
         let list = List::at(analysis, at)?;
         let is_known = list.parts.iter().any(|part| part.form != Form::Unknown);
+        // "killed a man and his son, and three others were hurt": who is joined to an object is no subject.
+        let joined = at > edge && reading.is_class(at - 1, Class::Addition);
+        if joined && list.parts.len() > 1 && (edge..at).any(|at| has_past_ending(reading, at)) {
+            return None;
+        }
         (is_known && joins(reading, reach(reading, &list), end)).then_some(list)
     })
 }

@@ -106,8 +106,15 @@ fn article(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     if !reading.is_class(at, Class::Indefinite) || figure_at(analysis, at).is_some() {
         return None;
     }
-    let phrase = person_at(reading, at + 1)?;
+    let phrase = person_at(reading, behind_age(reading, at + 1))?;
     Some(Part { quantity: one(reading, at, at + 1), ..Part::one(reading, at, phrase, Form::Article) })
+}
+
+/// One past "35-year-old" at token `at`, else `at`.
+fn behind_age(reading: &Reading<'_>, at: usize) -> usize {
+    let age = reading.kind(at) == Some(TokenKind::Number) && reading.is(at + 4, "old");
+    let tied = reading.is_hyphen(at + 1) && reading.is_hyphen(at + 3);
+    if age && tied { at + 5 } else { at }
 }
 
 /// "the mayor of Tavia", "his driver"; "the mayor's office" is no person.

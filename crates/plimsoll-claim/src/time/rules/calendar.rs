@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
             ("He said on Monday it fell.", "Monday", "2024-02-26"),
             ("Last Friday it fell.", "Last Friday", "2024-02-23"),
             ("They will meet on Friday.", "Friday", "2024-03-01"),
+            ("They meet the Friday after next.", "the Friday after next", "2024-03-08"),
             ("He left early Monday.", "early Monday", "2024-02-26"),
             ("He left late Monday night.", "late Monday night", "2024-02-26TNI"),
         ],
@@ -76,6 +77,14 @@ fn weekday(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some((steps, origin, first)) => (first, Some((steps, origin))),
         None => (at, None),
     };
+    if pick.is_none() && scan.is(end, "after") && scan.is(end + 1, "next") && scan.ends_clause(end + 2) {
+        let pick = Some((2, Origin::Publication));
+        return Found::date(
+            scan.skip_the(at),
+            end + 2,
+            Parts { weekday: Some(day), pick, ..Parts::default() },
+        );
+    }
     let (first, modifier) = scan.lead(first);
     Found::date(first, end, Parts { weekday: Some(day), pick, modifier, ..Parts::default() })
 }

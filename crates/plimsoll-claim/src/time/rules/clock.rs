@@ -1,10 +1,11 @@
 //! Times of day.
 
+use super::spoken::{minutes_back, spoken};
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Clock, Moved, Parts};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference, TimeRelation};
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -14,6 +15,8 @@ pub(super) const RULES: &[Rule] = &[
             ("It is open 3-4 p.m. there.", "3-4 p.m.", "XXXX-XX-XXT15:00/XXXX-XX-XXT16:00"),
             ("from 11 to 1 p.m. it", "11 to 1 p.m.", "XXXX-XX-XXT11:00/XXXX-XX-XXT13:00"),
             ("3 and 4 pm", "4 pm", "XXXX-XX-XXT16:00"),
+            ("between 10 and 11:30 it", "10 and 11:30", "XXXX-XX-XXT10:00/XXXX-XX-XXT11:30"),
+            ("between 10 and 11 ships", "", ""),
         ],
     },
     Rule {
@@ -75,7 +78,7 @@ fn finish(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minute: Opti
 }
 
 /// A clock time from its numbers, with what is said behind them.
-fn said(
+pub(super) fn said(
     scan: &Scan<'_, '_>,
     end: usize,
     hour: u32,
@@ -94,19 +97,23 @@ fn said(
     fits.then_some((Clock { hour, minute, second, zone }, end))
 }
 
-/// "3-4 p.m.", "between 5 and 6 p.m.", "from 7:00 to 8:30 p.m.": the first has the half of the day of the second, where it
-/// fits.
+/// "3-4 p.m.", "between 5 and 6 p.m.", "from 7:00 to 8:30 p.m.", "between 10 and 11:30": the first has the half of the day of the
+/// second, where it fits.
 fn range(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let (hour, minute, joint) = hour_and_minute(scan, at)?;
     let between = scan.is(joint, "and") && scan.is(at.back(1), "between");
     let joins = scan.is_dash(joint) || scan.is_class(joint, Class::RangeJoint) || between;
     let (later, later_minute, end) = hour_and_minute(scan, joint + 1).filter(|_| joins)?;
-    let (half, _) = meridiem(scan, end)?;
+    let half = meridiem(scan, end).map(|(half, _)| half);
+    let opened = between || scan.is(at.back(1), "from") && !scan.is_dash(joint);
+    if half.is_none() && !(opened && (minute.is_some() || later_minute.is_some())) {
+        return None;
+    }
     let (second, end) = said(scan, end, later, later_minute, None)?;
     let wraps = hour % 12 > later % 12;
-    let half = if wraps { 12 - half } else { half };
+    let half = half.map(|half| if wraps { 12 - half } else { half });
     let first = Clock {
-        hour: u8::try_from(hour % 12).ok()? + half,
+        hour: u8::try_from(half.map_or(hour, |half| hour % 12 + u32::from(half))).ok()?,
         minute: minute.and_then(|minute| u8::try_from(minute).ok()),
         ..second
     };
@@ -157,41 +164,6 @@ fn hour(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     whole.then(|| finish(scan, at, at + 1, hour, Some(0))).flatten()
 }
 
-/// "half past", "a quarter to", "20 minutes past" before token `at`: the first token, and the minutes after the hour.
-fn minutes_back(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, i32)> {
-    let side = |meaning| match meaning {
-        Meaning::TimeReference(TimeReference::Past) | Meaning::TimeRelation(TimeRelation::After) => Some(1),
-        _ => None,
-    };
-    let before = at.back(1);
-    let (sign, end) = match scan.pick_back(at, side) {
-        Some((sign, first)) => (sign, first),
-        None if scan.is_class(before, Class::RangeJoint) => (-1, before),
-        None => return None,
-    };
-    let last = end.back(1);
-    let unit = scan.unit(last).map(|(unit, _)| unit);
-    if unit == Some(CalendarUnit::Quarter) {
-        let first = if scan.is_class(last.back(1), Class::Article) { last - 1 } else { last };
-        return Some((first, sign * 15));
-    }
-    if sign > 0 && scan.is(last, "half") {
-        return Some((last, 30));
-    }
-    let (count, first) =
-        crate::time::count::back(scan, last).filter(|_| unit == Some(CalendarUnit::Minute))?;
-    Some((first, sign * count.whole().filter(|minutes| (1..60).contains(minutes))?))
-}
-
-/// The clock time so many minutes from an hour.
-fn spoken(scan: &Scan<'_, '_>, first: usize, end: usize, hour: u32, minutes: i32) -> Option<Found> {
-    let (clock, end) = said(scan, end, hour, Some(0), None)?;
-    let total = (i32::from(clock.hour) * 60 + minutes).rem_euclid(24 * 60);
-    let clock =
-        Clock { hour: u8::try_from(total / 60).ok()?, minute: u8::try_from(total % 60).ok(), ..clock };
-    Found::date(first, end, Parts { clock: Some(clock), ..Parts::default() })
-}
-
 /// "Saturday night at 9": a number behind a part of the day.
 fn after_part(scan: &Scan<'_, '_>, at: usize) -> bool {
     let part = |hit: &plimsoll_lexicon::Hit| {
@@ -233,17 +205,31 @@ pub(super) fn hour_of_part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option
         None => return None,
     };
     let number = end.checked_sub(1)?;
-    let cardinal = |meaning| if let Meaning::Cardinal(hour) = meaning { Some(hour) } else { None };
-    let word = scan.pick(number, cardinal).filter(|(_, after)| *after == end).map(|found| found.0);
+    let word = super::spoken::cardinal(scan, number);
     let hour = scan.digits(number).or(word).filter(|hour| (1..=12).contains(hour))?;
+    let parts = |hour: u32| {
+        let clock = Clock { hour: u8::try_from(hour).ok()?, minute: None, second: None, zone: None };
+        Some(Parts { clock: Some(clock), part: Some(part), moved, ..Parts::default() })
+    };
+    if let Some((earlier, first)) = earlier_hour(scan, number) {
+        return Found::two((first, first + 1, parts(earlier)?), (number, at + 1, parts(hour)?));
+    }
     let dates = |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::BoundBefore(_)).then_some(());
     let begins = number == 0 || !scan.holds(number - 1);
     if !begins {
         scan.pick_back(number, dates).filter(|_| !scan.is_class(number.back(1), Class::Per))?;
     }
-    let clock = Clock { hour: u8::try_from(hour).ok()?, minute: None, second: None, zone: None };
-    let parts = Parts { clock: Some(clock), part: Some(part), moved, ..Parts::default() };
-    Found::date(number, at + 1, parts)
+    Found::date(number, at + 1, parts(hour)?)
+}
+
+/// "between 5 and" before 6, "from five to": the hour before another, and its token.
+fn earlier_hour(scan: &Scan<'_, '_>, number: usize) -> Option<(u32, usize)> {
+    let (joint, first) = (number.back(1), number.back(2));
+    let opener = first.back(1);
+    let joins = scan.is(joint, "and") && scan.is(opener, "between")
+        || scan.is_class(joint, Class::RangeJoint) && scan.is(opener, "from");
+    let hour = scan.digits(first).or_else(|| super::spoken::cardinal(scan, first));
+    hour.filter(|hour| joins && (1..=12).contains(hour)).map(|hour| (hour, first))
 }
 
 pub(super) const PART_RULES: &[Rule] = &[Rule {
@@ -252,6 +238,11 @@ pub(super) const PART_RULES: &[Rule] = &[Rule {
     examples: &[
         ("It fell at 8 in the evening.", "8 in the evening", "XXXX-XX-XXT20:00"),
         ("It fell around five this morning.", "five this morning", "2024-02-28T05:00"),
+        (
+            "between 5 and 6 in the afternoon it",
+            "5 and 6 in the afternoon",
+            "XXXX-XX-XXT17:00/XXXX-XX-XXT18:00",
+        ),
         ("It killed 8 in the evening.", "the evening", "XXXX-XX-XXTEV"),
     ],
 }];

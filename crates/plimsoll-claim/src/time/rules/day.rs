@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
             ("It lasted from 13 to 15 July.", "13 to 15 July", "2023-07-13/2023-07-15"),
             ("On May 4 and 5 it fell.", "May 4 and 5", "2023-05-04/2023-05-05"),
             ("On May 4 and 5 ships fell.", "May 4", "2023-05-04"),
+            ("Those fired on May 4 and 5 failed.", "May 4 and 5", "2023-05-04/2023-05-05"),
             ("It fell on January first 2000.", "January first 2000", "2000-01-01"),
             ("In January first steps were made.", "January", "2024-01"),
             ("On Feb. 30 it fell.", "Feb.", "2024-02"),
@@ -141,7 +142,10 @@ fn second_day(scan: &Scan<'_, '_>, joint: usize) -> Option<(u8, usize, usize)> {
     let (day, end) = scan.day(from + usize::from(word && scan.is(from, "the")))?;
     let closed =
         [Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Determiner, Class::Pronoun];
-    let alone = !scan.is_word(end) || closed.into_iter().any(|class| scan.is_class(end, class));
+    let past = plimsoll_lexicon::VerbForm::PAST;
+    let tells =
+        crate::quantity::noun_phrase::verb_form(scan.reading, end).is_some_and(|form| form.is_any(past));
+    let alone = !scan.is_word(end) || tells || closed.into_iter().any(|class| scan.is_class(end, class));
     ((mark || word && alone) && scan.month(end).is_none()).then_some((day, from, end))
 }
 

@@ -5,7 +5,7 @@ use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeReference};
+use plimsoll_lexicon::tables::{CalendarUnit, Class};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -29,6 +29,9 @@ pub(super) const RULES: &[Rule] = &[
             ("It took two more weeks.", "two more weeks", "P2W"),
             ("It took 1/2 hour.", "1/2 hour", "PT30M"),
             ("It took a minute and 30 seconds.", "a minute and 30 seconds", "PT1M30S"),
+            ("over the past year and a half", "the past year and a half", "P1.5Y"),
+            ("It took two and a quarter hours.", "two and a quarter hours", "PT2.25H"),
+            ("It took one and three-quarter hours.", "one and three-quarter hours", "PT1.75H"),
             ("a minute amount", "", ""),
             ("a second ship", "", ""),
             ("a quarter of the load", "", ""),
@@ -65,30 +68,32 @@ fn length(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         Some(found) => found,
         None if !plural => {
             let (steps, first) = stretch_back(scan, at)?;
-            return Found::one(
-                scan.skip_the(first),
-                at + 1,
-                Shape::Length { count: Count::ONE, unit, steps },
-            );
+            let (count, end) = with_half(scan, Count::ONE, at + 1);
+            return Found::one(scan.skip_the(first), end, Shape::Length { count, unit, steps });
         }
         None => return None,
     };
     // "20 minutes past 3" is a time of day.
-    let past = |meaning| (meaning == Meaning::TimeReference(TimeReference::Past)).then_some(());
-    if unit == CalendarUnit::Minute && scan.pick(at + 1, past).is_some() && scan.digits(at + 2).is_some() {
+    if unit == CalendarUnit::Minute && super::spoken::goes_on(scan, at, first) {
         return None;
     }
     let (steps, begin) = stretch_back(scan, first).unwrap_or((0, first));
     if is_other_word(scan, at, unit, first, steps, tied) {
         return None;
     }
-    let (count, end) = match count::half_after(scan, at + 1) {
-        Some(end) => (count.and_a_half(), end),
-        None if scan.is_tie(at + 1) && scan.is_class(at + 2, Class::Extent) => (count, at + 3),
-        None => (count, at + 1),
+    let (count, end) = match with_half(scan, count, at + 1) {
+        (count, end) if end == at + 1 && scan.is_tie(end) && scan.is_class(end + 1, Class::Extent) => {
+            (count, end + 2)
+        }
+        found => found,
     };
     let begin = if steps == 0 { begin } else { scan.skip_the(begin) };
     Found::one(begin, end, Shape::Length { count, unit, steps })
+}
+
+/// The count with the "and a half" at `end`, if it stands there, and one past it.
+fn with_half(scan: &Scan<'_, '_>, count: Count, end: usize) -> (Count, usize) {
+    count::half_after(scan, end).map_or((count, end), |after| (count.and_a_half(), after))
 }
 
 /// "a second ship", "three quarters of it", "a minute amount".
@@ -130,6 +135,10 @@ fn stretch_back(scan: &Scan<'_, '_>, first: usize) -> Option<(i8, usize)> {
 fn bare(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit =
         core_unit(core).filter(|unit| !matches!(unit, CalendarUnit::Second | CalendarUnit::Quarter))?;
+    let counted = || count::back(scan, at).map_or(at, |(_, first)| first);
+    if unit == CalendarUnit::Minute && super::spoken::goes_on(scan, at, counted()) {
+        return None;
+    }
     let word = scan.word(at);
     let plural = word.ends_with('s') && word.len() > 4;
     let shape = Shape::Length { count: Count::UNSAID, unit, steps: 0 };

@@ -12,6 +12,7 @@ mod numeric;
 mod quarter;
 mod relative;
 mod set;
+mod spoken;
 mod year;
 
 use super::scan::{Core, Scan};
@@ -60,6 +61,7 @@ fn rules(core: Core) -> &'static [&'static [Rule]] {
         }
         Core::Month(_) => &[day::RULES, month::RULES],
         Core::ClockWord(_) => &[clock::WORD_RULES],
+        Core::Hour(_) => &[spoken::RULES],
         Core::Frequency(_) => &[set::FREQUENCY_RULES],
         Core::Reference(_) => &[anchor::REFERENCE_RULES],
         Core::Unit(_) => &[
@@ -101,6 +103,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         clock::RULES,
         clock::WORD_RULES,
         clock::PART_RULES,
+        spoken::RULES,
         nth::RULES,
         fiscal::RULES,
         fiscal::UNIT_RULES,

@@ -1,6 +1,7 @@
 //! Years and what is made of them: spans, decades, centuries, quarters, halves.
 
 use super::{Found, Rule};
+use crate::quantity::noun_phrase::is_plural;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Parts, Shape};
 use plimsoll_lexicon::Meaning;
@@ -203,7 +204,20 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let before = at.back(1);
     let dated = scan.is_any(before, &["in", "since", "until", "the", "during"])
         || scan.is_class(before, Class::PossessivePronoun);
-    bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated)
+    let in_range = || is_range_of_hundreds(scan, at) || is_range_of_hundreds(scan, at.back(2));
+    bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated) || in_range()
+}
+
+/// "1000 to 2000 stores": two round figures and what they count, no span of years; "From 1900 to 2000 sales grew" is one.
+fn is_range_of_hundreds(scan: &Scan<'_, '_>, first: usize) -> bool {
+    let is_round = |at: usize| scan.digits(at).is_some_and(|number| number >= 1000 && number % 100 == 0);
+    let noun = first + 3;
+    let opens = first == 0 || scan.is_capital(first.back(1));
+    is_round(first)
+        && scan.is_class(first + 1, Class::RangeJoint)
+        && is_round(first + 2)
+        && !opens
+        && (is_plural(scan.reading, noun) || scan.is_class(noun, Class::IrregularPlural))
 }
 
 fn century(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {

@@ -1,0 +1,29 @@
+//! Datelines: where a report was filed, before its first words.
+
+use super::clause;
+use super::frame::Tokens;
+use crate::Reading;
+
+/// Tokens a dateline may have.
+const LONGEST: usize = 14;
+/// Tokens of a dateline that names no outlet in brackets.
+const SHORT: usize = 4;
+
+/// Where a sentence begins behind a dateline: "SEOUL (Wire) -".
+pub(crate) fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
+    let head = sentence.start..sentence.end.min(sentence.start + LONGEST);
+    let bracket = head.clone().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
+    let short = sentence.start + SHORT;
+    let dash = head.clone().find(|at| {
+        clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at))
+    });
+    match dash {
+        Some(dash)
+            if dash + 1 < sentence.end
+                && !(sentence.start..dash).any(|at| clause::is_finite(reading, at)) =>
+        {
+            dash + 1
+        }
+        _ => sentence.start,
+    }
+}

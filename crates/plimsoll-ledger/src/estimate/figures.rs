@@ -1,0 +1,191 @@
+use std::collections::BTreeMap;
+
+use plimsoll_claim::{Bound, Date, Measure, Period};
+use rust_decimal::Decimal;
+
+use crate::months::months;
+use crate::statement::Days;
+use crate::view::View;
+use crate::{Interval, Point, Series};
+
+/// Who gives and who gets.
+pub(super) type Pair = (String, String);
+
+/// Points closer together than this give no rate.
+const LEAST_DAYS: i32 = 14;
+/// A window that begins on no narrower date than this has no first day to count months from.
+const DAYS_OF_A_MONTH: i32 = 31;
+
+/// A figure of a running total, dated.
+#[derive(Clone, Debug)]
+pub(super) struct Stated<'s> {
+    pub(super) counter: &'s str,
+    pub(super) window: Option<Period>,
+    pub(super) date: Date,
+    pub(super) day: i32,
+    pub(super) bound: Bound,
+    pub(super) value: Decimal,
+    /// Read as a closed interval; none: the figure is a ceiling only.
+    pub(super) reading: Option<Interval>,
+    /// Its place among the origins.
+    pub(super) origin: usize,
+}
+
+/// The dated figures of one class between one pair.
+#[derive(Clone, Debug)]
+pub(super) struct Figures<'s> {
+    pub(super) class: &'static str,
+    pub(super) unit: &'static str,
+    /// By the day.
+    pub(super) stated: Vec<Stated<'s>>,
+    /// Figures of no known day: who counts, and the place among the origins.
+    pub(super) undated: Vec<(&'s str, usize)>,
+}
+
+impl<'s> Figures<'s> {
+    pub(super) fn of(
+        view: &View<'_>,
+        origins: &BTreeMap<&str, usize>,
+        series: &[&'s Series],
+        class: &'static str,
+        unit: &'static str,
+    ) -> Self {
+        let (mut stated, mut undated) = (Vec::new(), Vec::new());
+        for one in series {
+            let is_total = one.measure == Measure::Transferred
+                && one.item_class.as_deref() == Some(class)
+                && one.window.is_none_or(|window| window.to.is_none());
+            let Some(counter) = one.counter.as_deref().filter(|_| is_total) else { continue };
+            for point in &one.points {
+                let Some(&origin) = origins.get(point.origin.as_str()) else { continue };
+                let claim = view.pile.statements[view.traced[origin].nearest()].claim;
+                let is_clear = view.traced[origin].unclear.is_none();
+                if claim.unit.as_deref() != Some(unit) || !is_clear {
+                    continue;
+                }
+                match day_of(point.stated_on) {
+                    Some(dated) => stated.extend(Stated::of(counter, one.window, point, origin, dated)),
+                    None => undated.push((counter, origin)),
+                }
+            }
+        }
+        let order = |one: &Stated<'_>| (one.day, one.value, view.traced[one.origin].id.as_str());
+        stated.sort_by(|a, b| (a.counter, order(a)).cmp(&(b.counter, order(b))));
+        stated.sort_by_key(|one| one.day);
+        undated.sort_unstable_by_key(|&(counter, origin)| (counter, view.traced[origin].id.as_str()));
+        Self { class, unit, stated, undated }
+    }
+
+    pub(super) fn is_any(&self) -> bool {
+        !self.stated.is_empty() || !self.undated.is_empty()
+    }
+
+    /// The last day on which a figure was stated.
+    pub(super) fn last_stated(&self) -> Option<(i32, Date)> {
+        self.stated.last().map(|stated| (stated.day, stated.date))
+    }
+
+    /// The highest rate a month at which a counter's total grew up to `day`: between two of its figures, else over a window.
+    /// With the figures it follows from.
+    pub(super) fn fastest(&self, day: i32) -> Option<(Decimal, Vec<usize>)> {
+        let until = || self.stated.iter().filter(|stated| stated.day <= day);
+        let mut steps: Vec<(Decimal, Vec<usize>)> = Vec::new();
+        let mut before: BTreeMap<(&str, Option<Period>), &Stated<'_>> = BTreeMap::new();
+        for stated in until() {
+            let key = (stated.counter, stated.window);
+            let earlier = before.get(&key).copied();
+            let days = earlier.map_or(0, |earlier| stated.day - earlier.day);
+            if let Some(earlier) =
+                earlier.filter(|earlier| days >= LEAST_DAYS && earlier.value < stated.value)
+            {
+                let rate = (stated.value - earlier.value).checked_div(months(days));
+                steps.extend(rate.map(|rate| (rate, vec![earlier.origin, stated.origin])));
+            }
+            if earlier.is_none_or(|earlier| days >= LEAST_DAYS && earlier.value < stated.value) {
+                before.insert(key, stated);
+            }
+        }
+        let over_window = |stated: &Stated<'_>| {
+            let since =
+                Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
+            let days = stated.day - since.first;
+            let rate = stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)?;
+            Some((rate, vec![stated.origin]))
+        };
+        let fastest = |rates: Vec<(Decimal, Vec<usize>)>| rates.into_iter().max_by_key(|(rate, _)| *rate);
+        fastest(steps).or_else(|| fastest(until().filter_map(over_window).collect()))
+    }
+}
+
+impl<'s> Stated<'s> {
+    fn of(
+        counter: &'s str,
+        window: Option<Period>,
+        point: &Point,
+        origin: usize,
+        (day, date): (i32, Date),
+    ) -> Option<Self> {
+        let value = point.low.or(point.high).filter(|value| *value > Decimal::ZERO)?;
+        let reading = reading(point);
+        Some(Self { counter, window, date, day, bound: point.bound, value, reading, origin })
+    }
+}
+
+/// The last day a date can mean.
+pub(super) fn day_of(date: Option<Date>) -> Option<(i32, Date)> {
+    Some((Days::of(date?)?.last, date?))
+}
+
+/// A figure as a closed interval. Counters round to two digits: "more than" reaches to the next such step, "about" a step
+/// to both sides, a bare number half a step. "Up to" is a ceiling and has no reading.
+fn reading(point: &Point) -> Option<Interval> {
+    let value = point.low.or(point.high)?;
+    let step = step(value);
+    let half = step / Decimal::TWO;
+    let around = |by: Decimal| {
+        Some(Interval { low: Some((value - by).max(Decimal::ZERO)), high: value.checked_add(by) })
+    };
+    let read = match point.bound {
+        Bound::MoreThan | Bound::AtLeast => {
+            Some(Interval { low: Some(value), high: value.checked_add(step) })
+        }
+        Bound::About => around(step),
+        Bound::Exact => around(half),
+        Bound::Range => Some(Interval { low: point.low, high: point.high }),
+        Bound::LessThan | Bound::AtMost | Bound::Vague => None,
+    };
+    read.filter(|read| read.width().is_some())
+}
+
+/// The next step of a number rounded to two digits: 1,000 of 13,000, and 1 below 100.
+fn step(value: Decimal) -> Decimal {
+    let digits = value.trunc().mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+    (1..digits).fold(Decimal::ONE, |step, _| step * Decimal::TEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(low: Option<i64>, high: Option<i64>, bound: Bound) -> Option<(i64, i64)> {
+        let number = |value: Option<i64>| value.map(Decimal::from);
+        let point =
+            Point { origin: String::new(), stated_on: None, low: number(low), high: number(high), bound };
+        let read = reading(&point)?;
+        Some((i64::try_from(read.low?).ok()?, i64::try_from(read.high?).ok()?))
+    }
+
+    #[test]
+    fn a_bound_reaches_to_the_next_step() {
+        assert_eq!(read(Some(13_000), None, Bound::MoreThan), Some((13_000, 14_000)));
+        assert_eq!(read(Some(6_700), Some(6_700), Bound::About), Some((6_600, 6_800)));
+        assert_eq!(read(Some(6_700), Some(6_700), Bound::Exact), Some((6_650, 6_750)));
+        assert_eq!(read(Some(4_000_000), Some(6_000_000), Bound::Range), Some((4_000_000, 6_000_000)));
+        assert_eq!(read(Some(40), None, Bound::AtLeast), Some((40, 41)));
+    }
+
+    #[test]
+    fn a_ceiling_is_no_figure() {
+        assert_eq!(read(None, Some(4_800_000), Bound::AtMost), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! The injured told as killed, the missing as dead: one figure of one voice, under two fates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plimsoll_claim::Measure;
+use rust_decimal::Decimal;
+
+use super::forest::Forest;
+use super::gather::{Join, Reason};
+use crate::statement::{ItemFamily, Pile, Statement, Voice, fold};
+
+/// Smaller figures meet by chance: three killed and three injured.
+const LEAST: Decimal = Decimal::TEN;
+
+/// Days between two tellings of one toll: a retelling is printed the next day.
+const MOST_DAYS: i32 = 1;
+
+/// More figures of one number do not stand beside each other in one story.
+const MOST_ALIKE: usize = 32;
+
+/// Joins a figure that one report alone gives to one fate of people with the same figure that another report, from the same
+/// voice and day, gives to another fate.
+///
+/// The report must not have that figure in its own place as well, and must have figures by way of the other's outlet, so that
+/// it is a retelling.
+pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
+    let mut alike: BTreeMap<(&Voice, &ItemFamily, Decimal), Vec<usize>> = BTreeMap::new();
+    for (index, statement) in pile.statements.iter().enumerate() {
+        let value = statement.figure.value().filter(|value| *value >= LEAST && !statement.figure.vague);
+        let is_voice = matches!(statement.voice, Voice::Counter(_) | Voice::Named(_));
+        if let Some(value) = value.filter(|_| is_voice && is_fate(statement.claim.measure)) {
+            alike.entry((&statement.voice, &statement.item, value)).or_default().push(index);
+        }
+    }
+    let hands = hands(pile);
+    for members in alike.into_values().filter(|members| members.len() > 1 && members.len() <= MOST_ALIKE) {
+        let told: BTreeSet<(usize, Measure)> = members
+            .iter()
+            .map(|&index| (pile.statements[index].report, pile.statements[index].claim.measure))
+            .collect();
+        let alone = |statement: &Statement<'_>| {
+            told.iter().filter(|(_, measure)| *measure == statement.claim.measure).count() == 1
+        };
+        for &index in &members {
+            let own = &pile.statements[index];
+            let retold = |&&other: &&usize| {
+                let other = &pile.statements[other];
+                other.report != own.report
+                    && other.claim.measure != own.claim.measure
+                    && !told.contains(&(own.report, other.claim.measure))
+                    && !told.contains(&(other.report, own.claim.measure))
+                    && is_retelling(pile, &hands, own, other)
+            };
+            if let Some(&from) = members.iter().find(retold).filter(|_| alone(own)) {
+                let (a, b) = (from.min(index), from.max(index));
+                joins.push(Join::of(Reason::TwoFates, a, b));
+                forest.join(a, b);
+            }
+        }
+    }
+}
+
+/// Whether a report has figures by way of the other's outlet, and this one of about the same day.
+fn is_retelling(
+    pile: &Pile<'_>,
+    hands: &BTreeSet<(usize, String)>,
+    own: &Statement<'_>,
+    other: &Statement<'_>,
+) -> bool {
+    let near = own.said.zip(other.said).is_none_or(|(own, other)| own.distance(other) <= MOST_DAYS);
+    let outlet = pile.reports[other.report].outlet.as_deref();
+    near && outlet.is_some_and(|outlet| hands.contains(&(own.report, fold(outlet))))
+}
+
+/// The outlets that each report has figures by way of, its own left out.
+fn hands(pile: &Pile<'_>) -> BTreeSet<(usize, String)> {
+    let hands = pile.statements.iter().flat_map(|statement| {
+        let own = pile.reports[statement.report].outlet.as_deref().map(fold);
+        let hands = statement.claim.via.iter().map(|hand| fold(hand));
+        hands.filter(move |hand| Some(hand) != own.as_ref()).map(|hand| (statement.report, hand))
+    });
+    hands.collect()
+}
+
+/// What befalls people.
+pub(crate) fn is_fate(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Injured | Measure::Missing)
+}
