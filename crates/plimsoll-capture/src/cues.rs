@@ -1,9 +1,9 @@
 //! The cue words by which captions and furniture are known.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use crate::Zone;
@@ -46,16 +46,19 @@ struct Cue {
     zone: Zone,
     place: Where,
     longest: usize,
-    length: usize,
+    words: String,
 }
 
-/// All cues, ready for lookup.
+/// All cues, ready for lookup: by whole lines, by the edge of the line that they stand at, and those that stand anywhere.
 struct Cues {
-    /// Whole lines; looked up by hash.
     lines: HashMap<String, Zone>,
-    /// All others, found anywhere in the line and then checked for their place.
+    /// By their first byte, small.
+    starts: BTreeMap<u8, Vec<Cue>>,
+    /// By the last byte of their last letter or digit, small.
+    ends: BTreeMap<u8, Vec<Cue>>,
+    inside: Vec<Cue>,
+    /// Finds those of `inside`.
     finder: AhoCorasick,
-    cues: Vec<Cue>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -71,36 +74,68 @@ pub(crate) fn zone_of(line: &str) -> Option<Zone> {
 
 impl Cues {
     fn new(file: File) -> Self {
-        let (mut lines, mut cues, mut words) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut cues = Self {
+            lines: HashMap::new(),
+            starts: BTreeMap::new(),
+            ends: BTreeMap::new(),
+            inside: Vec::new(),
+            finder: finder(&[]),
+        };
         for (zone, entries) in [(Zone::Caption, file.caption), (Zone::Furniture, file.furniture)] {
             for entry in entries {
-                for cue in entry.cues {
-                    if entry.r#where == Where::Line {
-                        lines.insert(cue, zone);
-                        continue;
-                    }
-                    cues.push(Cue { zone, place: entry.r#where, longest: entry.longest, length: cue.len() });
-                    words.push(cue);
+                for words in entry.cues {
+                    cues.enter(Cue { zone, place: entry.r#where, longest: entry.longest, words });
                 }
             }
         }
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&words)
-            .expect("the cues are few and short");
-        Self { lines, finder, cues }
+        cues.finder = finder(&cues.inside);
+        cues
+    }
+
+    fn enter(&mut self, cue: Cue) {
+        let bytes = cue.words.as_bytes();
+        match cue.place {
+            Where::Line => {
+                self.lines.insert(cue.words, cue.zone);
+            }
+            Where::Start | Where::Label => {
+                let first = bytes.first().map_or(0, u8::to_ascii_lowercase);
+                self.starts.entry(first).or_default().push(cue);
+            }
+            Where::End => self.ends.entry(last_byte(bare_end(&cue.words))).or_default().push(cue),
+            Where::Inside => self.inside.push(cue),
+        }
     }
 
     fn zone_of(&self, line: &str) -> Option<Zone> {
-        let found = self
-            .finder
-            .find_overlapping_iter(line)
-            .filter(|found| self.cues[found.pattern().as_usize()].fits(line, found.start()))
-            .map(|found| self.cues[found.pattern().as_usize()].zone)
-            .min();
-        found.or_else(|| self.whole(line))
+        let found = [self.at_start(line), self.at_end(line), self.inside(line)];
+        found.into_iter().flatten().min().or_else(|| self.whole(line))
+    }
+
+    fn at_start(&self, line: &str) -> Option<Zone> {
+        let cues = self.starts.get(&line.as_bytes().first()?.to_ascii_lowercase())?;
+        cues.iter().filter(|cue| cue.is_at(line, 0) && cue.fits(line, 0)).map(|cue| cue.zone).min()
+    }
+
+    fn at_end(&self, line: &str) -> Option<Zone> {
+        let bare = bare_end(line);
+        let cues = self.ends.get(&last_byte(bare))?;
+        // Letters and digits end where the line's end.
+        let start = |cue: &Cue| bare.len().checked_sub(bare_end(&cue.words).len());
+        let fits = |cue: &&Cue| start(cue).is_some_and(|at| cue.is_at(line, at) && cue.fits(line, at));
+        cues.iter().filter(fits).map(|cue| cue.zone).min()
+    }
+
+    fn inside(&self, line: &str) -> Option<Zone> {
+        if !self.finder.is_match(line) {
+            return None;
+        }
+        let found = self.finder.find_overlapping_iter(line);
+        let fits = found.filter_map(|found| {
+            let cue = &self.inside[found.pattern().as_usize()];
+            cue.fits(line, found.start()).then_some(cue.zone)
+        });
+        fits.min()
     }
 
     fn whole(&self, line: &str) -> Option<Zone> {
@@ -113,20 +148,48 @@ impl Cues {
     }
 }
 
+fn finder(cues: &[Cue]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .build(cues.iter().map(|cue| &cue.words))
+        .expect("the cues are few and short")
+}
+
+/// A text up to its last letter or digit.
+fn bare_end(text: &str) -> &str {
+    text.trim_end_matches(|mark: char| !mark.is_alphanumeric())
+}
+
+fn last_byte(text: &str) -> u8 {
+    text.as_bytes().last().map_or(0, u8::to_ascii_lowercase)
+}
+
 impl Cue {
+    /// Whether its words stand at byte `start`, whatever their case.
+    fn is_at(&self, line: &str, start: usize) -> bool {
+        let here = line.as_bytes().get(start..start + self.words.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(self.words.as_bytes()))
+    }
+
+    /// Whether its words, which stand at byte `start`, stand where they have to.
     fn fits(&self, line: &str, start: usize) -> bool {
-        let end = start + self.length;
-        let after = line[end..].chars().next();
-        let parted = !after.is_some_and(char::is_alphanumeric)
-            || line[..end].ends_with(|last: char| !last.is_alphanumeric());
-        let here = match self.place {
+        if line.len() > self.longest {
+            return false;
+        }
+        let end = start + self.words.len();
+        let parted = || {
+            let after = line[end..].chars().next();
+            !after.is_some_and(char::is_alphanumeric)
+                || line[..end].ends_with(|last: char| !last.is_alphanumeric())
+        };
+        match self.place {
             Where::Line => false,
-            Where::Start => start == 0 && parted,
+            Where::Start => start == 0 && parted(),
             Where::Label => start == 0 && is_label(&line[end..]),
             Where::End => line[end..].chars().all(|mark| !mark.is_alphanumeric()),
-            Where::Inside => parted,
-        };
-        here && line.len() <= self.longest
+            Where::Inside => parted(),
+        }
     }
 }
 
@@ -134,4 +197,40 @@ impl Cue {
 fn is_label(rest: &str) -> bool {
     let bare = rest.trim_start_matches([' ', '\u{a0}']);
     bare.starts_with([':', '|', '：']) || (bare.len() < rest.len() && bare.starts_with(['-', '–', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The zone by every cue at every place.
+    fn searched(line: &str) -> Option<Zone> {
+        let small = line.to_ascii_lowercase();
+        let edges = CUES.starts.values().chain(CUES.ends.values()).flatten();
+        let found = edges.chain(&CUES.inside).filter(|cue| {
+            let words = cue.words.to_ascii_lowercase();
+            small.match_indices(&words).any(|(at, _)| cue.fits(line, at))
+        });
+        found.map(|cue| cue.zone).min().or_else(|| CUES.whole(line))
+    }
+
+    #[test]
+    fn a_cue_is_found_as_by_searching() {
+        let cues = CUES.starts.values().chain(CUES.ends.values()).flatten().chain(&CUES.inside);
+        for words in cues.map(|cue| cue.words.as_str()) {
+            let capital = words.to_ascii_uppercase();
+            let lines = [
+                words.to_string(),
+                format!("{words}: the barge"),
+                format!("{words} – the barge"),
+                format!("The barge {words}."),
+                format!("The barge. {capital} )"),
+                format!("{capital}s {words}"),
+                format!("The {words} barge {}", "and another ".repeat(40)),
+            ];
+            for line in lines.iter().map(|line| line.trim()) {
+                assert_eq!(CUES.zone_of(line), searched(line), "{line}");
+            }
+        }
+    }
 }

@@ -13,6 +13,8 @@ mod measure;
 pub mod quantity;
 pub mod reading;
 mod rule;
+#[cfg(test)]
+mod salad;
 pub mod time;
 
 pub use claim::{
@@ -24,10 +26,13 @@ pub use quantity::{Bound, Quantity};
 pub use reading::Reading;
 pub use rule::{Rule, rules};
 
+use std::cell::OnceCell;
+
 use plimsoll_capture::{Report, Zone};
 use plimsoll_lexicon::Lexicon;
 
-/// Everything the cascade found in one part of a report, step by step.
+/// Everything the cascade finds in one part of a report, step by step. Who acts and who speaks is read when it is first asked
+/// for: a report without figures is never asked.
 #[derive(Debug)]
 pub struct Analysis<'a> {
     /// Tokens, sentences, lexicon hits.
@@ -36,12 +41,10 @@ pub struct Analysis<'a> {
     pub times: Vec<time::TimeMention>,
     /// Quantities, claims or not.
     pub quantities: Vec<quantity::QuantityMention>,
-    /// Actors and their mentions.
-    pub actors: actor::Actors,
-    /// Who says what.
-    pub attributions: attribution::Attributions,
     /// Measure words and counted things.
     pub(crate) outline: measure::Outline,
+    actors: OnceCell<actor::Actors>,
+    attributions: OnceCell<attribution::Attributions>,
 }
 
 impl<'a> Analysis<'a> {
@@ -61,10 +64,19 @@ impl<'a> Analysis<'a> {
         reading.published = report.dated().map(edtf::Date::from);
         let times = time::read(&reading);
         let quantities = quantity::read(&reading, &times);
-        let actors = actor::read(&reading, &times);
-        let attributions = attribution::read(&reading, &actors, &times);
         let outline = measure::Outline::of(&reading);
-        Self { reading, times, quantities, actors, attributions, outline }
+        let (actors, attributions) = (OnceCell::new(), OnceCell::new());
+        Self { reading, times, quantities, outline, actors, attributions }
+    }
+
+    /// Actors and their mentions.
+    pub fn actors(&self) -> &actor::Actors {
+        self.actors.get_or_init(|| actor::read(&self.reading, &self.times))
+    }
+
+    /// Who says what.
+    pub fn attributions(&self) -> &attribution::Attributions {
+        self.attributions.get_or_init(|| attribution::read(&self.reading, self.actors(), &self.times))
     }
 }
 

@@ -49,13 +49,17 @@ const FEW: usize = 5;
 fn is_shouted(text: &str, tokens: &[Token]) -> bool {
     let words =
         || tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
-    words().count() >= FEW && words().all(|word| !word.contains(char::is_lowercase))
+    words().all(|word| !word.contains(char::is_lowercase)) && words().count() >= FEW
 }
 
 impl Capitals {
     fn of(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Self> {
+        let begins_with_one = |token: &Token| match text.as_bytes()[token.span.start() as usize] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => token.span.of(text).starts_with(char::is_uppercase),
+        };
         let of = |token: &Token| match token.kind {
-            TokenKind::Word if token.span.of(text).starts_with(char::is_uppercase) => Self::First,
+            TokenKind::Word if begins_with_one(token) => Self::First,
             _ => Self::None,
         };
         let mut capitals: Vec<Self> = tokens.iter().map(of).collect();

@@ -7,7 +7,6 @@ use thiserror::Error;
 use crate::inflect::{noun_forms, verb_forms};
 use crate::lookup::{Lexicon, Trie};
 use crate::tables::{self, Tables};
-use crate::traits::Traits;
 use crate::{Meaning, Source};
 
 /// A word list or pack that cannot be used.
@@ -56,7 +55,6 @@ impl Lexicon {
 #[derive(Default)]
 struct Compiler {
     trie: Trie,
-    meanings: Vec<Meaning>,
     texts: Vec<String>,
     text_ids: FxHashMap<String, u32>,
     measures: Vec<String>,
@@ -116,8 +114,6 @@ impl Compiler {
         let actors_by_name = named.map(|(id, actor)| (actor.name.clone(), id as u32)).collect();
         Lexicon {
             trie: self.trie,
-            traits: self.meanings.iter().map(|meaning| Traits::of(*meaning)).collect(),
-            meanings: self.meanings,
             texts: self.texts,
             measures: self.measures,
             units: self.units,
@@ -129,11 +125,9 @@ impl Compiler {
     }
 
     fn word(&mut self, word: &str, meaning: Meaning) {
-        let id = self.meanings.len() as u32;
-        self.meanings.push(meaning);
-        self.trie.insert(word, id);
+        self.trie.insert(word, meaning);
         if word.contains('-') {
-            self.trie.insert(&word.replace('-', " "), id);
+            self.trie.insert(&word.replace('-', " "), meaning);
         }
     }
 

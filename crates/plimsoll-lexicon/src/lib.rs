@@ -11,6 +11,7 @@ mod meaning;
 mod source;
 pub mod tables;
 mod traits;
+mod words;
 
 pub use compile::LexiconError;
 pub use inflect::{Forms, VerbForm, plural, verb_forms};

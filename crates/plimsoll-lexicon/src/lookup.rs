@@ -1,8 +1,11 @@
+use std::borrow::Cow;
+
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
 use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 use crate::traits::Traits;
+use crate::words::{Short, Words};
 use crate::{Meaning, Sort, tables};
 
 /// An entry of the lexicon found in a text.
@@ -80,8 +83,6 @@ impl Hits {
 #[derive(Debug)]
 pub struct Lexicon {
     pub(crate) trie: Trie,
-    pub(crate) meanings: Vec<Meaning>,
-    pub(crate) traits: Vec<Traits>,
     pub(crate) texts: Vec<String>,
     pub(crate) measures: Vec<String>,
     pub(crate) units: Vec<tables::Unit>,
@@ -134,7 +135,7 @@ impl Lexicon {
 
     /// Every word that stands in an entry, folded to small letters, sorted.
     pub fn words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.trie.words.keys().map(AsRef::as_ref).collect();
+        let mut words: Vec<&str> = self.trie.words.all().collect();
         words.sort_unstable();
         words
     }
@@ -143,26 +144,21 @@ impl Lexicon {
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
         let words: Vec<Looked> = tokens.iter().map(|token| self.trie.look(text, token)).collect();
         let mut hits = Hits {
-            hits: Vec::with_capacity(2 * tokens.len()),
+            hits: Vec::with_capacity(HITS_A_TOKEN * tokens.len()),
             starts: Vec::with_capacity(tokens.len() + 1),
-            traits: vec![Traits::default(); tokens.len()],
+            traits: Vec::with_capacity(tokens.len()),
         };
         for at in 0..words.len() {
             hits.starts.push(hits.hits.len() as u32);
-            let from = hits.hits.len();
-            if !self.trie.begins(words[at]) {
-                continue;
-            }
-            self.trie.walk(&words[at..], |len, id| {
-                hits.hits.push(Hit { first: at, len, meaning: self.meanings[id as usize] });
-                hits.traits[at].join(self.traits[id as usize]);
-            });
-            hits.hits[from..].reverse();
+            hits.traits.push(self.trie.walk(&words[at..], at, &mut hits.hits));
         }
         hits.starts.push(hits.hits.len() as u32);
         hits
     }
 }
+
+/// Room for hits that is set aside at first: a word of a report means two things on average.
+const HITS_A_TOKEN: usize = 3;
 
 /// How a word is written: what a capital in an entry asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,7 +177,7 @@ struct Looked {
 /// Entries as paths of words.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    words: FxHashMap<Box<str>, u32>,
+    words: Words,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
     /// The node that a first word leads to, by word; `ROOT` for none. Most words begin no entry, and this tells fast.
@@ -191,25 +187,35 @@ pub(crate) struct Trie {
 /// A place on the paths of words.
 #[derive(Debug, Default)]
 struct Node {
+    /// The entries that end here, last entered first.
     ends: Vec<End>,
+    /// What they are, taken together.
+    traits: Traits,
+    /// Whether a word on the way to one of them has to have a capital.
+    asks_for_capitals: bool,
     /// Whether a path goes on from here.
     goes_on: bool,
 }
 
 /// An entry that ends at a node: its meaning, and the case that each word on the way must have at least.
-
 #[derive(Debug)]
 struct End {
-    meaning: u32,
+    meaning: Meaning,
+    traits: Traits,
+    /// None where small letters are enough throughout.
     cases: Box<[Case]>,
-    /// Whether small letters are enough throughout.
-    any_case: bool,
+}
+
+impl End {
+    fn fits(&self, words: &[Looked]) -> bool {
+        self.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least)
+    }
 }
 
 const ROOT: u32 = 0;
 
 impl Trie {
-    pub(crate) fn insert(&mut self, phrase: &str, meaning: u32) {
+    pub(crate) fn insert(&mut self, phrase: &str, meaning: Meaning) {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
@@ -217,18 +223,12 @@ impl Trie {
         for token in tokens(phrase) {
             let word = token.span.of(phrase);
             cases.push(case_of(word));
-            let word = self.word(word);
+            let word = self.words.enter(&fold(word));
             node = self.step_into(node, word);
         }
         if node != ROOT {
-            let any_case = cases.iter().all(|case| *case == Case::Lower);
-            self.nodes[node as usize].ends.push(End { meaning, cases: cases.into(), any_case });
+            self.nodes[node as usize].enter(meaning, cases);
         }
-    }
-
-    fn word(&mut self, word: &str) -> u32 {
-        let next = self.words.len() as u32;
-        *self.words.entry(fold(word).into()).or_insert(next)
     }
 
     fn step_into(&mut self, node: u32, word: u32) -> u32 {
@@ -248,45 +248,61 @@ impl Trie {
     fn look(&self, text: &str, token: &Token) -> Looked {
         let word = token.span.of(text);
         if token.kind == TokenKind::Possessive {
-            return Looked { word: self.words.get("'s").copied(), case: Case::Lower };
+            return Looked { word: self.words.get("'s"), case: Case::Lower };
         }
-        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if is_plain {
-            return Looked { word: self.words.get(word).copied(), case: Case::Lower };
-        }
-        let mut buffer = [0u8; 32];
-        let found = match (word.is_ascii(), buffer.get_mut(..word.len())) {
-            (true, Some(folded)) => {
-                folded.copy_from_slice(word.as_bytes());
-                folded.make_ascii_lowercase();
-                std::str::from_utf8(folded).ok().and_then(|folded| self.words.get(folded))
-            }
-            _ => self.words.get(fold(word).as_str()),
+        let Some(short) = Short::of(word) else {
+            return Looked { word: self.words.get(&fold(word)), case: case_of(word) };
         };
-        Looked { word: found.copied(), case: case_of(word) }
+        let small = short.small();
+        let case = if small == short { Case::Lower } else { case_of(word) };
+        Looked { word: self.words.get_short(small), case }
     }
 
-    /// Whether an entry begins with this word: most do not.
-    fn begins(&self, looked: Looked) -> bool {
-        looked.word.is_some_and(|word| self.firsts.get(word as usize).is_some_and(|node| *node != ROOT))
-    }
-
-    /// Calls `found` with the length and meaning of each entry that begins here, shortest first.
-    fn walk(&self, words: &[Looked], mut found: impl FnMut(usize, u32)) {
-        let Some(first) = words.first().and_then(|looked| looked.word) else { return };
-        let mut at = self.firsts.get(first as usize).copied().unwrap_or(ROOT);
-        let mut len = 1;
+    /// Puts down the entries that begin with the first of `words`, which is token `first`, longest first; says what they are.
+    fn walk(&self, words: &[Looked], first: usize, hits: &mut Vec<Hit>) -> Traits {
+        let mut traits = Traits::default();
+        let Some(word) = words.first().and_then(|looked| looked.word) else { return traits };
+        let mut at = self.firsts.get(word as usize).copied().unwrap_or(ROOT);
+        let (from, mut len) = (hits.len(), 1);
         while at != ROOT {
             let node = &self.nodes[at as usize];
-            for end in &node.ends {
-                if end.any_case || end.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least) {
-                    found(len, end.meaning);
-                }
+            let before = hits.len();
+            traits.join(node.put_down(&words[..len], first, hits));
+            // Those found before are shorter.
+            if before > from {
+                hits[from..].rotate_left(before - from);
             }
             let next = words.get(len).and_then(|looked| looked.word).filter(|_| node.goes_on);
             at = next.and_then(|word| self.steps.get(&(at, word))).copied().unwrap_or(ROOT);
             len += 1;
         }
+        traits
+    }
+}
+
+impl Node {
+    fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
+        let traits = Traits::of(meaning, cases.len());
+        let asks = cases.iter().any(|case| *case != Case::Lower);
+        let cases = if asks { cases.into() } else { Box::default() };
+        self.traits.join(traits);
+        self.asks_for_capitals |= asks;
+        self.ends.insert(0, End { meaning, traits, cases });
+    }
+
+    /// Puts down the entries that end here behind these words, and says what they are.
+    fn put_down(&self, words: &[Looked], first: usize, hits: &mut Vec<Hit>) -> Traits {
+        let hit = |end: &End| Hit { first, len: words.len(), meaning: end.meaning };
+        if !self.asks_for_capitals {
+            hits.extend(self.ends.iter().map(hit));
+            return self.traits;
+        }
+        let mut traits = Traits::default();
+        for end in self.ends.iter().filter(|end| end.fits(words)) {
+            traits.join(end.traits);
+            hits.push(hit(end));
+        }
+        traits
     }
 }
 
@@ -295,13 +311,16 @@ fn case_of(word: &str) -> Case {
     match (letters.next(), letters.next()) {
         (Some(first), second) if first.is_uppercase() => match second {
             Some(second) if second.is_uppercase() => Case::Upper,
-            None => Case::Capital,
             _ => Case::Capital,
         },
         _ => Case::Lower,
     }
 }
 
-fn fold(word: &str) -> String {
-    word.replace('\u{2019}', "'").to_lowercase()
+fn fold(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    match is_small {
+        true => word.into(),
+        false => word.replace('\u{2019}', "'").to_lowercase().into(),
+    }
 }

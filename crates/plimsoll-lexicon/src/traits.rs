@@ -16,12 +16,24 @@ pub enum Sort {
     Calendar,
     /// A numeral in words, or the beginning of one
     Numeral,
-    /// A word of a closed class, or an adverb
+    /// A single word of a closed class, or an adverb
     Closed,
+    /// A single word that stands between a verb's parts, or between it and its subject
+    Helping,
+    /// A verb that a clause can have, or a word that stands for one ("he'll")
+    Finite,
+    /// A determiner, possessive or number, with which a noun phrase can begin
+    Determining,
+    /// "van" in "van Dijk"
+    Particle,
     /// What an expression of time is read from
     Time,
     /// A word that tells an event, as "denied" and "summit" do
     Event,
+    /// What a frame of saying is looked for at
+    Cue,
+    /// A measure word, or a counted thing
+    Measured,
 }
 
 // A class is a bit of the set: the last one has to have one too.
@@ -38,7 +50,8 @@ pub(crate) struct Traits {
 }
 
 impl Traits {
-    pub(crate) fn of(meaning: Meaning) -> Self {
+    /// What an entry of so many words is.
+    pub(crate) fn of(meaning: Meaning, words: usize) -> Self {
         let mut traits = Self::default();
         match meaning {
             Meaning::Grammar(class) => traits.classes = 1 << class as u32,
@@ -47,7 +60,8 @@ impl Traits {
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
-        traits.sorts = SORTS.iter().filter(|sort| sort.holds(meaning)).map(|sort| 1 << *sort as u32).sum();
+        traits.sorts =
+            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
         traits
     }
 
@@ -80,19 +94,25 @@ impl Traits {
     }
 }
 
-const SORTS: [Sort; 8] = [
+const SORTS: [Sort; 14] = [
     Sort::Actor,
     Sort::Verb,
     Sort::Saying,
     Sort::Calendar,
     Sort::Numeral,
     Sort::Closed,
+    Sort::Helping,
+    Sort::Finite,
+    Sort::Determining,
+    Sort::Particle,
     Sort::Time,
     Sort::Event,
+    Sort::Cue,
+    Sort::Measured,
 ];
 
 impl Sort {
-    fn holds(self, meaning: Meaning) -> bool {
+    fn holds(self, meaning: Meaning, words: usize) -> bool {
         match self {
             Self::Actor => matches!(
                 meaning,
@@ -117,8 +137,33 @@ impl Sort {
                 matches!(meaning, Meaning::EventVerb { .. } | Meaning::EventNoun(_) | Meaning::EventPhrase(_))
             }
             Self::Closed => {
-                matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb)
+                let closed = |class: Class| class.is_closed() || class == Class::Adverb;
+                words == 1 && matches!(meaning, Meaning::Grammar(class) if closed(class))
             }
+            Self::Helping => {
+                words == 1
+                    && matches!(
+                        meaning,
+                        Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
+                    )
+            }
+            Self::Finite => match meaning {
+                Meaning::Verb(form)
+                | Meaning::ReportingVerb { form, .. }
+                | Meaning::MeasureVerb { form, .. } => form.is_finite(),
+                _ => matches!(
+                    meaning,
+                    Meaning::Grammar(Class::Auxiliary | Class::Modal)
+                        | Meaning::SpeechWord(SpeechWord::Contraction)
+                ),
+            },
+            Self::Determining => matches!(
+                meaning,
+                Meaning::Grammar(Class::Determiner | Class::PossessivePronoun)
+                    | Meaning::NameWord(NameWord::Definite)
+                    | Meaning::Cardinal(_)
+            ),
+            Self::Particle => meaning == Meaning::NameParticle,
             Self::Time => matches!(
                 meaning,
                 Meaning::Month(_)
@@ -134,6 +179,17 @@ impl Sort {
                     | Meaning::Frequency(_)
                     | Meaning::TimeReference(_)
             ),
+            Self::Cue => {
+                Self::Saying.holds(meaning, words)
+                    || matches!(meaning, Meaning::SpeechWord(word) if word.is_cue())
+            }
+            Self::Measured => matches!(
+                meaning,
+                Meaning::MeasureVerb { .. }
+                    | Meaning::MeasureNoun { .. }
+                    | Meaning::MeasurePhrase { .. }
+                    | Meaning::Item(_)
+            ),
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,
@@ -146,6 +202,30 @@ impl Sort {
                     | Meaning::WholePercent(_)
                     | Meaning::Grammar(Class::Article)
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_text::tokens;
+
+    use super::SORTS;
+    use crate::Lexicon;
+
+    #[test]
+    fn a_token_is_what_its_entries_are() {
+        let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+        let text = lexicon.words().join(" ");
+        for text in [text.to_uppercase(), text] {
+            let tokens = tokens(&text);
+            let hits = lexicon.hits(&text, &tokens);
+            for at in 0..tokens.len() {
+                for sort in SORTS {
+                    let is = hits.at(at).iter().any(|hit| sort.holds(hit.meaning, hit.len));
+                    assert_eq!(hits.has(at, sort), is, "{sort:?} {}", tokens[at].span.of(&text));
+                }
+            }
         }
     }
 }

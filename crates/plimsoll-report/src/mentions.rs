@@ -104,13 +104,13 @@ pub fn attributions<'a>(
     report: &'a str,
     analysis: &'a Analysis<'a>,
 ) -> Vec<Mention<'a, AttributionFields<'a>>> {
-    let found = &analysis.attributions.attributions;
+    let found = &analysis.attributions().attributions;
     let rows = found.iter().filter_map(|attribution| {
         let fields = AttributionFields {
             source: &attribution.source,
             cue: &attribution.cue,
             content: &attribution.content,
-            speaker: attribution.speaker.map(|speaker| analysis.actors.actors[speaker].name.as_str()),
+            speaker: attribution.speaker.map(|speaker| analysis.actors().actors[speaker].name.as_str()),
             act: attribution.act.key(),
             modality: modality(attribution.commitment),
         };
@@ -121,8 +121,8 @@ pub fn attributions<'a>(
 
 /// Every mention of an actor.
 pub fn actors<'a>(report: &'a str, analysis: &'a Analysis<'a>) -> Vec<Mention<'a, ActorFields<'a>>> {
-    let rows = analysis.actors.mentions.iter().map(|mention| {
-        let actor = analysis.actors.of(mention);
+    let rows = analysis.actors().mentions.iter().map(|mention| {
+        let actor = analysis.actors().of(mention);
         let fields = ActorFields { kind: actor.kind, name: &actor.name, role: actor.role.as_deref() };
         row(report, "actor", analysis, mention.span, fields)
     });

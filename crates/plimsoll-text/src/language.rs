@@ -89,6 +89,8 @@ fn sample(text: &str) -> String {
 /// How many words there are, and how many of them are function words of English.
 fn english_words(sample: &str) -> (usize, usize) {
     let small = sample.to_ascii_lowercase();
-    let words = || small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    (words().count(), words().filter(|word| ENGLISH_WORDS.contains(word)).count())
+    let words = small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    words.fold((0, 0), |(words, english), word| {
+        (words + 1, english + usize::from(ENGLISH_WORDS.contains(word)))
+    })
 }

@@ -60,11 +60,42 @@ impl Token {
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut cutter = Cutter { text, at: 0, gap: Gap::None, tokens: Vec::with_capacity(text.len() / 5) };
-    while let Some(first) = cutter.peek() {
-        cutter.take(first);
+    while let Some(byte) = text.as_bytes().get(cutter.at) {
+        match KINDS.get(*byte as usize) {
+            Some(Plain::White) => cutter.white(*byte as char),
+            Some(Plain::Letter) => cutter.word(),
+            Some(Plain::Digit) => cutter.number(),
+            Some(Plain::Mark) => cutter.mark(*byte as char),
+            None => cutter.foreign(),
+        }
     }
     cutter.tokens
 }
+
+/// What an ASCII character begins.
+#[derive(Clone, Copy)]
+enum Plain {
+    White,
+    Letter,
+    Digit,
+    Mark,
+}
+
+/// By the character.
+const KINDS: [Plain; 128] = {
+    let mut kinds = [Plain::Mark; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Plain::Letter,
+            b'0'..=b'9' => Plain::Digit,
+            b' ' | 0..=31 | 127 => Plain::White,
+            _ => Plain::Mark,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 struct Cutter<'a> {
     text: &'a str,
@@ -83,17 +114,23 @@ impl Cutter<'_> {
         if byte < 0x80 { Some(byte as char) } else { self.text[at..].chars().next() }
     }
 
-    fn take(&mut self, first: char) {
+    /// Takes what begins with a character past ASCII.
+    fn foreign(&mut self) {
+        let Some(first) = self.peek() else { return };
         if is_white(first) {
             self.white(first);
         } else if is_letter(first) {
             self.word();
-        } else if first.is_ascii_digit() {
-            self.number();
-        } else if is_apostrophe(first) && self.possessive() {
-            self.push(TokenKind::Possessive, self.at + first.len_utf8() + 1);
         } else {
-            self.push(TokenKind::Mark(first), self.at + first.len_utf8());
+            self.mark(first);
+        }
+    }
+
+    fn mark(&mut self, mark: char) {
+        if is_apostrophe(mark) && self.possessive() {
+            self.push(TokenKind::Possessive, self.at + mark.len_utf8() + 1);
+        } else {
+            self.push(TokenKind::Mark(mark), self.at + mark.len_utf8());
         }
     }
 

@@ -6,8 +6,9 @@ use plimsoll_text::tokens;
 
 use super::name::PersonName;
 use super::phrase::{Part, Piece};
-use super::registry::{Draft, Gender, words_of};
+use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
+use super::words::Words;
 use super::{ActorIndex, MentionForm};
 use crate::Reading;
 
@@ -80,7 +81,7 @@ impl Sweep<'_, '_> {
             }
         }
         if !named && definite {
-            let found = self.registry.described(&words_of(&local), country.as_deref(), is_body);
+            let found = self.registry.described(&Words::of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
             if let Some(actor) = found {
                 return Some((actor, form));
@@ -138,8 +139,9 @@ impl Sweep<'_, '_> {
 
     /// "the ministry" where only a minister was named.
     pub(super) fn body_by_minister(&mut self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let person =
-            self.registry.described(" minister ", country, |draft| draft.actor.kind == ActorKind::Person)?;
+        let person = self
+            .registry
+            .described(&Words::of("minister"), country, |draft| draft.actor.kind == ActorKind::Person)?;
         self.body_led_by(person, local)
     }
 
@@ -151,7 +153,7 @@ impl Sweep<'_, '_> {
         let draft = self.registry.draft(person);
         let country = draft.actor.country.clone();
         let words = draft.words.clone();
-        let office = words.split_ascii_whitespace().collect::<Vec<_>>();
+        let office = words.iter().collect::<Vec<_>>();
         let minister = office.iter().rposition(|word| *word == "minister")?;
         let field = minister
             .checked_sub(1)
@@ -185,7 +187,7 @@ impl Sweep<'_, '_> {
             return None;
         }
         let country = self.country_of(pieces).map(str::to_string);
-        let words = words_of(&self.plain_words(&pieces[..at]));
+        let words = Words::of(&self.plain_words(&pieces[..at]));
         self.registry
             .described(&words, country.as_deref(), |draft| draft.actor.kind == ActorKind::Organisation)
     }

@@ -6,10 +6,11 @@ use plimsoll_text::TokenKind;
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
-use super::registry::{Draft, add_words, differ, has_word, words_of};
+use super::registry::{Draft, differ};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
 use super::word::is_name_word;
+use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
 /// Sentences over which a description waits for the name of whom it describes.
@@ -40,7 +41,8 @@ impl Sweep<'_, '_> {
             _ if role => return self.person(pieces).map(|actor| (actor, MentionForm::Name)),
             _ => {}
         }
-        if let Some(actor) = self.registry.by_name(&words) {
+        let folded = fold(&words);
+        if let Some(actor) = self.registry.by_folded(&folded) {
             return Some((actor, MentionForm::Name));
         }
         let speaks = self.stands_by_saying(pieces);
@@ -61,7 +63,7 @@ impl Sweep<'_, '_> {
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
             1 if !determined => {
-                self.registry.by_family(&words).or_else(|| self.shortened(&words)).or_else(|| {
+                self.registry.by_folded_family(&folded).or_else(|| self.shortened(&words)).or_else(|| {
                     let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
                     (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
                 })
@@ -94,8 +96,8 @@ impl Sweep<'_, '_> {
     fn shortened(&self, word: &str) -> Option<ActorIndex> {
         self.registry.latest(|draft| {
             let body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
-            let rest = draft.actor.name.strip_prefix(word);
-            draft.named && body && rest.is_some_and(|rest| rest.starts_with(' ') && !rest.contains(" of "))
+            let rest = || draft.actor.name.strip_prefix(word).filter(|rest| rest.starts_with(' '));
+            draft.named && body && rest().is_some_and(|rest| !rest.contains(" of "))
         })
     }
 
@@ -141,13 +143,13 @@ impl Sweep<'_, '_> {
 
     /// An acronym: of a name that is known, or a body that speaks.
     fn acronym_alone(&mut self, word: &str, speaks: bool) -> Option<ActorIndex> {
-        let initials = |name: &str| -> String {
+        let has_initials = |name: &str| {
             name.split(|letter: char| !letter.is_alphanumeric())
                 .filter_map(|word| word.chars().next())
                 .filter(|letter| letter.is_uppercase())
-                .collect()
+                .eq(word.chars())
         };
-        let known = self.registry.latest(|draft| draft.named && initials(&draft.actor.name) == word);
+        let known = self.registry.latest(|draft| draft.named && has_initials(&draft.actor.name));
         if let Some(actor) = known {
             self.registry.call(actor, word);
             return Some(actor);
@@ -176,34 +178,34 @@ impl Sweep<'_, '_> {
         let last = *pieces.last()?;
         let name = PersonName::read(self.reading, last.first, last.end);
         let written = name.canonical();
-        let known = self.registry.by_name(&written).or_else(|| {
+        let folded = fold(&written);
+        let known = self.registry.by_folded(&folded).or_else(|| {
             let same = self.registry.by_family(name.family())?;
             let single = name.is_family || !self.registry.draft(same).actor.name.contains(' ');
             single.then_some(same)
         });
-        let Some(actor) = known else { return self.new_person(pieces) };
-        self.learn(actor, pieces, &name);
+        let Some(actor) = known else { return Some(self.enter_person(pieces, &name, written, folded)) };
+        self.learn(actor, pieces, &written);
+        self.registry.call_person(actor, folded, &name);
+        self.name_the_nameless(actor, pieces);
         Some(actor)
     }
 
     /// Takes up what a further mention tells: the role, the fuller name, the hyphen.
-    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], name: &PersonName) {
+    fn learn(&mut self, actor: ActorIndex, pieces: &[Piece], written: &str) {
         let (role, country) = self.role_of(pieces);
         let draft = self.registry.draft_mut(actor);
-        let old = draft.actor.name.clone();
-        let written = name.canonical();
+        let old = &draft.actor.name;
         let fuller = !old.contains(' ') && written.contains(' ');
-        let hyphen = fold(&old) == fold(&written) && written.contains('-') && !old.contains('-');
+        let hyphen = written.contains('-') && !old.contains('-') && fold(old) == fold(written);
         if draft.actor.kind == ActorKind::Person && (fuller || hyphen) {
-            draft.actor.name.clone_from(&written);
+            draft.actor.name = written.to_string();
         }
         if let Some(role) = role {
-            add_words(&mut draft.words, &words_of(&role));
+            draft.words.add(&Words::of(&role));
             draft.actor.role.get_or_insert(role);
         }
         draft.actor.country = draft.actor.country.take().or(country);
-        self.registry.call_person(actor, name);
-        self.name_the_nameless(actor, pieces);
     }
 
     fn role_of(&self, pieces: &[Piece]) -> (Option<String>, Option<String>) {
@@ -222,16 +224,29 @@ impl Sweep<'_, '_> {
     pub(super) fn new_person(&mut self, pieces: &[Piece]) -> Option<ActorIndex> {
         let last = *pieces.last()?;
         let name = PersonName::read(self.reading, last.first, last.end);
+        let written = name.canonical();
+        let folded = fold(&written);
+        Some(self.enter_person(pieces, &name, written, folded))
+    }
+
+    /// Somebody new, by their name as it is written and folded.
+    fn enter_person(
+        &mut self,
+        pieces: &[Piece],
+        name: &PersonName<'_>,
+        written: String,
+        folded: String,
+    ) -> ActorIndex {
         let (role, country) = self.role_of(pieces);
-        let mut draft = Draft::new(name.canonical(), ActorKind::Person).of_country(country.as_deref());
+        let mut draft = Draft::new(written, ActorKind::Person).of_country(country.as_deref());
         if let Some(role) = role {
-            add_words(&mut draft.words, &words_of(&role));
+            draft.words.add(&Words::of(&role));
             draft.actor.role = Some(role);
         }
         let actor = self.registry.add(draft);
-        self.registry.call_person(actor, &name);
+        self.registry.call_person(actor, folded, name);
         self.name_the_nameless(actor, pieces);
-        Some(actor)
+        actor
     }
 
     /// Those known by office only turn out to be this person: of the same office, or where the name comes without a
@@ -254,8 +269,8 @@ impl Sweep<'_, '_> {
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
-            let same_office = waiting.words.split_ascii_whitespace().next_back();
-            let same_office = same_office.is_some_and(|office| has_word(&words, office))
+            let same_office = waiting.words.iter().next_back();
+            let same_office = same_office.is_some_and(|office| words.has(office))
                 || (self.legislates(&words) && self.legislates(&waiting.words));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
@@ -267,9 +282,9 @@ impl Sweep<'_, '_> {
     }
 
     /// "lawmaker", "Rep.": words for one office.
-    fn legislates(&self, words: &str) -> bool {
-        let tokens = plimsoll_text::tokens(words);
-        let hits = self.reading.lexicon.hits(words, &tokens);
+    fn legislates(&self, words: &Words) -> bool {
+        let tokens = plimsoll_text::tokens(words.text());
+        let hits = self.reading.lexicon.hits(words.text(), &tokens);
         hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 

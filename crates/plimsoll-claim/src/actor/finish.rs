@@ -107,15 +107,14 @@ fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, countr
 /// The country of an actor that shares the body's field: "defense" of a minister for "the defense ministry".
 fn kin(registry: &Registry, at: ActorIndex) -> Option<String> {
     let words = &registry.drafts[at].words;
-    let field = words.split_ascii_whitespace().find(|word| {
+    let field = words.iter().find(|word| {
         !matches!(*word, "ministry" | "agency" | "national" | "department" | "office" | "group" | "service")
     })?;
-    let wanted = format!(" {field} ");
     let fits = |other: &&super::registry::Draft| {
         other.merged.is_none()
             && other.actor.country.is_some()
             && matches!(other.actor.kind, ActorKind::Person | ActorKind::Organisation)
-            && other.words.contains(&wanted)
+            && other.words.has(field)
     };
     registry.drafts.iter().take(400).find(fits).and_then(|other| other.actor.country.clone())
 }

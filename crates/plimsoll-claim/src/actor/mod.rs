@@ -14,6 +14,7 @@ mod sweep;
 mod unlisted;
 mod when;
 mod word;
+mod words;
 
 pub(crate) use sweep::is_heading;
 pub(crate) use when::time_end;
@@ -101,8 +102,10 @@ impl Actors {
     /// The mentions whose first token lies in `tokens`.
     pub fn within(&self, tokens: std::ops::Range<usize>) -> &[ActorMention] {
         let from = self.mentions.partition_point(|mention| mention.first < tokens.start);
-        let to = self.mentions.partition_point(|mention| mention.first < tokens.end);
-        &self.mentions[from..to]
+        let rest = &self.mentions[from..];
+        // Few tokens are asked about, so few mentions follow.
+        let within = rest.iter().take_while(|mention| mention.first < tokens.end).count();
+        &rest[..within]
     }
 
     /// The actor of a mention.

@@ -1,5 +1,7 @@
 //! Names of persons: their words, which of them is the family name, and how they are written.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_text::TokenKind;
 
@@ -7,23 +9,23 @@ use crate::Reading;
 
 /// A person's name as its words, hyphens inside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PersonName {
-    pub(super) words: Vec<String>,
+pub(super) struct PersonName<'a> {
+    pub(super) words: Vec<Cow<'a, str>>,
     /// Whether the first word is the family name.
     pub(super) family_first: bool,
     /// Whether nothing but small words stands before the family name: "van der Meulen".
     pub(super) is_family: bool,
 }
 
-impl PersonName {
+impl<'a> PersonName<'a> {
     /// The name in tokens `first..end`.
-    pub(super) fn read(reading: &Reading<'_>, first: usize, end: usize) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        for at in first..end {
-            let joined = at > first && reading.touches(at);
-            match (joined, words.last_mut()) {
-                (true, Some(last)) => last.push_str(reading.word(at)),
-                _ => words.push(reading.word(at).to_string()),
+    pub(super) fn read(reading: &Reading<'a>, first: usize, end: usize) -> Self {
+        let mut words = Vec::with_capacity(end - first);
+        let mut from = first;
+        for at in first + 1..=end {
+            if at == end || !reading.touches(at) {
+                words.push(Cow::Borrowed(reading.span(from, at).of(reading.text)));
+                from = at;
             }
         }
         let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
@@ -43,11 +45,11 @@ impl PersonName {
         }
         if self.words.len() == 3 {
             let second = self.words.remove(2);
-            self.words[1] = format!("{}-{second}", self.words[1]);
+            self.words[1] = format!("{}-{second}", self.words[1]).into();
         }
         if let Some((one, two)) = self.words.get(1).and_then(|given| given.split_once('-')) {
             let given = format!("{one}-{}", two.to_lowercase());
-            self.words[1] = given;
+            self.words[1] = given.into();
         }
     }
 
@@ -59,17 +61,17 @@ impl PersonName {
     /// The family name.
     pub(super) fn family(&self) -> &str {
         let word = if self.family_first { self.words.first() } else { self.words.last() };
-        word.map_or("", String::as_str)
+        word.map_or("", Cow::as_ref)
     }
 
     /// The given name of a name written family first, which reports also take for a family name.
     pub(super) fn given(&self) -> Option<&str> {
-        self.family_first.then(|| self.words.get(1).map(String::as_str)).flatten()
+        self.family_first.then(|| self.words.get(1).map(Cow::as_ref)).flatten()
     }
 }
 
 /// "Shin Won-sik", "Shin Won Sik", "Shin Wonsik", not "Kim Davis Miller".
-fn looks_family_first(words: &[String]) -> bool {
+fn looks_family_first(words: &[Cow<'_, str>]) -> bool {
     match words {
         [_, given] => given.contains('-') || given.chars().count() >= 3,
         [_, one, two] => {
@@ -84,13 +86,25 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
     if name.is_ascii() {
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(letters.map(|letter| letter.to_ascii_lowercase() as char));
-        return folded;
+        let mut letters = name.as_bytes().to_ascii_lowercase();
+        letters.retain(u8::is_ascii_alphanumeric);
+        return String::from_utf8(letters).unwrap_or_default();
     }
-    for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
+    let mut folded = String::with_capacity(name.len());
+    fold_word(name, &mut folded);
+    folded
+}
+
+/// Puts the letters and digits of `word` behind `folded`, small and without accents.
+pub(super) fn fold_word(word: &str, folded: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let from = folded.len();
+        folded.push_str(word);
+        folded[from..].make_ascii_lowercase();
+        return;
+    }
+    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
         if letter.is_ascii() {
             folded.push(letter.to_ascii_lowercase());
             continue;
@@ -101,7 +115,6 @@ pub(super) fn fold(name: &str) -> String {
             folded.push(plain.unwrap_or(small));
         }
     }
-    folded
 }
 
 #[cfg(test)]

@@ -78,6 +78,14 @@ pub(super) fn chunk(reading: &Reading<'_>, first: usize, limit: usize, pieces: &
     walked
 }
 
+/// Whether no noun phrase begins at token `at` for sure: a word of a closed class that is no determiner.
+pub(super) fn is_passed_by(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Sort::Closed)
+        && !reading.has(at, Sort::Determining)
+        && !reading.has(at, Sort::Actor)
+        && !reading.is_capital(at)
+}
+
 /// One noun group: determiner, modifiers, heads.
 fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
     let base = pieces.len();
@@ -107,11 +115,10 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         noun_behind = pieces.pop().filter(|piece| piece.part == Part::Plain);
     }
     // "the military cooperation": what could be an actor only tells which cooperation.
-    let modifies = noun_behind.is_some_and(|noun| is_noun(reading, noun.first));
     let common = pieces.last().is_some_and(|last| {
         matches!(last.part, Part::Role(_) | Part::Body(_)) && !reading.is_capital(last.first)
     });
-    if modifies && common {
+    if common && noun_behind.is_some_and(|noun| is_noun(reading, noun.first)) {
         pieces.truncate(base);
     }
     at.max(first + 1)
@@ -139,7 +146,10 @@ fn joins(reading: &Reading<'_>, at: usize, last: &Piece) -> bool {
 }
 
 fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if known(reading, at).is_some() || (reading.is(at, "that") && reading.is_capital(at + 1)) {
+    if !reading.has(at, Sort::Determining)
+        || known(reading, at).is_some()
+        || (reading.is_capital(at + 1) && reading.is(at, "that"))
+    {
         return None;
     }
     let part = if reading.is_class(at, Class::PossessivePronoun) {
@@ -231,5 +241,20 @@ fn continued_name(reading: &Reading<'_>, limit: usize, pieces: &mut [Piece]) {
         && !is_verb(reading, at + 2);
     if goes_on {
         last.end = at + 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::salad::holds_at_every_token;
+
+    #[test]
+    fn no_phrase_begins_at_a_word_that_is_passed_by() {
+        holds_at_every_token(|reading, at| {
+            let mut pieces = Vec::new();
+            let walked = chunk(reading, at, reading.tokens.len(), &mut pieces);
+            !is_passed_by(reading, at) || pieces.is_empty() && walked == at + 1
+        });
     }
 }

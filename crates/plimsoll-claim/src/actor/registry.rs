@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::{ActorKind, NameWord};
 use rustc_hash::FxHashMap;
 
 use super::name::{PersonName, fold};
+use super::words::Words;
 use super::{Actor, ActorIndex};
 use crate::Reading;
 
@@ -12,8 +13,8 @@ use crate::Reading;
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) actor: Actor,
-    /// The words of its names and roles, folded, each between spaces: what a description is looked for in.
-    pub(super) words: String,
+    /// The words of its names and roles.
+    pub(super) words: Words,
     /// Its words without its country, where the country is still to be told from the report.
     pub(super) local: Option<String>,
     /// Whether it is called by a name of its own.
@@ -48,8 +49,6 @@ impl Gender {
 
 /// Actors that are looked at, latest first, for whom a description means.
 const LOOK_BACK: usize = 48;
-/// Bytes of words kept for an actor.
-const MOST_WORDS: usize = 240;
 
 #[derive(Debug, Default)]
 pub(super) struct Registry {
@@ -92,7 +91,7 @@ impl Registry {
         let other = self.drafts[from].clone();
         self.drafts[from].merged = Some(into);
         let draft = &mut self.drafts[into];
-        add_words(&mut draft.words, &other.words);
+        draft.words.add(&other.words);
         draft.actor.role = draft.actor.role.take().or(other.actor.role);
         draft.actor.country = draft.actor.country.take().or(other.actor.country);
         draft.gender = draft.gender.or(other.gender);
@@ -100,7 +99,12 @@ impl Registry {
 
     /// The actor of this name; one spelling is as good as another.
     pub(super) fn by_name(&self, name: &str) -> Option<ActorIndex> {
-        self.by_name.get(&fold(name)).map(|index| self.root(*index))
+        self.by_folded(&fold(name))
+    }
+
+    /// The same for a name that is folded.
+    pub(super) fn by_folded(&self, name: &str) -> Option<ActorIndex> {
+        self.by_name.get(name).map(|index| self.root(*index))
     }
 
     pub(super) fn call(&mut self, index: ActorIndex, name: &str) {
@@ -112,12 +116,19 @@ impl Registry {
 
     /// The person whose family name, or given name written second, is this word.
     pub(super) fn by_family(&self, word: &str) -> Option<ActorIndex> {
-        self.by_family.get(&fold(word)).map(|index| self.root(*index))
+        self.by_folded_family(&fold(word))
     }
 
-    /// Enters a person under the words that stand for them.
-    pub(super) fn call_person(&mut self, index: ActorIndex, name: &PersonName) {
-        self.call(index, &name.canonical());
+    /// The same for a word that is folded.
+    pub(super) fn by_folded_family(&self, word: &str) -> Option<ActorIndex> {
+        self.by_family.get(word).map(|index| self.root(*index))
+    }
+
+    /// Enters a person under the words that stand for them: the whole name, folded, and its parts.
+    pub(super) fn call_person(&mut self, index: ActorIndex, folded: String, name: &PersonName<'_>) {
+        if !folded.is_empty() {
+            self.by_name.insert(folded, index);
+        }
         self.by_family.insert(fold(name.family()), index);
         if let Some(given) = name.given() {
             self.by_family.insert(fold(given), index);
@@ -140,16 +151,15 @@ impl Registry {
     /// The latest actor whose names and roles hold all `words`, of a country that does not contradict.
     pub(super) fn described(
         &self,
-        words: &str,
+        words: &Words,
         country: Option<&str>,
         fits: impl Fn(&Draft) -> bool,
     ) -> Option<ActorIndex> {
-        let wanted = || words.split_ascii_whitespace();
-        wanted().next()?;
+        if words.is_empty() {
+            return None;
+        }
         self.latest(|draft| {
-            fits(draft)
-                && !differ(country, draft.actor.country.as_deref())
-                && wanted().all(|word| has_word(&draft.words, word))
+            draft.words.hold(words) && fits(draft) && !differ(country, draft.actor.country.as_deref())
         })
     }
 }
@@ -159,61 +169,45 @@ pub(super) fn differ(one: Option<&str>, other: Option<&str>) -> bool {
     matches!((one, other), (Some(one), Some(other)) if one != other)
 }
 
-/// The words of a name or role as they are looked for: small, in one spelling, in the singular.
-pub(super) fn words_of(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1) {
-        let folded = fold(word);
-        let spelled = match folded.as_str() {
-            "of" | "the" | "for" | "and" | "an" => continue,
-            "defence" => "defense",
-            "centre" => "center",
-            other => match other.strip_suffix('s') {
-                Some(stem) if other.len() > 4 && !stem.ends_with('s') => stem,
-                _ => other,
-            },
-        };
-        words.push_str(spelled);
-        words.push(' ');
-    }
-    words
-}
-
-/// Whether `words`, each between spaces, hold this one.
-pub(super) fn has_word(words: &str, word: &str) -> bool {
-    words.split(' ').any(|other| other == word)
-}
-
-/// Adds words that are not there yet, as long as there is room.
-pub(super) fn add_words(words: &mut String, more: &str) {
-    for word in more.split_ascii_whitespace() {
-        if words.len() < MOST_WORDS && !has_word(words, word) {
-            words.push_str(word);
-            words.push(' ');
-        }
-    }
-}
-
 /// The words in tokens `first..end`, white space made single.
 pub(super) fn text_of(reading: &Reading<'_>, first: usize, end: usize) -> String {
+    let mut text = String::new();
+    push_text(reading, first, end, &mut text);
+    text
+}
+
+/// Puts the words in tokens `first..end` behind `text`, white space made single.
+pub(super) fn push_text(reading: &Reading<'_>, first: usize, end: usize, text: &mut String) {
     if first >= end {
-        return String::new();
+        return;
     }
-    let text = reading.span(first, end).of(reading.text);
-    let mut squeezed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
+    let words = reading.span(first, end).of(reading.text);
+    if is_single_spaced(words) {
+        text.push_str(words);
+        return;
+    }
+    let from = text.len();
+    for word in words.split_whitespace() {
+        if text.len() > from {
+            text.push(' ');
         }
-        squeezed.push_str(word);
+        text.push_str(word);
     }
-    squeezed
+}
+
+/// Whether all its white space is single spaces, as far as ASCII tells.
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let is_double = byte == b' ' && before == b' ';
+        before = byte;
+        (b' '..0x7f).contains(&byte) && !is_double
+    })
 }
 
 impl Draft {
     pub(super) fn new(name: String, kind: ActorKind) -> Self {
-        let words = words_of(&name);
+        let words = Words::of(&name);
         let actor = Actor { name, kind, role: None, country: None, is_document: false };
         Self { actor, words, local: None, named: true, plural: false, gender: None, merged: None }
     }

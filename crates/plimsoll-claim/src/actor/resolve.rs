@@ -4,9 +4,10 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{Gender, text_of, words_of};
+use super::registry::{Gender, push_text, text_of};
 use super::sweep::Sweep;
 use super::word::is_name_word;
+use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
 impl Sweep<'_, '_> {
@@ -146,7 +147,7 @@ impl Sweep<'_, '_> {
         self.put_quietly(actor, pieces[0].first, last.end, form);
         let draft = self.registry.draft_mut(person);
         draft.actor.country = draft.actor.country.take().or(country);
-        super::registry::add_words(&mut draft.words, &words);
+        draft.words.add(&words);
         last.end
     }
 
@@ -208,7 +209,8 @@ impl Sweep<'_, '_> {
     /// The words of a phrase without determiner and country, those that only begin a sentence in small letters.
     pub(super) fn plain_words(&self, pieces: &[Piece]) -> String {
         let reading = self.reading;
-        let mut text = String::new();
+        let length = |piece: &Piece| reading.span(piece.first, piece.end).len() as usize + 1;
+        let mut text = String::with_capacity(pieces.iter().map(length).sum());
         let mut skipped = true;
         for (at, piece) in pieces.iter().enumerate() {
             let is_country = matches!(piece.part, Part::Country { .. })
@@ -220,7 +222,6 @@ impl Sweep<'_, '_> {
             if skip {
                 continue;
             }
-            let words = text_of(reading, piece.first, piece.end);
             let touches = piece.part == Part::Possessive;
             if !text.is_empty() && !touches {
                 text.push(' ');
@@ -228,8 +229,8 @@ impl Sweep<'_, '_> {
             let starts = reading.sentences[self.sentence].tokens.start == piece.first;
             let common = matches!(piece.part, Part::Role(_) | Part::Plain);
             match starts && common && !is_acronym(reading.word(piece.first)) {
-                true => text.push_str(&words.to_lowercase()),
-                false => text.push_str(&words),
+                true => text.push_str(&text_of(reading, piece.first, piece.end).to_lowercase()),
+                false => push_text(reading, piece.first, piece.end, &mut text),
             }
             if piece.part == Part::Of && reading.is(piece.end, "the") {
                 text.push_str(" the");
@@ -252,12 +253,11 @@ impl Sweep<'_, '_> {
 
     /// The latest person of an office whose words these are, all of them or without the last.
     pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
-        let words = words_of(local);
+        let words = Words::of(local);
         let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
-        self.registry.described(&words, country, person).or_else(|| {
-            let (modifiers, _) = words.trim_end().rsplit_once(' ')?;
-            self.registry.described(modifiers, country, person)
-        })
+        self.registry
+            .described(&words, country, person)
+            .or_else(|| self.registry.described(&words.without_last(), country, person))
     }
 }
 

@@ -8,6 +8,7 @@ use plimsoll_text::TokenKind;
 use super::document::Paper;
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
+use super::words::Words;
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
 use crate::time::TimeMention;
@@ -85,8 +86,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// Reads what begins at token `at`; returns where to go on.
     fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
-        if matches!(self.reading.kind(at), Some(TokenKind::Number | TokenKind::Mark('.' | ',' | '"' | '-'))) {
-            return at + 1;
+        let reading = self.reading;
+        match reading.kind(at) {
+            Some(TokenKind::Number) => return at + 1,
+            Some(TokenKind::Mark(mark)) if !matches!(mark, '\'' | '\u{2019}') => return at + 1,
+            _ => {}
         }
         if self.pronoun(at) {
             return at + 1;
@@ -94,7 +98,10 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if let Some(end) = self.unlisted(at, limit) {
             return end;
         }
-        let walked = phrase::chunk(self.reading, at, limit, pieces);
+        if phrase::is_passed_by(reading, at) {
+            return at + 1;
+        }
+        let walked = phrase::chunk(reading, at, limit, pieces);
         match pieces.last() {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
@@ -156,16 +163,18 @@ impl<'r, 'a> Sweep<'r, 'a> {
         while after < end + 3 && helps(after) {
             after += 1;
         }
-        let stated = (first.saturating_sub(3)..first).any(|at| {
-            reading.has(at, Sort::Saying)
-                && reading.hits.at(at).iter().any(|hit| {
-                    hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-                })
-        });
-        let by = first > 1 && reading.is(first - 1, "by") && reading.is_mark(first - 2, ',');
+        let stated = || {
+            (first.saturating_sub(3)..first).any(|at| {
+                reading.has(at, Sort::Saying)
+                    && reading.hits.at(at).iter().any(|hit| {
+                        hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
+                    })
+            })
+        };
+        let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
-        let verb = helps(end) || says(end) || is_measure(reading, end);
-        by || says(after) || (first > 0 && spoken(first - 1, false) && !verb) || stated
+        let verb = || helps(end) || says(end) || is_measure(reading, end);
+        by || says(after) || (first > 0 && spoken(first - 1, false) && !verb()) || stated()
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -206,7 +215,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         };
         let mut draft = Draft::new(listed.name.clone(), listed.kind).of_country(country);
         for name in &listed.names {
-            super::registry::add_words(&mut draft.words, &super::registry::words_of(name));
+            draft.words.add(&Words::of(name));
         }
         let index = self.registry.add(draft);
         self.registry.call(index, &listed.name);
@@ -222,7 +231,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     let hits = reading.hits.all();
-    if !hits.iter().any(|hit| matches!(hit.meaning, Meaning::NameWord(NameWord::Direction))) {
+    if !(0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at)) {
         return Vec::new();
     }
     let is_direction = |word: &str| {
@@ -245,20 +254,31 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
     if is_named { called } else { Vec::new() }
 }
 
-/// Whether a word has more than three letters.
-fn is_long(word: &str) -> bool {
-    word.len() > 3 && (word.is_ascii() || word.chars().nth(3).is_some())
+/// Tokens of a sentence that are looked at for capitals.
+const HEADING: usize = 60;
+
+/// Whether a word has more than three letters: no letter is longer than four bytes.
+fn is_long(reading: &Reading<'_>, at: usize) -> bool {
+    let bytes = reading.tokens[at].span.len();
+    bytes > 12 || bytes > 3 && reading.word(at).chars().nth(3).is_some()
 }
 
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
 pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let (mut words, mut capitals) = (0usize, 0usize);
-    for at in tokens.take(60) {
-        if reading.kind(at) == Some(TokenKind::Word) && is_long(reading.word(at)) {
-            words += 1;
-            capitals += usize::from(reading.is_capital(at));
+    let tokens = tokens.start..tokens.end.min(tokens.start + HEADING);
+    let most = tokens.len();
+    let (mut capitals, mut others) = (0usize, 0usize);
+    for at in tokens {
+        if reading.kind(at) == Some(TokenKind::Word) && is_long(reading, at) {
+            match reading.is_capital(at) {
+                true => capitals += 1,
+                // However many capitals follow, they are too few.
+                false if others * 5 >= most => return false,
+                false => others += 1,
+            }
         }
     }
+    let words = capitals + others;
     words >= 4 && capitals * 5 >= words * 4
 }
 
@@ -267,5 +287,5 @@ fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
         Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
         _ => false,
     };
-    reading.hits.at(at).iter().any(finite)
+    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(finite)
 }

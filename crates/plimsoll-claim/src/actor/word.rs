@@ -107,22 +107,27 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         let part = if end > piece.end { after_hyphen(reading, part, end) } else { part };
         return Some(Piece { part, first: at, end });
     }
-    let joined = reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
-    let common = is_closed(reading, at) && !joined && !after_name;
-    if reading.is_capital(at) && !common && !is_calendar(reading, at) {
+    let capital = reading.is_capital(at);
+    let joined = || reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
+    let common = || is_closed(reading, at) && !after_name && !joined();
+    if capital && !is_calendar(reading, at) && !common() {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
         let plain =
             opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
         let part = if plain { Part::Plain } else { Part::Name };
         return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
     }
-    if let Some(end) = particles_end(reading, at, limit).filter(|_| after_name) {
+    if after_name && let Some(end) = particles_end(reading, at, limit) {
         return Some(Piece { part: Part::Name, first: at, end });
     }
-    let ends = reading.is_capital(at) || is_closed(reading, at) || is_calendar(reading, at);
-    let headed = pieces.last().is_some_and(Piece::is_head);
-    let opens = pieces.is_empty() && (is_gerund(reading, at) || reading.word(at).ends_with("ly"));
-    if ends || opens || is_verb_here(reading, at, pieces) || (headed && reading.word(at).ends_with("ed")) {
+    if capital || is_closed(reading, at) || is_calendar(reading, at) || is_verb_here(reading, at, pieces) {
+        return None;
+    }
+    let ends = match pieces.last() {
+        None => is_gerund(reading, at) || reading.word(at).ends_with("ly"),
+        Some(last) => last.is_head() && reading.word(at).ends_with("ed"),
+    };
+    if ends {
         return None;
     }
     Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
@@ -146,7 +151,7 @@ pub(super) fn is_name_word(reading: &Reading<'_>, at: usize, kind: NameWord) -> 
 }
 
 pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::NameParticle))
+    reading.has(at, Sort::Particle)
 }
 
 /// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
@@ -186,9 +191,7 @@ fn name_end(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
 }
 
 pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    let closed =
-        |meaning| matches!(meaning, Meaning::Grammar(class) if class.is_closed() || class == Class::Adverb);
-    reading.has(at, Sort::Closed) && reading.hits.at(at).iter().any(|hit| hit.len == 1 && closed(hit.meaning))
+    reading.has(at, Sort::Closed)
 }
 
 fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {

@@ -47,17 +47,11 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     if reading.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    let helps = reading.is_class(at, Class::Auxiliary)
-        || reading.is_class(at, Class::Modal)
-        || is_speech(reading, at, SpeechWord::Contraction);
-    let verb = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-        Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
-            form.is_finite()
-        }
-        _ => false,
+    let is_participle = || {
+        let word = reading.word(at);
+        word.len() > 4 && word.ends_with("ed") && !reading.is_capital(at)
     };
-    let listed = helps || (reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(verb));
-    listed || (!reading.is_capital(at) && reading.word(at).len() > 4 && reading.word(at).ends_with("ed"))
+    reading.has(at, Sort::Finite) || is_participle()
 }
 
 /// Whether a determiner or possessive before it makes the word a noun.
@@ -85,19 +79,11 @@ pub(super) fn has_clause(reading: &Reading<'_>, tokens: Tokens) -> bool {
 
 /// Words that stand between a verb's parts, or between it and its subject.
 pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
-    let closed = reading.has(at, Sort::Closed);
-    (closed && helps_by_class(reading, at))
-        || (reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_capital(at))
-}
-
-fn helps_by_class(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
-        hit.len == 1
-            && matches!(
-                hit.meaning,
-                Meaning::Grammar(Class::Auxiliary | Class::Modal | Class::Adverb | Class::Negation)
-            )
-    })
+    let is_adverb = || {
+        let word = reading.word(at);
+        word.len() > 4 && word.ends_with("ly") && !reading.is_capital(at)
+    };
+    reading.has(at, Sort::Helping) || is_adverb()
 }
 
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {

@@ -109,7 +109,7 @@ impl Finder<'_, '_> {
         self.colon();
         let mut at = self.start;
         while at < self.limit && self.frames.len() + self.stances.len() < MOST {
-            at = self.step(at).max(at + 1);
+            at = if self.reading.has(at, Sort::Cue) { self.step(at).max(at + 1) } else { at + 1 };
         }
         self.dash();
     }
@@ -171,7 +171,7 @@ impl Finder<'_, '_> {
         if clause::is_speech(reading, at, SpeechWord::Expletive) {
             return self.it_is_clear(at);
         }
-        if reading.is(at, "in") || reading.is(at, "by") {
+        if clause::is_speech(reading, at, SpeechWord::BeforeWords) {
             return self.in_words(at);
         }
         at + 1

@@ -51,7 +51,7 @@ pub(crate) fn goes_on(analysis: &Analysis<'_>, start: usize, end: usize) -> Opti
 /// gives what it goes on about.
 pub(crate) fn subject(analysis: &Analysis<'_>, start: usize, group: usize) -> Option<Range<usize>> {
     let reading = &analysis.reading;
-    let subjects = Subjects { reading, actors: &analysis.actors, times: &analysis.times, start };
+    let subjects = Subjects { reading, actors: analysis.actors(), times: &analysis.times, start };
     let found = subjects.before(group)?.tokens?;
     let relative = found.len() == 1 && clause::is_relative(reading, found.start);
     if !relative {
@@ -68,7 +68,7 @@ pub(crate) fn first_subject(analysis: &Analysis<'_>, start: usize, end: usize) -
         clause::is_finite(reading, *at)
             && !clause::is_owned(reading, *at)
             && !(at.saturating_sub(3)..*at).any(|at| clause::is_relative(reading, at))
-            && !analysis.actors.within(at.saturating_sub(8)..*at + 1).iter().any(|found| found.end > *at)
+            && !analysis.actors().within(at.saturating_sub(8)..*at + 1).iter().any(|found| found.end > *at)
     };
     let verb = (start + 1..end.min(start + OPENING)).find(main)?;
     subject(analysis, start, verb_group(analysis, start, verb))
@@ -81,7 +81,7 @@ pub(crate) fn last_subject(analysis: &Analysis<'_>, start: usize, end: usize) ->
         clause::is_finite(reading, *at)
             && !clause::is_owned(reading, *at)
             && !reading.is(at.saturating_sub(1), "to")
-            && !analysis.actors.within(at.saturating_sub(8)..*at + 1).iter().any(|found| found.end > *at)
+            && !analysis.actors().within(at.saturating_sub(8)..*at + 1).iter().any(|found| found.end > *at)
     };
     let verb = (start.max(end.saturating_sub(OPENING)) + 1..end).rev().find(main)?;
     subject(analysis, start, verb_group(analysis, start, verb))
@@ -106,6 +106,6 @@ pub(crate) fn has_be(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
 /// The words of the noun phrase that ends before token `end`.
 pub(crate) fn noun_phrase(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let subjects =
-        Subjects { reading: &analysis.reading, actors: &analysis.actors, times: &analysis.times, start };
+        Subjects { reading: &analysis.reading, actors: analysis.actors(), times: &analysis.times, start };
     subjects.ending(end)?.tokens
 }

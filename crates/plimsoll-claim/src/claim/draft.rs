@@ -116,7 +116,7 @@ fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Gover
 }
 
 impl<'a> Draft<'a> {
-    /// What the figure's own sentence says of it. `before`: the drafts of the text so far.
+    /// What the figure's own sentence says that it counts or measures. `before`: the drafts of the text so far.
     pub(super) fn new(analysis: &'a Analysis<'a>, counted: Counted<'a>, before: &[Draft<'a>]) -> Self {
         let Counted { mention, victim, fate } = counted;
         let reading = &analysis.reading;
@@ -177,10 +177,6 @@ impl<'a> Draft<'a> {
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
         let measure = if is_money && ending.is_some() || is_paid { Measure::Value } else { measure };
-        let voice = analysis.attributions.voice_at(mention.span);
-        let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
-        let said_on = voice.and_then(|voice| voice.said_on);
-        let (period, period_at) = period(analysis, mention, measure, window, said_on).unzip();
         Self {
             mention,
             quantity: mention.quantity.clone(),
@@ -198,14 +194,31 @@ impl<'a> Draft<'a> {
                 class_of(reading, unit_bearer, facts.class.clone())
             },
             facts,
-            parties: Parties::of(analysis, mention, measure, governor.as_ref(), window),
-            voice,
-            modality: modality(reading, mention, governor.as_ref(), window, said),
-            period,
-            period_at,
+            parties: Parties::default(),
+            voice: None,
+            modality: Modality::Asserted,
+            period: None,
+            period_at: None,
             of: None,
             alternatives: Vec::new(),
             rules,
+        }
+    }
+    /// The same with who gives, who gets, who says it and which time it covers.
+    pub(super) fn told(self, analysis: &'a Analysis<'a>) -> Self {
+        let Self { mention, measure, window, .. } = self;
+        let governor = self.governor.as_ref();
+        let voice = analysis.attributions().voice_at(mention.span);
+        let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
+        let said_on = voice.and_then(|voice| voice.said_on);
+        let (period, period_at) = period(analysis, mention, measure, window, said_on).unzip();
+        Self {
+            parties: Parties::of(analysis, mention, measure, governor, window),
+            voice,
+            modality: modality(&analysis.reading, mention, governor, window, said),
+            period,
+            period_at,
+            ..self
         }
     }
 }

@@ -64,11 +64,11 @@ impl Flow {
         let sentence = |at: usize| reading.sentence_at(at);
         let paragraph = |at: usize| reading.sentences[sentence(at)].paragraph;
         let figure = draft.mention.first;
-        let near = analysis.actors.within(figure.saturating_sub(PARAGRAPH)..figure + PARAGRAPH);
+        let near = analysis.actors().within(figure.saturating_sub(PARAGRAPH)..figure + PARAGRAPH);
         let speaks = |state: &str| draft.measure != Measure::Pledged && Some(state) == speaker_country;
         let states = |here: &dyn Fn(usize) -> bool| -> Vec<&str> {
             let mentions = near.iter().filter(|mention| here(mention.first));
-            mentions.filter_map(|mention| country(&analysis.actors, mention.actor)).collect()
+            mentions.filter_map(|mention| country(analysis.actors(), mention.actor)).collect()
         };
         let usual = [&self.usual.supplier, &self.usual.recipient];
         let is_usual = |state: &&str| usual.iter().any(|party| party.as_deref() == Some(*state));
@@ -168,7 +168,7 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, part: &Analysis<'_>, parties: &Parties) {
-        let state = |party: &Option<String>| party.clone().filter(|name| is_state(&part.actors, name));
+        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
         let (supplier, recipient) = (state(&parties.supplier), state(&parties.recipient));
         if let Some(supplier) = &supplier {
             *self.gives.entry(supplier.clone()).or_default() += 1;
@@ -191,7 +191,8 @@ impl Tally {
 
     /// "North Korean missiles": whose the counted things are.
     fn add_origins(&mut self, part: &Analysis<'_>) {
-        for mention in part.actors.mentions.iter().filter(|mention| mention.form == MentionForm::Adjective) {
+        for mention in part.actors().mentions.iter().filter(|mention| mention.form == MentionForm::Adjective)
+        {
             let near = mention.end..mention.end + 3;
             let passed_on = |hit: &Hit| match hit.meaning {
                 Meaning::Item(item) => {
@@ -200,7 +201,7 @@ impl Tally {
                 _ => None,
             };
             let counted = near.into_iter().any(|at| part.reading.find(at, passed_on).is_some());
-            if let Some(country) = country(&part.actors, mention.actor).filter(|_| counted) {
+            if let Some(country) = country(part.actors(), mention.actor).filter(|_| counted) {
                 *self.gives.entry(country.to_string()).or_default() += 1;
             }
         }
@@ -245,10 +246,10 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
         let reading = &part.reading;
-        for mention in &part.actors.mentions {
+        for mention in &part.actors().mentions {
             let near = mention.first.saturating_sub(4)..mention.end + 2;
             let in_conflict = near.into_iter().any(|at| reading.is_class(at, Class::Conflict));
-            if let Some(country) = country(&part.actors, mention.actor).filter(|_| in_conflict) {
+            if let Some(country) = country(part.actors(), mention.actor).filter(|_| in_conflict) {
                 *counts.entry(country).or_default() += 1;
             }
         }

@@ -41,12 +41,15 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     let same_sentence = reading.sentence_at(from) == reading.sentence_at(second.mention.first);
     let near = second.mention.first.saturating_sub(first.mention.end.min(second.mention.first)) < NEAR;
     let like = first.unit == second.unit && first.unit.is_some();
+    if !(same_sentence && near && like) {
+        return;
+    }
     let or = (first.mention.end.min(second.mention.first)..second.mention.first)
         .any(|token| reading.is(token, "or"));
     let if_loaded = first.measure == Measure::Capacity
         && reading.is_any(second.window.first, &["with", "in"])
         || is_other_load(reading, first, second);
-    if !(same_sentence && near && like && (or || if_loaded)) {
+    if !(or || if_loaded) {
         return;
     }
     second.measure = first.measure;
@@ -126,7 +129,7 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) 
             draft.parties = about;
         }
         let speaker = draft.voice.and_then(|voice| voice.speaker);
-        let speaker_country = speaker.and_then(|speaker| country(&analysis.actors, speaker));
+        let speaker_country = speaker.and_then(|speaker| country(analysis.actors(), speaker));
         let returns = speaks_of_return(&analysis.reading, draft);
         flow.complete(analysis, draft, returns, speaker_country);
     }

@@ -84,9 +84,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         clause: Range<usize>,
         figure: Range<usize>,
     ) -> Self {
-        let Analysis { reading, actors, quantities, .. } = analysis;
+        let Analysis { reading, quantities, .. } = analysis;
         let teller = teller(analysis, governor, figure.start.min(reading.tokens.len() - 1));
-        Self { reading, actors, quantities, clause, figure, teller }
+        Self { reading, actors: analysis.actors(), quantities, clause, figure, teller }
     }
 
     fn by_frame(&self, governor: &Governor) -> Parties {
@@ -436,7 +436,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 /// "denied sending" or "pledged 30 tanks" is the doer too.
 fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Option<Span> {
     let reading = &analysis.reading;
-    let voice = analysis.attributions.voice_at(reading.tokens[at].span)?;
+    let voice = analysis.attributions().voice_at(reading.tokens[at].span)?;
     let cue = voice.cue_span?;
     let behind = reading.token_at(cue.end());
     let does = reading.is(behind, "to") || reading.word(behind).ends_with("ing");

@@ -1,5 +1,7 @@
 //! Claims that somebody else proposes (a language model a person runs): each is held against the text, and none is taken on trust.
 
+use std::cell::LazyCell;
+
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Span;
@@ -68,7 +70,7 @@ pub fn examine(report: &Report, lexicon: &Lexicon, claims: &[Claim], proposals: 
         proposals.iter().map(|proposal| Placed::of(&analysis, proposal)).collect();
     let admitted: Vec<Span> = found.iter().flatten().map(|placed| placed.mention.span).collect();
     let title = Analysis::of_title(report, lexicon);
-    let flow = flow_of(&analysis, title.as_ref());
+    let flow = LazyCell::new(|| flow_of(&analysis, title.as_ref()));
     let all =
         claims_of(&analysis, &report.id, Part::Text, &flow, &|mention| admitted.contains(&mention.span));
     let verdict = |(proposal, placed): (&Proposal, Result<Placed<'_>, Refusal>)| {
@@ -182,7 +184,7 @@ fn assisted(
         taken.push("assist.measure".to_string());
     }
     if let Some(speaker) = placed.speaker.filter(|_| claim.speaker.is_none()) {
-        let actors = &analysis.actors;
+        let actors = analysis.actors();
         let named = actors.mentions.iter().find(|mention| mention.span == speaker);
         claim.speaker = Some(named.map_or_else(|| words(speaker), |mention| actors.of(mention).name.clone()));
         (claim.spans.speaker, claim.spans.cue) = (Some(speaker), placed.cue);

@@ -1,5 +1,7 @@
 //! The claims of a report, from what the cascade found.
 
+use std::cell::LazyCell;
+
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Span;
@@ -19,7 +21,7 @@ use crate::quantity::QuantityMention;
 pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
     let title = Analysis::of_title(report, lexicon);
     let text = Analysis::of_text(report, lexicon);
-    let flow = flow_of(&text, title.as_ref());
+    let flow = LazyCell::new(|| flow_of(&text, title.as_ref()));
     by_rule(report, &text, title.as_ref(), &flow)
 }
 
@@ -27,7 +29,7 @@ pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
 pub fn read_all(report: &Report, lexicon: &Lexicon) -> Told {
     let title = Analysis::of_title(report, lexicon);
     let text = Analysis::of_text(report, lexicon);
-    let flow = flow_of(&text, title.as_ref());
+    let flow = LazyCell::new(|| flow_of(&text, title.as_ref()));
     let claims = by_rule(report, &text, title.as_ref(), &flow);
     let of = |analysis: &Analysis<'_>, part| event::read(analysis, &flow, &report.id, part);
     let mut events = title.as_ref().map(|title| of(title, Part::Title)).unwrap_or_default();
@@ -35,7 +37,12 @@ pub fn read_all(report: &Report, lexicon: &Lexicon) -> Told {
     Told { claims, events }
 }
 
-fn by_rule(report: &Report, text: &Analysis<'_>, title: Option<&Analysis<'_>>, flow: &Flow) -> Vec<Claim> {
+fn by_rule<F: FnOnce() -> Flow>(
+    report: &Report,
+    text: &Analysis<'_>,
+    title: Option<&Analysis<'_>>,
+    flow: &LazyCell<Flow, F>,
+) -> Vec<Claim> {
     let of = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, flow, &|_| false);
     let mut claims = title.map(|title| of(title, Part::Title)).unwrap_or_default();
     claims.extend(of(text, Part::Text));
@@ -58,15 +65,15 @@ pub(super) fn flow_of(text: &Analysis<'_>, title: Option<&Analysis<'_>>) -> Flow
 }
 
 /// The claims of one part of a report; figures that are `admitted` are claims whatever the rules of scope say.
-pub(super) fn claims_of(
+pub(super) fn claims_of<F: FnOnce() -> Flow>(
     analysis: &Analysis<'_>,
     report: &str,
     part: Part,
-    flow: &Flow,
+    flow: &LazyCell<Flow, F>,
     admitted: &dyn Fn(&QuantityMention) -> bool,
 ) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    let sources = sources(analysis);
+    let sources = LazyCell::new(|| sources(analysis));
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
     let mut ages = Ages::default();
@@ -82,10 +89,16 @@ pub(super) fn claims_of(
             continue;
         }
         let draft = Draft::new(analysis, counted, &drafts);
-        let stands = stands(&draft, counted.victim);
-        if admitted || stands && is_claim(&analysis.reading, &draft) && !is_source(&draft, &sources) {
+        if !admitted && !is_claim(&analysis.reading, &draft) {
+            continue;
+        }
+        let draft = draft.told(analysis);
+        if admitted || stands(&draft, counted.victim) && !is_source(&draft, &sources) {
             drafts.push(draft);
         }
+    }
+    if drafts.is_empty() {
+        return Vec::new();
     }
     link(analysis, &mut drafts, flow);
     let text_hash = blake3::hash(analysis.reading.text.as_bytes());
@@ -102,7 +115,7 @@ fn stands(draft: &Draft<'_>, victim: Option<&Victim>) -> bool {
 /// The words of everyone who says something, in order.
 fn sources(analysis: &Analysis<'_>) -> Vec<Span> {
     let mut sources: Vec<Span> =
-        analysis.attributions.attributions.iter().flat_map(|found| found.source.iter().copied()).collect();
+        analysis.attributions().attributions.iter().flat_map(|found| found.source.iter().copied()).collect();
     sources.sort_by_key(|span| (span.end(), span.start()));
     sources
 }
@@ -123,7 +136,7 @@ fn claim(
 ) -> Claim {
     let reading = &analysis.reading;
     let sentence = reading.sentence_at(draft.mention.first);
-    let name = |actor: usize| analysis.actors.actors[actor].name.clone();
+    let name = |actor: usize| analysis.actors().actors[actor].name.clone();
     let voice = draft.voice;
     let route = route::of(reading, draft.mention, draft.measure);
     let mut derivation = vec![format!("claim.{}", name_of(draft))];

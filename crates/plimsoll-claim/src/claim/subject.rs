@@ -78,7 +78,7 @@ pub(super) fn noun_before(reading: &Reading<'_>, end: usize) -> Option<Range<usi
 
 /// Whether the words are a name: "Moscow paid $20 billion".
 pub(super) fn names_actor(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
-    let mut named = analysis.actors.within(tokens.clone()).iter();
+    let mut named = analysis.actors().within(tokens.clone()).iter();
     named.any(|mention| {
         mention.form == MentionForm::Name && mention.first == tokens.start && mention.end >= tokens.end
     })

@@ -99,7 +99,7 @@ impl Scene<'_, '_> {
         if trigger.word == TriggerWord::Noun {
             // "Norland's violations", "Norlandian violations"
             let owner = self.owner(trigger.first);
-            let actors = &self.analysis.actors;
+            let actors = self.analysis.actors();
             let adjective = actors
                 .within(trigger.first.saturating_sub(3)..trigger.first)
                 .iter()
@@ -123,7 +123,7 @@ impl Scene<'_, '_> {
 
     /// Who is in the words for what breaks a rule, also by adjective and behind prepositions: "arms deals between both".
     fn add_accused(&self, draft: &mut Draft, tokens: Range<usize>) {
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         if tokens.len() > 1 || !self.reading().is_class(tokens.start, Class::Pronoun) {
             draft.about.push(self.without_determiner(tokens.clone()));
         }

@@ -110,7 +110,7 @@ impl Scene<'_, '_> {
         }
         // "gives Norland oil": whom it is given.
         let whom =
-            self.analysis.actors.within(at..at + 1).iter().filter(|found| {
+            self.analysis.actors().within(at..at + 1).iter().filter(|found| {
                 found.form == MentionForm::Name && self.can_act(found) && found.end < self.end
             });
         if let Some(whom) = whom.max_by_key(|found| found.end) {
@@ -122,7 +122,7 @@ impl Scene<'_, '_> {
 
     fn is_somebody(&self, tokens: &Range<usize>) -> bool {
         self.analysis
-            .actors
+            .actors()
             .within(tokens.clone())
             .iter()
             .any(|found| found.first == tokens.start && found.end == tokens.end && self.can_act(found))
@@ -156,9 +156,9 @@ impl Scene<'_, '_> {
 
     /// Whether a country stands in the sentence only as that of whoever tells it.
     fn only_tells(&self, name: &str, trigger: &Range<usize>) -> bool {
-        let (reading, actors) = (self.reading(), &self.analysis.actors);
+        let (reading, actors) = (self.reading(), self.analysis.actors());
         let span = reading.span(trigger.start, trigger.end);
-        let teller = self.analysis.attributions.voice_at(span).and_then(|voice| voice.speaker_span);
+        let teller = self.analysis.attributions().voice_at(span).and_then(|voice| voice.speaker_span);
         let mut here = actors
             .within(self.start..self.end)
             .iter()
@@ -169,7 +169,7 @@ impl Scene<'_, '_> {
     /// Whether somebody of that name or country is spoken of in this sentence or the one before.
     fn is_near(&self, name: &str) -> bool {
         let reading = self.reading();
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let before = reading.sentence_at(self.start).saturating_sub(1);
         let near = actors.within(reading.sentences[before].tokens.start..self.end);
         near.iter()
@@ -179,7 +179,7 @@ impl Scene<'_, '_> {
 
     /// A party by its canonical name, with the words for it in this sentence.
     pub(super) fn party_named(&self, name: &str) -> Option<Party> {
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let stands_for = |found: &&crate::actor::ActorMention| {
             let actor = actors.of(found);
             actor.name == name || actor.country.as_deref() == Some(name)

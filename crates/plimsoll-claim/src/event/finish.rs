@@ -61,7 +61,7 @@ impl Scene<'_, '_> {
         let spoken = matches!(draft.kind, EventKind::Denial | EventKind::Accusation) && draft.by_speaker;
         let time =
             time.or_else(|| said_on.filter(|_| spoken).map(|day| Period { from: Some(day), to: Some(day) }));
-        let name = |actor: ActorIndex| self.analysis.actors.actors[actor].name.clone();
+        let name = |actor: ActorIndex| self.analysis.actors().actors[actor].name.clone();
         let sentence = reading.sentence_at(self.start);
         let mut derivation = vec![format!("event.{}", draft.kind.name())];
         derivation.extend(draft.rules.iter().map(ToString::to_string));
@@ -98,7 +98,7 @@ impl Scene<'_, '_> {
     /// Who tells the event: the voice there, unless its own words are what is told ("Norland denied"), or it covers another
     /// part of the sentence.
     fn teller(&self, draft: &Draft, span: Span) -> Option<Teller<'_>> {
-        let attributions = &self.analysis.attributions;
+        let attributions = self.analysis.attributions();
         let voice = attributions.voice_at(span)?;
         let alone = Teller { voice, content: None };
         let Some(cue) = voice.cue_span else { return Some(alone) };

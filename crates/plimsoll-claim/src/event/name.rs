@@ -38,7 +38,7 @@ impl Scene<'_, '_> {
 
     /// "the Norlandian Republic": the adjective of a country that a name goes on from.
     fn with_adjective(&self, first: usize) -> usize {
-        let near = self.analysis.actors.within(first.saturating_sub(4)..first);
+        let near = self.analysis.actors().within(first.saturating_sub(4)..first);
         let before = near.iter().find(|found| found.end == first && found.form == MentionForm::Adjective);
         before.map_or(first, |found| found.first)
     }
@@ -96,14 +96,14 @@ impl Scene<'_, '_> {
     /// The actor that a party is, where one is known.
     pub(super) fn actor_of(&self, party: &Party) -> Option<&Actor> {
         match party.who {
-            Who::Known(actor) => Some(&self.analysis.actors.actors[actor]),
+            Who::Known(actor) => Some(&self.analysis.actors().actors[actor]),
             Who::Named(_) => None,
         }
     }
 
     pub(super) fn name_of<'p>(&'p self, party: &'p Party) -> &'p str {
         match &party.who {
-            Who::Known(actor) => &self.analysis.actors.actors[*actor].name,
+            Who::Known(actor) => &self.analysis.actors().actors[*actor].name,
             Who::Named(name) => name,
         }
     }

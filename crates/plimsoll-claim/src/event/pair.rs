@@ -69,7 +69,7 @@ impl Scene<'_, '_> {
     }
 
     fn kind_of(&self, mention: &ActorMention) -> ActorKind {
-        self.analysis.actors.of(mention).kind
+        self.analysis.actors().of(mention).kind
     }
 
     /// The mentions before token `at`, latest first, as far back as `sentences` before this one.
@@ -77,7 +77,7 @@ impl Scene<'_, '_> {
         let reading = self.reading();
         let first = reading.sentence_at(self.start).saturating_sub(sentences);
         let begin = reading.sentences[first].tokens.start;
-        self.analysis.actors.within(begin..at).iter().rev().take(LOOK_BACK)
+        self.analysis.actors().within(begin..at).iter().rev().take(LOOK_BACK)
     }
 
     /// "Norland and Sudland", "Brandt met Holm": the last two that stand together.
@@ -115,7 +115,7 @@ impl Scene<'_, '_> {
 
     /// Whether the mention stands in the words for who says something.
     fn speaks(&self, mention: &ActorMention) -> bool {
-        let attributions = &self.analysis.attributions.attributions;
+        let attributions = &self.analysis.attributions().attributions;
         let near = attributions
             .partition_point(|said| said.cue.first().is_some_and(|cue| cue.end() < mention.span.start()));
         let around = near.saturating_sub(2)..attributions.len().min(near + 3);

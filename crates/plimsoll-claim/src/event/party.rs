@@ -20,7 +20,7 @@ const UNKNOWN: &str = "event.unknown-name";
 impl Scene<'_, '_> {
     /// Who stands in the tokens, outermost mentions only; who belongs to another by a preposition does not count.
     pub(super) fn parties_in(&self, tokens: Range<usize>) -> Vec<Party> {
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let mut found: Vec<&ActorMention> = Vec::new();
         for mention in actors.within(tokens.clone()) {
             let unfit = mention.form == MentionForm::Adjective || mention.end > tokens.end;
@@ -46,7 +46,7 @@ impl Scene<'_, '_> {
 
     /// "Brandt said that Holm would come when he can": a pronoun behind somebody else of its sentence may mean either.
     fn is_doubtful(&self, mention: &ActorMention) -> bool {
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let is_person = |found: &ActorMention| actors.of(found).kind == ActorKind::Person;
         let pronoun = mention.form == MentionForm::Pronoun && is_person(mention);
         let from = self.start.max(mention.first.saturating_sub(REACH));
@@ -60,17 +60,17 @@ impl Scene<'_, '_> {
         let reading = self.reading();
         let and = mention.first.checked_sub(1).filter(|and| *and > start && reading.is(*and, "and"))?;
         let plural = mention.form == MentionForm::Description;
-        let near = self.analysis.actors.within(start..and);
+        let near = self.analysis.actors().within(start..and);
         let before = near.iter().find(|other| other.end == and && other.form == MentionForm::Adjective)?;
         plural.then(|| Party::of(before))
     }
 
     /// Whether a mention is of somebody, not of a paper, a place or a ship.
     pub(super) fn can_act(&self, mention: &ActorMention) -> bool {
-        let actor = self.analysis.actors.of(mention);
+        let actor = self.analysis.actors().of(mention);
         !matches!(actor.kind, ActorKind::Place | ActorKind::Vessel)
             && !actor.is_document
-            && self.analysis.actors.document_at(mention.first).is_none()
+            && self.analysis.actors().document_at(mention.first).is_none()
     }
 
     /// "the cargo for Norland": whether a preposition inside the phrase leads to the mention.
@@ -158,7 +158,7 @@ impl Scene<'_, '_> {
 
     /// The longest mention of somebody that begins at token `at`, or behind a determiner or "a visiting" there.
     fn mention_at(&self, at: usize) -> Option<&ActorMention> {
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let longest = |first: usize| {
             let near = actors.within(first..first + 1).iter();
             let named = near.filter(|found| found.form != MentionForm::Adjective && self.can_act(found));
@@ -217,7 +217,7 @@ impl Scene<'_, '_> {
                     || (reading.is_mark(*at, '’') || reading.is_mark(*at, '\''))
             });
         let Some(mark) = possessive else { return Group::default() };
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         if reading.is_class(mark, Class::PossessivePronoun) {
             let own = actors.within(mark..mark + 1).iter().find(|found| found.end == mark + 1);
             if own.is_none() {
@@ -241,7 +241,7 @@ impl Scene<'_, '_> {
 
     /// Whether token `at` stands inside the words for somebody.
     pub(super) fn in_mention(&self, at: usize) -> bool {
-        let near = self.analysis.actors.within(at.saturating_sub(10)..at + 1);
+        let near = self.analysis.actors().within(at.saturating_sub(10)..at + 1);
         near.iter().any(|mention| mention.first <= at && at < mention.end)
     }
 }

@@ -86,7 +86,7 @@ impl Scene<'_, '_> {
         if listed.is_some() {
             return listed;
         }
-        let actors = &self.analysis.actors;
+        let actors = self.analysis.actors();
         let near = actors.within(at..at + 1).iter();
         let mention = near.filter(|found| found.end <= self.end).max_by_key(|found| found.end);
         if let Some(mention) = mention {
@@ -120,7 +120,7 @@ impl Scene<'_, '_> {
     /// A country's mention by another name than its own and its adjectives: its capital.
     fn is_town(&self, mention: &crate::actor::ActorMention) -> bool {
         let words = mention.span.of(self.reading().text);
-        let name = &self.analysis.actors.of(mention).name;
+        let name = &self.analysis.actors().of(mention).name;
         let listed = self.reading().lexicon.actor_named(name).map(|id| self.reading().lexicon.actor(id));
         let is_short = |word: &str| word.chars().all(|letter| letter.is_uppercase() || letter == '.');
         // Names that share a word with the country's own, or are its initials, are the country.
@@ -132,11 +132,11 @@ impl Scene<'_, '_> {
         if self.is_town(mention) {
             return mention.span.of(self.reading().text).to_string();
         }
-        self.analysis.actors.of(mention).name.clone()
+        self.analysis.actors().of(mention).name.clone()
     }
 
     fn is_adjective(&self, at: usize) -> bool {
-        let near = self.analysis.actors.within(at..at + 1);
+        let near = self.analysis.actors().within(at..at + 1);
         near.iter().any(|found| found.form == crate::actor::MentionForm::Adjective)
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn read(analysis: &Analysis<'_>, flow: &Flow, report: &str, part: Par
 
 /// The two countries between which most passes in the report.
 fn usual_pair(analysis: &Analysis<'_>, flow: &Flow) -> Option<[ActorIndex; 2]> {
-    let named = |name: &str| analysis.actors.actors.iter().position(|actor| actor.name == name);
+    let named = |name: &str| analysis.actors().actors.iter().position(|actor| actor.name == name);
     let usual = &flow.usual;
     Some([named(usual.supplier.as_deref()?)?, named(usual.recipient.as_deref()?)?])
 }

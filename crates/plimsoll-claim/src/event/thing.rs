@@ -190,7 +190,7 @@ impl Scene<'_, '_> {
     /// ", the ministry said": who tells it, behind it.
     fn is_told_behind(&self, at: usize) -> bool {
         let reading = self.reading();
-        let near = self.analysis.actors.within(at..at + 2);
+        let near = self.analysis.actors().within(at..at + 2);
         let end = near.iter().map(|mention| mention.end).max();
         end.is_some_and(|end| reading.has(end, Sort::Saying))
     }

@@ -64,8 +64,8 @@ impl Scene<'_, '_> {
         if self.modifies(spot.tokens.end) && spot.is_country {
             return;
         }
-        let near = self.analysis.actors.within(spot.tokens.clone());
-        let country = near.iter().find(|found| self.analysis.actors.of(found).kind == ActorKind::Country);
+        let near = self.analysis.actors().within(spot.tokens.clone());
+        let country = near.iter().find(|found| self.analysis.actors().of(found).kind == ActorKind::Country);
         if let Some(country) = country {
             let party = Party::of(country);
             draft.add(ActorRole::To, super::draft::Group { parties: vec![party], rule: None });

@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -24,6 +24,10 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
     let mut times = times.iter().filter_map(placed).peekable();
     let (mut at, mut free) = (0, 0);
     while at < reading.tokens.len() {
+        if !begins(reading, at) {
+            at += 1;
+            continue;
+        }
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
             Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
@@ -70,6 +74,11 @@ fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
         let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
         unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
     })
+}
+
+/// Whether a number can begin at `at`: most tokens are passed by here.
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Sort::Numeral) || reading.kind(at) == Some(TokenKind::Number)
 }
 
 enum Found {
@@ -147,4 +156,17 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         end: at + 1,
         scale: Decimal::ONE,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::salad::holds_at_every_token;
+
+    #[test]
+    fn no_number_begins_where_none_is_looked_for() {
+        holds_at_every_token(|reading, at| {
+            begins(reading, at) || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
+        });
+    }
 }

@@ -1,13 +1,16 @@
 //! Looking at the tokens around a calendar word, never past its sentence nor into the expression before.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart, Feast, Season, TimeModifier, TimeRelation};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
 
 /// A token index that no text reaches, and that can still be counted from.
 const NOWHERE: usize = usize::MAX / 2;
+
+/// Tokens of an entry that is looked for from its end.
+const LONGEST: usize = 4;
 
 /// Steps back from a token index.
 pub(super) trait Back {
@@ -124,13 +127,14 @@ impl<'r, 'a> Scan<'r, 'a> {
 
     /// The same for an entry that ends just before token `end`: the answer and its first token.
     pub(super) fn pick_back<T>(&self, end: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, usize)> {
-        (1..=4).rev().filter_map(|len| end.checked_sub(len)).filter(|first| self.holds(*first)).find_map(
-            |first| {
-                let ending =
-                    |hit: &plimsoll_lexicon::Hit| (hit.end() == end).then(|| pick(hit.meaning)).flatten();
-                self.reading.find(first, ending).map(|answer| (answer, first))
-            },
-        )
+        let from = end.saturating_sub(LONGEST).max(self.from);
+        (from..end.min(self.to)).find_map(|first| {
+            let hits = self.reading.hits.at(first);
+            // The longest stands first: where it is too short, all are.
+            hits.first().filter(|longest| longest.end() >= end)?;
+            let ending = |hit: &Hit| (hit.end() == end).then(|| pick(hit.meaning)).flatten();
+            hits.iter().find_map(ending).map(|answer| (answer, first))
+        })
     }
 
     /// Whether the calendar word at `at` is often another word.

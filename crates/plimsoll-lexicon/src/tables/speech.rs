@@ -189,6 +189,8 @@ pub enum SpeechWord {
     Figures,
     /// "words" in "in his words"
     Words,
+    /// "in", "by" before whose words or count it is: "in his words"
+    BeforeWords,
     /// "poll", "survey": asks many, so that what stands in it is its own
     Poll,
     /// "on", "in", "late" before a day
@@ -221,6 +223,13 @@ pub enum SpeechWord {
     Account,
     /// "clear", "unclear": how sure it is what follows
     Clear,
+}
+
+impl SpeechWord {
+    /// Whether a frame of saying is looked for at it, though it says nothing by itself.
+    pub fn is_cue(self) -> bool {
+        matches!(self, Self::PollFinds | Self::Puts | Self::Revises | Self::Expletive | Self::BeforeWords)
+    }
 }
 
 /// Words that weaken or deny what they stand with.

@@ -17,13 +17,13 @@ const LONGEST_NAME: usize = 5;
 /// A person known by name, with what is said of the name: "Haqqani leader Shabeer".
 pub(super) fn named(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let reading = &analysis.reading;
-    let mentions = analysis.actors.within(at..at + 2).iter();
+    let mentions = analysis.actors().within(at..at + 2).iter();
     let mention = mentions
         .filter(|mention| mention.first == at || reading.is_class(at, Class::Definite))
         .filter(|mention| mention.form == MentionForm::Name)
-        .find(|mention| analysis.actors.of(mention).kind == ActorKind::Person)?;
+        .find(|mention| analysis.actors().of(mention).kind == ActorKind::Person)?;
     let phrase = NounPhrase { first: mention.first, head: mention.end - 1, end: mention.end };
-    named_by(reading, at, phrase, mention.first, analysis.actors.of(mention).role.is_some())
+    named_by(reading, at, phrase, mention.first, analysis.actors().of(mention).role.is_some())
 }
 
 /// Somebody named by the words of `phrase` from token `name` on; "Mendez's car" is nobody.
@@ -55,8 +55,8 @@ pub(super) fn titled(reading: &Reading<'_>, at: usize) -> Option<Part> {
 pub(super) fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let reading = &analysis.reading;
     let end = name_end(reading, at);
-    let is_another = analysis.actors.within(at..end).iter().any(|mention| {
-        mention.form != MentionForm::Pronoun && analysis.actors.of(mention).kind != ActorKind::Person
+    let is_another = analysis.actors().within(at..end).iter().any(|mention| {
+        mention.form != MentionForm::Pronoun && analysis.actors().of(mention).kind != ActorKind::Person
     });
     let ends = match reading.kind(end) {
         Some(TokenKind::Word) => {
