@@ -157,7 +157,7 @@ fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
         zones: Vec::new(),
         hash: format!("blake3:{}", blake3::hash(row.text.as_bytes()).to_hex()),
         remarks: Vec::new(),
-        wires: row.wires.iter().map(tag).collect(),
+        wires: row.wires.iter().map(|name| tag(name)).collect(),
         links: row.links.clone(),
         source_map: SourceMap::default(),
     };
@@ -166,8 +166,8 @@ fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
     (report, claims)
 }
 
-fn tag(name: &String) -> WireTag {
-    WireTag { name: name.clone(), place: WirePlace::Dateline, span: None }
+fn tag(name: &str) -> WireTag {
+    WireTag { name: name.to_string(), place: WirePlace::Dateline, span: None }
 }
 
 fn moment(text: &str) -> Option<Moment> {
