@@ -2,7 +2,7 @@ use plimsoll_text::{Language, language_of};
 
 use crate::date::DateLine;
 use crate::layout::{self, Layout};
-use crate::{Moment, Options, Remark, Report, SourceMap, Zone, ZoneSpan};
+use crate::{Moment, Options, Remark, Report, SourceMap, Zone, ZoneSpan, link, wire};
 
 /// What was read of a report before its text is cut into zones.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) text: String,
     pub(crate) source_map: SourceMap,
     pub(crate) remarks: Vec<Remark>,
+    /// Addresses that the input itself gives as links.
+    pub(crate) links: Vec<String>,
     /// Zones of whole lines that the input itself tells (headings and captions of a page).
     pub(crate) known_zones: Vec<ZoneSpan>,
 }
@@ -33,11 +35,14 @@ impl Draft {
         self.take_dates(&layout.dates);
         let language = language_of(body_of(&self.text, &layout));
         self.remark(language, &layout, options);
+        let byline = self.byline.or(layout.byline);
         Report {
+            wires: wire::tags(&self.text, &layout.zones, byline.as_deref()),
+            links: link::links(self.links, &self.text, self.url.as_deref()),
             id: self.id,
             url: self.url,
             outlet: self.outlet.or(layout.outlet),
-            byline: self.byline.or(layout.byline),
+            byline,
             published: self.published.or(options.published),
             updated: self.updated,
             title: self.title,

@@ -39,6 +39,9 @@ pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     draft.source_map = text.map.through(&clean.map).through(&decoded.map);
     draft.text = text.text;
     draft.known_zones = text.zones;
+    let is_taken = |at: &usize| taken.get(*at).copied().unwrap_or_default();
+    let of_blocks = (0..blocks.len()).filter(is_taken).flat_map(|at| blocks[at].links.iter().cloned());
+    draft.links = of_blocks.collect();
     draft.remarks = remarks(&decoded, clean.is_cut);
     shown::fill(&mut draft, &blocks, &taken, &clean.words);
     draft.finish(input.bytes, options)

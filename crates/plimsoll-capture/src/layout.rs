@@ -7,7 +7,7 @@ mod body;
 mod byline;
 mod head;
 
-pub(crate) use byline::byline;
+pub(crate) use byline::{byline, is_name};
 
 use crate::date::{self, DateLine};
 use crate::lines::{self, Line};

@@ -1,7 +1,7 @@
 use plimsoll_text::{Language, Span};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::{Moment, Remark, SourceMap, Zone, ZoneSpan};
+use crate::{Moment, Remark, SourceMap, WireTag, Zone, ZoneSpan};
 
 /// One text published by one outlet, as it was received.
 ///
@@ -28,6 +28,10 @@ pub struct Report {
     pub text: String,
     /// What each part of the text is: sorted, disjoint, every line that is not blank in one of them.
     pub zones: Vec<ZoneSpan>,
+    /// Tags of the news agencies it has its text from.
+    pub wires: Vec<WireTag>,
+    /// Addresses of the web that it leads to, each once.
+    pub links: Vec<String>,
     /// `blake3:` and the hash, in hexadecimal, of the bytes received for this report.
     pub hash: String,
     /// What is odd about it.
@@ -56,7 +60,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut row = serializer.serialize_struct("Report", 12)?;
+        let mut row = serializer.serialize_struct("Report", 14)?;
         row.serialize_field("report", &self.id)?;
         row.serialize_field("url", &self.url)?;
         row.serialize_field("outlet", &self.outlet)?;
@@ -69,6 +73,8 @@ impl Serialize for Report {
         row.serialize_field("zones", &self.zones)?;
         row.serialize_field("hash", &self.hash)?;
         row.serialize_field("remarks", &self.remarks)?;
+        row.serialize_field("wires", &self.wires)?;
+        row.serialize_field("links", &self.links)?;
         row.end()
     }
 }

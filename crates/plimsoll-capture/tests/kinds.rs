@@ -146,7 +146,7 @@ fn a_row_has_its_keys_in_the_order_of_the_contract() {
             r#"{"report":"port","url":null,"outlet":null,"byline":null,"published":null,"updated":null,"title":null,"language":"und","#,
             r#""text":"Four boats were found in the harbour.","zones":[{"zone":"body","start":0,"end":37}],"#,
             r#""hash":"blake3:…","#,
-            r#""remarks":[{"code":"no-date","message":"no date of publication is told; days such as \"Monday\" cannot be placed"}]}"#
+            r#""remarks":[{"code":"no-date","message":"no date of publication is told; days such as \"Monday\" cannot be placed"}],"wires":[],"links":[]}"#
         )
     );
 }

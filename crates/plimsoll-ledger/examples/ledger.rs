@@ -44,6 +44,8 @@ fn report(line: Line) -> Report {
         text: line.text,
         zones: Vec::new(),
         remarks: Vec::new(),
+        wires: Vec::new(),
+        links: Vec::new(),
         source_map: SourceMap::default(),
     }
 }

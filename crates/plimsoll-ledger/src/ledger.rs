@@ -4,7 +4,7 @@ use plimsoll_claim::{Date, Part};
 
 use crate::reconcile;
 use crate::statement::Pile;
-use crate::trace::{Traced, copies, gather};
+use crate::trace::{Carriers, Traced, Whole, copies, gather, redate};
 use crate::view::View;
 use crate::{
     Counts, Finding, FindingKind, Grading, Ledger, Limits, ReportClaims, distortion, estimate, grade, ratio,
@@ -28,12 +28,15 @@ impl Ledger {
 
     /// The ledger of these reports, with what a person asks and adds.
     pub fn answering(question: &Question, reports: &[ReportClaims<'_>], limits: &Limits) -> Self {
-        let pile = Pile::of(reports, limits);
+        let mut pile = Pile::of(reports, limits);
         let copies = copies(&pile.reports);
-        let groups = gather(&pile, &copies);
+        redate(&mut pile, &copies);
+        let carriers = Carriers::of(&pile);
+        let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
+        let groups = gather(&pile, &copies, &carriers);
         let traced: Vec<Traced> = groups.iter().map(|group| Traced::of(&pile, group)).collect();
         let mut origins: Vec<_> =
-            traced.iter().zip(&groups).map(|(one, group)| one.row(&pile, group)).collect();
+            traced.iter().zip(&groups).map(|(one, group)| one.row(&whole, group)).collect();
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
         let view = View::of(&pile, &traced);
         let (series, course) = reconcile::series(&view);
@@ -81,12 +84,15 @@ fn drop_repeated_titles(view: &View<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn counts(pile: &Pile<'_>, traced: &[Traced]) -> Counts {
-    let outlets: BTreeSet<&str> = (0..pile.reports.len()).map(|report| pile.outlet(report)).collect();
+    let own = |report: &usize| pile.mirror_of[*report].is_none();
+    let outlets: BTreeSet<&str> =
+        (0..pile.reports.len()).filter(own).map(|report| pile.outlet(report)).collect();
     let counters: BTreeSet<&str> = traced.iter().filter_map(|one| one.counter.as_deref()).collect();
     let utterances: BTreeSet<_> =
         traced.iter().filter_map(|one| Some((one.counter.as_deref()?, one.days, one.uttered_on))).collect();
     Counts {
         reports: pile.reports.len(),
+        mirrors: pile.mirror_of.iter().flatten().count(),
         outlets: outlets.len(),
         claims: pile.statements.len(),
         origins: traced.len(),

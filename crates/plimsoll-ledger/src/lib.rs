@@ -4,6 +4,7 @@
 //! order of the reports changes nothing. Reports → statements (`statement`) → origins (`trace`) → series
 //! (`reconcile`) and distortions (`distortion`) → ratios (`ratio`), estimates (`estimate`) and grades (`grade`).
 
+mod chain;
 mod distortion;
 mod estimate;
 mod grade;
@@ -21,6 +22,7 @@ mod trace;
 mod types;
 mod view;
 
+pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};
 pub use interval::Interval;
@@ -33,6 +35,7 @@ pub use ratio::Ratio;
 pub use rules::rule_of;
 pub use scales::{GradeMeaning, Grades, Likelihood, Likelihoods, Scales};
 pub use timeline::{Told, timeline};
+pub use trace::LEAST_WEIGHT;
 pub use types::{
     Counts, Evidence, EvidenceKind, Finding, FindingKind, Ledger, Origin, Point, Relation, RelationKind,
     ReportClaims, Series,

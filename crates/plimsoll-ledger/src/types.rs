@@ -3,7 +3,7 @@ use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{Estimate, Grade, Ratio};
+use crate::{Chains, Estimate, Grade, Ratio};
 
 /// A report and what was read in it.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,8 @@ pub struct Ledger {
 pub struct Counts {
     /// Reports, also those without a claim.
     pub reports: usize,
+    /// Reports among them that only repeat the text of another under another date. They count for no outlet and no carrier.
+    pub mirrors: usize,
     /// Outlets that published them; reports of no known outlet count one each.
     pub outlets: usize,
     /// Claims.
@@ -82,8 +84,12 @@ pub struct Origin {
     pub unclear: Option<String>,
     /// Ids of the reports that carry it, sorted.
     pub reports: Vec<String>,
-    /// Number of outlets among them.
+    /// Number of outlets among them, those of mirrors left out.
     pub outlets: usize,
+    /// Reports among them that only repeat the text of another under another date, sorted.
+    pub mirrors: Vec<String>,
+    /// From who speaks through whom to which outlets it came.
+    pub chains: Chains,
     /// What the figure measures.
     pub measure: Measure,
     /// What is counted.
@@ -108,6 +114,8 @@ pub struct Origin {
 pub struct Evidence {
     /// What kind of reason.
     pub kind: EvidenceKind,
+    /// What it weighs: see [`EvidenceKind::weight`].
+    pub weight: u32,
     /// The claims it joins.
     pub claims: Vec<ClaimId>,
     /// The reason in words.
@@ -126,14 +134,24 @@ pub enum EvidenceKind {
     SameBody,
     /// The same day, or days that can be the same.
     SameOccasion,
-    /// The same agency or paper on the way.
+    /// The same agency, paper or person on the way.
     SameRelay,
+    /// One report names the paper that the other is printed in.
+    Cited,
+    /// The reports bear the tag of one agency, or one is that agency's own.
+    WireTag,
+    /// One report leads to the other.
+    Link,
     /// The texts share passages word for word.
     CopiedText,
+    /// A report repeats the text of another under another date.
+    Mirror,
     /// The same report names the same figure elsewhere.
     SameReport,
-    /// Joined to, or about, claims that share an origin.
+    /// It stands among claims that share an origin.
     Companion,
+    /// A later report looks back on the utterance.
+    Background,
 }
 
 /// The successive figures of one measure of one item between the same parties, by one counter over one window: a row of

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{ledger, stories};
 use plimsoll_capture::Report;
-use plimsoll_claim::{Bound, Claim, Measure};
-use plimsoll_ledger::Ledger;
+use plimsoll_claim::{Bound, Claim, ClaimId, Measure};
+use plimsoll_ledger::{LEAST_WEIGHT, Ledger};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
@@ -17,7 +17,23 @@ type Pile = Vec<(Report, Vec<Claim>)>;
 
 /// All stories in one pile, report ids kept apart.
 fn all_stories() -> Pile {
-    stories().iter().flat_map(|(_, story)| story.told().reports).collect()
+    let told = |(name, story): &(String, common::Story)| {
+        let mut reports = story.told().reports;
+        reports.iter_mut().for_each(|one| keep_apart(name, one));
+        reports
+    };
+    stories().iter().flat_map(told).collect()
+}
+
+fn keep_apart(story: &str, (report, claims): &mut (Report, Vec<Claim>)) {
+    let apart = |id: &ClaimId| ClaimId::from(format!("{story}.{id}").as_str());
+    report.id = format!("{story}.{}", report.id);
+    for claim in claims {
+        claim.report.clone_from(&report.id);
+        claim.claim = apart(&claim.claim);
+        claim.of = claim.of.as_ref().map(apart);
+        claim.alternative_to = claim.alternative_to.iter().map(apart).collect();
+    }
 }
 
 /// What a claim can be turned into.
@@ -193,6 +209,86 @@ proptest! {
             prop_assert_eq!(origin.grade.stix_confidence.is_none(), origin.grade.credibility == 6);
             prop_assert!(!origin.grade.why.is_empty());
         }
+    }
+
+    #[test]
+    fn every_join_rests_on_evidence_that_weighs_enough(pile in piles()) {
+        for origin in &ledger(&pile).origins {
+            let apart = apart(origin);
+            prop_assert!(apart.is_empty(), "{:?} of {:#?}", apart, origin);
+        }
+    }
+
+    #[test]
+    fn chains_lead_from_node_to_node_and_end_where_the_claim_stands(pile in piles()) {
+        let outlets: BTreeMap<&str, &Report> = pile.iter().map(|(report, _)| (report.id.as_str(), report)).collect();
+        for origin in &ledger(&pile).origins {
+            let chains = &origin.chains;
+            let names: BTreeSet<&str> = chains.nodes.iter().map(|node| node.name.as_str()).collect();
+            let paths: BTreeSet<_> = chains.paths.iter().map(|path| path.claim.clone()).collect();
+            prop_assert_eq!(paths, origin.claims.iter().cloned().collect::<BTreeSet<_>>());
+            for path in &chains.paths {
+                prop_assert!(path.through.iter().all(|name| names.contains(name.as_str())), "{:#?}", chains);
+                let last = path.through.last().expect("a path has a node");
+                let node = chains.nodes.iter().find(|node| node.name == *last).expect("a node");
+                prop_assert!(node.reports.contains(&path.report), "{:?} {:?}", path, outlets[path.report.as_str()].outlet);
+                for pair in path.through.windows(2) {
+                    let taken = |hop: &&plimsoll_ledger::Hop| hop.from == pair[0] && hop.to == pair[1] && hop.claims.contains(&path.claim);
+                    prop_assert_eq!(chains.hops.iter().filter(taken).count(), 1, "{:?} {:#?}", path, chains);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_report_taken_away_takes_with_it_only_what_rested_on_it(pile in piles(), at in any::<Index>()) {
+        let gone = at.index(pile.len());
+        let mut fewer = pile.clone();
+        let (report, claims) = fewer.remove(gone);
+        let (before, after) = (ledger(&pile), ledger(&fewer));
+        let own: BTreeSet<_> = claims.iter().map(|claim| &claim.claim).collect();
+        let rests = |origin: &&plimsoll_ledger::Origin| {
+            origin.claims.iter().any(|id| own.contains(id))
+                || origin.evidence.iter().any(|row| row.why.contains(&report.id))
+        };
+        // Whoever the report could have been heard beside: its speakers, and the figures it shares.
+        let figures: BTreeSet<_> = claims.iter().map(|claim| (claim.quantity.low, claim.quantity.high)).collect();
+        let shares = |origin: &&plimsoll_ledger::Origin| figures.iter().any(|(low, high)| {
+            low.is_some_and(|low| origin.low == Some(low) || origin.high == Some(low))
+                || high.is_some_and(|high| origin.low == Some(high) || origin.high == Some(high))
+        });
+        for origin in before.origins.iter().filter(|origin| !rests(origin) && !shares(origin)) {
+            // A grade hangs on what others say besides.
+            let is_there = after.origins.iter().any(|other| {
+                other.origin == origin.origin
+                    && *origin == plimsoll_ledger::Origin { grade: origin.grade.clone(), ..other.clone() }
+            });
+            prop_assert!(is_there, "{} took {:#?}", report.id, origin);
+        }
+        let text = bytes(&after);
+        prop_assert!(!own.iter().any(|id| text.contains(id.as_str())));
+    }
+}
+
+/// Claims of an origin that evidence of enough weight does not tie to the first.
+fn apart(origin: &plimsoll_ledger::Origin) -> Vec<ClaimId> {
+    let mut tied = BTreeSet::from([origin.claims[0].clone()]);
+    loop {
+        let near = |id: &ClaimId| {
+            tied.iter().any(|other| {
+                let both = origin
+                    .evidence
+                    .iter()
+                    .filter(|row| row.claims.contains(id) && row.claims.contains(other));
+                both.map(|row| row.weight).sum::<u32>() >= LEAST_WEIGHT
+            })
+        };
+        let more: Vec<ClaimId> =
+            origin.claims.iter().filter(|id| !tied.contains(*id) && near(id)).cloned().collect();
+        if more.is_empty() {
+            return origin.claims.iter().filter(|id| !tied.contains(*id)).cloned().collect();
+        }
+        tied.extend(more);
     }
 }
 

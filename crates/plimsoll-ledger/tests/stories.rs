@@ -52,6 +52,55 @@ fn stories_have_the_relations_they_say() {
 }
 
 #[test]
+fn stories_have_the_evidence_and_chains_they_say() {
+    for (file, story) in stories() {
+        let ledger = story.told().ledger();
+        let has = |found: &BTreeSet<String>, expected: &[String]| {
+            for one in expected {
+                assert!(found.contains(one), "{file}: no {one} among {found:#?}");
+            }
+        };
+        let evidence = evidence(&story, &ledger);
+        has(&evidence, &story.expect.evidence);
+        for never in &story.expect.no_evidence {
+            assert!(
+                !evidence.iter().any(|one| one.starts_with(never.as_str())),
+                "{file}: {never}: {evidence:#?}"
+            );
+        }
+        let paths = ledger.origins.iter().flat_map(|origin| &origin.chains.paths);
+        let paths = paths
+            .map(|path| format!("{}: {}", story.name_of(&path.claim), path.through.join(" > ")))
+            .collect();
+        has(&paths, &story.expect.chains);
+        let hops = ledger.origins.iter().flat_map(|origin| &origin.chains.hops);
+        let modality =
+            |hop: &plimsoll_ledger::Hop| hop.modality.map_or_else(|| "untold".to_string(), |one| kind(&one));
+        let hops = hops
+            .map(|hop| format!("{} > {}: {} {}", hop.from, hop.to, kind(&hop.kind), modality(hop)))
+            .collect();
+        has(&hops, &story.expect.hops);
+        let unclear = ledger.origins.iter().filter(|origin| origin.unclear.is_some());
+        let unclear = unclear.flat_map(|origin| &origin.claims).map(|id| story.name_of(id)).collect();
+        has(&unclear, &story.expect.unclear);
+        let mirrors: BTreeSet<String> =
+            ledger.origins.iter().flat_map(|origin| origin.mirrors.clone()).collect();
+        assert_eq!(mirrors, story.expect.mirrors.iter().cloned().collect(), "{file}");
+        assert_eq!(ledger.counts.mirrors, story.expect.mirrors.len(), "{file}");
+    }
+}
+
+/// "kind weight: claim, claim" of each row of evidence.
+fn evidence(story: &Story, ledger: &Ledger) -> BTreeSet<String> {
+    let rows = ledger.origins.iter().flat_map(|origin| &origin.evidence);
+    let named = |row: &plimsoll_ledger::Evidence| {
+        let claims: Vec<String> = row.claims.iter().map(|id| story.name_of(id)).collect();
+        format!("{} {}: {}", kind(&row.kind), row.weight, claims.join(", "))
+    };
+    rows.map(named).collect()
+}
+
+#[test]
 fn every_finding_gives_its_reason_in_a_sentence_with_the_figures() {
     for (file, story) in stories() {
         for finding in story.told().ledger().findings {

@@ -4,6 +4,7 @@ mod estimate;
 mod fields;
 mod finding;
 mod origin;
+mod origin_chains;
 mod ratio;
 mod statement;
 

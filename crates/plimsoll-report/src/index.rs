@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, ClaimId, Part};
+use plimsoll_claim::{Claim, ClaimId};
 use plimsoll_ledger::{Origin, Ratio};
 use plimsoll_text::Span;
 
 use crate::Sheet;
+use crate::changed::text_of;
 
 /// Digits of a claim's id that are shown at least.
 const LEAST_DIGITS: usize = 4;
@@ -73,10 +74,7 @@ impl<'a> Index<'a> {
 
 /// The words from the first of figure, item and measure to the last, or fewer where that is long.
 fn words_of(report: &Report, claim: &Claim) -> String {
-    let text = match claim.part {
-        Part::Text => report.text.as_str(),
-        Part::Title => report.title.as_deref().unwrap_or_default(),
-    };
+    let text = text_of(report, claim);
     let spans = &claim.spans;
     let cover = |parts: &[Option<Span>]| parts.iter().flatten().copied().fold(spans.quantity, Span::cover);
     let all = cover(&[spans.item, spans.measure]);

@@ -4,12 +4,14 @@
 //! a caller can print them as reports are read. This crate knows no file and no terminal: a caller says where to write, how
 //! wide, and whether in colour.
 
+mod changed;
 mod chart;
 mod computed;
 mod csv;
 mod digest;
 mod explain;
 mod exporter;
+mod graph;
 mod html;
 mod index;
 mod json;

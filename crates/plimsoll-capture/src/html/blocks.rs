@@ -32,7 +32,12 @@ pub(super) struct Block {
     pub(super) place: Place,
     /// Stamp of the table row around it.
     pub(super) row: Option<u32>,
+    /// Addresses its words lead to.
+    pub(super) links: Vec<String>,
 }
+
+/// Elements between a link and its words.
+const INSIDE_LINK: usize = 4;
 
 /// Letters up to which a cell is set in one line with its row; longer ones are paragraphs of a page laid out as a table.
 const MOST_CELL_LETTERS: usize = 80;
@@ -93,6 +98,15 @@ struct Open {
     place: Place,
     kind: Option<Kind>,
     row: Option<u32>,
+    /// Where a link leads, until its first words are read.
+    leads_to: Option<String>,
+}
+
+impl Open {
+    /// What an element inside has from it.
+    fn inner(&self) -> Self {
+        Self { leads_to: None, ..self.clone() }
+    }
 }
 
 struct Walk<'a> {
@@ -132,7 +146,7 @@ impl Walk<'_> {
     }
 
     fn opened(&mut self, node: &NodeRef<'_>) -> Open {
-        let around = self.open.last().cloned().unwrap_or_default();
+        let around = self.open.last().map(Open::inner).unwrap_or_default();
         let stamp: Option<u32> = node.attr(STAMP).and_then(|stamp| stamp.parse().ok());
         if let Some(stamp) = stamp {
             self.cursor = stamp as usize;
@@ -150,6 +164,7 @@ impl Walk<'_> {
             is_block,
             is_voted,
             is_link: around.is_link || &*name == "a",
+            leads_to: node.attr("href").filter(|_| &*name == "a").map(|address| address.to_string()),
             place,
             kind: kind_of(&name).or(around.kind.filter(goes_on)),
             row: if &*name == "tr" { stamp } else { around.row },
@@ -161,6 +176,7 @@ impl Walk<'_> {
         if text.trim().is_empty() && self.block.is_none() {
             return;
         }
+        let leads_to = self.open.iter_mut().rev().take(INSIDE_LINK).find_map(|open| open.leads_to.take());
         let Some(open) = self.open.last() else { return };
         let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let block = self.block.get_or_insert_with(|| Block {
@@ -171,7 +187,9 @@ impl Walk<'_> {
             voted: 0,
             place: open.place,
             row: open.row,
+            links: Vec::new(),
         });
+        block.links.extend(leads_to);
         block.letters += letters;
         block.linked += if open.is_link { letters } else { 0 };
         block.voted += if open.is_voted { letters } else { 0 };

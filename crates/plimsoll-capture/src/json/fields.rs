@@ -20,6 +20,7 @@ struct Names {
     updated: Vec<String>,
     title: Vec<String>,
     text: Vec<String>,
+    links: Vec<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -43,6 +44,7 @@ pub(super) fn draft(raw: &str, decoded: &Decoded<'_>, place: &Place) -> Result<D
         published: fields.moment(&NAMES.published),
         updated: fields.moment(&NAMES.updated),
         title: fields.words(&NAMES.title),
+        links: fields.list(&NAMES.links),
         ..Draft::default()
     };
     fields.text(&mut draft, decoded, place)?;
@@ -76,6 +78,13 @@ impl Fields<'_> {
             self.remarks.push(Remark::new("field-ignored", message));
         }
         words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// A field that is a list of words; anything else in it is left out.
+    fn list(&self, names: &[String]) -> Vec<String> {
+        let Some((_, raw)) = self.first(names) else { return Vec::new() };
+        let values: Vec<serde_json::Value> = serde_json::from_str(raw.get()).unwrap_or_default();
+        values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect()
     }
 
     fn moment(&mut self, names: &[String]) -> Option<Moment> {

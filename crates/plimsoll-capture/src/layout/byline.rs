@@ -56,7 +56,7 @@ fn after<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
 }
 
 /// Whether all words begin with a capital but for the few that stand in by-lines.
-pub(super) fn is_name(words: &str) -> bool {
+pub(crate) fn is_name(words: &str) -> bool {
     let mut count = 0;
     let plain = words.split_ascii_whitespace().all(|word| {
         count += 1;

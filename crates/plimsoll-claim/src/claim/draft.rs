@@ -36,6 +36,8 @@ pub(super) struct Draft<'a> {
     pub(super) voice: Option<&'a Voice>,
     pub(super) modality: Modality,
     pub(super) period: Option<Period>,
+    /// The tokens that tell it, where its own sentence does.
+    pub(super) period_at: Option<std::ops::Range<usize>>,
     /// Index of the draft it is about.
     pub(super) of: Option<usize>,
     /// Indexes of the drafts it is joined to by "or".
@@ -196,6 +198,7 @@ impl<'a> Draft<'a> {
             voice: None,
             modality: Modality::Asserted,
             period: None,
+            period_at: None,
             of: None,
             alternatives: Vec::new(),
             rules,
@@ -208,11 +211,13 @@ impl<'a> Draft<'a> {
         let voice = analysis.attributions().voice_at(mention.span);
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
+        let (period, period_at) = period(analysis, mention, measure, window, said_on).unzip();
         Self {
             parties: Parties::of(analysis, mention, measure, governor, window),
             voice,
             modality: modality(&analysis.reading, mention, governor, window, said),
-            period: period(analysis, mention, measure, window, said_on),
+            period,
+            period_at,
             ..self
         }
     }

@@ -14,14 +14,14 @@ use crate::{Analysis, Reading};
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
 
-/// The period that the sentence gives a figure of `measure` said on `said_on`.
+/// The period that the sentence gives a figure of `measure` said on `said_on`, and the tokens that tell it.
 pub(super) fn period(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     measure: Measure,
     window: Window,
     said_on: Option<Date>,
-) -> Option<Period> {
+) -> Option<(Period, std::ops::Range<usize>)> {
     if !covers_time(measure) {
         return None;
     }
@@ -34,10 +34,10 @@ pub(super) fn period(
     let windows = times
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention))
-        .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?)));
-    if let Some((_, (window, relation))) = windows.min_by_key(|(distance, _)| *distance) {
+        .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
+    if let Some((_, (window, relation), time)) = windows.min_by_key(|(distance, ..)| *distance) {
         let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
-        return Some(up_to(window, relation, said_on));
+        return Some((up_to(window, relation, said_on), time.first..time.end));
     }
     let in_clause = |time: &&TimeMention| {
         time.kind == TimeKind::Date
@@ -46,7 +46,8 @@ pub(super) fn period(
     };
     let plain = times.filter(in_clause).filter(|time| time.relation == Relation::At);
     let nearest = plain.min_by_key(distance)?;
-    said_window(nearest, said_on).filter(|period| period.from != said_on)
+    let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
+    Some((window, nearest.first..nearest.end))
 }
 
 /// Most tokens between a date and the "when" that tells of it.

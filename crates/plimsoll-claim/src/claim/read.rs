@@ -171,6 +171,7 @@ fn claim(
             measure: draft.governor.map(|governor| reading.span(governor.first, governor.end)),
             speaker: voice.and_then(|voice| voice.speaker_span),
             cue: voice.and_then(|voice| voice.cue_span),
+            period: draft.period_at.as_ref().map(|tokens| reading.span(tokens.start, tokens.end)),
             sentence: reading.sentences[sentence].span,
         },
         derivation,

@@ -96,6 +96,9 @@ pub struct Spans {
     pub speaker: Option<Span>,
     /// The words of saying.
     pub cue: Option<Span>,
+    /// The words that tell the period, where the sentence does.
+    #[serde(default)]
+    pub period: Option<Span>,
     /// The sentence.
     pub sentence: Span,
 }

@@ -1,7 +1,7 @@
 use crate::statement::{Voice, fold};
-use crate::trace::Traced;
+use crate::trace::{Reason, Traced};
 use crate::view::View;
-use crate::{EvidenceKind, Finding, FindingKind};
+use crate::{Finding, FindingKind};
 
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
@@ -27,7 +27,7 @@ fn name(view: &View<'_>, index: usize) -> String {
 
 fn strays(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     let mut found = Vec::new();
-    for join in origin.joins.iter().filter(|join| join.kind == EvidenceKind::Companion) {
+    for join in origin.joins.iter().filter(|join| join.reason == Reason::Stray) {
         let statements = &view.pile.statements;
         let stray = if statements[join.a].voice == origin.voice { join.b } else { join.a };
         let others: Vec<usize> =

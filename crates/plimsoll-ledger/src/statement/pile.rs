@@ -30,6 +30,8 @@ pub(crate) struct Pile<'a> {
     pub(crate) lower: Vec<String>,
     pub(crate) statements: Vec<Statement<'a>>,
     pub(crate) voices: Voices<'a>,
+    /// The report whose text each report only repeats under another date.
+    pub(crate) mirror_of: Vec<Option<usize>>,
 }
 
 impl<'a> Pile<'a> {
@@ -65,7 +67,14 @@ impl<'a> Pile<'a> {
             }));
         }
         let lower = sorted.iter().map(|one| one.report.text.to_lowercase()).collect();
-        Self { limits, reports: sorted.iter().map(|one| one.report).collect(), lower, statements, voices }
+        Self {
+            limits,
+            mirror_of: vec![None; sorted.len()],
+            reports: sorted.iter().map(|one| one.report).collect(),
+            lower,
+            statements,
+            voices,
+        }
     }
 
     /// The text a statement's spans are into.
@@ -97,6 +106,11 @@ impl<'a> Pile<'a> {
         report.outlet.as_deref().unwrap_or(&report.id)
     }
 
+    /// Whether a statement stands in a report that only repeats another under another date.
+    pub(crate) fn is_mirrored(&self, index: usize) -> bool {
+        self.mirror_of[self.statements[index].report].is_some()
+    }
+
     pub(crate) fn is_headline(&self, statement: &Statement<'_>) -> bool {
         statement.claim.zone == Zone::Headline || statement.claim.part == Part::Title
     }
@@ -119,7 +133,12 @@ impl<'a> Pile<'a> {
 
     /// The name of a statement's report, with its outlet.
     pub(crate) fn source(&self, index: usize) -> String {
-        let report = self.reports[self.statements[index].report];
+        self.source_of(self.statements[index].report)
+    }
+
+    /// The name of a report, with its outlet.
+    pub(crate) fn source_of(&self, report: usize) -> String {
+        let report = self.reports[report];
         match &report.outlet {
             Some(outlet) => format!("{outlet} ({})", report.id),
             None => report.id.clone(),

@@ -132,7 +132,8 @@ impl<'a> Voices<'a> {
             && self.limits.counters.iter().any(|counter| has_any(&lower, &counter.names))
     }
 
-    fn key(&self, name: &str) -> String {
+    /// The folded name, in full where a shorter form of it can be only one.
+    pub(crate) fn key(&self, name: &str) -> String {
         let folded = fold(name);
         self.full.get(&folded).cloned().unwrap_or(folded)
     }

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gather::{Join, Reason};
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Voice};
 
 /// Statements of one figure by one voice on one occasion, still in the making.
@@ -17,7 +18,12 @@ pub(crate) type Speakers<'v> = BTreeSet<(usize, &'v Voice)>;
 ///
 /// Bodies and named persons come first, each parted by occasion; then those that could be any of them (a country, someone
 /// unnamed, nobody) go to the cluster that fits best, or stay apart.
-pub(crate) fn clusters(pile: &Pile<'_>, members: &[usize], speakers: &Speakers<'_>) -> Vec<Cluster> {
+pub(crate) fn clusters(
+    pile: &Pile<'_>,
+    members: &[usize],
+    speakers: &Speakers<'_>,
+    joins: &mut Vec<Join>,
+) -> Vec<Cluster> {
     let (strong, weak) = by_voice(pile, members);
     let mut clusters: Vec<Cluster> =
         strong.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect();
@@ -29,7 +35,8 @@ pub(crate) fn clusters(pile: &Pile<'_>, members: &[usize], speakers: &Speakers<'
     for (voice, group) in weak {
         for index in group {
             match best(pile, (&clusters, &reports), speakers, index) {
-                Some(at) => {
+                Some((at, reason)) => {
+                    joins.extend(reason.map(|reason| Join::of(reason, clusters[at].members[0], index)));
                     clusters[at].members.push(index);
                     reports[at].insert(pile.statements[index].report);
                 }
@@ -76,13 +83,15 @@ fn by_voice(pile: &Pile<'_>, members: &[usize]) -> (ByVoice, ByVoice) {
 
 /// Pairs of voices that are one chain; the first is given up for the second.
 ///
-/// A paper or person of no body is a link of whoever speaks through it: of all named ones, but of one body only, the one that
+/// A paper or person of no body, or the outlet of a report, is a link of whoever speaks through it: of all named ones, but of one body only, the one that
 /// most often does. So two bodies never become one because one wire carries both.
 fn links(pile: &Pile<'_>, strong: &ByVoice) -> Vec<(Voice, Voice)> {
     let mut spoken: BTreeMap<Voice, BTreeMap<Voice, usize>> = BTreeMap::new();
     for (voice, group) in strong {
         for &index in group {
-            for link in &pile.statements[index].claim.via {
+            let statement = &pile.statements[index];
+            let outlet = pile.reports[statement.report].outlet.as_ref();
+            for link in statement.claim.via.iter().chain(outlet) {
                 let link = pile.voices.voice(Some(link));
                 if link != *voice && strong.contains_key(&link) {
                     *spoken.entry(link).or_default().entry(voice.clone()).or_default() += 1;
@@ -253,7 +262,7 @@ fn best(
     (clusters, reports): (&[Cluster], &[BTreeSet<usize>]),
     speakers: &Speakers<'_>,
     index: usize,
-) -> Option<usize> {
+) -> Option<(usize, Option<Reason>)> {
     let statement = &pile.statements[index];
     let voice = &statement.voice;
     let country = pile.voices.country(voice);
@@ -289,7 +298,13 @@ fn best(
             return None;
         }
         let near = distance.map_or(i32::MIN, |distance| -distance);
-        Some(((same_report, known, near, soon, cluster.members.len(), usize::MAX - at), at))
+        // A country or a day that agrees is told of the members together; the rest is told of this one.
+        let reason = match (same_report, known || told) {
+            (true, _) => Some(Reason::InOneReport),
+            (false, true) => None,
+            (false, false) => Some(Reason::Heard),
+        };
+        Some(((same_report, known, near, soon, cluster.members.len(), usize::MAX - at), at, reason))
     });
-    candidates.max().map(|(_, at)| at)
+    candidates.max_by_key(|(rank, ..)| *rank).map(|(_, at, reason)| (at, reason))
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use plimsoll_capture::Report;
 
 use super::forest::Forest;
+use super::mirrors::mirrors;
 
 /// Version of the signature: it changes whenever words, hash, multipliers or bands do.
 pub(crate) const SIGNATURE_VERSION: u32 = 1;
@@ -16,11 +17,23 @@ const BAND: usize = 4;
 /// Two texts are copies if they share this much of their shingles, in percent.
 const LEAST_SHARED: usize = 50;
 
-/// The set of copies each report belongs to, by the index of its first member.
+/// A copy shares this much with its original, in percent, to be no report of its own under another date.
+const MIRRORED: usize = 75;
+
+/// Which reports share their text.
+#[derive(Debug, Default)]
+pub(crate) struct Copies {
+    /// The set of copies each report belongs to, by the index of its first member.
+    pub(crate) set_of: Vec<usize>,
+    /// The report whose text each report has, nearly whole, under another day of publication.
+    pub(crate) mirror_of: Vec<Option<usize>>,
+}
+
+/// The copies among reports.
 ///
 /// MinHash over shingles of words finds texts that may be copies; all their shingles are then compared. In a band that many
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
-pub(crate) fn copies(reports: &[&Report]) -> Vec<usize> {
+pub(crate) fn copies(reports: &[&Report]) -> Copies {
     let shingles: Vec<Vec<u64>> = reports.iter().map(|report| shingles(&report.text)).collect();
     let multipliers = multipliers();
     let mut first: BTreeMap<(usize, [u32; BAND]), usize> = BTreeMap::new();
@@ -37,7 +50,9 @@ pub(crate) fn copies(reports: &[&Report]) -> Vec<usize> {
             }
         }
     }
-    (0..reports.len()).map(|index| forest.root(index)).collect()
+    let set_of: Vec<usize> = (0..reports.len()).map(|index| forest.root(index)).collect();
+    let mirror_of = mirrors(reports, &set_of, |a, b| share(&shingles[a], &shingles[b]) >= MIRRORED);
+    Copies { set_of, mirror_of }
 }
 
 /// Hashes of all runs of five words, sorted, each once.
@@ -85,7 +100,12 @@ fn signature(shingles: &[u64], multipliers: &[(u64, u64)]) -> Vec<u32> {
 
 /// Whether two sorted sets of shingles share enough of their union.
 fn are_copies(a: &[u64], b: &[u64]) -> bool {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
+    share(a, b) >= LEAST_SHARED
+}
+
+/// What two sorted sets of shingles share of their union, in percent.
+fn share(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0_usize);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
             std::cmp::Ordering::Less => i += 1,
@@ -97,7 +117,7 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
             }
         }
     }
-    shared * 100 >= LEAST_SHARED * (a.len() + b.len() - shared) && shared > 0
+    (shared * 100).checked_div(a.len() + b.len() - shared).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::forest::Forest;
-use super::gather::Join;
-use crate::EvidenceKind;
+use super::gather::{Join, Reason};
 use crate::statement::{ItemFamily, Pile, Statement, Voice, fold};
 
 /// Smaller figures meet by chance: three killed and three injured.
@@ -54,7 +53,7 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
             };
             if let Some(&from) = members.iter().find(retold).filter(|_| alone(own)) {
                 let (a, b) = (from.min(index), from.max(index));
-                joins.push(Join { kind: EvidenceKind::SameRelay, a, b });
+                joins.push(Join::of(Reason::TwoFates, a, b));
                 forest.join(a, b);
             }
         }

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::bins::{bins, by_calibre};
+use super::carriers::{self, Carriers};
 use super::cluster::clusters;
+use super::copies::Copies;
 use super::fates;
 use super::forest::Forest;
 use super::strays;
-use crate::EvidenceKind;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 
 /// The statements of one utterance and figure.
@@ -13,32 +14,58 @@ use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 pub(crate) struct Group {
     /// Sorted.
     pub(crate) members: Vec<usize>,
-    /// What joined them beyond voice, occasion and figure.
+    /// What joined them beyond voice, occasion, figure and carrier.
     pub(crate) joins: Vec<Join>,
 }
 
-/// Two statements that something other than voice, occasion and figure joined.
+/// Why two statements were joined, where no name, day or carrier that they share tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// They stand in one report.
+    InOneReport,
+    /// They stand in one report, the second or the first the rounder.
+    Rounder,
+    /// They are given for one day, the second the rounder.
+    RoundedOnOneDay,
+    /// The second names nobody, but the speaker of the first speaks in its report too.
+    Heard,
+    /// The texts are copies.
+    Copied,
+    /// The second alone gives it to another speaker.
+    Stray,
+    /// The second is a retelling that gives the toll of one fate of people to another.
+    TwoFates,
+}
+
+/// Two statements that something other than voice, occasion, figure and carrier joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Join {
-    pub(crate) kind: EvidenceKind,
+    pub(crate) reason: Reason,
     pub(crate) a: usize,
     pub(crate) b: usize,
 }
 
-/// Every statement in exactly one group, in order of their first members. `copies`: the set of copies each report is of.
-pub(crate) fn gather(pile: &Pile<'_>, copies: &[usize]) -> Vec<Group> {
+impl Join {
+    pub(crate) fn of(reason: Reason, a: usize, b: usize) -> Self {
+        Self { reason, a, b }
+    }
+}
+
+/// Every statement in exactly one group, in order of their first members.
+pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> Vec<Group> {
+    let mut joins = Vec::new();
     let mut forest = Forest::new(pile.statements.len());
     let speakers = pile.statements.iter().map(|statement| (statement.report, &statement.voice)).collect();
     for members in bins(pile).into_values() {
         for part in by_calibre(pile, &members) {
-            for cluster in clusters(pile, &part, &speakers) {
+            for cluster in clusters(pile, &part, &speakers, &mut joins) {
                 forest.join_all(&cluster.members);
             }
         }
     }
-    let mut joins = Vec::new();
     join_same_claim(pile, &mut forest);
-    join_copies(pile, copies, &mut forest, &mut joins);
+    join_copies(pile, &copies.set_of, &mut forest, &mut joins);
+    carriers::join(pile, carriers, &mut forest);
     join_rounded_on_one_day(pile, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
     strays::join(pile, &mut forest, &mut joins);
@@ -84,7 +111,7 @@ fn join_copies(pile: &Pile<'_>, copies: &[usize], forest: &mut Forest, joins: &m
                 && may_be_one(pile, statement, other)
         };
         if let Some(other) = seen.iter().copied().find(same) {
-            joins.push(Join { kind: EvidenceKind::CopiedText, a: other, b: index });
+            joins.push(Join::of(Reason::Copied, other, index));
             forest.join(other, index);
         } else if seen.len() < NEIGHBOURS {
             seen.push(index);
@@ -139,7 +166,7 @@ fn join_rounded_on_one_day(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec
             continue;
         }
         for &index in members.iter().filter(|&&index| rough(index)) {
-            joins.push(Join { kind: EvidenceKind::SameOccasion, a: fine, b: index });
+            joins.push(Join::of(Reason::RoundedOnOneDay, fine, index));
             forest.join(fine, index);
         }
     }
@@ -178,7 +205,7 @@ fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
             }
             let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
             if let Some(fine) = near.iter().copied().find(|&other| is_rounder(pile, index, other)) {
-                found.push(Join { kind: EvidenceKind::SameReport, a: fine.min(index), b: fine.max(index) });
+                found.push(Join::of(Reason::Rounder, fine.min(index), fine.max(index)));
             }
         }
     }

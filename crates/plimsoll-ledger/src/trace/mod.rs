@@ -5,19 +5,28 @@
 //! reports themselves show: a rounder figure in the same report, copied text, a figure that stands among another
 //! speaker's figures, one toll under two fates.
 
+mod address;
 mod bins;
+mod carriers;
+mod chains;
 mod cluster;
 mod copies;
 mod evidence;
 mod fates;
 mod forest;
 mod gather;
+mod mirrors;
 mod nearest;
 mod origin;
 mod strays;
+mod unclear;
+mod weights;
 
+pub(crate) use carriers::Carriers;
 pub(crate) use cluster::{counted_from, window_starts};
 pub(crate) use copies::copies;
 pub(crate) use fates::is_fate;
-pub(crate) use gather::{gather, may_be_one};
-pub(crate) use origin::Traced;
+pub(crate) use gather::{Reason, gather, may_be_one};
+pub(crate) use mirrors::redate;
+pub(crate) use origin::{Traced, Whole};
+pub use weights::LEAST_WEIGHT;

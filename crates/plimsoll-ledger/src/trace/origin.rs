@@ -2,12 +2,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{ClaimId, Date};
 
+use super::carriers::Carriers;
+use super::chains::chains;
 use super::cluster::{counted_from, window_starts};
+use super::copies::Copies;
 use super::evidence::evidence;
 use super::gather::Group;
 use super::nearest::by_nearness;
+use super::unclear::unclear_day;
 use crate::statement::{Days, Pile, Voice};
 use crate::{Grade, Origin};
+
+/// All that a row is made from besides its own statements.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole<'w> {
+    pub(crate) pile: &'w Pile<'w>,
+    pub(crate) copies: &'w Copies,
+    pub(crate) carriers: &'w Carriers,
+}
 
 /// An origin as the later steps need it.
 #[derive(Clone, Debug)]
@@ -31,7 +43,8 @@ impl Traced {
     pub(crate) fn of(pile: &Pile<'_>, group: &Group) -> Self {
         let (uttered_on, days) = day(pile, &by_nearness(pile, &group.members, None));
         let members = by_nearness(pile, &group.members, days);
-        let (voice, unclear) = dominant(pile, &members);
+        let (voice, unclear_voice) = dominant(pile, &members);
+        let unclear = unclear_voice.or_else(|| unclear_day(pile, &members));
         let speaker = speaker(pile, &members, &voice);
         let table = match &voice {
             Voice::Counter(index) => Some(&pile.limits.counters[*index]),
@@ -61,10 +74,15 @@ impl Traced {
     }
 
     /// The row that is printed.
-    pub(crate) fn row(&self, pile: &Pile<'_>, group: &Group) -> Origin {
+    pub(crate) fn row(&self, whole: &Whole<'_>, group: &Group) -> Origin {
+        let pile = whole.pile;
         let nearest = &pile.statements[self.nearest()];
         let claims: BTreeSet<ClaimId> = self.members.iter().map(|&index| pile.id(index)).collect();
-        let outlets: BTreeSet<&str> = self.reports.iter().map(|&report| pile.outlet(report)).collect();
+        let is_own = |report: &&usize| pile.mirror_of[**report].is_none();
+        let outlets: BTreeSet<&str> =
+            self.reports.iter().filter(is_own).map(|&report| pile.outlet(report)).collect();
+        let mirrors = self.reports.iter().filter(|report| !is_own(report));
+        let mirrors: BTreeSet<String> = mirrors.map(|&report| pile.reports[report].id.clone()).collect();
         let reports: BTreeSet<String> =
             self.reports.iter().map(|&report| pile.reports[report].id.clone()).collect();
         Origin {
@@ -73,7 +91,9 @@ impl Traced {
             counter: self.counter.clone(),
             uttered_on: self.uttered_on,
             claims: claims.into_iter().collect(),
-            evidence: evidence(pile, group, &self.voice),
+            evidence: evidence(whole, group, self),
+            chains: chains(whole, self),
+            mirrors: mirrors.into_iter().collect(),
             unclear: self.unclear.clone(),
             outlets: outlets.len(),
             reports: reports.into_iter().collect(),
@@ -109,7 +129,9 @@ fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
         .map(|link| pile.voices.voice(Some(link)))
         .filter(|voice| matches!(voice, Voice::Named(_)))
         .collect();
-    for &index in members.iter().filter(|&&index| !hands.contains(&pile.statements[index].voice)) {
+    let votes_count =
+        |&&index: &&usize| !hands.contains(&pile.statements[index].voice) && !pile.is_mirrored(index);
+    for &index in members.iter().filter(votes_count) {
         let statement = &pile.statements[index];
         votes.entry(statement.voice.clone()).or_default().insert(statement.report);
     }
@@ -139,7 +161,8 @@ fn speaker(pile: &Pile<'_>, members: &[usize], voice: &Voice) -> Option<String> 
     let mut votes: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
-        if let Some(name) = statement.claim.speaker.as_deref().filter(|_| statement.voice == *voice) {
+        let votes_count = statement.voice == *voice && !pile.is_mirrored(index);
+        if let Some(name) = statement.claim.speaker.as_deref().filter(|_| votes_count) {
             votes.entry(name).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
@@ -153,7 +176,7 @@ fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
     let mut votes: BTreeMap<Days, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
-        if let Some(days) = statement.said {
+        if let Some(days) = statement.said.filter(|_| !pile.is_mirrored(index)) {
             votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }

@@ -1,8 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::forest::Forest;
-use super::gather::Join;
-use crate::EvidenceKind;
+use super::gather::{Join, Reason};
 use crate::statement::{Pile, Voice};
 
 /// Joins a figure that one report alone gives to one speaker, where others give it to another whose figures stand all
@@ -50,7 +49,7 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
             fits.then_some((others.len(), std::cmp::Reverse(root), first))
         };
         if let Some((_, _, first)) = candidates.iter().take(MOST_HOMES).filter_map(fits).max() {
-            joins.push(Join { kind: EvidenceKind::Companion, a: first.min(index), b: first.max(index) });
+            joins.push(Join::of(Reason::Stray, first, index));
             forest.join(first, index);
         }
     }

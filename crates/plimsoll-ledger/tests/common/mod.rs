@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use plimsoll_capture::{Moment, Report, SourceMap, Zone};
+use plimsoll_capture::{Moment, Report, SourceMap, WirePlace, WireTag, Zone};
 use plimsoll_claim::{Bound, Claim, ClaimId, Measure, Modality, Part, Quantity, Spans};
 use plimsoll_ledger::{Ledger, Limits, ReportClaims};
 use plimsoll_text::{Span, language_of};
@@ -27,6 +27,23 @@ pub struct Expect {
     #[serde(default)]
     pub relations: Vec<String>,
     pub never: Vec<String>,
+    /// "kind claim, claim" in the order of the ids.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    /// Kinds of evidence that no origin has.
+    #[serde(default)]
+    pub no_evidence: Vec<String>,
+    /// "claim: name > name > name".
+    #[serde(default)]
+    pub chains: Vec<String>,
+    /// "name > name: kind modality".
+    #[serde(default)]
+    pub hops: Vec<String>,
+    /// Claims of origins that are not clear.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+    #[serde(default)]
+    pub mirrors: Vec<String>,
     /// "report claim / report claim: value, verdict"
     #[serde(default)]
     pub ratios: Vec<String>,
@@ -46,6 +63,11 @@ struct ReportRow {
     published: String,
     text: String,
     headline: Option<String>,
+    url: Option<String>,
+    #[serde(default)]
+    links: Vec<String>,
+    #[serde(default)]
+    wires: Vec<String>,
     #[serde(rename = "claim")]
     claims: Vec<ClaimRow>,
 }
@@ -124,7 +146,7 @@ impl Story {
 fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
     let report = Report {
         id: row.id.clone(),
-        url: None,
+        url: row.url.clone(),
         outlet: Some(row.outlet.clone()),
         byline: None,
         published: moment(&row.published),
@@ -135,11 +157,17 @@ fn told(row: &ReportRow) -> (Report, Vec<Claim>) {
         zones: Vec::new(),
         hash: format!("blake3:{}", blake3::hash(row.text.as_bytes()).to_hex()),
         remarks: Vec::new(),
+        wires: row.wires.iter().map(|name| tag(name)).collect(),
+        links: row.links.clone(),
         source_map: SourceMap::default(),
     };
     let mut from = 0;
     let claims = row.claims.iter().map(|claim| self::claim(row, claim, &mut from)).collect();
     (report, claims)
+}
+
+fn tag(name: &str) -> WireTag {
+    WireTag { name: name.to_string(), place: WirePlace::Dateline, span: None }
 }
 
 fn moment(text: &str) -> Option<Moment> {
@@ -197,6 +225,7 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
             measure: None,
             speaker: None,
             cue: None,
+            period: None,
             sentence: Span::of_range(line_start..line_end),
         },
         derivation: Vec::new(),

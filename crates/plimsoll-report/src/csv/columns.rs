@@ -46,6 +46,8 @@ pub(super) const CLAIM: &[&str] = &[
     "spans_speaker_end",
     "spans_cue_start",
     "spans_cue_end",
+    "spans_period_start",
+    "spans_period_end",
     "spans_sentence_start",
     "spans_sentence_end",
     "derivation",
@@ -81,7 +83,8 @@ pub(super) fn claim(claim: &Claim) -> Vec<String> {
         claim.zone.name().to_string(),
     ];
     let spans = &claim.spans;
-    let parts = [Some(spans.quantity), spans.unit, spans.item, spans.measure, spans.speaker, spans.cue];
+    let parts =
+        [Some(spans.quantity), spans.unit, spans.item, spans.measure, spans.speaker, spans.cue, spans.period];
     for span in parts.into_iter().chain([Some(spans.sentence)]) {
         cells.extend([or_empty(span.map(Span::start)), or_empty(span.map(Span::end))]);
     }
@@ -117,6 +120,8 @@ pub(super) const ORIGIN: &[&str] = &[
     "unclear",
     "reports",
     "outlets",
+    "mirrors",
+    "chains",
     "measure",
     "item_class",
     "unit",
@@ -144,6 +149,8 @@ pub(super) fn origin(origin: &Origin) -> Vec<String> {
         or_empty(origin.unclear.as_ref()),
         list(&origin.reports),
         origin.outlets.to_string(),
+        list(&origin.mirrors),
+        list(origin.chains.paths.iter().map(|path| path.through.join(" > "))),
         name(&origin.measure),
         or_empty(origin.item_class.as_ref()),
         or_empty(origin.unit.as_ref()),

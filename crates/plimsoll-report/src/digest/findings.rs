@@ -1,8 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use plimsoll_capture::Report;
+use plimsoll_claim::Claim;
 use plimsoll_ledger::{Finding, FindingKind};
 
 use crate::Sheet;
+use crate::changed::{Quoted, Stretch};
 use crate::index::Index;
 use crate::layout::{Canvas, Style};
 use crate::wording;
@@ -91,8 +94,8 @@ fn write_kind(page: &mut dyn Canvas, kind: &Kind<'_>, index: &Index<'_>) {
     page.subheading(style, &heading(kind));
     for finding in kind.findings.iter().take(MOST_LISTED) {
         page.item(Style::Plain, &format!("{}: {}", finding.report, finding.why));
-        if let Some(words) = both_wordings(finding, index) {
-            page.item_note(&words);
+        if kind.is_grave && kind.kind != FindingKind::SingleOrigin {
+            quoted(finding, index).iter().for_each(|line| page.item_note(line));
         }
     }
     if let Some(more) = kind.findings.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
@@ -106,18 +109,42 @@ pub(crate) fn heading(kind: &Kind<'_>) -> String {
     format!("{}{times}", wording::heading_of(kind.kind))
 }
 
-/// The words it rests on and the words it is about, where the reason does not quote them:
-/// “could hold up to 3 million rounds” (a) ↔ “3 million shells”.
-fn both_wordings(finding: &Finding, index: &Index<'_>) -> Option<String> {
-    let about = finding.claim.as_ref().filter(|_| !finding.why.contains('“'))?;
-    let words = index.wording(about)?;
-    let against = finding.against.iter().find(|other| *other != about);
-    let other = against.and_then(|other| Some((index.claim(other)?, index.wording(other)?)));
-    Some(match other {
-        Some((claim, original)) if claim.report == finding.report => format!("{original} ↔ {words}"),
-        Some((claim, original)) => format!("{original} ({}) ↔ {words}", claim.report),
-        None => words,
-    })
+/// Bytes of a sentence that are quoted, at most, unless what is to be marked takes more.
+const MOST_QUOTED: usize = 110;
+
+/// The sentence it is about and the one it is held against, in each the words between ‹ and › in which they differ.
+fn quoted(finding: &Finding, index: &Index<'_>) -> Vec<String> {
+    let about = finding.claim.as_ref().and_then(|id| index.source(id));
+    let against = finding.against.iter().find(|id| Some(*id) != finding.claim.as_ref());
+    let other = against.and_then(|id| index.source(id));
+    let line = |who: &str, one: (&Report, &Claim), other: &Claim| {
+        let quoted = Quoted::of(one, other, finding, index);
+        format!("{who}: {}", marked(&quoted.stretches(MOST_QUOTED)))
+    };
+    let Some(about) = about else { return Vec::new() };
+    let mut lines = vec![line("here", about, other.map_or(about.1, |(_, claim)| claim))];
+    if let Some(other) = other {
+        let outlet = other.0.outlet.as_deref().unwrap_or(&other.0.id);
+        let who = if other.0.id == about.0.id { "here too" } else { outlet };
+        lines.push(line(who, other, about.1));
+    }
+    lines
+}
+
+fn marked(stretches: &[Stretch]) -> String {
+    let mut words = String::new();
+    for (number, stretch) in stretches.iter().enumerate() {
+        let is_changed =
+            |at: Option<usize>| at.and_then(|at| stretches.get(at)).is_some_and(|stretch| stretch.is_changed);
+        if stretch.is_changed && !is_changed(number.checked_sub(1)) {
+            words.push('‹');
+        }
+        words.push_str(&stretch.words);
+        if stretch.is_changed && !is_changed(Some(number + 1)) {
+            words.push('›');
+        }
+    }
+    words.trim().to_string()
 }
 
 /// How many findings the tables of figures show already: "4 × update, 2 × other counter".

@@ -1,7 +1,9 @@
 use plimsoll_ledger::Origin;
 
 use super::computed::{evidence, head, part, rule};
+use super::origin_chains;
 use crate::Sheet;
+use crate::graph::evidence_name;
 use crate::index::Index;
 use crate::layout::{Column, Columns, Page, Style};
 use crate::wording;
@@ -18,9 +20,12 @@ pub(super) fn write(page: &mut Page, origin: &Origin, sheet: &Sheet<'_>, index: 
     if !origin.evidence.is_empty() {
         part(page, "why its claims are one utterance");
         for one in &origin.evidence {
-            page.hanging(2, "· ", Style::Plain, &format!("{:?}: {}", one.kind, one.why));
+            let kind = evidence_name(one.kind);
+            page.hanging(2, "· ", Style::Plain, &format!("{kind} (weighs {}): {}", one.weight, one.why));
         }
     }
+    part(page, "who has it from whom");
+    origin_chains::write(page, origin);
     part(page, "its carriers, the nearest first");
     let others = origin.claims.iter().filter(|id| **id != origin.nearest);
     for id in [&origin.nearest].into_iter().chain(others).take(MOST_QUOTED) {

@@ -32,21 +32,23 @@ fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
     }
 }
 
-/// The report's words beside those of the carrier they were held against.
+/// The report's words beside those of the carrier they were held against, or alone where it is held against itself.
 fn pair(story: &Story<'_>, finding: &Finding) -> Markup {
     let about = finding.claim.as_ref().and_then(|id| story.index.source(id));
     let against = finding.against.iter().find(|id| Some(*id) != finding.claim.as_ref());
     let other = against.and_then(|id| story.index.source(id));
     html! {
-        @if let Some((about, other)) = about.zip(other) {
-            @let nearer = match finding.kind {
-                _ if other.0.id == about.0.id => "The same report",
-                kind if is_distortion(kind) => "Nearer carrier",
-                _ => "Against",
-            };
+        @if let Some(about) = about {
             div class="pair" {
-                (quote::markup(story, "This report", about))
-                (quote::markup(story, nearer, other))
+                (quote::markup(story, "This report", about, other.map_or(about.1, |(_, claim)| claim), finding))
+                @if let Some(other) = other {
+                    @let nearer = match finding.kind {
+                        _ if other.0.id == about.0.id => "The same report",
+                        kind if is_distortion(kind) => "Nearer carrier",
+                        _ => "Against",
+                    };
+                    (quote::markup(story, nearer, other, about.1, finding))
+                }
             }
         }
     }

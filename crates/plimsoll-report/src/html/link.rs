@@ -53,6 +53,11 @@ pub(super) fn to_report(story: &Story<'_>, report: &str) -> Markup {
     }
 }
 
+/// Where on the page a report is.
+pub(super) fn address_of_report(story: &Story<'_>, report: &str) -> Option<String> {
+    story.anchors.reports.get(report).map(|number| format!("#report-{}", number + 1))
+}
+
 /// An address as a link, if it is one of the web; else its words alone.
 pub(super) fn to_address(address: &str) -> Markup {
     html! {

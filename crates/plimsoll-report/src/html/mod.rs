@@ -10,6 +10,7 @@ mod footer;
 mod head;
 mod link;
 mod opening;
+mod provenance;
 mod quote;
 mod remarks;
 mod reports;
@@ -71,6 +72,7 @@ impl Exporter for Html {
             })?;
         }
         write(series::markup(&story))?;
+        write(provenance::markup(&story))?;
         write(timeline::markup(&story))?;
         write(estimates::markup(&story))?;
         write(findings::markup(&story))?;

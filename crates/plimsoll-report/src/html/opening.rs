@@ -62,6 +62,7 @@ fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
     let parts = [
         (has_chart, "#chart", "Over time"),
         (!story.subjects.is_empty(), "#figures", "Figures by counter"),
+        (super::provenance::has_any(story), "#provenance", "Who has it from whom"),
         (!story.timeline.is_empty(), "#timeline", "Timeline"),
         (super::estimates::has_any(story), "#estimates", "Estimates"),
         (!story.sheet.ledger.findings.is_empty(), "#findings", "Findings"),

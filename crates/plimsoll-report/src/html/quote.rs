@@ -1,57 +1,45 @@
 use maud::{Markup, html};
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Part};
+use plimsoll_claim::Claim;
+use plimsoll_ledger::{Finding, FindingKind};
 
 use super::{Story, link};
+use crate::changed::{Quoted, Stretch};
 use crate::wording;
 
-/// Bytes of a sentence that are quoted before and behind the figure, at most.
-const MOST_AROUND: usize = 220;
+/// Bytes of a sentence that are quoted, at most, unless what is to be marked takes more.
+const MOST_QUOTED: usize = 440;
 
-/// The sentence of a claim, its figure marked, and where it stands.
-pub(super) fn markup(story: &Story<'_>, who: &str, (report, claim): (&Report, &Claim)) -> Markup {
-    let (before, figure, behind) = around(report, claim);
+/// The sentence of a claim, the words marked in which it differs from `other`, and where it stands.
+pub(super) fn markup(
+    story: &Story<'_>,
+    who: &str,
+    (report, claim): (&Report, &Claim),
+    other: &Claim,
+    finding: &Finding,
+) -> Markup {
+    let quoted = Quoted::of((report, claim), other, finding, &story.index);
     let outlet = report.outlet.as_deref().unwrap_or("outlet not named");
     let dated = report.dated().map_or_else(|| "no date".to_string(), wording::moment);
     html! {
         figure class="quote" {
-            figcaption { b { (who) } " " (outlet) ", " (dated) }
-            blockquote { (before) b { (link::to_claim(story, &claim.claim, &figure)) } (behind) }
+            figcaption {
+                b { (who) } " " (outlet) ", " (dated)
+                @if finding.kind == FindingKind::SpeakerChanged {
+                    "; put down to " (claim.speaker.as_deref().unwrap_or("nobody"))
+                }
+            }
+            blockquote { @for stretch in quoted.stretches(MOST_QUOTED) { (written(story, claim, &stretch)) } }
         }
     }
 }
 
-/// What stands before the figure in its sentence, the figure, and what stands behind it; a long sentence is cut.
-fn around(report: &Report, claim: &Claim) -> (String, String, String) {
-    let text = match claim.part {
-        Part::Text => report.text.as_str(),
-        Part::Title => report.title.as_deref().unwrap_or_default(),
+fn written(story: &Story<'_>, claim: &Claim, stretch: &Stretch) -> Markup {
+    let words = || match stretch.is_figure {
+        true => html! { b { (link::to_claim(story, &claim.claim, &stretch.words)) } },
+        false => html! { (stretch.words) },
     };
-    let (sentence, figure) = (claim.spans.sentence.range(), claim.spans.quantity.range());
-    let from = sentence.start.max(figure.start.saturating_sub(MOST_AROUND));
-    let to = sentence.end.min(figure.end.saturating_add(MOST_AROUND));
-    let from = text.ceil_char_boundary(from.min(figure.start));
-    let to = text.floor_char_boundary(to.max(figure.end));
-    let part = |range: std::ops::Range<usize>| spaced(text.get(range).unwrap_or_default());
-    let (mut before, mut behind) = (part(from..figure.start), part(figure.end..to));
-    if from > sentence.start {
-        before = format!("… {}", before.split_once(' ').map_or("", |(_, rest)| rest));
+    html! {
+        @if stretch.is_changed { span class="changed" { (words()) } } @else { (words()) }
     }
-    if to < sentence.end {
-        behind = format!("{} …", behind.rsplit_once(' ').map_or("", |(rest, _)| rest));
-    }
-    (before, part(figure), behind)
-}
-
-/// Words with single spaces, also at both ends if there was any.
-fn spaced(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for letter in words.chars() {
-        match letter.is_whitespace() {
-            true if text.ends_with(' ') => {}
-            true => text.push(' '),
-            false => text.push(letter),
-        }
-    }
-    text
 }

@@ -40,8 +40,15 @@ impl Story {
     pub fn read() -> Self {
         let claims: Vec<Claim> = lines(include_str!("claims.jsonl"));
         let reports: Vec<ReportRow> = lines(include_str!("reports.jsonl"));
-        let counts =
-            Counts { reports: 3, outlets: 2, claims: 8, origins: 5, independent_origins: 2, counters: 1 };
+        let counts = Counts {
+            reports: 3,
+            mirrors: 0,
+            outlets: 2,
+            claims: 8,
+            origins: 5,
+            independent_origins: 2,
+            counters: 1,
+        };
         let ledger = Ledger {
             origins: lines(include_str!("origins.jsonl")),
             series: lines(include_str!("series.jsonl")),
@@ -85,6 +92,8 @@ fn report(row: ReportRow) -> Report {
         zones: row.zones.iter().map(zone).collect(),
         hash: row.hash,
         remarks: vec![Remark::new("zone-ambiguous", "a line may be a caption or a part of the text")],
+        wires: Vec::new(),
+        links: Vec::new(),
         source_map: SourceMap::default(),
     }
 }

@@ -53,3 +53,22 @@ fn what_is_no_id_is_refused_before_anything_is_read() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("0-9 and a-f"), "{ran:?}");
 }
+
+#[test]
+fn an_origin_is_explained_by_its_chains_and_its_evidence() {
+    let said = "Defence Minister Ada Quill said on Monday that North Korea had sent more than 6,700 containers to Russia.";
+    let folder = Folder::new()
+        .with("2024-02-27-quay.txt", format!("Quay Daily\n27 February 2024\n\n{said} She spoke at the port."))
+        .with(
+            "2024-02-28-beacon.txt",
+            format!("Beacon\n28 February 2024\n\nIn the capital it was windy. {said}"),
+        );
+    let rows = folder.run(&["read", "--rows", "origins", "--format", "jsonl", "."]).rows();
+    let row = rows.iter().find(|row| row["low"] == "6700").unwrap();
+    assert_eq!(row["chains"]["paths"].as_array().unwrap().len(), 2);
+    let ran = folder.run(&["explain", row["origin"].as_str().unwrap(), "."]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    for words in ["who has it from whom", "└─ said: ", "same figure (weighs 2)", "Quill"] {
+        assert!(ran.out.contains(words), "{words} is missing: {}", ran.out);
+    }
+}

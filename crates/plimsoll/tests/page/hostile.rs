@@ -4,9 +4,9 @@ use crate::browser::{Scheme, Shown};
 use crate::made::Made;
 
 /// Elements that the page is made of.
-const OWN: &str = "a,article,b,blockquote,body,dd,div,dl,dt,figcaption,figure,footer,h1,h2,h3,head,header,html,li,main,mark,meta,nav,\
-                   ol,p,section,small,span,style,table,tbody,td,th,thead,title,tr,ul,\
-                   svg,svg a,svg circle,svg line,svg path,svg polygon,svg text,svg title";
+const OWN: &str = "a,article,b,blockquote,body,code,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,head,header,html,li,main,mark,meta,nav,\
+                   ol,p,section,small,span,style,summary,table,tbody,td,th,thead,title,tr,ul,\
+                   svg,svg a,svg circle,svg desc,svg g,svg line,svg path,svg polygon,svg rect,svg text,svg title";
 
 fn hostile() -> Made {
     let attack = r#"</style></title></mark></p></svg>--><script>window.ran=1</script><img src=x onerror="window.ran=1"><svg onload="window.ran=1"><a href="javascript:window.ran=1">x</a></svg><iframe srcdoc="<script>parent.ran=1</script>"></iframe>" onfocus="window.ran=1" autofocus '"#;

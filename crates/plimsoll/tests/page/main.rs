@@ -6,3 +6,4 @@ mod browser;
 mod hostile;
 mod looks;
 mod made;
+mod provenance;
