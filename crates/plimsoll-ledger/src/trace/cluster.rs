@@ -27,6 +27,8 @@ pub(crate) fn clusters(
     let (strong, weak) = by_voice(pile, members);
     let mut clusters: Vec<Cluster> =
         strong.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect();
+    let astray: Vec<Cluster> = clusters.iter_mut().flat_map(|cluster| astray(pile, cluster)).collect();
+    clusters.extend(astray);
     let mut left: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
     let mut reports: Vec<BTreeSet<usize>> = clusters
         .iter()
@@ -51,6 +53,37 @@ pub(crate) fn clusters(
         cluster.members.sort_unstable();
     }
     clusters
+}
+
+/// Takes out of a cluster those that a chain brought there which none of its members tells: the paper that another day's
+/// figure came through. Each voice of them is a cluster of its own.
+fn astray(pile: &Pile<'_>, cluster: &mut Cluster) -> Vec<Cluster> {
+    let voice = |index: &usize| pile.statements[*index].voice.clone();
+    let links = |index: &usize| {
+        let via = pile.statements[*index].claim.via.iter();
+        via.map(|link| pile.voices.voice(Some(link))).collect::<Vec<_>>()
+    };
+    if cluster.members.iter().all(|index| voice(index) == cluster.voice) {
+        return Vec::new();
+    }
+    // What a paper printed is cited by its name.
+    let printed = |index: &usize| pile.voices.voice(Some(pile.outlet(pile.statements[*index].report)));
+    let mut told: BTreeSet<Voice> = cluster.members.iter().flat_map(links).collect();
+    told.extend(cluster.members.iter().filter(|index| voice(index) == cluster.voice).map(printed));
+    let belongs = |index: &usize| {
+        let own = voice(index);
+        own == cluster.voice || told.contains(&own) || links(index).contains(&cluster.voice)
+    };
+    let (kept, out): (Vec<usize>, Vec<usize>) = cluster.members.iter().copied().partition(belongs);
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    cluster.members = kept;
+    let mut apart = ByVoice::new();
+    for index in out {
+        apart.entry(voice(&index)).or_default().push(index);
+    }
+    apart.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect()
 }
 
 /// Nobody's figures in two reports need not be one: each report stays apart.
