@@ -220,10 +220,10 @@ mod tests {
         for text in [text.to_uppercase(), text] {
             let tokens = tokens(&text);
             let hits = lexicon.hits(&text, &tokens);
-            for at in 0..tokens.len() {
+            for (at, token) in tokens.iter().enumerate() {
                 for sort in SORTS {
                     let is = hits.at(at).iter().any(|hit| sort.holds(hit.meaning, hit.len));
-                    assert_eq!(hits.has(at, sort), is, "{sort:?} {}", tokens[at].span.of(&text));
+                    assert_eq!(hits.has(at, sort), is, "{sort:?} {}", token.span.of(&text));
                 }
             }
         }
