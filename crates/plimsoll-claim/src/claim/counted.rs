@@ -77,6 +77,9 @@ pub(super) fn elided(
     if is_named_by_another(reading, mention, governor.is_some()) {
         return None;
     }
+    if let Some(of_number) = of_number(reading, mention, sentence) {
+        return Some(of_number);
+    }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
     let things =
@@ -136,6 +139,17 @@ pub(super) fn elided(
             });
             last.or_else(|| asked(reading, sentence))
         })
+}
+
+/// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
+fn of_number(reading: &Reading<'_>, mention: &QuantityMention, sentence: usize) -> Option<Counted> {
+    let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
+    let number = (least..mention.first)
+        .rev()
+        .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
+        .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
+    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
+    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
 }
 
 /// "How many containers?": what an answer in the sentences behind counts.

@@ -229,7 +229,7 @@ impl Tally {
         }
         // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
         // of again and again.
-        let alone = self.gives.len() == 1 && self.gets.len() == 1;
+        let alone = self.gives.len() + self.gets.len() == 1 || self.gives.len() == 1 && self.gets.len() == 1;
         let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
         let supplier = most(&self.gives, None).filter(|name| often(&self.gives, name));
         let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));

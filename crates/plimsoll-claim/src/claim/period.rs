@@ -35,19 +35,32 @@ pub(super) fn period(
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
-    if let Some((_, (window, relation), time)) = windows.min_by_key(|(distance, ..)| *distance) {
-        let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
-        return Some((up_to(window, relation, said_on), time.first..time.end));
-    }
     let in_clause = |time: &&TimeMention| {
         time.kind == TimeKind::Date
             && (window.first..window.end).contains(&time.first)
             && !is_aside(reading, time)
     };
-    let plain = times.filter(in_clause).filter(|time| time.relation == Relation::At);
+    let plain = times.clone().filter(in_clause).filter(|time| time.relation == Relation::At);
+    let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
+    let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
+    // "since it was founded last October, the port received 40 ships in 2024"
+    let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
+    if let Some((_, (window, relation), time)) =
+        nearest_window.filter(|(.., time)| behind.is_none() || !fronted(time))
+    {
+        let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
+        return Some((up_to(window, relation, said_on), time.first..time.end));
+    }
     let nearest = plain.min_by_key(distance)?;
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     Some((window, nearest.first..nearest.end))
+}
+
+/// "40 ships in 2024": a date behind a figure, with nothing but what it counts between.
+fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let joint = time.first.checked_sub(1).filter(|joint| *joint == from);
+    joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
 }
 
 /// Most tokens between a date and the "when" that tells of it.

@@ -258,14 +258,21 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
     }
 }
 
-/// "from October to March" in January: the ends of one winter, the last or, of what is to come, the next.
+/// "from October to March" in January: the ends of one winter, the last or, of what is to come, the next; "between March and
+/// October" in May: of one year.
 fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention) {
     let (Some(from), Some(to)) = (one.date(), two.date()) else { return };
-    let (Some(year), true) = (to.year(), to < from && to.month().is_some()) else { return };
-    let future = infer::is_future(reading, one.first, false);
-    let (late, year, date) =
-        if future { (two, year.saturating_add(1), to) } else { (one, year.saturating_sub(1), from) };
-    let date = date.in_year(year);
+    if to >= from || to.month().is_none() {
+        return;
+    }
+    let (Some(begins), Some(ends)) = (from.year(), to.year()) else { return };
+    let (late, date) = if infer::is_future(reading, one.first, false) {
+        let same = to.in_year(begins);
+        (two, if same >= from { same } else { to.in_year(begins.saturating_add(1)) })
+    } else {
+        let same = from.in_year(ends);
+        (one, if same <= to { same } else { from.in_year(ends.saturating_sub(1)) })
+    };
     (late.value, late.period) = (civil::value(date), Some(Period::within(date)));
 }
 

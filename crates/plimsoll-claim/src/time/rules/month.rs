@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
         ("It began in Dec-2020.", "Dec-2020", "2020-12"),
         ("It fell between march and may.", "march and may", "2023-03/2023-05"),
         ("It fell in march 2023.", "march 2023", "2023-03"),
+        ("It grew between March and October.", "March and October", "2023-03/2023-10"),
         ("They march in may colours.", "", ""),
         ("A March operation failed.", "March", "2023-03"),
         ("It began in February of 2020.", "February of 2020", "2020-02"),
