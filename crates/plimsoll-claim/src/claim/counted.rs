@@ -7,22 +7,18 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
+use super::elsewhere::{asked, of_number, supposed};
 use super::item::ItemFacts;
 use super::victim::LISTED;
 use super::wording;
-use crate::measure::{Governor, Thing, VerbChain, is_condition, is_of_them, of_those};
+use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 /// Figures looked back over for what a bare figure counts.
 const MOST: usize = 8;
-
-/// Sentences of an answer to "How many …?".
-const ANSWER: usize = 3;
-/// Tokens of a condition behind a bare figure.
-const SUPPOSED: usize = 14;
 
 /// What a bare figure counts, and how that is worded.
 pub(super) type Counted = (ItemFacts, Option<String>);
@@ -141,27 +137,6 @@ pub(super) fn elided(
         })
 }
 
-/// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
-fn of_number(reading: &Reading<'_>, mention: &QuantityMention, sentence: usize) -> Option<Counted> {
-    let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
-    let number = (least..mention.first)
-        .rev()
-        .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
-        .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
-    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
-    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
-}
-
-/// "How many containers?": what an answer in the sentences behind counts.
-fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
-    let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
-    let phrase = questions.map(|at| reading.sentences[at].tokens.start).find_map(|start| {
-        let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
-    })?;
-    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
-}
-
 /// "Officers recovered nine of them", "citing two officials, reported that 200 were sent": who does something, or says it, is
 /// not what a figure behind it counts.
 fn is_agent(
@@ -205,24 +180,6 @@ fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counte
         matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
     let facts = ItemFacts::of_phrase(reading, phrase);
     (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
-}
-
-/// The "if" against a figure, or behind a comma.
-pub(super) fn condition_behind(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
-    let at = mention.end + usize::from(reading.is_mark(mention.end, ','));
-    (is_condition(reading, at) && reading.in_one_sentence(mention.first, at)).then_some(at)
-}
-
-/// "or more than 500,000 if they held 122 mm rounds": what is supposed to be there.
-fn supposed(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
-    let reading = &analysis.reading;
-    let condition = condition_behind(reading, mention)?;
-    let clause = condition + 1..condition + 1 + SUPPOSED;
-    let end =
-        clause.clone().find(|at| matches!(reading.kind(*at), None | Some(TokenKind::Mark(',' | '.' | ';'))));
-    let things = analysis.outline.things(condition + 1..end.unwrap_or(clause.end));
-    let content = |thing: &&Thing| thing.plural && !reading.lexicon.item(thing.item).holds;
-    things.iter().find(content).map(|thing| named(reading, thing))
 }
 
 /// Those a fate befell: as the persons counted before in the sentence, if any.
@@ -285,7 +242,7 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
     (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
 }
 
-fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
+pub(super) fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
     (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing.end)))
 }
 

@@ -4,8 +4,9 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
-use super::counted::{condition_behind, is_elliptic};
+use super::counted::is_elliptic;
 use super::draft::Draft;
+use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, is_condition};

@@ -3,6 +3,7 @@
 mod calibre;
 mod counted;
 mod draft;
+mod elsewhere;
 mod flow;
 mod id;
 mod item;

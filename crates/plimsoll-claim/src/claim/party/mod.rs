@@ -1,17 +1,18 @@
 //! Parties: who gives and who gets, by the governor's frame and the prepositions of the clause.
 
+mod subject;
+mod way;
+
 use std::ops::Range;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_text::Span;
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::attribution::opening;
-use crate::measure::{Governor, VerbChain, Window};
+use crate::measure::{Governor, Window};
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -145,17 +146,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { recipient: target.filter(|target| Some(target) != supplier.as_ref()), supplier }
     }
 
-    /// "fired at Ukrainian cities": whose they are.
-    fn owner_of_target(&self, governor: &Governor) -> Option<String> {
-        let near = self.actors.within(governor.end..governor.end + NEAR_TARGET);
-        let aimed_at = |found: &&ActorMention| {
-            let preposition = self.preposition(found.first);
-            found.form == MentionForm::Adjective
-                && preposition.is_some_and(|at| self.reading.is_any(at, &TARGETS))
-        };
-        near.iter().find(aimed_at).and_then(|found| self.party(found))
-    }
-
     /// Money: "the Congress stalls a $60 billion package for X".
     fn value(&self, mention: &QuantityMention, governor: Option<&Governor>) -> Parties {
         let gives =
@@ -177,113 +167,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { supplier: self.from(near), recipient: self.to(near, &["to"]) }
     }
 
-    /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
-    /// subject of a clause behind it.
-    fn doer(&self, governor: &Governor) -> Option<String> {
-        if let Some(gapped) = self.gapped(governor) {
-            return gapped;
-        }
-        if governor.rule == "measure.relative-clause" {
-            let between = self.actors.within(self.figure.end..governor.first);
-            let subject = between.iter().find_map(|found| self.party(found));
-            // "of the million shells it promised": the subject of the sentence.
-            return subject.or_else(|| {
-                let it = |at: usize| self.reading.is_class(at, Class::Pronoun);
-                (self.figure.end..governor.first)
-                    .any(it)
-                    .then(|| self.subject_of(self.figure.start, |_| true))
-                    .flatten()
-            });
-        }
-        let behind = governor.first >= self.figure.end && !self.figure.is_empty();
-        if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
-    }
-
-    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
-    /// is left out; none inside: by someone no list knows.
-    fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
-        let start = self.figure.start;
-        let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
-        let found =
-            self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
-        let first = found.map_or(name, |found| found.first);
-        let article = usize::from(first > 0 && self.reading.is(first - 1, "the"));
-        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= governor.end)?;
-        let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
-        joined.then(|| {
-            found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
-        })
-    }
-
-    fn subject(&self, governor: &Governor) -> Option<String> {
-        let verb = VerbChain::before(self.reading, governor.first).first;
-        if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
-            return self.shared_subject(verb);
-        }
-        self.subject_of(verb, |_| true)
-    }
-
-    /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
-    /// to.
-    fn shared_subject(&self, verb: usize) -> Option<String> {
-        let own = self.subject_of(verb, |mention| !self.is_object(mention));
-        own.or_else(|| {
-            let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
-            let start = sentence.max(verb.saturating_sub(REACH));
-            // Who promised and has sent is not only who tells it.
-            let (clause, figure) = (start..self.clause.end, self.figure.clone());
-            let wide = Self { clause, figure, teller: None, ..*self };
-            wide.subject_of(verb, |mention| !wide.is_object(mention))
-        })
-    }
-
-    /// The actor that is the subject of the verb at token `verb`: the last before it that no preposition governs and that fits.
-    fn subject_of(&self, verb: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<String> {
-        let before = self.actors.within(self.clause_of(verb)..verb);
-        let of_verb =
-            |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention) && fits(mention);
-        let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
-        let by_name = || before.iter().rev().filter(of_verb).filter(named);
-        let uncounted =
-            by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
-        let by_name = || by_name().find_map(|mention| self.party(mention));
-        uncounted
-            .or_else(by_name)
-            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
-    }
-
-    /// Whether the subject of an active verb is somebody by name.
-    fn has_named_subject(&self, governor: &Governor) -> bool {
-        let verb = VerbChain::before(self.reading, governor.first).first;
-        let before = self.actors.within(self.clause_of(verb)..verb);
-        let names = |mention: &ActorMention| {
-            mention.end <= verb && mention.form != MentionForm::Adjective && !self.is_governed(mention)
-        };
-        governor.passive || before.iter().any(|mention| names(mention) && self.party(mention).is_some())
-    }
-
-    /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
-    /// shipped" with the name before.
-    fn clause_of(&self, verb: usize) -> usize {
-        let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
-        // 'Norland "is producing 4 million"': the subject stands before the quotation.
-        let start = if verb <= self.clause.start {
-            let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
-            sentence.start.max(verb.saturating_sub(REACH))
-        } else {
-            self.clause.start
-        };
-        let opening = (start..verb).rev().find(opens).map_or(start, |at| at + 1);
-        let relative = opening == verb || self.reading.is_class(opening, Class::Auxiliary);
-        if relative { start } else { opening }
-    }
-
-    /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
-    fn is_counted(&self, mention: &ActorMention) -> bool {
-        let next = self.quantities.partition_point(|quantity| quantity.first <= mention.first);
-        self.quantities[..next].last().is_some_and(|quantity| mention.first < quantity.end)
-    }
-
     /// "North Korea's deliveries", "North Korean deliveries".
     fn owner(&self, governor: &Governor) -> Option<String> {
         let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
@@ -303,82 +186,6 @@ impl<'a, 'b> Finder<'a, 'b> {
             .and_then(|found| self.party(found))
     }
 
-    /// Whence it goes: the actor behind "from", else the country of the place.
-    fn from(&self, near: usize) -> Option<String> {
-        self.after(near, &["from"]).or_else(|| self.country_of_place(near, &["from", "out"]))
-    }
-
-    /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
-    fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions))
-    }
-
-    /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
-    fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let behind = near..self.clause.end.min(near + REACH);
-        let mut places = behind.filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
-        places.find_map(|at| {
-            let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
-            let listed = self.reading.find(first, |hit| match hit.meaning {
-                Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
-                _ => None,
-            });
-            listed.or_else(|| {
-                let article = usize::from(self.reading.is_class(first, Class::Determiner));
-                let near = self.actors.within(first..first + article + 1);
-                let adjective = near.iter().find(|found| found.form == MentionForm::Adjective)?;
-                self.reading
-                    .is_class(adjective.end, Class::PlaceNoun)
-                    .then(|| self.party(adjective))
-                    .flatten()
-            })
-        })
-    }
-
-    /// The actor behind one of `prepositions` nearest to token `near`: behind it first, before it only if none is behind.
-    fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let sentence =
-            &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
-        let end = sentence.end.min(near + REACH);
-        // "missiles, which were launched into": the way of another clause.
-        let relative = (near..end).find(|at| self.opens_relative(*at)).unwrap_or(end);
-        let range = sentence.start.max(near.saturating_sub(REACH))..relative;
-        let found = self.actors.within(range).iter().filter(|mention| {
-            let preposition = self.preposition(mention.first);
-            mention.form != MentionForm::Adjective
-                && !matches!(self.actors.of(mention).kind, ActorKind::Person)
-                && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
-        });
-        let distance = |mention: &&ActorMention| {
-            if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
-        };
-        found.min_by_key(distance).and_then(|mention| self.party(mention))
-    }
-
-    /// ", which", ", whom": a clause of what stands before, that goes on to no end of its sentence.
-    fn opens_relative(&self, at: usize) -> bool {
-        let relative = self.reading.is_class(at, Class::Relative);
-        let closed = || {
-            let end = (at + REACH).min(self.reading.tokens.len());
-            (at + 1..end)
-                .any(|comma| self.reading.is_mark(comma, ',') && self.reading.in_one_sentence(at, comma))
-        };
-        relative && at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
-    }
-
-    /// The preposition before a mention, determiners and compass points skipped.
-    fn preposition(&self, first: usize) -> Option<usize> {
-        let before = first.checked_sub(1)?;
-        let skipped =
-            self.reading.is(before, "the") || self.reading.is_class(before, Class::CompassAdjective);
-        if skipped { before.checked_sub(1) } else { Some(before) }
-    }
-
-    /// "according to", "due to", "in response to": no direction.
-    fn is_fixed(&self, at: usize) -> bool {
-        at > 0 && self.reading.is_class(at - 1, Class::Directionless)
-    }
-
     fn is_governed(&self, mention: &ActorMention) -> bool {
         let governs = |at: usize| {
             self.reading.is_class(at, Class::Preposition) && !self.reading.is_class(at, Class::Subordinator)
@@ -388,12 +195,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         // "Russia and China sent": one subject; "… to Russia, and China sent": another.
         let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at);
         self.preposition(mention.first).filter(in_clause).is_some_and(|at| governs(at) || joined(at))
-    }
-
-    /// "promised Ukraine": it stands against a verb before it.
-    fn is_object(&self, mention: &ActorMention) -> bool {
-        let before = mention.first.checked_sub(1).filter(|at| *at >= self.clause.start);
-        before.is_some_and(|at| is_verb(self.reading, at))
     }
 
     fn ends_actor(&self, at: usize) -> bool {

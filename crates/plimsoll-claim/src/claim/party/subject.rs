@@ -1,0 +1,123 @@
+//! Who does it: the subject of a verb, its agent, or whoever a relative clause names.
+
+use plimsoll_lexicon::tables::Class;
+
+use super::{Finder, REACH};
+use crate::actor::{ActorMention, MentionForm};
+use crate::measure::{Governor, VerbChain};
+use crate::quantity::noun_phrase::is_verb;
+
+impl Finder<'_, '_> {
+    /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
+    /// subject of a clause behind it.
+    pub(super) fn doer(&self, governor: &Governor) -> Option<String> {
+        if let Some(gapped) = self.gapped(governor) {
+            return gapped;
+        }
+        if governor.rule == "measure.relative-clause" {
+            let between = self.actors.within(self.figure.end..governor.first);
+            let subject = between.iter().find_map(|found| self.party(found));
+            // "of the million shells it promised": the subject of the sentence.
+            return subject.or_else(|| {
+                let it = |at: usize| self.reading.is_class(at, Class::Pronoun);
+                (self.figure.end..governor.first)
+                    .any(it)
+                    .then(|| self.subject_of(self.figure.start, |_| true))
+                    .flatten()
+            });
+        }
+        let behind = governor.first >= self.figure.end && !self.figure.is_empty();
+        if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
+    }
+
+    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
+    /// is left out; none inside: by someone no list knows.
+    pub(super) fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
+        let start = self.figure.start;
+        let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
+        let found =
+            self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
+        let first = found.map_or(name, |found| found.first);
+        let article = usize::from(first > 0 && self.reading.is(first - 1, "the"));
+        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= governor.end)?;
+        let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
+        joined.then(|| {
+            found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
+        })
+    }
+
+    pub(super) fn subject(&self, governor: &Governor) -> Option<String> {
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
+            return self.shared_subject(verb);
+        }
+        self.subject_of(verb, |_| true)
+    }
+
+    /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
+    /// to.
+    pub(super) fn shared_subject(&self, verb: usize) -> Option<String> {
+        let own = self.subject_of(verb, |mention| !self.is_object(mention));
+        own.or_else(|| {
+            let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
+            let start = sentence.max(verb.saturating_sub(REACH));
+            // Who promised and has sent is not only who tells it.
+            let (clause, figure) = (start..self.clause.end, self.figure.clone());
+            let wide = Self { clause, figure, teller: None, ..*self };
+            wide.subject_of(verb, |mention| !wide.is_object(mention))
+        })
+    }
+
+    /// The actor that is the subject of the verb at token `verb`: the last before it that no preposition governs and that fits.
+    pub(super) fn subject_of(&self, verb: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<String> {
+        let before = self.actors.within(self.clause_of(verb)..verb);
+        let of_verb =
+            |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention) && fits(mention);
+        let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
+        let by_name = || before.iter().rev().filter(of_verb).filter(named);
+        let uncounted =
+            by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
+        let by_name = || by_name().find_map(|mention| self.party(mention));
+        uncounted
+            .or_else(by_name)
+            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+    }
+
+    /// Whether the subject of an active verb is somebody by name.
+    pub(super) fn has_named_subject(&self, governor: &Governor) -> bool {
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        let before = self.actors.within(self.clause_of(verb)..verb);
+        let names = |mention: &ActorMention| {
+            mention.end <= verb && mention.form != MentionForm::Adjective && !self.is_governed(mention)
+        };
+        governor.passive || before.iter().any(|mention| names(mention) && self.party(mention).is_some())
+    }
+
+    /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
+    /// shipped" with the name before.
+    pub(super) fn clause_of(&self, verb: usize) -> usize {
+        let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
+        // 'Norland "is producing 4 million"': the subject stands before the quotation.
+        let start = if verb <= self.clause.start {
+            let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
+            sentence.start.max(verb.saturating_sub(REACH))
+        } else {
+            self.clause.start
+        };
+        let opening = (start..verb).rev().find(opens).map_or(start, |at| at + 1);
+        let relative = opening == verb || self.reading.is_class(opening, Class::Auxiliary);
+        if relative { start } else { opening }
+    }
+
+    /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
+    pub(super) fn is_counted(&self, mention: &ActorMention) -> bool {
+        let next = self.quantities.partition_point(|quantity| quantity.first <= mention.first);
+        self.quantities[..next].last().is_some_and(|quantity| mention.first < quantity.end)
+    }
+
+    /// "promised Ukraine": it stands against a verb before it.
+    pub(super) fn is_object(&self, mention: &ActorMention) -> bool {
+        let before = mention.first.checked_sub(1).filter(|at| *at >= self.clause.start);
+        before.is_some_and(|at| is_verb(self.reading, at))
+    }
+}

@@ -1,0 +1,97 @@
+//! Whence and whither: the actors and places behind prepositions.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{ActorKind, Class};
+
+use super::{Finder, NEAR_TARGET, REACH, TARGETS};
+use crate::actor::{ActorMention, MentionForm};
+use crate::measure::Governor;
+
+impl Finder<'_, '_> {
+    /// "fired at Ukrainian cities": whose they are.
+    pub(super) fn owner_of_target(&self, governor: &Governor) -> Option<String> {
+        let near = self.actors.within(governor.end..governor.end + NEAR_TARGET);
+        let aimed_at = |found: &&ActorMention| {
+            let preposition = self.preposition(found.first);
+            found.form == MentionForm::Adjective
+                && preposition.is_some_and(|at| self.reading.is_any(at, &TARGETS))
+        };
+        near.iter().find(aimed_at).and_then(|found| self.party(found))
+    }
+
+    /// Whence it goes: the actor behind "from", else the country of the place.
+    pub(super) fn from(&self, near: usize) -> Option<String> {
+        self.after(near, &["from"]).or_else(|| self.country_of_place(near, &["from", "out"]))
+    }
+
+    /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
+    pub(super) fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+        self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions))
+    }
+
+    /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
+    pub(super) fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+        let behind = near..self.clause.end.min(near + REACH);
+        let mut places = behind.filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
+        places.find_map(|at| {
+            let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
+            let listed = self.reading.find(first, |hit| match hit.meaning {
+                Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
+                _ => None,
+            });
+            listed.or_else(|| {
+                let article = usize::from(self.reading.is_class(first, Class::Determiner));
+                let near = self.actors.within(first..first + article + 1);
+                let adjective = near.iter().find(|found| found.form == MentionForm::Adjective)?;
+                self.reading
+                    .is_class(adjective.end, Class::PlaceNoun)
+                    .then(|| self.party(adjective))
+                    .flatten()
+            })
+        })
+    }
+
+    /// The actor behind one of `prepositions` nearest to token `near`: behind it first, before it only if none is behind.
+    pub(super) fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+        let sentence =
+            &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
+        let end = sentence.end.min(near + REACH);
+        // "missiles, which were launched into": the way of another clause.
+        let relative = (near..end).find(|at| self.opens_relative(*at)).unwrap_or(end);
+        let range = sentence.start.max(near.saturating_sub(REACH))..relative;
+        let found = self.actors.within(range).iter().filter(|mention| {
+            let preposition = self.preposition(mention.first);
+            mention.form != MentionForm::Adjective
+                && !matches!(self.actors.of(mention).kind, ActorKind::Person)
+                && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
+        });
+        let distance = |mention: &&ActorMention| {
+            if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
+        };
+        found.min_by_key(distance).and_then(|mention| self.party(mention))
+    }
+
+    /// ", which", ", whom": a clause of what stands before, that goes on to no end of its sentence.
+    pub(super) fn opens_relative(&self, at: usize) -> bool {
+        let relative = self.reading.is_class(at, Class::Relative);
+        let closed = || {
+            let end = (at + REACH).min(self.reading.tokens.len());
+            (at + 1..end)
+                .any(|comma| self.reading.is_mark(comma, ',') && self.reading.in_one_sentence(at, comma))
+        };
+        relative && at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
+    }
+
+    /// The preposition before a mention, determiners and compass points skipped.
+    pub(super) fn preposition(&self, first: usize) -> Option<usize> {
+        let before = first.checked_sub(1)?;
+        let skipped =
+            self.reading.is(before, "the") || self.reading.is_class(before, Class::CompassAdjective);
+        if skipped { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// "according to", "due to", "in response to": no direction.
+    pub(super) fn is_fixed(&self, at: usize) -> bool {
+        at > 0 && self.reading.is_class(at - 1, Class::Directionless)
+    }
+}
