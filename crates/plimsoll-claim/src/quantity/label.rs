@@ -171,8 +171,9 @@ fn is_next_of_named(reading: &Reading<'_>, mut first: usize) -> bool {
             return false;
         }
         first = joint - 1;
-        let noun = first - 1 - usize::from(reading.is_mark(first - 1, '.'));
-        if reading.is_class(noun, Class::Label) {
+        let Some(before) = first.checked_sub(1) else { return false };
+        let noun = before.checked_sub(usize::from(reading.is_mark(before, '.')));
+        if let Some(noun) = noun.filter(|noun| reading.is_class(*noun, Class::Label)) {
             return reading.word(noun).ends_with('s');
         }
     }
