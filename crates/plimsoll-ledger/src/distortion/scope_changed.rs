@@ -21,8 +21,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 /// "Factories are at full capacity", and further down in the same report "certain factories".
 fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     let statements = &view.pile.statements;
-    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default().to_lowercase();
-    let is_part = |index: usize| has_any(&item(index), &view.pile.limits.words.part_of_whole);
+    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default();
+    let is_part = |index: usize| has_any(&item(index).to_lowercase(), &view.pile.limits.words.part_of_whole);
     let mut rates = members.iter().copied().filter(|&index| {
         statements[index].claim.measure == Measure::Utilisation && !view.pile.is_headline(&statements[index])
     });
@@ -51,7 +51,7 @@ fn every_one(view: &View<'_>) -> Vec<Finding> {
             by_voice.entry(&statement.voice).or_default().push(index);
         }
     }
-    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default().to_lowercase();
+    let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default();
     let finding = |rates: &[usize], index: usize| {
         let own = &statements[index];
         let said = own.said?;
@@ -60,7 +60,7 @@ fn every_one(view: &View<'_>) -> Vec<Finding> {
             rate.report != own.report
                 && rate.figure.value() < own.figure.value()
                 && rate.said.is_some_and(|days| days.distance(said) <= DAYS_OF_AN_OCCASION)
-                && !has_any(&item(other), &words.part_of_whole)
+                && !has_any(&item(other).to_lowercase(), &words.part_of_whole)
         };
         let less = rates.iter().take(MOST_RATES).find(is_less)?;
         let why = format!(
@@ -74,7 +74,7 @@ fn every_one(view: &View<'_>) -> Vec<Finding> {
         Some(view.finding(FindingKind::ScopeChanged, index, &[*less], why))
     };
     let of_voice = |rates: &Vec<usize>| -> Vec<Finding> {
-        let all = rates.iter().copied().filter(|&index| has_any(&item(index), &words.whole));
+        let all = rates.iter().copied().filter(|&index| has_any(&item(index).to_lowercase(), &words.whole));
         all.filter_map(|index| finding(rates, index)).collect()
     };
     by_voice.values().flat_map(of_voice).collect()
