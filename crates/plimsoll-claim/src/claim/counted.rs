@@ -178,8 +178,7 @@ fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counte
     let phrase = NounPhrase::at(reading, mention.end + 2).filter(|_| is_of_them(reading, mention.end))?;
     let ends =
         matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
-    let facts = ItemFacts::of_phrase(reading, phrase);
-    (ends && facts.class.is_some()).then(|| (facts, Some(wording::of_phrase(reading, phrase))))
+    Some(of_phrase(reading, phrase)).filter(|(facts, _)| ends && facts.class.is_some())
 }
 
 /// Those a fate befell: as the persons counted before in the sentence, if any.
@@ -240,6 +239,11 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
         None => other.item.clone(),
     };
     (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
+}
+
+/// What a noun phrase says is counted.
+pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Counted {
+    (ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase)))
 }
 
 pub(super) fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {

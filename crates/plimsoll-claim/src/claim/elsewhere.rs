@@ -3,9 +3,7 @@
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
-use super::counted::{Counted, REACH, named};
-use super::item::ItemFacts;
-use super::wording;
+use super::counted::{Counted, REACH, named, of_phrase};
 use crate::measure::{Thing, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
@@ -27,7 +25,7 @@ pub(super) fn of_number(
         .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
         .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
     let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
-    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
+    Some(of_phrase(reading, phrase))
 }
 
 /// "How many containers?": what an answer in the sentences behind counts.
@@ -37,7 +35,7 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
         asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
     })?;
-    Some((ItemFacts::of_phrase(reading, phrase), Some(wording::of_phrase(reading, phrase))))
+    Some(of_phrase(reading, phrase))
 }
 
 /// The "if" against a figure, or behind a comma.

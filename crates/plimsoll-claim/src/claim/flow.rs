@@ -18,8 +18,6 @@ const MOST: usize = 200;
 /// Clauses that have to name a giver or getter for it to be the report's, where none names both.
 const OFTEN: usize = 2;
 
-/// Other givers that make more than one story of a report.
-const STORIES: usize = 1;
 /// Tokens before and behind a figure in which its paragraph is looked at.
 const PARAGRAPH: usize = 120;
 
@@ -50,7 +48,7 @@ impl Flow {
         }
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
-        let several = tally.others(&usual) >= STORIES;
+        let several = tally.has_others(&usual);
         Self { usual, theatre, several }
     }
 
@@ -181,12 +179,12 @@ impl Tally {
         }
     }
 
-    /// How many other states give something.
-    fn others(&self, usual: &Parties) -> usize {
+    /// Whether another state gives something.
+    fn has_others(&self, usual: &Parties) -> bool {
         let is_usual = |name: &&String| {
             Some(*name) == usual.supplier.as_ref() || Some(*name) == usual.recipient.as_ref()
         };
-        self.gives.keys().filter(|name| !is_usual(name)).count()
+        !self.gives.keys().all(|name| is_usual(&name))
     }
 
     /// "North Korean missiles": whose the counted things are.

@@ -58,21 +58,21 @@ pub(crate) fn clusters(
 /// Takes out of a cluster those that a chain brought there which none of its members tells: the paper that another day's
 /// figure came through. Each voice of them is a cluster of its own.
 fn astray(pile: &Pile<'_>, cluster: &mut Cluster) -> Vec<Cluster> {
-    let voice = |index: &usize| pile.statements[*index].voice.clone();
+    let voice = |index: &usize| &pile.statements[*index].voice;
     let links = |index: &usize| {
         let via = pile.statements[*index].claim.via.iter();
         via.map(|link| pile.voices.voice(Some(link))).collect::<Vec<_>>()
     };
-    if cluster.members.iter().all(|index| voice(index) == cluster.voice) {
+    if cluster.members.iter().all(|index| *voice(index) == cluster.voice) {
         return Vec::new();
     }
     // What a paper printed is cited by its name.
     let printed = |index: &usize| pile.voices.voice(Some(pile.outlet(pile.statements[*index].report)));
     let mut told: BTreeSet<Voice> = cluster.members.iter().flat_map(links).collect();
-    told.extend(cluster.members.iter().filter(|index| voice(index) == cluster.voice).map(printed));
+    told.extend(cluster.members.iter().filter(|index| *voice(index) == cluster.voice).map(printed));
     let belongs = |index: &usize| {
         let own = voice(index);
-        own == cluster.voice || told.contains(&own) || links(index).contains(&cluster.voice)
+        *own == cluster.voice || told.contains(own) || links(index).contains(&cluster.voice)
     };
     let (kept, out): (Vec<usize>, Vec<usize>) = cluster.members.iter().copied().partition(belongs);
     if kept.is_empty() {
@@ -81,7 +81,7 @@ fn astray(pile: &Pile<'_>, cluster: &mut Cluster) -> Vec<Cluster> {
     cluster.members = kept;
     let mut apart = ByVoice::new();
     for index in out {
-        apart.entry(voice(&index)).or_default().push(index);
+        apart.entry(voice(&index).clone()).or_default().push(index);
     }
     apart.into_iter().flat_map(|(voice, group)| by_day(pile, &voice, &group)).collect()
 }

@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
 
     /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
     /// is left out; none inside: by someone no list knows.
-    pub(super) fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
+    fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
         let start = self.figure.start;
         let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
         let found =
@@ -46,7 +46,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    pub(super) fn subject(&self, governor: &Governor) -> Option<String> {
+    fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
         if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
             return self.shared_subject(verb);
@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
 
     /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
     /// to.
-    pub(super) fn shared_subject(&self, verb: usize) -> Option<String> {
+    fn shared_subject(&self, verb: usize) -> Option<String> {
         let own = self.subject_of(verb, |mention| !self.is_object(mention));
         own.or_else(|| {
             let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
@@ -86,16 +86,13 @@ impl Finder<'_, '_> {
     /// Whether the subject of an active verb is somebody by name.
     pub(super) fn has_named_subject(&self, governor: &Governor) -> bool {
         let verb = VerbChain::before(self.reading, governor.first).first;
-        let before = self.actors.within(self.clause_of(verb)..verb);
-        let names = |mention: &ActorMention| {
-            mention.end <= verb && mention.form != MentionForm::Adjective && !self.is_governed(mention)
-        };
-        governor.passive || before.iter().any(|mention| names(mention) && self.party(mention).is_some())
+        let named = |mention: &ActorMention| mention.form != MentionForm::Adjective;
+        governor.passive || self.subject_of(verb, named).is_some()
     }
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
-    pub(super) fn clause_of(&self, verb: usize) -> usize {
+    fn clause_of(&self, verb: usize) -> usize {
         let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
         let start = if verb <= self.clause.start {
@@ -110,13 +107,13 @@ impl Finder<'_, '_> {
     }
 
     /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
-    pub(super) fn is_counted(&self, mention: &ActorMention) -> bool {
+    fn is_counted(&self, mention: &ActorMention) -> bool {
         let next = self.quantities.partition_point(|quantity| quantity.first <= mention.first);
         self.quantities[..next].last().is_some_and(|quantity| mention.first < quantity.end)
     }
 
     /// "promised Ukraine": it stands against a verb before it.
-    pub(super) fn is_object(&self, mention: &ActorMention) -> bool {
+    fn is_object(&self, mention: &ActorMention) -> bool {
         let before = mention.first.checked_sub(1).filter(|at| *at >= self.clause.start);
         before.is_some_and(|at| is_verb(self.reading, at))
     }

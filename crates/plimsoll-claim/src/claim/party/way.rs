@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
     }
 
     /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
-    pub(super) fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+    fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
         let behind = near..self.clause.end.min(near + REACH);
         let mut places = behind.filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
@@ -72,7 +72,7 @@ impl Finder<'_, '_> {
     }
 
     /// ", which", ", whom": a clause of what stands before, that goes on to no end of its sentence.
-    pub(super) fn opens_relative(&self, at: usize) -> bool {
+    fn opens_relative(&self, at: usize) -> bool {
         let relative = self.reading.is_class(at, Class::Relative);
         let closed = || {
             let end = (at + REACH).min(self.reading.tokens.len());
@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
     }
 
     /// "according to", "due to", "in response to": no direction.
-    pub(super) fn is_fixed(&self, at: usize) -> bool {
+    fn is_fixed(&self, at: usize) -> bool {
         at > 0 && self.reading.is_class(at - 1, Class::Directionless)
     }
 }
