@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
 use super::draft::Draft;
-use super::flow::{Flow, country};
+use super::flow::Flow;
 use super::party::Parties;
 use super::period::carry_over;
 use crate::quantity::{Bound, QuantityKind};
@@ -130,9 +130,9 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) 
             draft.parties = about;
         }
         let speaker = draft.voice.and_then(|voice| voice.speaker);
-        let speaker_country = speaker.and_then(|speaker| country(analysis.actors(), speaker));
+        let speaker = speaker.map(|speaker| &analysis.actors().actors[speaker]);
         let returns = speaks_of_return(&analysis.reading, draft);
-        flow.complete(analysis, draft, returns, speaker_country);
+        flow.complete(analysis, draft, returns, speaker);
     }
 }
 
