@@ -84,10 +84,22 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
+        // "1,500 of them were taken to the port"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_taken(reading, governor) =>
+        {
+            governor.measure
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
             of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
+        // "by seven ships, among them three escorts"
+        (Some(governor), default)
+            if is_part(reading, governor) && adjunct_before(reading, mention, before) =>
+        {
+            default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
@@ -128,6 +140,22 @@ fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// Millimetres are no way: what is so long or wide is an object.
 pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
+}
+
+/// "were taken to": brought somewhere.
+fn is_taken(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.passive && reading.is_class(governor.end, Class::Goal)
+}
+
+/// Whether the whole that a part is of tells how or where, not what: "by seven ships, among them three escorts".
+fn adjunct_before(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let here = reading.sentence_at(mention.first);
+    let whole = before.iter().rev().find(|draft| draft.measure != Measure::Other);
+    whole.is_some_and(|whole| {
+        is_adjunct(reading, whole.mention)
+            && whole.measure == Measure::Observed
+            && reading.sentence_at(whole.mention.first) == here
+    })
 }
 
 /// "including three children": part of those told before.
