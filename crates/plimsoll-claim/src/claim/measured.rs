@@ -35,6 +35,8 @@ pub(super) fn measure_of(
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
+        // "the annual cap of 500,000 barrels"
+        Some(_) if is_ceiling(reading, mention) => return Measure::Other,
         Some(Dimension::Mass | Dimension::Volume) => {
             let of_governor = |governor: &Governor| {
                 if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
@@ -53,6 +55,8 @@ pub(super) fn measure_of(
     if sets_beside(reading, mention) {
         return Measure::Change;
     }
+    // "three million of all calibres": no part of a whole.
+    let governor = governor.filter(|governor| governor.measure != Measure::Share);
     // "12 million, if every container was full of rounds"
     let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
@@ -106,6 +110,12 @@ pub(super) fn measure_of(
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "a cap of 500 barrels": what is allowed, not what is.
+fn is_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let of = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+    of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling))
 }
 
 /// "projectiles of 43.5 kg", "rockets at 66 kg apiece": what one of them weighs.
