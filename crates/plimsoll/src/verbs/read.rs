@@ -7,8 +7,8 @@ use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_pack::Pack;
 use plimsoll_report::{
-    Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
-    Table,
+    Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Known, Markdown, MarkdownDigest, Record, RowForm,
+    Rowwise, Sheet, Table,
 };
 
 use super::output;
@@ -114,7 +114,10 @@ fn export(
         console::note(&format!("--grades: no report names {source} as speaker or counter"));
     }
     let mut out = output();
-    exporter.export(&Sheet { reports: &reports, events, ledger: &ledger, unread: ended.unread }, &mut out)?;
+    let known = Known { lexicon: &pack.lexicon, limits: &pack.limits };
+    let record = Record { known: Some(known), ..Record::default() };
+    let sheet = Sheet { reports: &reports, events, ledger: &ledger, unread: ended.unread, record };
+    exporter.export(&sheet, &mut out)?;
     Ok(out.flush()?)
 }
 
