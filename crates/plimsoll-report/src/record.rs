@@ -2,8 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use plimsoll_capture::{Kind, Moment, Report};
-use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::{Anchor, Decided, Limits, Rulings};
+use plimsoll_ledger::{Decided, Limits, Rulings};
 use plimsoll_lexicon::Lexicon;
 
 /// What goes with a sheet when it is handed on: whose it is, when it was made, what was received, what was decided.
@@ -61,6 +60,11 @@ pub struct Known<'a> {
     pub limits: &'a Limits,
 }
 
+/// The hash of bytes as [`Report::hash`] has it.
+pub fn hash_of(bytes: &[u8]) -> String {
+    format!("blake3:{}", blake3::hash(bytes).to_hex())
+}
+
 impl Record<'_> {
     /// The decisions in force.
     pub fn rulings(&self) -> Rulings {
@@ -81,9 +85,4 @@ impl<'a> Custody<'a> {
     pub(crate) fn of_report(&self, report: &Report) -> Option<&'a Received<'a>> {
         self.0.get(&(report.hash.as_str(), report.id.as_str())).copied()
     }
-}
-
-/// Claims by the places that decisions name.
-pub(crate) fn claim_of<'a>(anchor: &Anchor, claims: &BTreeMap<&ClaimId, &'a Claim>) -> Option<&'a Claim> {
-    claims.get(&anchor.claim).copied()
 }
