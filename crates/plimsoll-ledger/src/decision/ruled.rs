@@ -75,6 +75,11 @@ impl<'a> Ruled<'a> {
         self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
     }
 
+    /// The claims of each report, in the order the reports were given.
+    pub fn into_claims(self) -> Vec<Vec<Claim>> {
+        self.reports.into_iter().map(|(_, claims)| claims).collect()
+    }
+
     fn add_by_hand(&mut self) {
         let mut of_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, (report, _)) in self.reports.iter().enumerate() {
