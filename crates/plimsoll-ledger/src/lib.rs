@@ -25,8 +25,8 @@ mod view;
 
 pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
 pub use decision::{
-    Anchor, Correction, Decided, Decision, DecisionId, Figure, FindingAnchor, HandMade, Judgement, Rating,
-    Rulings, Sighting, Verdict,
+    Anchor, Corrected, Correction, Decided, Decision, DecisionId, Figure, FindingAnchor, HandMade, Judgement,
+    Mark, Rating, Ruled, Rulings, SecondLook, SecondLookKind, SetAside, Sighting, Verdict,
 };
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};

@@ -43,7 +43,7 @@ mod table;
 pub mod wording;
 
 pub use annotation::WebAnnotation;
-pub use archive::{Archive, ArchiveError, Kept, Restored, restored};
+pub use archive::{Archive, write_archive};
 pub use claim_review::ClaimReview;
 pub use csv::Csv;
 pub use digest::Digest;

@@ -28,6 +28,12 @@ impl Rulings {
         Self { decided }
     }
 
+    /// Whether a decision, or an undoing, is among those made and was not undone.
+    pub fn holds(decided: &[Decided], id: &DecisionId) -> bool {
+        let all = decided.iter().map(|one| (one.id.clone(), one.clone())).collect();
+        decided.iter().any(|one| one.id == *id) && !undone(&all).contains(id)
+    }
+
     /// The decisions, earliest first.
     pub fn decided(&self) -> &[Decided] {
         &self.decided

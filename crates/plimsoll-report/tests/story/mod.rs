@@ -56,6 +56,7 @@ impl Story {
             ratios: lines(include_str!("ratios.jsonl")),
             estimates: lines(include_str!("estimates.jsonl")),
             counts,
+            ..Ledger::default()
         };
         let with_claims = |row: ReportRow| {
             let own = claims.iter().filter(|claim| claim.report == row.report).cloned().collect();

@@ -8,14 +8,15 @@ use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_pack::Pack;
 use plimsoll_report::{
-    Csv, Digest, Exporter, Form, Framed, Json, JsonLines, Kept, Known, Markdown, MarkdownDigest, Received,
-    Record, RowForm, Rowwise, Sheet, Table,
+    Csv, Digest, Exporter, Form, Framed, Json, JsonLines, Known, Markdown, MarkdownDigest, Received, Record,
+    RowForm, Rowwise, Sheet, Table,
 };
 
 use super::output;
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
+use crate::kept::Kept;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
 use crate::{console, kept, pack, question};
