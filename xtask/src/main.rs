@@ -7,6 +7,7 @@ mod browser;
 mod layers;
 mod score;
 mod test;
+mod validators;
 mod workspace;
 
 use std::process::ExitCode;
