@@ -6,6 +6,7 @@ mod console;
 mod exit;
 mod faults;
 mod feed;
+mod kept;
 mod pack;
 mod pipeline;
 mod progress;

@@ -40,6 +40,16 @@ impl<'a> Anchors<'a> {
 pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
     html! {
         @if story.anchors.claims.contains_key(id) { a href={ "#claim-" (id) } { (words) } } @else { (words) }
+        (to_source(story, id))
+    }
+}
+
+/// The number of a claim's note, leading to it; nothing where the page has no notes.
+fn to_source(story: &Story<'_>, id: &ClaimId) -> Markup {
+    html! {
+        @if let Some(number) = story.numbers.get(id) {
+            sup { a href={ "#source-" (number) } aria-label={ "source " (number) } { (number) } }
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+//! Who is who in an export: what a name stands for, and the code of a country.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use plimsoll_lexicon::tables::ActorKind;
+
+use crate::Sheet;
+
+/// Names of countries and their ISO 3166-1 alpha-2 codes.
+const COUNTRIES: &str = include_str!("../data/countries.csv");
+
+static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut reader = csv::Reader::from_reader(COUNTRIES.as_bytes());
+    let rows = reader.records().filter_map(Result::ok);
+    rows.map(|row| (row[0].to_string(), row[1].to_string())).collect()
+});
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PartyKind {
+    Person,
+    /// A ministry, an army, an agency of a state: a body that the pack knows as counting.
+    PublicBody,
+    Organisation,
+    Outlet,
+    Country,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// A name with what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) kind: PartyKind,
+    /// Name of its country.
+    pub(crate) country: Option<String>,
+}
+
+impl Party {
+    /// The code of its country.
+    pub(crate) fn country_code(&self) -> Option<&'static str> {
+        self.country.as_deref().and_then(code_of)
+    }
+}
+
+/// What the names of a sheet stand for.
+#[derive(Debug)]
+pub(crate) struct Names<'a> {
+    known: BTreeMap<&'a str, Party>,
+    sheet: Sheet<'a>,
+}
+
+/// The ISO 3166-1 alpha-2 code of a country, by the name that the lexicon has for it.
+pub(crate) fn code_of(country: &str) -> Option<&'static str> {
+    CODES.get(country).map(String::as_str)
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn of(sheet: &Sheet<'a>) -> Self {
+        let mut known = BTreeMap::new();
+        for actor in sheet.events.iter().flat_map(|event| &event.actors) {
+            let Some(kind) = actor.kind.map(PartyKind::of) else { continue };
+            known.entry(actor.name.as_str()).or_insert(Party { kind, country: actor.country.clone() });
+        }
+        for read in sheet.reports {
+            if let Some(outlet) = &read.report.outlet {
+                known.insert(outlet.as_str(), Party { kind: PartyKind::Outlet, country: None });
+            }
+        }
+        let counters = sheet.record.known.iter().flat_map(|known| &known.limits.counters);
+        known.extend(counters.map(|counter| {
+            let party = Party { kind: PartyKind::PublicBody, country: counter.country.clone() };
+            (counter.name.as_str(), party)
+        }));
+        Self { known, sheet: *sheet }
+    }
+
+    /// What a name stands for: what the pack and the word lists say, then what reports tell.
+    pub(crate) fn party(&self, name: &str) -> Party {
+        self.known.get(name).cloned().or_else(|| self.listed(name)).unwrap_or_else(|| Party {
+            kind: if code_of(name).is_some() { PartyKind::Country } else { PartyKind::Unknown },
+            country: code_of(name).map(|_| name.to_string()),
+        })
+    }
+
+    fn listed(&self, name: &str) -> Option<Party> {
+        let lexicon = self.sheet.record.known?.lexicon;
+        let actor = lexicon.actor(lexicon.actor_named(name)?);
+        let kind = PartyKind::of(actor.kind);
+        let own = (kind == PartyKind::Country).then(|| name.to_string());
+        Some(Party { kind, country: actor.country.clone().or(own) })
+    }
+}
+
+impl PartyKind {
+    fn of(kind: ActorKind) -> Self {
+        match kind {
+            ActorKind::Person => Self::Person,
+            ActorKind::Organisation => Self::Organisation,
+            ActorKind::Country => Self::Country,
+            ActorKind::Outlet => Self::Outlet,
+            ActorKind::Place | ActorKind::Vessel => Self::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, code_of};
+
+    #[test]
+    fn countries_have_codes_of_two_letters() {
+        assert!(CODES.values().all(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())));
+        assert_eq!(["North Korea", "Russia", "Atlantis"].map(code_of), [Some("KP"), Some("RU"), None]);
+    }
+
+    #[test]
+    fn every_country_of_the_lexicon_has_a_code() {
+        let lexicon = plimsoll_lexicon::Lexicon::shipped("arms-transfers").expect("the shipped lexicon");
+        let countries = lexicon.actors().iter().filter(|actor| {
+            actor.kind == plimsoll_lexicon::tables::ActorKind::Country && actor.name != "European Union"
+        });
+        let without: Vec<&str> =
+            countries.map(|one| one.name.as_str()).filter(|name| code_of(name).is_none()).collect();
+        assert!(without.is_empty(), "{without:?}: add them to data/countries.csv");
+    }
+}
