@@ -12,7 +12,7 @@ use plimsoll_report::{
     Record, RowForm, Rowwise, Sheet, Table,
 };
 
-use super::output;
+use super::{exported, output};
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
@@ -156,17 +156,4 @@ fn export(
     let mut out = output();
     exporter.export(&sheet, &mut out)?;
     Ok(out.flush()?)
-}
-
-fn exported(rows: Rows) -> plimsoll_report::Rows {
-    match rows {
-        Rows::Claims => plimsoll_report::Rows::Claims,
-        Rows::Statements => plimsoll_report::Rows::Statements,
-        Rows::Origins => plimsoll_report::Rows::Origins,
-        Rows::Findings => plimsoll_report::Rows::Findings,
-        Rows::Series => plimsoll_report::Rows::Series,
-        Rows::Ratios => plimsoll_report::Rows::Ratios,
-        Rows::Estimates => plimsoll_report::Rows::Estimates,
-        Rows::Reports => plimsoll_report::Rows::Reports,
-    }
 }
