@@ -22,15 +22,6 @@ impl Case {
         Ok(decided)
     }
 
-    /// Takes over a decision that was made elsewhere; answers whether it was not there.
-    pub(crate) fn take_decision(&mut self, decided: Decided, stamp: &Stamp) -> Result<bool, CaseError> {
-        if self.decided()?.iter().any(|one| one.id == decided.id) {
-            return Ok(false);
-        }
-        self.change(|change| change.note(stamp, "decided", &decided))?;
-        Ok(true)
-    }
-
     /// Undoes a decision that is in force, by its id or the first digits of it.
     pub fn undo(&mut self, id: &str, reason: Option<String>, stamp: &Stamp) -> Result<Decided, CaseError> {
         let decided = self.decided()?;

@@ -22,7 +22,6 @@
 //! ```
 
 mod add;
-mod archive;
 mod backup;
 mod case;
 mod decide;
@@ -45,7 +44,6 @@ mod verify;
 mod visit;
 
 pub use add::Added;
-pub use archive::{ArchiveError, is_archive};
 pub use case::Case;
 pub use error::CaseError;
 pub use list::{Order, Page, ReportLine, Search};

@@ -73,6 +73,12 @@ impl Case {
         })
     }
 
+    /// Writes an entry into the log that changes nothing of the case itself: that an account was made, that something was handed
+    /// on. `kind` is a word of the caller's own.
+    pub fn record<T: Serialize>(&mut self, kind: &str, content: &T, stamp: &Stamp) -> Result<i64, CaseError> {
+        self.change(|change| change.note(stamp, kind, content))
+    }
+
     /// The last entry: its hash stands for everything that ever happened to the case.
     pub fn head(&self) -> Result<Entry, CaseError> {
         self.tried(head)?.ok_or_else(|| CaseError::Unfinished(self.path.clone()))

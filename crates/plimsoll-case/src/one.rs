@@ -206,7 +206,7 @@ fn hash_of(db: &Connection, row: i64) -> rusqlite::Result<String> {
 }
 
 /// The name of a report, told apart where others share it.
-fn own_name(db: &Connection, row: i64) -> rusqlite::Result<String> {
+pub(crate) fn own_name(db: &Connection, row: i64) -> rusqlite::Result<String> {
     let mut name = db.prepare_cached(
         "SELECT reading.name, report.hash, \
          EXISTS (SELECT 1 FROM reading AS other WHERE other.name = reading.name AND other.report <> reading.report) \

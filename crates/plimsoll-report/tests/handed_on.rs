@@ -8,19 +8,15 @@ mod pile;
 use std::collections::BTreeSet;
 
 use pile::Pile;
-use plimsoll_capture::{Input, Kind, Options, capture};
 use plimsoll_ledger::{Ledger, Limits, ReportClaims};
 use plimsoll_report::{
-    Archive, ClaimReview, FORMS, FollowTheMoney, GeoJson, HtmlDossier, MarkdownDossier, Stix, WebAnnotation,
+    Archive, ClaimReview, FORMS, FollowTheMoney, GeoJson, HtmlDossier, Kept, MarkdownDossier, Stix,
+    WebAnnotation, restored,
 };
 use serde_json::Value;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
-}
-
-fn lines(text: &str) -> Vec<Value> {
-    text.lines().map(json).collect()
 }
 
 #[test]
@@ -84,44 +80,53 @@ fn html_dossier() {
     assert!(!numbers.is_empty());
 }
 
-/// A case that is made anew from the bytes in an archive has the same ledger.
+/// A case that is made anew from an archive has the same ledger.
 #[test]
-fn what_was_received_gives_the_same_ledger_again() {
+fn what_an_archive_restores_has_the_same_ledger() {
     let pile = Pile::decided();
-    let rows = lines(&pile.exported(&Archive));
-    let received: Vec<&Value> = rows.iter().filter_map(|row| row.get("received")).collect();
-    let bytes: Vec<Vec<u8>> =
-        received.iter().map(|row| row["text"].as_str().unwrap().as_bytes().to_vec()).collect();
-    assert!(pile.bytes().eq(bytes.iter().map(Vec::as_slice)));
+    let text = pile.exported(&Archive);
+    let restored = restored(text.as_bytes()).unwrap();
     let lexicon = plimsoll_lexicon::Lexicon::shipped("arms-transfers").unwrap();
-    let mut again = Vec::new();
-    for (row, bytes) in received.iter().zip(&bytes) {
-        let kind = if row["kind"] == "text" { Kind::Text } else { Kind::Json };
-        let input = Input { name: row["name"].as_str().unwrap(), bytes, kind };
-        let report = capture(input, &Options::default()).reports.remove(0);
-        assert_eq!(report.hash, row["hash"].as_str().unwrap());
+    let read = |kept: &Kept| {
+        let report = kept.capture().unwrap();
         let claims = plimsoll_claim::read_all(&report, &lexicon).claims;
-        again.push((report, claims));
-    }
+        (report, claims)
+    };
+    let again: Vec<_> = restored.received.iter().map(read).collect();
+    assert_eq!(again, pile.reports());
     let sheet: Vec<ReportClaims<'_>> =
         again.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
     assert_eq!(&Ledger::of(&sheet, &Limits::shipped()), pile.ledger());
-    let decided: Vec<plimsoll_ledger::Decided> = rows
-        .iter()
-        .filter_map(|row| row.get("decided"))
-        .map(|row| serde_json::from_value(row.clone()).unwrap())
-        .collect();
-    assert_eq!(decided, pile.decided);
+    assert_eq!(restored.decided, pile.decided);
+    assert_eq!(restored.name.as_deref(), Some("Containers of 2031"));
+    assert!(restored.without_bytes.is_empty());
 }
 
-/// The last line tells whether an archive is whole.
+/// Bytes that are no UTF-8 come back as they were.
 #[test]
-fn the_end_of_an_archive_has_the_hash_of_all_before_it() {
+fn bytes_of_any_kind_come_back() {
+    let bytes = b"The caf\xe9 at the port counted 40 ships in May.";
+    let pile = Pile::of(&[("latin.txt", bytes)]);
+    let restored = restored(pile.exported(&Archive).as_bytes()).unwrap();
+    assert_eq!(restored.received[0].bytes, bytes);
+    assert_eq!(restored.received[0].capture().as_ref(), Some(&pile.reports()[0].0));
+}
+
+/// An archive that was cut off or changed is refused, with the reason.
+#[test]
+fn an_archive_that_is_not_whole_is_refused() {
     let text = Pile::decided().exported(&Archive);
-    let (before, end) = text.trim_end().rsplit_once('\n').unwrap();
-    let end = json(end);
-    assert_eq!(end["end"]["lines"], before.lines().count());
-    assert_eq!(end["end"]["hash"], plimsoll_report::hash_of(format!("{before}\n").as_bytes()));
+    let refused = |text: &str| restored(text.as_bytes()).unwrap_err().to_string();
+    let half = text.lines().take(4).map(|line| format!("{line}\n")).collect::<String>();
+    assert!(refused(&half).contains("cut off after line 4"), "{}", refused(&half));
+    assert!(refused(&text.replacen("4,300", "4,301", 1)).contains("another hash"));
+    assert!(refused(&text.replacen("misleading", "true", 1)).contains("id of decision"));
+    assert!(
+        refused(&text.replacen("\"single_origin\"", "\"update\"", 1).replacen("bound_changed", "update", 1))
+            .contains("was changed")
+    );
+    assert!(refused("{\"id\":\"a\",\"text\":\"b\"}\n").starts_with("line 1"));
+    assert!(refused(&text.replacen("\"format\":1", "\"format\":2", 1)).contains("newer"));
 }
 
 /// Every selector leads to the words that it is about.

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use plimsoll_capture::Moment;
 use plimsoll_claim::Date;
 
+use crate::case::args::CaseVerb;
+
 /// How much weight each figure in the news can bear.
 ///
 /// Plimsoll reads news reports and shows every figure in them: who said it, when, through whom, how many origins stand
@@ -29,6 +31,7 @@ Examples:
   plimsoll read --format jsonl a.html     one JSON object a claim, for programs
   plimsoll read --format html reports     one page with a chart and every figure in its place
   plimsoll explain 3f2a examples/reports  why the claim whose id begins with 3f2a reads as it does
+  plimsoll case new convoy.case           begins a case file, to be added to and decided on over months
   plimsoll capture page.html              what was taken from a page: outlet, date, title, zones
 
 Exit status:
@@ -53,6 +56,9 @@ pub(crate) enum Verb {
     Capture(Capture),
     /// Lists the rules whose names stand in derivations: what each does, a text it reads, a text it leaves alone
     Rules(Rulebook),
+    /// Keeps a case: what was received and what was decided, in one file, with everything that follows from it
+    #[command(subcommand)]
+    Case(CaseVerb),
     /// Checks, shows or copies a pack: the words, counters and limits of a field
     #[command(subcommand)]
     Pack(PackVerb),
@@ -368,7 +374,7 @@ pub(crate) enum Layer {
     Actor,
 }
 
-fn published(text: &str) -> Result<Moment, String> {
+pub(crate) fn published(text: &str) -> Result<Moment, String> {
     let advice = "write it as 2024-02-28, 2024-02 or 2024";
     let date: Date = text.parse().map_err(|_| advice.to_string())?;
     let moment = match (date.year(), date.month(), date.day()) {
@@ -385,7 +391,7 @@ fn day(text: &str) -> Result<Date, String> {
     date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
 }
 
-fn made_at(text: &str) -> Result<Timestamp, String> {
+pub(crate) fn made_at(text: &str) -> Result<Timestamp, String> {
     let day = text.len() == "2026-11-26".len();
     let time = if day { format!("{text}T00:00:00Z") } else { text.to_string() };
     time.parse().map_err(|_| "write it as 2026-11-26 or 2026-11-26T12:00:00Z, with its zone".to_string())

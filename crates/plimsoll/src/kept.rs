@@ -1,42 +1,11 @@
 //! The bytes of a report, kept to be handed on.
 
 use plimsoll_capture::{Kind, Moment, Report};
-use plimsoll_report::Received;
+use plimsoll_report::Kept;
 
 use crate::feed::STDIN;
 use crate::reading::Origin;
 use crate::walk::is_lines;
-
-/// The bytes of a report with the names they go by.
-#[derive(Debug)]
-pub(crate) struct Kept {
-    report: String,
-    hash: String,
-    bytes: Vec<u8>,
-    name: String,
-    kind: Kind,
-    published: Option<Moment>,
-}
-
-impl Kept {
-    /// The same as exporters take it.
-    pub(crate) fn received(&self) -> Received<'_> {
-        Received {
-            report: &self.report,
-            hash: &self.hash,
-            bytes: &self.bytes,
-            name: &self.name,
-            kind: self.kind,
-            published: self.published,
-            source: None,
-            retrieved_at: None,
-            media_type: None,
-            tool: Some(concat!("plimsoll ", env!("CARGO_PKG_VERSION"))),
-            operator: None,
-            note: None,
-        }
-    }
-}
 
 /// What was received for a report. None where its bytes are a part of what was read that cannot be told by its hash: an element of an
 /// array.
@@ -52,6 +21,12 @@ pub(crate) fn of(report: &Report, origin: &Origin<'_>, published: Option<Moment>
         name: origin.name.to_string(),
         kind: Kind::of(origin.name, bytes),
         published,
+        source: None,
+        retrieved_at: None,
+        media_type: None,
+        tool: Some(format!("plimsoll {}", env!("CARGO_PKG_VERSION"))),
+        operator: None,
+        note: None,
     })
 }
 

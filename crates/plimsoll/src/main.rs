@@ -2,6 +2,7 @@
 
 mod args;
 mod assist;
+mod case;
 mod console;
 mod exit;
 mod faults;

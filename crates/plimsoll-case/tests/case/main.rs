@@ -4,3 +4,5 @@
 
 mod bench;
 mod keeping;
+mod laws;
+mod tampering;

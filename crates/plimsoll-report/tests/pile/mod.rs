@@ -142,6 +142,7 @@ impl Pile {
         let received: Vec<Received<'_>> = self.received();
         let record = Record {
             name: Some("Containers of 2031"),
+            settings: None,
             made_at: Some("2031-03-02T12:00:00Z".parse().unwrap()),
             received: &received,
             decided: &self.decided,

@@ -8,15 +8,14 @@ use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_pack::Pack;
 use plimsoll_report::{
-    Csv, Digest, Exporter, Form, Framed, Json, JsonLines, Known, Markdown, MarkdownDigest, Received, Record,
-    RowForm, Rowwise, Sheet, Table,
+    Csv, Digest, Exporter, Form, Framed, Json, JsonLines, Kept, Known, Markdown, MarkdownDigest, Received,
+    Record, RowForm, Rowwise, Sheet, Table,
 };
 
-use super::output;
+use super::{exported, output};
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
-use crate::kept::Kept;
 use crate::progress::Output;
 use crate::reading::{self, Ended};
 use crate::{console, kept, pack, question};
@@ -157,17 +156,4 @@ fn export(
     let mut out = output();
     exporter.export(&sheet, &mut out)?;
     Ok(out.flush()?)
-}
-
-fn exported(rows: Rows) -> plimsoll_report::Rows {
-    match rows {
-        Rows::Claims => plimsoll_report::Rows::Claims,
-        Rows::Statements => plimsoll_report::Rows::Statements,
-        Rows::Origins => plimsoll_report::Rows::Origins,
-        Rows::Findings => plimsoll_report::Rows::Findings,
-        Rows::Series => plimsoll_report::Rows::Series,
-        Rows::Ratios => plimsoll_report::Rows::Ratios,
-        Rows::Estimates => plimsoll_report::Rows::Estimates,
-        Rows::Reports => plimsoll_report::Rows::Reports,
-    }
 }
