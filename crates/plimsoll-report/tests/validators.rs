@@ -27,7 +27,7 @@ fn python() -> Option<PathBuf> {
     let named = std::env::var_os("PLIMSOLL_VALIDATORS").map(PathBuf::from);
     let found = named.or_else(|| default.exists().then_some(default));
     if found.is_none() {
-        let why = "no target/validators: followthemoney and stix2-validator are not installed; `cargo xtask test` installs them from PyPI";
+        let why = "no target/validators: followthemoney and stix2-validator are not installed; `cargo xtask validators` installs them from PyPI";
         assert!(std::env::var_os("PLIMSOLL_CI").is_none(), "{why}");
         eprintln!("skipped: {why}");
     }

@@ -113,7 +113,9 @@ fn validators_find_no_error_in_the_samples() {
     let named = std::env::var_os("PLIMSOLL_VALIDATORS").map(PathBuf::from);
     let Some(python) = named.or_else(|| default.exists().then_some(default)) else {
         assert!(std::env::var_os("PLIMSOLL_CI").is_none(), "the validators are not installed");
-        eprintln!("skipped: the validators are not installed; `cargo xtask test` installs them from PyPI");
+        eprintln!(
+            "skipped: the validators are not installed; `cargo xtask validators` installs them from PyPI"
+        );
         return;
     };
     for form in ["ftm", "stix"] {
