@@ -88,13 +88,15 @@ fn decisions_are_made_shown_and_undone() {
     let origins = rows(&bench, "one.case", "origins");
     let (first, second) = (text(&origins[0], "origin"), text(&origins[1], "origin"));
     let finding = text(&rows(&bench, "one.case", "findings")[0], "finding");
+    let dismissed = decide(&["dismiss", &finding, "--reason", "of no weight"]);
+    assert!(bench.done(&["case", "show", "one.case", &finding]).contains("dismissed by tester"));
     let decided = [
+        dismissed,
         decide(&["merge", &first, &second, "--reason", "one briefing"]),
         decide(&["correct", &id, "speaker", "Orlo Vance", "--reason", "named in the caption"]),
         decide(&["split", &id, "--reason", "a week later"]),
         decide(&["set-aside", &text(&claims[1], "claim"), "--reason", "no count"]),
         decide(&["grade", "Orlo Vance", "B", "--reason", "right so far"]),
-        decide(&["dismiss", &finding, "--reason", "of no weight"]),
         decide(&["claim", "0002", "152 mm", "--figure", "about 152", "--unit", "mm", "--measure", "size"]),
         decide(&[
             "sighting",
@@ -114,7 +116,6 @@ fn decisions_are_made_shown_and_undone() {
     ];
     let shown = bench.done(&["case", "show", "one.case", &id[..8]]);
     assert!(shown.contains("Orlo Vance") && shown.contains("corrected by tester"), "{shown}");
-    assert!(bench.done(&["case", "show", "one.case", &finding]).contains("dismissed by tester"));
     assert!(bench.done(&["case", "show", "one.case", &decided[0][..8]]).contains("in force"));
     for id in &decided {
         bench.done(&["case", "undo", "one.case", id, "--reason", "a test"]);
