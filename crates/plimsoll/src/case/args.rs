@@ -75,8 +75,9 @@ pub(crate) struct New {
     pub(crate) title: Option<String>,
     /// The words of its field: `arms-transfers`, `tolls`, `none`, a folder of .toml files, or one such file
     ///
-    /// Packs that come with Plimsoll are kept by name, files of your own are kept in the case.
-    #[arg(long, value_name = "NAME|PATH", default_value = "arms-transfers")]
+    /// Packs that come with Plimsoll are kept by name, files of your own are kept in the case. Without it the pack is that of the archive the case
+    /// begins with, else `arms-transfers`.
+    #[arg(long, value_name = "NAME|PATH")]
     pub(crate) pack: Vec<String>,
     /// Begins with all that an archive holds, which `plimsoll case export --format archive` wrote
     #[arg(long, value_name = "ARCHIVE")]

@@ -48,7 +48,8 @@ struct Kept {
 
 fn write(case: &mut Case, export: &Export, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let picture = case.picture().map_err(super::told)?;
-    let title = case.settings().map_err(super::told)?.title;
+    let settings = case.settings().map_err(super::told)?;
+    let set = serde_json::to_string(&settings)?;
     let decided = case.decided().map_err(super::told)?;
     let reader = case.reader().map_err(super::told)?;
     let mut kept: Vec<Kept> = Vec::new();
@@ -64,7 +65,8 @@ fn write(case: &mut Case, export: &Export, exporter: &dyn Exporter) -> anyhow::R
     let received: Vec<Received<'_>> = kept.iter().map(Kept::received).collect();
     let pack = reader.pack();
     let record = Record {
-        name: Some(title.as_str()).filter(|title| !title.is_empty()),
+        name: Some(settings.title.as_str()).filter(|title| !title.is_empty()),
+        settings: Some(&set),
         made_at: Some(export.made_at.unwrap_or(picture.head.at)),
         received: &received,
         decided: &decided,
