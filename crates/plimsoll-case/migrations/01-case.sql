@@ -44,8 +44,17 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Computed: what was read in each report, under the version that read it.
+-- Computed: what was read in each report.
 CREATE TABLE reading (
+    report INTEGER PRIMARY KEY REFERENCES report (id),
+    text   TEXT NOT NULL,
+    row    TEXT NOT NULL,  -- the report without its text
+    claims TEXT NOT NULL,
+    events TEXT NOT NULL
+) STRICT;
+
+-- Computed: what lists show of it, and the version that read it. Apart from the reading, so that a list leafs through little.
+CREATE TABLE listed (
     report    INTEGER PRIMARY KEY REFERENCES report (id),
     version   TEXT NOT NULL,
     name      TEXT NOT NULL,
@@ -53,29 +62,22 @@ CREATE TABLE reading (
     published TEXT NOT NULL,
     language  TEXT NOT NULL,
     title     TEXT NOT NULL,
-    text      TEXT NOT NULL,
-    row       TEXT NOT NULL,     -- the report without its text
-    claims    TEXT NOT NULL,
-    events    TEXT NOT NULL,
     claimed   INTEGER NOT NULL,  -- how many claims
     remarked  INTEGER NOT NULL   -- how many remarks
 ) STRICT;
-CREATE INDEX reading_name ON reading (name);
-CREATE INDEX reading_outlet ON reading (outlet);
-CREATE INDEX reading_published ON reading (published);
-CREATE INDEX reading_version ON reading (version);
+CREATE INDEX listed_name ON listed (name);
+CREATE INDEX listed_outlet ON listed (outlet, published);
+CREATE INDEX listed_published ON listed (published);
+CREATE INDEX listed_version ON listed (version);
 
+-- Computed: the index of words.
+CREATE VIEW searched AS
+    SELECT listed.report AS report, title, outlet, text FROM listed JOIN reading ON reading.report = listed.report;
 CREATE VIRTUAL TABLE search USING fts5 (
     title, outlet, text,
-    content = 'reading', content_rowid = 'report',
+    content = 'searched', content_rowid = 'report',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER reading_added AFTER INSERT ON reading BEGIN
-    INSERT INTO search (rowid, title, outlet, text) VALUES (new.report, new.title, new.outlet, new.text);
-END;
-CREATE TRIGGER reading_gone AFTER DELETE ON reading BEGIN
-    INSERT INTO search (search, rowid, title, outlet, text) VALUES ('delete', old.report, old.title, old.outlet, old.text);
-END;
 
 -- Computed: the report that holds a claim or an event.
 CREATE TABLE told (

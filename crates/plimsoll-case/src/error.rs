@@ -29,6 +29,14 @@ pub enum CaseError {
     /// The disk is full.
     #[error("{path}: there is no room left on the disk; nothing was changed by this step, and what was added before is safe; make room and run it again", path = .0.display())]
     Full(PathBuf),
+    /// The disk does not take or give what it should.
+    #[error("{path}: the disk refuses ({reason}); nothing was changed by this step, and what was added before is safe; see that there is room and that the disk is sound, and run it again", path = .path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// The file may not be written.
     #[error("{path}: the case may not be written; ask for the right to write it and its folder", path = .0.display())]
     ReadOnly(PathBuf),
@@ -93,9 +101,13 @@ impl CaseError {
     pub(crate) fn of(path: &Path, error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         let path = path.to_path_buf();
+        if is_of_a_value(&error) {
+            return Self::Damaged { path, reason: format!("a value is not of its kind: {error}") };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { path, reason: error.to_string() },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
             Some(ErrorCode::CannotOpen) => Self::NoAccess(path),
             Some(ErrorCode::NotADatabase) => Self::NotACase(path),
@@ -107,4 +119,16 @@ impl CaseError {
     pub(crate) fn refused(what: impl Into<String>, advice: impl Into<String>) -> Self {
         Self::Refused { what: what.into(), advice: advice.into() }
     }
+}
+
+/// Whether a value that is kept is not what its column holds.
+fn is_of_a_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    matches!(
+        error,
+        Error::Utf8Error(..)
+            | Error::InvalidColumnType(..)
+            | Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+    )
 }

@@ -119,7 +119,7 @@ impl Case {
     pub fn outlets(&self) -> Result<Vec<(String, usize)>, CaseError> {
         self.tried(|db| {
             let mut rows =
-                db.prepare_cached("SELECT outlet, count(*) FROM reading GROUP BY outlet ORDER BY outlet")?;
+                db.prepare_cached("SELECT outlet, count(*) FROM listed GROUP BY outlet ORDER BY outlet")?;
             let found = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize)))?;
             found.collect()
         })
@@ -130,15 +130,18 @@ fn page(db: &Connection, search: &Search) -> rusqlite::Result<Page> {
     let matching = matching(&search.words);
     let (conditions, values) = conditions(search, matching.as_deref());
     let from = match matching {
-        Some(_) => "search JOIN reading ON reading.report = search.rowid",
-        None => "reading",
+        Some(_) => "search JOIN listed ON listed.report = search.rowid",
+        None => "listed",
     };
-    let count = format!("SELECT count(*) FROM {from} WHERE {conditions}");
+    // What only words are asked of is counted in the index alone.
+    let asks_words_only = values.len() == 1 && search.with_claims.is_none() && search.with_remarks.is_none();
+    let counted = if matching.is_some() && asks_words_only { "search" } else { from };
+    let count = format!("SELECT count(*) FROM {counted} WHERE {conditions}");
     let total: i64 =
         db.prepare_cached(&count)?.query_row(params_from_iter(values.iter()), |row| row.get(0))?;
     let order = order(search, matching.is_some());
     let ids =
-        format!("SELECT reading.report FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?");
+        format!("SELECT listed.report FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?");
     let paging = [search.limit, search.offset].map(|number| Value::Integer(number as i64));
     let mut rows = db.prepare_cached(&ids)?;
     let ids = rows.query_map(params_from_iter(values.iter().chain(&paging)), |row| row.get(0))?;
@@ -162,14 +165,14 @@ fn conditions(search: &Search, matching: Option<&str>) -> (String, Vec<Value>) {
         }
     };
     ask("search MATCH ?", matching.map(str::to_string));
-    ask("reading.outlet = ?", search.outlet.clone());
-    ask("reading.language = ?", search.language.clone());
+    ask("listed.outlet = ?", search.outlet.clone());
+    ask("listed.language = ?", search.language.clone());
     // A day lies before the end of its month as text does: what is longer sorts after its beginning.
-    ask("reading.published >= ? AND reading.published <> ''", search.from.clone());
-    ask("reading.published < ? AND reading.published <> ''", search.to.clone().map(|to| format!("{to}~")));
+    ask("listed.published >= ? AND listed.published <> ''", search.from.clone());
+    ask("listed.published < ? AND listed.published <> ''", search.to.clone().map(|to| format!("{to}~")));
     let mut ask_count = |column: &str, wanted: Option<bool>| {
         if let Some(wanted) = wanted {
-            conditions.push(format!("reading.{column} {} 0", if wanted { ">" } else { "=" }));
+            conditions.push(format!("listed.{column} {} 0", if wanted { ">" } else { "=" }));
         }
     };
     ask_count("claimed", search.with_claims);
@@ -180,13 +183,13 @@ fn conditions(search: &Search, matching: Option<&str>) -> (String, Vec<Value>) {
 fn order(search: &Search, has_words: bool) -> String {
     let (up, down) = if search.reversed { ("DESC", "ASC") } else { ("ASC", "DESC") };
     match search.order {
-        Order::Fit if has_words => format!("search.rank {up}, reading.report {up}"),
-        Order::Published | Order::Fit => format!("reading.published {down}, reading.report {down}"),
-        Order::Received => format!("reading.report {down}"),
-        Order::Name => format!("reading.name {up}, reading.report {up}"),
-        Order::Outlet => format!("reading.outlet {up}, reading.published {down}, reading.report {up}"),
-        Order::Title => format!("reading.title {up}, reading.report {up}"),
-        Order::Claims => format!("reading.claimed {down}, reading.report {up}"),
+        Order::Fit if has_words => format!("search.rank {up}, listed.report {up}"),
+        Order::Published | Order::Fit => format!("listed.published {down}, listed.report {down}"),
+        Order::Received => format!("listed.report {down}"),
+        Order::Name => format!("listed.name {up}, listed.report {up}"),
+        Order::Outlet => format!("listed.outlet {up}, listed.published {down}, listed.report {up}"),
+        Order::Title => format!("listed.title {up}, listed.report {up}"),
+        Order::Claims => format!("listed.claimed {down}, listed.report {up}"),
     }
 }
 
@@ -226,9 +229,9 @@ fn excerpts(db: &Connection, matching: &str, ids: &[i64]) -> rusqlite::Result<BT
 
 fn line(db: &Connection, id: i64, excerpt: Option<String>) -> rusqlite::Result<ReportLine> {
     let mut rows = db.prepare_cached(
-        "SELECT report.hash, report.size, reading.*, log.at, log.by, \
-         EXISTS (SELECT 1 FROM reading AS other WHERE other.name = reading.name AND other.report <> reading.report) AS shared \
-         FROM report JOIN reading ON reading.report = report.id JOIN receipt ON receipt.report = report.id \
+        "SELECT report.hash, report.size, listed.*, log.at, log.by, \
+         EXISTS (SELECT 1 FROM listed AS other WHERE other.name = listed.name AND other.report <> listed.report) AS shared \
+         FROM report JOIN listed ON listed.report = report.id JOIN receipt ON receipt.report = report.id \
          JOIN log ON log.seq = receipt.seq WHERE report.id = ? ORDER BY log.seq LIMIT 1",
     )?;
     rows.query_row([id], |row| {

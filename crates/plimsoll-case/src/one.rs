@@ -170,7 +170,7 @@ fn rows_of(db: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
     if let Some(row) = report_of(db, id)? {
         return Ok(vec![row]);
     }
-    let mut by_name = db.prepare_cached("SELECT report FROM reading WHERE name = ? LIMIT 2")?;
+    let mut by_name = db.prepare_cached("SELECT report FROM listed WHERE name = ? LIMIT 2")?;
     let named = by_name.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
     if !named.is_empty() {
         return Ok(named);
@@ -182,8 +182,8 @@ fn rows_of(db: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
     }
     let (least, past) = (format!("blake3:{digits}"), format!("blake3:{digits}g"));
     let mut by_digits = db.prepare_cached(
-        "SELECT report.id FROM report JOIN reading ON reading.report = report.id \
-         WHERE report.hash >= ? AND report.hash < ? AND (?3 = '' OR reading.name = ?3) LIMIT 2",
+        "SELECT report.id FROM report JOIN listed ON listed.report = report.id \
+         WHERE report.hash >= ? AND report.hash < ? AND (?3 = '' OR listed.name = ?3) LIMIT 2",
     )?;
     by_digits.query_map((least, past, name), |row| row.get(0))?.collect()
 }
@@ -208,9 +208,9 @@ fn hash_of(db: &Connection, row: i64) -> rusqlite::Result<String> {
 /// The name of a report, told apart where others share it.
 pub(crate) fn own_name(db: &Connection, row: i64) -> rusqlite::Result<String> {
     let mut name = db.prepare_cached(
-        "SELECT reading.name, report.hash, \
-         EXISTS (SELECT 1 FROM reading AS other WHERE other.name = reading.name AND other.report <> reading.report) \
-         FROM reading JOIN report ON report.id = reading.report WHERE report.id = ?",
+        "SELECT listed.name, report.hash, \
+         EXISTS (SELECT 1 FROM listed AS other WHERE other.name = listed.name AND other.report <> listed.report) \
+         FROM listed JOIN report ON report.id = listed.report WHERE report.id = ?",
     )?;
     name.query_row([row], |row| {
         let (name, hash, is_shared): (String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);

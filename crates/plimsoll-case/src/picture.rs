@@ -38,8 +38,7 @@ impl Case {
     /// The case as it stands. What another version read is read anew first; the ledger is computed where it is not kept.
     pub fn picture(&mut self) -> Result<Picture, CaseError> {
         self.reread(|_, _| {})?;
-        let head = self.head()?;
-        let key = self.key(&head)?;
+        let key = self.key()?;
         let kept = self.kept_ledger(&key)?;
         let picture = self.computed(kept)?;
         self.keep_ledger(&key, &picture.ledger)?;
@@ -49,7 +48,7 @@ impl Case {
     /// The ledger alone.
     pub fn ledger(&mut self) -> Result<Ledger, CaseError> {
         self.reread(|_, _| {})?;
-        let key = self.key(&self.head()?)?;
+        let key = self.key()?;
         match self.kept_ledger(&key)? {
             Some(ledger) => Ok(ledger),
             None => self.picture().map(|picture| picture.ledger),
@@ -84,7 +83,7 @@ impl Case {
                 match Restored::of(row) {
                     Ok(restored) => found.push(restored),
                     Err(error) => {
-                        fault = Some((row.get::<_, String>("name")?, error.to_string()));
+                        fault = Some((format!("report {}", row.get::<_, i64>("report")?), error.to_string()));
                         break;
                     }
                 }
@@ -100,10 +99,20 @@ impl Case {
         Ok((found, events))
     }
 
-    /// What a ledger is kept under: all that made it.
-    pub(crate) fn key(&mut self, head: &Entry) -> Result<String, CaseError> {
+    /// What a ledger is kept under: all that made it. The hash of the last change that bears on it stands for all changes.
+    pub(crate) fn key(&mut self) -> Result<String, CaseError> {
         let reader = self.reader()?;
-        Ok(format!("{} {} {}", reader.version(), env!("PLIMSOLL_LEDGER"), head.hash))
+        let last: String = self.tried(|db| {
+            db.prepare_cached(
+                "SELECT hash FROM log WHERE seq = (SELECT max(last) FROM ( \
+                 SELECT max(seq) AS last FROM log WHERE kind = 'created' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'setting' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'received' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'decided'))",
+            )?
+            .query_row([], |row| row.get(0))
+        })?;
+        Ok(format!("{} {} {last}", reader.version(), env!("PLIMSOLL_LEDGER")))
     }
 
     pub(crate) fn kept_ledger(&self, key: &str) -> Result<Option<Ledger>, CaseError> {
@@ -134,7 +143,10 @@ impl Case {
             })
         });
         match kept {
-            Err(CaseError::Busy(_) | CaseError::Full(_) | CaseError::ReadOnly(_)) | Ok(_) => Ok(()),
+            Ok(_)
+            | Err(
+                CaseError::Busy(_) | CaseError::Full(_) | CaseError::Disk { .. } | CaseError::ReadOnly(_),
+            ) => Ok(()),
             Err(other) => Err(other),
         }
     }

@@ -59,11 +59,12 @@ impl Reading {
 
     /// Puts it in the place of what was read before.
     pub(crate) fn put(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
-        db.prepare_cached("DELETE FROM reading WHERE report = ?")?.execute([report])?;
-        db.prepare_cached("DELETE FROM told WHERE report = ?")?.execute([report])?;
+        take_out(db, report)?;
+        db.prepare_cached("INSERT INTO reading (report, text, row, claims, events) VALUES (?, ?, ?, ?, ?)")?
+            .execute((report, &self.text, &self.row, &self.claims, &self.events))?;
         db.prepare_cached(
-            "INSERT INTO reading (report, version, name, outlet, published, language, title, text, row, claims, events, \
-             claimed, remarked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO listed (report, version, name, outlet, published, language, title, claimed, remarked) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute((
             report,
@@ -73,13 +74,11 @@ impl Reading {
             &self.published,
             &self.language,
             &self.title,
-            &self.text,
-            &self.row,
-            &self.claims,
-            &self.events,
             self.claimed,
             self.remarked,
         ))?;
+        db.prepare_cached("INSERT INTO search (rowid, title, outlet, text) VALUES (?, ?, ?, ?)")?
+            .execute((report, &self.title, &self.outlet, &self.text))?;
         let mut told = db.prepare_cached("INSERT INTO told (id, report) VALUES (?, ?)")?;
         self.told.iter().try_for_each(|id| told.execute((id, report)).map(drop))
     }
@@ -88,7 +87,11 @@ impl Reading {
     pub(crate) fn kept(db: &Connection, report: i64) -> rusqlite::Result<Self> {
         let mut told = db.prepare_cached("SELECT id FROM told WHERE report = ? ORDER BY id")?;
         let told = told.query_map([report], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        db.prepare_cached("SELECT * FROM reading WHERE report = ?")?.query_row([report], |row| {
+        db.prepare_cached(
+            "SELECT listed.*, text, row, claims, events FROM listed JOIN reading ON reading.report = listed.report \
+             WHERE listed.report = ?",
+        )?
+        .query_row([report], |row| {
             Ok(Self {
                 version: row.get("version")?,
                 name: row.get("name")?,
@@ -138,6 +141,19 @@ impl Restored {
             events: serde_json::from_str(text("events")?)?,
         })
     }
+}
+
+/// Takes out what was read before; the index of words is told the words that leave it.
+fn take_out(db: &Connection, report: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO search (search, rowid, title, outlet, text) \
+         SELECT 'delete', report, title, outlet, text FROM searched WHERE report = ?",
+    )?
+    .execute([report])?;
+    db.prepare_cached("DELETE FROM told WHERE report = ?")?.execute([report])?;
+    db.prepare_cached("DELETE FROM listed WHERE report = ?")?.execute([report])?;
+    db.prepare_cached("DELETE FROM reading WHERE report = ?")?.execute([report])?;
+    Ok(())
 }
 
 /// The title as a list shows it: the one that stands apart, else the first headline of the text.

@@ -16,7 +16,7 @@ impl Case {
     pub fn stale(&mut self) -> Result<usize, CaseError> {
         let version = self.reader()?.version().to_string();
         self.tried(|db| {
-            db.prepare_cached("SELECT count(*) FROM reading WHERE version <> ?")?
+            db.prepare_cached("SELECT count(*) FROM listed WHERE version <> ?")?
                 .query_row([version], |row| row.get::<_, i64>(0))
         })
         .map(|count| usize::try_from(count).unwrap_or_default())
@@ -46,7 +46,7 @@ impl Case {
 /// Some of the reports that are stale, each with the receipt it is read by.
 fn stale_receipts(db: &Connection, version: &str) -> rusqlite::Result<Vec<(i64, Receipt)>> {
     let mut rows =
-        db.prepare_cached("SELECT report FROM reading WHERE version <> ? ORDER BY report LIMIT ?")?;
+        db.prepare_cached("SELECT report FROM listed WHERE version <> ? ORDER BY report LIMIT ?")?;
     let reports =
         rows.query_map((version, STEP as i64), |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
     reports.into_iter().map(|report| Ok((report, primary(db, report)?))).collect()

@@ -72,8 +72,7 @@ pub(super) fn check_ledger(case: &mut Case, checked: &mut Checked) -> Step {
     if checked.of_another_version > 0 {
         return Ok(());
     }
-    let head = case.head()?;
-    let key = case.key(&head)?;
+    let key = case.key()?;
     let kept: Vec<(String, String)> = case.tried(|db| {
         let mut rows = db.prepare("SELECT key, ledger FROM ledger")?;
         rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()

@@ -26,7 +26,7 @@ fn checked(bench: &mut Bench) -> Checked {
 }
 
 /// Columns whose every byte counts, with the part in which a change of it is found.
-const COLUMNS: [(&str, &str); 22] = [
+const COLUMNS: [(&str, &str); 23] = [
     ("log", "at"),
     ("log", "by"),
     ("log", "kind"),
@@ -43,7 +43,8 @@ const COLUMNS: [(&str, &str); 22] = [
     ("receipt", "tool"),
     ("receipt", "operator"),
     ("setting", "value"),
-    ("reading", "name"),
+    ("listed", "name"),
+    ("listed", "published"),
     ("reading", "text"),
     ("reading", "row"),
     ("reading", "claims"),
@@ -122,12 +123,13 @@ fn what_is_taken_away_or_put_in_is_found() {
         ("DELETE FROM setting WHERE key = 'title'", "setting"),
         ("INSERT INTO setting (key, value) VALUES ('as_of', '\"2031\"')", "setting"),
         ("DELETE FROM reading WHERE report = 1", "reading"),
+        ("DELETE FROM listed WHERE report = 1", "reading"),
         ("DELETE FROM told WHERE report = 1", "reading"),
         ("INSERT INTO report (hash, size, bytes) VALUES ('blake3:00', 1, x'00')", "received"),
         ("UPDATE report SET size = size + 1 WHERE id = 1", "received"),
         ("UPDATE receipt SET note = 'planted' WHERE id = 1", "received"),
         ("UPDATE receipt SET published = '2031' WHERE id = 1", "received"),
-        ("UPDATE reading SET claimed = 0 WHERE report = 1", "reading"),
+        ("UPDATE listed SET claimed = 0 WHERE report = 1", "reading"),
         (
             "INSERT INTO search (search, rowid, title, outlet, text) VALUES ('delete', 1, '', '', 'Ministry')",
             "search",
