@@ -25,7 +25,7 @@ mod wire;
 mod zone;
 
 pub use input::{Captured, Input, Kind, Options, capture, capture_line};
-pub use moment::{ClockTime, Moment};
+pub use moment::{ClockTime, Moment, NotMoment};
 pub use problem::{Place, Problem};
 pub use remark::Remark;
 pub use report::Report;

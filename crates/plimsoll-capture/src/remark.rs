@@ -1,10 +1,12 @@
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 /// Something a reader of the report should know about how it was captured.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Remark {
     /// Short stable name in kebab case: `no-date`, `not-english`, `charset-guessed`, …
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// The same for a person, as a sentence.
     pub message: String,
 }
@@ -12,6 +14,6 @@ pub struct Remark {
 impl Remark {
     /// A remark.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code: code.into(), message: message.into() }
     }
 }

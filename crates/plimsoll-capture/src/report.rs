@@ -1,14 +1,15 @@
 use plimsoll_text::{Language, Span};
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{Moment, Remark, SourceMap, WireTag, Zone, ZoneSpan};
 
 /// One text published by one outlet, as it was received.
 ///
-/// Serialises as the line `plimsoll capture` prints.
-#[derive(Clone, Debug, PartialEq)]
+/// Serialises as the line `plimsoll capture` prints, which has no way back to the bytes: what is read from it has none.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Report {
     /// Its name: the `id` of a JSON input, else the file stem.
+    #[serde(rename = "report")]
     pub id: String,
     /// Where it was published.
     pub url: Option<String>,
@@ -37,6 +38,7 @@ pub struct Report {
     /// What is odd about it.
     pub remarks: Vec<Remark>,
     /// From the text back to the bytes received.
+    #[serde(skip)]
     pub source_map: SourceMap,
 }
 

@@ -6,12 +6,12 @@
 mod names;
 
 use plimsoll_text::Span;
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{Zone, ZoneSpan, layout};
 
 /// Where a tag stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum WirePlace {
     /// "SEOUL, Feb. 27 (Reuters) -"
@@ -33,6 +33,21 @@ pub struct WireTag {
     pub place: WirePlace,
     /// The name in the text; none where the by-line stands apart from it.
     pub span: Option<Span>,
+}
+
+impl<'de> Deserialize<'de> for WireTag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Row {
+            name: String,
+            place: WirePlace,
+            start: Option<u32>,
+            end: Option<u32>,
+        }
+        let Row { name, place, start, end } = Row::deserialize(deserializer)?;
+        let span = start.zip(end).filter(|(start, end)| start <= end);
+        Ok(Self { name, place, span: span.map(|(start, end)| Span::new(start, end)) })
+    }
 }
 
 impl Serialize for WireTag {

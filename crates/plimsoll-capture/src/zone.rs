@@ -1,5 +1,6 @@
 use plimsoll_text::Span;
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 
 /// What part of a report a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +35,22 @@ pub struct ZoneSpan {
     pub zone: Zone,
     /// Where it is, in bytes of the report's text.
     pub span: Span,
+}
+
+impl<'de> Deserialize<'de> for ZoneSpan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Row {
+            zone: Zone,
+            start: u32,
+            end: u32,
+        }
+        let Row { zone, start, end } = Row::deserialize(deserializer)?;
+        if start > end {
+            return Err(D::Error::custom(format!("a zone cannot end ({end}) before it starts ({start})")));
+        }
+        Ok(Self { zone, span: Span::new(start, end) })
+    }
 }
 
 impl Serialize for ZoneSpan {

@@ -63,7 +63,7 @@ fn dates_in_the_head_of_a_report() {
         let report = &captured.reports[0];
         assert_eq!(shown(report.published), row.published, "published: {}", row.text);
         assert_eq!(shown(report.updated), row.updated, "updated: {}", row.text);
-        let remarks: Vec<&str> = report.remarks.iter().map(|remark| remark.code).collect();
+        let remarks: Vec<&str> = report.remarks.iter().map(|remark| remark.code.as_ref()).collect();
         assert_eq!(remarks, row.remarks, "remarks: {}", row.text);
     }
 }

@@ -1,6 +1,8 @@
 //! Which inputs are read, how, and what is said of those that are not.
 
-use plimsoll_capture::{Captured, Input, Kind, Options, capture, capture_line};
+use std::borrow::Cow;
+
+use plimsoll_capture::{Captured, Input, Kind, Options, Remark, capture, capture_line};
 
 fn read(name: &str, bytes: &[u8]) -> Captured {
     capture(Input::new(name, bytes), &Options::default())
@@ -11,7 +13,11 @@ fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
 }
 
 fn remarks(name: &str, bytes: &[u8]) -> Vec<&'static str> {
-    read(name, bytes).reports[0].remarks.iter().map(|remark| remark.code).collect()
+    let coded = |remark: Remark| match remark.code {
+        Cow::Borrowed(code) => code,
+        Cow::Owned(code) => panic!("{code} is no code of ours"),
+    };
+    read(name, bytes).reports.swap_remove(0).remarks.into_iter().map(coded).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use plimsoll_claim::{Date, Part};
 
+use crate::decision::{Regrouping, regroup};
 use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Carriers, Traced, Whole, copies, gather, redate};
@@ -28,12 +29,22 @@ impl Ledger {
 
     /// The ledger of these reports, with what a person asks and adds.
     pub fn answering(question: &Question, reports: &[ReportClaims<'_>], limits: &Limits) -> Self {
+        Self::regrouped(question, reports, limits, &[])
+    }
+
+    /// The ledger, with origins merged and split by decision.
+    pub(crate) fn regrouped(
+        question: &Question,
+        reports: &[ReportClaims<'_>],
+        limits: &Limits,
+        regroupings: &[Regrouping],
+    ) -> Self {
         let mut pile = Pile::of(reports, limits);
         let copies = copies(&pile.reports);
         redate(&mut pile, &copies);
         let carriers = Carriers::of(&pile);
         let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
-        let groups = gather(&pile, &copies, &carriers);
+        let groups = regroup(&pile, gather(&pile, &copies, &carriers), regroupings);
         let traced: Vec<Traced> = groups.iter().map(|group| Traced::of(&pile, group)).collect();
         let mut origins: Vec<_> =
             traced.iter().zip(&groups).map(|(one, group)| one.row(&whole, group)).collect();
@@ -58,7 +69,7 @@ impl Ledger {
         grade::grade(&view, &mut origins, &series, &findings, &ratios, &question.grading);
         let estimates = estimate::find(&view, &series, question.as_of);
         let counts = counts(&pile, &traced);
-        Self { origins, series, findings, ratios, estimates, counts }
+        Self { origins, series, findings, ratios, estimates, counts, ..Self::default() }
     }
 }
 

@@ -5,6 +5,7 @@
 //! (`reconcile`) and distortions (`distortion`) → ratios (`ratio`), estimates (`estimate`) and grades (`grade`).
 
 mod chain;
+mod decision;
 mod distortion;
 mod estimate;
 mod grade;
@@ -23,6 +24,10 @@ mod types;
 mod view;
 
 pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
+pub use decision::{
+    Anchor, Corrected, Correction, Decided, Decision, DecisionId, Figure, FindingAnchor, HandMade, Judgement,
+    Mark, Rating, Ruled, Rulings, SecondLook, SecondLookKind, SetAside, Sighting, Verdict,
+};
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};
 pub use interval::Interval;

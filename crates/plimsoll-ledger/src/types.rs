@@ -3,7 +3,7 @@ use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{Chains, Estimate, Grade, Ratio};
+use crate::{Chains, Corrected, Estimate, Grade, Mark, Ratio, SecondLook, SetAside};
 
 /// A report and what was read in it.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,15 @@ pub struct Ledger {
     pub estimates: Vec<Estimate>,
     /// How many of each.
     pub counts: Counts,
+    /// Fields that people corrected, each with what was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
+    /// Claims that people held to be none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
+    /// Decisions whose ground has changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub second_look: Vec<SecondLook>,
 }
 
 /// How many reports, outlets, origins and counters stand behind a ledger.
@@ -152,6 +161,8 @@ pub enum EvidenceKind {
     Companion,
     /// A later report looks back on the utterance.
     Background,
+    /// A person decided so.
+    Decided,
 }
 
 /// The successive figures of one measure of one item between the same parties, by one counter over one window: a row of
@@ -250,6 +261,9 @@ pub struct Finding {
     /// Stable id.
     #[serde(default)]
     pub finding: String,
+    /// What a person thinks of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
 }
 
 /// Kinds of findings.

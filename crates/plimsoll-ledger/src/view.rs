@@ -67,6 +67,7 @@ impl<'a> View<'a> {
             against,
             why,
             finding: String::new(),
+            mark: None,
         }
     }
 

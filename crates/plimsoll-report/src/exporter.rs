@@ -3,6 +3,8 @@ use std::io;
 use plimsoll_claim::Event;
 use plimsoll_ledger::{Ledger, ReportClaims};
 
+use crate::Record;
+
 /// Everything that was read, and what it amounts to.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
@@ -14,6 +16,8 @@ pub struct Sheet<'a> {
     pub ledger: &'a Ledger,
     /// How many inputs could not be read.
     pub unread: usize,
+    /// What goes with them when they are handed on.
+    pub record: Record<'a>,
 }
 
 /// A form of output.

@@ -1,6 +1,7 @@
 //! Statements without a number as a table.
 
-use plimsoll_claim::{ClaimId, Event, Modality};
+use plimsoll_capture::Report;
+use plimsoll_claim::{ClaimId, Event, Modality, Part};
 
 use crate::layout::{Column, Columns, Style};
 use crate::wording;
@@ -28,6 +29,16 @@ pub(crate) fn table(events: &[Event], named: impl Fn(&ClaimId) -> String) -> Col
         ]);
     }
     table
+}
+
+/// The sentence that tells a statement, white space normalised.
+pub(crate) fn sentence(report: &Report, event: &Event) -> String {
+    let text = match event.part {
+        Part::Text => report.text.as_str(),
+        Part::Title => report.title.as_deref().unwrap_or_default(),
+    };
+    let words = text.get(event.spans.sentence.range()).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A modality where it is not that of a plain statement.

@@ -193,7 +193,7 @@ fn reports(sheet: &Sheet<'_>) -> Columns {
         Column::words("Remarks"),
     ]);
     for read in sheet.reports {
-        let remarks: Vec<&str> = read.report.remarks.iter().map(|remark| remark.code).collect();
+        let remarks: Vec<&str> = read.report.remarks.iter().map(|remark| remark.code.as_ref()).collect();
         table.row([
             read.report.id.clone(),
             read.report.outlet.clone().unwrap_or_default(),

@@ -6,7 +6,7 @@
 mod story;
 
 use plimsoll_report::{
-    Csv, Digest, Exporter, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rows, Rowwise,
+    Csv, Digest, Exporter, Html, Json, JsonLines, Markdown, MarkdownDigest, Record, RowForm, Rows, Rowwise,
 };
 use story::Story;
 
@@ -76,7 +76,13 @@ fn json_is_one_array_of_the_objects_of_json_lines() {
 #[test]
 fn nothing_read_is_an_empty_array() {
     let empty = plimsoll_ledger::Ledger::default();
-    let sheet = plimsoll_report::Sheet { reports: &[], events: &[], ledger: &empty, unread: 0 };
+    let sheet = plimsoll_report::Sheet {
+        reports: &[],
+        events: &[],
+        ledger: &empty,
+        unread: 0,
+        record: Record::default(),
+    };
     for kind in KINDS {
         let mut out = Vec::new();
         Rowwise { form: &Json, rows: kind }.export(&sheet, &mut out).unwrap();

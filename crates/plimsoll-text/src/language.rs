@@ -1,7 +1,8 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -16,6 +17,19 @@ impl Language {
     /// Its code.
     pub fn code(self) -> &'static str {
         self.0
+    }
+
+    /// The language of a code that [`Self::code`] gives; none for any other.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let others = whichlang::LANGUAGES.iter().map(|one| Self(one.three_letter_code()));
+        [Self::ENGLISH, Self::UNDETERMINED].into_iter().chain(others).find(|one| one.0 == code)
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::of_code(&code).ok_or_else(|| D::Error::custom(format!("{code:?} is the code of no language")))
     }
 }
 

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use plimsoll_capture::Moment;
 use plimsoll_claim::Date;
+
+use crate::case::args::CaseVerb;
 
 /// How much weight each figure in the news can bear.
 ///
@@ -28,6 +31,7 @@ Examples:
   plimsoll read --format jsonl a.html     one JSON object a claim, for programs
   plimsoll read --format html reports     one page with a chart and every figure in its place
   plimsoll explain 3f2a examples/reports  why the claim whose id begins with 3f2a reads as it does
+  plimsoll case new convoy.case           begins a case file, to be added to and decided on over months
   plimsoll capture page.html              what was taken from a page: outlet, date, title, zones
 
 Exit status:
@@ -52,6 +56,9 @@ pub(crate) enum Verb {
     Capture(Capture),
     /// Lists the rules whose names stand in derivations: what each does, a text it reads, a text it leaves alone
     Rules(Rulebook),
+    /// Keeps a case: what was received and what was decided, in one file, with everything that follows from it
+    #[command(subcommand)]
+    Case(CaseVerb),
     /// Checks, shows or copies a pack: the words, counters and limits of a field
     #[command(subcommand)]
     Pack(PackVerb),
@@ -106,6 +113,8 @@ Examples:
   plimsoll read --rows findings examples/reports
   plimsoll read --rows statements --format csv examples/reports > told.csv
   plimsoll read --published 2024-06-18 copied.txt
+  plimsoll read --format dossier examples/reports > story.md
+  plimsoll read --format stix --made-at 2026-11-26T12:00:00Z examples/reports > story.stix.json
   plimsoll read --assist http://localhost:11434/v1 --assist-model NAME examples/reports
   curl -s https://example.org/report | plimsoll read -
 
@@ -117,7 +126,15 @@ The rows:
   findings    what an analyst should see, with its reason
   ratios      figures that were given together, one divided by the other, beside the pack's range
   estimates   what the figures amount to on a day, as intervals with their assumptions
-  reports     what was read, with remarks";
+  reports     what was read, with remarks
+
+Which format when (docs/exports.md tells what each cannot hold, and how to load it):
+  to read it yourself            table; html to look at and print; markdown to paste
+  to hand to someone who checks  html-dossier or dossier: a note to every figure, down to bytes and hash
+  to work on rows                csv for a spreadsheet; jsonl or json for a program: one kind of rows at a time
+  to keep, or to move elsewhere  archive: all rows and the bytes they came from
+  to a colleague's platform      ftm for Aleph; stix for OpenCTI or MISP; annotation for Hypothes.is; geojson for QGIS
+Verdicts that people wrote are exported from a case (plimsoll case export --format claimreview): reading gives none.";
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
@@ -129,6 +146,11 @@ pub(crate) struct Read {
     /// Which rows to print; without this table and markdown give the digest of all, jsonl, json and csv the claims
     #[arg(long, value_enum)]
     pub(crate) rows: Option<Rows>,
+    /// When the export is made, for forms that want a time: 2026-11-26 or 2026-11-26T12:00:00Z
+    ///
+    /// Plimsoll asks no clock, so that the same input gives the same bytes. Without this the last day that a report gives stands for it.
+    #[arg(long, value_name = "TIME", value_parser = made_at)]
+    pub(crate) made_at: Option<Timestamp>,
     #[command(flatten)]
     pub(crate) pack: Pack,
     #[command(flatten)]
@@ -293,6 +315,22 @@ pub(crate) enum Format {
     Markdown,
     /// One page with a chart, the findings and every report with its figures marked
     Html,
+    /// The page with a note to every figure: sentence, address, bytes and hash
+    HtmlDossier,
+    /// The same as Markdown with footnotes
+    Dossier,
+    /// Everything, the bytes received included, one JSON object a line
+    Archive,
+    /// FollowTheMoney entities, for Aleph and OpenAleph
+    Ftm,
+    /// A STIX 2.1 bundle, for OpenCTI and MISP
+    Stix,
+    /// W3C Web Annotations of every span, for Hypothes.is
+    Annotation,
+    /// The places that reports name, and sightings, for QGIS
+    Geojson,
+    /// Verdicts that people wrote, for search engines and databases of fact checks; from a case only
+    Claimreview,
 }
 
 /// Forms of what was captured.
@@ -338,7 +376,7 @@ pub(crate) enum Layer {
     Actor,
 }
 
-fn published(text: &str) -> Result<Moment, String> {
+pub(crate) fn published(text: &str) -> Result<Moment, String> {
     let advice = "write it as 2024-02-28, 2024-02 or 2024";
     let date: Date = text.parse().map_err(|_| advice.to_string())?;
     let moment = match (date.year(), date.month(), date.day()) {
@@ -353,6 +391,12 @@ fn published(text: &str) -> Result<Moment, String> {
 fn day(text: &str) -> Result<Date, String> {
     let date: Date = text.parse().map_err(|_| "write it as 2024-02-28, 2024-02 or 2024".to_string())?;
     date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
+}
+
+pub(crate) fn made_at(text: &str) -> Result<Timestamp, String> {
+    let day = text.len() == "2026-11-26".len();
+    let time = if day { format!("{text}T00:00:00Z") } else { text.to_string() };
+    time.parse().map_err(|_| "write it as 2026-11-26 or 2026-11-26T12:00:00Z, with its zone".to_string())
 }
 
 fn address(text: &str) -> Result<String, String> {

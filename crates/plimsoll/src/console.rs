@@ -46,3 +46,9 @@ fn tell(kind: &str, message: &str) {
     // A closed standard error leaves nobody to tell.
     let _ = writeln!(stderr().lock(), "plimsoll: {kind}: {message}");
 }
+
+/// Words of others as a terminal may be given them: what would steer it is shown as a mark.
+pub(crate) fn plain(words: &str) -> String {
+    let steers = |letter: char| letter.is_control() && letter != '\n' && letter != '\t';
+    words.chars().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+}

@@ -2,10 +2,12 @@
 
 mod args;
 mod assist;
+mod case;
 mod console;
 mod exit;
 mod faults;
 mod feed;
+mod kept;
 mod pack;
 mod pipeline;
 mod progress;

@@ -68,9 +68,47 @@ impl Progress {
     }
 }
 
+/// A bar that counts things, where a caller says how many of how many are done.
+pub(crate) struct Count {
+    bar: Option<ProgressBar>,
+    started: Instant,
+    what: &'static str,
+    wanted: bool,
+}
+
+impl Count {
+    /// For so many of `what`.
+    pub(crate) fn new(what: &'static str) -> Self {
+        Self { bar: None, started: Instant::now(), what, wanted: stderr().is_terminal() }
+    }
+
+    /// So many of so many are done.
+    pub(crate) fn at(&mut self, done: usize, total: usize) {
+        if !self.wanted || self.started.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self
+            .bar
+            .get_or_insert_with(|| styled(total as u64, "{bar:30} {pos} of {len} {msg}, {eta} to go"));
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+        bar.set_message(self.what);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 fn new_bar(total: u64) -> ProgressBar {
+    styled(total, "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} to go")
+}
+
+fn styled(total: u64, template: &str) -> ProgressBar {
     let bar = ProgressBar::new(total);
-    let template = "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} to go";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

@@ -34,9 +34,11 @@ fn before_number(view: &View<'_>, index: usize) -> String {
     let text = view.pile.text(statement);
     let quantity = statement.claim.spans.quantity;
     let start = text.floor_char_boundary((quantity.start() as usize).saturating_sub(BEFORE).min(text.len()));
-    let words = text.get(start..quantity.end() as usize).unwrap_or_default().to_lowercase();
-    let lead = words.len().min((quantity.start() as usize).saturating_sub(start));
-    let number = words[lead..].find(|c: char| c.is_ascii_digit()).map_or(words.len(), |at| lead + at);
-    let clause = words[..number].rfind([',', '.', ';', '(']).map_or(0, |at| at + 1);
-    words[clause..number].to_string()
+    let lead = text.get(start..quantity.start() as usize).unwrap_or_default();
+    let own = text.get(quantity.range()).unwrap_or_default();
+    let own = own.find(|letter: char| letter.is_ascii_digit()).map_or(own, |at| &own[..at]);
+    // Small letters can be longer than capitals, so nothing is cut by place behind this line.
+    let words = format!("{lead}{own}").to_lowercase();
+    let clause = words.rfind([',', '.', ';', '(']).map_or(0, |at| at + 1);
+    words[clause..].to_string()
 }

@@ -114,6 +114,12 @@ pub struct Place {
     /// What it is garbled into.
     #[serde(default)]
     pub garbled: Vec<String>,
+    /// Degrees north, for maps.
+    pub latitude: Option<Decimal>,
+    /// Degrees east.
+    pub longitude: Option<Decimal>,
+    /// Where the degrees were read: without it they are not told.
+    pub position_source: Option<String>,
 }
 
 /// Words the ledger weighs, lower case.

@@ -20,6 +20,9 @@ pub(super) fn evidence(whole: &Whole<'_>, group: &Group, origin: &Traced) -> Vec
         rows.extend(said::evidence(whole.pile, &group.members, origin));
         rows.extend(carried::evidence(whole, &group.members, origin));
         rows.extend(group.joins.iter().map(|join| joined(whole.pile, *join)));
+        rows.extend(group.rulings.iter().map(|ruling| {
+            row(whole.pile, EvidenceKind::Decided, ruling.members.iter().copied(), ruling.why.clone())
+        }));
     }
     rows.retain(|row| row.claims.len() > 1);
     rows.sort();

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bins::{bins, by_calibre};
 use super::carriers::{self, Carriers};
@@ -10,12 +10,40 @@ use super::strays;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 
 /// The statements of one utterance and figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Group {
     /// Sorted.
     pub(crate) members: Vec<usize>,
     /// What joined them beyond voice, occasion, figure and carrier.
     pub(crate) joins: Vec<Join>,
+    /// Which of them a person decided to be one.
+    pub(crate) rulings: Vec<Ruling>,
+}
+
+/// Statements that a person decided to be of one utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ruling {
+    /// Sorted.
+    pub(crate) members: Vec<usize>,
+    /// Who decided it, when and why.
+    pub(crate) why: String,
+}
+
+impl Group {
+    /// Those that are named, and those that are not, each with what joined them among themselves.
+    pub(crate) fn parted(self, named: &BTreeSet<usize>) -> (Self, Self) {
+        let side = |is_named: bool| {
+            let here = |index: &usize| named.contains(index) == is_named;
+            let members = self.members.iter().copied().filter(here).collect();
+            let joins = self.joins.iter().copied().filter(|join| here(&join.a) && here(&join.b)).collect();
+            let rulings = self.rulings.iter().filter_map(|ruling| {
+                let members: Vec<usize> = ruling.members.iter().copied().filter(here).collect();
+                (members.len() > 1).then(|| Ruling { members, why: ruling.why.clone() })
+            });
+            Self { members, joins, rulings: rulings.collect() }
+        };
+        (side(true), side(false))
+    }
 }
 
 /// Why two statements were joined, where no name, day or carrier that they share tells.
@@ -80,7 +108,11 @@ fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
     }
     let sets = forest.sets();
     sets.into_iter()
-        .map(|members| Group { joins: by_root.remove(&members[0]).unwrap_or_default(), members })
+        .map(|members| Group {
+            joins: by_root.remove(&members[0]).unwrap_or_default(),
+            members,
+            rulings: Vec::new(),
+        })
         .collect()
 }
 

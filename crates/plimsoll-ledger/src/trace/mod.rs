@@ -26,7 +26,7 @@ pub(crate) use carriers::Carriers;
 pub(crate) use cluster::{counted_from, window_starts};
 pub(crate) use copies::copies;
 pub(crate) use fates::is_fate;
-pub(crate) use gather::{Reason, gather, may_be_one};
+pub(crate) use gather::{Group, Reason, Ruling, gather, may_be_one};
 pub(crate) use mirrors::redate;
 pub(crate) use origin::{Traced, Whole};
 pub use weights::LEAST_WEIGHT;

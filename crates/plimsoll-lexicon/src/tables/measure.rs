@@ -1,5 +1,6 @@
 //! What figures measure, and of what.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Verbs and nouns that say what a figure measures.
@@ -90,4 +91,13 @@ pub struct Place {
     /// Country it lies in (canonical name).
     #[serde(default)]
     pub country: Option<String>,
+    /// Degrees north: for the ledger, as the next two.
+    #[serde(default)]
+    pub latitude: Option<Decimal>,
+    /// Degrees east.
+    #[serde(default)]
+    pub longitude: Option<Decimal>,
+    /// Where the degrees were read.
+    #[serde(default)]
+    pub position_source: Option<String>,
 }

@@ -241,8 +241,5 @@ pub(super) fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {
 
 /// A value's name in JSON.
 pub(super) fn name(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
+    crate::wording::name_of(value)
 }

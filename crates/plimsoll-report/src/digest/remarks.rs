@@ -26,7 +26,10 @@ pub(crate) fn by_words<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, Vec<&'a str>)> {
     let mut reports_by_remark: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for read in sheet.reports {
         for remark in &read.report.remarks {
-            reports_by_remark.entry((remark.code, &remark.message)).or_default().push(&read.report.id);
+            reports_by_remark
+                .entry((remark.code.as_ref(), &remark.message))
+                .or_default()
+                .push(&read.report.id);
         }
     }
     reports_by_remark.into_iter().map(|((_, message), reports)| (message, reports)).collect()

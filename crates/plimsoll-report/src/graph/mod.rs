@@ -153,6 +153,7 @@ pub(crate) fn evidence_name(kind: EvidenceKind) -> &'static str {
         EvidenceKind::SameReport => "same report",
         EvidenceKind::Companion => "among its figures",
         EvidenceKind::Background => "looks back",
+        EvidenceKind::Decided => "decided",
     }
 }
 

@@ -36,10 +36,24 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Words that lead to a claim, where it is on the page.
+/// Words that lead to a claim, where it is on the page, and the number of its note, where the page has notes.
 pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
+    html! { (to_mark(story, id, words)) (to_source(story, id)) }
+}
+
+/// Words that lead to a claim, where it is on the page.
+pub(super) fn to_mark(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
     html! {
         @if story.anchors.claims.contains_key(id) { a href={ "#claim-" (id) } { (words) } } @else { (words) }
+    }
+}
+
+/// The number of a claim's note, leading to it; nothing where the page has no notes.
+fn to_source(story: &Story<'_>, id: &ClaimId) -> Markup {
+    html! {
+        @if let Some(number) = story.numbers.get(id) {
+            sup { a href={ "#source-" (number) } aria-label={ "source " (number) } { (number) } }
+        }
     }
 }
 

@@ -66,7 +66,9 @@ fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
         (!story.timeline.is_empty(), "#timeline", "Timeline"),
         (super::estimates::has_any(story), "#estimates", "Estimates"),
         (!story.sheet.ledger.findings.is_empty(), "#findings", "Findings"),
+        (super::decided::has_any(story), "#decided", "What people decided"),
         (!story.sheet.reports.is_empty(), "#reports", "The reports"),
+        (!story.sources.is_empty(), "#sources", "Where every figure stands"),
         (super::remarks::has_any(story), "#remarks", "Remarks"),
         (true, "#reading", "How to read this"),
     ];

@@ -91,7 +91,7 @@ fn reports(reports: &[&Report]) -> Columns {
         Column::words("Remarks"),
     ]);
     for report in reports {
-        let remarks: Vec<&str> = report.remarks.iter().map(|remark| remark.code).collect();
+        let remarks: Vec<&str> = report.remarks.iter().map(|remark| remark.code.as_ref()).collect();
         table.row([
             report.id.clone(),
             report.outlet.clone().unwrap_or_default(),

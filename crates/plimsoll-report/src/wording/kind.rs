@@ -1,6 +1,7 @@
 use plimsoll_claim::Measure;
 use plimsoll_ledger::FindingKind;
 use plimsoll_lexicon::plural;
+use serde::Serialize;
 
 use super::figure::units;
 
@@ -43,6 +44,14 @@ fn measured(measure: Measure) -> Phrase {
 /// A measure by its name in the contract: "transferred", "capacity".
 pub fn named(measure: Measure) -> String {
     format!("{measure:?}").to_lowercase()
+}
+
+/// What rows call one of a closed list: "more_than", "capacity_as_delivery".
+pub(crate) fn name_of(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
 }
 
 /// What figures are about: "Containers sent, North Korea → Russia".

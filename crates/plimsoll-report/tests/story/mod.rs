@@ -4,7 +4,7 @@
 use plimsoll_capture::{Moment, Remark, Report, SourceMap, Zone, ZoneSpan};
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Counts, Ledger, ReportClaims};
-use plimsoll_report::Sheet;
+use plimsoll_report::{Record, Sheet};
 use plimsoll_text::{Span, language_of};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -56,6 +56,7 @@ impl Story {
             ratios: lines(include_str!("ratios.jsonl")),
             estimates: lines(include_str!("estimates.jsonl")),
             counts,
+            ..Ledger::default()
         };
         let with_claims = |row: ReportRow| {
             let own = claims.iter().filter(|claim| claim.report == row.report).cloned().collect();
@@ -68,7 +69,13 @@ impl Story {
     pub fn with_sheet<T>(&self, see: impl FnOnce(&Sheet<'_>) -> T) -> T {
         let reports: Vec<ReportClaims<'_>> =
             self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
-        see(&Sheet { reports: &reports, events: &self.events, ledger: &self.ledger, unread: 1 })
+        see(&Sheet {
+            reports: &reports,
+            events: &self.events,
+            ledger: &self.ledger,
+            unread: 1,
+            record: Record::default(),
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Event, Part, Told};
 use plimsoll_ledger::{Ledger, ReportClaims};
 use plimsoll_pack::Pack;
-use plimsoll_report::{Explained, Explanation, Sheet, StatementExplanation, wording};
+use plimsoll_report::{Explained, Explanation, Record, Sheet, StatementExplanation, wording};
 use plimsoll_text::Span;
 
 use super::output;
@@ -130,7 +130,8 @@ fn computed(
     let reports: Vec<ReportClaims<'_>> =
         read.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
     let ledger = Ledger::answering(&question, &reports, &pack.limits);
-    let sheet = Sheet { reports: &reports, events: &[], ledger: &ledger, unread: 0 };
+    let sheet =
+        Sheet { reports: &reports, events: &[], ledger: &ledger, unread: 0, record: Record::default() };
     let explained = Explained::of(&sheet);
     let named = explained.named(&explain.id);
     let mut ids: Vec<&str> = named.iter().map(|(id, _)| *id).collect();

@@ -9,7 +9,7 @@ mod rules;
 
 use std::io::{BufWriter, StdoutLock, stdout};
 
-use crate::args::{Arguments, Verb};
+use crate::args::{Arguments, Rows, Verb};
 use crate::exit::Outcome;
 
 /// Does what was asked.
@@ -21,10 +21,25 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Verb::Capture(capture) => capture::run(capture),
         Verb::Rules(rules) => rules::run(rules),
         Verb::Pack(pack) => pack::run(pack),
+        Verb::Case(verb) => crate::case::run(verb),
     }
 }
 
 /// Standard output, locked and buffered.
-fn output() -> BufWriter<StdoutLock<'static>> {
+pub(crate) fn output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, stdout().lock())
+}
+
+/// The rows as exporters call them.
+pub(crate) fn exported(rows: Rows) -> plimsoll_report::Rows {
+    match rows {
+        Rows::Claims => plimsoll_report::Rows::Claims,
+        Rows::Statements => plimsoll_report::Rows::Statements,
+        Rows::Origins => plimsoll_report::Rows::Origins,
+        Rows::Findings => plimsoll_report::Rows::Findings,
+        Rows::Series => plimsoll_report::Rows::Series,
+        Rows::Ratios => plimsoll_report::Rows::Ratios,
+        Rows::Estimates => plimsoll_report::Rows::Estimates,
+        Rows::Reports => plimsoll_report::Rows::Reports,
+    }
 }

@@ -2,40 +2,64 @@
 
 use std::io::Write;
 
+use anyhow::Context;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_pack::Pack;
 use plimsoll_report::{
-    Csv, Digest, Exporter, Framed, Html, Json, JsonLines, Markdown, MarkdownDigest, RowForm, Rowwise, Sheet,
-    Table,
+    Csv, Digest, Exporter, Form, Framed, Json, JsonLines, Kept, Known, Markdown, MarkdownDigest, Received,
+    Record, RowForm, Rowwise, Sheet, Table,
 };
 
-use super::output;
+use super::{exported, output};
 use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
 use crate::progress::Output;
 use crate::reading::{self, Ended};
-use crate::{console, pack, question};
+use crate::{console, kept, pack, question};
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
     let (width, colour) = (console::width(), console::has_colour());
-    match (read.format, read.rows) {
-        (Format::Table, None) => whole(read, &Digest { width, colour }),
-        (Format::Table, Some(rows)) => whole(read, &Table { rows: exported(rows), width, colour }),
-        (Format::Markdown, None) => whole(read, &MarkdownDigest),
-        (Format::Html, None) => whole(read, &Html),
-        (Format::Html, Some(_)) => Err(Usage(
-            "--rows goes with rows, and a page is no row; leave --rows out, or choose another --format"
-                .into(),
+    let or_claims = || read.rows.unwrap_or(Rows::Claims);
+    match read.format {
+        Format::Table => match read.rows {
+            None => whole(read, &Digest { width, colour }),
+            Some(rows) => whole(read, &Table { rows: exported(rows), width, colour }),
+        },
+        Format::Markdown => match read.rows {
+            None => whole(read, &MarkdownDigest),
+            Some(rows) => by_rows(read, &Markdown, rows),
+        },
+        Format::Jsonl => by_rows(read, &JsonLines, or_claims()),
+        Format::Json => by_rows(read, &Json, or_claims()),
+        Format::Csv => by_rows(read, &Csv, or_claims()),
+        Format::Html => at_once(read, "html"),
+        Format::HtmlDossier => at_once(read, "html-dossier"),
+        Format::Dossier => at_once(read, "dossier"),
+        Format::Archive => at_once(read, "archive"),
+        Format::Ftm => at_once(read, "ftm"),
+        Format::Stix => at_once(read, "stix"),
+        Format::Annotation => at_once(read, "annotation"),
+        Format::Geojson => at_once(read, "geojson"),
+        Format::Claimreview => Err(Usage(
+            "verdicts are written in a case, and reading gives none; use `plimsoll case export FILE --format claimreview`".into(),
         )
         .into()),
-        (Format::Markdown, Some(rows)) => by_rows(read, &Markdown, rows),
-        (Format::Jsonl, rows) => by_rows(read, &JsonLines, rows.unwrap_or(Rows::Claims)),
-        (Format::Json, rows) => by_rows(read, &Json, rows.unwrap_or(Rows::Claims)),
-        (Format::Csv, rows) => by_rows(read, &Csv, rows.unwrap_or(Rows::Claims)),
     }
+}
+
+/// A form that holds everything, so that no kind of rows can be asked for.
+fn at_once(read: &Read, name: &str) -> anyhow::Result<Outcome> {
+    if read.rows.is_some() {
+        let advice = format!(
+            "--rows goes with rows, and --format {name} has all of them; leave --rows out, or choose another --format"
+        );
+        return Err(Usage(advice).into());
+    }
+    let form = Form::named(name).with_context(|| format!("no form is called {name}"))?;
+    whole(read, form.exporter)
 }
 
 fn by_rows(read: &Read, form: &dyn RowForm, rows: Rows) -> anyhow::Result<Outcome> {
@@ -81,52 +105,59 @@ fn whole(read: &Read, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
 fn whole_with(read: &Read, pack: &Pack, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let opinions = Opinions::of(&read.assist)?;
     let question = question::of(&read.question)?;
-    let (mut reports, mut events): (Vec<(Report, Vec<Claim>)>, Vec<Event>) = Default::default();
+    let mut pile = Pile::default();
+    let keeps_bytes = read.format == Format::Archive;
     let ended = reading::each_report(
         &read.inputs,
         Output::AtTheEnd,
-        |report, _| {
+        |report, origin| {
             let told = opinions.told(&report, &pack.lexicon);
-            (report, told)
+            let kept = keeps_bytes.then(|| kept::of(&report, &origin, read.inputs.published)).flatten();
+            (report, told, kept)
         },
-        |(report, told)| {
-            reports.push((report, told.claims));
-            events.extend(told.events);
+        |(report, told, kept)| {
+            pile.reports.push((report, told.claims));
+            pile.events.extend(told.events);
+            pile.kept.extend(kept);
             Ok(())
         },
     )?;
-    export(&question, &reports, &events, pack, &ended, exporter)?;
+    export(read, &question, &pile, pack, &ended, exporter)?;
     Ok(opinions.conclude(ended.outcome()))
 }
 
+/// Everything that was read.
+#[derive(Default)]
+struct Pile {
+    reports: Vec<(Report, Vec<Claim>)>,
+    events: Vec<Event>,
+    kept: Vec<Kept>,
+}
+
 fn export(
+    read: &Read,
     question: &Question,
-    reports: &[(Report, Vec<Claim>)],
-    events: &[Event],
+    pile: &Pile,
     pack: &Pack,
     ended: &Ended,
     exporter: &dyn Exporter,
 ) -> anyhow::Result<()> {
     let reports: Vec<ReportClaims<'_>> =
-        reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
+        pile.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
     let ledger = Ledger::answering(question, &reports, &pack.limits);
     for source in question.grading.unmatched(&ledger.origins) {
         console::note(&format!("--grades: no report names {source} as speaker or counter"));
     }
+    let received: Vec<Received<'_>> = pile.kept.iter().map(Kept::received).collect();
+    let record = Record {
+        made_at: read.made_at,
+        received: &received,
+        known: Some(Known { lexicon: &pack.lexicon, limits: &pack.limits }),
+        ..Record::default()
+    };
+    let sheet =
+        Sheet { reports: &reports, events: &pile.events, ledger: &ledger, unread: ended.unread, record };
     let mut out = output();
-    exporter.export(&Sheet { reports: &reports, events, ledger: &ledger, unread: ended.unread }, &mut out)?;
+    exporter.export(&sheet, &mut out)?;
     Ok(out.flush()?)
-}
-
-fn exported(rows: Rows) -> plimsoll_report::Rows {
-    match rows {
-        Rows::Claims => plimsoll_report::Rows::Claims,
-        Rows::Statements => plimsoll_report::Rows::Statements,
-        Rows::Origins => plimsoll_report::Rows::Origins,
-        Rows::Findings => plimsoll_report::Rows::Findings,
-        Rows::Series => plimsoll_report::Rows::Series,
-        Rows::Ratios => plimsoll_report::Rows::Ratios,
-        Rows::Estimates => plimsoll_report::Rows::Estimates,
-        Rows::Reports => plimsoll_report::Rows::Reports,
-    }
 }

@@ -1,0 +1,123 @@
+use plimsoll_claim::{Bound, Claim, Date, Measure, Modality, Period};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A figure as a person puts it; the words stay those of the report.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Figure {
+    /// The least it can be; none: no lower bound.
+    pub low: Option<Decimal>,
+    /// The most it can be; none: no upper bound.
+    pub high: Option<Decimal>,
+    /// Whether it is approximate.
+    #[serde(default)]
+    pub approximate: bool,
+    /// How it is bounded.
+    pub bound: Bound,
+}
+
+/// One field of a claim, as it should read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum Correction {
+    /// The figure with its bound.
+    Quantity(Figure),
+    /// Canonical unit.
+    Unit(Option<String>),
+    /// What is counted, as worded.
+    Item(Option<String>),
+    /// The pack's class for it.
+    ItemClass(Option<String>),
+    /// What the figure measures.
+    Measure(Measure),
+    /// Who gives, makes, holds or does.
+    Supplier(Option<String>),
+    /// Who gets or suffers.
+    Recipient(Option<String>),
+    /// Where from.
+    PlaceFrom(Option<String>),
+    /// Where to.
+    PlaceTo(Option<String>),
+    /// Whom the text makes responsible; none: the outlet itself.
+    Speaker(Option<String>),
+    /// Between speaker and report, nearest the speaker first.
+    Via(Vec<String>),
+    /// Day of the utterance.
+    SaidOn(Option<Date>),
+    /// Time the figure covers.
+    Period(Option<Period>),
+    /// What the text commits to.
+    Modality(Modality),
+}
+
+impl Correction {
+    /// The name of the field, as the rows of claims have it.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Quantity(_) => "quantity",
+            Self::Unit(_) => "unit",
+            Self::Item(_) => "item",
+            Self::ItemClass(_) => "item_class",
+            Self::Measure(_) => "measure",
+            Self::Supplier(_) => "supplier",
+            Self::Recipient(_) => "recipient",
+            Self::PlaceFrom(_) => "place_from",
+            Self::PlaceTo(_) => "place_to",
+            Self::Speaker(_) => "speaker",
+            Self::Via(_) => "via",
+            Self::SaidOn(_) => "said_on",
+            Self::Period(_) => "period",
+            Self::Modality(_) => "modality",
+        }
+    }
+
+    /// What a claim has in this field.
+    pub fn reading(&self, claim: &Claim) -> Self {
+        match self {
+            Self::Quantity(_) => Self::Quantity(Figure {
+                low: claim.quantity.low,
+                high: claim.quantity.high,
+                approximate: claim.quantity.approximate,
+                bound: claim.quantity.bound,
+            }),
+            Self::Unit(_) => Self::Unit(claim.unit.clone()),
+            Self::Item(_) => Self::Item(claim.item.clone()),
+            Self::ItemClass(_) => Self::ItemClass(claim.item_class.clone()),
+            Self::Measure(_) => Self::Measure(claim.measure),
+            Self::Supplier(_) => Self::Supplier(claim.supplier.clone()),
+            Self::Recipient(_) => Self::Recipient(claim.recipient.clone()),
+            Self::PlaceFrom(_) => Self::PlaceFrom(claim.place_from.clone()),
+            Self::PlaceTo(_) => Self::PlaceTo(claim.place_to.clone()),
+            Self::Speaker(_) => Self::Speaker(claim.speaker.clone()),
+            Self::Via(_) => Self::Via(claim.via.clone()),
+            Self::SaidOn(_) => Self::SaidOn(claim.said_on),
+            Self::Period(_) => Self::Period(claim.period),
+            Self::Modality(_) => Self::Modality(claim.modality),
+        }
+    }
+
+    /// Puts it into a claim, whose id stays that of the reading.
+    pub fn put(&self, claim: &mut Claim) {
+        match self {
+            Self::Quantity(figure) => {
+                claim.quantity.low = figure.low;
+                claim.quantity.high = figure.high;
+                claim.quantity.approximate = figure.approximate;
+                claim.quantity.bound = figure.bound;
+            }
+            Self::Unit(unit) => claim.unit.clone_from(unit),
+            Self::Item(item) => claim.item.clone_from(item),
+            Self::ItemClass(class) => claim.item_class.clone_from(class),
+            Self::Measure(measure) => claim.measure = *measure,
+            Self::Supplier(name) => claim.supplier.clone_from(name),
+            Self::Recipient(name) => claim.recipient.clone_from(name),
+            Self::PlaceFrom(place) => claim.place_from.clone_from(place),
+            Self::PlaceTo(place) => claim.place_to.clone_from(place),
+            Self::Speaker(name) => claim.speaker.clone_from(name),
+            Self::Via(hands) => claim.via.clone_from(hands),
+            Self::SaidOn(date) => claim.said_on = *date,
+            Self::Period(period) => claim.period = *period,
+            Self::Modality(modality) => claim.modality = *modality,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The ledger with judgements marked on its findings.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use plimsoll_claim::ClaimId;
+use serde::{Deserialize, Serialize};
+
+use super::found::{Found, Place};
+use super::second_look::SecondLook;
+use super::{Decided, Decision, DecisionId, FindingAnchor, Judgement, Ruled, SecondLookKind};
+use crate::{Finding, FindingKind, Ledger, Limits, Question, ReportClaims};
+
+/// What a person thinks of a finding, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mark {
+    /// Whether it holds.
+    pub judgement: Judgement,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+impl Ruled<'_> {
+    /// The ledger of the reports as decided. Grades of the question hold where no decision grades the same source.
+    pub fn ledger(&self, question: &Question, limits: &Limits) -> Ledger {
+        let mut question = question.clone();
+        question.grading.grades.extend(self.rulings.grading().grades);
+        let reports = self.reports();
+        let mut ledger = Ledger::regrouped(&question, &reports, limits, &self.regroupings);
+        let mut looks = self.second_look.clone();
+        mark(&mut ledger.findings, &reports, self.rulings.decided(), &mut looks);
+        looks.sort();
+        ledger.corrected = self.corrected.clone();
+        ledger.set_aside = self.set_aside.clone();
+        ledger.second_look = looks;
+        ledger
+    }
+}
+
+/// Puts judgements on the findings they were made on; of one finding the last holds.
+fn mark(
+    findings: &mut [Finding],
+    reports: &[ReportClaims<'_>],
+    decided: &[Decided],
+    looks: &mut Vec<SecondLook>,
+) {
+    let judged = decided.iter().filter_map(|one| match &one.decision {
+        Decision::Judge { finding, judgement, reason } => Some((one, finding, *judgement, reason)),
+        _ => None,
+    });
+    let mut judged = judged.peekable();
+    if judged.peek().is_none() {
+        return;
+    }
+    let known = Known::of(findings, reports);
+    for (one, anchor, judgement, reason) in judged {
+        let claim = anchor.claim.as_ref().map(|claim| &claim.claim);
+        let Some(at) = known.place(anchor) else {
+            let why = format!("the finding “{}” is not there; the judgement rests", anchor.why);
+            looks.push(SecondLook::at(one, SecondLookKind::NoFinding, claim, why));
+            continue;
+        };
+        if findings[at].why != anchor.why {
+            let why = format!("the finding said “{}”; the judgement stands", anchor.why);
+            looks.push(SecondLook::at(one, SecondLookKind::FindingChanged, claim, why));
+        }
+        findings[at].mark = Some(Mark {
+            judgement,
+            reason: reason.clone(),
+            by: one.by.clone(),
+            at: one.at,
+            decision: one.id.clone(),
+        });
+    }
+}
+
+/// Findings by what they are known by.
+struct Known<'a> {
+    claims: Found<'a>,
+    by_id: BTreeMap<String, usize>,
+    by_claim: BTreeMap<(FindingKind, ClaimId), usize>,
+}
+
+impl<'a> Known<'a> {
+    fn of(findings: &[Finding], reports: &'a [ReportClaims<'a>]) -> Self {
+        let (mut by_id, mut by_claim) = (BTreeMap::new(), BTreeMap::new());
+        for (at, finding) in findings.iter().enumerate() {
+            by_id.entry(finding.finding.clone()).or_insert(at);
+            // Conversions of one claim are told apart by what they say.
+            if let Some(claim) = finding.claim.clone().filter(|_| finding.kind != FindingKind::UnitConverted)
+            {
+                by_claim.entry((finding.kind, claim)).or_insert(at);
+            }
+        }
+        Self { claims: Found::of(reports), by_id, by_claim }
+    }
+
+    fn place(&self, anchor: &FindingAnchor) -> Option<usize> {
+        let of_claim = || {
+            let claim = match self.claims.place(anchor.claim.as_ref()?) {
+                Place::Same(claim) | Place::Changed(claim) => claim,
+                Place::NotRead | Place::NoReport => return None,
+            };
+            self.by_claim.get(&(anchor.kind, claim)).copied()
+        };
+        self.by_id.get(&anchor.finding).copied().or_else(of_claim)
+    }
+}
