@@ -1,8 +1,11 @@
 //! Reads reports and claims as JSON Lines and prints rows of their ledger: `ledger REPORTS CLAIMS origins|series|findings`.
+//! On stderr it tells what that took.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, BufWriter, Write, stdout};
+use std::time::Instant;
 
 use plimsoll_capture::{Moment, Report, SourceMap};
 use plimsoll_claim::Claim;
@@ -50,33 +53,65 @@ fn report(line: Line) -> Report {
     }
 }
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The rows of a file of JSON Lines.
+fn rows<T: serde::de::DeserializeOwned>(path: &str) -> Result<Vec<T>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for line in BufReader::with_capacity(1 << 20, File::open(path)?).lines() {
+        rows.push(serde_json::from_str(&line?)?);
+    }
+    Ok(rows)
+}
+
+/// The most memory that this process has held, in MB; none where the system does not tell.
+fn most_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? / 1024)
+}
+
+fn tell(what: &str, since: Instant) {
+    let memory = most_memory().map_or_else(String::new, |most| format!(", {most} MB at most so far"));
+    eprintln!("{what}: {:.2} s{memory}", since.elapsed().as_secs_f64());
+}
+
+fn print<T: serde::Serialize>(rows: &[T]) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(stdout().lock());
+    for row in rows {
+        serde_json::to_writer(&mut out, row)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(out.flush()?)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [reports, claims, rows] = arguments.as_slice() else {
+    let [reports, claims, rows_of] = arguments.as_slice() else {
         return Err("give REPORTS CLAIMS origins|series|findings|counts".into());
     };
-    let reports = fs::read_to_string(reports)?;
-    let reports: Vec<Report> =
-        reports.lines().map(|line| serde_json::from_str(line).map(report)).collect::<Result<_, _>>()?;
-    let mut claims_of: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-    for line in fs::read_to_string(claims)?.lines() {
-        let claim: Claim = serde_json::from_str(line)?;
-        claims_of.entry(claim.report.clone()).or_default().push(claim);
-    }
-    let none = Vec::new();
+    let start = Instant::now();
+    let reports: Vec<Report> = rows::<Line>(reports)?.into_iter().map(report).collect();
+    let mut claims: Vec<Claim> = rows(claims)?;
+    claims.sort_by(|a, b| a.report.cmp(&b.report));
+    let of_report: HashMap<&str, &[Claim]> =
+        claims.chunk_by(|a, b| a.report == b.report).map(|own| (own[0].report.as_str(), own)).collect();
     let pairs: Vec<ReportClaims<'_>> = reports
         .iter()
-        .map(|report| ReportClaims { report, claims: claims_of.get(&report.id).unwrap_or(&none) })
+        .map(|report| ReportClaims {
+            report,
+            claims: of_report.get(report.id.as_str()).copied().unwrap_or_default(),
+        })
         .collect();
+    tell(&format!("read {} reports and {} claims", reports.len(), claims.len()), start);
+    let start = Instant::now();
     let ledger = Ledger::of(&pairs, &Limits::shipped());
-    let lines: Vec<String> = match rows.as_str() {
-        "origins" => ledger.origins.iter().map(serde_json::to_string).collect::<Result<_, _>>()?,
-        "series" => ledger.series.iter().map(serde_json::to_string).collect::<Result<_, _>>()?,
-        "findings" => ledger.findings.iter().map(serde_json::to_string).collect::<Result<_, _>>()?,
-        _ => vec![serde_json::to_string(&ledger.counts)?],
-    };
-    for line in lines {
-        println!("{line}");
+    tell("traced and reconciled", start);
+    match rows_of.as_str() {
+        "origins" => print(&ledger.origins),
+        "series" => print(&ledger.series),
+        "findings" => print(&ledger.findings),
+        _ => print(&[ledger.counts]),
     }
-    Ok(())
 }
