@@ -4,11 +4,11 @@ use plimsoll_claim::{Date, Part};
 
 use crate::reconcile;
 use crate::statement::Pile;
-use crate::trace::{Carriers, Traced, Whole, copies, gather, redate};
+use crate::trace::{Carriers, Cited, Group, Traced, Whole, copies, gather, redate};
 use crate::view::View;
 use crate::{
-    Counts, Finding, FindingKind, Grading, Ledger, Limits, ReportClaims, distortion, estimate, grade, ratio,
-    stable_id,
+    Counts, Finding, FindingKind, Grading, Ledger, Limits, ReportClaims, distortion, estimate, grade, parallel,
+    ratio, stable_id,
 };
 
 /// What a person adds to the reports.
@@ -31,18 +31,16 @@ impl Ledger {
         let mut pile = Pile::of(reports, limits);
         let copies = copies(&pile.reports);
         redate(&mut pile, &copies);
-        let carriers = Carriers::of(&pile);
+        let (carriers, cited) = (Carriers::of(&pile), Cited::of(&pile));
         let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
         let groups = gather(&pile, &copies, &carriers);
-        let traced: Vec<Traced> = groups.iter().map(|group| Traced::of(&pile, group)).collect();
-        let mut origins: Vec<_> =
-            traced.iter().zip(&groups).map(|(one, group)| one.row(&whole, group)).collect();
+        let traced = parallel::map(&groups, |group| Traced::of(&pile, &cited, group));
+        let pairs: Vec<(&Traced<'_>, &Group)> = traced.iter().zip(&groups).collect();
+        let mut origins = parallel::map(&pairs, |(one, group)| one.row(&whole, group));
         origins.sort_by(|a, b| (a.uttered_on, &a.origin).cmp(&(b.uttered_on, &b.origin)));
         let view = View::of(&pile, &traced);
-        let (series, course) = reconcile::series(&view);
-        let mut findings = distortion::find(&view);
-        findings.extend(course);
-        findings.extend(reconcile::findings(&view, &series));
+        let (series, mut findings) = reconcile::reconcile(&view);
+        findings.extend(distortion::find(&view));
         findings.sort();
         // One kind is said once of a claim; two calibres of one report are two conversions.
         findings.dedup_by(|a, b| {
@@ -83,13 +81,13 @@ fn drop_repeated_titles(view: &View<'_>, findings: &mut Vec<Finding>) {
         .retain(|finding| place(finding).is_none_or(|(place, is_title)| !is_title || !told.contains(&place)));
 }
 
-fn counts(pile: &Pile<'_>, traced: &[Traced]) -> Counts {
+fn counts(pile: &Pile<'_>, traced: &[Traced<'_>]) -> Counts {
     let own = |report: &usize| pile.mirror_of[*report].is_none();
     let outlets: BTreeSet<&str> =
         (0..pile.reports.len()).filter(own).map(|report| pile.outlet(report)).collect();
-    let counters: BTreeSet<&str> = traced.iter().filter_map(|one| one.counter.as_deref()).collect();
+    let counters: BTreeSet<&str> = traced.iter().filter_map(|one| one.counter).collect();
     let utterances: BTreeSet<_> =
-        traced.iter().filter_map(|one| Some((one.counter.as_deref()?, one.days, one.uttered_on))).collect();
+        traced.iter().filter_map(|one| Some((one.counter?, one.days, one.uttered_on))).collect();
     Counts {
         reports: pile.reports.len(),
         mirrors: pile.mirror_of.iter().flatten().count(),

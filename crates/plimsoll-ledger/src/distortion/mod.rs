@@ -17,9 +17,8 @@ mod unit_converted;
 mod value_changed;
 mod window_changed;
 
-use crate::Finding;
-use crate::statement::fold;
 use crate::view::View;
+use crate::{Finding, parallel};
 
 /// A kind of distortion: from the view to its findings.
 type Find = fn(&View<'_>) -> Vec<Finding>;
@@ -44,7 +43,12 @@ const KINDS: &[Find] = &[
 
 /// All distortions of a pile.
 pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
-    KINDS.iter().flat_map(|kind| kind(view)).filter(|found| !is_upstream(view, found)).collect()
+    let of_kind = |kind: &Find| {
+        let mut found = kind(view);
+        found.retain(|found| !is_upstream(view, found));
+        found
+    };
+    parallel::each(KINDS, of_kind).into_iter().flatten().collect()
 }
 
 /// Whether what a report is held against came through that very report's outlet: then the change was made further down.
@@ -55,6 +59,7 @@ fn is_upstream(view: &View<'_>, found: &Finding) -> bool {
         return false;
     };
     let statements = &view.pile.statements;
-    let outlet = view.pile.reports[statements[own].report].outlet.as_deref();
-    outlet.is_some_and(|outlet| statements[other].claim.via.iter().any(|hand| fold(hand) == fold(outlet)))
+    let folded = |name| view.pile.voices.known(name).folded;
+    let outlet = view.pile.outlet_name(statements[own].report).map(folded);
+    view.pile.hands(&statements[other]).any(|hand| Some(folded(hand)) == outlet)
 }

@@ -8,13 +8,13 @@ use crate::{Finding, FindingKind};
 
 /// The number itself became another: 73 became 70.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.traced.iter().flat_map(|origin| of_origin(view, origin)).collect()
+    view.shared().flat_map(|origin| of_origin(view, origin)).collect()
 }
 
 /// Roundings of one figure are no more than this.
 const MOST_NUMBERS: usize = 16;
 
-fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     // One carrier for each number: an origin of any size has few.
     let mut numbers: BTreeMap<_, usize> = BTreeMap::new();

@@ -1,7 +1,8 @@
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{Grade, Grading};
 use crate::scales::Scales;
+use crate::sorted::meet;
 use crate::statement::fold;
 use crate::view::View;
 use crate::{Finding, FindingKind, Origin, Ratio, RatioKind, RelationKind, Series};
@@ -34,7 +35,7 @@ pub(crate) fn grade(
     ratios: &[Ratio],
     grading: &Grading,
 ) {
-    let places: BTreeMap<&str, usize> =
+    let places: FxHashMap<&str, usize> =
         view.traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
     let mut shown = vec![Shown::default(); view.traced.len()];
     from_relations(view, series, &places, &mut shown);
@@ -83,15 +84,15 @@ fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
     first.unwrap_or_else(|| (6, "nothing in these reports bears on it".to_string()))
 }
 
-fn from_relations(view: &View<'_>, series: &[Series], places: &BTreeMap<&str, usize>, shown: &mut [Shown]) {
-    let country = |at: usize| view.pile.voices.country(&view.traced[at].voice);
+fn from_relations(view: &View<'_>, series: &[Series], places: &FxHashMap<&str, usize>, shown: &mut [Shown]) {
+    let country = |at: usize| view.pile.voices.country(view.traced[at].voice);
     for relation in series.iter().flat_map(|one| &one.relations) {
         let ends = places.get(relation.from.as_str()).zip(places.get(relation.to.as_str()));
         let Some((&from, &to)) = ends else { continue };
         let (one, other) = (&view.traced[from], &view.traced[to]);
         let one_house = one.counter == other.counter
             || (country(from).is_some() && country(from) == country(to))
-            || !one.reports.is_disjoint(&other.reports);
+            || meet(&one.reports, &other.reports);
         let say = |slot: &mut Option<String>| {
             slot.get_or_insert_with(|| relation.why.clone());
         };
@@ -152,7 +153,7 @@ fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
     }
 }
 
-fn from_ratios(ratios: &[Ratio], places: &BTreeMap<&str, usize>, shown: &mut [Shown]) {
+fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [Shown]) {
     for ratio in ratios.iter().filter(|ratio| !ratio.verdict.is_empty()) {
         let Some(&at) = places.get(ratio.origin.as_str()) else { continue };
         if ratio.is_above_the_ceiling {
