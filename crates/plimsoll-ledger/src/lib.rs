@@ -28,7 +28,7 @@ pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};
 pub use interval::Interval;
-pub use ledger::Question;
+pub use ledger::{Question, Reckoning};
 pub use limits::{
     Calibre, Counter, Country, Limits, NotLimits, Payload, PayloadUse, Place, PublishedRatio, RatioKind,
     Volume, Words,

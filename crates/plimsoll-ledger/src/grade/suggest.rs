@@ -4,8 +4,9 @@ use super::{Grade, Grading};
 use crate::scales::Scales;
 use crate::sorted::meet;
 use crate::statement::fold;
+use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, FindingKind, Origin, Ratio, RatioKind, RelationKind, Series};
+use crate::{Finding, FindingKind, Ratio, RatioKind, RelationKind, Series};
 
 /// What the ledger shows of an origin's figure.
 #[derive(Clone, Debug, Default)]
@@ -26,15 +27,14 @@ struct Shown {
     allowed: Option<String>,
 }
 
-/// Grades the origins.
-pub(crate) fn grade(
+/// The grade of each origin.
+pub(crate) fn grades(
     view: &View<'_>,
-    origins: &mut [Origin],
     series: &[Series],
     findings: &[Finding],
     ratios: &[Ratio],
     grading: &Grading,
-) {
+) -> Vec<Grade> {
     let places: FxHashMap<&str, usize> =
         view.traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
     let mut shown = vec![Shown::default(); view.traced.len()];
@@ -43,21 +43,21 @@ pub(crate) fn grade(
     from_ratios(ratios, &places, &mut shown);
     let scales = Scales::shipped();
     let by_source = grading.by_source();
-    for origin in origins {
-        let Some(&place) = places.get(origin.origin.as_str()) else { continue };
-        let (credibility, why) = suggestion(&shown[place], origin.counter.is_some());
+    let grade = |(origin, shown): (&Traced<'_>, Shown)| {
+        let (credibility, why) = suggestion(&shown, origin.counter.is_some());
         let meaning = scales.credibility.meaning(&credibility.to_string());
-        let mut names = [&origin.speaker, &origin.counter].into_iter().flatten();
+        let mut names = [origin.speaker, origin.counter].into_iter().flatten().filter(|_| !by_source.is_empty());
         let set = names.find_map(|name| by_source.get(&fold(name)).copied());
-        origin.grade = Grade {
+        Grade {
             credibility,
             why,
             stix_confidence: meaning.and_then(|meaning| meaning.stix_confidence),
             reliability: set.map_or(Grade::default().reliability, |set| set.reliability),
             set_by: set.map(|set| set.by.clone()),
             set_on: set.map(|set| set.on),
-        };
-    }
+        }
+    };
+    view.traced.iter().zip(shown).map(grade).collect()
 }
 
 /// The first that holds, the heaviest first. Without a second independent origin nothing is confirmed.

@@ -81,6 +81,8 @@ impl<'a> Bodies<'a> {
 
     /// Whom a name names.
     pub(super) fn read(&self, name: &str) -> Named<'a> {
+        // "study", "defense chief": no name is written without a capital.
+        let is_common = !name.chars().any(char::is_uppercase);
         let name = name.to_lowercase();
         let found = self.found(&name);
         let country = found.iter().flat_map(|(word, _)| &word.countries).min();
@@ -89,9 +91,9 @@ impl<'a> Bodies<'a> {
             return Named::Counter(counter);
         }
         match country {
-            Some(country) if self.is_unnamed(&name, Some(country)) => Named::Country(country),
-            None if self.is_unnamed(&name, None) => Named::Nobody,
-            _ => Named::Someone(fold(&name)),
+            _ if !is_common && !self.is_unnamed(&name, country) => Named::Someone(fold(&name)),
+            Some(country) => Named::Country(country),
+            None => Named::Nobody,
         }
     }
 

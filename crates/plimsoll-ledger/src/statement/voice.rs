@@ -48,6 +48,8 @@ pub(crate) struct Known<'a> {
 pub(crate) struct Voices<'a> {
     limits: &'a Limits,
     symbols: Symbols,
+    /// The countries of the pack: a few.
+    countries: Vec<(Symbol, &'a str)>,
     known: Vec<Known<'a>>,
     places: FxHashMap<&'a str, Name>,
 }
@@ -81,7 +83,9 @@ impl<'a> Voices<'a> {
             };
             Known { text, voice, key, folded: symbol(&read.folded), is_body: read.is_body, is_told: names.is_told(text) }
         });
-        Self { limits, known: known.collect(), places, symbols }
+        let known = known.collect();
+        let countries = limits.countries.iter().map(|one| (symbol(&one.name), one.name.as_str())).collect();
+        Self { limits, known, places, countries, symbols }
     }
 
     /// A name of the pile.
@@ -115,10 +119,12 @@ impl<'a> Voices<'a> {
     }
 
     /// The country a voice speaks for, if known.
-    pub(crate) fn country(&self, voice: Voice) -> Option<&str> {
+    pub(crate) fn country(&self, voice: Voice) -> Option<&'a str> {
         match voice {
             Voice::Counter(counter) => self.limits.counters[counter].country.as_deref(),
-            Voice::Country(country) => Some(self.string(country)),
+            Voice::Country(country) => {
+                self.countries.iter().find(|(symbol, _)| *symbol == country).map(|(_, name)| *name)
+            }
             Voice::Named(_) | Voice::Nobody => None,
         }
     }

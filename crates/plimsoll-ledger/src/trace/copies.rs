@@ -1,5 +1,4 @@
 use plimsoll_capture::Report;
-use rustc_hash::FxHashMap;
 
 use super::forest::Forest;
 use super::mirrors::mirrors;
@@ -49,22 +48,23 @@ impl Copies {
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
 pub(crate) fn copies(reports: &[&Report]) -> Copies {
     let bands = parallel::map(reports, |report| bands(&report.text));
-    let mut first: FxHashMap<(usize, [u32; BAND]), usize> = FxHashMap::default();
-    let mut likely: Vec<(usize, usize)> = Vec::new();
-    for (index, own) in bands.iter().enumerate() {
-        for (place, band) in own.iter().enumerate() {
-            let other = *first.entry((place, *band)).or_insert(index);
-            if other != index && !likely.ends_with(&[(other, index)]) {
-                likely.push((other, index));
-            }
-        }
-    }
-    drop((first, bands));
-    let set_of = joined(reports, likely);
+    let places: Vec<usize> = (0..SIZE / BAND).collect();
+    let likely = parallel::each(&places, |&place| share_band(&bands, place));
+    drop(bands);
+    let set_of = joined(reports, likely.into_iter().flatten().collect());
     let mut has_copies = vec![false; reports.len()];
     set_of.iter().enumerate().filter(|(report, set)| report != *set).for_each(|(_, set)| has_copies[*set] = true);
     let mirror_of = mirrors(reports, &set_of);
     Copies { set_of, has_copies, mirror_of }
+}
+
+/// Each report with the first that has the same band in a place.
+fn share_band(bands: &[Vec<[u32; BAND]>], place: usize) -> Vec<(usize, usize)> {
+    let mut of_place: Vec<([u32; BAND], usize)> = Vec::with_capacity(bands.len());
+    of_place.extend(bands.iter().enumerate().filter_map(|(index, own)| Some((*own.get(place)?, index))));
+    of_place.sort_unstable();
+    let alike = of_place.chunk_by(|(a, _), (b, _)| a == b);
+    alike.flat_map(|alike| alike[1..].iter().map(|(_, other)| (alike[0].1, *other))).collect()
 }
 
 /// Sets of reports after those of likely pairs that are copies are joined.

@@ -162,7 +162,7 @@ impl<'f, 'a> Fitting<'f, 'a> {
     /// A country's figure goes with a body or person of that country.
     fn of_its_country(&self, country: Symbol, statement: &Statement<'_>) -> Option<(usize, Option<Reason>)> {
         let published = self.pile.published_day(statement);
-        let of_country = self.of_country.get(self.pile.voices.string(country))?;
+        let of_country = self.of_country.get(self.pile.voices.country(Voice::Country(country))?)?;
         let size = match statement.said {
             Some(said) => of_country.near(said, published).map(|(.., size)| size).or(of_country.undated),
             None => of_country.soon(published).or(of_country.of_all),

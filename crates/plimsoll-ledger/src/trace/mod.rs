@@ -27,7 +27,7 @@ mod unclear;
 mod weights;
 
 pub(crate) use carriers::Carriers;
-pub(crate) use copies::copies;
+pub(crate) use copies::{Copies, copies};
 pub(crate) use fates::is_fate;
 pub(crate) use gather::{Group, Join, Reason, gather, may_be_one};
 pub(crate) use nearest::Cited;

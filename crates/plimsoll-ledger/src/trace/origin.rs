@@ -41,7 +41,7 @@ pub(crate) struct Traced<'w> {
 }
 
 impl<'w> Traced<'w> {
-    pub(crate) fn of(pile: &'w Pile<'_>, cited: &Cited, group: &Group) -> Self {
+    pub(crate) fn of(pile: &Pile<'w>, cited: &Cited, group: &Group) -> Self {
         let (uttered_on, days) = day(pile, &by_nearness(pile, cited, &group.members, None));
         let members = by_nearness(pile, cited, &group.members, days);
         let (voice, unclear_voice) = dominant(pile, &members);
@@ -52,7 +52,7 @@ impl<'w> Traced<'w> {
             _ => None,
         };
         let counter = match voice {
-            Voice::Country(country) => Some(pile.voices.string(country)),
+            Voice::Country(_) => pile.voices.country(voice),
             _ => table.map(|table| table.name.as_str()).or(speaker),
         };
         // Members of a group are sorted, and so are the reports of the pile's statements.
@@ -79,7 +79,7 @@ impl<'w> Traced<'w> {
     }
 
     /// The row that is printed.
-    pub(crate) fn row(&self, whole: &Whole<'_>, group: &Group) -> Origin {
+    pub(crate) fn row(&self, whole: &Whole<'_>, group: &Group, grade: Grade) -> Origin {
         let pile = whole.pile;
         let nearest = &pile.statements[self.nearest()];
         let is_own = |report: &&usize| pile.mirror_of[**report].is_none();
@@ -111,7 +111,7 @@ impl<'w> Traced<'w> {
             high: nearest.figure.high,
             bound: nearest.figure.bound,
             nearest: nearest.claim.claim.clone(),
-            grade: Grade::default(),
+            grade,
         }
     }
 }
@@ -127,10 +127,10 @@ fn id(pile: &Pile<'_>, members: &[usize]) -> String {
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.
 fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
     let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
-    // Through whom a body's figure came is not who said it.
+    // Through whom a figure came is not who said it.
     let statements = members.iter().map(|&index| &pile.statements[index]);
-    let of_bodies = statements.filter(|statement| matches!(statement.voice, Voice::Counter(_)));
-    let hands: BTreeSet<Voice> = of_bodies
+    let told_by_others = statements.filter(|statement| statement.speaker.is_some());
+    let hands: BTreeSet<Voice> = told_by_others
         .flat_map(|statement| pile.hands(statement))
         .map(|link| pile.voices.known(link).voice)
         .filter(|voice| matches!(voice, Voice::Named(_)))
@@ -163,7 +163,7 @@ fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
 }
 
 /// The name that most reports use for the voice; among equals that of the nearest.
-fn speaker<'w>(pile: &'w Pile<'_>, members: &[usize], voice: Voice) -> Option<&'w str> {
+fn speaker<'w>(pile: &Pile<'w>, members: &[usize], voice: Voice) -> Option<&'w str> {
     let mut votes: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
