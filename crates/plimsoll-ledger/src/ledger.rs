@@ -72,9 +72,8 @@ impl<'a> Reckoning<'a> {
         let traced = parallel::map(&groups, |group| Traced::of(&pile, &cited, group));
         drop(cited);
         let view = View::of(&pile, &traced);
-        let (series, mut findings) = reconcile::reconcile(&view);
-        findings.extend(distortion::find(&view));
-        let findings = told_once(&view, findings);
+        let (series, course) = reconcile::reconcile(&view);
+        let findings = told_once(&view, distortion::find(&view).into_iter().chain(course));
         let ratios = ratio::find(&view);
         let grades = grade::grades(&view, &series, &findings, &ratios, &question.grading);
         let estimates = estimate::find(&view, &series, question.as_of);
@@ -102,10 +101,22 @@ impl From<Reckoning<'_>> for Ledger {
     }
 }
 
-/// Findings in their order, each told once.
-fn told_once(view: &View<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_unstable();
-    // One kind is said once of a claim; two calibres of one report are two conversions.
+/// All findings in their order, each told once.
+fn told_once(view: &View<'_>, found: impl Iterator<Item = Vec<Finding>>) -> Vec<Finding> {
+    let found: Vec<Vec<Finding>> = found.collect();
+    let mut findings = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|found| findings.extend(found));
+    in_order(&mut findings);
+    drop_repeated_titles(view, &mut findings);
+    for finding in &mut findings {
+        finding.finding = finding_id(finding);
+    }
+    findings
+}
+
+/// Sorts findings. One kind is said once of a claim; two calibres of one report are two conversions.
+pub(crate) fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort();
     findings.dedup_by(|a, b| {
         a.kind == b.kind
             && a.report == b.report
@@ -113,13 +124,7 @@ fn told_once(view: &View<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
             && a.kind != FindingKind::UnitConverted
     });
     findings.dedup();
-    drop_repeated_titles(view, &mut findings);
-    for finding in &mut findings {
-        finding.finding = finding_id(finding);
-        finding.why.shrink_to_fit();
-    }
     findings.shrink_to_fit();
-    findings
 }
 
 /// One kind is said once of a claim, but for conversions, which are told apart by what they say.

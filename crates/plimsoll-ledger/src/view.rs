@@ -48,7 +48,7 @@ impl<'a> View<'a> {
     }
 
     /// A finding about `index` that rests on `against`.
-    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], why: String) -> Finding {
+    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], mut why: String) -> Finding {
         let own = self.pile.id(index);
         let mut named: Vec<ClaimId> = Vec::with_capacity(against.len().min(MOST_NAMED));
         for other in against.iter().map(|&other| &self.pile.statements[other].claim.claim) {
@@ -59,6 +59,8 @@ impl<'a> View<'a> {
                 named.push(other.clone());
             }
         }
+        named.shrink_to_fit();
+        why.shrink_to_fit();
         Finding {
             kind,
             report: self.report_id(index),

@@ -17,6 +17,7 @@ mod unit_converted;
 mod value_changed;
 mod window_changed;
 
+use crate::ledger::in_order;
 use crate::view::View;
 use crate::{Finding, parallel};
 
@@ -41,14 +42,15 @@ const KINDS: &[Find] = &[
     window_changed::find,
 ];
 
-/// All distortions of a pile.
-pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
+/// All distortions of a pile, by kind.
+pub(crate) fn find(view: &View<'_>) -> Vec<Vec<Finding>> {
     let of_kind = |kind: &Find| {
         let mut found = kind(view);
         found.retain(|found| !is_upstream(view, found));
+        in_order(&mut found);
         found
     };
-    parallel::each(KINDS, of_kind).into_iter().flatten().collect()
+    parallel::each(KINDS, of_kind)
 }
 
 /// Whether what a report is held against came through that very report's outlet: then the change was made further down.

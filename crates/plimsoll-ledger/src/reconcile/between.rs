@@ -16,7 +16,7 @@ use crate::{Finding, FindingKind, Relation, RelationKind, Series, parallel};
 /// As many series of one measure, item and parties are each set beside all others.
 const MOST_COMPARED: usize = 40;
 /// Further ones are set beside so many of those before them, and of those before them that have a figure in common.
-const NEIGHBOURS: usize = 4;
+const NEIGHBOURS: usize = 2;
 
 /// Sets series of the same measure, item and parties side by side: one relation for each pair, between the points that were
 /// said nearest in time.
@@ -68,7 +68,8 @@ fn with_one_figure(series: &[Counted<'_>], group: &[usize]) -> Vec<(usize, usize
 
 fn pair(view: &View<'_>, a: &Counted<'_>, b: &Counted<'_>) -> Option<(Relation, Relation)> {
     let (one, two) = nearest_in_time(a, b)?;
-    let (kind, why) = relation(view, (a, one), (b, two));
+    let (kind, mut why) = relation(view, (a, one), (b, two));
+    why.shrink_to_fit();
     let (from, to) = (view.traced[one.origin].id.clone(), view.traced[two.origin].id.clone());
     let there = Relation {
         kind,

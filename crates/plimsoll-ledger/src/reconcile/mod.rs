@@ -10,16 +10,17 @@ mod single_origin;
 
 use facet::Facet;
 
+use crate::ledger::in_order;
 use crate::view::View;
 use crate::{Finding, Series, parallel};
 
 /// The series of a pile, and what comes of setting figures side by side.
-pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Finding>) {
+pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Vec<Finding>>) {
     let origins: Vec<usize> = (0..view.traced.len()).collect();
     let facets: Vec<Option<Facet<'_>>> = parallel::map(&origins, |&origin| Facet::of(view, origin));
     let mut counted = series::series(view, &facets);
     between::relate(view, &mut counted);
-    let mut found = course::find(view, &counted);
+    let course = course::find(view, &counted);
     let mut rows: Vec<Series> = counted.into_iter().map(|one| one.row).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
     let kinds: [&(dyn Fn() -> Vec<Finding> + Sync); 4] = [
@@ -28,7 +29,12 @@ pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Finding>) {
         &|| single_origin::find(view),
         &|| relative::find(view),
     ];
-    found.extend(parallel::each(&kinds, |find| find()).into_iter().flatten());
+    let mut found = parallel::each(&kinds, |find| {
+        let mut found = find();
+        in_order(&mut found);
+        found
+    });
+    found.push(course);
     (rows, found)
 }
 
