@@ -58,7 +58,7 @@ pub struct Reckoning<'a> {
 }
 
 /// Origins that are written out together.
-const AT_ONCE: usize = 8_192;
+const AT_ONCE: usize = 1_024;
 
 impl<'a> Reckoning<'a> {
     /// What these reports amount to, with what a person asks and adds.
@@ -81,7 +81,20 @@ impl<'a> Reckoning<'a> {
         let mut order: Vec<usize> = (0..traced.len()).collect();
         let key = |at: usize| (traced[at].uttered_on, traced[at].id.as_str());
         order.sort_by(|&a, &b| key(a).cmp(&key(b)));
-        Self { pile, copies, carriers, groups, traced, grades, order, series, findings, ratios, estimates, counts }
+        Self {
+            pile,
+            copies,
+            carriers,
+            groups,
+            traced,
+            grades,
+            order,
+            series,
+            findings,
+            ratios,
+            estimates,
+            counts,
+        }
     }
 
     /// The origins, in the order of the ledger.
@@ -103,9 +116,14 @@ impl From<Reckoning<'_>> for Ledger {
 
 /// All findings in their order, each told once.
 fn told_once(view: &View<'_>, found: impl Iterator<Item = Vec<Finding>>) -> Vec<Finding> {
-    let found: Vec<Vec<Finding>> = found.collect();
-    let mut findings = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.into_iter().for_each(|found| findings.extend(found));
+    let mut found: Vec<Vec<Finding>> = found.collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.len()));
+    // Into the longest, which has not to be moved then.
+    let all = found.into_iter().reduce(|mut all, found| {
+        all.extend(found);
+        all
+    });
+    let mut findings = all.unwrap_or_default();
     in_order(&mut findings);
     drop_repeated_titles(view, &mut findings);
     for finding in &mut findings {
@@ -116,12 +134,9 @@ fn told_once(view: &View<'_>, found: impl Iterator<Item = Vec<Finding>>) -> Vec<
 
 /// Sorts findings. One kind is said once of a claim; two calibres of one report are two conversions.
 pub(crate) fn in_order(findings: &mut Vec<Finding>) {
-    findings.sort();
+    findings.sort_unstable();
     findings.dedup_by(|a, b| {
-        a.kind == b.kind
-            && a.report == b.report
-            && a.claim == b.claim
-            && a.kind != FindingKind::UnitConverted
+        a.kind == b.kind && a.report == b.report && a.claim == b.claim && a.kind != FindingKind::UnitConverted
     });
     findings.dedup();
     findings.shrink_to_fit();

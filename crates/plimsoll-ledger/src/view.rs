@@ -48,7 +48,13 @@ impl<'a> View<'a> {
     }
 
     /// A finding about `index` that rests on `against`.
-    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], mut why: String) -> Finding {
+    pub(crate) fn finding(
+        &self,
+        kind: FindingKind,
+        index: usize,
+        against: &[usize],
+        mut why: String,
+    ) -> Finding {
         let own = self.pile.id(index);
         let mut named: Vec<ClaimId> = Vec::with_capacity(against.len().min(MOST_NAMED));
         for other in against.iter().map(|&other| &self.pile.statements[other].claim.claim) {

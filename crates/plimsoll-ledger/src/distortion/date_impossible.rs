@@ -75,7 +75,9 @@ fn said_before(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
 
 /// A report dated before the day on which, by other reports, its figure was said. Its best carried figure stands for it.
 fn printed_before(view: &View<'_>, on_day: &[OnceCell<Vec<usize>>], report: usize) -> Option<Finding> {
-    let index = view.pile.of_report(report)
+    let index = view
+        .pile
+        .of_report(report)
         .iter()
         .copied()
         .filter(|&index| view.origin(index).days.is_some())

@@ -100,8 +100,7 @@ fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced<'_>) -> Vec<Find
         return Vec::new();
     }
     let others = view.first_of_reports(origin, |index| {
-        let (own, taker) =
-            parties(index).filter(|(own, taker)| *own != giver && *taker != Some(*own))?;
+        let (own, taker) = parties(index).filter(|(own, taker)| *own != giver && *taker != Some(*own))?;
         (taker != Some(giver)).then_some(own)
     });
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();

@@ -63,7 +63,8 @@ fn hands(view: &View<'_>, origin: &Traced<'_>) -> Vec<(usize, Finding)> {
     }
     view.first_of_reports(origin, |index| {
         let own = &view.pile.statements[index];
-        let speaker = own.speaker.filter(|_| matches!(own.voice, Voice::Named(_)) && own.voice != origin.voice)?;
+        let speaker =
+            own.speaker.filter(|_| matches!(own.voice, Voice::Named(_)) && own.voice != origin.voice)?;
         chains.get(&view.pile.voices.known(speaker).folded)
     })
     .into_iter()

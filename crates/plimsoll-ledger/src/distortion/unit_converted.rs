@@ -24,8 +24,9 @@ fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Findi
     let statements = &view.pile.statements;
     let members = view.pile.of_report(report);
     let anchor = members.iter().copied().find(|&index| statements[index].item == ItemFamily::ROUND);
-    let in_inches =
-        |&index: &usize| statements[index].calibre.filter(|(_, in_inches)| *in_inches).map(|(mm, _)| (index, mm));
+    let in_inches = |&index: &usize| {
+        statements[index].calibre.filter(|(_, in_inches)| *in_inches).map(|(mm, _)| (index, mm))
+    };
     let with_figure: Vec<(usize, u32)> = members.iter().filter_map(in_inches).collect();
     if anchor.is_none() && with_figure.is_empty() {
         return Vec::new();
@@ -47,7 +48,9 @@ fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Findi
         .collect();
     in_text.sort_unstable();
     in_text.dedup();
-    found.extend(in_text.into_iter().filter_map(|mm| finding(view, &lower, anchor, mm, witnesses.anywhere(mm))));
+    found.extend(
+        in_text.into_iter().filter_map(|mm| finding(view, &lower, anchor, mm, witnesses.anywhere(mm))),
+    );
     found
 }
 

@@ -93,9 +93,9 @@ fn closed(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
         .filter_map(|(index, ())| {
             let of_origin = |other: &usize| view.origin_of[*other] == view.origin_of[index];
             let in_report = view.pile.of_report(statements[index].report).iter().copied().filter(of_origin);
-            let other = in_report.filter(|&other| to_date(other).is_some()).min_by_key(|other| {
-                (places.get_or_init(|| places_of(origin)).get(other).copied(), *other)
-            })?;
+            let other = in_report
+                .filter(|&other| to_date(other).is_some())
+                .min_by_key(|other| (places.get_or_init(|| places_of(origin)).get(other).copied(), *other))?;
             let why = format!(
                 "“{}” counts {} here and {} elsewhere in the report",
                 view.pile.wording(index),

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Grade, Grading};
@@ -10,21 +12,21 @@ use crate::{Finding, FindingKind, Ratio, RatioKind, RelationKind, Series};
 
 /// What the ledger shows of an origin's figure.
 #[derive(Clone, Debug, Default)]
-struct Shown {
+struct Shown<'s> {
     /// Another house gives a figure that meets it, in other reports.
-    confirmed: Option<String>,
+    confirmed: Option<Cow<'s, str>>,
     /// Another house's figure cannot hold beside it.
-    denied: Option<String>,
+    denied: Option<Cow<'s, str>>,
     /// It cannot be, as worded.
-    impossible: Option<String>,
+    impossible: Option<Cow<'s, str>>,
     /// It falls short of itself.
-    contradicted: Option<String>,
+    contradicted: Option<Cow<'s, str>>,
     /// Another house's figure leaves room for it.
-    supported: Option<String>,
+    supported: Option<Cow<'s, str>>,
     /// It follows from its own count.
-    fits: Option<String>,
+    fits: Option<Cow<'s, str>>,
     /// The limits leave room for it.
-    allowed: Option<String>,
+    allowed: Option<Cow<'s, str>>,
 }
 
 /// The grade of each origin.
@@ -43,10 +45,11 @@ pub(crate) fn grades(
     from_ratios(ratios, &places, &mut shown);
     let scales = Scales::shipped();
     let by_source = grading.by_source();
-    let grade = |(origin, shown): (&Traced<'_>, Shown)| {
+    let grade = |(origin, shown): (&Traced<'_>, Shown<'_>)| {
         let (credibility, why) = suggestion(&shown, origin.counter.is_some());
         let meaning = scales.credibility.meaning(&credibility.to_string());
-        let mut names = [origin.speaker, origin.counter].into_iter().flatten().filter(|_| !by_source.is_empty());
+        let mut names =
+            [origin.speaker, origin.counter].into_iter().flatten().filter(|_| !by_source.is_empty());
         let set = names.find_map(|name| by_source.get(&fold(name)).copied());
         Grade {
             credibility,
@@ -61,7 +64,7 @@ pub(crate) fn grades(
 }
 
 /// The first that holds, the heaviest first. Without a second independent origin nothing is confirmed.
-fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
+fn suggestion(shown: &Shown<'_>, is_attributed: bool) -> (u8, String) {
     let weighed = [
         (5, &shown.impossible, "it cannot be as it is worded: "),
         (4, &shown.denied, "another source's figure cannot hold beside it: "),
@@ -84,20 +87,27 @@ fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
     first.unwrap_or_else(|| (6, "nothing in these reports bears on it".to_string()))
 }
 
-fn from_relations(view: &View<'_>, series: &[Series], places: &FxHashMap<&str, usize>, shown: &mut [Shown]) {
+fn from_relations<'s>(
+    view: &View<'_>,
+    series: &'s [Series],
+    places: &FxHashMap<&str, usize>,
+    shown: &mut [Shown<'s>],
+) {
     let country = |at: usize| view.pile.voices.country(view.traced[at].voice);
     for relation in series.iter().flat_map(|one| &one.relations) {
         let ends = places.get(relation.from.as_str()).zip(places.get(relation.to.as_str()));
         let Some((&from, &to)) = ends else { continue };
         let (one, other) = (&view.traced[from], &view.traced[to]);
-        let one_house = one.counter == other.counter
-            || (country(from).is_some() && country(from) == country(to))
-            || meet(&one.reports, &other.reports);
-        let say = |slot: &mut Option<String>| {
-            slot.get_or_insert_with(|| relation.why.clone());
+        let one_house = || {
+            one.counter == other.counter
+                || (country(from).is_some() && country(from) == country(to))
+                || meet(&one.reports, &other.reports)
+        };
+        let say = |slot: &mut Option<Cow<'s, str>>| {
+            slot.get_or_insert(Cow::Borrowed(&relation.why));
         };
         match relation.kind {
-            RelationKind::Corroborated if !one_house => {
+            RelationKind::Corroborated if !one_house() => {
                 say(&mut shown[from].confirmed);
                 say(&mut shown[to].confirmed);
             }
@@ -105,7 +115,7 @@ fn from_relations(view: &View<'_>, series: &[Series], places: &FxHashMap<&str, u
                 say(&mut shown[from].denied);
                 say(&mut shown[to].denied);
             }
-            RelationKind::OtherCounter if !one_house && meets(view, from, to) => {
+            RelationKind::OtherCounter if !one_house() && meets(view, from, to) => {
                 say(&mut shown[from].supported);
                 say(&mut shown[to].supported);
             }
@@ -133,7 +143,7 @@ fn meets(view: &View<'_>, from: usize, to: usize) -> bool {
         && figure(from).meets(figure(to), rust_decimal::Decimal::ZERO)
 }
 
-fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
+fn from_findings<'s>(view: &View<'_>, findings: &'s [Finding], shown: &mut [Shown<'s>]) {
     for finding in findings {
         let Some(index) = finding.claim.as_ref().and_then(|id| view.statement_of(id)) else { continue };
         let at = view.origin_of[index];
@@ -149,17 +159,17 @@ fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
             | FindingKind::ImplausibleRatio => &mut shown[at].contradicted,
             _ => continue,
         };
-        slot.get_or_insert_with(|| finding.why.clone());
+        slot.get_or_insert(Cow::Borrowed(&finding.why));
     }
 }
 
-fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [Shown]) {
+fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [Shown<'_>]) {
     for ratio in ratios.iter().filter(|ratio| !ratio.verdict.is_empty()) {
         let Some(&at) = places.get(ratio.origin.as_str()) else { continue };
         if ratio.is_above_the_ceiling {
-            shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
+            shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict).into());
         } else if ratio.kind == RatioKind::RoundsPerContainer && ratio.range_high.is_some() {
-            shown[at].allowed.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
+            shown[at].allowed.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict).into());
         }
     }
 }
@@ -168,8 +178,8 @@ fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [S
 mod tests {
     use super::*;
 
-    fn some(words: &str) -> Option<String> {
-        Some(words.to_string())
+    fn some(words: &str) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(words))
     }
 
     #[test]

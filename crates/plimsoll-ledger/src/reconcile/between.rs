@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::conflict::cannot_both_hold;
 use super::facet::Facet;
 use super::series::{Counted, DAYS_OF_A_QUARTER};
-use crate::statement::Days;
 use crate::sorted::meet;
+use crate::statement::Days;
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind, Relation, RelationKind, Series, parallel};
@@ -52,7 +52,9 @@ pub(super) fn relate(view: &View<'_>, series: &mut [Counted<'_>]) {
 
 /// Series that have a figure in common, each with a few of those before it.
 fn with_one_figure(series: &[Counted<'_>], group: &[usize]) -> Vec<(usize, usize)> {
-    let figures = |&index: &usize| series[index].facets.iter().filter_map(move |facet| Some((facet.figure.value()?, index)));
+    let figures = |&index: &usize| {
+        series[index].facets.iter().filter_map(move |facet| Some((facet.figure.value()?, index)))
+    };
     let mut figures: Vec<(Decimal, usize)> = group.iter().flat_map(figures).collect();
     figures.sort_unstable();
     figures.dedup();
@@ -83,7 +85,7 @@ fn pair(view: &View<'_>, a: &Counted<'_>, b: &Counted<'_>) -> Option<(Relation, 
 }
 
 /// The points of two series that were said nearest in time; of those that tell no day the last.
-fn nearest_in_time<'c, 'v>(a: &'c Counted<'v>, b: &'c Counted<'v>) -> Option<(&'c Facet<'v>, &'c Facet<'v>)> {
+fn nearest_in_time<'v>(a: &Counted<'v>, b: &Counted<'v>) -> Option<(&'v Facet<'v>, &'v Facet<'v>)> {
     let mut best: Option<(i32, usize, usize)> = None;
     let (mut i, mut j) = (0, 0);
     while let (Some(&(x, left)), Some(&(y, right))) = (a.dated.get(i), b.dated.get(j)) {
@@ -94,8 +96,8 @@ fn nearest_in_time<'c, 'v>(a: &'c Counted<'v>, b: &'c Counted<'v>) -> Option<(&'
         if x <= y { i += 1 } else { j += 1 }
     }
     match best {
-        Some((_, left, right)) => Some((&a.facets[left], &b.facets[right])),
-        None => Some((a.facets.last()?, b.facets.last()?)),
+        Some((_, left, right)) => Some((a.facets[left], b.facets[right])),
+        None => Some((*a.facets.last()?, *b.facets.last()?)),
     }
 }
 
@@ -104,12 +106,10 @@ const MOST_TOLD: usize = 6;
 
 /// The figures of a series one after the other; of a long one the first and the last.
 fn course(row: &Series) -> String {
-    let number =
-        |point: &crate::Point| Some(point.low.or(point.high)?.normalize().to_string());
+    let number = |point: &crate::Point| Some(point.low.or(point.high)?.normalize().to_string());
     let all = row.points.len();
-    let figures = |range: std::ops::Range<usize>| {
-        row.points[range].iter().filter_map(number).collect::<Vec<String>>()
-    };
+    let figures =
+        |range: std::ops::Range<usize>| row.points[range].iter().filter_map(number).collect::<Vec<String>>();
     let mut told = figures(0..all.min(MOST_TOLD));
     if all > 2 * MOST_TOLD {
         told.push("…".to_string());

@@ -5,8 +5,8 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::facet::Facet;
-use crate::statement::{Days, Figure};
 use crate::sorted::meet;
+use crate::statement::{Days, Figure};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Point, Relation, RelationKind, Series, parallel};
@@ -15,7 +15,7 @@ use crate::{Point, Relation, RelationKind, Series, parallel};
 #[derive(Debug)]
 pub(super) struct Counted<'v> {
     pub(super) row: Series,
-    pub(super) facets: Vec<Facet<'v>>,
+    pub(super) facets: Vec<&'v Facet<'v>>,
     pub(super) kind: Kind<'v>,
     /// First days of the window of the whole, if any point tells.
     pub(super) since: Option<Days>,
@@ -55,32 +55,35 @@ type Count<'v> = (&'v str, Measure, Kind<'v>);
 /// A count between two parties.
 type Key<'v> = (Count<'v>, Parties<'v>);
 
+/// Figures by what they count.
+type Groups<'v> = BTreeMap<Key<'v>, Vec<&'v Facet<'v>>>;
+
 /// Series by counter, measure, kind of item and parties, each parted by window.
-pub(super) fn series<'v>(view: &View<'v>, facets: &[Option<Facet<'v>>]) -> Vec<Counted<'v>> {
-    let mut groups: BTreeMap<Key<'v>, Vec<Facet<'v>>> = BTreeMap::new();
+pub(super) fn series<'v>(view: &View<'v>, facets: &'v [Option<Facet<'v>>]) -> Vec<Counted<'v>> {
+    let mut groups = Groups::new();
     for facet in facets.iter().flatten() {
         let Some(counter) = view.traced[facet.origin].counter else { continue };
         let counted =
             !matches!(facet.measure, Measure::Distance | Measure::Duration | Measure::Change | Measure::Size);
         if counted && !facet.figure.vague {
             let key = ((counter, facet.measure, kind(facet)), (facet.supplier, facet.recipient));
-            groups.entry(key).or_default().push(facet.clone());
+            groups.entry(key).or_default().push(facet);
         }
     }
-    let groups: Vec<(Key<'v>, Vec<Facet<'v>>)> = fill_parties(groups).into_iter().collect();
+    let groups: Vec<(Key<'v>, Vec<&'v Facet<'v>>)> = fill_parties(groups).into_iter().collect();
     let counted = parallel::each(&groups, |(key, facets)| by_window(view, key, facets.clone()));
     counted.into_iter().flatten().collect()
 }
 
 /// Figures that leave a party unsaid go with the one pair of parties of the same count that says it.
-fn fill_parties<'v>(groups: BTreeMap<Key<'v>, Vec<Facet<'v>>>) -> BTreeMap<Key<'v>, Vec<Facet<'v>>> {
+fn fill_parties(groups: Groups<'_>) -> Groups<'_> {
     let mut full: BTreeMap<Count<'_>, Vec<Parties<'_>>> = BTreeMap::new();
     for (count, parties) in groups.keys() {
         if let (Some(_), Some(_)) = parties {
             full.entry(*count).or_default().push(*parties);
         }
     }
-    let mut filled: BTreeMap<Key<'_>, Vec<Facet<'_>>> = BTreeMap::new();
+    let mut filled = Groups::new();
     for ((count, (supplier, recipient)), facets) in groups {
         let is_like = |pair: &&Parties<'_>| {
             (supplier.is_none() || supplier == pair.0) && (recipient.is_none() || recipient == pair.1)
@@ -106,11 +109,11 @@ fn kind<'v>(facet: &Facet<'v>) -> Kind<'v> {
 
 /// Parts facets by the start of their windows, months before years so that "since last year" finds its month; those that tell
 /// none go with the counter's widest group.
-fn by_window<'v>(view: &View<'v>, key: &Key<'v>, mut facets: Vec<Facet<'v>>) -> Vec<Counted<'v>> {
+fn by_window<'v>(view: &View<'v>, key: &Key<'v>, mut facets: Vec<&'v Facet<'v>>) -> Vec<Counted<'v>> {
     let is_coarse = |days: Days| days.last - days.first > 31;
     facets
         .sort_by_key(|facet| (facet.since.is_none(), facet.since.map(is_coarse), facet.since, facet.origin));
-    let mut groups: Vec<(Option<Days>, Vec<Facet<'v>>)> = Vec::new();
+    let mut groups: Vec<(Option<Days>, Vec<&'v Facet<'v>>)> = Vec::new();
     let mut untold = Vec::new();
     for facet in facets {
         let Some(since) = facet.since else {
@@ -146,7 +149,7 @@ fn counted<'v>(
     view: &View<'v>,
     key: &Key<'v>,
     since: Option<Days>,
-    mut facets: Vec<Facet<'v>>,
+    mut facets: Vec<&'v Facet<'v>>,
 ) -> Counted<'v> {
     in_order(view, &mut facets);
     let points: Vec<Point> = facets
@@ -157,10 +160,10 @@ fn counted<'v>(
             Point { origin: traced.id.clone(), stated_on: traced.uttered_on, low, high, bound }
         })
         .collect();
-    let relations = facets.windows(2).map(|pair| successive(view, &pair[0], &pair[1])).collect();
+    let relations = facets.windows(2).map(|pair| successive(view, pair[0], pair[1])).collect();
     let ((counter, measure, kind), (supplier, recipient)) = *key;
     // A window without an end stands for the series, the one told most closely; a closed one is that of a single figure.
-    let close = |facet: &&Facet<'_>| {
+    let close = |facet: &&&Facet<'_>| {
         let ended = facet.window.is_some_and(|window| window.to.is_some());
         (ended, facet.since.map(|days| days.last - days.first), facet.since)
     };
@@ -183,23 +186,23 @@ fn counted<'v>(
         relations,
         organ_of: facets.first().and_then(|facet| view.traced[facet.origin].whole).map(str::to_string),
     };
-    let day = |(place, facet): (usize, &Facet<'_>)| Some((view.traced[facet.origin].days?.first, place));
+    let day = |(place, facet): (usize, &&Facet<'_>)| Some((view.traced[facet.origin].days?.first, place));
     let dated = facets.iter().enumerate().filter_map(day).collect();
     Counted { row, facets, kind, since, dated }
 }
 
 /// By the day of the utterance. A figure of no known day is put before the first larger one that has a day, since a count to
 /// date does not fall.
-fn in_order<'v>(view: &View<'v>, facets: &mut Vec<Facet<'v>>) {
+fn in_order<'v>(view: &View<'v>, facets: &mut Vec<&'v Facet<'v>>) {
     let day = |facet: &Facet<'_>| view.traced[facet.origin].days;
     let value = |facet: &Facet<'_>| facet.figure.value().unwrap_or_default();
-    let (mut dated, mut undated): (Vec<Facet<'_>>, Vec<Facet<'_>>) =
+    let (mut dated, mut undated): (Vec<&Facet<'_>>, Vec<&Facet<'_>>) =
         facets.drain(..).partition(|facet| day(facet).is_some());
     dated.sort_by_key(|facet| (day(facet), value(facet), facet.origin));
     undated.sort_by_key(|facet| (value(facet), facet.origin));
     let mut undated = undated.into_iter().peekable();
     for facet in dated {
-        while let Some(earlier) = undated.next_if(|other| value(other) < value(&facet)) {
+        while let Some(earlier) = undated.next_if(|other| value(other) < value(facet)) {
             facets.push(earlier);
         }
         facets.push(facet);

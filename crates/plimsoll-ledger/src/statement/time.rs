@@ -58,9 +58,10 @@ mod tests {
     #[test]
     fn days_are_numbered_as_the_calendar_has_them() {
         let epoch = civil::date(1970, 1, 1);
-        for (number, date) in (-800_000..1_200_000).step_by(997).filter_map(|number| {
-            Some((number, epoch.checked_add(jiff::Span::new().days(number)).ok()?))
-        }) {
+        for (number, date) in (-800_000..1_200_000)
+            .step_by(997)
+            .filter_map(|number| Some((number, epoch.checked_add(jiff::Span::new().days(number)).ok()?)))
+        {
             assert_eq!(day_number(date), number, "{date}");
         }
     }

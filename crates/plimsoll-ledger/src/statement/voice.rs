@@ -66,7 +66,8 @@ impl<'a> Voices<'a> {
         let read: Vec<Reading<'_>> = parallel::map(&names.all, |name| Reading::of(&bodies, &full, name));
         let places: FxHashMap<&str, Name> =
             names.all.iter().zip(0..).map(|(name, place)| (*name, Name(place))).collect();
-        let words = read.iter().flat_map(Reading::strings).chain(limits.countries.iter().map(|one| &one.name));
+        let words =
+            read.iter().flat_map(Reading::strings).chain(limits.countries.iter().map(|one| &one.name));
         let symbols = Symbols::of(words.cloned());
         let offices = Offices { bodies: &bodies, read: &read, places: &places };
         let by_office = offices.of(reports);
@@ -75,13 +76,20 @@ impl<'a> Voices<'a> {
             let key = symbol(&read.key);
             let voice = match &read.named {
                 Named::Counter(counter) => Voice::Counter(*counter),
-                Named::Someone(_) => {
-                    by_office.get(read.key.as_str()).map_or(Voice::Named(key), |&counter| Voice::Counter(counter))
-                }
+                Named::Someone(_) => by_office
+                    .get(read.key.as_str())
+                    .map_or(Voice::Named(key), |&counter| Voice::Counter(counter)),
                 Named::Country(country) => Voice::Country(symbol(country)),
                 Named::Nobody => Voice::Nobody,
             };
-            Known { text, voice, key, folded: symbol(&read.folded), is_body: read.is_body, is_told: names.is_told(text) }
+            Known {
+                text,
+                voice,
+                key,
+                folded: symbol(&read.folded),
+                is_body: read.is_body,
+                is_told: names.is_told(text),
+            }
         });
         let known = known.collect();
         let countries = limits.countries.iter().map(|one| (symbol(&one.name), one.name.as_str())).collect();
@@ -274,7 +282,8 @@ impl<'a> Offices<'_, 'a> {
             let after = &text[floor(text, at + name.len())..end];
             let after = sentence_ends(after).next().map_or(after, |end| &after[..end]);
             let near = [clause, after].into_iter();
-            if let Some(counter) = near.map(str::to_lowercase).find_map(|near| self.bodies.spoken_for(&near)) {
+            if let Some(counter) = near.map(str::to_lowercase).find_map(|near| self.bodies.spoken_for(&near))
+            {
                 return Some(counter);
             }
         }

@@ -42,8 +42,11 @@ impl Carriers {
         let long: FxHashSet<Symbol> =
             (0..pile.reports.len()).filter(is_long).filter_map(|report| outlets[report]).collect();
         let named = parallel::map(voices.all(), |known| {
-            let behind =
-                known.text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &known.text[at + 1..]);
+            let behind = known
+                .text
+                .char_indices()
+                .filter(|(_, letter)| *letter == ' ')
+                .map(|(at, _)| &known.text[at + 1..]);
             let folded = behind.take(MOST_BEFORE).filter_map(|rest| voices.symbol(&fold(rest)));
             folded.into_iter().find(|rest| long.contains(rest)).unwrap_or(known.folded)
         });

@@ -62,7 +62,8 @@ struct Ways<'w> {
 impl<'w> Ways<'w> {
     fn of(whole: &'w Whole<'w>, origin: &'w Traced<'w>) -> Self {
         let pile = whole.pile;
-        let copied = origin.reports.iter().filter_map(|&report| Some((whole.copies.several(report)?, report)));
+        let copied =
+            origin.reports.iter().filter_map(|&report| Some((whole.copies.several(report)?, report)));
         let mut first_copy: FxHashMap<usize, usize> = FxHashMap::default();
         let rank = |report: usize| {
             let printed = pile.printed_day(report).unwrap_or(i32::MAX);

@@ -29,7 +29,8 @@ pub(super) fn clusters(
         strong.into_iter().flat_map(|(voice, group)| by_day(pile, voice, &group)).collect();
     let astray: Vec<Cluster> = clusters.iter_mut().flat_map(|cluster| astray(pile, cluster)).collect();
     clusters.extend(astray);
-    let left = if weak.is_empty() { BTreeMap::new() } else { place(pile, &mut clusters, speakers, weak, joins) };
+    let left =
+        if weak.is_empty() { BTreeMap::new() } else { place(pile, &mut clusters, speakers, weak, joins) };
     for ((voice, _), group) in left {
         clusters.extend(by_day(pile, voice, &group));
     }
@@ -147,9 +148,7 @@ fn links(pile: &Pile<'_>, strong: &ByVoice) -> Vec<(Voice, Voice)> {
             Some(link)
         } else {
             let bodies = voices.iter().filter(|(voice, _)| is_body(voice));
-            bodies
-                .max_by_key(|(voice, count)| (**count, std::cmp::Reverse(**voice)))
-                .map(|(voice, _)| *voice)
+            bodies.max_by_key(|(voice, count)| (**count, std::cmp::Reverse(**voice))).map(|(voice, _)| *voice)
         };
         let home = body.unwrap_or(link);
         let named = voices.into_keys().filter(|voice| !is_body(voice));

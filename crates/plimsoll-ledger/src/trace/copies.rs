@@ -53,7 +53,11 @@ pub(crate) fn copies(reports: &[&Report]) -> Copies {
     drop(bands);
     let set_of = joined(reports, likely.into_iter().flatten().collect());
     let mut has_copies = vec![false; reports.len()];
-    set_of.iter().enumerate().filter(|(report, set)| report != *set).for_each(|(_, set)| has_copies[*set] = true);
+    set_of
+        .iter()
+        .enumerate()
+        .filter(|(report, set)| report != *set)
+        .for_each(|(_, set)| has_copies[*set] = true);
     let mirror_of = mirrors(reports, &set_of);
     Copies { set_of, has_copies, mirror_of }
 }

@@ -1,7 +1,7 @@
 //! Which cluster a statement of no certain voice belongs to.
 
-use std::collections::BTreeMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -107,7 +107,8 @@ impl<'f, 'a> Fitting<'f, 'a> {
 
     fn grow(&mut self, at: usize, cluster: &Cluster) {
         let size = (cluster.members.len(), Reverse(at));
-        let country = self.pile.voices.country(cluster.voice).map(|own| self.of_country.entry(own).or_default());
+        let country =
+            self.pile.voices.country(cluster.voice).map(|own| self.of_country.entry(own).or_default());
         let voice = self.of_voice.entry(cluster.voice).or_default();
         for largest in [&mut self.of_any, voice].into_iter().chain(country) {
             largest.grow(cluster.days, size);

@@ -61,7 +61,9 @@ pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> V
     let of_bin = |members: &Vec<usize>| {
         let (mut sets, mut joins) = (Vec::new(), Vec::new());
         for part in by_calibre(pile, members.clone()) {
-            sets.extend(clusters(pile, &part, &speakers, &mut joins).into_iter().map(|cluster| cluster.members));
+            sets.extend(
+                clusters(pile, &part, &speakers, &mut joins).into_iter().map(|cluster| cluster.members),
+            );
         }
         (sets, joins)
     };

@@ -24,7 +24,8 @@ pub(super) fn mirrors(reports: &[&Report], set_of: &[usize]) -> Vec<Option<usize
     let sets: Vec<&[usize]> =
         by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
     let mut mirror_of = vec![None; reports.len()];
-    for (original, mirrors) in parallel::map(&sets, |members| of_set(reports, members)).into_iter().flatten() {
+    for (original, mirrors) in parallel::map(&sets, |members| of_set(reports, members)).into_iter().flatten()
+    {
         mirrors.into_iter().for_each(|mirror| mirror_of[mirror] = Some(original));
     }
     mirror_of

@@ -189,8 +189,7 @@ fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
     let starts = Starts::of(pile, if votes.len() < 2 { &[] } else { members });
     let possible = |days: &Days, reports: &BTreeSet<usize>| {
         // Asking is only worth its work where there is a choice.
-        votes.len() < 2
-            || starts.counted_from(reports.iter().copied()).is_none_or(|start| days.last >= start)
+        votes.len() < 2 || starts.counted_from(reports.iter().copied()).is_none_or(|start| days.last >= start)
     };
     let most = votes.iter().max_by_key(|(days, (reports, place))| {
         let narrow = std::cmp::Reverse(days.last - days.first);

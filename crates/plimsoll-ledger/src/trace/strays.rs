@@ -77,7 +77,8 @@ impl Sets {
         if own == home || voice == statement.voice || others.binary_search(&statement.report).is_ok() {
             return false;
         }
-        let mut beside: Vec<usize> = pile.of_report(statement.report).iter().map(|&at| self.roots[at]).collect();
+        let mut beside: Vec<usize> =
+            pile.of_report(statement.report).iter().map(|&at| self.roots[at]).collect();
         beside.sort_unstable();
         beside.dedup();
         let is_shared = |&other: &usize| {

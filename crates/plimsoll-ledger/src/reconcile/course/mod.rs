@@ -34,7 +34,7 @@ pub(super) fn find(view: &View<'_>, series: &[Counted<'_>]) -> Vec<Finding> {
 }
 
 /// The figures of a running total that tell from when and on which day, in the order of the days.
-fn stands<'c>(view: &View<'_>, one: &'c Counted<'c>) -> Vec<Stand<'c>> {
+fn stands<'c>(view: &View<'_>, one: &Counted<'c>) -> Vec<Stand<'c>> {
     let is_total = matches!(
         one.row.measure,
         Measure::Transferred | Measure::Killed | Measure::Injured | Measure::Lost | Measure::Used
@@ -49,7 +49,7 @@ fn stands<'c>(view: &View<'_>, one: &'c Counted<'c>) -> Vec<Stand<'c>> {
             Some(Stand { facet, days, value: figure.value()?, said })
         })?
     };
-    one.facets.iter().filter_map(stand).collect()
+    one.facets.iter().copied().filter_map(stand).collect()
 }
 
 /// The statement that stands for a figure.
