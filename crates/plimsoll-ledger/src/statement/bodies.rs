@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use super::voice::fold;
+use super::name::fold;
 use super::words::{find_word, stands_alone};
 use crate::Limits;
 

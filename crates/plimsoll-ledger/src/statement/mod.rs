@@ -3,6 +3,8 @@
 mod bodies;
 mod figure;
 mod kind;
+mod name;
+mod offices;
 mod pile;
 mod symbols;
 mod time;
@@ -11,8 +13,9 @@ mod words;
 
 pub(crate) use figure::{Figure, bin};
 pub(crate) use kind::{ItemFamilies, ItemFamily, MeasureFamily};
+pub(crate) use name::fold;
 pub(crate) use pile::{Pile, Statement, calibres_in, printed_on};
 pub(crate) use symbols::Symbol;
 pub(crate) use time::{DAYS_OF_AN_OCCASION, Days};
-pub(crate) use voice::{Name, Voice, Voices, fold};
+pub(crate) use voice::{Name, Voice, Voices};
 pub(crate) use words::{find_word, has_any, has_word, short};
