@@ -29,13 +29,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
             garbled.iter().enumerate().filter_map(|(at, place)| Some((at, place.wrong_in(&lower)?))).collect()
         })
     });
-    let mut reports: Vec<Vec<(usize, (&str, usize))>> = vec![Vec::new(); garbled.len()];
+    let mut reports: Vec<Vec<(usize, Wrong<'_>)>> = vec![Vec::new(); garbled.len()];
     for (report, (place, wrong)) in
         wrong.into_iter().enumerate().flat_map(|(report, all)| all.into_iter().map(move |one| (report, one)))
     {
         reports[place].push((report, wrong));
     }
-    let of_place = |(place, wrong): (&Spelt<'_>, Vec<(usize, (&str, usize))>)| {
+    let of_place = |(place, wrong): (&Spelt<'_>, Vec<(usize, Wrong<'_>)>)| {
         if wrong.is_empty() {
             return Vec::new();
         }
@@ -46,6 +46,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     };
     garbled.iter().zip(reports).flat_map(of_place).collect()
 }
+
+/// A garbled spelling, and where it stands.
+type Wrong<'p> = (&'p str, usize);
 
 /// The spellings of a place, as they are written and in small letters.
 struct Spelt<'p> {
@@ -63,7 +66,7 @@ impl<'p> Spelt<'p> {
     }
 
     /// The first garbled spelling of a text (lower case), with its place.
-    fn wrong_in(&self, lower: &str) -> Option<(&'p str, usize)> {
+    fn wrong_in(&self, lower: &str) -> Option<Wrong<'p>> {
         self.wrong.iter().find_map(|(wrong, word)| Some((*wrong, find_word(lower, word)?)))
     }
 
@@ -76,7 +79,7 @@ impl<'p> Spelt<'p> {
 fn garbled_in(
     view: &View<'_>,
     report: usize,
-    (wrong, at): (&str, usize),
+    (wrong, at): Wrong<'_>,
     names: &[Option<&str>],
     carriers: &[OnceCell<Vec<usize>>],
 ) -> Option<Finding> {
