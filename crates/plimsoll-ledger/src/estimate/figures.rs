@@ -82,9 +82,21 @@ impl<'s> Figures<'s> {
 
     /// Adds to each figure of a closed window what may have come before the window.
     fn reach_back(&mut self) {
+        let rates = self.rates();
+        let mut highest: BTreeMap<i32, Decimal> = BTreeMap::new();
+        for stated in self.stated.iter().filter(|stated| stated.opened().is_none()) {
+            if let Some(high) = stated.reading.and_then(|reading| reading.high) {
+                let held = highest.entry(stated.day).or_insert(high);
+                *held = high.max(*held);
+            }
+        }
+        let mut known: BTreeMap<i32, Decimal> = BTreeMap::new();
         for at in 0..self.stated.len() {
             let Some(from) = self.stated[at].opened() else { continue };
-            let before = self.most_by(from);
+            let before = *known.entry(from).or_insert_with(|| {
+                let until = self.stated.partition_point(|stated| stated.day <= from);
+                most_by(from, rates[until], &highest)
+            });
             let stated = &mut self.stated[at];
             stated.before = Some(before);
             let most = stated.reading.and_then(|reading| reading.high?.checked_add(before));
@@ -92,15 +104,17 @@ impl<'s> Figures<'s> {
         }
     }
 
-    /// The most that running totals stated up to `day` allow on it; nothing where there are none.
-    fn most_by(&self, day: i32) -> Decimal {
-        let rate = self.fastest(day).map(|(rate, _)| rate).unwrap_or_default();
-        let totals = self.stated.iter().filter(|stated| stated.day <= day && stated.opened().is_none());
-        let grown = |stated: &Stated<'_>| {
-            let since = rate.checked_mul(months(day - stated.day))?;
-            stated.reading?.high?.checked_add(since)
-        };
-        totals.filter_map(grown).max().unwrap_or_default().ceil()
+    /// The highest rate that the first figures show, for each number of figures from none on; nothing where there is none.
+    fn rates(&self) -> Vec<Decimal> {
+        let mut steps = Steps::default();
+        let (mut by_step, mut by_window): (Option<Decimal>, Option<Decimal>) = (None, None);
+        let mut rates = vec![Decimal::ZERO];
+        for stated in &self.stated {
+            by_step = by_step.max(steps.next(stated).map(|(rate, _)| rate));
+            by_window = by_window.max(over_window(stated));
+            rates.push(by_step.or(by_window).unwrap_or_default());
+        }
+        rates
     }
 
     pub(super) fn is_any(&self) -> bool {
@@ -116,32 +130,55 @@ impl<'s> Figures<'s> {
     /// With the figures it follows from.
     pub(super) fn fastest(&self, day: i32) -> Option<(Decimal, Vec<usize>)> {
         let until = || self.stated.iter().filter(|stated| stated.day <= day);
-        let mut steps: Vec<(Decimal, Vec<usize>)> = Vec::new();
-        let mut before: BTreeMap<(&str, Option<Period>), &Stated<'_>> = BTreeMap::new();
-        for stated in until() {
-            let key = (stated.counter, stated.window);
-            let earlier = before.get(&key).copied();
-            let days = earlier.map_or(0, |earlier| stated.day - earlier.day);
-            if let Some(earlier) =
-                earlier.filter(|earlier| days >= LEAST_DAYS && earlier.value < stated.value)
-            {
-                let rate = (stated.value - earlier.value).checked_div(months(days));
-                steps.extend(rate.map(|rate| (rate, vec![earlier.origin, stated.origin])));
-            }
-            if earlier.is_none_or(|earlier| days >= LEAST_DAYS && earlier.value < stated.value) {
-                before.insert(key, stated);
-            }
-        }
-        let over_window = |stated: &Stated<'_>| {
-            let since =
-                Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
-            let days = stated.day - since.first;
-            let rate = stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)?;
-            Some((rate, vec![stated.origin]))
+        let mut steps = Steps::default();
+        let by_step = until().filter_map(|stated| steps.next(stated)).max_by_key(|(rate, _)| *rate);
+        let by_window = || {
+            let rates = until().filter_map(|stated| Some((over_window(stated)?, vec![stated.origin])));
+            rates.max_by_key(|(rate, _)| *rate)
         };
-        let fastest = |rates: Vec<(Decimal, Vec<usize>)>| rates.into_iter().max_by_key(|(rate, _)| *rate);
-        fastest(steps).or_else(|| fastest(until().filter_map(over_window).collect()))
+        by_step.map(|(rate, from)| (rate, from.to_vec())).or_else(by_window)
     }
+}
+
+/// The figure of each count that the next is set against.
+#[derive(Debug, Default)]
+struct Steps<'f> {
+    before: BTreeMap<(&'f str, Option<Period>), &'f Stated<'f>>,
+}
+
+impl<'f> Steps<'f> {
+    /// The rate a month from the figure before of the same count, and both.
+    fn next(&mut self, stated: &'f Stated<'f>) -> Option<(Decimal, [usize; 2])> {
+        let key = (stated.counter, stated.window);
+        let Some(&earlier) = self.before.get(&key) else {
+            self.before.insert(key, stated);
+            return None;
+        };
+        let days = stated.day - earlier.day;
+        if days < LEAST_DAYS || earlier.value >= stated.value {
+            return None;
+        }
+        self.before.insert(key, stated);
+        let rate = (stated.value - earlier.value).checked_div(months(days))?;
+        Some((rate, [earlier.origin, stated.origin]))
+    }
+}
+
+/// The rate a month over the window of a figure.
+fn over_window(stated: &Stated<'_>) -> Option<Decimal> {
+    let since = Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
+    let days = stated.day - since.first;
+    stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)
+}
+
+/// The most that running totals stated up to a day allow on it, at a rate a month; nothing where there are none. `highest`:
+/// the most of the totals that were stated on each day.
+fn most_by(day: i32, rate: Decimal, highest: &BTreeMap<i32, Decimal>) -> Decimal {
+    let grown = |(stated, high): (&i32, &Decimal)| {
+        let since = rate.checked_mul(months(day - stated))?;
+        high.checked_add(since)
+    };
+    highest.range(..=day).filter_map(grown).max().unwrap_or_default().ceil()
 }
 
 impl<'s> Stated<'s> {
