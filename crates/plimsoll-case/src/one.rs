@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::add::report_of;
 use crate::list::apart;
 use crate::log::parsed;
-use crate::reading::Restored;
+use crate::reading::Raw;
 use crate::receipt::ReceiptRow;
 use crate::reread::primary;
 use crate::{Case, CaseError};
@@ -81,7 +81,8 @@ impl Case {
         let (restored, receipts, primary, name) = self.tried(|db| {
             let restored = db
                 .prepare_cached("SELECT * FROM reading WHERE report = ?")?
-                .query_row([row], |row| Ok(Restored::of(row).map_err(|error| error.to_string())))?;
+                .query_row([row], Raw::of)?
+                .restored();
             Ok((restored, kept_receipts(db, row)?, primary(db, row)?, own_name(db, row)?))
         })?;
         let restored =

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims, Ruled, Rulings};
@@ -9,8 +10,13 @@ use rusqlite::OptionalExtension;
 
 use crate::list::apart;
 use crate::log::Entry;
-use crate::reading::Restored;
-use crate::{Case, CaseError};
+use crate::reading::{Raw, Restored};
+use crate::{Case, CaseError, parallel};
+
+/// Reports whose readings are held twice at a time, as they are kept and as they are.
+const STEP: usize = 1024;
+/// How many bytes one byte of an LZ4 block can stand for at most.
+const MOST_PRESSED: usize = 255;
 
 /// The case as it stands.
 #[derive(Clone, Debug)]
@@ -37,21 +43,32 @@ impl Picture {
 impl Case {
     /// The case as it stands. What another version read is read anew first; the ledger is computed where it is not kept.
     pub fn picture(&mut self) -> Result<Picture, CaseError> {
-        self.reread(|_, _| {})?;
-        let key = self.key()?;
-        let kept = self.kept_ledger(&key)?;
-        let picture = self.computed(kept)?;
-        self.keep_ledger(&key, &picture.ledger)?;
-        Ok(picture)
+        loop {
+            self.reread(|_, _| {})?;
+            let seen = self.snapshot(|case| {
+                if case.stale()? > 0 {
+                    return Ok::<_, CaseError>(None);
+                }
+                let key = case.key()?;
+                let kept = case.kept_ledger(&key)?;
+                let is_new = kept.is_none();
+                Ok(Some((case.computed(kept)?, is_new.then_some(key))))
+            })?;
+            // None: another program, of another version, wrote meanwhile.
+            let Some((picture, new)) = seen else { continue };
+            if let Some(key) = new {
+                self.keep_ledger(&key, &picture.ledger)?;
+            }
+            return Ok(picture);
+        }
     }
 
     /// The ledger alone.
     pub fn ledger(&mut self) -> Result<Ledger, CaseError> {
-        self.reread(|_, _| {})?;
         let key = self.key()?;
         match self.kept_ledger(&key)? {
-            Some(ledger) => Ok(ledger),
-            None => self.picture().map(|picture| picture.ledger),
+            Some(ledger) if self.stale()? == 0 => Ok(ledger),
+            _ => self.picture().map(|picture| picture.ledger),
         }
     }
 
@@ -62,36 +79,33 @@ impl Case {
         let rulings = self.rulings()?;
         let head = self.head()?;
         let (reports, events) = self.restored()?;
-        let parts: Vec<(&Report, Vec<Claim>)> =
-            reports.iter().map(|one| (&one.report, one.claims.clone())).collect();
-        let ruled = Ruled::of(parts, &rulings);
+        let (reports, claims): (Vec<Report>, Vec<Vec<Claim>>) =
+            reports.into_iter().map(|one| (one.report, one.claims)).unzip();
+        let ruled = Ruled::of(reports.iter().zip(claims).collect(), &rulings);
         let question = Question { as_of: settings.as_of, ..Question::default() };
         let ledger = ledger.unwrap_or_else(|| ruled.ledger(&question, reader.limits()));
         let claims = ruled.into_claims();
-        let reports = reports.into_iter().map(|one| one.report).zip(claims).collect();
+        let reports = reports.into_iter().zip(claims).collect();
         Ok(Picture { reports, events, ledger, rulings, head })
     }
 
     /// All that was read, by name.
     fn restored(&self) -> Result<(Vec<Restored>, Vec<Event>), CaseError> {
         let mut found: Vec<Restored> = Vec::new();
-        let mut fault = None;
-        self.tried(|db| {
-            let mut rows = db.prepare_cached("SELECT * FROM reading ORDER BY report")?;
-            let mut rows = rows.query([])?;
-            while let Some(row) = rows.next()? {
-                match Restored::of(row) {
-                    Ok(restored) => found.push(restored),
-                    Err(error) => {
-                        fault = Some((format!("report {}", row.get::<_, i64>("report")?), error.to_string()));
-                        break;
-                    }
-                }
+        let mut last = 0;
+        loop {
+            let step: Vec<Raw> = self.tried(|db| {
+                let mut rows =
+                    db.prepare_cached("SELECT * FROM reading WHERE report > ? ORDER BY report LIMIT ?")?;
+                rows.query_map((last, STEP as i64), Raw::of)?.collect()
+            })?;
+            let Some(end) = step.last() else { break };
+            last = end.report;
+            for (report, restored) in parallel::each(step, |raw| (raw.report, raw.restored())) {
+                let restored = restored
+                    .map_err(|error| self.unreadable(format!("what was read in report {report}"), error))?;
+                found.push(restored);
             }
-            Ok(())
-        })?;
-        if let Some((name, reason)) = fault {
-            return Err(self.unreadable(format!("what was read in {name}"), reason));
         }
         name_apart(&mut found);
         found.sort_by(|a, b| (&a.report.id, &a.report.hash).cmp(&(&b.report.id, &b.report.hash)));
@@ -116,30 +130,22 @@ impl Case {
     }
 
     pub(crate) fn kept_ledger(&self, key: &str) -> Result<Option<Ledger>, CaseError> {
-        let text: Option<String> = self.tried(|db| {
+        let pressed: Option<Vec<u8>> = self.tried(|db| {
             db.prepare_cached("SELECT ledger FROM ledger WHERE key = ?")?
                 .query_row([key], |row| row.get(0))
                 .optional()
         })?;
         // What does not read is computed anew.
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        Ok(pressed.and_then(|pressed| read(&pressed)))
     }
 
     /// Keeps a ledger; a case that may not be written does without.
     fn keep_ledger(&mut self, key: &str, ledger: &Ledger) -> Result<(), CaseError> {
-        let is_kept = self.tried(|db| {
-            db.prepare_cached("SELECT count(*) FROM ledger WHERE key = ?")?
-                .query_row([key], |row| row.get::<_, i64>(0))
-        })?;
-        if is_kept > 0 {
-            return Ok(());
-        }
-        // Plain data with text for keys always serialises.
-        let text = serde_json::to_string(ledger).expect("a ledger is plain data");
+        let pressed = written(ledger);
         let kept = self.change(|change| {
             change.tried(|db| {
                 db.execute("DELETE FROM ledger", [])?;
-                db.execute("INSERT INTO ledger (key, ledger) VALUES (?, ?)", (key, &text))
+                db.execute("INSERT INTO ledger (key, ledger) VALUES (?, ?)", (key, &pressed))
             })
         });
         match kept {
@@ -150,6 +156,21 @@ impl Case {
             Err(other) => Err(other),
         }
     }
+}
+
+/// A ledger as it is kept.
+pub(crate) fn written(ledger: &Ledger) -> Vec<u8> {
+    // Plain data with text for keys always serialises.
+    compress_prepend_size(&serde_json::to_vec(ledger).expect("a ledger is plain data"))
+}
+
+fn read(pressed: &[u8]) -> Option<Ledger> {
+    // A length that no such block can have asks for memory that nobody has.
+    let told = pressed.first_chunk().map(|length| u32::from_le_bytes(*length) as usize)?;
+    if told / MOST_PRESSED > pressed.len() {
+        return None;
+    }
+    serde_json::from_slice(&decompress_size_prepended(pressed).ok()?).ok()
 }
 
 /// Gives reports that share a name names of their own, whatever the order they came in.

@@ -70,7 +70,7 @@ fn plant(
     }
     let at = place.index(cell.len());
     cell[at] ^= flip;
-    let kind = if column == "bytes" { "BLOB" } else { "TEXT" };
+    let kind = if ["bytes", "ledger"].contains(&column) { "BLOB" } else { "TEXT" };
     let changed = raw
         .execute(&format!("UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {key} = ?2"), (&cell, &id));
     changed.ok().map(|_| format!("byte {at} of {table}.{column} in row {id:?}"))

@@ -10,6 +10,7 @@ mod list;
 mod log;
 mod merge;
 mod new;
+mod set;
 mod show;
 mod undo;
 mod verify;
@@ -36,6 +37,7 @@ pub(crate) fn run(verb: &CaseVerb) -> anyhow::Result<Outcome> {
         CaseVerb::Merge(merge) => merge::run(merge),
         CaseVerb::Export(export) => export::run(export),
         CaseVerb::Log(log) => log::run(log),
+        CaseVerb::Set(set) => set::run(set),
     }
 }
 

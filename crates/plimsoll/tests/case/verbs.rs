@@ -225,6 +225,17 @@ fn a_backup_holds_and_is_never_written_over() {
 }
 
 #[test]
+fn what_is_set_is_changed_and_logged() {
+    let bench = settled();
+    bench.done(&["case", "set", "one.case", "--title", "Ships", "--as-of", "2031-03-31", "--pack", "tolls"]);
+    assert!(bench.done(&["case", "show", "one.case"]).starts_with("Ships\n"));
+    assert!(bench.done(&["case", "log", "one.case", "--kind", "setting"]).contains("5 of 5 entries"));
+    assert_eq!(bench.run(&["case", "set", "one.case", "--pack", "no-such"]).status, Some(2));
+    bench.done(&["case", "set", "one.case", "--pack", "arms-transfers", "--as-of", "none"]);
+    bench.done(&["case", "verify", "one.case"]);
+}
+
+#[test]
 fn every_subcommand_teaches() {
     let bench = Bench::new();
     for verb in ["new", "add", "list", "show", "decide", "undo", "verify", "backup", "merge", "export", "log"]
