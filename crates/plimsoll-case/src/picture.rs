@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
-use plimsoll_ledger::{Ledger, Question, ReportClaims, Ruled, Rulings};
-use rusqlite::OptionalExtension;
+use plimsoll_ledger::{Decision, Ledger, Question, ReportClaims, Ruled, Rulings};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::list::apart;
 use crate::log::Entry;
@@ -31,13 +31,19 @@ pub struct Picture {
     pub rulings: Rulings,
     /// The last entry of the log that went into it.
     pub head: Entry,
+    /// What the ledger without its marks is kept under.
+    key: String,
 }
 
 impl Picture {
     /// The reports with their claims, as exporters take them.
     pub fn sheet(&self) -> Vec<ReportClaims<'_>> {
-        self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
+        sheet(&self.reports)
     }
+}
+
+fn sheet(reports: &[(Report, Vec<Claim>)]) -> Vec<ReportClaims<'_>> {
+    reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
 }
 
 impl Case {
@@ -49,44 +55,68 @@ impl Case {
                 if case.stale()? > 0 {
                     return Ok::<_, CaseError>(None);
                 }
-                let key = case.key()?;
+                let (key, rulings) = case.key()?;
                 let kept = case.kept_ledger(&key)?;
                 let is_new = kept.is_none();
-                Ok(Some((case.computed(kept)?, is_new.then_some(key))))
+                Ok(Some((case.computed(key, rulings, kept)?, is_new)))
             })?;
             // None: another program, of another version, wrote meanwhile.
-            let Some((picture, new)) = seen else { continue };
-            if let Some(key) = new {
-                self.keep_ledger(&key, &picture.ledger)?;
+            let Some((mut picture, is_new)) = seen else { continue };
+            if is_new {
+                self.keep_ledger(&picture.key, &picture.ledger)?;
             }
+            picture.ledger.mark(&sheet(&picture.reports), &picture.rulings);
             return Ok(picture);
         }
     }
 
+    /// Brings a picture up to what the case is now: in an instant where only judgements, sightings and verdicts came in between, else as
+    /// [`Self::picture`] does.
+    pub fn renew(&mut self, picture: &mut Picture) -> Result<(), CaseError> {
+        let head = self.head()?;
+        if head == picture.head {
+            return Ok(());
+        }
+        let (key, rulings) = self.key()?;
+        if key != picture.key {
+            *picture = self.picture()?;
+            return Ok(());
+        }
+        picture.ledger.mark(&sheet(&picture.reports), &rulings);
+        picture.rulings = rulings;
+        picture.head = head;
+        Ok(())
+    }
+
     /// The ledger alone.
     pub fn ledger(&mut self) -> Result<Ledger, CaseError> {
-        let key = self.key()?;
+        let (key, rulings) = self.key()?;
+        let is_marked = rulings.decided().iter().any(|one| matches!(one.decision, Decision::Judge { .. }));
         match self.kept_ledger(&key)? {
-            Some(ledger) if self.stale()? == 0 => Ok(ledger),
+            Some(ledger) if !is_marked && self.stale()? == 0 => Ok(ledger),
             _ => self.picture().map(|picture| picture.ledger),
         }
     }
 
-    /// The case with its ledger: the one given, or else computed.
-    pub(crate) fn computed(&mut self, ledger: Option<Ledger>) -> Result<Picture, CaseError> {
+    /// The case with its ledger, without marks: the one given, or else computed.
+    pub(crate) fn computed(
+        &mut self,
+        key: String,
+        rulings: Rulings,
+        ledger: Option<Ledger>,
+    ) -> Result<Picture, CaseError> {
         let reader = self.reader()?;
         let settings = self.settings()?;
-        let rulings = self.rulings()?;
         let head = self.head()?;
         let (reports, events) = self.restored()?;
         let (reports, claims): (Vec<Report>, Vec<Vec<Claim>>) =
             reports.into_iter().map(|one| (one.report, one.claims)).unzip();
         let ruled = Ruled::of(reports.iter().zip(claims).collect(), &rulings);
         let question = Question { as_of: settings.as_of, ..Question::default() };
-        let ledger = ledger.unwrap_or_else(|| ruled.ledger(&question, reader.limits()));
+        let ledger = ledger.unwrap_or_else(|| ruled.traced(&question, reader.limits()));
         let claims = ruled.into_claims();
         let reports = reports.into_iter().zip(claims).collect();
-        Ok(Picture { reports, events, ledger, rulings, head })
+        Ok(Picture { reports, events, ledger, rulings, head, key })
     }
 
     /// All that was read, by name.
@@ -113,20 +143,21 @@ impl Case {
         Ok((found, events))
     }
 
-    /// What a ledger is kept under: all that made it. The hash of the last change that bears on it stands for all changes.
-    pub(crate) fn key(&mut self) -> Result<String, CaseError> {
+    /// What a ledger without marks is kept under, with the decisions in force: the versions, what was received and set last, whose hashes stand for all
+    /// before them, and the decisions that it hangs on.
+    pub(crate) fn key(&mut self) -> Result<(String, Rulings), CaseError> {
         let reader = self.reader()?;
-        let last: String = self.tried(|db| {
-            db.prepare_cached(
-                "SELECT hash FROM log WHERE seq = (SELECT max(last) FROM ( \
-                 SELECT max(seq) AS last FROM log WHERE kind = 'created' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'setting' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'received' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'decided'))",
-            )?
-            .query_row([], |row| row.get(0))
-        })?;
-        Ok(format!("{} {} {last}", reader.version(), env!("PLIMSOLL_LEDGER")))
+        let rulings = self.rulings()?;
+        let mut hasher = blake3::Hasher::new();
+        for kind in ["created", "setting", "received"] {
+            let last = self.tried(|db| last_of(db, kind))?;
+            hasher.update(last.unwrap_or_default().as_bytes()).update(b"\n");
+        }
+        for one in rulings.decided().iter().filter(|one| one.decision.is_traced()) {
+            hasher.update(one.id.as_str().as_bytes()).update(b"\n");
+        }
+        let made_of = hasher.finalize().to_hex();
+        Ok((format!("{} {} {made_of}", reader.version(), env!("PLIMSOLL_LEDGER")), rulings))
     }
 
     pub(crate) fn kept_ledger(&self, key: &str) -> Result<Option<Ledger>, CaseError> {
@@ -156,6 +187,13 @@ impl Case {
             Err(other) => Err(other),
         }
     }
+}
+
+/// The hash of the last entry of a kind.
+fn last_of(db: &Connection, kind: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT hash FROM log WHERE kind = ? ORDER BY seq DESC LIMIT 1")?
+        .query_row([kind], |row| row.get(0))
+        .optional()
 }
 
 /// A ledger as it is kept.

@@ -74,12 +74,12 @@ pub(super) fn check_ledger(case: &mut Case, checked: &mut Checked) -> Step {
     if checked.of_another_version > 0 {
         return Ok(());
     }
-    let key = case.key()?;
+    let (key, rulings) = case.key()?;
     let kept: Option<Vec<u8>> = case.tried(|db| {
         db.prepare("SELECT ledger FROM ledger WHERE key = ?")?.query_row([&key], |row| row.get(0)).optional()
     })?;
     let Some(kept) = kept else { return Ok(()) };
-    if written(&case.computed(None)?.ledger) != kept {
+    if written(&case.computed(key, rulings, None)?.ledger) != kept {
         return Err(Stop::at(
             "ledger",
             "the ledger that is kept",

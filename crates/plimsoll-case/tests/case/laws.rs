@@ -196,3 +196,33 @@ fn an_element_of_a_dump_is_read_as_it_would_be_in_its_dump() {
         assert_eq!(reader.read(receipt).unwrap().report, report);
     }
 }
+
+#[test]
+fn a_picture_that_is_renewed_is_the_picture() {
+    let mut bench = Bench::filled();
+    let mut picture = bench.case.picture().unwrap();
+    let finding = picture.ledger.findings[0].clone();
+    let claim = finding.claim.as_ref().map(|claim| bench.case.anchor(claim.as_str()).unwrap());
+    let judge = Decision::Judge {
+        finding: plimsoll_ledger::FindingAnchor::of(&finding, claim),
+        judgement: plimsoll_ledger::Judgement::Dismissed,
+        reason: "of no weight".into(),
+    };
+    let made = bench.case.decide(judge, &stamp(5)).unwrap();
+    bench.case.renew(&mut picture).unwrap();
+    assert_eq!(picture.ledger.findings.iter().filter(|finding| finding.mark.is_some()).count(), 1);
+    let same = |picture: &plimsoll_case::Picture, bench: &mut Bench| {
+        assert_eq!(serde_json::to_string(&picture.ledger).unwrap(), bench.ledger());
+        assert_eq!(picture.head, bench.case.head().unwrap());
+        assert_eq!(serde_json::to_string(&bench.case.ledger().unwrap()).unwrap(), bench.ledger());
+    };
+    same(&picture, &mut bench);
+    bench.case.undo(made.id.as_str(), None, &stamp(6)).unwrap();
+    bench.case.renew(&mut picture).unwrap();
+    same(&picture, &mut bench);
+    bench.add("later.txt", b"The port counted 12 ships on Sunday, the harbour master said on Monday.");
+    bench.case.renew(&mut picture).unwrap();
+    same(&picture, &mut bench);
+    assert_eq!(picture.reports.len(), 4);
+    assert_eq!(bench.case.verify(None, |_, _| {}).unwrap().difference, None);
+}

@@ -176,9 +176,13 @@ fn a_hostile_report_steers_no_terminal() {
         .unwrap();
     bench.done(&["case", "new", "one.case"]);
     bench.done(&["case", "add", "one.case", "a.txt", "--note", "\u{1b}[31m"]);
-    for arguments in
-        [&["case", "show", "one.case", "a"][..], &["case", "list", "one.case"], &["case", "log", "one.case"]]
-    {
+    for arguments in [
+        &["read", "a.txt"][..],
+        &["case", "show", "one.case"],
+        &["case", "show", "one.case", "a"],
+        &["case", "list", "one.case"],
+        &["case", "log", "one.case"],
+    ] {
         let shown = bench.done(arguments);
         assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
     }
