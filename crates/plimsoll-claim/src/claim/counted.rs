@@ -210,6 +210,10 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
     let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
         return false;
     };
+    // "its estimate of 11,000": of a count that was told.
+    if reading.is_class(noun, Class::CountNoun) {
+        return false;
+    }
     // "the annual cap of 500,000": a bound that is set, of which no thing is one.
     if reading.is_class(noun, Class::Ceiling) {
         return true;

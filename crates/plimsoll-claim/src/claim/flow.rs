@@ -18,6 +18,9 @@ const MOST: usize = 200;
 /// Clauses that have to name a giver or getter for it to be the report's, where none names both.
 const OFTEN: usize = 2;
 
+/// Sentences at the head of a text, which say what a report is about: their pairs count twice.
+const LEAD: usize = 2;
+
 /// Tokens before and behind a figure in which its paragraph is looked at.
 const PARAGRAPH: usize = 120;
 
@@ -38,11 +41,13 @@ impl Flow {
         for part in parts {
             for governor in transfers(part).take(MOST) {
                 let parties = Parties::of_clause(part, &governor);
-                // "Norland makes a million shells a year" passes none of them on.
+                // "Norland makes a million shells a year" passes none of them on, nor does a promise alone.
                 let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
-                if passes {
+                if passes && governor.measure != Measure::Pledged {
                     tally.add(part, &parties);
                 }
+                let leads = part.reading.sentence_at(governor.first) < LEAD;
+                tally.add_pair(part, &parties, if leads { 2 } else { 1 });
             }
             tally.add_origins(part);
         }
@@ -186,8 +191,13 @@ impl Tally {
         if let Some(recipient) = &recipient {
             *self.gets.entry(recipient.clone()).or_default() += 1;
         }
-        if let (Some(supplier), Some(recipient)) = (supplier, recipient) {
-            *self.pairs.entry((supplier, recipient)).or_default() += 1;
+    }
+
+    /// Counts a pair that a clause names whole.
+    fn add_pair(&mut self, part: &Analysis<'_>, parties: &Parties, weight: usize) {
+        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
+        if let (Some(supplier), Some(recipient)) = (state(&parties.supplier), state(&parties.recipient)) {
+            *self.pairs.entry((supplier, recipient)).or_default() += weight;
         }
     }
 

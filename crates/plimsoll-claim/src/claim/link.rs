@@ -31,6 +31,7 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flo
         }
     }
     fill_parties(analysis, drafts, flow);
+    drafts.iter_mut().for_each(displaced);
     carry_over(analysis, drafts);
 }
 
@@ -133,6 +134,16 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) 
         let speaker = speaker.map(|speaker| &analysis.actors().actors[speaker]);
         let returns = speaks_of_return(&analysis.reading, draft);
         flow.complete(analysis, draft, returns, speaker);
+    }
+}
+
+/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away.
+fn displaced(draft: &mut Draft<'_>) {
+    let are_people = draft.class.as_deref() == Some("person")
+        || matches!(draft.unit.as_deref(), Some("family" | "household"));
+    let moved = draft.governor.is_some_and(|governor| matches!(governor.frame, Frame::Giver | Frame::Mover));
+    if draft.measure == Measure::Transferred && are_people && moved && draft.parties == Parties::default() {
+        draft.measure = Measure::Affected;
     }
 }
 

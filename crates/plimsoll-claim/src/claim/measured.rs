@@ -79,6 +79,10 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
+        // "moved 1,800 families to 23 schools": whither, not what.
+        (Some(governor), default) if is_way(reading, mention, governor, facts) => {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
@@ -190,6 +194,22 @@ fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     is(Class::Whereabouts) || is(Class::Origin)
 }
 
+/// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
+/// subject.
+fn is_way(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor, facts: &ItemFacts) -> bool {
+    let moves = governor.measure == Measure::Transferred
+        && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+    let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
+    let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
+    let between = preposition.is_some_and(|at| governor.end < at) || governor.passive;
+    let counted = facts.unit.as_deref() == Some("person") || facts.measure == Some(Measure::Transferred);
+    moves
+        && between
+        && !counted
+        && mention.unit.is_none()
+        && (is(Class::Goal) || is(Class::Origin) || is(Class::Whereabouts))
+}
+
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
 /// measured, if it counts the like.
 fn ungoverned(
@@ -224,7 +244,7 @@ fn ungoverned(
         let previous = before
             .last()
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
-        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share)
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
             && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)

@@ -51,7 +51,9 @@ impl Finder<'_, '_> {
         if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
             return self.shared_subject(verb);
         }
-        self.subject_of(verb, |_| true)
+        // "The union delivered 300 of the 900 shells it promised": the pronoun stands for the subject before it.
+        let pronoun = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it"));
+        self.subject_of(pronoun.unwrap_or(verb), |_| true)
     }
 
     /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
