@@ -19,7 +19,7 @@ use serde_json::Value;
 /// export; 302, an address has no hash, since what was received need not be what stands there.
 const MEANT: [&str; 2] = ["103", "302"];
 
-const HOSTILE: &str = r#"{"id":"=a\u2028</script>","url":"http://a.example/\"><b>?q=é b","outlet":"\"Post\"\n<b>\u0000;=1","byline":"@x\u202e","published":"2031-02-13","title":"a\tb \\ </script>","text":"North Korea had sent more than 4,300 containers to Russia, Minister Baek \u202e\"Do\" said on Monday. </script>\u0007 \u2028 They could hold 5,000 rounds, he added."}"#;
+const HOSTILE: &str = r#"{"id":"=a\u2028</script>","url":"http://a.example/\"><b>?q=é b","outlet":"\"Post\"\n<b>\u0000;=1","byline":"@x\u202e","published":"2031-02-13","title":"a\tb \\ </script>","text":"North Korea had sent more than 4,300 containers to Russia, Minister Baek \u202e\"Do\" said on Monday. </script>\u0007 \u2028 They could hold 5,000 rounds of news\u00adpaper, e\u0301 \u200b\u0085\u212b he added.\u202f"}"#;
 
 /// The Python that has the validators; none: they are not installed, and that is said.
 fn python() -> Option<PathBuf> {

@@ -65,7 +65,7 @@ impl<'a> Page<'a, '_> {
         self.text.push('\n');
     }
 
-    /// "[^3]"
+    /// A number that leads to a note, as Markdown writes it.
     fn mark(&mut self, id: &ClaimId) -> String {
         self.notes.number(id).map_or_else(String::new, |number| format!("[^{number}]"))
     }

@@ -56,6 +56,29 @@ fn rows_cannot_be_asked_of_a_form_that_has_all() {
     assert!(ran.err.contains("leave --rows out"), "{}", ran.err);
 }
 
+/// Verdicts are a person's, so that only a case has them.
+#[test]
+fn verdicts_come_from_a_case_alone() {
+    let folder = Folder::new().with("report.txt", REPORT);
+    let ran = folder.run(&["read", "--format", "claimreview", "report.txt"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("plimsoll case export"), "{}", ran.err);
+    let at = ["--by", "R. Vane", "--at", "2031-03-01T10:00:00Z"];
+    let run = |arguments: &[&str]| folder.run(&[arguments, &at].concat());
+    run(&["case", "new", "a.case"]);
+    run(&["case", "add", "a.case", "report.txt"]);
+    let export = || folder.run(&["case", "export", "a.case", "--format", "claimreview"]).out;
+    assert!(export().contains("No verdict was written"));
+    let claims = folder.run(&["case", "export", "a.case", "--format", "jsonl"]).rows();
+    let claim = claims[0]["claim"].as_str().unwrap();
+    let wrote =
+        run(&["case", "decide", "a.case", "verdict", claim, "misleading", "--text", "It counts trains."]);
+    assert_eq!(wrote.status, 0, "{}", wrote.err);
+    let review: Value = serde_json::from_str(&export()).unwrap();
+    assert_eq!(review["@graph"][1]["reviewRating"]["alternateName"], "misleading");
+    assert_eq!(review["@graph"][1]["author"]["name"], "R. Vane");
+}
+
 /// An archive holds the bytes of every report, whatever it was read from; of elements of an array it says that they are not there.
 #[test]
 fn an_archive_has_the_bytes_of_files_and_lines() {
