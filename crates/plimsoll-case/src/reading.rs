@@ -162,6 +162,11 @@ impl Raw {
     }
 }
 
+/// What is kept of a report, as its row has it.
+pub(crate) fn raw_of(db: &Connection, report: i64) -> rusqlite::Result<Raw> {
+    db.prepare_cached("SELECT * FROM reading WHERE report = ?")?.query_row([report], Raw::of)
+}
+
 /// Takes out what was read before; the index of words is told the words that leave it.
 fn take_out(db: &Connection, report: i64) -> rusqlite::Result<()> {
     db.prepare_cached(
