@@ -67,7 +67,13 @@ pub(super) fn elided(
         is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
     };
     if governor.is_some_and(befalls) {
-        let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
+        // Survivors are not those who are missing.
+        let of_this_fate = |draft: &&Draft<'_>| {
+            let own_fate = draft.facts.measure.filter(|measure| is_personal(*measure));
+            draft.unit.as_deref() == Some("person")
+                && own_fate.is_none_or(|own| governor.is_some_and(|fate| fate.measure == own))
+        };
+        let persons = here.clone().find(of_this_fate);
         return Some(persons_of_fate(reading, worded, persons));
     }
     if is_named_by_another(reading, mention, governor.is_some()) {

@@ -35,6 +35,8 @@ pub(super) fn measure_of(
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
+        // "the annual cap of 500,000 barrels"
+        Some(_) if is_ceiling(reading, mention) => return Measure::Other,
         Some(Dimension::Mass | Dimension::Volume) => {
             let of_governor = |governor: &Governor| {
                 if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
@@ -53,6 +55,8 @@ pub(super) fn measure_of(
     if sets_beside(reading, mention) {
         return Measure::Change;
     }
+    // "three million of all calibres": no part of a whole.
+    let governor = governor.filter(|governor| governor.measure != Measure::Share);
     // "12 million, if every container was full of rounds"
     let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
@@ -84,16 +88,34 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
+        // "1,500 of them were taken to the port"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_taken(reading, governor) =>
+        {
+            governor.measure
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
             of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
+        // "by seven ships, among them three escorts"
+        (Some(governor), default)
+            if is_part(reading, governor) && adjunct_before(reading, mention, before) =>
+        {
+            default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "a cap of 500 barrels": what is allowed, not what is.
+fn is_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let of = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+    of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling))
 }
 
 /// "projectiles of 43.5 kg", "rockets at 66 kg apiece": what one of them weighs.
@@ -128,6 +150,22 @@ fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// Millimetres are no way: what is so long or wide is an object.
 pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
+}
+
+/// "were taken to": brought somewhere.
+fn is_taken(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.passive && reading.is_class(governor.end, Class::Goal)
+}
+
+/// Whether the whole that a part is of tells how or where, not what: "by seven ships, among them three escorts".
+fn adjunct_before(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let here = reading.sentence_at(mention.first);
+    let whole = before.iter().rev().find(|draft| draft.measure != Measure::Other);
+    whole.is_some_and(|whole| {
+        is_adjunct(reading, whole.mention)
+            && whole.measure == Measure::Observed
+            && reading.sentence_at(whole.mention.first) == here
+    })
 }
 
 /// "including three children": part of those told before.

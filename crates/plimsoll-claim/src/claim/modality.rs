@@ -1,7 +1,7 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Modality;
@@ -42,7 +42,7 @@ pub(super) fn modality(
             .is_some_and(|at| is_condition(reading, at) && reading.in_one_sentence(at, start));
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
-        .filter(|at| !is_plan(reading, *at, governor))
+        .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
@@ -86,6 +86,16 @@ fn hedge_at(reading: &Reading<'_>, at: usize) -> Option<Commitment> {
     })?;
     (!bounds || reading.is(at, "estimated") && at > 0 && reading.is_class(at - 1, Class::Auxiliary))
         .then_some(hedge)
+}
+
+/// "would cancel the deal and sanctioned 10 firms": a modal before "and" and another finite verb.
+fn is_of_other_verb(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> bool {
+    let Some(verb) = governor.filter(|verb| at < verb.first && verb.form.is_any(VerbForm::PAST)) else {
+        return false;
+    };
+    let is_bare = VerbChain::before(reading, verb.first).first == verb.first;
+    let joined = verb.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction));
+    reading.is_class(at, Class::Modal) && is_bare && joined
 }
 
 /// "said it would hand over": a plan as it was told, where nothing is supposed.

@@ -93,10 +93,17 @@ fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
+    let left = left::governor(analysis, mention, window);
+    // "a ferry carrying 153 people sank": the ferry sank.
+    let is_carried = |left: &Governor| {
+        left.frame == Frame::Content && left.form.is_any(VerbForm::GERUND) && left.end == mention.first
+    };
+    if let Some(left) = left.filter(is_carried) {
+        return Some(left);
+    }
     if let Some(fate) = fate::governor(analysis, mention) {
         return Some(fate);
     }
-    let left = left::governor(analysis, mention, window);
     let right = right::governor(analysis, mention, window);
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),

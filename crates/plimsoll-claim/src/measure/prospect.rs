@@ -24,7 +24,9 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
         chain.infinitive && chain.be || is_planned(reading, to)
     } else {
         let of_chance = chain.has_room_modal(reading);
-        chain.modal && !reading.is_class(governor.first, Class::Modal) && (moves || !of_chance)
+        chain.modal
+            && !reading.is_class(governor.first, Class::Modal)
+            && (moves || governor.measure == Measure::Held || !of_chance)
     };
     let is_done = chain.have || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }
