@@ -8,7 +8,7 @@ use plimsoll_lexicon::tables::ActorKind;
 
 use crate::Sheet;
 
-/// Names of countries and their ISO 3166-1 alpha-2 codes.
+/// Names of countries and their ISO 3166-1 alpha-2 codes; XK, which the standard leaves to its users, is Kosovo’s by common use.
 const COUNTRIES: &str = include_str!("../data/countries.csv");
 
 static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
