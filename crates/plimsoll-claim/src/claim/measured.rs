@@ -236,6 +236,7 @@ fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// subject.
 fn is_way(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor, facts: &ItemFacts) -> bool {
     let moves = governor.measure == Measure::Transferred
+        && governor.rule == "measure.verb"
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
     let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
