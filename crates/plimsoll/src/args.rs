@@ -388,7 +388,7 @@ pub(crate) fn published(text: &str) -> Result<Moment, String> {
     moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let date: Date = text.parse().map_err(|_| "write it as 2024-02-28, 2024-02 or 2024".to_string())?;
     date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
 }

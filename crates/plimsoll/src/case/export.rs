@@ -47,7 +47,7 @@ struct Kept {
 }
 
 fn write(case: &mut Case, export: &Export, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
-    let picture = case.picture().map_err(super::told)?;
+    let picture = super::picture(case)?;
     let settings = case.settings().map_err(super::told)?;
     let set = serde_json::to_string(&settings)?;
     let decided = case.decided().map_err(super::told)?;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use plimsoll_case::{Case, Merged, Receipt, Settings, Stamp, TOOL};
+use plimsoll_case::{Case, Merged, Receipt, Settings, Stamp, TOOL, media_type};
 use plimsoll_report::{Kept, Restored, restored};
 
 use super::counted;
@@ -77,7 +77,7 @@ fn receipt(kept: Kept, path: &Path, stamp: &Stamp) -> Receipt {
         kind: kept.kind,
         source: kept.source.unwrap_or_else(|| path.display().to_string()),
         retrieved_at: kept.retrieved_at.unwrap_or(stamp.at),
-        media_type: kept.media_type.unwrap_or_default(),
+        media_type: kept.media_type.unwrap_or_else(|| media_type(kept.kind).to_string()),
         published: kept.published,
         tool: kept.tool.unwrap_or_else(|| TOOL.to_string()),
         operator: kept.operator.unwrap_or_else(|| stamp.by.clone()),

@@ -34,6 +34,11 @@ fn words(named: &[String], archived: Vec<PackPart>) -> anyhow::Result<Vec<PackPa
         let first = plimsoll_case::New::default().pack;
         return Ok(if archived.is_empty() { first } else { archived });
     }
+    self::named(named)
+}
+
+/// The words that a person names.
+pub(super) fn named(named: &[String]) -> anyhow::Result<Vec<PackPart>> {
     // What is wrong with a pack is shown with its lines.
     pack::compile(named)?;
     named.iter().map(|named| part(named)).collect()
