@@ -21,7 +21,7 @@ pub struct Reading<'a> {
     /// The zone of each sentence.
     pub zones: Vec<Zone>,
     /// Entries of the word lists.
-    pub hits: Hits,
+    pub hits: Hits<'a>,
     /// When the report was published, as far as it says: what "Monday" is counted from.
     pub published: Option<Date>,
     /// Who published it.

@@ -222,7 +222,7 @@ mod tests {
             let hits = lexicon.hits(&text, &tokens);
             for (at, token) in tokens.iter().enumerate() {
                 for sort in SORTS {
-                    let is = hits.at(at).iter().any(|hit| sort.holds(hit.meaning, hit.len));
+                    let is = hits.at(at).any(|hit| sort.holds(hit.meaning, hit.len));
                     assert_eq!(hits.has(at, sort), is, "{sort:?} {}", token.span.of(&text));
                 }
             }

@@ -1,5 +1,8 @@
 //! The words of the entries, each known by a number.
 
+use std::hash::{Hash, Hasher};
+
+use plimsoll_text::Span;
 use rustc_hash::FxHashMap;
 
 /// Words in small letters, numbered. Nearly every word of a text is short and plain: those are looked up as a number.
@@ -10,10 +13,27 @@ pub(crate) struct Words {
 }
 
 /// A word of ASCII that is up to 16 bytes long, zeros behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Short(u128);
 
+impl Hash for Short {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0 as u64);
+        state.write_u64((self.0 >> 64) as u64);
+    }
+}
+
 impl Short {
+    /// The word at `span` of a text.
+    pub(crate) fn at(text: &str, span: Span) -> Option<Self> {
+        let spare = 16u32.checked_sub(span.len()).filter(|spare| *spare < 16)?;
+        let Some(bytes) = text.as_bytes()[span.start() as usize..].first_chunk() else {
+            return Self::of(span.of(text));
+        };
+        let word = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * spare));
+        (word & (EACH * u128::from(HIGHEST)) == 0).then_some(Self(word))
+    }
+
     pub(crate) fn of(word: &str) -> Option<Self> {
         let mut bytes = [0; 16];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());

@@ -53,7 +53,7 @@ impl Sweep<'_, '_> {
         // "Nine suspected smugglers"
         let number =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
-        if count == 1 && reading.hits.at(last.first).iter().any(number) {
+        if count == 1 && reading.hits.at(last.first).any(number) {
             return None;
         }
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
@@ -89,7 +89,7 @@ impl Sweep<'_, '_> {
         let noun =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
         let opens = reading.sentences[self.sentence].tokens.start == word.first;
-        opens && reading.hits.at(word.end).iter().any(noun) && super::word::is_verb(reading, word.end + 1)
+        opens && reading.hits.at(word.end).any(noun) && super::word::is_verb(reading, word.end + 1)
     }
 
     /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
@@ -135,7 +135,7 @@ impl Sweep<'_, '_> {
 
     fn has_place(&self, piece: &Piece) -> bool {
         (piece.first..piece.end).any(|at| {
-            self.reading.hits.at(at).iter().any(|hit| {
+            self.reading.hits.at(at).any(|hit| {
                 matches!(hit.meaning, Meaning::Place(_) | Meaning::Month(_) | Meaning::GarbledPlace(_))
             })
         })
@@ -285,7 +285,7 @@ impl Sweep<'_, '_> {
     fn legislates(&self, words: &Words) -> bool {
         let tokens = plimsoll_text::tokens(words.text());
         let hits = self.reading.lexicon.hits(words.text(), &tokens);
-        hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
+        hits.all().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 
     /// A person or people by what they are: "the minister", "South Korean officials".

@@ -28,7 +28,7 @@ impl<'a> PersonName<'a> {
                 from = at;
             }
         }
-        let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
+        let listed = reading.hits.at(first).any(|hit| hit.meaning == Meaning::FamilyFirst)
             && reading.kind(first) == Some(TokenKind::Word);
         let family_first = listed && looks_family_first(&words);
         let particles = (first..end.saturating_sub(1)).all(|at| super::word::is_particle(reading, at));

@@ -145,7 +145,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let reading = self.reading;
         let spoken = |at: usize, tells: bool| {
             reading.has(at, Sort::Saying)
-                && reading.hits.at(at).iter().any(|hit| match hit.meaning {
+                && reading.hits.at(at).any(|hit| match hit.meaning {
                     Meaning::ReportingVerb { form, telling, .. } => {
                         (tells || !telling)
                             && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
@@ -166,7 +166,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let stated = || {
             (first.saturating_sub(3)..first).any(|at| {
                 reading.has(at, Sort::Saying)
-                    && reading.hits.at(at).iter().any(|hit| {
+                    && reading.hits.at(at).any(|hit| {
                         hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
                     })
             })
@@ -230,13 +230,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
-    let hits = reading.hits.all();
     if !(0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at)) {
         return Vec::new();
     }
     let is_direction = |word: &str| {
         let found = reading.lexicon.hits(word, &plimsoll_text::tokens(word));
-        found.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
+        found.all().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
     };
     let mut called: Vec<(String, u32)> = Vec::new();
     for (id, actor) in reading.lexicon.actors().iter().enumerate() {
@@ -244,7 +243,7 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
         let short = short.filter(|short| actor.kind == ActorKind::Country && is_direction(short));
         called.extend(short.map(|short| (short.to_string(), id as u32)));
     }
-    let is_named = hits.iter().any(|hit| match hit.meaning {
+    let is_named = reading.hits.all().any(|hit| match hit.meaning {
         Meaning::Actor(id, ActorKind::Country) | Meaning::ActorAdjective(id) => {
             let alone = hit.len == 1 && phrase::is_direction(reading, hit.first);
             !alone && called.iter().any(|(_, other)| *other == id)
@@ -287,5 +286,5 @@ fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
         Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
         _ => false,
     };
-    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(finite)
+    reading.has(at, Sort::Verb) && reading.hits.at(at).any(finite)
 }

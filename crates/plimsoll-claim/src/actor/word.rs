@@ -81,7 +81,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     if pieces.is_empty()
         && reading.is_capital(at)
         && reading.has(at, Sort::Saying)
-        && reading.hits.at(at).iter().any(cites)
+        && reading.hits.at(at).any(cites)
     {
         return None;
     }
@@ -219,7 +219,7 @@ pub(super) fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
+    reading.has(at, Sort::Verb) && reading.hits.at(at).any(|hit| verb_form(hit.meaning).is_some())
 }
 
 /// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
@@ -238,7 +238,7 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     }
     let noun = known(reading, at).is_some();
     // "endorsed Brandt", "the ministry endorsed"; but "the support group".
-    let stance = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    let stance = reading.hits.at(at).any(|hit| match hit.meaning {
         Meaning::Stance { form, .. } => form.is_finite() || form.is_any(VerbForm::GERUND),
         _ => false,
     });

@@ -193,7 +193,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_reporting_noun(&self, at: usize) -> bool {
         self.reading.has(at, Sort::Saying)
-            && self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
+            && self.reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
     }
 
     /// Takes a frame, if something is said in it or pointed at.

@@ -34,11 +34,11 @@ impl Outline {
     pub(crate) fn of(reading: &Reading<'_>) -> Self {
         let mut outline = Self::default();
         let measured = (0..reading.tokens.len()).filter(|at| reading.has(*at, Sort::Measured));
-        for hit in measured.flat_map(|at| reading.hits.at(at)) {
+        for hit in measured.flat_map(|at| reading.hits.at(at).iter()) {
             let none = VerbForm::default();
             let (measure, frame, form, personal, rule) = match hit.meaning {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
-                Meaning::MeasureVerb { form, .. } if is_adverb(reading, hit, form) => continue,
+                Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }

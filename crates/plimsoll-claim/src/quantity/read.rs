@@ -72,7 +72,7 @@ fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
     let unit = numeral_at(reading, at).and_then(|numeral| unit_at(reading, numeral.end));
     unit.is_some_and(|unit| {
         let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
-        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
+        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).any(offsets)
     })
 }
 
@@ -125,7 +125,7 @@ fn is_step(reading: &Reading<'_>, at: usize, unit: UnitWords) -> bool {
     let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     at >= 2
         && reading.is(at - 1, "by")
-        && reading.hits.at(at - 2).iter().any(moves)
+        && reading.hits.at(at - 2).any(moves)
         && matches!(unit.dimension(reading), Dimension::Money | Dimension::Percent)
 }
 
@@ -136,7 +136,7 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     }
     let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
     // "almost a second home"
-    let is_ordinal = reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    let is_ordinal = reading.hits.at(at + 1).any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
     if is_ordinal && NounPhrase::plain_at(reading, unit.end).is_some() {
         return None;
     }

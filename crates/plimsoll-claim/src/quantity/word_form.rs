@@ -19,7 +19,7 @@ pub(super) fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// "killing one and wounding two": a verb by which those counted suffer something.
 pub(super) fn is_fate_verb(reading: &Reading<'_>, at: usize) -> bool {
     let is_fate = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
-    reading.hits.at(at).iter().any(is_fate)
+    reading.hits.at(at).any(is_fate)
 }
 
 /// "infected", "forcing": a form of a verb, as far as its ending tells.
@@ -34,12 +34,12 @@ pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Item(_)))
 }
 
 /// "last year" behind a noun is no part of it.
 pub(super) fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
 }
 
 /// Whether the word at `at` can be a verb.
@@ -72,7 +72,7 @@ pub(super) fn is_only_verb(reading: &Reading<'_>, at: usize) -> bool {
     };
     let finite = verb_form(reading, at)
         .is_some_and(|form| form.is_any(VerbForm::THIRD.or(VerbForm::PAST)) && !form.is_any(VerbForm::BASE));
-    finite && !reading.hits.at(at).iter().any(noun)
+    finite && !reading.hits.at(at).any(noun)
 }
 
 /// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
@@ -96,7 +96,7 @@ pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
 /// "drew", "went", "said": a past form that describes no noun behind it.
 pub(super) fn can_only_be_past(reading: &Reading<'_>, at: usize) -> bool {
     let form = verb_form(reading, at).unwrap_or_default();
-    let says = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let says = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     let irregular = says && !reading.word(at).ends_with("ed");
     let past = form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE);
     reading.is_class(at, Class::Past) || past && (irregular || !form.is_any(VerbForm::PARTICIPLE))

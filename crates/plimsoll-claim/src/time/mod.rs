@@ -97,6 +97,6 @@ fn hour_in_words(reading: &Reading<'_>, at: usize) -> Option<Core> {
                 Meaning::TimeRelation(TimeRelation::After) | Meaning::Grammar(Class::RangeJoint)
             )
     };
-    let behind = reading.is_hyphen(at + 1) || reading.hits.at(at + 1).iter().any(is_cue);
-    (behind || at > 0 && reading.hits.at(at - 1).iter().any(is_cue)).then_some(Core::Hour(hour))
+    let behind = reading.is_hyphen(at + 1) || reading.hits.at(at + 1).any(is_cue);
+    (behind || at > 0 && reading.hits.at(at - 1).any(is_cue)).then_some(Core::Hour(hour))
 }

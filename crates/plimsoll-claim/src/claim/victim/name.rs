@@ -93,12 +93,12 @@ fn is_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
 }
 
 /// Whether the word is in a list that makes it no name.
 fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    reading.hits.at(at).any(|hit| match hit.meaning {
         Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
         Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Body(_) => {
             true
