@@ -36,17 +36,14 @@ pub enum Sort {
     Measured,
 }
 
-// A class is a bit of the set: the last one has to have one too.
-const _: () = assert!((Class::NumberedName as u32) < u64::BITS);
-
 /// What the entries that begin at a token are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    sorts: u32,
-    names: u32,
-    events: u32,
     classes: u128,
     speech: u64,
+    events: u32,
+    sorts: u16,
+    names: u16,
 }
 
 impl Traits {
@@ -55,13 +52,13 @@ impl Traits {
         let mut traits = Self::default();
         match meaning {
             Meaning::Grammar(class) => traits.classes = 1 << class as u32,
-            Meaning::NameWord(kind) => traits.names = 1 << kind as u32,
+            Meaning::NameWord(kind) => traits.names = 1 << kind as u16,
             Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
         traits.sorts =
-            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
+            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u16).sum();
         traits
     }
 
@@ -74,7 +71,7 @@ impl Traits {
     }
 
     pub(crate) fn has(self, sort: Sort) -> bool {
-        self.sorts & (1 << sort as u32) != 0
+        self.sorts & (1 << sort as u16) != 0
     }
 
     pub(crate) fn is_class(self, class: Class) -> bool {
@@ -82,7 +79,7 @@ impl Traits {
     }
 
     pub(crate) fn is_name_word(self, kind: NameWord) -> bool {
-        self.names & (1 << kind as u32) != 0
+        self.names & (1 << kind as u16) != 0
     }
 
     pub(crate) fn is_event_word(self, kind: EventWord) -> bool {

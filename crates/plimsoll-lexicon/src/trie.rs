@@ -102,6 +102,7 @@ impl Trie {
 
     /// The same with the entries of each node in a row, as texts are led along it.
     pub(crate) fn settled(mut self) -> Self {
+        self.words = self.words.settled();
         for node in &mut self.nodes {
             node.slot = Slot::listed(self.entries.len(), node.ends.len());
             self.entries.extend(node.ends.iter().map(|end| end.entry));
@@ -121,8 +122,10 @@ impl Trie {
     }
 
     fn look(&self, text: &str, token: &Token) -> Looked {
-        if token.kind == TokenKind::Possessive {
-            return Looked { word: self.words.get("'s"), case: Case::Lower };
+        match token.kind {
+            TokenKind::Possessive => return Looked { word: self.words.get("'s"), case: Case::Lower },
+            TokenKind::Mark(mark) if !mark.is_ascii() => return self.look_mark(mark),
+            _ => {}
         }
         let Some(short) = Short::at(text, token.span) else {
             let word = token.span.of(text);
@@ -131,6 +134,12 @@ impl Trie {
         let small = short.small();
         let case = if small == short { Case::Lower } else { case_of(token.span.of(text)) };
         Looked { word: self.words.get_short(small), case }
+    }
+
+    /// A mark beyond ASCII: it is its own small letter, but for the apostrophe, which is written two ways.
+    fn look_mark(&self, mark: char) -> Looked {
+        let mark = if mark == '\u{2019}' { '\'' } else { mark };
+        Looked { word: self.words.get(mark.encode_utf8(&mut [0; 4])), case: Case::Lower }
     }
 
     /// The entries that begin with the first of `words`, and what they are. Only what more than one node or the case of

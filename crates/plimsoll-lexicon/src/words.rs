@@ -1,7 +1,5 @@
 //! The words of the entries, each known by a number.
 
-use std::hash::{Hash, Hasher};
-
 use plimsoll_text::Span;
 use rustc_hash::FxHashMap;
 
@@ -9,19 +7,44 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     all: FxHashMap<Box<str>, u32>,
-    short: FxHashMap<Short, u32>,
+    short: Table,
+}
+
+/// Short words and their numbers, each at the place its bits tell or at the next free one behind it. Half of the places and
+/// more are free.
+#[derive(Debug, Default)]
+struct Table {
+    places: Vec<(Short, u32)>,
+    /// By how much the bits of a word are shifted for its place.
+    shift: u32,
+}
+
+impl Table {
+    fn of(words: &[(Short, u32)]) -> Self {
+        let size = (2 * words.len() + 1).next_power_of_two();
+        let mut table = Self { places: vec![(Short(0), 0); size], shift: u64::BITS - size.trailing_zeros() };
+        for (word, number) in words {
+            let free = table.places_from(*word).find(|at| table.places[*at].0 == Short(0));
+            table.places[free.unwrap_or(0)] = (*word, *number);
+        }
+        table
+    }
+
+    fn places_from(&self, word: Short) -> impl Iterator<Item = usize> + use<> {
+        let (first, last) = (word.spread(self.shift), self.places.len().wrapping_sub(1));
+        (first..).map(move |at| at & last)
+    }
+
+    fn get(&self, word: Short) -> Option<u32> {
+        let mut places = self.places_from(word).map_while(|at| self.places.get(at));
+        let (found, number) = places.find(|(other, _)| *other == word || *other == Short(0))?;
+        (*found == word).then_some(*number)
+    }
 }
 
 /// A word of ASCII that is up to 16 bytes long, zeros behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Short(u128);
-
-impl Hash for Short {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.0 as u64);
-        state.write_u64((self.0 >> 64) as u64);
-    }
-}
 
 impl Short {
     /// The word at `span` of a text.
@@ -40,6 +63,12 @@ impl Short {
         bytes.is_ascii().then_some(Self(u128::from_le_bytes(bytes)))
     }
 
+    /// Its bits, spread evenly over as many as are left by the shift.
+    fn spread(self, shift: u32) -> usize {
+        let folded = self.0 as u64 ^ ((self.0 >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).unbounded_shr(shift)) as usize
+    }
+
     /// The same in small letters, all bytes at once: a sum's highest bit tells whether the byte reaches a letter.
     pub(crate) fn small(self) -> Self {
         let reaches = |letter: u8| self.0 + EACH * u128::from(HIGHEST - letter);
@@ -56,14 +85,20 @@ const HIGHEST: u8 = 0x80;
 impl Words {
     /// The number of a word, a new one if it has none.
     pub(crate) fn enter(&mut self, word: &str) -> u32 {
-        let short = Short::of(word);
-        let known = short.map_or_else(|| self.get(word), |short| self.get_short(short));
-        known.unwrap_or_else(|| {
+        self.get(word).unwrap_or_else(|| {
             let next = self.all.len() as u32;
             self.all.insert(word.into(), next);
-            self.short.extend(short.map(|short| (short, next)));
             next
         })
+    }
+
+    /// The same ready for short words: none is entered behind this.
+    pub(crate) fn settled(self) -> Self {
+        let mut short: Vec<_> =
+            self.all.iter().filter_map(|(word, number)| Some((Short::of(word)?, *number))).collect();
+        // In one order, so that all machines look in the same places.
+        short.sort_unstable_by_key(|(_, number)| *number);
+        Self { all: self.all, short: Table::of(&short) }
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
@@ -71,7 +106,7 @@ impl Words {
     }
 
     pub(crate) fn get_short(&self, word: Short) -> Option<u32> {
-        self.short.get(&word).copied()
+        self.short.get(word)
     }
 
     /// All of them, in no order.

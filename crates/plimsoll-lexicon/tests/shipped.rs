@@ -23,7 +23,7 @@ fn capitals_ask_for_capitals() {
     let lexicon = Lexicon::shipped("none").unwrap();
     let is_country = |text: &str| {
         let tokens = tokens(text);
-        lexicon.hits(text, &tokens).all().iter().any(|hit| matches!(hit.meaning, Meaning::Actor(..)))
+        lexicon.hits(text, &tokens).all().any(|hit| matches!(hit.meaning, Meaning::Actor(..)))
     };
     assert!(is_country("the US said"));
     assert!(!is_country("it told us"));

@@ -3,6 +3,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use crate::token::letters_end;
+
 /// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Language(&'static str);
@@ -89,8 +91,12 @@ fn sample(text: &str) -> String {
 /// How many words there are, and how many of them are function words of English.
 fn english_words(sample: &str) -> (usize, usize) {
     let small = sample.to_ascii_lowercase();
-    let words = small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    words.fold((0, 0), |(words, english), word| {
-        (words + 1, english + usize::from(ENGLISH_WORDS.contains(word)))
-    })
+    let (mut words, mut english, mut at) = (0, 0, 0);
+    while let Some(first) = small[at..].chars().next() {
+        let end = letters_end(&small, at, char::is_alphabetic);
+        words += usize::from(end > at);
+        english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+        at = end.max(at + first.len_utf8());
+    }
+    (words, english)
 }

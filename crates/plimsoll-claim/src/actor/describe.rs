@@ -1,5 +1,7 @@
 //! Persons by name or office, and things with a name of their own.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_text::TokenKind;
@@ -130,7 +132,7 @@ impl Sweep<'_, '_> {
             |piece: &&Piece| matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner);
         let first =
             pieces.iter().find(|piece| !determiner(piece)).map_or(pieces[0].first, |piece| piece.first);
-        super::registry::text_of(self.reading, first, pieces[pieces.len() - 1].end)
+        super::registry::text_of(self.reading, first, pieces[pieces.len() - 1].end).into_owned()
     }
 
     fn has_place(&self, piece: &Piece) -> bool {
@@ -217,7 +219,8 @@ impl Sweep<'_, '_> {
             .find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
         let role = first
             .filter(|_| role)
-            .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end));
+            .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end))
+            .map(Cow::into_owned);
         (role, country)
     }
 

@@ -86,13 +86,10 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        let mut letters = name.as_bytes().to_ascii_lowercase();
-        letters.retain(u8::is_ascii_alphanumeric);
-        return String::from_utf8(letters).unwrap_or_default();
-    }
     let mut folded = String::with_capacity(name.len());
-    fold_word(name, &mut folded);
+    for word in name.split([' ', '-']) {
+        fold_word(word, &mut folded);
+    }
     folded
 }
 

@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{Gender, push_text, text_of};
+use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
 use super::word::is_name_word;
 use super::words::Words;
@@ -231,7 +231,7 @@ impl Sweep<'_, '_> {
             let common = matches!(piece.part, Part::Role(_) | Part::Plain);
             match starts && common && !is_acronym(reading.word(piece.first)) {
                 true => text.push_str(&text_of(reading, piece.first, piece.end).to_lowercase()),
-                false => push_text(reading, piece.first, piece.end, &mut text),
+                false => text.push_str(&text_of(reading, piece.first, piece.end)),
             }
             if piece.part == Part::Of && reading.is(piece.end, "the") {
                 text.push_str(" the");
