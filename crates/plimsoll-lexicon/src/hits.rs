@@ -2,7 +2,7 @@
 
 use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 use crate::traits::Traits;
-use crate::{Meaning, Sort};
+use crate::{Meaning, Sort, Sorts};
 
 /// An entry of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,9 +53,16 @@ pub struct Hits<'l> {
     /// Entries of the lexicon.
     listed: &'l [Entry],
     /// Entries put down for this text.
-    pub(crate) own: Vec<Entry>,
-    slots: Vec<Slot>,
-    traits: Vec<Traits>,
+    own: Vec<Entry>,
+    /// What begins at each token.
+    begins: Vec<Begin>,
+}
+
+/// What begins at a token: its entries, and what they are taken together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Begin {
+    pub(crate) traits: Traits,
+    pub(crate) slot: Slot,
 }
 
 /// The hits that begin at one token, longest first.
@@ -89,20 +96,13 @@ impl<'h> HitsAt<'h> {
 }
 
 impl<'l> Hits<'l> {
-    pub(crate) fn with_capacity(listed: &'l [Entry], tokens: usize) -> Self {
-        let (slots, traits) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens));
-        Self { listed, own: Vec::new(), slots, traits }
-    }
-
-    /// Enters what begins at the next token.
-    pub(crate) fn push(&mut self, slot: Slot, traits: Traits) {
-        self.slots.push(slot);
-        self.traits.push(traits);
+    pub(crate) fn new(listed: &'l [Entry], own: Vec<Entry>, begins: Vec<Begin>) -> Self {
+        Self { listed, own, begins }
     }
 
     /// The hits that begin at token `at`, longest first.
     pub fn at(&self, at: usize) -> HitsAt<'_> {
-        let Slot { from, len } = self.slots.get(at).copied().unwrap_or_default();
+        let Slot { from, len } = self.begins.get(at).map(|begin| begin.slot).unwrap_or_default();
         let all = if from % 2 == 0 { self.listed } else { &self.own };
         let from = from as usize / 2;
         HitsAt { first: at, entries: &all[from..from + len as usize] }
@@ -115,31 +115,42 @@ impl<'l> Hits<'l> {
 
     /// Whether an entry of this sort begins at token `at`.
     pub fn has(&self, at: usize, sort: Sort) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.has(sort))
+        self.begins.get(at).is_some_and(|begin| begin.traits.has(sort))
+    }
+
+    /// Whether token `at` is any of these.
+    pub fn has_any(&self, at: usize, sorts: Sorts) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.has_any(sorts))
+    }
+
+    /// The tokens that are any of these, in order.
+    pub fn having(&self, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
+        let begins = self.begins.iter().enumerate();
+        begins.filter(move |(_, begin)| begin.traits.has_any(sorts)).map(|(at, _)| at)
     }
 
     /// Whether an entry of the grammar class begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.is_class(class))
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_class(class))
     }
 
     /// Whether a word of this kind about names begins at token `at`.
     pub fn is_name_word(&self, at: usize, kind: NameWord) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.is_name_word(kind))
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_name_word(kind))
     }
 
     /// Whether a word of this kind around speech begins at token `at`.
     pub fn is_speech_word(&self, at: usize, kind: SpeechWord) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.is_speech_word(kind))
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_speech_word(kind))
     }
 
     /// Whether a word of this kind in the clause of an event begins at token `at`.
     pub fn is_event_word(&self, at: usize, kind: EventWord) -> bool {
-        self.traits.get(at).is_some_and(|traits| traits.is_event_word(kind))
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_event_word(kind))
     }
 
     /// All hits, in order.
     pub fn all(&self) -> impl Iterator<Item = Hit> + '_ {
-        (0..self.slots.len()).flat_map(|at| self.at(at).iter())
+        (0..self.begins.len()).flat_map(|at| self.at(at).iter())
     }
 }

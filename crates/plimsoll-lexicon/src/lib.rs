@@ -21,4 +21,4 @@ pub use inflect::{Forms, VerbForm, plural, verb_forms};
 pub use lookup::Lexicon;
 pub use meaning::Meaning;
 pub use source::{Source, language_sources, pack_sources};
-pub use traits::Sort;
+pub use traits::{Sort, Sorts};

@@ -34,6 +34,24 @@ pub enum Sort {
     Cue,
     /// A measure word, or a counted thing
     Measured,
+    /// A number in digits, whatever entries begin at it
+    Digits,
+}
+
+/// Several sorts, any of which is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorts(u16);
+
+impl Sorts {
+    /// Any of these.
+    pub const fn of(sorts: &[Sort]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < sorts.len() {
+            bits |= 1 << sorts[at] as u16;
+            at += 1;
+        }
+        Self(bits)
+    }
 }
 
 /// What the entries that begin at a token are.
@@ -72,6 +90,16 @@ impl Traits {
 
     pub(crate) fn has(self, sort: Sort) -> bool {
         self.sorts & (1 << sort as u16) != 0
+    }
+
+    pub(crate) fn has_any(self, sorts: Sorts) -> bool {
+        self.sorts & sorts.0 != 0
+    }
+
+    /// The same for a token of digits.
+    pub(crate) fn of_digits(mut self) -> Self {
+        self.sorts |= 1 << Sort::Digits as u16;
+        self
     }
 
     pub(crate) fn is_class(self, class: Class) -> bool {
@@ -187,6 +215,7 @@ impl Sort {
                     | Meaning::MeasurePhrase { .. }
                     | Meaning::Item(_)
             ),
+            Self::Digits => false,
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,

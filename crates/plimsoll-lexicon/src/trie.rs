@@ -6,7 +6,7 @@ use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
 use crate::Meaning;
-use crate::hits::{Entry, Hits, Slot};
+use crate::hits::{Begin, Entry, Hits, Slot};
 use crate::traits::Traits;
 use crate::words::{Short, Words};
 
@@ -42,10 +42,8 @@ pub(crate) struct Trie {
 struct Node {
     /// The entries that end here, last entered first.
     ends: Vec<End>,
-    /// Where they stand among the entries of the trie.
-    slot: Slot,
-    /// What they are, taken together.
-    traits: Traits,
+    /// The same for a text in which nothing longer is found: where they stand among the entries of the trie, and what they are.
+    begin: Begin,
     /// Whether a word on the way to one of them has to have a capital.
     asks_for_capitals: bool,
     /// Whether a path goes on from here.
@@ -104,7 +102,7 @@ impl Trie {
     pub(crate) fn settled(mut self) -> Self {
         self.words = self.words.settled();
         for node in &mut self.nodes {
-            node.slot = Slot::listed(self.entries.len(), node.ends.len());
+            node.begin.slot = Slot::listed(self.entries.len(), node.ends.len());
             self.entries.extend(node.ends.iter().map(|end| end.entry));
         }
         self
@@ -113,12 +111,14 @@ impl Trie {
     /// Every entry that stands in `text`.
     pub(crate) fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
         let words: Vec<Looked> = tokens.iter().map(|token| self.look(text, token)).collect();
-        let mut hits = Hits::with_capacity(&self.entries, tokens.len());
-        for at in 0..words.len() {
-            let (slot, traits) = self.at(&words[at..], &mut hits.own);
-            hits.push(slot, traits);
-        }
-        hits
+        let mut own = Vec::new();
+        let begins = tokens.iter().enumerate().map(|(at, token)| {
+            let Begin { slot, traits } = self.begin(&words[at..], &mut own);
+            let is_number = token.kind == TokenKind::Number;
+            Begin { slot, traits: if is_number { traits.of_digits() } else { traits } }
+        });
+        let begins = begins.collect();
+        Hits::new(&self.entries, own, begins)
     }
 
     fn look(&self, text: &str, token: &Token) -> Looked {
@@ -142,17 +142,17 @@ impl Trie {
         Looked { word: self.words.get(mark.encode_utf8(&mut [0; 4])), case: Case::Lower }
     }
 
-    /// The entries that begin with the first of `words`, and what they are. Only what more than one node or the case of
-    /// letters decides is put down among a text's `own`.
-    fn at(&self, words: &[Looked], own: &mut Vec<Entry>) -> (Slot, Traits) {
+    /// What begins with the first of `words`. Only what more than one node or the case of letters decides is put down among a
+    /// text's `own`.
+    fn begin(&self, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
         let word = words.first().and_then(|looked| looked.word);
         let at = word.and_then(|word| self.firsts.get(word as usize)).copied().unwrap_or(ROOT);
         if at == ROOT {
-            return Default::default();
+            return Begin::default();
         }
         let node = &self.nodes[at as usize];
         match self.step(at, words.get(1)) {
-            None if !node.asks_for_capitals => (node.slot, node.traits),
+            None if !node.asks_for_capitals => node.begin,
             _ => self.walk(at, words, own),
         }
     }
@@ -164,7 +164,7 @@ impl Trie {
     }
 
     /// Puts down the entries on the way of `words` from the node of the first on, longest first; says what they are.
-    fn walk(&self, first: u32, words: &[Looked], own: &mut Vec<Entry>) -> (Slot, Traits) {
+    fn walk(&self, first: u32, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
         let (from, mut traits, mut len) = (own.len(), Traits::default(), 1);
         let mut next = Some(first);
         while let Some(at) = next {
@@ -175,7 +175,7 @@ impl Trie {
             next = self.step(at, words.get(len));
             len += 1;
         }
-        (Slot::own(from, own.len() - from), traits)
+        Begin { slot: Slot::own(from, own.len() - from), traits }
     }
 }
 
@@ -185,7 +185,7 @@ impl Node {
         let traits = Traits::of(meaning, cases.len());
         let asks = cases.iter().any(|case| *case != Case::Lower);
         let cases = if asks { cases.into() } else { Box::default() };
-        self.traits.join(traits);
+        self.begin.traits.join(traits);
         self.asks_for_capitals |= asks;
         self.ends.insert(0, End { entry, traits, cases });
     }
@@ -194,7 +194,7 @@ impl Node {
     fn put_down(&self, words: &[Looked], own: &mut Vec<Entry>) -> Traits {
         if !self.asks_for_capitals {
             own.extend(self.ends.iter().map(|end| end.entry));
-            return self.traits;
+            return self.begin.traits;
         }
         let mut traits = Traits::default();
         for end in self.ends.iter().filter(|end| end.fits(words)) {

@@ -12,7 +12,7 @@ pub(crate) struct Words {
 
 /// Short words and their numbers, each at the place its bits tell or at the next free one behind it. Half of the places and
 /// more are free.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table {
     places: Vec<(Short, u32)>,
     /// By how much the bits of a word are shifted for its place.
@@ -22,29 +22,42 @@ struct Table {
 impl Table {
     fn of(words: &[(Short, u32)]) -> Self {
         let size = (2 * words.len() + 1).next_power_of_two();
-        let mut table = Self { places: vec![(Short(0), 0); size], shift: u64::BITS - size.trailing_zeros() };
+        let mut table = Self { places: vec![(NONE, 0); size], shift: u64::BITS - size.trailing_zeros() };
         for (word, number) in words {
-            let free = table.places_from(*word).find(|at| table.places[*at].0 == Short(0));
-            table.places[free.unwrap_or(0)] = (*word, *number);
+            let place = table.place(*word);
+            table.places[place] = (*word, *number);
         }
         table
     }
 
-    fn places_from(&self, word: Short) -> impl Iterator<Item = usize> + use<> {
-        let (first, last) = (word.spread(self.shift), self.places.len().wrapping_sub(1));
-        (first..).map(move |at| at & last)
+    /// Where the word stands, or would stand.
+    fn place(&self, word: Short) -> usize {
+        let last = self.places.len() - 1;
+        let mut at = word.spread(self.shift);
+        while ![word, NONE].contains(&self.places[at & last].0) {
+            at += 1;
+        }
+        at & last
     }
 
     fn get(&self, word: Short) -> Option<u32> {
-        let mut places = self.places_from(word).map_while(|at| self.places.get(at));
-        let (found, number) = places.find(|(other, _)| *other == word || *other == Short(0))?;
-        (*found == word).then_some(*number)
+        let (found, number) = self.places[self.place(word)];
+        (found == word).then_some(number)
+    }
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::of(&[])
     }
 }
 
 /// A word of ASCII that is up to 16 bytes long, zeros behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Short(u128);
+
+/// No word, as words are not empty.
+const NONE: Short = Short(0);
 
 impl Short {
     /// The word at `span` of a text.
@@ -66,7 +79,7 @@ impl Short {
     /// Its bits, spread evenly over as many as are left by the shift.
     fn spread(self, shift: u32) -> usize {
         let folded = self.0 as u64 ^ ((self.0 >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).unbounded_shr(shift)) as usize
+        folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).unbounded_shr(shift) as usize
     }
 
     /// The same in small letters, all bytes at once: a sum's highest bit tells whether the byte reaches a letter.

@@ -94,8 +94,10 @@ fn english_words(sample: &str) -> (usize, usize) {
     let (mut words, mut english, mut at) = (0, 0, 0);
     while let Some(first) = small[at..].chars().next() {
         let end = letters_end(&small, at, char::is_alphabetic);
-        words += usize::from(end > at);
-        english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+        if end > at {
+            words += 1;
+            english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+        }
         at = end.max(at + first.len_utf8());
     }
     (words, english)

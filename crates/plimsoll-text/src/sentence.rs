@@ -35,6 +35,10 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let (mut start, mut paragraph) = (0, 0);
     for at in 0..tokens.len() {
         let next = at + 1;
+        let is_inside = tokens.get(next).is_some_and(|token| token.gap < Gap::Line);
+        if is_inside && !matches!(tokens[at].kind, TokenKind::Mark(_)) {
+            continue;
+        }
         let breaks = tokens.get(next).map(|token| break_before(token, wrapped));
         let ends = match breaks {
             None | Some(Break::Paragraph) => true,

@@ -69,7 +69,10 @@ pub(super) fn last_in(line: &str) -> Option<(Range<usize>, String)> {
 
 /// The agency whose name ends a line.
 pub(super) fn at_end(line: &str) -> Option<(Range<usize>, String)> {
-    ending_with(line, &tail(line)).filter(|(range, _)| range.end == line.len())
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let last = line.rsplit(|letter| !is_part(letter)).next()?.trim_start_matches('-');
+    let found = NAMES.last_words.contains(last).then(|| ending_with(line, &tail(line))).flatten();
+    found.filter(|(range, _)| range.end == line.len())
 }
 
 /// The agency whose name ends with the last of `words`, the longest form of it.

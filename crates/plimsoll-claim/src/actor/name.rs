@@ -87,9 +87,7 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for word in name.split([' ', '-']) {
-        fold_word(word, &mut folded);
-    }
+    fold_word(name, &mut folded);
     folded
 }
 
@@ -99,6 +97,11 @@ pub(super) fn fold_word(word: &str, folded: &mut String) {
         let from = folded.len();
         folded.push_str(word);
         folded[from..].make_ascii_lowercase();
+        return;
+    }
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        folded.extend(letters.map(|letter| letter.to_ascii_lowercase() as char));
         return;
     }
     for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {

@@ -13,6 +13,9 @@ use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
 use crate::time::TimeMention;
 
+/// Tokens to a mention, about: room that is set aside at first.
+const TOKENS_A_MENTION: usize = 8;
+
 /// The state of the pass.
 pub(super) struct Sweep<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -52,7 +55,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             reading,
             times,
             registry: Registry::default(),
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(reading.tokens.len() / TOKENS_A_MENTION),
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
@@ -268,7 +271,7 @@ pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) 
     let most = tokens.len();
     let (mut capitals, mut others) = (0usize, 0usize);
     for at in tokens {
-        if reading.kind(at) == Some(TokenKind::Word) && is_long(reading, at) {
+        if reading.tokens[at].kind == TokenKind::Word && is_long(reading, at) {
             match reading.is_capital(at) {
                 true => capitals += 1,
                 // However many capitals follow, they are too few.

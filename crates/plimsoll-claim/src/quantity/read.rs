@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Hit, Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -22,30 +22,29 @@ use crate::time::{TimeKind, TimeMention};
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
     let mut times = times.iter().filter_map(placed).peekable();
-    let (mut at, mut free) = (0, 0);
-    while at < reading.tokens.len() {
-        if !begins(reading, at) {
-            at += 1;
+    let (mut next, mut free) = (0, 0);
+    for at in reading.hits.having(NUMBERS) {
+        if at < next {
             continue;
         }
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
             Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
-                at = time.end;
+                next = time.end;
                 continue;
             }
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
         match quantity_at(reading, at, free, limit) {
-            Found::Quantity(mut mention, next) => {
+            Found::Quantity(mut mention, end) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
                 ellipsis::complete(reading, &mut mentions);
-                (at, free) = (next, next);
+                (next, free) = (end, end);
             }
-            Found::Skip(next) => at = next.max(at + 1),
-            Found::Nothing => at += 1,
+            Found::Skip(end) => next = end,
+            Found::Nothing => {}
         }
     }
     mentions
@@ -76,10 +75,8 @@ fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether a number can begin at `at`: most tokens are passed by here.
-fn begins(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Numeral) || reading.kind(at) == Some(TokenKind::Number)
-}
+/// What a number can begin with: most tokens are passed by here.
+const NUMBERS: Sorts = Sorts::of(&[Sort::Digits, Sort::Numeral]);
 
 enum Found {
     Quantity(Box<QuantityMention>, usize),
@@ -166,7 +163,8 @@ mod tests {
     #[test]
     fn no_number_begins_where_none_is_looked_for() {
         holds_at_every_token(|reading, at| {
-            begins(reading, at) || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
+            reading.hits.has_any(at, NUMBERS)
+                || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
         });
     }
 }
