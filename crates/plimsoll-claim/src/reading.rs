@@ -104,13 +104,18 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is `word`, whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
     /// Whether token `at` is one of `words`, whatever its case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let here = self.word(at);
-        words.iter().any(|word| here.eq_ignore_ascii_case(word))
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
+        // Most words differ in length, which tells without a look at the text.
+        let is_here = |word: &&str| {
+            word.len() == span.len() as usize
+                && self.text.as_bytes()[span.range()].eq_ignore_ascii_case(word.as_bytes())
+        };
+        words.iter().any(is_here)
     }
 
     /// Whether token `at` is the mark `mark`.

@@ -69,11 +69,11 @@ impl<'r, 'a> Scan<'r, 'a> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.holds(at) && self.reading.is(at, word)
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        self.holds(at) && self.reading.is_any(at, words)
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
