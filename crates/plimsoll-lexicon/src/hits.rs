@@ -1,5 +1,7 @@
 //! What was found where in a text.
 
+use std::ops::Range;
+
 use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 use crate::traits::Traits;
 use crate::{Meaning, Sort, Sorts};
@@ -125,7 +127,12 @@ impl<'l> Hits<'l> {
 
     /// The tokens that are any of these, in order.
     pub fn having(&self, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
-        let begins = self.begins.iter().enumerate();
+        self.having_in(0..self.begins.len(), sorts)
+    }
+
+    /// The same among the tokens `tokens`.
+    pub fn having_in(&self, tokens: Range<usize>, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
+        let begins = tokens.clone().zip(self.begins.get(tokens).unwrap_or_default());
         begins.filter(move |(_, begin)| begin.traits.has_any(sorts)).map(|(at, _)| at)
     }
 

@@ -1,5 +1,7 @@
 //! What is asked of every token, as sets of bits: most words are passed by without a look at their entries.
 
+use plimsoll_text::TokenKind;
+
 use crate::Meaning;
 use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 
@@ -36,6 +38,8 @@ pub enum Sort {
     Measured,
     /// A number in digits, whatever entries begin at it
     Digits,
+    /// A mark, whatever entries begin at it
+    Mark,
 }
 
 /// Several sorts, any of which is asked for.
@@ -96,9 +100,13 @@ impl Traits {
         self.sorts & sorts.0 != 0
     }
 
-    /// The same for a token of digits.
-    pub(crate) fn of_digits(mut self) -> Self {
-        self.sorts |= 1 << Sort::Digits as u16;
+    /// The same for a token of this kind.
+    pub(crate) fn of_kind(mut self, kind: TokenKind) -> Self {
+        self.sorts |= match kind {
+            TokenKind::Number => 1 << Sort::Digits as u16,
+            TokenKind::Mark(_) => 1 << Sort::Mark as u16,
+            TokenKind::Word | TokenKind::Possessive => 0,
+        };
         self
     }
 
@@ -215,7 +223,7 @@ impl Sort {
                     | Meaning::MeasurePhrase { .. }
                     | Meaning::Item(_)
             ),
-            Self::Digits => false,
+            Self::Digits | Self::Mark => false,
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,

@@ -114,8 +114,7 @@ impl Trie {
         let mut own = Vec::new();
         let begins = tokens.iter().enumerate().map(|(at, token)| {
             let Begin { slot, traits } = self.begin(&words[at..], &mut own);
-            let is_number = token.kind == TokenKind::Number;
-            Begin { slot, traits: if is_number { traits.of_digits() } else { traits } }
+            Begin { slot, traits: traits.of_kind(token.kind) }
         });
         let begins = begins.collect();
         Hits::new(&self.entries, own, begins)
