@@ -46,8 +46,8 @@ struct Node {
     begin: Begin,
     /// Whether a word on the way to one of them has to have a capital.
     asks_for_capitals: bool,
-    /// Whether a path goes on from here.
-    goes_on: bool,
+    /// A bit for each word by which a path goes on from here, by its number: most words behind have none of them.
+    steps: u64,
 }
 
 /// An entry that ends at a node, what it is, and the case that each word on the way must have at least.
@@ -66,6 +66,10 @@ impl End {
 }
 
 const ROOT: u32 = 0;
+
+fn step_bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
+}
 
 impl Trie {
     pub(crate) fn insert(&mut self, phrase: &str, meaning: Meaning) {
@@ -89,7 +93,7 @@ impl Trie {
         let to = *self.steps.entry((node, word)).or_insert(next);
         if to == next {
             self.nodes.push(Node::default());
-            self.nodes[node as usize].goes_on = true;
+            self.nodes[node as usize].steps |= step_bit(word);
         }
         if node == ROOT {
             self.firsts.resize(self.firsts.len().max(word as usize + 1), ROOT);
@@ -111,7 +115,7 @@ impl Trie {
     /// Every entry that stands in `text`.
     pub(crate) fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
         let words: Vec<Looked> = tokens.iter().map(|token| self.look(text, token)).collect();
-        let mut own = Vec::new();
+        let mut own = Vec::with_capacity(tokens.len() / 2);
         let begins = tokens.iter().enumerate().map(|(at, token)| {
             let Begin { slot, traits } = self.begin(&words[at..], &mut own);
             Begin { slot, traits: traits.of_kind(token.kind) }
@@ -158,8 +162,9 @@ impl Trie {
 
     /// The node that the word leads to from a node.
     fn step(&self, from: u32, looked: Option<&Looked>) -> Option<u32> {
-        let word = looked.filter(|_| self.nodes[from as usize].goes_on)?.word?;
-        self.steps.get(&(from, word)).copied()
+        let word = looked?.word?;
+        let may = self.nodes[from as usize].steps & step_bit(word) != 0;
+        if may { self.steps.get(&(from, word)).copied() } else { None }
     }
 
     /// Puts down the entries on the way of `words` from the node of the first on, longest first; says what they are.
@@ -205,6 +210,9 @@ impl Node {
 }
 
 fn case_of(word: &str) -> Case {
+    if let [b'A'..=b'Z', b'a'..=b'z', ..] = word.as_bytes() {
+        return Case::Capital;
+    }
     let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
     match (letters.next(), letters.next()) {
         (Some(first), second) if first.is_uppercase() => match second {

@@ -88,15 +88,21 @@ fn sample(text: &str) -> String {
     sample
 }
 
-/// How many words there are, and how many of them are function words of English.
+/// How many words there are, and how many of them are function words of English; of a text that is English for sure only its
+/// beginning is counted.
 fn english_words(sample: &str) -> (usize, usize) {
     let small = sample.to_ascii_lowercase();
+    let most = 1 + small.bytes().filter(|byte| !byte.is_ascii_lowercase()).count();
     let (mut words, mut english, mut at) = (0, 0, 0);
     while let Some(first) = small[at..].chars().next() {
         let end = letters_end(&small, at, char::is_alphabetic);
         if end > at {
             words += 1;
             english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+            // However many words follow, it is English.
+            if english * FUNCTION_WORDS_IN >= most {
+                break;
+            }
         }
         at = end.max(at + first.len_utf8());
     }

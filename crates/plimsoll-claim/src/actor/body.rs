@@ -57,7 +57,7 @@ impl Sweep<'_, '_> {
         let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
-        let count = local.split(' ').count();
+        let count = 1 + local.bytes().filter(|byte| *byte == b' ').count();
         let capital = reading.is_capital(head.first) && (count > 1 || !self.opens_sentence(pieces));
         let named = pieces.iter().any(|piece| matches!(piece.part, Part::Name)) || (capital && count > 1);
         let form = if named { MentionForm::Name } else { MentionForm::Description };

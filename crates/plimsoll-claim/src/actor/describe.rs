@@ -51,7 +51,7 @@ impl Sweep<'_, '_> {
         if is_acronym(&words) {
             return self.acronym_alone(&words, speaks).map(|actor| (actor, MentionForm::Name));
         }
-        let count = words.split(' ').count();
+        let count = 1 + words.bytes().filter(|byte| *byte == b' ').count();
         // "Nine suspected smugglers"
         let number =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));

@@ -93,28 +93,20 @@ pub(super) fn fold(name: &str) -> String {
 
 /// Puts the letters and digits of `word` behind `folded`, small and without accents.
 pub(super) fn fold_word(word: &str, folded: &mut String) {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let from = folded.len();
-        folded.push_str(word);
-        folded[from..].make_ascii_lowercase();
-        return;
-    }
-    if word.is_ascii() {
-        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(letters.map(|letter| letter.to_ascii_lowercase() as char));
-        return;
-    }
-    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
+    for letter in word.chars() {
         if letter.is_ascii() {
-            folded.push(letter.to_ascii_lowercase());
-            continue;
-        }
-        for small in letter.to_lowercase() {
-            let plain =
-                ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
-            folded.push(plain.unwrap_or(small));
+            if letter.is_ascii_alphanumeric() {
+                folded.push(letter.to_ascii_lowercase());
+            }
+        } else if letter.is_alphanumeric() {
+            folded.extend(letter.to_lowercase().map(without_accent));
         }
     }
+}
+
+fn without_accent(small: char) -> char {
+    let plain = ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
+    plain.unwrap_or(small)
 }
 
 #[cfg(test)]

@@ -261,8 +261,12 @@ const HEADING: usize = 60;
 
 /// Whether a word has more than three letters: no letter is longer than four bytes.
 fn is_long(reading: &Reading<'_>, at: usize) -> bool {
-    let bytes = reading.tokens[at].span.len();
-    bytes > 12 || bytes > 3 && reading.word(at).chars().nth(3).is_some()
+    let span = reading.tokens[at].span;
+    let has_four = || match reading.text.as_bytes()[span.range()].first_chunk::<4>() {
+        Some(first) if first.is_ascii() => true,
+        _ => reading.word(at).chars().nth(3).is_some(),
+    };
+    span.len() > 12 || span.len() > 3 && has_four()
 }
 
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.

@@ -123,10 +123,8 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     if reading.is_acronym(at) {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    lower.len() > 3
-        && lower.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+    let ending = word.as_bytes().last_chunk::<2>().map(|ending| ending.map(|byte| byte.to_ascii_lowercase()));
+    word.len() > 3 && matches!(ending, Some([before, b's']) if !b"sui".contains(&before))
 }
 
 /// The singular of a regular plural; any other word as it is.
