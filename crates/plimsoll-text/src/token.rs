@@ -148,6 +148,9 @@ impl Cutter<'_> {
 
     fn word(&self) -> Cut {
         let mut end = self.letters(self.at);
+        if self.text.as_bytes().get(end).is_some_and(|behind| behind.is_ascii() && *behind != b'\'') {
+            return Some((TokenKind::Word, end));
+        }
         if let Some(mark) = self.char_at(end).filter(|mark| is_apostrophe(*mark)) {
             let rest = end + mark.len_utf8();
             let after = self.letters(rest);

@@ -65,7 +65,7 @@ impl Sweep<'_, '_> {
         if !named && country.is_none() && !determined && count == 1 && !self.speaks_bare(pieces) {
             return None;
         }
-        let name = self.full_words(pieces, country.as_deref());
+        let name = self.full_words(&local, pieces, country.as_deref());
         if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
             return Some((actor, form));
         }
@@ -87,7 +87,7 @@ impl Sweep<'_, '_> {
                 return Some((actor, form));
             }
         }
-        Some((self.new_body(pieces, kind, name, local, country, named), form))
+        Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
     }
 
     pub(super) fn new_body(

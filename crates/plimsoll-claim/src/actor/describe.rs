@@ -321,13 +321,13 @@ impl Sweep<'_, '_> {
                 return Some(holder);
             }
         }
-        let name = self.full_words(pieces, country.as_deref());
+        let name = self.full_words(&local, pieces, country.as_deref());
         if (plural || definite)
             && let Some(actor) = self.registry.by_name(&name)
         {
             return Some(actor);
         }
-        let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
+        let mut draft = Draft::new(name.to_string(), ActorKind::Person).of_country(country.as_deref());
         draft.named = false;
         draft.plural = plural;
         draft.actor.role = (!plural).then(|| self.worded(pieces));

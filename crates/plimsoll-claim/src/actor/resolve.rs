@@ -1,5 +1,7 @@
 //! From a noun phrase to the actor it names.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
@@ -240,15 +242,19 @@ impl Sweep<'_, '_> {
         text
     }
 
-    /// The words of a phrase, its country's word first: "South Korean officials".
-    pub(super) fn full_words(&self, pieces: &[Piece], country: Option<&str>) -> String {
-        let plain = self.plain_words(pieces);
+    /// The plain words of a phrase, its country's word first: "South Korean officials".
+    pub(super) fn full_words<'p>(
+        &self,
+        plain: &'p str,
+        pieces: &[Piece],
+        country: Option<&str>,
+    ) -> Cow<'p, str> {
         let id = country
             .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })))
             .and_then(|country| self.country_id(country));
         match id {
-            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()),
-            None => plain,
+            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()).into(),
+            None => plain.into(),
         }
     }
 
