@@ -8,9 +8,9 @@ use plimsoll_lexicon::{Hit, Meaning};
 use super::Measure;
 use super::draft::Draft;
 use super::party::Parties;
-use crate::Analysis;
-use crate::actor::{Actors, MentionForm};
+use crate::actor::{Actor, Actors, MentionForm};
 use crate::measure::transfers;
+use crate::{Analysis, Reading};
 
 /// Clauses looked at: enough to know what a report is about.
 const MOST: usize = 200;
@@ -98,16 +98,18 @@ impl Flow {
         analysis: &Analysis<'_>,
         draft: &mut Draft<'_>,
         speaks_of_return: bool,
-        speaker_country: Option<&str>,
+        speaker: Option<&Actor>,
     ) {
+        let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
         if !self.covers(analysis, draft, speaker_country) {
             return;
         }
         let usual = &self.usual;
+        let passed_on = tells_goal(&analysis.reading, draft);
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
         let nothing_said = *parties == Parties::default();
-        let reversed = is(&parties.supplier, &usual.recipient)
+        let reversed = is(&parties.supplier, &usual.recipient) && !passed_on
             || is(&parties.recipient, &usual.supplier)
             || nothing_said && speaks_of_return;
         let (supplier, recipient) =
@@ -142,10 +144,10 @@ impl Flow {
             }
             Measure::Used => {
                 parties.supplier = parties.supplier.take().or_else(|| usual.recipient.clone());
-                // Who is attacked counts what is fired.
-                let counts = speaker_country
-                    .map(str::to_string)
-                    .filter(|_| usual.supplier.is_some())
+                // Who is attacked has bodies that count what is fired; a diplomat elsewhere may speak of it too.
+                let counts = speaker
+                    .filter(|speaker| usual.supplier.is_some() && speaker.kind == ActorKind::Organisation)
+                    .and_then(|body| body.country.clone())
                     .filter(|country| Some(country) != usual.supplier.as_ref());
                 let target = self
                     .theatre
@@ -157,6 +159,16 @@ impl Flow {
             _ => {}
         }
     }
+}
+
+/// "moved from its ports to other places": who usually gets and moves things on does not give them back by that.
+fn tells_goal(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let is_goal = |at: usize| {
+        reading.is(at, "to")
+            && (reading.is_class(at + 1, Class::Determiner)
+                || reading.is_class(at + 1, Class::EmptyAdjective))
+    };
+    (draft.window.first..draft.window.end).any(is_goal)
 }
 
 /// How often each country gives and gets in a report, and which pass things between them at all.
@@ -232,7 +244,10 @@ impl Tally {
         // of again and again.
         let alone = self.gives.len() + self.gets.len() == 1 || self.gives.len() == 1 && self.gets.len() == 1;
         let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
-        let supplier = most(&self.gives, None).filter(|name| often(&self.gives, name));
+        // Who gets as often as it gives is not known for giving.
+        let mut gives = self.gives.clone();
+        gives.retain(|name, often| count(&self.gets, name) < *often);
+        let supplier = most(&gives, None).filter(|name| often(&gives, name));
         let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));
         Parties { supplier, recipient }
     }
@@ -264,6 +279,6 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
     third.max_by_key(|(_, count)| *count).map(|(country, _)| country.to_string())
 }
 
-pub(super) fn country(actors: &Actors, actor: usize) -> Option<&str> {
+fn country(actors: &Actors, actor: usize) -> Option<&str> {
     actors.actors[actor].country.as_deref()
 }

@@ -49,7 +49,18 @@ pub(super) fn weighed<T: Ord + Clone>(
         answer.0.insert(view.chain(index));
         answer.1.push(index);
     }
-    let most = answers.iter().max_by_key(|(_, (chains, _, place))| (chains.len(), usize::MAX - place));
+    // Of one chain's carriers the fuller have what it said, the bare have lost it.
+    let told: BTreeSet<&str> = answers
+        .iter()
+        .filter(|(value, _)| !is_bare(value))
+        .flat_map(|(_, (chains, ..))| chains.iter().copied())
+        .collect();
+    for (_, (chains, ..)) in answers.iter_mut().filter(|(value, _)| is_bare(value)) {
+        chains.retain(|chain| !told.contains(chain));
+    }
+    let most = answers
+        .iter()
+        .max_by_key(|(value, (chains, _, place))| (chains.len(), !is_bare(value), usize::MAX - place));
     let value = body.clone().or_else(|| most.map(|(value, _)| value.clone()))?;
     let (chains, carriers, _) = answers.remove(&value)?;
     let contests = |other: &T, rival: usize| {

@@ -27,16 +27,34 @@ fn start_changed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     view.first_of_reports(origin, |index| start(view, index).filter(|own| own.distance(reference.value) > 0))
         .into_iter()
         .map(|(index, _)| {
+            let here = worded(view, index);
+            let with_it = match here == index {
+                true => String::new(),
+                false => format!(", and with it “{}”,", view.pile.wording(index)),
+            };
             let why = format!(
-                "“{}” counts {} here, {} in {}",
-                view.pile.wording(index),
+                "“{}”{with_it} counts {} here, {} in {}",
+                view.pile.wording(here),
                 window(view, index),
                 window(view, nearest),
                 view.carrier(nearest),
             );
-            view.finding(FindingKind::WindowChanged, index, &reference.carriers, why)
+            view.finding(FindingKind::WindowChanged, here, &reference.carriers, why)
         })
         .collect()
+}
+
+/// The claim whose own sentence has the window's words: a report tells its window once, and the figures after it go by it.
+fn worded(view: &View<'_>, index: usize) -> usize {
+    let claim = |index: usize| view.pile.statements[index].claim;
+    let is_worded = |index: usize| claim(index).spans.period.is_some();
+    if is_worded(index) {
+        return index;
+    }
+    let of_report = &view.of_report[view.pile.statements[index].report];
+    let before = of_report.iter().copied().take_while(|&other| other != index);
+    let words_it = |&other: &usize| claim(other).period == claim(index).period && is_worded(other);
+    before.filter(words_it).last().unwrap_or(index)
 }
 
 fn window(view: &View<'_>, index: usize) -> String {

@@ -16,7 +16,7 @@ const LEAST_DAYS: i32 = 14;
 /// A window that begins on no narrower date than this has no first day to count months from.
 const DAYS_OF_A_MONTH: i32 = 31;
 
-/// A figure of a running total, dated.
+/// A figure of a running total, or of a window that is part of its time, dated.
 #[derive(Clone, Debug)]
 pub(super) struct Stated<'s> {
     pub(super) counter: &'s str,
@@ -27,6 +27,9 @@ pub(super) struct Stated<'s> {
     pub(super) value: Decimal,
     /// Read as a closed interval; none: the figure is a ceiling only.
     pub(super) reading: Option<Interval>,
+    /// Of a figure that counts a closed window: the most that the figures before it allow up to the window, which the reading
+    /// includes.
+    pub(super) before: Option<Decimal>,
     /// Its place among the origins.
     pub(super) origin: usize,
 }
@@ -52,9 +55,7 @@ impl<'s> Figures<'s> {
     ) -> Self {
         let (mut stated, mut undated) = (Vec::new(), Vec::new());
         for one in series {
-            let is_total = one.measure == Measure::Transferred
-                && one.item_class.as_deref() == Some(class)
-                && one.window.is_none_or(|window| window.to.is_none());
+            let is_total = one.measure == Measure::Transferred && one.item_class.as_deref() == Some(class);
             let Some(counter) = one.counter.as_deref().filter(|_| is_total) else { continue };
             for point in &one.points {
                 let Some(&origin) = origins.get(point.origin.as_str()) else { continue };
@@ -63,7 +64,8 @@ impl<'s> Figures<'s> {
                 if claim.unit.as_deref() != Some(unit) || !is_clear {
                     continue;
                 }
-                match day_of(point.stated_on) {
+                let ended = one.window.and_then(|window| window.to);
+                match day_of(ended).or_else(|| day_of(point.stated_on)).zip(point.stated_on.or(ended)) {
                     Some(dated) => stated.extend(Stated::of(counter, one.window, point, origin, dated)),
                     None => undated.push((counter, origin)),
                 }
@@ -73,7 +75,32 @@ impl<'s> Figures<'s> {
         stated.sort_by(|a, b| (a.counter, order(a)).cmp(&(b.counter, order(b))));
         stated.sort_by_key(|one| one.day);
         undated.sort_unstable_by_key(|&(counter, origin)| (counter, view.traced[origin].id.as_str()));
-        Self { class, unit, stated, undated }
+        let mut figures = Self { class, unit, stated, undated };
+        figures.reach_back();
+        figures
+    }
+
+    /// Adds to each figure of a closed window what may have come before the window.
+    fn reach_back(&mut self) {
+        for at in 0..self.stated.len() {
+            let Some(from) = self.stated[at].opened() else { continue };
+            let before = self.most_by(from);
+            let stated = &mut self.stated[at];
+            stated.before = Some(before);
+            let most = stated.reading.and_then(|reading| reading.high?.checked_add(before));
+            stated.reading = stated.reading.map(|reading| Interval { high: most, ..reading });
+        }
+    }
+
+    /// The most that running totals stated up to `day` allow on it; nothing where there are none.
+    fn most_by(&self, day: i32) -> Decimal {
+        let rate = self.fastest(day).map(|(rate, _)| rate).unwrap_or_default();
+        let totals = self.stated.iter().filter(|stated| stated.day <= day && stated.opened().is_none());
+        let grown = |stated: &Stated<'_>| {
+            let since = rate.checked_mul(months(day - stated.day))?;
+            stated.reading?.high?.checked_add(since)
+        };
+        totals.filter_map(grown).max().unwrap_or_default().ceil()
     }
 
     pub(super) fn is_any(&self) -> bool {
@@ -123,11 +150,17 @@ impl<'s> Stated<'s> {
         window: Option<Period>,
         point: &Point,
         origin: usize,
-        (day, date): (i32, Date),
+        ((day, _), date): ((i32, Date), Date),
     ) -> Option<Self> {
         let value = point.low.or(point.high).filter(|value| *value > Decimal::ZERO)?;
         let reading = reading(point);
-        Some(Self { counter, window, date, day, bound: point.bound, value, reading, origin })
+        Some(Self { counter, window, date, day, bound: point.bound, value, reading, before: None, origin })
+    }
+
+    /// The first day of its window, if the window is closed.
+    fn opened(&self) -> Option<i32> {
+        let window = self.window.filter(|window| window.to.is_some())?;
+        Days::of(window.from?).map(|days| days.first)
     }
 }
 

@@ -139,16 +139,18 @@ impl<'a> Voices<'a> {
     }
 
     fn by_name(&self, name: &str) -> Voice {
+        // "study", "defense chief": no name is written without a capital.
+        let is_common = !name.chars().any(char::is_uppercase);
         let name = name.to_lowercase();
         let country = self.country_in(&name);
         if let Some(counter) = self.counter_in(&name, country) {
             return Voice::Counter(counter);
         }
         let rest = country.map_or(name.as_str(), |_| "");
-        let unnamed = self.is_unnamed(&name, country);
+        let unnamed = is_common || self.is_unnamed(&name, country);
         match country {
             Some(country) if unnamed => Voice::Country(country.to_string()),
-            None if self.is_unnamed(rest, None) => Voice::Nobody,
+            None if is_common || self.is_unnamed(rest, None) => Voice::Nobody,
             _ => Voice::Named(fold(&name)),
         }
     }

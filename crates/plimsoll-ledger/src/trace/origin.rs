@@ -121,10 +121,9 @@ fn id(pile: &Pile<'_>, members: &[usize]) -> String {
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.
 fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
     let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
-    // Through whom a body's figure came is not who said it.
-    let of_bodies =
-        members.iter().filter(|&&index| matches!(pile.statements[index].voice, Voice::Counter(_)));
-    let hands: BTreeSet<Voice> = of_bodies
+    // Through whom a figure came is not who said it.
+    let told_by_others = members.iter().filter(|&&index| pile.statements[index].claim.speaker.is_some());
+    let hands: BTreeSet<Voice> = told_by_others
         .flat_map(|&index| &pile.statements[index].claim.via)
         .map(|link| pile.voices.voice(Some(link)))
         .filter(|voice| matches!(voice, Voice::Named(_)))

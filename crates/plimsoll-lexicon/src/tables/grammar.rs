@@ -48,6 +48,8 @@ pub enum Class {
     Belief,
     /// "those", "these": they point at what was said.
     Demonstrative,
+    /// "some", "others": subjects that stand for part of what was said.
+    PartPronoun,
     /// "the", "both", "all": a figure behind them points back at what was said.
     Definite,
     /// Words before where something goes: to, into.

@@ -6,7 +6,7 @@ mod way;
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
-use plimsoll_text::Span;
+use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
@@ -41,14 +41,10 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            (
-                Measure::Distance
-                | Measure::Observed
-                | Measure::Capacity
-                | Measure::Share
-                | Measure::Utilisation,
-                _,
-            ) => Self::default(),
+            (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
+                Self::default()
+            }
+            (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
@@ -171,6 +167,17 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn owner(&self, governor: &Governor) -> Option<String> {
         let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
         near.iter().rev().find_map(|mention| self.party(mention))
+    }
+
+    /// "Norland's plants run at 30 percent", "Norlandic plants": whose works they are.
+    fn owner_of_works(&self) -> Option<String> {
+        let at = self.figure.start;
+        let before = self.actors.within(self.clause_of(at)..at);
+        let owns = |found: &&ActorMention| {
+            found.form == MentionForm::Adjective
+                || self.reading.kind(found.end) == Some(TokenKind::Possessive)
+        };
+        before.iter().filter(owns).find_map(|found| self.party(found))
     }
 
     /// "sent Russia 7,000 containers".

@@ -92,7 +92,7 @@ impl Finder<'_, '_> {
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
-    fn clause_of(&self, verb: usize) -> usize {
+    pub(super) fn clause_of(&self, verb: usize) -> usize {
         let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
         let start = if verb <= self.clause.start {
