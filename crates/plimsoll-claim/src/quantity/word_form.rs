@@ -1,7 +1,7 @@
 //! What the form of a word tells: plurals, singulars, verbs.
 
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 
 use crate::Reading;
 
@@ -49,6 +49,9 @@ pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The form of the verb at `at`.
 pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
+    if !reading.has(at, Sort::Verb) {
+        return None;
+    }
     reading.find(at, |hit| match hit.meaning {
         Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
             if hit.len == 1 =>
