@@ -110,9 +110,7 @@ impl Sweep<'_, '_> {
             };
             let (Part::Country { id, .. } | Part::Known { id, .. }) = piece.part else { continue };
             let actor = self.listed(id);
-            let span = self.reading.span(piece.first, piece.end);
-            self.mentions.push(super::ActorMention { actor, span, first: piece.first, end: piece.end, form });
-            self.registry.mention(actor);
+            self.put_quietly(actor, piece.first, piece.end, form);
         }
     }
 
@@ -162,12 +160,6 @@ impl Sweep<'_, '_> {
                 .then_some(hit.end())
         });
         behind.unwrap_or(end)
-    }
-
-    fn put_quietly(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
-        let span = self.reading.span(first, end);
-        self.mentions.push(super::ActorMention { actor, span, first, end, form });
-        self.registry.mention(actor);
     }
 
     /// "a member of the commission, Deputy Kang", "Sroka, a spokesman for the group": the two are one.

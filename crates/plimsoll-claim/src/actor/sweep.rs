@@ -32,6 +32,8 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) directions: Vec<(String, u32)>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
+    /// Whether somebody speaks in it, as far as it is read.
+    spoke: bool,
     /// Whether most of its words begin with a capital.
     pub(super) is_heading: bool,
 }
@@ -62,6 +64,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             houses: Vec::new(),
             directions: directions(reading),
             sentence: 0,
+            spoke: false,
             is_heading: false,
         }
     }
@@ -76,6 +79,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             .filter(|(number, _)| reading.zones[*number] != Zone::Furniture);
         for (number, sentence) in told {
             self.sentence = number;
+            self.spoke = false;
             self.is_heading = is_heading(reading, sentence.tokens.clone());
             let before = self.mentions.len();
             let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
@@ -114,14 +118,27 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
     }
 
-    /// Puts a mention down.
+    /// Puts a mention down; who speaks by it comes into focus.
     pub(super) fn put(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
+        if self.put_quietly(actor, first, end, form) {
+            self.focus_on(actor);
+        }
+    }
+
+    /// Puts a mention down that is only part of a phrase; says whether it speaks.
+    pub(super) fn put_quietly(
+        &mut self,
+        actor: ActorIndex,
+        first: usize,
+        end: usize,
+        form: MentionForm,
+    ) -> bool {
         let span = self.reading.span(first, end);
         self.mentions.push(ActorMention { actor, span, first, end, form });
         self.registry.mention(actor);
-        if form != MentionForm::Adjective && self.is_speaking(first, end) {
-            self.focus_on(actor);
-        }
+        let speaks = form != MentionForm::Adjective && self.is_speaking(first, end);
+        self.spoke |= speaks;
+        speaks
     }
 
     /// Makes the actor the one that pronouns mean.
@@ -183,9 +200,6 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
     fn settle_focus(&mut self, before: usize) {
         let mentions = &self.mentions[before..];
-        let spoke = mentions.iter().any(|mention| {
-            mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
-        });
         let start = self.reading.sentences[self.sentence].tokens.start;
         let near = mentions
             .iter()
@@ -195,7 +209,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             let draft = self.registry.draft(mention.actor);
             mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country
         });
-        if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
+        if let Some(actor) = subject.filter(|_| !self.spoke).map(|mention| mention.actor) {
             self.focus_on(actor);
         }
     }
