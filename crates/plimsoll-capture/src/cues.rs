@@ -129,11 +129,14 @@ impl Cues {
     }
 
     fn inside(&self, line: &str) -> Option<Zone> {
-        let found = self.blocks.in_line(line).filter_map(|(number, start)| {
+        let mut zone = None;
+        self.blocks.in_line(line, |number, start| {
             let cue = &self.inside[number];
-            (cue.is_at(line, start) && cue.fits(line, start)).then_some(cue.zone)
+            if cue.is_at(line, start) && cue.fits(line, start) {
+                zone = zone.into_iter().chain([cue.zone]).min();
+            }
         });
-        found.min()
+        zone
     }
 
     fn whole(&self, line: &str) -> Option<Zone> {

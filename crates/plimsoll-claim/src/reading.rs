@@ -104,18 +104,20 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is `word`, whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.is_any(at, &[word])
+        self.tokens.get(at).is_some_and(|token| self.reads(token.span, word))
     }
 
     /// Whether token `at` is one of `words`, whatever its case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
-        // Most words differ in length, which tells without a look at the text.
-        let is_here = |word: &&str| {
-            word.len() == span.len() as usize
-                && self.text.as_bytes()[span.range()].eq_ignore_ascii_case(word.as_bytes())
-        };
-        words.iter().any(is_here)
+        let here = self.tokens.get(at).map(|token| token.span);
+        here.is_some_and(|here| words.iter().any(|word| self.reads(here, word)))
+    }
+
+    /// Whether `word` stands at a span, whatever its case: most words differ in length, which tells without a look at the text.
+    #[inline]
+    fn reads(&self, span: Span, word: &str) -> bool {
+        word.len() == span.len() as usize
+            && self.text.as_bytes()[span.range()].eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether token `at` is the mark `mark`.

@@ -132,8 +132,9 @@ impl<'l> Hits<'l> {
 
     /// The same among the tokens `tokens`.
     pub fn having_in(&self, tokens: Range<usize>, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
-        let begins = tokens.clone().zip(self.begins.get(tokens).unwrap_or_default());
-        begins.filter(move |(_, begin)| begin.traits.has_any(sorts)).map(|(at, _)| at)
+        let (first, begins) = (tokens.start, self.begins.get(tokens).unwrap_or_default());
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.has_any(sorts));
+        found.map(move |(nth, _)| first + nth)
     }
 
     /// Whether an entry of the grammar class begins at token `at`.

@@ -13,12 +13,12 @@ const BITS: usize = 1 << 16;
 pub(super) struct Blocks {
     /// By the block in small letters: which words, and at which byte of them it stands.
     places: HashMap<u32, Vec<(usize, usize)>>,
-    bits: Vec<u64>,
+    bits: Box<[u64; BITS / 64]>,
 }
 
 impl Blocks {
     pub(super) fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut blocks = Self { places: HashMap::new(), bits: vec![0; BITS / 64] };
+        let mut blocks = Self { places: HashMap::new(), bits: Box::new([0; BITS / 64]) };
         for (number, words) in words.into_iter().enumerate() {
             assert!(words.len() >= SHORTEST, "{words:?} is too short to be looked for inside lines");
             for at in 0..BLOCK {
@@ -31,15 +31,20 @@ impl Blocks {
         blocks
     }
 
-    /// Which of the words may stand in a line, and at which byte.
-    pub(super) fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    /// Tells which of the words may stand in a line, and at which byte.
+    pub(super) fn in_line(&self, line: &str, mut tell: impl FnMut(usize, usize)) {
         let (blocks, _) = line.as_bytes().as_chunks();
-        let blocks = blocks.iter().map(|block| small(*block)).enumerate();
-        let known = blocks.filter(|(_, block)| self.bits[bit(*block) / 64] >> (bit(*block) % 64) & 1 != 0);
-        known.flat_map(|(nth, block)| {
-            let places = self.places.get(&block).into_iter().flatten();
-            places.filter_map(move |(number, at)| Some((*number, (nth * BLOCK).checked_sub(*at)?)))
-        })
+        for (nth, block) in blocks.iter().enumerate() {
+            let block = small(*block);
+            if self.bits[bit(block) / 64] >> (bit(block) % 64) & 1 == 0 {
+                continue;
+            }
+            for (number, at) in self.places.get(&block).into_iter().flatten() {
+                if let Some(start) = (nth * BLOCK).checked_sub(*at) {
+                    tell(*number, start);
+                }
+            }
+        }
     }
 }
 

@@ -91,15 +91,28 @@ pub(super) fn fold(name: &str) -> String {
     folded
 }
 
+/// What a character of ASCII is folded to; 0 for what is neither letter nor digit.
+const SMALL: [u8; 128] = {
+    let mut small = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// Puts the letters and digits of `word` behind `folded`, small and without accents.
 pub(super) fn fold_word(word: &str, folded: &mut String) {
+    folded.reserve(word.len());
     for letter in word.chars() {
-        if letter.is_ascii() {
-            if letter.is_ascii_alphanumeric() {
-                folded.push(letter.to_ascii_lowercase());
-            }
-        } else if letter.is_alphanumeric() {
-            folded.extend(letter.to_lowercase().map(without_accent));
+        match SMALL.get(letter as usize) {
+            Some(0) => {}
+            Some(small) => folded.push(*small as char),
+            None if letter.is_alphanumeric() => folded.extend(letter.to_lowercase().map(without_accent)),
+            None => {}
         }
     }
 }
