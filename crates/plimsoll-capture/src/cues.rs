@@ -1,12 +1,14 @@
 //! The cue words by which captions and furniture are known.
 
+mod blocks;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use crate::Zone;
+use blocks::Blocks;
 
 /// Bytes past which no cue is looked for.
 const LONGEST: usize = 900;
@@ -58,7 +60,7 @@ struct Cues {
     ends: BTreeMap<u8, Vec<Cue>>,
     inside: Vec<Cue>,
     /// Finds those of `inside`.
-    finder: AhoCorasick,
+    blocks: Blocks,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -79,7 +81,7 @@ impl Cues {
             starts: BTreeMap::new(),
             ends: BTreeMap::new(),
             inside: Vec::new(),
-            finder: finder(&[]),
+            blocks: Blocks::of([]),
         };
         for (zone, entries) in [(Zone::Caption, file.caption), (Zone::Furniture, file.furniture)] {
             for entry in entries {
@@ -88,7 +90,7 @@ impl Cues {
                 }
             }
         }
-        cues.finder = finder(&cues.inside);
+        cues.blocks = Blocks::of(cues.inside.iter().map(|cue| cue.words.as_str()));
         cues
     }
 
@@ -127,15 +129,14 @@ impl Cues {
     }
 
     fn inside(&self, line: &str) -> Option<Zone> {
-        if !self.finder.is_match(line) {
-            return None;
-        }
-        let found = self.finder.find_overlapping_iter(line);
-        let fits = found.filter_map(|found| {
-            let cue = &self.inside[found.pattern().as_usize()];
-            cue.fits(line, found.start()).then_some(cue.zone)
+        let mut zone = None;
+        self.blocks.in_line(line, |number, start| {
+            let cue = &self.inside[number];
+            if cue.is_at(line, start) && cue.fits(line, start) {
+                zone = zone.into_iter().chain([cue.zone]).min();
+            }
         });
-        fits.min()
+        zone
     }
 
     fn whole(&self, line: &str) -> Option<Zone> {
@@ -146,14 +147,6 @@ impl Cues {
         let is_short = bare.len() <= 40 && line.len() <= bare.len() + 12;
         if is_short { self.lines.get(&bare.to_ascii_lowercase()).copied() } else { None }
     }
-}
-
-fn finder(cues: &[Cue]) -> AhoCorasick {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::Standard)
-        .build(cues.iter().map(|cue| &cue.words))
-        .expect("the cues are few and short")
 }
 
 /// A text up to its last letter or digit.

@@ -38,9 +38,7 @@ pub(crate) fn capture_line(
         return Err(Problem::TooLarge { place });
     }
     let decoded = charset::decode(bytes, None);
-    let raw: &RawValue = serde_json::from_str(&decoded.text)
-        .map_err(|error| Problem::NotJson { place: place.clone(), reason: reason(&error) })?;
-    let mut draft = fields::draft(raw.get(), &decoded, &place)?;
+    let mut draft = fields::draft(&decoded.text, &decoded, &place)?;
     if draft.id.is_empty() {
         draft.id = format!("{}:{line}", Input::stem_of(name));
     }

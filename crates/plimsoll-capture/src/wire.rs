@@ -174,7 +174,7 @@ fn signature(line: &str) -> Found {
     const BEHIND: [char; 5] = ['.', '/', ']', ')', ' '];
     const BEFORE: [char; 6] = ['(', '[', '-', '–', '—', '/'];
     let bare = line.trim_end_matches(BEHIND);
-    let (range, name) = names::last_in(bare).filter(|(range, _)| range.end == bare.len())?;
+    let (range, name) = names::at_end(bare)?;
     let before = bare[..range.start].trim_end();
     let after_mark =
         before.rfind(BEFORE).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

@@ -21,7 +21,7 @@ pub struct Reading<'a> {
     /// The zone of each sentence.
     pub zones: Vec<Zone>,
     /// Entries of the word lists.
-    pub hits: Hits,
+    pub hits: Hits<'a>,
     /// When the report was published, as far as it says: what "Monday" is counted from.
     pub published: Option<Date>,
     /// Who published it.
@@ -104,13 +104,20 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is `word`, whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.tokens.get(at).is_some_and(|token| self.reads(token.span, word))
     }
 
     /// Whether token `at` is one of `words`, whatever its case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let here = self.word(at);
-        words.iter().any(|word| here.eq_ignore_ascii_case(word))
+        let here = self.tokens.get(at).map(|token| token.span);
+        here.is_some_and(|here| words.iter().any(|word| self.reads(here, word)))
+    }
+
+    /// Whether `word` stands at a span, whatever its case: most words differ in length, which tells without a look at the text.
+    #[inline]
+    fn reads(&self, span: Span, word: &str) -> bool {
+        word.len() == span.len() as usize
+            && self.text.as_bytes()[span.range()].eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether token `at` is the mark `mark`.

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use crate::inflect::{noun_forms, verb_forms};
-use crate::lookup::{Lexicon, Trie};
+use crate::lookup::Lexicon;
 use crate::tables::{self, Tables};
+use crate::trie::Trie;
 use crate::{Meaning, Source};
 
 /// A word list or pack that cannot be used.
@@ -113,7 +114,7 @@ impl Compiler {
         let named = self.actors.iter().enumerate().rev();
         let actors_by_name = named.map(|(id, actor)| (actor.name.clone(), id as u32)).collect();
         Lexicon {
-            trie: self.trie,
+            trie: self.trie.settled(),
             texts: self.texts,
             measures: self.measures,
             units: self.units,

@@ -5,17 +5,20 @@
 //! This crate knows no file: a caller that wants a pack of its own passes its text.
 
 mod compile;
+mod hits;
 mod inflect;
 mod lookup;
 mod meaning;
 mod source;
 pub mod tables;
 mod traits;
+mod trie;
 mod words;
 
 pub use compile::LexiconError;
+pub use hits::{Hit, Hits, HitsAt};
 pub use inflect::{Forms, VerbForm, plural, verb_forms};
-pub use lookup::{Hit, Hits, Lexicon};
+pub use lookup::Lexicon;
 pub use meaning::Meaning;
 pub use source::{Source, language_sources, pack_sources};
-pub use traits::Sort;
+pub use traits::{Sort, Sorts};

@@ -1,5 +1,7 @@
 //! What is asked of every token, as sets of bits: most words are passed by without a look at their entries.
 
+use plimsoll_text::TokenKind;
+
 use crate::Meaning;
 use crate::tables::{Class, EventWord, NameWord, SpeechWord};
 
@@ -34,19 +36,36 @@ pub enum Sort {
     Cue,
     /// A measure word, or a counted thing
     Measured,
+    /// A number in digits, whatever entries begin at it
+    Digits,
+    /// A mark, whatever entries begin at it
+    Mark,
 }
 
-// A class is a bit of the set: the last one has to have one too.
-const _: () = assert!((Class::NumberedName as u32) < u64::BITS);
+/// Several sorts, any of which is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorts(u16);
+
+impl Sorts {
+    /// Any of these.
+    pub const fn of(sorts: &[Sort]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < sorts.len() {
+            bits |= 1 << sorts[at] as u16;
+            at += 1;
+        }
+        Self(bits)
+    }
+}
 
 /// What the entries that begin at a token are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    sorts: u32,
-    names: u32,
-    events: u32,
     classes: u128,
     speech: u64,
+    events: u32,
+    sorts: u16,
+    names: u16,
 }
 
 impl Traits {
@@ -55,13 +74,13 @@ impl Traits {
         let mut traits = Self::default();
         match meaning {
             Meaning::Grammar(class) => traits.classes = 1 << class as u32,
-            Meaning::NameWord(kind) => traits.names = 1 << kind as u32,
+            Meaning::NameWord(kind) => traits.names = 1 << kind as u16,
             Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
             Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
             _ => {}
         }
         traits.sorts =
-            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u32).sum();
+            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u16).sum();
         traits
     }
 
@@ -74,7 +93,21 @@ impl Traits {
     }
 
     pub(crate) fn has(self, sort: Sort) -> bool {
-        self.sorts & (1 << sort as u32) != 0
+        self.sorts & (1 << sort as u16) != 0
+    }
+
+    pub(crate) fn has_any(self, sorts: Sorts) -> bool {
+        self.sorts & sorts.0 != 0
+    }
+
+    /// The same for a token of this kind.
+    pub(crate) fn of_kind(mut self, kind: TokenKind) -> Self {
+        self.sorts |= match kind {
+            TokenKind::Number => 1 << Sort::Digits as u16,
+            TokenKind::Mark(_) => 1 << Sort::Mark as u16,
+            TokenKind::Word | TokenKind::Possessive => 0,
+        };
+        self
     }
 
     pub(crate) fn is_class(self, class: Class) -> bool {
@@ -82,7 +115,7 @@ impl Traits {
     }
 
     pub(crate) fn is_name_word(self, kind: NameWord) -> bool {
-        self.names & (1 << kind as u32) != 0
+        self.names & (1 << kind as u16) != 0
     }
 
     pub(crate) fn is_event_word(self, kind: EventWord) -> bool {
@@ -190,6 +223,7 @@ impl Sort {
                     | Meaning::MeasurePhrase { .. }
                     | Meaning::Item(_)
             ),
+            Self::Digits | Self::Mark => false,
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,
@@ -222,7 +256,7 @@ mod tests {
             let hits = lexicon.hits(&text, &tokens);
             for (at, token) in tokens.iter().enumerate() {
                 for sort in SORTS {
-                    let is = hits.at(at).iter().any(|hit| sort.holds(hit.meaning, hit.len));
+                    let is = hits.at(at).any(|hit| sort.holds(hit.meaning, hit.len));
                     assert_eq!(hits.has(at, sort), is, "{sort:?} {}", token.span.of(&text));
                 }
             }

@@ -23,7 +23,7 @@ fn capitals_ask_for_capitals() {
     let lexicon = Lexicon::shipped("none").unwrap();
     let is_country = |text: &str| {
         let tokens = tokens(text);
-        lexicon.hits(text, &tokens).all().iter().any(|hit| matches!(hit.meaning, Meaning::Actor(..)))
+        lexicon.hits(text, &tokens).all().any(|hit| matches!(hit.meaning, Meaning::Actor(..)))
     };
     assert!(is_country("the US said"));
     assert!(!is_country("it told us"));
@@ -36,6 +36,6 @@ fn the_longest_hit_comes_first() {
     let text = "more than hundreds of thousands";
     let tokens = tokens(text);
     let hits = lexicon.hits(text, &tokens);
-    assert_eq!(hits.at(0)[0].len, 2);
-    assert_eq!(hits.at(2)[0].len, 3);
+    assert_eq!(hits.at(0).longest().unwrap().len, 2);
+    assert_eq!(hits.at(2).longest().unwrap().len, 3);
 }

@@ -4,6 +4,8 @@ use rustc_hash::FxHashSet;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::token::letters_end;
+
 /// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Language(&'static str);
@@ -100,11 +102,23 @@ fn sample(text: &str) -> String {
     sample
 }
 
-/// How many words there are, and how many of them are function words of English.
+/// How many words there are, and how many of them are function words of English; of a text that is English for sure only its
+/// beginning is counted.
 fn english_words(sample: &str) -> (usize, usize) {
     let small = sample.to_ascii_lowercase();
-    let words = small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    words.fold((0, 0), |(words, english), word| {
-        (words + 1, english + usize::from(ENGLISH_WORDS.contains(word)))
-    })
+    let most = 1 + small.bytes().filter(|byte| !byte.is_ascii_lowercase()).count();
+    let (mut words, mut english, mut at) = (0, 0, 0);
+    while let Some(first) = small[at..].chars().next() {
+        let end = letters_end(&small, at, char::is_alphabetic);
+        if end > at {
+            words += 1;
+            english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+            // However many words follow, it is English.
+            if english * FUNCTION_WORDS_IN >= most {
+                break;
+            }
+        }
+        at = end.max(at + first.len_utf8());
+    }
+    (words, english)
 }

@@ -1,6 +1,7 @@
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::{Gap, Span, Token, TokenKind};
 
@@ -16,12 +17,12 @@ pub struct Sentence {
 }
 
 /// Words whose full stop does not end a sentence when a capital or a digit follows.
-static ABBREVIATIONS: LazyLock<HashSet<&str>> =
+static ABBREVIATIONS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../data/abbreviations.txt").lines().collect());
 /// Names of days and months: "5 p.m. Friday" goes on.
-static DAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../data/days.txt").lines().collect());
+static DAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/days.txt").lines().collect());
 /// Words that, with a capital, hardly stand anywhere but at the start of a sentence.
-static OPENERS: LazyLock<HashSet<&str>> =
+static OPENERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
 
 /// Cuts tokens into sentences. Every token is in just one sentence, in order.
@@ -34,6 +35,10 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let (mut start, mut paragraph) = (0, 0);
     for at in 0..tokens.len() {
         let next = at + 1;
+        let is_inside = tokens.get(next).is_some_and(|token| token.gap < Gap::Line);
+        if is_inside && !matches!(tokens[at].kind, TokenKind::Mark(_)) {
+            continue;
+        }
         let breaks = tokens.get(next).map(|token| break_before(token, wrapped));
         let ends = match breaks {
             None | Some(Break::Paragraph) => true,

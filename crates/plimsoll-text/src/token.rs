@@ -59,17 +59,22 @@ impl Token {
 /// assert_eq!(words, ["Seoul", "'s", "6,700", "containers", "of", "152", "mm"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut cutter = Cutter { text, at: 0, gap: Gap::None, tokens: Vec::with_capacity(text.len() / 5) };
+    let mut cutter = Cutter { text, at: 0, gap: Gap::None, last: None };
+    let mut tokens = Vec::with_capacity(text.len() / 4);
     while let Some(byte) = text.as_bytes().get(cutter.at) {
-        match KINDS.get(*byte as usize) {
+        let cut = match KINDS.get(*byte as usize) {
             Some(Plain::White) => cutter.white(*byte as char),
             Some(Plain::Letter) => cutter.word(),
             Some(Plain::Digit) => cutter.number(),
             Some(Plain::Mark) => cutter.mark(*byte as char),
             None => cutter.foreign(),
+        };
+        if let Some((kind, end)) = cut {
+            tokens.push(Token { span: Span::of_range(cutter.at..end), kind, gap: cutter.gap });
+            cutter = Cutter { text, at: end, gap: Gap::None, last: Some(kind) };
         }
     }
-    cutter.tokens
+    tokens
 }
 
 /// What an ASCII character begins.
@@ -97,60 +102,55 @@ const KINDS: [Plain; 128] = {
     kinds
 };
 
+/// Where cutting stands.
 struct Cutter<'a> {
     text: &'a str,
     at: usize,
+    /// What stands between here and the token before.
     gap: Gap,
-    tokens: Vec<Token>,
+    /// What the token before is made of.
+    last: Option<TokenKind>,
 }
 
+/// What a token that begins here is made of and where it ends; none for white space.
+type Cut = Option<(TokenKind, usize)>;
+
 impl Cutter<'_> {
-    fn peek(&self) -> Option<char> {
-        self.char_at(self.at)
-    }
-
     fn char_at(&self, at: usize) -> Option<char> {
-        let byte = *self.text.as_bytes().get(at)?;
-        if byte < 0x80 { Some(byte as char) } else { self.text[at..].chars().next() }
+        char_at(self.text, at)
     }
 
-    /// Takes what begins with a character past ASCII.
-    fn foreign(&mut self) {
-        let Some(first) = self.peek() else { return };
-        if is_white(first) {
-            self.white(first);
-        } else if is_letter(first) {
-            self.word();
-        } else {
-            self.mark(first);
+    /// What begins with a character past ASCII.
+    fn foreign(&mut self) -> Cut {
+        let first = self.char_at(self.at)?;
+        match first {
+            _ if is_white(first) => self.white(first),
+            _ if is_letter(first) => self.word(),
+            _ => self.mark(first),
         }
     }
 
-    fn mark(&mut self, mark: char) {
-        if is_apostrophe(mark) && self.possessive() {
-            self.push(TokenKind::Possessive, self.at + mark.len_utf8() + 1);
-        } else {
-            self.push(TokenKind::Mark(mark), self.at + mark.len_utf8());
-        }
+    fn mark(&self, mark: char) -> Cut {
+        let end = self.at + mark.len_utf8();
+        let is_possessive = is_apostrophe(mark) && self.possessive(end);
+        Some(if is_possessive { (TokenKind::Possessive, end + 1) } else { (TokenKind::Mark(mark), end) })
     }
 
-    fn push(&mut self, kind: TokenKind, end: usize) {
-        self.tokens.push(Token { span: Span::of_range(self.at..end), kind, gap: self.gap });
-        self.at = end;
-        self.gap = Gap::None;
-    }
-
-    fn white(&mut self, white: char) {
+    fn white(&mut self, white: char) -> Cut {
         self.gap = match (white, self.gap) {
             ('\n', Gap::Line | Gap::Paragraph) | ('\u{2029}', _) => Gap::Paragraph,
             ('\n', _) => Gap::Line,
             (_, gap) => gap.max(Gap::Space),
         };
         self.at += white.len_utf8();
+        None
     }
 
-    fn word(&mut self) {
+    fn word(&self) -> Cut {
         let mut end = self.letters(self.at);
+        if self.text.as_bytes().get(end).is_some_and(|behind| behind.is_ascii() && *behind != b'\'') {
+            return Some((TokenKind::Word, end));
+        }
         if let Some(mark) = self.char_at(end).filter(|mark| is_apostrophe(*mark)) {
             let rest = end + mark.len_utf8();
             let after = self.letters(rest);
@@ -159,46 +159,74 @@ impl Cutter<'_> {
                 end = after;
             }
         }
-        self.push(TokenKind::Word, end);
+        Some((TokenKind::Word, end))
     }
 
-    fn letters(&self, mut at: usize) -> usize {
-        let plain = self.text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
-        at += plain.count();
-        while let Some(letter) = self.char_at(at).filter(|letter| is_letter(*letter) || is_combining(*letter))
-        {
-            at += letter.len_utf8();
-        }
-        at
+    /// Where the letters that begin at byte `at` end.
+    fn letters(&self, at: usize) -> usize {
+        letters_end(self.text, at, |letter| is_letter(letter) || is_combining(letter))
     }
 
-    fn number(&mut self) {
+    fn number(&self) -> Cut {
         let bytes = self.text.as_bytes();
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = self.at;
         while is_digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && is_digit(end + 1)) {
             end += 1;
         }
-        self.push(TokenKind::Number, end);
+        Some((TokenKind::Number, end))
     }
 
-    /// Whether an apostrophe here begins the ending `'s`.
-    fn possessive(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        let mark = self.peek().map_or(1, char::len_utf8);
-        let touches_word = self.gap == Gap::None
-            && self
-                .tokens
-                .last()
-                .is_some_and(|last| matches!(last.kind, TokenKind::Word | TokenKind::Number));
+    /// Whether an apostrophe here, which ends at `end`, begins the ending `'s`.
+    fn possessive(&self, end: usize) -> bool {
+        let touches_word =
+            self.gap == Gap::None && matches!(self.last, Some(TokenKind::Word | TokenKind::Number));
         touches_word
-            && matches!(bytes.get(self.at + mark), Some(b's' | b'S'))
-            && !self.char_at(self.at + mark + 1).is_some_and(|next| is_letter(next) || next.is_ascii_digit())
+            && matches!(self.text.as_bytes().get(end), Some(b's' | b'S'))
+            && !self.char_at(end + 1).is_some_and(|next| is_letter(next) || next.is_ascii_digit())
     }
 }
 
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte < 0x80 { Some(byte as char) } else { text[at..].chars().next() }
+}
+
+/// Where the characters for which `is_letter` holds, as it does for the letters of ASCII, end that begin at byte `at`.
+pub(crate) fn letters_end(text: &str, mut at: usize, is_letter: impl Fn(char) -> bool) -> usize {
+    while let Some(chunk) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let plain = plain_letters(u64::from_le_bytes(*chunk));
+        at += plain;
+        match chunk.get(plain) {
+            Some(behind) if behind.is_ascii() => return at,
+            Some(_) => break,
+            None => {}
+        }
+    }
+    while let Some(letter) = char_at(text, at).filter(|letter| is_letter(*letter)) {
+        at += letter.len_utf8();
+    }
+    at
+}
+
+/// How many of eight bytes, the lowest first, are letters of ASCII before one that is none. All bytes are told at once, each by
+/// the highest bit of a sum.
+fn plain_letters(bytes: u64) -> usize {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHEST: u64 = EACH * 0x80;
+    let small = (bytes | (EACH * 0x20)) & !HIGHEST;
+    let reaches = |letter: u8| small + EACH * u64::from(0x80 - letter);
+    let letters = reaches(b'a') & !reaches(b'z' + 1) & !bytes & HIGHEST;
+    (letters ^ HIGHEST).trailing_zeros() as usize / 8
+}
+
+/// Whether it is a letter; quotation marks and dashes beyond ASCII, which are no letters, are told without a look at tables.
 fn is_letter(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || (!letter.is_ascii() && letter.is_alphabetic())
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphabetic(),
+        '\u{2000}'..='\u{206f}' => false,
+        _ => letter.is_alphabetic(),
+    }
 }
 
 fn is_combining(letter: char) -> bool {
@@ -211,4 +239,21 @@ fn is_apostrophe(mark: char) -> bool {
 
 fn is_white(mark: char) -> bool {
     mark.is_whitespace() || mark.is_control() || matches!(mark, '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told_at_once_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut bytes = *b"azAZmMqQ";
+                bytes[at] = byte;
+                let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                assert_eq!(plain_letters(u64::from_le_bytes(bytes)), plain, "{byte} at {at}");
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Every report of the inputs, worked on in threads, answered in order; what cannot be read is named on the way.
 
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{fs, mem};
 
+use memchr::memchr_iter;
 use plimsoll_capture::{Captured, Input, Kind, Options, Report, capture, capture_line};
 use plimsoll_claim::{Claim, Told};
 use plimsoll_lexicon::Lexicon;
@@ -110,7 +111,7 @@ impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
 
     fn lines(&self, name: &str, first: u64, bytes: &[u8]) -> Batch<T> {
         let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
-        for (number, line) in (first..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+        for (number, line) in (first..).zip(lines(bytes)) {
             let origin = Origin { name, bytes: line, line: number };
             match guarded(|| capture_line(name, number, line, self.options)) {
                 Some(Some(Ok(report))) => self.report(report, origin, &mut batch),
@@ -129,6 +130,13 @@ impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
             None => batch.problems.push(fault(&format!("{}:{} (report {id})", origin.name, origin.line))),
         }
     }
+}
+
+/// The lines of a dump with their ends.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr_iter(b'\n', bytes).map(|end| end + 1).chain([bytes.len()]);
+    let lines = ends.scan(0, |start, end| Some(&bytes[mem::replace(start, end)..end]));
+    lines.filter(|line| !line.is_empty())
 }
 
 /// One report that brings out a fault of ours must not take the others with it.

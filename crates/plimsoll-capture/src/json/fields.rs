@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::string;
@@ -27,14 +28,16 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/fields.toml")).expect("data/fields.toml is well formed")
 });
 
-/// Reads the object `raw`, a part of the decoded input.
+/// Reads `raw`, a part of the decoded input that is to be an object.
 pub(super) fn draft(raw: &str, decoded: &Decoded<'_>, place: &Place) -> Result<Draft, Problem> {
+    let not_json =
+        |error: serde_json::Error| Problem::NotJson { place: place.clone(), reason: error.to_string() };
     let found = kind_of(raw);
     if found != "an object" {
+        serde_json::from_str::<IgnoredAny>(raw).map_err(not_json)?;
         return Err(Problem::NotAnObject { place: place.clone(), found });
     }
-    let values: BTreeMap<String, &RawValue> = serde_json::from_str(raw)
-        .map_err(|error| Problem::NotJson { place: place.clone(), reason: error.to_string() })?;
+    let values: BTreeMap<String, &RawValue> = serde_json::from_str(raw).map_err(not_json)?;
     let mut fields = Fields { values, remarks: Vec::new() };
     let mut draft = Draft {
         id: fields.words(&NAMES.id).unwrap_or_default(),

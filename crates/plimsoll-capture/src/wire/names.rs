@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,6 +25,8 @@ struct Names {
     endings: Vec<String>,
     leads: Vec<String>,
     rights: Vec<String>,
+    /// The last words of forms and endings: a name ends with none but these.
+    last_words: HashSet<String>,
     /// Words of the longest form.
     most_words: usize,
 }
@@ -39,7 +41,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         }
     }
     let most_words = known.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
-    Names { known, endings: file.endings, leads: file.leads, rights: file.rights, most_words }
+    let last_word = |name: &String| words(name, 0).pop().map(|last| name[last].to_owned());
+    let last_words = known.keys().chain(&file.endings).filter_map(last_word).collect();
+    Names { known, endings: file.endings, leads: file.leads, rights: file.rights, last_words, most_words }
 });
 
 /// The agency that `name` is in full: canonical if listed, as printed if it ends as agencies' names end.
@@ -59,14 +63,34 @@ pub(super) fn known(name: &str) -> Option<String> {
 
 /// The last agency named in a line, with where it stands. Of forms that hold one another the longest.
 pub(super) fn last_in(line: &str) -> Option<(Range<usize>, String)> {
-    let words = words(line, line.ceil_char_boundary(line.len().saturating_sub(TAIL)));
-    (0..words.len()).rev().find_map(|last| {
-        let first = (last + 1).saturating_sub(NAMES.most_words.max(5));
-        (first..=last).find_map(|from| {
-            let range = words[from].start..words[last].end;
-            Some((range.clone(), known(&line[range])?))
-        })
+    let words = tail(line);
+    (0..words.len()).rev().find_map(|last| ending_with(line, &words[..=last]))
+}
+
+/// The agency whose name ends a line.
+pub(super) fn at_end(line: &str) -> Option<(Range<usize>, String)> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let last = line.rsplit(|letter| !is_part(letter)).next()?.trim_start_matches('-');
+    let found = NAMES.last_words.contains(last).then(|| ending_with(line, &tail(line))).flatten();
+    found.filter(|(range, _)| range.end == line.len())
+}
+
+/// The agency whose name ends with the last of `words`, the longest form of it.
+fn ending_with(line: &str, words: &[Range<usize>]) -> Option<(Range<usize>, String)> {
+    let last = words.last()?;
+    if !NAMES.last_words.contains(&line[last.clone()]) {
+        return None;
+    }
+    let first = words.len().saturating_sub(NAMES.most_words.max(5));
+    words[first..].iter().find_map(|from| {
+        let range = from.start..last.end;
+        Some((range.clone(), known(&line[range])?))
     })
+}
+
+/// Words at the end of a line.
+fn tail(line: &str) -> Vec<Range<usize>> {
+    words(line, line.ceil_char_boundary(line.len().saturating_sub(TAIL)))
 }
 
 /// Bytes at the end of a line in which an agency is looked for.

@@ -58,7 +58,7 @@ impl Sweep<'_, '_> {
         let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
-        let count = local.split(' ').count();
+        let count = 1 + local.bytes().filter(|byte| *byte == b' ').count();
         let capital = reading.is_capital(head.first) && (count > 1 || !self.opens_sentence(pieces));
         let named = pieces.iter().any(|piece| matches!(piece.part, Part::Name)) || (capital && count > 1);
         let form = if named { MentionForm::Name } else { MentionForm::Description };
@@ -66,7 +66,7 @@ impl Sweep<'_, '_> {
         if !named && country.is_none() && !determined && count == 1 && !self.speaks_bare(pieces) {
             return None;
         }
-        let name = self.full_words(pieces, country.as_deref());
+        let name = self.full_words(&local, pieces, country.as_deref());
         if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
             return Some((actor, form));
         }
@@ -88,7 +88,7 @@ impl Sweep<'_, '_> {
                 return Some((actor, form));
             }
         }
-        Some((self.new_body(pieces, kind, name, local, country, named), form))
+        Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
     }
 
     pub(super) fn new_body(

@@ -1,5 +1,7 @@
 //! Persons by name or office, and things with a name of their own.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_text::TokenKind;
@@ -49,11 +51,11 @@ impl Sweep<'_, '_> {
         if is_acronym(&words) {
             return self.acronym_alone(&words, speaks).map(|actor| (actor, MentionForm::Name));
         }
-        let count = words.split(' ').count();
+        let count = 1 + words.bytes().filter(|byte| *byte == b' ').count();
         // "Nine suspected smugglers"
         let number =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
-        if count == 1 && reading.hits.at(last.first).iter().any(number) {
+        if count == 1 && reading.hits.at(last.first).any(number) {
             return None;
         }
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
@@ -89,7 +91,7 @@ impl Sweep<'_, '_> {
         let noun =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
         let opens = reading.sentences[self.sentence].tokens.start == word.first;
-        opens && reading.hits.at(word.end).iter().any(noun) && super::word::is_verb(reading, word.end + 1)
+        opens && reading.hits.at(word.end).any(noun) && super::word::is_verb(reading, word.end + 1)
     }
 
     /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
@@ -130,12 +132,12 @@ impl Sweep<'_, '_> {
             |piece: &&Piece| matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner);
         let first =
             pieces.iter().find(|piece| !determiner(piece)).map_or(pieces[0].first, |piece| piece.first);
-        super::registry::text_of(self.reading, first, pieces[pieces.len() - 1].end)
+        super::registry::text_of(self.reading, first, pieces[pieces.len() - 1].end).into_owned()
     }
 
     fn has_place(&self, piece: &Piece) -> bool {
         (piece.first..piece.end).any(|at| {
-            self.reading.hits.at(at).iter().any(|hit| {
+            self.reading.hits.at(at).any(|hit| {
                 matches!(hit.meaning, Meaning::Place(_) | Meaning::Month(_) | Meaning::GarbledPlace(_))
             })
         })
@@ -217,7 +219,8 @@ impl Sweep<'_, '_> {
             .find(|piece| !matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner));
         let role = first
             .filter(|_| role)
-            .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end));
+            .map(|first| super::registry::text_of(self.reading, first.first, before[before.len() - 1].end))
+            .map(Cow::into_owned);
         (role, country)
     }
 
@@ -285,7 +288,7 @@ impl Sweep<'_, '_> {
     fn legislates(&self, words: &Words) -> bool {
         let tokens = plimsoll_text::tokens(words.text());
         let hits = self.reading.lexicon.hits(words.text(), &tokens);
-        hits.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
+        hits.all().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Legislator))
     }
 
     /// A person or people by what they are: "the minister", "South Korean officials".
@@ -321,13 +324,13 @@ impl Sweep<'_, '_> {
                 return Some(holder);
             }
         }
-        let name = self.full_words(pieces, country.as_deref());
+        let name = self.full_words(&local, pieces, country.as_deref());
         if (plural || definite)
             && let Some(actor) = self.registry.by_name(&name)
         {
             return Some(actor);
         }
-        let mut draft = Draft::new(name.clone(), ActorKind::Person).of_country(country.as_deref());
+        let mut draft = Draft::new(name.to_string(), ActorKind::Person).of_country(country.as_deref());
         draft.named = false;
         draft.plural = plural;
         draft.actor.role = (!plural).then(|| self.worded(pieces));

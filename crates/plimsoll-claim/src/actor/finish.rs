@@ -16,12 +16,12 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
     let Sweep { registry, mut mentions, papers, houses, .. } = sweep;
     mentions.sort_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
     let mut numbers: FxHashMap<ActorIndex, ActorIndex> = FxHashMap::default();
-    let mut actors = Vec::new();
+    let mut named = Vec::new();
     let mut number = |registry: &Registry, index: ActorIndex| -> ActorIndex {
         let root = registry.root(index);
         *numbers.entry(root).or_insert_with(|| {
-            actors.push(registry.drafts[root].actor.clone());
-            actors.len() - 1
+            named.push(root);
+            named.len() - 1
         })
     };
     for mention in &mut mentions {
@@ -44,6 +44,8 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
         .into_iter()
         .map(|(outlet, house)| (number(&registry, outlet), number(&registry, house)))
         .collect();
+    let mut actors: Vec<_> = registry.drafts.into_iter().map(|draft| Some(draft.actor)).collect();
+    let actors = named.into_iter().filter_map(|root| actors[root].take()).collect();
     Actors { actors, mentions, documents, houses }
 }
 

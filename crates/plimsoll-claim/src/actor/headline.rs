@@ -22,7 +22,7 @@ impl Sweep<'_, '_> {
         let mark = |at: usize| reading.is_mark(at, ':') || (reading.is_hyphen(at) && !reading.touches(at));
         let parted = !opens && (reading.is_mark(first.first - 1, ',') || mark(first.first - 1));
         let many = reading.is_class(last.end - 1, Class::IrregularPlural);
-        let says = reading.hits.at(last.end).iter().any(|hit| match hit.meaning {
+        let says = reading.hits.at(last.end).any(|hit| match hit.meaning {
             Meaning::ReportingVerb { form, .. } => {
                 form.is_any(VerbForm::THIRD.or(VerbForm::PAST)) || (many && form.is_any(VerbForm::BASE))
             }

@@ -28,7 +28,7 @@ impl<'a> PersonName<'a> {
                 from = at;
             }
         }
-        let listed = reading.hits.at(first).iter().any(|hit| hit.meaning == Meaning::FamilyFirst)
+        let listed = reading.hits.at(first).any(|hit| hit.meaning == Meaning::FamilyFirst)
             && reading.kind(first) == Some(TokenKind::Word);
         let family_first = listed && looks_family_first(&words);
         let particles = (first..end.saturating_sub(1)).all(|at| super::word::is_particle(reading, at));
@@ -86,35 +86,40 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        let mut letters = name.as_bytes().to_ascii_lowercase();
-        letters.retain(u8::is_ascii_alphanumeric);
-        return String::from_utf8(letters).unwrap_or_default();
-    }
     let mut folded = String::with_capacity(name.len());
     fold_word(name, &mut folded);
     folded
 }
 
+/// What a character of ASCII is folded to; 0 for what is neither letter nor digit.
+const SMALL: [u8; 128] = {
+    let mut small = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// Puts the letters and digits of `word` behind `folded`, small and without accents.
 pub(super) fn fold_word(word: &str, folded: &mut String) {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let from = folded.len();
-        folded.push_str(word);
-        folded[from..].make_ascii_lowercase();
-        return;
-    }
-    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
-        if letter.is_ascii() {
-            folded.push(letter.to_ascii_lowercase());
-            continue;
-        }
-        for small in letter.to_lowercase() {
-            let plain =
-                ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
-            folded.push(plain.unwrap_or(small));
+    folded.reserve(word.len());
+    for letter in word.chars() {
+        match SMALL.get(letter as usize) {
+            Some(0) => {}
+            Some(small) => folded.push(*small as char),
+            None if letter.is_alphanumeric() => folded.extend(letter.to_lowercase().map(without_accent)),
+            None => {}
         }
     }
+}
+
+fn without_accent(small: char) -> char {
+    let plain = ACCENTED.chars().position(|accented| accented == small).and_then(|at| PLAIN.chars().nth(at));
+    plain.unwrap_or(small)
 }
 
 #[cfg(test)]

@@ -167,10 +167,9 @@ fn determiner(reading: &Reading<'_>, at: usize) -> Option<Piece> {
 /// "three" in "three officials", "two Western diplomats".
 fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
     let cardinal = reading.has(at, Sort::Numeral)
-        && reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
-    let people = |at: usize| {
-        reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)))
-    };
+        && reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Cardinal(_)));
+    let people =
+        |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Role(RoleKind::Source)));
     cardinal && reading.kind(at) == Some(TokenKind::Word) && (at + 1..at + 4).any(people)
 }
 
@@ -237,7 +236,7 @@ fn governs_from(reading: &Reading<'_>, head: Piece) -> bool {
         Meaning::Actor(id, ActorKind::Country) => !reading.is(head.end + 1, &reading.lexicon.actor(id).name),
         _ => false,
     };
-    governs && reading.is(head.end, "in") && reading.hits.at(head.end + 1).iter().any(capital)
+    governs && reading.is(head.end, "in") && reading.hits.at(head.end + 1).any(capital)
 }
 
 /// "Ministry of Foreign Affairs and Trade".

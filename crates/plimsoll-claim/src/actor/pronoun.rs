@@ -97,11 +97,7 @@ impl Sweep<'_, '_> {
     /// "his ministry" is read as a phrase.
     fn owns_a_body(&self, at: usize) -> bool {
         (at + 1..at + 4).any(|next| {
-            self.reading
-                .hits
-                .at(next)
-                .iter()
-                .any(|hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Role(_)))
+            self.reading.hits.at(next).any(|hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Role(_)))
         })
     }
 
@@ -115,7 +111,7 @@ impl Sweep<'_, '_> {
         {
             at += 1;
         }
-        let says = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        let says = reading.hits.at(at).any(|hit| match hit.meaning {
             Meaning::ReportingVerb { form, .. } => {
                 form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
             }

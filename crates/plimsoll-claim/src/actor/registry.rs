@@ -1,5 +1,7 @@
 //! The actors found so far, and which words stand for which of them.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord};
 use rustc_hash::FxHashMap;
@@ -170,39 +172,28 @@ pub(super) fn differ(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// The words in tokens `first..end`, white space made single.
-pub(super) fn text_of(reading: &Reading<'_>, first: usize, end: usize) -> String {
-    let mut text = String::new();
-    push_text(reading, first, end, &mut text);
-    text
-}
-
-/// Puts the words in tokens `first..end` behind `text`, white space made single.
-pub(super) fn push_text(reading: &Reading<'_>, first: usize, end: usize, text: &mut String) {
+pub(super) fn text_of<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Cow<'a, str> {
     if first >= end {
-        return;
+        return Cow::default();
     }
     let words = reading.span(first, end).of(reading.text);
-    if is_single_spaced(words) {
-        text.push_str(words);
-        return;
+    if (first + 1..end).all(|at| is_single_spaced(reading, at)) {
+        return words.into();
     }
-    let from = text.len();
+    let mut text = String::with_capacity(words.len());
     for word in words.split_whitespace() {
-        if text.len() > from {
+        if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(word);
     }
+    text.into()
 }
 
-/// Whether all its white space is single spaces, as far as ASCII tells.
-fn is_single_spaced(text: &str) -> bool {
-    let mut before = b' ';
-    text.bytes().all(|byte| {
-        let is_double = byte == b' ' && before == b' ';
-        before = byte;
-        (b' '..0x7f).contains(&byte) && !is_double
-    })
+/// Whether nothing or a single space stands before token `at`, which is not the first.
+fn is_single_spaced(reading: &Reading<'_>, at: usize) -> bool {
+    let (before, start) = (reading.tokens[at - 1].span.end(), reading.tokens[at].span.start());
+    start == before || start == before + 1 && reading.text.as_bytes()[before as usize] == b' '
 }
 
 impl Draft {

@@ -1,10 +1,12 @@
 //! From a noun phrase to the actor it names.
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
-use super::registry::{Gender, push_text, text_of};
+use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
 use super::word::is_name_word;
 use super::words::Words;
@@ -108,9 +110,7 @@ impl Sweep<'_, '_> {
             };
             let (Part::Country { id, .. } | Part::Known { id, .. }) = piece.part else { continue };
             let actor = self.listed(id);
-            let span = self.reading.span(piece.first, piece.end);
-            self.mentions.push(super::ActorMention { actor, span, first: piece.first, end: piece.end, form });
-            self.registry.mention(actor);
+            self.put_quietly(actor, piece.first, piece.end, form);
         }
     }
 
@@ -160,12 +160,6 @@ impl Sweep<'_, '_> {
                 .then_some(hit.end())
         });
         behind.unwrap_or(end)
-    }
-
-    fn put_quietly(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
-        let span = self.reading.span(first, end);
-        self.mentions.push(super::ActorMention { actor, span, first, end, form });
-        self.registry.mention(actor);
     }
 
     /// "a member of the commission, Deputy Kang", "Sroka, a spokesman for the group": the two are one.
@@ -231,7 +225,7 @@ impl Sweep<'_, '_> {
             let common = matches!(piece.part, Part::Role(_) | Part::Plain);
             match starts && common && !is_acronym(reading.word(piece.first)) {
                 true => text.push_str(&text_of(reading, piece.first, piece.end).to_lowercase()),
-                false => push_text(reading, piece.first, piece.end, &mut text),
+                false => text.push_str(&text_of(reading, piece.first, piece.end)),
             }
             if piece.part == Part::Of && reading.is(piece.end, "the") {
                 text.push_str(" the");
@@ -240,15 +234,19 @@ impl Sweep<'_, '_> {
         text
     }
 
-    /// The words of a phrase, its country's word first: "South Korean officials".
-    pub(super) fn full_words(&self, pieces: &[Piece], country: Option<&str>) -> String {
-        let plain = self.plain_words(pieces);
+    /// The plain words of a phrase, its country's word first: "South Korean officials".
+    pub(super) fn full_words<'p>(
+        &self,
+        plain: &'p str,
+        pieces: &[Piece],
+        country: Option<&str>,
+    ) -> Cow<'p, str> {
         let id = country
             .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })))
             .and_then(|country| self.country_id(country));
         match id {
-            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()),
-            None => plain,
+            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()).into(),
+            None => plain.into(),
         }
     }
 

@@ -13,6 +13,9 @@ use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
 use crate::time::TimeMention;
 
+/// Tokens to a mention, about: room that is set aside at first.
+const TOKENS_A_MENTION: usize = 8;
+
 /// The state of the pass.
 pub(super) struct Sweep<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -29,6 +32,8 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) directions: Vec<(String, u32)>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
+    /// Whether somebody speaks in it, as far as it is read.
+    spoke: bool,
     /// Whether most of its words begin with a capital.
     pub(super) is_heading: bool,
 }
@@ -52,13 +57,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
             reading,
             times,
             registry: Registry::default(),
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(reading.tokens.len() / TOKENS_A_MENTION),
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
             houses: Vec::new(),
             directions: directions(reading),
             sentence: 0,
+            spoke: false,
             is_heading: false,
         }
     }
@@ -73,6 +79,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             .filter(|(number, _)| reading.zones[*number] != Zone::Furniture);
         for (number, sentence) in told {
             self.sentence = number;
+            self.spoke = false;
             self.is_heading = is_heading(reading, sentence.tokens.clone());
             let before = self.mentions.len();
             let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
@@ -111,14 +118,27 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
     }
 
-    /// Puts a mention down.
+    /// Puts a mention down; who speaks by it comes into focus.
     pub(super) fn put(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
+        if self.put_quietly(actor, first, end, form) {
+            self.focus_on(actor);
+        }
+    }
+
+    /// Puts a mention down that is only part of a phrase; says whether it speaks.
+    pub(super) fn put_quietly(
+        &mut self,
+        actor: ActorIndex,
+        first: usize,
+        end: usize,
+        form: MentionForm,
+    ) -> bool {
         let span = self.reading.span(first, end);
         self.mentions.push(ActorMention { actor, span, first, end, form });
         self.registry.mention(actor);
-        if form != MentionForm::Adjective && self.is_speaking(first, end) {
-            self.focus_on(actor);
-        }
+        let speaks = form != MentionForm::Adjective && self.is_speaking(first, end);
+        self.spoke |= speaks;
+        speaks
     }
 
     /// Makes the actor the one that pronouns mean.
@@ -145,7 +165,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let reading = self.reading;
         let spoken = |at: usize, tells: bool| {
             reading.has(at, Sort::Saying)
-                && reading.hits.at(at).iter().any(|hit| match hit.meaning {
+                && reading.hits.at(at).any(|hit| match hit.meaning {
                     Meaning::ReportingVerb { form, telling, .. } => {
                         (tells || !telling)
                             && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
@@ -166,7 +186,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let stated = || {
             (first.saturating_sub(3)..first).any(|at| {
                 reading.has(at, Sort::Saying)
-                    && reading.hits.at(at).iter().any(|hit| {
+                    && reading.hits.at(at).any(|hit| {
                         hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
                     })
             })
@@ -180,9 +200,6 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
     fn settle_focus(&mut self, before: usize) {
         let mentions = &self.mentions[before..];
-        let spoke = mentions.iter().any(|mention| {
-            mention.form != MentionForm::Adjective && self.is_speaking(mention.first, mention.end)
-        });
         let start = self.reading.sentences[self.sentence].tokens.start;
         let near = mentions
             .iter()
@@ -192,7 +209,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             let draft = self.registry.draft(mention.actor);
             mention.form != MentionForm::Pronoun && draft.actor.kind != ActorKind::Country
         });
-        if let Some(actor) = subject.filter(|_| !spoke).map(|mention| mention.actor) {
+        if let Some(actor) = subject.filter(|_| !self.spoke).map(|mention| mention.actor) {
             self.focus_on(actor);
         }
     }
@@ -230,13 +247,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
-    let hits = reading.hits.all();
     if !(0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at)) {
         return Vec::new();
     }
     let is_direction = |word: &str| {
         let found = reading.lexicon.hits(word, &plimsoll_text::tokens(word));
-        found.all().iter().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
+        found.all().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
     };
     let mut called: Vec<(String, u32)> = Vec::new();
     for (id, actor) in reading.lexicon.actors().iter().enumerate() {
@@ -244,7 +260,7 @@ fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
         let short = short.filter(|short| actor.kind == ActorKind::Country && is_direction(short));
         called.extend(short.map(|short| (short.to_string(), id as u32)));
     }
-    let is_named = hits.iter().any(|hit| match hit.meaning {
+    let is_named = reading.hits.all().any(|hit| match hit.meaning {
         Meaning::Actor(id, ActorKind::Country) | Meaning::ActorAdjective(id) => {
             let alone = hit.len == 1 && phrase::is_direction(reading, hit.first);
             !alone && called.iter().any(|(_, other)| *other == id)
@@ -259,8 +275,12 @@ const HEADING: usize = 60;
 
 /// Whether a word has more than three letters: no letter is longer than four bytes.
 fn is_long(reading: &Reading<'_>, at: usize) -> bool {
-    let bytes = reading.tokens[at].span.len();
-    bytes > 12 || bytes > 3 && reading.word(at).chars().nth(3).is_some()
+    let span = reading.tokens[at].span;
+    let has_four = || match reading.text.as_bytes()[span.range()].first_chunk::<4>() {
+        Some(first) if first.is_ascii() => true,
+        _ => reading.word(at).chars().nth(3).is_some(),
+    };
+    span.len() > 12 || span.len() > 3 && has_four()
 }
 
 /// Whether most words begin with a capital, as in titles: nothing can be told from capitals there.
@@ -269,7 +289,7 @@ pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) 
     let most = tokens.len();
     let (mut capitals, mut others) = (0usize, 0usize);
     for at in tokens {
-        if reading.kind(at) == Some(TokenKind::Word) && is_long(reading, at) {
+        if reading.tokens[at].kind == TokenKind::Word && is_long(reading, at) {
             match reading.is_capital(at) {
                 true => capitals += 1,
                 // However many capitals follow, they are too few.
@@ -287,5 +307,5 @@ fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
         Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
         _ => false,
     };
-    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(finite)
+    reading.has(at, Sort::Verb) && reading.hits.at(at).any(finite)
 }

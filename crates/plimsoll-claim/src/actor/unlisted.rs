@@ -43,7 +43,7 @@ impl Sweep<'_, '_> {
         let actor = match self.registry.by_name(&name) {
             Some(known) => known,
             None => {
-                let mut draft = Draft::new(name.clone(), ActorKind::Person);
+                let mut draft = Draft::new(name.to_string(), ActorKind::Person);
                 draft.named = false;
                 draft.plural = is_plural_word(reading.word(noun - 1));
                 let actor = self.registry.add(draft);

@@ -1,7 +1,7 @@
 //! Where a time stands, for those who only have to step over it.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::SpeechWord;
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
@@ -9,8 +9,7 @@ use crate::time::TimeMention;
 
 /// Where the time expression that begins at `at` ends, its preposition included.
 pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
-    let before_day =
-        reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::SpeechWord(SpeechWord::BeforeDay));
+    let before_day = reading.hits.is_speech_word(at, SpeechWord::BeforeDay);
     let from = at + usize::from(before_day);
     for start in [at, from] {
         let found = times.partition_point(|time| time.first < start);
@@ -18,9 +17,8 @@ pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) 
             return Some(time.end);
         }
     }
-    let is_calendar = |at: usize| reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar());
-    let is_unit =
-        |at: usize| reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
+    let is_calendar = |at: usize| reading.has(at, Sort::Calendar);
+    let is_unit = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)));
     let mut end = from;
     while end < from + 6
         && (is_calendar(end)

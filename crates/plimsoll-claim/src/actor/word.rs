@@ -1,7 +1,7 @@
 //! What a word is in a noun phrase: a name, a country, a role, a verb that ends it.
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, is_direction, is_plural};
@@ -74,14 +74,20 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> b
         && reading.kind(at + 1) == Some(TokenKind::Word)
 }
 
+/// What makes a word in small letters more than a plain one.
+const TELLING: Sorts = Sorts::of(&[Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
+
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
+    if !reading.is_capital(at) && !reading.hits.has_any(at, TELLING) {
+        return plain_piece(reading, at, limit, pieces);
+    }
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
     // "Citing diplomats"
     let cites = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
     if pieces.is_empty()
         && reading.is_capital(at)
         && reading.has(at, Sort::Saying)
-        && reading.hits.at(at).iter().any(cites)
+        && reading.hits.at(at).any(cites)
     {
         return None;
     }
@@ -123,14 +129,16 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     if capital || is_closed(reading, at) || is_calendar(reading, at) || is_verb_here(reading, at, pieces) {
         return None;
     }
+    plain_piece(reading, at, limit, pieces)
+}
+
+/// A word that only describes: no adverb or gerund before everything else, no participle behind a head.
+fn plain_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let ends = match pieces.last() {
         None => is_gerund(reading, at) || reading.word(at).ends_with("ly"),
         Some(last) => last.is_head() && reading.word(at).ends_with("ed"),
     };
-    if ends {
-        return None;
-    }
-    Some(Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
+    (!ends).then(|| Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
 }
 
 /// Where the small words of a name end that begin at `at`: "van der" before "Meulen", "al-" before "Harbi".
@@ -219,7 +227,7 @@ pub(super) fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Verb) && reading.hits.at(at).iter().any(|hit| verb_form(hit.meaning).is_some())
+    reading.has(at, Sort::Verb) && reading.hits.at(at).any(|hit| verb_form(hit.meaning).is_some())
 }
 
 /// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
@@ -238,7 +246,7 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     }
     let noun = known(reading, at).is_some();
     // "endorsed Brandt", "the ministry endorsed"; but "the support group".
-    let stance = reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    let stance = reading.hits.at(at).any(|hit| match hit.meaning {
         Meaning::Stance { form, .. } => form.is_finite() || form.is_any(VerbForm::GERUND),
         _ => false,
     });

@@ -65,7 +65,6 @@ impl Finder<'_, '_> {
             let cites = reading
                 .hits
                 .at(at)
-                .iter()
                 .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. }));
             if cites || clause::is_stop(reading, at) {
                 return (After::Stop(at), told);

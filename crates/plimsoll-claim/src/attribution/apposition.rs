@@ -65,7 +65,7 @@ impl Subjects<'_, '_> {
             || reading.is_class(at, Class::Adverb)
             || reading.word(at).ends_with("ing")
             || reading.word(at).ends_with("ed")
-            || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Role(_)))
+            || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Role(_)))
     }
 
     /// "dockers, sailors and port officials": where a list begins whose last part begins at `first`.

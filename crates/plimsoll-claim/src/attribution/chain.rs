@@ -29,7 +29,7 @@ impl Voices<'_, '_> {
     }
 
     fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
-        let inner = covering.iter().find(|frame| !frame.chain().is_empty()).unwrap_or(&covering[0]);
+        let inner = covering.iter().find(|frame| !frame.is_nobodys()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
         // "Moscow denied reports by CNN that …": who denies what another says is not one it came through.
         let denies =
@@ -50,7 +50,7 @@ impl Voices<'_, '_> {
             chain.retain(|actor| actor != house);
             chain.insert(0, *house);
         }
-        let nobody = inner.chain().is_empty();
+        let nobody = inner.is_nobodys();
         let speaker = if nobody { None } else { chain.first().copied() };
         let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
         via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));

@@ -63,7 +63,7 @@ pub(super) fn is_owned(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether the word can be a verb in any form.
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Verb)
-        && reading.hits.at(at).iter().any(|hit| {
+        && reading.hits.at(at).any(|hit| {
             matches!(
                 hit.meaning,
                 Meaning::Verb(_) | Meaning::ReportingVerb { .. } | Meaning::MeasureVerb { .. }
@@ -164,7 +164,7 @@ const FIGURE: usize = 6;
 pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number)
         || reading.has(at, Sort::Numeral)
-            && reading.hits.at(at).iter().any(|hit| {
+            && reading.hits.at(at).any(|hit| {
                 matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Fraction(_))
             })
 }

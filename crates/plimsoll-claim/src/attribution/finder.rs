@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::Sentence;
 
 use super::clause;
@@ -107,9 +107,11 @@ fn asked_from(reading: &Reading<'_>, tokens: Tokens) -> Option<usize> {
 impl Finder<'_, '_> {
     fn run(&mut self) {
         self.colon();
-        let mut at = self.start;
-        while at < self.limit && self.frames.len() + self.stances.len() < MOST {
-            at = if self.reading.has(at, Sort::Cue) { self.step(at).max(at + 1) } else { at + 1 };
+        let mut next = self.start;
+        for at in self.reading.hits.having_in(self.start..self.limit, Sorts::of(&[Sort::Cue])) {
+            if at >= next && self.frames.len() + self.stances.len() < MOST {
+                next = self.step(at);
+            }
         }
         self.dash();
     }
@@ -193,7 +195,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_reporting_noun(&self, at: usize) -> bool {
         self.reading.has(at, Sort::Saying)
-            && self.reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
+            && self.reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
     }
 
     /// Takes a frame, if something is said in it or pointed at.

@@ -48,6 +48,12 @@ pub(super) struct Frame {
     pub(super) rule: &'static str,
 }
 
+impl Source {
+    fn is_nobody(&self) -> bool {
+        self.speaker.is_none() && self.via.is_empty()
+    }
+}
+
 impl Frame {
     pub(super) fn new(source: Source, cue: Tokens, rule: &'static str, commitment: Commitment) -> Self {
         let clause = source
@@ -94,6 +100,11 @@ impl Frame {
             chain.push(told);
         }
         chain
+    }
+
+    /// Whether its chain is empty.
+    pub(super) fn is_nobodys(&self) -> bool {
+        self.source.is_nobody() && self.relayed.as_ref().is_none_or(Source::is_nobody)
     }
 
     /// Whether it is nobody's voice: imagery that shows something.

@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
         let document = |hit: &plimsoll_lexicon::Hit| {
             matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence))
         };
-        let behind = at > self.start && self.reading.hits.at(at - 1).iter().any(document);
+        let behind = at > self.start && self.reading.hits.at(at - 1).any(document);
         self.subjects().ending(at).filter(|_| behind)
     }
 

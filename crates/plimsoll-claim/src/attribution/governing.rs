@@ -42,7 +42,7 @@ pub(crate) fn goes_on(analysis: &Analysis<'_>, start: usize, end: usize) -> Opti
     let hits = &analysis.reading.hits;
     let ends = |first: &usize| {
         let going = plimsoll_lexicon::Meaning::SpeechWord(SpeechWord::GoesOn);
-        hits.at(*first).iter().any(|hit| hit.end() == end && hit.meaning == going)
+        hits.at(*first).any(|hit| hit.end() == end && hit.meaning == going)
     };
     (start.max(end.saturating_sub(4))..end).find(ends)
 }

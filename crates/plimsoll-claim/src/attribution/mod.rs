@@ -123,7 +123,7 @@ fn is_told(reading: &Reading<'_>, frame: &Frame, frames: &[Frame], quoted: &[fra
         .tokens
         .as_ref()
         .is_some_and(|tokens| tokens.len() == 1 && reading.is_class(tokens.start, Class::Pronoun));
-    let weak = frame.act != Act::Saying || frame.chain().is_empty() || (is_pronoun && !goes_on);
+    let weak = frame.act != Act::Saying || frame.is_nobodys() || (is_pronoun && !goes_on);
     let speaker = frame.source.speaker.filter(|_| !goes_on);
     let subject = frame.source.tokens.as_ref().map_or(at, |tokens| tokens.start);
     let joined = subject > 1

@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
         let told = clause::is_speech(reading, at, SpeechWord::Adjective)
             || reading.is_class(at, Class::EmptyAdjective)
             || (word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)));
-        told && (!reading.is_capital(at) || at == self.start) && !reading.hits.at(at).iter().any(person)
+        told && (!reading.is_capital(at) || at == self.start) && !reading.hits.at(at).any(person)
     }
 
     /// "Illinois state", "Brandt support": a bare form behind the name of one person or place.

@@ -102,7 +102,7 @@ impl Finder<'_, '_> {
             }
             _ => false,
         };
-        let known = reading.hits.at(tokens.start).iter().any(written);
+        let known = reading.hits.at(tokens.start).any(written);
         match actor.kind {
             ActorKind::Place => true,
             ActorKind::Country => shouted && !known,
@@ -118,7 +118,7 @@ impl Finder<'_, '_> {
                 Meaning::Place(_) | Meaning::Actor(_, ActorKind::Country | ActorKind::Place)
             )
         };
-        tokens.clone().any(|at| self.reading.hits.at(at).iter().any(place))
+        tokens.clone().any(|at| self.reading.hits.at(at).any(place))
     }
 
     /// The last actor before a colon, in "At the end of February the States gave other figures:".

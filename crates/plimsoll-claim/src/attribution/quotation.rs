@@ -1,5 +1,6 @@
 //! Quotations over several sentences.
 
+use plimsoll_lexicon::{Sort, Sorts};
 use plimsoll_text::Sentence;
 
 use super::clause;
@@ -8,6 +9,8 @@ use crate::Reading;
 
 /// Tokens after which a quotation that was never closed is given up.
 const LONGEST: usize = 600;
+
+const MARKS: Sorts = Sorts::of(&[Sort::Mark]);
 
 /// The quotation that is open between two sentences.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,7 +47,7 @@ impl Quotation {
     pub(super) fn follow(&mut self, reading: &Reading<'_>, sentence: &Sentence) -> Vec<Tokens> {
         let mut quoted = Vec::new();
         let tokens = sentence.tokens.clone();
-        for at in tokens.clone() {
+        for at in reading.hits.having_in(tokens.clone(), MARKS) {
             if !clause::is_double_quote(reading, at) || self.resumed == Some(at) {
                 continue;
             }

@@ -172,7 +172,7 @@ impl Finder<'_, '_> {
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)
                 || clause::time_end(reading, self.times, at + 1).is_some())
-            && !reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)))
+            && !reading.hits.at(at + 1).any(|hit| matches!(hit.meaning, Meaning::CalendarUnit(_)))
     }
 
     /// Whether who speaks is named right behind the verb, and nothing more is said behind them.

@@ -169,7 +169,7 @@ impl Subjects<'_, '_> {
     fn unknown(&self, tokens: Tokens) -> Source {
         let reading = self.reading;
         let shows = |at: usize| {
-            reading.hits.at(at).iter().any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
+            reading.hits.at(at).any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
                 || clause::is_speech(reading, at, SpeechWord::Nobody)
         };
         let is_evidence = tokens.clone().any(shows);
@@ -234,7 +234,7 @@ impl Subjects<'_, '_> {
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }
-        let made = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+        let made = || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
         let side = reading.is_class(at, Class::Subordinator);
         let verb = clause::is_finite(reading, at)
             && !made()

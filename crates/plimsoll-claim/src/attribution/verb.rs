@@ -69,7 +69,6 @@ impl Finder<'_, '_> {
             reading
                 .hits
                 .at(*first)
-                .iter()
                 .any(|hit| hit.end() == group && hit.meaning == Meaning::SpeechWord(SpeechWord::GoesOn))
         });
         goes_on.map_or(group, helps)
@@ -138,7 +137,7 @@ impl Finder<'_, '_> {
         let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
         let head = tokens.clone().take_while(|at| {
             !clause::is_preposition(reading, *at)
-                && !reading.hits.at(*at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
+                && !reading.hits.at(*at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
         });
         let plural = |head: usize| reading.word(head).ends_with('s') || reading.word(head).ends_with("data");
         let data = |head: usize| plural(head) || reading.word(head).ends_with("Data");

@@ -140,6 +140,10 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// Cuts the sentence where voices begin and end, and puts down who speaks in each piece.
     fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
+        if frames.is_empty() {
+            base.into_iter().for_each(|base| self.put(tokens.clone(), base.clone()));
+            return;
+        }
         let mut cuts: Vec<usize> = vec![tokens.start, tokens.end];
         for piece in frames.iter().flat_map(|frame| &frame.content) {
             cuts.extend([

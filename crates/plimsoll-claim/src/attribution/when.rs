@@ -39,12 +39,12 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
 
 /// "at a briefing Monday": the day of the saying.
 fn is_saying_noun(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
 }
 
 /// "a study published Monday": the day of the document is that of its words.
 fn is_made(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
 }
 
 /// "since February, when S said", "At that time S said": the time before.

@@ -291,7 +291,7 @@ pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
         Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,
         _ => false,
     };
-    reading.kind(at) == Some(TokenKind::Word) && !reading.hits.at(at).iter().any(is_other)
+    reading.kind(at) == Some(TokenKind::Word) && !reading.hits.at(at).any(is_other)
 }
 
 /// "four Kh-59 missiles and one Kh-31P": a bare model name is the like of the counted thing it is joined to.

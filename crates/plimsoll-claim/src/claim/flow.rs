@@ -84,7 +84,20 @@ impl Flow {
             .unwrap_or(true)
     }
 
-    /// Gives a figure the parties that its clause leaves out.
+    /// Whether the flow of a report can have parties for a figure that its clause leaves out.
+    pub(super) fn concerns(draft: &Draft<'_>) -> bool {
+        let class = draft.class.as_deref();
+        // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
+        let is_stray = draft.mention.unit.is_none()
+            && matches!(class, None | Some("person"))
+            && draft.governor.is_none_or(|governor| governor.frame == Frame::Content);
+        // Refugees and prisoners are nobody's goods: who gives and gets in the report is nothing to them.
+        let is_displaced = class == Some("person") && draft.facts.measure == Some(Measure::Affected);
+        let is_open = draft.parties.supplier.is_none() || draft.parties.recipient.is_none();
+        is_open && !is_stray && !is_displaced
+    }
+
+    /// Gives a figure that it concerns the parties that its clause leaves out.
     pub(super) fn complete(
         &self,
         analysis: &Analysis<'_>,
@@ -93,17 +106,7 @@ impl Flow {
         speaker: Option<&Actor>,
     ) {
         let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
-        // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
-        let is_stray =
-            draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
-        // Refugees and prisoners are nobody's goods: who gives and gets in the report is nothing to them.
-        if draft.class.as_deref() == Some("person") && draft.facts.measure == Some(Measure::Affected) {
-            return;
-        }
         if !self.covers(analysis, draft, speaker_country) {
-            return;
-        }
-        if is_stray && draft.governor.is_none_or(|governor| governor.frame == Frame::Content) {
             return;
         }
         let usual = &self.usual;

@@ -108,7 +108,7 @@ fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'
 
 /// "two Israelis", "12 Mexicans": an adjective of a country that is a head is its people.
 fn is_demonym(reading: &Reading<'_>, head: usize) -> bool {
-    reading.hits.at(head).iter().any(|hit| hit.len == 1 && matches!(hit.meaning, Meaning::ActorAdjective(_)))
+    reading.hits.at(head).any(|hit| hit.len == 1 && matches!(hit.meaning, Meaning::ActorAdjective(_)))
 }
 
 /// The singular of an unknown head noun, in small letters; none for what is no noun.

@@ -1,5 +1,7 @@
 //! Links between the figures of a report: alternatives, what holds what, and parties carried over.
 
+use std::ops::Deref;
+
 use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
@@ -16,7 +18,7 @@ const REACH: usize = 24;
 const NEAR: usize = 24;
 
 /// Joins figures by "or", ties room and contents to what holds them, and fills in parties the clause leaves out.
-pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) {
+pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
     let reading = &analysis.reading;
     for at in 1..drafts.len() {
         join_alternatives(reading, drafts, at);
@@ -122,13 +124,16 @@ fn is_mass(draft: &Draft<'_>) -> bool {
 }
 
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
-fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) {
+fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
         let draft = &mut drafts[at];
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {
             draft.parties = about;
+        }
+        if !Flow::concerns(draft) {
+            continue;
         }
         let speaker = draft.voice.and_then(|voice| voice.speaker);
         let speaker = speaker.map(|speaker| &analysis.actors().actors[speaker]);

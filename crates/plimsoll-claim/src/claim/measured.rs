@@ -135,7 +135,7 @@ fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
     let is_beside = |more: usize| {
-        reading.hits.at(more).iter().any(compared) && more >= mention.first && reading.is(more + 1, "than")
+        reading.hits.at(more).any(compared) && more >= mention.first && reading.is(more + 1, "than")
     };
     let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
     mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))

@@ -29,7 +29,7 @@ pub(super) fn ends(reading: &Reading<'_>, mention: &QuantityMention) -> Option<S
 
 /// The words for the far end: "Vostochny", "Ukrainian border".
 fn far_end(reading: &Reading<'_>, at: usize) -> String {
-    let adjective = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ActorAdjective(_)));
+    let adjective = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ActorAdjective(_)));
     let end = at + 1 + usize::from(adjective && reading.is_class(at + 1, Class::PlaceNoun));
     crate::quantity::wording(reading, at, end)
 }

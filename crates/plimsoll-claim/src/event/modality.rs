@@ -38,7 +38,7 @@ impl Scene<'_, '_> {
                 _ => None,
             })?;
             let counts = hedge != Commitment::Denied && !reading.is_class(at, Class::Determiner);
-            let bounds = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::BoundBefore(_)));
+            let bounds = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::BoundBefore(_)));
             (counts && !bounds).then_some(hedge)
         })
     }

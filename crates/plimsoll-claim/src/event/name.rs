@@ -85,7 +85,7 @@ impl Scene<'_, '_> {
             && reading.is_capital(at)
             && !reading.is_shouted(at)
             && !crate::actor::is_closed(reading, at)
-            && !reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
+            && !reading.hits.at(at).any(|hit| hit.meaning.is_calendar())
             && !self.in_mention(at)
     }
 

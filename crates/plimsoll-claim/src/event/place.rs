@@ -104,7 +104,7 @@ impl Scene<'_, '_> {
             at < self.end
                 && reading.is_capital(at)
                 && !crate::actor::is_closed(reading, at)
-                && !reading.hits.at(at).iter().any(|hit| hit.meaning.is_calendar())
+                && !reading.hits.at(at).any(|hit| hit.meaning.is_calendar())
         };
         let mut end = at;
         while is_name(end) && !self.in_mention(end) && !self.is_word(end, EventWord::Site) {

@@ -49,7 +49,7 @@ impl Scene<'_, '_> {
         let TriggerWord::Verb(form) = trigger.word else { return false };
         let is_item = |hit: &Hit| matches!(hit.meaning, Meaning::Item(_));
         let plural = !form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE).or(VerbForm::GERUND));
-        let item = plural && self.reading().hits.at(trigger.first).iter().any(is_item);
+        let item = plural && self.reading().hits.at(trigger.first).any(is_item);
         item || self.is_nominal(trigger.first, &self.verb_group(trigger.first, form))
     }
 

@@ -89,7 +89,7 @@ impl Scene<'_, '_> {
                     }
                     _ => false,
                 };
-                self.reading().hits.at(at).iter().any(turns)
+                self.reading().hits.at(at).any(turns)
             });
         let distance = between.len();
         (distance <= FAR && !owned && !turned && !between.clone().any(crosses)).then_some(distance + weight)

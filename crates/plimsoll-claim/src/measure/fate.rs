@@ -77,7 +77,7 @@ pub(crate) fn has_object(reading: &Reading<'_>, at: usize) -> bool {
             };
             !closed.into_iter().chain(verbal).any(|class| reading.is_class(at, class))
                 && !reading.word(at).ends_with("ly")
-                && !reading.hits.at(at).iter().any(|hit| is_time(hit.meaning))
+                && !reading.hits.at(at).any(|hit| is_time(hit.meaning))
         }
         _ => false,
     }

@@ -93,7 +93,7 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
     let reading = &analysis.reading;
     let least = window.first.max(mention.first.saturating_sub(NEAR));
     (least..mention.first).rev().take_while(|at| !is_edge(reading, *at)).find(|at| {
-        let listed = reading.hits.at(*at).iter().any(|hit| {
+        let listed = reading.hits.at(*at).any(|hit| {
             matches!(hit.meaning, Meaning::Verb(form) if form.is_any(VerbForm::PAST.or(VerbForm::THIRD)))
         });
         let word = reading.word(*at);
@@ -104,7 +104,7 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
 
 /// Whether the token is in another list as well: a measure, a bound, a hedge, a thing, a word of saying.
 fn is_more_than_verb(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
+    reading.hits.at(at).any(|hit| {
         matches!(
             hit.meaning,
             Meaning::MeasureVerb { .. }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 
 use super::Governor;
 use crate::Reading;
@@ -33,12 +33,12 @@ impl Outline {
     /// The outline of a text.
     pub(crate) fn of(reading: &Reading<'_>) -> Self {
         let mut outline = Self::default();
-        let measured = (0..reading.tokens.len()).filter(|at| reading.has(*at, Sort::Measured));
-        for hit in measured.flat_map(|at| reading.hits.at(at)) {
+        let measured = reading.hits.having(Sorts::of(&[Sort::Measured]));
+        for hit in measured.flat_map(|at| reading.hits.at(at).iter()) {
             let none = VerbForm::default();
             let (measure, frame, form, personal, rule) = match hit.meaning {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
-                Meaning::MeasureVerb { form, .. } if is_adverb(reading, hit, form) => continue,
+                Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }

@@ -72,7 +72,6 @@ fn is_person_in_words(reading: &Reading<'_>, noun: usize) -> bool {
             && !reading
                 .hits
                 .at(*at)
-                .iter()
                 .any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
     };
     let words = (0..MOST_OF_PERSON).map_while(|back| noun.checked_sub(back)).take_while(is_word).count();
@@ -83,7 +82,7 @@ fn is_person_in_words(reading: &Reading<'_>, noun: usize) -> bool {
     words > 0
         && noun.checked_sub(words).is_some_and(opens)
         && !is_plural(reading, noun)
-        && !reading.hits.at(noun).iter().any(is_figure)
+        && !reading.hits.at(noun).any(is_figure)
 }
 
 /// "she is 67", "he turned 40 last week": a bare number behind a person's pronoun and what says an age.

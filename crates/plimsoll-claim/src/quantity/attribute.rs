@@ -44,7 +44,7 @@ fn is_counted(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else { return false };
     let counts = |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_));
     let is_number = reading.kind(before) == Some(TokenKind::Number);
-    (is_number || reading.hits.at(before).iter().any(counts)) && !reading.touches(numeral.first)
+    (is_number || reading.hits.at(before).any(counts)) && !reading.touches(numeral.first)
 }
 
 /// "152 mm shells", "6 inch guns": a length before things that have one.

@@ -66,7 +66,7 @@ impl Draft<'_, '_> {
         let reading = self.reading;
         let money = self.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Money);
         let role = |hit: &Hit| matches!(hit.meaning, Meaning::Role(_));
-        money && is_plural(reading, phrase.head) && reading.hits.at(phrase.head).iter().any(role)
+        money && is_plural(reading, phrase.head) && reading.hits.at(phrase.head).any(role)
     }
 
     /// "two of the five suspects", "12 of their last 15 matches": the next figure says of what.

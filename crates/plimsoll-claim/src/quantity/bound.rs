@@ -93,7 +93,7 @@ impl Bounds {
 /// boats and up to 60 rafts".
 fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
     let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
-    let signed = reading.hits.at(at).iter().any(is_sign) && reading.kind(at + 1) == Some(TokenKind::Number);
+    let signed = reading.hits.at(at).any(is_sign) && reading.kind(at + 1) == Some(TokenKind::Number);
     reading.is(at, "than") || reading.is(at, "to") || signed || numeral_at(reading, at).is_some()
 }
 
@@ -124,7 +124,7 @@ fn is_goal(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
     let verb = at.checked_sub(1);
     verb.is_some_and(|verb| {
-        reading.hits.at(verb).iter().any(|hit| {
+        reading.hits.at(verb).any(|hit| {
             hit.end() == at + 1
                 && hit.len == 2
                 && matches!(hit.meaning, Meaning::MeasureVerb { .. } | Meaning::Verb(_))

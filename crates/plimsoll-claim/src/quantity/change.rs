@@ -179,11 +179,7 @@ fn is_price_move(reading: &Reading<'_>, figure: &Figure<'_>) -> bool {
     });
     let level = reading.is_class(figure.end, Class::RangeJoint)
         && (reading.kind(figure.end + 1) == Some(TokenKind::Number)
-            || reading
-                .hits
-                .at(figure.end + 1)
-                .iter()
-                .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_))));
+            || reading.hits.at(figure.end + 1).any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_))));
     small || level || is_put_as_share(reading, figure.end)
 }
 
@@ -264,7 +260,7 @@ fn is_beside_another(reading: &Reading<'_>, at: usize) -> bool {
         )
     };
     let is_year = |at: usize| reading.kind(at) == Some(TokenKind::Number) && reading.word(at).len() == 4;
-    let timed = (at + 1..=at + MOST_TO_TIME).any(|at| is_year(at) || reading.hits.at(at).iter().any(is_time));
+    let timed = (at + 1..=at + MOST_TO_TIME).any(|at| is_year(at) || reading.hits.at(at).any(is_time));
     reading.is(at, "than") && !timed
 }
 

@@ -66,7 +66,7 @@ fn is_how_long(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         let Some(at) = before.checked_sub(1) else { return false };
         before = at;
         if reading.is_class(at, Class::Preposition) {
-            return unit.is_some_and(|unit| reading.hits.at(unit).iter().any(is_time));
+            return unit.is_some_and(|unit| reading.hits.at(unit).any(is_time));
         }
     }
     false

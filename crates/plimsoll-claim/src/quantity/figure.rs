@@ -61,7 +61,7 @@ fn is_in_compound(reading: &Reading<'_>, numeral: &Numeral) -> bool {
 
 /// Whether a word counts, gives a sign or is a unit, so that a hyphen behind it joins numbers.
 fn is_number_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| {
+    reading.hits.at(at).any(|hit| {
         matches!(
             hit.meaning,
             Meaning::Cardinal(_)

@@ -22,7 +22,7 @@ pub(super) fn in_words(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
 
 /// "quarter million": the denominator stands for one of it, unless it is an ordinal ("third million").
 fn bare_of_scale(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
-    let is_ordinal = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    let is_ordinal = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
     let (bottom, end) = reading.find(at, |hit| match hit.meaning {
         Meaning::Denominator(bottom) if !is_ordinal => Some((bottom, hit.end())),
         _ => None,
@@ -121,7 +121,7 @@ pub(super) fn slashed(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usiz
     let found = slash(reading, at)?;
     let after = found.1;
     let is_noun = reading.kind(after) == Some(TokenKind::Word)
-        && !reading.hits.at(after).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(_)));
+        && !reading.hits.at(after).any(|hit| matches!(hit.meaning, Meaning::Grammar(_)));
     let measured = reading.is(after, "of")
         || unit_at(reading, after).is_some()
         || is_noun

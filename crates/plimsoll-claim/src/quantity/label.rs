@@ -106,7 +106,6 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
             && !reading
                 .hits
                 .at(word)
-                .iter()
                 .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::Sign(_)))
     };
     let hyphen = reading.is_hyphen(at - 1);
@@ -128,7 +127,7 @@ fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
 /// "Leopard 2": part of the name of a thing of the word lists.
 fn is_in_thing(reading: &Reading<'_>, at: usize) -> bool {
     let covers = |hit: &Hit| hit.end() > at && matches!(hit.meaning, Meaning::Item(_));
-    (at.saturating_sub(3)..at).any(|first| reading.hits.at(first).iter().any(covers))
+    (at.saturating_sub(3)..at).any(|first| reading.hits.at(first).any(covers))
 }
 
 /// "Resolution 1874", "Flight 17", "S&P 500", "No. 4": a noun that a number behind it names.
@@ -148,7 +147,6 @@ fn is_named(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         reading
             .hits
             .at(*start)
-            .iter()
             .any(|hit| hit.end() == last + 1 && matches!(hit.meaning, Meaning::Grammar(Class::Label)))
     });
     if name.is_none() && is_next_of_named(reading, numeral.first) {
@@ -196,7 +194,7 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         });
     // "Kenya received six and Poland 12": a country has no number.
     let country =
-        reading.hits.at(name).iter().any(|hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Country)));
+        reading.hits.at(name).any(|hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Country)));
     is_name && !country && beside && plain && !opens && !counts(reading, numeral)
 }
 

@@ -299,7 +299,7 @@ impl Scan<'_, '_> {
 
     fn closes_always(&self, at: usize) -> bool {
         let reading = self.reading;
-        reading.hits.at(at).iter().any(|hit| match hit.meaning {
+        reading.hits.at(at).any(|hit| match hit.meaning {
             Meaning::Grammar(class) => class.is_closed(),
             Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
             Meaning::ReportingPreposition { .. } | Meaning::Sign(_) => true,

@@ -69,7 +69,7 @@ fn unfolded(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
 fn begins(reading: &Reading<'_>, at: usize) -> bool {
     let counts =
         |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Scale(_) | Meaning::Denominator(_));
-    reading.is_class(at, Class::Article) || reading.hits.at(at).iter().any(counts)
+    reading.is_class(at, Class::Article) || reading.hits.at(at).any(counts)
 }
 
 /// A numeral that stands in the word lists whole.
@@ -88,7 +88,7 @@ fn listed(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
 
 /// "multiple rocket launcher": the word belongs to a thing's name.
 fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| hit.len > 1 && matches!(hit.meaning, Meaning::Item(_)))
+    reading.hits.at(at).any(|hit| hit.len > 1 && matches!(hit.meaning, Meaning::Item(_)))
 }
 
 /// A scale word, perhaps after a hyphen: "million", "-thousand".
@@ -158,7 +158,7 @@ pub(super) fn sign_before(reading: &Reading<'_>, first: usize) -> Option<(i8, us
     // "plus or minus 3" is no -3.
     let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::Sign(_));
     let either = |at: usize| {
-        at >= 2 && reading.is_class(at - 1, Class::Conjunction) && reading.hits.at(at - 2).iter().any(is_sign)
+        at >= 2 && reading.is_class(at - 1, Class::Conjunction) && reading.hits.at(at - 2).any(is_sign)
     };
     let word = |at: usize| {
         reading.find(at, |hit| match hit.meaning {
@@ -191,7 +191,7 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
         return matches!(
             reading.kind(before),
             Some(TokenKind::Mark('(' | '[' | ':' | '=' | '<' | '>' | '≤' | '≥'))
-        ) || reading.hits.at(before).iter().any(currency);
+        ) || reading.hits.at(before).any(currency);
     }
     reading.kind(before) != Some(TokenKind::Number) || reading.is_mark(at + 2, '%')
 }

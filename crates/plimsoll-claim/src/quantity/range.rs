@@ -127,8 +127,7 @@ fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     };
     // "growth of 3% to 4%"
     let how_much = before > 0 && reading.is(before - 1, "of");
-    !how_much
-        && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).iter().any(changes))
+    !how_much && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).any(changes))
 }
 
 /// "1.7 to 5.5 billion": the first number is in billions too; whether it was lent.
@@ -158,7 +157,7 @@ fn close(low: Decimal, high: Decimal) -> bool {
 fn dash(reading: &Reading<'_>, at: usize) -> bool {
     let next = at + 1;
     let is_figure = reading.kind(next) == Some(TokenKind::Number)
-        || reading.hits.at(next).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
+        || reading.hits.at(next).any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
     (reading.is_hyphen(at) || reading.is_mark(at, '—'))
         && reading.touches(at) == reading.touches(next)
         && is_figure

@@ -1,7 +1,7 @@
 //! The quantities of a text, one after the other.
 
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Hit, Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -22,30 +22,29 @@ use crate::time::{TimeKind, TimeMention};
 pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut mentions: Vec<QuantityMention> = Vec::new();
     let mut times = times.iter().filter_map(placed).peekable();
-    let (mut at, mut free) = (0, 0);
-    while at < reading.tokens.len() {
-        if !begins(reading, at) {
-            at += 1;
+    let (mut next, mut free) = (0, 0);
+    for at in reading.hits.having(NUMBERS) {
+        if at < next {
             continue;
         }
         while times.next_if(|time| time.end <= at).is_some() {}
         let limit = match times.peek() {
             Some(time) if time.first <= at && !(time.first == at && is_stretch(reading, at)) => {
-                at = time.end;
+                next = time.end;
                 continue;
             }
             Some(time) => time.first,
             None => reading.tokens.len(),
         };
         match quantity_at(reading, at, free, limit) {
-            Found::Quantity(mut mention, next) => {
+            Found::Quantity(mut mention, end) => {
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
                 ellipsis::complete(reading, &mut mentions);
-                (at, free) = (next, next);
+                (next, free) = (end, end);
             }
-            Found::Skip(next) => at = next.max(at + 1),
-            Found::Nothing => at += 1,
+            Found::Skip(end) => next = end,
+            Found::Nothing => {}
         }
     }
     mentions
@@ -72,14 +71,12 @@ fn is_stretch(reading: &Reading<'_>, at: usize) -> bool {
     let unit = numeral_at(reading, at).and_then(|numeral| unit_at(reading, numeral.end));
     unit.is_some_and(|unit| {
         let offsets = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
-        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).iter().any(offsets)
+        unit.dimension(reading) == Dimension::Time && reading.hits.at(unit.end).any(offsets)
     })
 }
 
-/// Whether a number can begin at `at`: most tokens are passed by here.
-fn begins(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Numeral) || reading.kind(at) == Some(TokenKind::Number)
-}
+/// What a number can begin with: most tokens are passed by here.
+const NUMBERS: Sorts = Sorts::of(&[Sort::Digits, Sort::Numeral]);
 
 enum Found {
     Quantity(Box<QuantityMention>, usize),
@@ -125,7 +122,7 @@ fn is_step(reading: &Reading<'_>, at: usize, unit: UnitWords) -> bool {
     let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     at >= 2
         && reading.is(at - 1, "by")
-        && reading.hits.at(at - 2).iter().any(moves)
+        && reading.hits.at(at - 2).any(moves)
         && matches!(unit.dimension(reading), Dimension::Money | Dimension::Percent)
 }
 
@@ -136,7 +133,7 @@ fn a_unit(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     }
     let unit = unit_at(reading, at + 1).filter(|unit| unit.first == at + 1)?;
     // "almost a second home"
-    let is_ordinal = reading.hits.at(at + 1).iter().any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    let is_ordinal = reading.hits.at(at + 1).any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
     if is_ordinal && NounPhrase::plain_at(reading, unit.end).is_some() {
         return None;
     }
@@ -166,7 +163,8 @@ mod tests {
     #[test]
     fn no_number_begins_where_none_is_looked_for() {
         holds_at_every_token(|reading, at| {
-            begins(reading, at) || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
+            reading.hits.has_any(at, NUMBERS)
+                || matches!(quantity_at(reading, at, 0, reading.tokens.len()), Found::Nothing)
         });
     }
 }

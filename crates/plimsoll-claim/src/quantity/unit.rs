@@ -164,7 +164,7 @@ fn is_set_apart(reading: &Reading<'_>, at: usize) -> bool {
         };
         at >= 3
             && reading.kind(at - 3) == Some(TokenKind::Number)
-            && reading.hits.at(at - 2).iter().any(is_length)
+            && reading.hits.at(at - 2).any(is_length)
             && reading.kind(at + 1) != Some(TokenKind::Word)
     };
     let measures =
@@ -174,7 +174,7 @@ fn is_set_apart(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "10 $30 tickets": a sign against the next number is that number's, unless that one has its own ("10 $ 30 cents").
 fn is_of_next(reading: &Reading<'_>, at: usize) -> bool {
-    let is_sign = || reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
+    let is_sign = || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_)));
     if reading.kind(at + 1) != Some(TokenKind::Number) || !is_sign() {
         return false;
     }

@@ -1,7 +1,7 @@
 //! What the form of a word tells: plurals, singulars, verbs.
 
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 
 use crate::Reading;
 
@@ -19,7 +19,7 @@ pub(super) fn fate_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// "killing one and wounding two": a verb by which those counted suffer something.
 pub(super) fn is_fate_verb(reading: &Reading<'_>, at: usize) -> bool {
     let is_fate = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
-    reading.hits.at(at).iter().any(is_fate)
+    reading.hits.at(at).any(is_fate)
 }
 
 /// "infected", "forcing": a form of a verb, as far as its ending tells.
@@ -34,12 +34,12 @@ pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Item(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Item(_)))
 }
 
 /// "last year" behind a noun is no part of it.
 pub(super) fn is_shift(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Shift(_)))
 }
 
 /// Whether the word at `at` can be a verb.
@@ -49,6 +49,9 @@ pub(crate) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The form of the verb at `at`.
 pub(crate) fn verb_form(reading: &Reading<'_>, at: usize) -> Option<VerbForm> {
+    if !reading.has(at, Sort::Verb) {
+        return None;
+    }
     reading.find(at, |hit| match hit.meaning {
         Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } | Meaning::ReportingVerb { form, .. }
             if hit.len == 1 =>
@@ -72,7 +75,7 @@ pub(super) fn is_only_verb(reading: &Reading<'_>, at: usize) -> bool {
     };
     let finite = verb_form(reading, at)
         .is_some_and(|form| form.is_any(VerbForm::THIRD.or(VerbForm::PAST)) && !form.is_any(VerbForm::BASE));
-    finite && !reading.hits.at(at).iter().any(noun)
+    finite && !reading.hits.at(at).any(noun)
 }
 
 /// After a noun, a past form or a third person is the clause's verb; a base form or gerund may be part of the noun.
@@ -96,7 +99,7 @@ pub(super) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
 /// "drew", "went", "said": a past form that describes no noun behind it.
 pub(super) fn can_only_be_past(reading: &Reading<'_>, at: usize) -> bool {
     let form = verb_form(reading, at).unwrap_or_default();
-    let says = reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let says = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     let irregular = says && !reading.word(at).ends_with("ed");
     let past = form.is_any(VerbForm::PAST) && !form.is_any(VerbForm::BASE);
     reading.is_class(at, Class::Past) || past && (irregular || !form.is_any(VerbForm::PARTICIPLE))
@@ -123,10 +126,8 @@ pub(crate) fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     if reading.is_acronym(at) {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    lower.len() > 3
-        && lower.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+    let ending = word.as_bytes().last_chunk::<2>().map(|ending| ending.map(|byte| byte.to_ascii_lowercase()));
+    word.len() > 3 && matches!(ending, Some([before, b's']) if !b"sui".contains(&before))
 }
 
 /// The singular of a regular plural; any other word as it is.

@@ -20,11 +20,7 @@ pub(super) fn is_year(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let before = numeral.first.checked_sub(1);
     let dated = before.is_some_and(|at| reading.is_class(at, Class::Preposition));
     let marked = before.is_some_and(|at| {
-        reading
-            .hits
-            .at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
+        reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::UnitBefore(_) | Meaning::BoundBefore(_)))
     });
     if before.is_some_and(|before| is_dated_thing(reading, before, word)) {
         return unit_at(reading, numeral.end).is_none();

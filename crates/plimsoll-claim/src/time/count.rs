@@ -247,7 +247,7 @@ pub(super) fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
         return false;
     }
     let word = scan.word(at);
-    let known = scan.reading.hits.at(at).iter().any(|hit| {
+    let known = scan.reading.hits.at(at).any(|hit| {
         !matches!(hit.meaning, Meaning::Grammar(Class::EmptyAdjective | Class::Adverb | Class::Extent))
     });
     !known && !word.ends_with('s') && word.len() > 3 && !scan.is_capital(at)

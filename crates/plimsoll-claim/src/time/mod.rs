@@ -22,7 +22,7 @@ mod values;
 mod window;
 
 use plimsoll_lexicon::tables::{Class, TimeReference, TimeRelation};
-use plimsoll_lexicon::{Hit, Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
 pub use counted::Counted;
@@ -42,18 +42,19 @@ pub fn read(reading: &Reading<'_>) -> Vec<TimeMention> {
 /// The expressions as single rules read them.
 fn atoms(reading: &Reading<'_>) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
-    let (mut at, mut floor) = (0, 0);
-    while at < reading.tokens.len() {
-        if let Some(core) = core(reading, at) {
-            let scan = Scan::around(reading, at, floor);
-            if rules::read(&scan, at, core, &mut atoms) {
-                floor = atoms.last().map_or(floor, |atom| atom.end);
-            }
+    let mut floor = 0;
+    for at in reading.hits.having(CORES) {
+        let Some(core) = core(reading, at).filter(|_| at >= floor) else { continue };
+        let scan = Scan::around(reading, at, floor);
+        if rules::read(&scan, at, core, &mut atoms) {
+            floor = atoms.last().map_or(floor, |atom| atom.end);
         }
-        at = floor.max(at + 1);
     }
     atoms
 }
+
+/// What a core can be.
+const CORES: Sorts = Sorts::of(&[Sort::Digits, Sort::Time, Sort::Numeral]);
 
 /// What core token `at` is, if any.
 fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
@@ -97,6 +98,6 @@ fn hour_in_words(reading: &Reading<'_>, at: usize) -> Option<Core> {
                 Meaning::TimeRelation(TimeRelation::After) | Meaning::Grammar(Class::RangeJoint)
             )
     };
-    let behind = reading.is_hyphen(at + 1) || reading.hits.at(at + 1).iter().any(is_cue);
-    (behind || at > 0 && reading.hits.at(at - 1).iter().any(is_cue)).then_some(Core::Hour(hour))
+    let behind = reading.is_hyphen(at + 1) || reading.hits.at(at + 1).any(is_cue);
+    (behind || at > 0 && reading.hits.at(at - 1).any(is_cue)).then_some(Core::Hour(hour))
 }

@@ -69,11 +69,11 @@ impl<'r, 'a> Scan<'r, 'a> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.holds(at) && self.reading.is(at, word)
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        self.holds(at) && self.reading.is_any(at, words)
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -131,9 +131,9 @@ impl<'r, 'a> Scan<'r, 'a> {
         (from..end.min(self.to)).find_map(|first| {
             let hits = self.reading.hits.at(first);
             // The longest stands first: where it is too short, all are.
-            hits.first().filter(|longest| longest.end() >= end)?;
+            hits.longest().filter(|longest| longest.end() >= end)?;
             let ending = |hit: &Hit| (hit.end() == end).then(|| pick(hit.meaning)).flatten();
-            hits.iter().find_map(ending).map(|answer| (answer, first))
+            hits.iter().find_map(|hit| ending(&hit)).map(|answer| (answer, first))
         })
     }
 

@@ -32,7 +32,11 @@ impl Finder<'_, '_> {
     /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
     fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
         let behind = near..self.clause.end.min(near + REACH);
-        let mut places = behind.filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
+        let mut places = behind.filter(|at| {
+            self.reading.is_class(*at, Class::Preposition)
+                && self.reading.is_any(*at, prepositions)
+                && !self.is_fixed(*at)
+        });
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
             let listed = self.reading.find(first, |hit| match hit.meaning {

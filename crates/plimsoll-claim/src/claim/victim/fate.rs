@@ -181,7 +181,7 @@ fn begins(reading: &Reading<'_>, at: usize, edge: usize, relative: bool) -> bool
     let inside = [Class::Determiner, Class::PossessivePronoun, Class::Pronoun];
     let is = |class| reading.is_class(before, class) && !reading.is_class(before, Class::Addition);
     // "Officials confirmed a leader was killed."
-    let says = reading.hits.at(before).iter().any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    let says = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     let is_verb = is_verb(reading, before) || has_past_ending(reading, before);
     let is_object = is(Class::Preposition) || is_verb && !says;
     let is_inside = inside.into_iter().any(is)

@@ -55,9 +55,11 @@ pub(super) fn titled(reading: &Reading<'_>, at: usize) -> Option<Part> {
 pub(super) fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
     let reading = &analysis.reading;
     let end = name_end(reading, at);
-    let is_another = analysis.actors().within(at..end).iter().any(|mention| {
-        mention.form != MentionForm::Pronoun && analysis.actors().of(mention).kind != ActorKind::Person
-    });
+    let is_another = || {
+        analysis.actors().within(at..end).iter().any(|mention| {
+            mention.form != MentionForm::Pronoun && analysis.actors().of(mention).kind != ActorKind::Person
+        })
+    };
     let ends = match reading.kind(end) {
         Some(TokenKind::Word) => {
             is_closed(reading, end) || reading.is_class(end, Class::Adverb) || is_known_word(reading, end)
@@ -66,7 +68,7 @@ pub(super) fn bare_name(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
         None => true,
         _ => false,
     };
-    let fits = end - at >= 2 && !is_another && ends && !is_plural(reading, end - 1);
+    let fits = end - at >= 2 && ends && !is_plural(reading, end - 1) && !is_another();
     if fits { named_by(reading, at, NounPhrase { first: at, head: end - 1, end }, at, false) } else { None }
 }
 
@@ -93,12 +95,12 @@ fn is_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
 }
 
 /// Whether the word is in a list that makes it no name.
 fn is_known_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).iter().any(|hit| match hit.meaning {
+    reading.hits.at(at).any(|hit| match hit.meaning {
         Meaning::Grammar(class) => class.is_closed() || class == Class::Adverb,
         Meaning::Item(_) | Meaning::Role(_) | Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Body(_) => {
             true

@@ -1,0 +1,164 @@
+//! What was found where in a text.
+
+use std::ops::Range;
+
+use crate::tables::{Class, EventWord, NameWord, SpeechWord};
+use crate::traits::Traits;
+use crate::{Meaning, Sort, Sorts};
+
+/// An entry of the lexicon found in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Index of its first token.
+    pub first: usize,
+    /// Number of its tokens.
+    pub len: usize,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+impl Hit {
+    /// One past its last token.
+    pub fn end(&self) -> usize {
+        self.first + self.len
+    }
+}
+
+/// An entry, wherever it is found: the number of its tokens and what it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) len: u32,
+    pub(crate) meaning: Meaning,
+}
+
+/// A stretch of entries: of those of the lexicon, or of those put down for one text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Slot {
+    /// Where it begins, twice over; one more for those of a text.
+    from: u32,
+    len: u32,
+}
+
+impl Slot {
+    pub(crate) fn listed(from: usize, len: usize) -> Self {
+        Self { from: 2 * from as u32, len: len as u32 }
+    }
+
+    pub(crate) fn own(from: usize, len: usize) -> Self {
+        Self { from: 2 * from as u32 + 1, len: len as u32 }
+    }
+}
+
+/// All hits in a text, by their first token; longer ones first.
+#[derive(Clone, Debug, Default)]
+pub struct Hits<'l> {
+    /// Entries of the lexicon.
+    listed: &'l [Entry],
+    /// Entries put down for this text.
+    own: Vec<Entry>,
+    /// What begins at each token.
+    begins: Vec<Begin>,
+}
+
+/// What begins at a token: its entries, and what they are taken together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Begin {
+    pub(crate) traits: Traits,
+    pub(crate) slot: Slot,
+}
+
+/// The hits that begin at one token, longest first.
+#[derive(Clone, Copy, Debug)]
+pub struct HitsAt<'h> {
+    first: usize,
+    entries: &'h [Entry],
+}
+
+impl<'h> HitsAt<'h> {
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Hit> + 'h {
+        let first = self.first;
+        self.entries.iter().map(move |entry| Hit { first, len: entry.len as usize, meaning: entry.meaning })
+    }
+
+    /// Whether any of them is so.
+    pub fn any(self, is: impl Fn(&Hit) -> bool) -> bool {
+        self.iter().any(|hit| is(&hit))
+    }
+
+    /// The longest.
+    pub fn longest(self) -> Option<Hit> {
+        self.iter().next()
+    }
+
+    /// Whether no entry begins here.
+    pub fn is_empty(self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<'l> Hits<'l> {
+    pub(crate) fn new(listed: &'l [Entry], own: Vec<Entry>, begins: Vec<Begin>) -> Self {
+        Self { listed, own, begins }
+    }
+
+    /// The hits that begin at token `at`, longest first.
+    pub fn at(&self, at: usize) -> HitsAt<'_> {
+        let Slot { from, len } = self.begins.get(at).map(|begin| begin.slot).unwrap_or_default();
+        let all = if from % 2 == 0 { self.listed } else { &self.own };
+        let from = from as usize / 2;
+        HitsAt { first: at, entries: &all[from..from + len as usize] }
+    }
+
+    /// The first answer `pick` gives for a hit that begins at token `at`, longest first.
+    pub fn find<T>(&self, at: usize, pick: impl Fn(&Hit) -> Option<T>) -> Option<T> {
+        self.at(at).iter().find_map(|hit| pick(&hit))
+    }
+
+    /// Whether an entry of this sort begins at token `at`.
+    pub fn has(&self, at: usize, sort: Sort) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.has(sort))
+    }
+
+    /// Whether token `at` is any of these.
+    pub fn has_any(&self, at: usize, sorts: Sorts) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.has_any(sorts))
+    }
+
+    /// The tokens that are any of these, in order.
+    pub fn having(&self, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
+        self.having_in(0..self.begins.len(), sorts)
+    }
+
+    /// The same among the tokens `tokens`.
+    pub fn having_in(&self, tokens: Range<usize>, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
+        let (first, begins) = (tokens.start, self.begins.get(tokens).unwrap_or_default());
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.has_any(sorts));
+        found.map(move |(nth, _)| first + nth)
+    }
+
+    /// Whether an entry of the grammar class begins at token `at`.
+    pub fn is_class(&self, at: usize, class: Class) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_class(class))
+    }
+
+    /// Whether a word of this kind about names begins at token `at`.
+    pub fn is_name_word(&self, at: usize, kind: NameWord) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_name_word(kind))
+    }
+
+    /// Whether a word of this kind around speech begins at token `at`.
+    pub fn is_speech_word(&self, at: usize, kind: SpeechWord) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_speech_word(kind))
+    }
+
+    /// Whether a word of this kind in the clause of an event begins at token `at`.
+    pub fn is_event_word(&self, at: usize, kind: EventWord) -> bool {
+        self.begins.get(at).is_some_and(|begin| begin.traits.is_event_word(kind))
+    }
+
+    /// All hits, in order.
+    pub fn all(&self) -> impl Iterator<Item = Hit> + '_ {
+        (0..self.begins.len()).flat_map(|at| self.at(at).iter())
+    }
+}
