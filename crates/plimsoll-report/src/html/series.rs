@@ -45,7 +45,7 @@ impl Optional {
     }
 }
 
-fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
+pub(super) fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
     let optional = Optional::of(story, subject);
     let title = format!("series-{}", number + 1);
     html! {
@@ -106,7 +106,7 @@ fn quantity(story: &Story<'_>, claim: &Claim) -> Markup {
 }
 
 /// Figures that one report gives once.
-fn single(story: &Story<'_>) -> Markup {
+pub(super) fn single(story: &Story<'_>) -> Markup {
     let alone = || story.subjects.iter().filter(|subject| !subject.has_history());
     html! {
         @if alone().next().is_some() {
