@@ -12,6 +12,7 @@ mod app;
 mod fault;
 mod form;
 mod guard;
+mod handed_on;
 mod listen;
 mod marked;
 mod pool;
@@ -21,5 +22,6 @@ mod snapshot;
 mod statics;
 
 pub use app::{App, Settings};
+pub use handed_on::handed_on;
 pub use listen::{Exposure, Refused, Server};
 pub use routes::router;

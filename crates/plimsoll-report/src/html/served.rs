@@ -2,7 +2,7 @@
 
 use maud::Markup;
 use plimsoll_claim::ClaimId;
-use plimsoll_ledger::{Finding, FindingKind, Origin};
+use plimsoll_ledger::{Estimate, Finding, FindingKind, Origin};
 
 use super::link::Layout;
 use super::{Story, estimates, findings, opening, provenance, remarks, series, timeline};
@@ -107,9 +107,10 @@ impl<'a> Story<'a> {
         timeline::markup(self)
     }
 
-    /// The estimates, each with what it rests on.
-    pub fn estimates(&self) -> Markup {
-        estimates::markup(self)
+    /// An estimate with what it rests on, its bar as long as the longest of `all` in its unit allows; `number` tells it from others
+    /// on the page.
+    pub fn estimate(&self, estimate: &Estimate, all: &[&Estimate], number: usize) -> Markup {
+        estimates::one(self, estimate, all, number)
     }
 
     /// What is odd about the reports.
