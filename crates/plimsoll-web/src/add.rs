@@ -119,7 +119,9 @@ fn add(
             note: terms.note.clone(),
         };
         let (receipts, problems) = incoming.receipts();
-        tell.send_modify(|progress| problems.iter().for_each(|problem| progress.problem(problem.to_string())));
+        tell.send_modify(|progress| {
+            problems.iter().for_each(|problem| progress.problem(problem.to_string()))
+        });
         let mut waiting: Vec<Read> = Vec::new();
         for receipt in receipts {
             if case.has(&receipt)? {

@@ -43,7 +43,9 @@ impl Fault {
                 &format!("There is no such {what} in this case."),
                 "It may have been read otherwise since, or the address was cut short. Search for its words.",
             ),
-            Self::Refused { what, advice } => (StatusCode::UNPROCESSABLE_ENTITY, what.clone(), advice.clone()),
+            Self::Refused { what, advice } => {
+                (StatusCode::UNPROCESSABLE_ENTITY, what.clone(), advice.clone())
+            }
             Self::Forged => say(
                 StatusCode::FORBIDDEN,
                 "This form did not come from a page of this server, or the server was started anew since.",

@@ -61,7 +61,9 @@ mod tests {
     fn a_form_leads_back_to_this_server_only() {
         let back = |address: &str| Fields(vec![("back".into(), address.into())]).back();
         assert_eq!(back("/claims/3f2a?x=1"), "/claims/3f2a?x=1");
-        for address in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nX: y", "javascript:1"] {
+        for address in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nX: y", "javascript:1"]
+        {
             assert_eq!(back(address), "/", "{address}");
         }
     }

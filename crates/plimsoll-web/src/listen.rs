@@ -57,7 +57,9 @@ pub struct Server {
 impl Server {
     /// Listens on an address.
     pub async fn bind(address: SocketAddr, exposure: Exposure) -> io::Result<Self> {
-        exposure.allows(address).map_err(|refused| io::Error::new(io::ErrorKind::PermissionDenied, refused))?;
+        exposure
+            .allows(address)
+            .map_err(|refused| io::Error::new(io::ErrorKind::PermissionDenied, refused))?;
         Ok(Self { listener: TcpListener::bind(address).await? })
     }
 
@@ -95,9 +97,8 @@ impl Server {
 /// Answers one connection. A client that is too slow to ask is hung up on.
 async fn converse(stream: TcpStream, router: Router, mut ended: watch::Receiver<()>) {
     let _ = stream.set_nodelay(true);
-    let service = router.map_request(|request: hyper::Request<hyper::body::Incoming>| -> Request {
-        request.map(Body::new)
-    });
+    let service = router
+        .map_request(|request: hyper::Request<hyper::body::Incoming>| -> Request { request.map(Body::new) });
     let service = service.map_err(|never: Infallible| match never {});
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_buf_size(MOST_HEADERS);

@@ -73,14 +73,23 @@ impl<'a> Parts<'a> {
         let mut at = range.start;
         while at < range.end {
             self.open.retain(|(end, _, _)| *end > at);
-            while let Some((part, kind, claim)) = self.sorted.get(self.next).filter(|(part, _, _)| part.start <= at) {
+            while let Some((part, kind, claim)) =
+                self.sorted.get(self.next).filter(|(part, _, _)| part.start <= at)
+            {
                 self.next += 1;
                 if part.end > at {
                     self.open.push((part.end, *kind, *claim));
                 }
             }
             let starts = self.sorted.get(self.next).map(|(part, _, _)| part.start);
-            let end = self.open.iter().map(|(end, _, _)| *end).chain(starts).min().unwrap_or(range.end).min(range.end);
+            let end = self
+                .open
+                .iter()
+                .map(|(end, _, _)| *end)
+                .chain(starts)
+                .min()
+                .unwrap_or(range.end)
+                .min(range.end);
             pieces.push(self.piece(text.get(at..end).unwrap_or_default()));
             at = end;
         }
@@ -95,7 +104,11 @@ impl<'a> Parts<'a> {
         let mut classes: Vec<String> = kinds.iter().map(|kind| kind.class().to_string()).collect();
         let claims: Vec<&Claim> = self.open.iter().filter_map(|(_, _, claim)| *claim).collect();
         let Some(claim) = claims.first() else {
-            return if classes.is_empty() { html! { (words) } } else { html! { span class=(classes.join(" ")) { (words) } } };
+            return if classes.is_empty() {
+                html! { (words) }
+            } else {
+                html! { span class=(classes.join(" ")) { (words) } }
+            };
         };
         classes.push(format!("m-{}", modality(claim.modality)));
         classes.extend((claims.len() > 1).then(|| "shared".to_string()));
@@ -130,12 +143,24 @@ pub(crate) fn sentence(report: &Report, claim: &Claim) -> Markup {
         Part::Title => report.title.as_deref().unwrap_or_default(),
     };
     let spans = &claim.spans;
-    let named = [(spans.item, Kind::Item), (spans.measure, Kind::Measure), (spans.speaker, Kind::Speaker), (spans.cue, Kind::Cue), (spans.period, Kind::Period)];
-    let mut parts: Vec<(Span, Kind)> = named.into_iter().filter_map(|(span, kind)| Some((span?, kind))).collect();
+    let named = [
+        (spans.item, Kind::Item),
+        (spans.measure, Kind::Measure),
+        (spans.speaker, Kind::Speaker),
+        (spans.cue, Kind::Cue),
+        (spans.period, Kind::Period),
+    ];
+    let mut parts: Vec<(Span, Kind)> =
+        named.into_iter().filter_map(|(span, kind)| Some((span?, kind))).collect();
     parts.push((spans.quantity, Kind::Quantity));
     let range = spans.sentence.range();
     let mut edges: Vec<usize> = vec![range.start, range.end];
-    edges.extend(parts.iter().flat_map(|(span, _)| [span.range().start, span.range().end]).filter(|edge| range.contains(edge)));
+    edges.extend(
+        parts
+            .iter()
+            .flat_map(|(span, _)| [span.range().start, span.range().end])
+            .filter(|edge| range.contains(edge)),
+    );
     edges.sort_unstable();
     edges.dedup();
     let classes = |at: usize| {

@@ -62,8 +62,20 @@ impl FromStr for Rating {
 impl Correction {
     /// The names of all fields, as the rows of claims have them.
     pub const FIELDS: [&'static str; 14] = [
-        "quantity", "unit", "item", "item_class", "measure", "supplier", "recipient", "place_from", "place_to", "speaker",
-        "via", "said_on", "period", "modality",
+        "quantity",
+        "unit",
+        "item",
+        "item_class",
+        "measure",
+        "supplier",
+        "recipient",
+        "place_from",
+        "place_to",
+        "speaker",
+        "via",
+        "said_on",
+        "period",
+        "modality",
     ];
 
     /// A field with its value as a person writes it; empty or `none` for nothing.
@@ -84,14 +96,21 @@ impl Correction {
             "said_on" => Self::SaidOn(words().map(|words| edtf(&words)).transpose()?),
             "period" => Self::Period(words().map(|words| edtf(&words)).transpose()?),
             "modality" => Self::Modality(modality(value.trim())?),
-            _ => return Err(NotWorded(format!("{field:?} is no field of a claim; they are {}", Self::FIELDS.join(", ")))),
+            _ => {
+                return Err(NotWorded(format!(
+                    "{field:?} is no field of a claim; they are {}",
+                    Self::FIELDS.join(", ")
+                )));
+            }
         })
     }
 }
 
 fn measure(name: &str) -> Result<Measure, NotWorded> {
     Measure::named(name).ok_or_else(|| {
-        NotWorded(format!("{name:?} is no measure; docs/reading.md lists them: transferred, capacity, held, killed, …"))
+        NotWorded(format!(
+            "{name:?} is no measure; docs/reading.md lists them: transferred, capacity, held, killed, …"
+        ))
     })
 }
 

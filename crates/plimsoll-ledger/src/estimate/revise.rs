@@ -73,15 +73,21 @@ impl Estimate {
         (self.low, self.high) = (shown.low, shown.high);
         (self.inner_low, self.inner_high) = (inside.low, inside.high);
         self.draws = if draws.is_some() { DRAWS } else { 0 };
-        self.reason = draws.is_none().then(|| "no figure was stated up to that day, or one is too large to reckon with".to_string());
+        self.reason = draws
+            .is_none()
+            .then(|| "no figure was stated up to that day, or one is too large to reckon with".to_string());
         for (part, at) in parts {
             self.assumptions[*at].narrows_percent =
                 if model.bases.is_empty() { Decimal::ZERO } else { model.narrows(*part) };
         }
         let most = self.assumptions.iter().rev().max_by_key(|one| one.narrows_percent);
-        self.moved_most_by = most.filter(|one| one.narrows_percent > Decimal::ZERO).map(|one| one.name.clone());
+        self.moved_most_by =
+            most.filter(|one| one.narrows_percent > Decimal::ZERO).map(|one| one.name.clone());
         let parties = (self.supplier.as_str(), self.recipient.as_str());
-        self.statement = draws.as_deref().zip(self.as_of).and_then(|(draws, day)| statement(draws, &self.unit, parties, day));
+        self.statement = draws
+            .as_deref()
+            .zip(self.as_of)
+            .and_then(|(draws, day)| statement(draws, &self.unit, parties, day));
     }
 }
 

@@ -132,11 +132,7 @@ fn grouped<'s, 'a>(subject: &'s Subject<'a>) -> Vec<Group<'s, 'a>> {
     groups
 }
 
-fn panel_of(
-    group: Group<'_, '_>,
-    counters: &mut Counters,
-    leads_to: &dyn Fn(&ClaimId) -> String,
-) -> Panel {
+fn panel_of(group: Group<'_, '_>, counters: &mut Counters, leads_to: &dyn Fn(&ClaimId) -> String) -> Panel {
     let all = group.figures.len();
     let drawn = group.figures.into_iter().filter(|(_, figure)| mark::is_drawn(figure)).take(MOST_MARKS);
     let mut mark = |count: &Count<'_>, figure: &Figure<'_>| {

@@ -63,7 +63,9 @@ impl<'a> Story<'a> {
     pub fn figures(&self, numbers: std::ops::Range<usize>) -> Vec<(String, Markup)> {
         let with_history = self.subjects.iter().filter(|subject| subject.has_history()).enumerate();
         let asked = with_history.skip(numbers.start).take(numbers.len());
-        asked.map(|(number, subject)| (subject.title.clone(), series::history(self, subject, number))).collect()
+        asked
+            .map(|(number, subject)| (subject.title.clone(), series::history(self, subject, number)))
+            .collect()
     }
 
     /// Figures that one report gives once.

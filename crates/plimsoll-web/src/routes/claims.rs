@@ -155,7 +155,9 @@ fn place(report: &Report, claim: &Claim) -> String {
     let text = format!("Bytes {} to {} of the {part}{zone}", span.start(), span.end());
     let raw = (claim.part == Part::Text).then(|| report.source_map.raw_of(span)).flatten();
     match raw {
-        Some(raw) => format!("{text}; bytes {} to {} of what was received, {}", raw.start(), raw.end(), report.hash),
+        Some(raw) => {
+            format!("{text}; bytes {} to {} of what was received, {}", raw.start(), raw.end(), report.hash)
+        }
         None => format!("{text}; {}", report.hash),
     }
 }
@@ -279,7 +281,8 @@ pub(super) fn title_of(snapshot: &Snapshot<'_>, series: &Series) -> String {
     let first = series.points.iter().find_map(|point| snapshot.story.origin(&point.origin));
     let unit = first.and_then(|origin| origin.unit.as_deref());
     let thing = series.item_class.as_deref().filter(|class| *class != "other").or(unit);
-    let subject = wording::subject(thing, series.measure, series.supplier.as_deref(), series.recipient.as_deref());
+    let subject =
+        wording::subject(thing, series.measure, series.supplier.as_deref(), series.recipient.as_deref());
     let counter = series.counter.as_deref().unwrap_or("no counter named");
     let window = series.window.map_or_else(|| "no window told".to_string(), wording::window);
     format!("{subject}: {counter}, {window}")
@@ -292,18 +295,13 @@ fn decisions(snapshot: &Snapshot<'_>, id: &ClaimId) -> Vec<DecisionView> {
             claims.iter().any(|anchor| anchor.claim == *id)
         }
         Decision::Correct { claim, .. } | Decision::SetAside { claim, .. } => claim.claim == *id,
-        Decision::Judge { finding, .. } => {
-            finding.claim.as_ref().is_some_and(|anchor| anchor.claim == *id)
-        }
+        Decision::Judge { finding, .. } => finding.claim.as_ref().is_some_and(|anchor| anchor.claim == *id),
         Decision::WriteVerdict { verdict } => verdict.about.iter().any(|anchor| anchor.claim == *id),
         _ => false,
     };
     let all = &snapshot.taken.decided;
     let back = format!("/claims/{id}");
-    all.iter()
-        .filter(|one| names(&one.decision))
-        .map(|one| DecisionView::of(one, all, &back))
-        .collect()
+    all.iter().filter(|one| names(&one.decision)).map(|one| DecisionView::of(one, all, &back)).collect()
 }
 
 /// Fields that can be corrected, with what they are called.

@@ -6,7 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::Redirect;
 use plimsoll_claim::{ClaimId, Part};
 use plimsoll_ledger::{
-    Anchor, Correction, Decision, FindingAnchor, HandMade, Judgement, NotWorded, Reliability, Sighting, Verdict,
+    Anchor, Correction, Decision, FindingAnchor, HandMade, Judgement, NotWorded, Reliability, Sighting,
+    Verdict,
 };
 use plimsoll_text::Span;
 
@@ -90,7 +91,12 @@ fn judge(snapshot: &Snapshot<'_>, fields: &Fields) -> Result<Decision, Fault> {
     let judgement = match fields.get("judgement") {
         "confirmed" => Judgement::Confirmed,
         "dismissed" => Judgement::Dismissed,
-        _ => return Err(Fault::refused("The form does not say what you think of the finding.", "Confirm it, or dismiss it.")),
+        _ => {
+            return Err(Fault::refused(
+                "The form does not say what you think of the finding.",
+                "Confirm it, or dismiss it.",
+            ));
+        }
     };
     Ok(Decision::Judge {
         finding: FindingAnchor::of(finding, claim),
@@ -103,7 +109,9 @@ fn reliability(letter: &str) -> Result<Reliability, Fault> {
     let letters =
         [Reliability::A, Reliability::B, Reliability::C, Reliability::D, Reliability::E, Reliability::F];
     let found = letters.into_iter().find(|one| one.to_string() == letter);
-    found.ok_or_else(|| Fault::refused("That is no grade.", "Choose one of A to F; F says that it cannot be judged."))
+    found.ok_or_else(|| {
+        Fault::refused("That is no grade.", "Choose one of A to F; F says that it cannot be judged.")
+    })
 }
 
 fn by_hand(desk: &mut Desk, fields: &Fields) -> Result<Decision, Fault> {
@@ -176,8 +184,7 @@ fn no_number(words: &str) -> Fault {
 }
 
 fn verdict(snapshot: &Snapshot<'_>, fields: &Fields) -> Result<Verdict, Fault> {
-    let about: Vec<Anchor> =
-        fields.all("claim").map(|id| anchor(snapshot, id)).collect::<Result<_, _>>()?;
+    let about: Vec<Anchor> = fields.all("claim").map(|id| anchor(snapshot, id)).collect::<Result<_, _>>()?;
     let url = fields.some("url");
     if url.as_deref().is_some_and(|url| plimsoll_report::web_address(url).is_none()) {
         return Err(Fault::refused("That is no address of the web.", "It begins with https:// or http://."));

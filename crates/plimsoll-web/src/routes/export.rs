@@ -55,10 +55,7 @@ pub(super) async fn page(
 }
 
 /// The case in one form, to be kept.
-pub(super) async fn file(
-    State(app): State<Arc<App>>,
-    Path(name): Path<String>,
-) -> Result<Response, Fault> {
+pub(super) async fn file(State(app): State<Arc<App>>, Path(name): Path<String>) -> Result<Response, Fault> {
     let asking = asking(&name).ok_or(Fault::NotFound("form"))?;
     let (file, media_type) = (asking.file.clone(), asking.media_type);
     let bytes = app

@@ -132,8 +132,7 @@ pub(super) async fn one(
     let page = app.desk(move |desk| {
         let snapshot = desk.stand.get();
         let finding = snapshot.finding(&id).ok_or(Fault::NotFound("finding"))?;
-        let mut shell =
-            Shell::of(wording::heading_of(finding.kind), "/findings", snapshot.taken, &visitor);
+        let mut shell = Shell::of(wording::heading_of(finding.kind), "/findings", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);
         let kinds = snapshot.story.findings();
         let rests_on = finding.claim.iter().chain(&finding.against).filter_map(|id| {

@@ -97,7 +97,9 @@ fn row(entry: &Entry, all: &[Decided], by_id: &BTreeMap<&str, &Decided>) -> Row 
             "setting" => format!("Set {}", text("key").replace('_', " ")),
             "created" => format!("Begun with {}", text("tool")),
             "merged" => "Took over another case".to_string(),
-            "decided" => decided.map_or_else(|| "Decided".to_string(), |one| wording::decision(&one.decision)),
+            "decided" => {
+                decided.map_or_else(|| "Decided".to_string(), |one| wording::decision(&one.decision))
+            }
             other => other.to_string(),
         },
         address: (entry.kind == "received" && !hash.is_empty()).then(|| format!("/reports/{hash}")),

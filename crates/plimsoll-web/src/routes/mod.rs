@@ -68,7 +68,12 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_WITHIN));
     // What is sent here takes its time: files come in, and events go out.
     let slow = Router::new()
-        .route("/add", get(add::page).post(add::take).layer(DefaultBodyLimit::max(app.most_bytes.saturating_add(MOST_FORM))))
+        .route(
+            "/add",
+            get(add::page)
+                .post(add::take)
+                .layer(DefaultBodyLimit::max(app.most_bytes.saturating_add(MOST_FORM))),
+        )
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, SEND_WITHIN))
         .route("/add/{number}/events", get(add::events));
     pages

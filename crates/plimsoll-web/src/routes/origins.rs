@@ -17,7 +17,8 @@ use crate::snapshot::{Snapshot, address_of_report};
 /// Origins on a page, and figures of one origin.
 const MOST: usize = 50;
 const MOST_CLAIMS: usize = 200;
-const OUTLETS: [(&str, &str); 3] = [("", "any number"), ("several", "several outlets"), ("one", "one outlet")];
+const OUTLETS: [(&str, &str); 3] =
+    [("", "any number"), ("several", "several outlets"), ("one", "one outlet")];
 
 #[derive(Template)]
 #[template(path = "origins.html")]

@@ -23,8 +23,28 @@ const MOST_FIGURES: usize = 500;
 
 /// Measures that can be chosen, as the contract calls them.
 pub(super) const MEASURES: [&str; 22] = [
-    "transferred", "capacity", "produced", "utilisation", "held", "used", "lost", "killed", "injured", "missing", "affected",
-    "pledged", "requested", "observed", "sanctioned", "value", "share", "change", "distance", "duration", "size", "other",
+    "transferred",
+    "capacity",
+    "produced",
+    "utilisation",
+    "held",
+    "used",
+    "lost",
+    "killed",
+    "injured",
+    "missing",
+    "affected",
+    "pledged",
+    "requested",
+    "observed",
+    "sanctioned",
+    "value",
+    "share",
+    "change",
+    "distance",
+    "duration",
+    "size",
+    "other",
 ];
 
 #[derive(Template)]
@@ -135,7 +155,11 @@ fn facts(report: &Report) -> Vec<Fact> {
         .filter_map(|(name, value)| Some(Fact { name, value: value?, link: None }))
         .collect();
     if let Some(url) = &report.url {
-        facts.push(Fact { name: "Address", value: url.clone(), link: plimsoll_report::web_address(url).map(str::to_string) });
+        facts.push(Fact {
+            name: "Address",
+            value: url.clone(),
+            link: plimsoll_report::web_address(url).map(str::to_string),
+        });
     }
     facts
 }
@@ -147,7 +171,15 @@ fn receipt(receipt: &KeptReceipt) -> Vec<Fact> {
         ("Retrieved", Some(format!("{} by {}", time(receipt.retrieved_at), receipt.operator))),
         ("What", Some(format!("{} bytes of {}", wording::number(receipt.size.into()), receipt.media_type))),
         ("With", Some(receipt.tool.clone())),
-        ("Added", Some(format!("{} by {}, entry {} of the log", time(receipt.added_at), receipt.added_by, receipt.seq))),
+        (
+            "Added",
+            Some(format!(
+                "{} by {}, entry {} of the log",
+                time(receipt.added_at),
+                receipt.added_by,
+                receipt.seq
+            )),
+        ),
         ("Note", receipt.note.clone()),
     ];
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value?, link: None })).collect()
@@ -173,10 +205,7 @@ fn row(claim: &Claim) -> Row {
 }
 
 /// The bytes as they were received, to be kept and never to be shown: whatever they are, a browser runs nothing of them.
-pub(super) async fn bytes(
-    State(app): State<Arc<App>>,
-    Path(hash): Path<String>,
-) -> Result<Response, Fault> {
+pub(super) async fn bytes(State(app): State<Arc<App>>, Path(hash): Path<String>) -> Result<Response, Fault> {
     let (bytes, name) = app
         .desk(move |desk| {
             let snapshot = desk.stand.get();
@@ -185,7 +214,8 @@ pub(super) async fn bytes(
             Ok((bytes, file_name(&read.report.id)))
         })
         .await?;
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Fault::Ours)?;
+    let disposition =
+        HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Fault::Ours)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
         (header::CONTENT_DISPOSITION, disposition),
@@ -196,7 +226,8 @@ pub(super) async fn bytes(
 
 /// A name that is one on every system and says nothing but letters and digits.
 fn file_name(id: &str) -> String {
-    let safe = |letter: char| if letter.is_ascii_alphanumeric() || "-_".contains(letter) { letter } else { '-' };
+    let safe =
+        |letter: char| if letter.is_ascii_alphanumeric() || "-_".contains(letter) { letter } else { '-' };
     let name: String = id.chars().take(80).map(safe).collect();
     format!("{name}.txt")
 }

@@ -65,14 +65,19 @@ pub(super) async fn list(
         tell_done(&mut shell, snapshot, &asked);
         let series_of = |title: &str| {
             let titled = snapshot.ledger().series.iter().map(|one| (one, title_of(snapshot, one)));
-            let fits = titled.filter(|(_, whole)| whole.strip_prefix(title).is_some_and(|rest| rest.starts_with(": ")));
+            let fits = titled
+                .filter(|(_, whole)| whole.strip_prefix(title).is_some_and(|rest| rest.starts_with(": ")));
             fits.map(|(one, whole)| (one.series.clone(), whole[title.len() + 2..].to_string())).collect()
         };
         let page = List {
             shell,
             subjects: subjects
                 .into_iter()
-                .map(|(title, table)| Subject { series: series_of(&title), title, table: table.into_string() })
+                .map(|(title, table)| Subject {
+                    series: series_of(&title),
+                    title,
+                    table: table.into_string(),
+                })
                 .collect(),
             single: (is_last && is_few).then(|| snapshot.story.single_figures().into_string()),
             pages: Pages::of("/series", &asked, all, MOST),

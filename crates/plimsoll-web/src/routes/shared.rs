@@ -226,7 +226,8 @@ mod tests {
 
     #[test]
     fn addresses_keep_what_was_asked_and_are_inert() {
-        let asked = BTreeMap::from([("words".to_string(), "a&b=\"c".to_string()), ("done".into(), "x".into())]);
+        let asked =
+            BTreeMap::from([("words".to_string(), "a&b=\"c".to_string()), ("done".into(), "x".into())]);
         assert_eq!(address("/reports", &asked, &[("page", "2")]), "/reports?page=2&words=a%26b%3D%22c");
         assert_eq!(address("/reports", &BTreeMap::new(), &[("page", "")]), "/reports");
     }

@@ -67,7 +67,8 @@ pub(super) async fn page(
 fn rows(snapshot: &Snapshot<'_>) -> Vec<Row> {
     let mut sources: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for origin in &snapshot.ledger().origins {
-        let names: BTreeSet<&str> = origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
+        let names: BTreeSet<&str> =
+            origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
         for name in names {
             let source = sources.entry(name).or_default();
             source.0 += 1;
@@ -87,7 +88,8 @@ fn rows(snapshot: &Snapshot<'_>) -> Vec<Row> {
                 grade: grade.map_or(Reliability::F, |grade| grade.reliability).to_string(),
                 origins,
                 reports: reports.len(),
-                set: grade.map_or_else(String::new, |grade| format!("{}, {}", grade.by, wording::date(grade.on))),
+                set: grade
+                    .map_or_else(String::new, |grade| format!("{}, {}", grade.by, wording::date(grade.on))),
             }
         })
         .collect();

@@ -89,7 +89,8 @@ fn a_card_opens_beside_the_text_and_closes_again() {
         assert!(violations.is_empty(), "{violations:?}");
         shown.photograph(&format!("card-{width}-{scheme:?}").to_lowercase(), width);
         shown.press("Escape");
-        let is_back: bool = shown.asked("!document.querySelector('#card-place .card') && document.activeElement.matches('a.q')");
+        let is_back: bool = shown
+            .asked("!document.querySelector('#card-place .card') && document.activeElement.matches('a.q')");
         assert!(is_back, "the card is closed, and the keyboard is where it was");
         shown.is_content(&served, "a card");
     }

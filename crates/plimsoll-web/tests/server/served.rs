@@ -33,8 +33,10 @@ pub(crate) fn stamp() -> Stamp {
 fn samples() -> &'static [u8] {
     static SAMPLES: OnceLock<Vec<u8>> = OnceLock::new();
     SAMPLES.get_or_init(|| {
-        let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "examples", "reports"].iter().collect();
-        let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let folder: PathBuf =
+            [env!("CARGO_MANIFEST_DIR"), "..", "..", "examples", "reports"].iter().collect();
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
         let inputs: Vec<(String, Vec<u8>)> = files
             .iter()
@@ -79,7 +81,8 @@ impl Served {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("server-side-name.case");
         fs::write(&file, case).unwrap();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
         let server = runtime.block_on(Server::bind(any, Exposure::default())).unwrap();
         let address = server.address().unwrap();
@@ -122,7 +125,14 @@ impl Served {
         let answer = self.get("/add");
         let cookie = answer.header("set-cookie").unwrap();
         let cookie = cookie.split(';').next().unwrap().to_string();
-        let text = ask(self.address, "GET", "/add", &[("Host", &self.address.to_string()), ("Cookie", &cookie)], b"").text();
+        let text = ask(
+            self.address,
+            "GET",
+            "/add",
+            &[("Host", &self.address.to_string()), ("Cookie", &cookie)],
+            b"",
+        )
+        .text();
         let token = text.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         (cookie, token.to_string())
     }

@@ -15,7 +15,10 @@ pub(crate) fn run(serve: &Serve) -> anyhow::Result<Outcome> {
     let exposure = Exposure { is_behind_proxy: serve.behind_proxy, ..Exposure::default() };
     exposure.allows(serve.listen).map_err(|refused: Refused| Usage(refused.to_string()))?;
     if serve.behind_proxy && serve.host.is_empty() {
-        return Err(Usage("--behind-proxy needs --host NAME: the name under which browsers ask the proxy".into()).into());
+        return Err(Usage(
+            "--behind-proxy needs --host NAME: the name under which browsers ask the proxy".into(),
+        )
+        .into());
     }
     let by = case::actor(serve.by.as_deref())?;
     case::read_anew(&serve.file)?;
@@ -37,7 +40,11 @@ async fn listen(serve: &Serve, exposure: Exposure, by: String) -> anyhow::Result
         most_bytes: serve.most_megabytes.saturating_mul(1 << 20),
     };
     let app = tokio::task::spawn_blocking(move || App::open(settings)).await?.map_err(case::told)?;
-    let shown = if address.ip().is_loopback() { format!("http://{address}/") } else { format!("{address}, behind a proxy") };
+    let shown = if address.ip().is_loopback() {
+        format!("http://{address}/")
+    } else {
+        format!("{address}, behind a proxy")
+    };
     console::note(&format!("{} is at {shown} ; end with Ctrl-C", name(&serve.file)));
     if serve.open && address.ip().is_loopback() {
         open(&format!("http://{address}/"));
