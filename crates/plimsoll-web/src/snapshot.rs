@@ -1,13 +1,13 @@
 //! The case as it stood at one entry of its log, with everything that pages look up in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use plimsoll_capture::Report;
 use plimsoll_case::{Case, CaseError, Picture};
-use plimsoll_claim::{Claim, ClaimId};
+use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, Decided, Finding, Origin, ReportClaims, Series};
-use plimsoll_report::{Record, Sheet, Story};
+use plimsoll_report::{Grave, Record, Sheet, Story, wording};
 use self_cell::self_cell;
 
 /// What a snapshot is made from.
@@ -57,8 +57,24 @@ pub(crate) struct Snapshot<'a> {
     findings_in: BTreeMap<&'a str, Vec<&'a Finding>>,
     by_finding: BTreeMap<&'a str, &'a Finding>,
     series_of: BTreeMap<&'a str, Vec<&'a Series>>,
-    /// The chart, drawn once.
+    series_about: BTreeMap<String, Vec<&'a Series>>,
+    events_in: BTreeMap<&'a str, Vec<&'a Event>>,
+    /// The findings by kind, most serious first.
+    pub(crate) kinds: Vec<Grave<'a>>,
+    /// The origins, the best carried first.
+    pub(crate) origins: Vec<&'a Origin>,
+    // What no reference goes into is made when it is asked for first.
+    opening: OnceLock<String>,
     chart: OnceLock<Option<String>>,
+    sources: OnceLock<Vec<Source>>,
+}
+
+/// Who speaks or counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) origins: usize,
+    pub(crate) reports: usize,
 }
 
 impl Stand {
@@ -113,11 +129,27 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
             series_of.entry(&point.origin).or_default().push(series);
         }
     }
+    let mut events_in: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in &picture.events {
+        events_in.entry(&event.report).or_default().push(event);
+    }
+    let mut origins: Vec<&Origin> = ledger.origins.iter().collect();
+    origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
     let by_finding = ledger.findings.iter().map(|finding| (finding.finding.as_str(), finding)).collect();
     let story = Story::served(&sheet);
+    let mut series_about: BTreeMap<String, Vec<&Series>> = BTreeMap::new();
+    for series in &ledger.series {
+        series_about.entry(about(&story, series)).or_default().push(series);
+    }
     Snapshot {
         taken,
+        kinds: story.findings(),
         story,
+        series_about,
+        events_in,
+        origins,
+        opening: OnceLock::new(),
+        sources: OnceLock::new(),
         by_hash,
         by_name,
         origin_of,
@@ -129,6 +161,14 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     }
 }
 
+/// What a series is about: "Containers sent, Norland → Sarvia".
+fn about(story: &Story<'_>, series: &Series) -> String {
+    let first = series.points.iter().find_map(|point| story.origin(&point.origin));
+    let unit = first.and_then(|origin| origin.unit.as_deref());
+    let thing = series.item_class.as_deref().filter(|class| *class != "other").or(unit);
+    wording::subject(thing, series.measure, series.supplier.as_deref(), series.recipient.as_deref())
+}
+
 impl<'a> Snapshot<'a> {
     pub(crate) fn ledger(&self) -> &'a plimsoll_ledger::Ledger {
         &self.taken.picture.ledger
@@ -137,6 +177,31 @@ impl<'a> Snapshot<'a> {
     /// The chart of the figures over time.
     pub(crate) fn chart(&self) -> Option<&str> {
         self.chart.get_or_init(|| self.story.chart().map(maud::PreEscaped::into_string)).as_deref()
+    }
+
+    /// What the figures say, as markup.
+    pub(crate) fn opening(&self) -> &str {
+        self.opening.get_or_init(|| self.story.opening().into_string())
+    }
+
+    /// Who speaks and who counts, those with most origins first.
+    pub(crate) fn sources(&self) -> &[Source] {
+        self.sources.get_or_init(|| sources(&self.ledger().origins))
+    }
+
+    /// What a series is about: "Containers sent, Norland → Sarvia".
+    pub(crate) fn about(&self, series: &Series) -> String {
+        about(&self.story, series)
+    }
+
+    /// The series about one thing.
+    pub(crate) fn series_about(&self, subject: &str) -> &[&'a Series] {
+        self.series_about.get(subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a report tells without a number.
+    pub(crate) fn events_in(&self, report: &str) -> &[&'a Event] {
+        self.events_in.get(report).map_or(&[], Vec::as_slice)
     }
 
     /// A report by the digits of its hash.
@@ -190,6 +255,27 @@ impl<'a> Snapshot<'a> {
     pub(crate) fn series_of(&self, origin: &str) -> &[&'a Series] {
         self.series_of.get(origin).map_or(&[], Vec::as_slice)
     }
+}
+
+fn sources(origins: &[Origin]) -> Vec<Source> {
+    let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for origin in origins {
+        let names: BTreeSet<&str> =
+            origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
+        for name in names {
+            let source = found.entry(name).or_default();
+            source.0 += 1;
+            source.1.extend(origin.reports.iter().map(String::as_str));
+        }
+    }
+    let source = |(name, (origins, reports)): (&str, (usize, BTreeSet<&str>))| Source {
+        name: name.to_string(),
+        origins,
+        reports: reports.len(),
+    };
+    let mut sources: Vec<Source> = found.into_iter().map(source).collect();
+    sources.sort_by_key(|source| std::cmp::Reverse((source.origins, source.reports)));
+    sources
 }
 
 /// Where a report is shown.

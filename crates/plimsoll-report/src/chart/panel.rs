@@ -56,7 +56,7 @@ impl Panel {
     fn svg(&self, class: &str, scale: &Scale, axis: &TimeAxis, frame: &Frame, labelled: &str) -> Markup {
         let size = format!("0 0 {} {}", px(frame.width), px(frame.height));
         html! {
-            svg class=(class) role="img" aria-labelledby=(labelled) viewBox=(size) {
+            svg class=(class) role="group" aria-labelledby=(labelled) viewBox=(size) {
                 (grid(scale, axis, frame))
                 (self.drawing(scale, axis, frame))
             }

@@ -278,14 +278,14 @@ pub(super) fn series_view(snapshot: &Snapshot<'_>, series: &Series, this: Option
 
 /// "Containers sent, Norland → Sarvia: Ministry of Ports, since Sep 2023"
 pub(super) fn title_of(snapshot: &Snapshot<'_>, series: &Series) -> String {
-    let first = series.points.iter().find_map(|point| snapshot.story.origin(&point.origin));
-    let unit = first.and_then(|origin| origin.unit.as_deref());
-    let thing = series.item_class.as_deref().filter(|class| *class != "other").or(unit);
-    let subject =
-        wording::subject(thing, series.measure, series.supplier.as_deref(), series.recipient.as_deref());
+    format!("{}: {}", snapshot.about(series), counted(series))
+}
+
+/// "Ministry of Ports, since Sep 2023"
+pub(super) fn counted(series: &Series) -> String {
     let counter = series.counter.as_deref().unwrap_or("no counter named");
     let window = series.window.map_or_else(|| "no window told".to_string(), wording::window);
-    format!("{subject}: {counter}, {window}")
+    format!("{counter}, {window}")
 }
 
 /// Decisions that name a claim, undone ones among them.

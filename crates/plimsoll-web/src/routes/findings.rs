@@ -68,7 +68,7 @@ pub(super) async fn list(
         let snapshot = desk.stand.get();
         let given = |name: &str| asked.get(name).cloned().unwrap_or_default();
         let (kind, state) = (given("kind"), given("state"));
-        let all = snapshot.story.findings();
+        let all = &snapshot.kinds;
         let kinds: Vec<(String, &str)> =
             all.iter().map(|one| (name_of(one.kind), wording::heading_of(one.kind))).collect();
         let kinds: Vec<(&str, &str)> = kinds.iter().map(|(value, name)| (value.as_str(), *name)).collect();
@@ -134,7 +134,6 @@ pub(super) async fn one(
         let finding = snapshot.finding(&id).ok_or(Fault::NotFound("finding"))?;
         let mut shell = Shell::of(wording::heading_of(finding.kind), "/findings", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);
-        let kinds = snapshot.story.findings();
         let rests_on = finding.claim.iter().chain(&finding.against).filter_map(|id| {
             let (report, claim) = snapshot.claim(id)?;
             let outlet = report.outlet.as_deref().unwrap_or(&report.id);
@@ -146,7 +145,7 @@ pub(super) async fn one(
         });
         let page = One {
             shell,
-            is_grave: kinds.iter().any(|kind| kind.kind == finding.kind && kind.is_grave),
+            is_grave: snapshot.kinds.iter().any(|kind| kind.kind == finding.kind && kind.is_grave),
             finding: FindingView::whole(snapshot, finding),
             rests_on: rests_on.collect(),
         };

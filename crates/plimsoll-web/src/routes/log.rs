@@ -65,7 +65,7 @@ pub(super) async fn page(
         let head = desk.case.head()?;
         let mut shell = Shell::of("Log", "/log", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);
-        let all = desk.case.decided()?;
+        let all = &snapshot.taken.decided;
         let by_id: BTreeMap<&str, &Decided> = all.iter().map(|one| (one.id.as_str(), one)).collect();
         let page = Page {
             shell,
@@ -76,7 +76,7 @@ pub(super) async fn page(
                 1 => "1 entry".to_string(),
                 total => format!("{} entries", wording::number(total.into())),
             },
-            entries: found.entries.iter().map(|entry| row(entry, &all, &by_id)).collect(),
+            entries: found.entries.iter().map(|entry| row(entry, all, &by_id)).collect(),
             pages: Pages::of("/log", &asked, found.total, MOST),
         };
         Ok(page.render()?)

@@ -84,8 +84,7 @@ pub(super) async fn list(
         let (who, outlets) = (given("who"), given("outlets"));
         let wanted = who.to_lowercase();
         let fits = |origin: &&Origin| is_of(origin, &wanted) && is_carried(origin, &outlets);
-        let mut all: Vec<&Origin> = snapshot.ledger().origins.iter().filter(fits).collect();
-        all.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
+        let all: Vec<&Origin> = snapshot.origins.iter().copied().filter(fits).collect();
         let counts = snapshot.ledger().counts;
         let mut shell = Shell::of("Origins", "/origins", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);

@@ -70,13 +70,12 @@ pub(super) async fn page(
             decisions: found.decisions,
             made: format!("{} made", many(found.decisions, "decision")),
         });
-        let kinds = snapshot.story.findings();
-        let grave = kinds.iter().filter(|kind| kind.is_grave).flat_map(|kind| first(&kind.findings));
+        let grave = snapshot.kinds.iter().filter(|kind| kind.is_grave).flat_map(|kind| first(&kind.findings));
         let page = Page {
             shell,
             is_empty: ledger.counts.reports == 0,
             heading: snapshot.story.title().replace(" → ", "\u{a0}→ "),
-            opening: snapshot.story.opening().into_string(),
+            opening: snapshot.opening().to_string(),
             steps: steps(ledger.counts),
             since,
             looks: ledger

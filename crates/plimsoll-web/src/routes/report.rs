@@ -104,7 +104,6 @@ pub(super) async fn page(
             .iter()
             .copied()
             .partition(|finding| finding.kind == FindingKind::HeadlineDisagrees);
-        let events = snapshot.taken.picture.events.iter().filter(|event| event.report == report.id);
         let page = Page {
             shell,
             heading,
@@ -121,7 +120,7 @@ pub(super) async fn page(
             receipts: receipts.iter().map(receipt).collect(),
             figures_heading: many(read.claims.len(), "figure"),
             figures: read.claims.iter().take(MOST_FIGURES).map(row).collect(),
-            events: events.map(wording::event).collect(),
+            events: snapshot.events_in(&report.id).iter().map(|event| wording::event(event)).collect(),
             findings: findings.iter().map(|finding| FindingView::of(snapshot, finding)).collect(),
             remarks: report.remarks.iter().map(|remark| remark.message.to_string()).collect(),
             measures: MEASURES,

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Html;
 use plimsoll_ledger::RelationKind;
 
-use super::claims::{SeriesView, series_view, title_of};
+use super::claims::{SeriesView, counted, series_view, title_of};
 use super::shared::{Asked, Pages, number, tell_done};
 use crate::App;
 use crate::fault::Fault;
@@ -64,10 +64,7 @@ pub(super) async fn list(
         let mut shell = Shell::of("Figures", "/series", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);
         let series_of = |title: &str| {
-            let titled = snapshot.ledger().series.iter().map(|one| (one, title_of(snapshot, one)));
-            let fits = titled
-                .filter(|(_, whole)| whole.strip_prefix(title).is_some_and(|rest| rest.starts_with(": ")));
-            fits.map(|(one, whole)| (one.series.clone(), whole[title.len() + 2..].to_string())).collect()
+            snapshot.series_about(title).iter().map(|one| (one.series.clone(), counted(one))).collect()
         };
         let page = List {
             shell,

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -12,7 +12,7 @@ use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
 use crate::shell::Shell;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, Source};
 
 /// Sources that are listed.
 const MOST: usize = 300;
@@ -46,9 +46,8 @@ pub(super) async fn page(
         let snapshot = desk.stand.get();
         let mut shell = Shell::of("Sources", "/sources", snapshot.taken, &visitor);
         tell_done(&mut shell, snapshot, &asked);
-        let mut rows = rows(snapshot);
-        let more = rows.len().saturating_sub(MOST);
-        rows.truncate(MOST);
+        let rows = rows(snapshot);
+        let more = snapshot.sources().len().saturating_sub(MOST);
         let all = &snapshot.taken.decided;
         let grades = snapshot.taken.picture.rulings.decided().iter();
         let grades = grades.filter(|one| matches!(one.decision, Decision::Grade { .. }));
@@ -65,36 +64,21 @@ pub(super) async fn page(
 }
 
 fn rows(snapshot: &Snapshot<'_>) -> Vec<Row> {
-    let mut sources: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for origin in &snapshot.ledger().origins {
-        let names: BTreeSet<&str> =
-            origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
-        for name in names {
-            let source = sources.entry(name).or_default();
-            source.0 += 1;
-            source.1.extend(origin.reports.iter().map(String::as_str));
-        }
-    }
     let grading = snapshot.taken.picture.rulings.grading();
     // Of one source the last grade holds.
     let set: BTreeMap<&str, _> = grading.grades.iter().map(|one| (one.source.as_str(), one)).collect();
-    let mut rows: Vec<Row> = sources
-        .into_iter()
-        .map(|(name, (origins, reports))| {
-            let grade = set.get(name);
-            Row {
-                name: name.to_string(),
-                query: encoded(name),
-                grade: grade.map_or(Reliability::F, |grade| grade.reliability).to_string(),
-                origins,
-                reports: reports.len(),
-                set: grade
-                    .map_or_else(String::new, |grade| format!("{}, {}", grade.by, wording::date(grade.on))),
-            }
-        })
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.origins, row.reports)));
-    rows
+    let row = |source: &Source| {
+        let grade = set.get(source.name.as_str());
+        Row {
+            name: source.name.clone(),
+            query: encoded(&source.name),
+            grade: grade.map_or(Reliability::F, |grade| grade.reliability).to_string(),
+            origins: source.origins,
+            reports: source.reports,
+            set: grade.map_or_else(String::new, |grade| format!("{}, {}", grade.by, wording::date(grade.on))),
+        }
+    };
+    snapshot.sources().iter().take(MOST).map(row).collect()
 }
 
 /// The grades with what they mean.
