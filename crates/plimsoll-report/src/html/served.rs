@@ -59,12 +59,12 @@ impl<'a> Story<'a> {
         self.subjects.iter().filter(|subject| subject.has_history()).count()
     }
 
-    /// The figures of the subjects of those numbers, by counter and window.
-    pub fn figures(&self, numbers: std::ops::Range<usize>) -> Vec<(String, Markup)> {
+    /// The figures of the subjects of those numbers, by counter and window; of each count at most `most`.
+    pub fn figures(&self, numbers: std::ops::Range<usize>, most: usize) -> Vec<(String, Markup)> {
         let with_history = self.subjects.iter().filter(|subject| subject.has_history()).enumerate();
         let asked = with_history.skip(numbers.start).take(numbers.len());
         asked
-            .map(|(number, subject)| (subject.title.clone(), series::history(self, subject, number)))
+            .map(|(number, subject)| (subject.title.clone(), series::history(self, subject, number, most)))
             .collect()
     }
 

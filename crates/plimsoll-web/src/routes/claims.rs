@@ -15,6 +15,9 @@ use crate::shell::Shell;
 use crate::snapshot::{Snapshot, address_of_report};
 use crate::{App, marked};
 
+/// Figures of a series that one table shows, those around the one that is looked at.
+const MOST_POINTS: usize = 500;
+
 #[derive(Template)]
 #[template(path = "claim.html")]
 struct Page {
@@ -262,7 +265,9 @@ fn chain(report: &Report, claim: &Claim) -> Vec<Hand> {
 
 /// A series as a table shows it; `this`: the origin that is looked at.
 pub(super) fn series_view(snapshot: &Snapshot<'_>, series: &Series, this: Option<&Origin>) -> SeriesView {
-    let points = series.points.iter().filter_map(|point| {
+    let around = this.and_then(|this| series.points.iter().position(|point| point.origin == this.origin));
+    let from = around.unwrap_or(0).saturating_sub(MOST_POINTS / 2);
+    let points = series.points.iter().skip(from).take(MOST_POINTS).filter_map(|point| {
         let origin = snapshot.story.origin(&point.origin)?;
         Some(PointView {
             stated: point.stated_on.map_or_else(|| "no date".to_string(), wording::date),

@@ -69,7 +69,8 @@ fn decision(desk: &mut Desk, what: &str, fields: &Fields) -> Result<Decision, Fa
 }
 
 fn wrong(words: NotWorded) -> Fault {
-    Fault::refused(sentence(&words.0), "Go back, and write it so.")
+    let (what, advice) = words.0.split_once("; ").unwrap_or((&words.0, "go back, and write it otherwise"));
+    Fault::refused(sentence(what), sentence(advice))
 }
 
 fn anchor(snapshot: &Snapshot<'_>, id: &str) -> Result<Anchor, Fault> {

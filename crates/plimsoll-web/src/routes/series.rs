@@ -14,6 +14,8 @@ use crate::shell::Shell;
 
 /// Subjects on a page.
 const MOST: usize = 12;
+/// Figures of one count that are shown in its subject's table; its own page has more.
+const MOST_OF_A_COUNT: usize = 25;
 /// Figures that stand alone are listed up to so many claims; of more, the search finds them.
 const MOST_SINGLE: usize = 5_000;
 
@@ -58,7 +60,7 @@ pub(super) async fn list(
         let snapshot = desk.stand.get();
         let all = snapshot.story.subjects();
         let from = (number(&asked) - 1).saturating_mul(MOST);
-        let subjects = snapshot.story.figures(from..from.saturating_add(MOST));
+        let subjects = snapshot.story.figures(from..from.saturating_add(MOST), MOST_OF_A_COUNT);
         let is_last = from.saturating_add(MOST) >= all;
         let is_few = snapshot.ledger().counts.claims <= MOST_SINGLE && snapshot.ledger().counts.claims > 0;
         let mut shell = Shell::of("Figures", "/series", snapshot.taken, &visitor);
@@ -76,7 +78,7 @@ pub(super) async fn list(
                     table: table.into_string(),
                 })
                 .collect(),
-            single: (is_last && is_few).then(|| snapshot.story.single_figures().into_string()),
+            single: (is_last && is_few && from <= all).then(|| snapshot.story.single_figures().into_string()),
             pages: Pages::of("/series", &asked, all, MOST),
         };
         Ok(page.render()?)
