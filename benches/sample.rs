@@ -23,3 +23,39 @@ pub fn text(length: usize) -> String {
     let once = if samples.is_empty() { OWN.to_string() } else { samples.join("\n\n") };
     once.repeat(length / once.len() + 1)
 }
+
+/// Numbers that look like chance and are the same on every machine: SplitMix64.
+#[derive(Clone, Debug)]
+pub struct Chance(u64);
+
+impl Chance {
+    /// From a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `many`.
+    pub fn below(&mut self, many: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) >> 32) % many.max(1)
+    }
+
+    /// One of some things. Panics where there are none.
+    pub fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len() as u64) as usize]
+    }
+}
+
+/// What `work` makes of each item, in their order, on two threads.
+pub fn halves<T: Send, R: Send>(mut items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let rest = items.split_off(items.len() / 2);
+    std::thread::scope(|scope| {
+        let rest = scope.spawn(|| rest.into_iter().map(&work).collect::<Vec<R>>());
+        let mut done: Vec<R> = items.into_iter().map(&work).collect();
+        done.extend(rest.join().expect("a panic ends the benchmark"));
+        done
+    })
+}

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that decide what is read in a report, from the root of the workspace.
-const READING: [&str; 6] = [
+const READING: [&str; 7] = [
     "crates/plimsoll-text",
     "crates/plimsoll-capture",
     "crates/plimsoll-lexicon",
     "crates/plimsoll-claim",
+    "crates/plimsoll-pack",
     "lexicon",
     "packs",
 ];

@@ -7,6 +7,7 @@ mod browser;
 mod layers;
 mod score;
 mod test;
+mod validators;
 mod workspace;
 
 use std::process::ExitCode;
@@ -30,6 +31,8 @@ enum Verb {
     Test,
     /// Run `plimsoll` on the judged reports in ../shared and print every score beside its floor.
     Score(score::Options),
+    /// Install what exports are checked with into target/validators, from PyPI.
+    Validators,
     /// Build the documentation of the crates.
     Docs {
         /// Open it in the browser.
@@ -55,6 +58,7 @@ fn run(verb: &Verb) -> Result<bool> {
     match verb {
         Verb::Test => test::run(&workspace),
         Verb::Score(options) => score::run(&workspace, options),
+        Verb::Validators => validators::ensure(&workspace).map(|python| python.is_some()),
         Verb::Docs { open } => test::document(&workspace, *open).map(|()| true),
     }
 }

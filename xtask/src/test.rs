@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::workspace::{SHARED_VARIABLE, Workspace};
-use crate::{browser, layers, score};
+use crate::{browser, layers, score, validators};
 
 /// One cargo command that must succeed.
 struct Step {
@@ -36,7 +36,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     perform(workspace, &LINTS)?;
     announce("browser");
     println!("{}", browser::ensure()?);
-    perform(workspace, &TESTS)?;
+    announce("validators");
+    let python = validators::ensure(workspace)?;
+    let mut tests = command(workspace, &TESTS);
+    tests.envs(python.map(|python| (validators::VARIABLE, python)));
+    finish(tests, &TESTS)?;
     document(workspace, false)?;
     floors(workspace)
 }

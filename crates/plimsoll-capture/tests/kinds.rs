@@ -1,6 +1,8 @@
 //! Which inputs are read, how, and what is said of those that are not.
 
-use plimsoll_capture::{Captured, Input, Kind, Options, capture, capture_line};
+use std::borrow::Cow;
+
+use plimsoll_capture::{Captured, Input, Kind, Options, Remark, capture, capture_line};
 
 fn read(name: &str, bytes: &[u8]) -> Captured {
     capture(Input::new(name, bytes), &Options::default())

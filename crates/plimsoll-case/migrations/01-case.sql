@@ -90,7 +90,7 @@ CREATE INDEX told_report ON told (report);
 -- Computed: the ledger, under what made it.
 CREATE TABLE ledger (
     key    TEXT PRIMARY KEY,
-    ledger TEXT NOT NULL
+    ledger BLOB NOT NULL  -- JSON, pressed as an LZ4 block with its length before it
 ) STRICT, WITHOUT ROWID;
 
 -- Who last looked when, and how far the log went. No part of the case.

@@ -28,6 +28,10 @@ impl Case {
                 File::open(&unfinished).and_then(|file| file.sync_all()).map_err(|error| trouble(&error))
             })
             .and_then(|()| fs::rename(&unfinished, to).map_err(|error| trouble(&error)));
+        // That the name is written down as well; where a folder cannot be asked for it, the system does it in its own time.
+        if let Some(Ok(folder)) = to.parent().map(File::open) {
+            let _ = folder.sync_all();
+        }
         if copied.is_err() {
             // What is left of it is of no use to anybody.
             let _ = fs::remove_file(&unfinished);

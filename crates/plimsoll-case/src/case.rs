@@ -121,6 +121,19 @@ impl Case {
         ask(&self.db).map_err(|error| CaseError::of(&self.path, error))
     }
 
+    /// Looks at the case as it is at one moment, whatever others write meanwhile.
+    pub(crate) fn snapshot<T, E: From<CaseError>>(
+        &mut self,
+        look: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.tried(|db| db.execute_batch("BEGIN DEFERRED"))?;
+        let seen = look(self);
+        let ended = self.tried(|db| db.execute_batch("COMMIT"));
+        let seen = seen?;
+        ended?;
+        Ok(seen)
+    }
+
     /// Changes the case: all of it or nothing. Other writers wait.
     pub(crate) fn change<T>(
         &mut self,

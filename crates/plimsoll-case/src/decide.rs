@@ -4,7 +4,9 @@ use plimsoll_claim::{Claim, ClaimId};
 use plimsoll_ledger::{Anchor, Decided, Decision, DecisionId, HandMade, Rulings, Verdict};
 use rusqlite::Connection;
 
+use crate::add::report_of;
 use crate::one::has_report;
+use crate::reading::raw_of;
 use crate::{Case, CaseError, Stamp, log};
 
 /// What to do where a decision has no reason.
@@ -76,16 +78,25 @@ impl Case {
         })
     }
 
-    /// The anchor of a claim that a person made.
-    pub(crate) fn anchor_by_hand(&mut self, id: &ClaimId) -> Result<Option<Anchor>, CaseError> {
-        for decided in self.decided()? {
-            let Decision::AddClaim { claim, .. } = &decided.decision else { continue };
-            let kept = self.kept(&claim.report)?;
-            if let Some(made) = claim.claim(&kept.report).filter(|made| made.claim == *id) {
-                return Ok(Some(Anchor::of(&kept.report, &made)));
+    /// The claims that people made, as far as their words stand where they did, each with its anchor.
+    pub(crate) fn made_by_hand(&self) -> Result<Vec<Anchor>, CaseError> {
+        let rulings = self.rulings()?;
+        let made = rulings.decided().iter().filter_map(|one| match &one.decision {
+            Decision::AddClaim { claim, .. } => Some(claim),
+            _ => None,
+        });
+        let mut anchors = Vec::new();
+        for made in made {
+            if let Some(row) = self.tried(|db| report_of(db, &made.report))? {
+                let raw = self.tried(|db| raw_of(db, row))?;
+                let restored = raw
+                    .restored()
+                    .map_err(|error| self.unreadable(format!("what was read in {}", made.report), error))?;
+                let claim = made.claim(&restored.report);
+                anchors.extend(claim.map(|claim| Anchor::of(&restored.report, &claim)));
             }
         }
-        Ok(None)
+        Ok(anchors)
     }
 
     /// Refuses what cannot be decided, with what to do instead.

@@ -17,8 +17,8 @@ pub(crate) fn named(name: &str) -> Option<Kind> {
     [Kind::Text, Kind::Html, Kind::Json, Kind::JsonLines].into_iter().find(|kind| self::name(*kind) == name)
 }
 
-/// Its media type, where nobody tells another.
-pub(crate) fn media_type(kind: Kind) -> &'static str {
+/// The media type of a kind, where nobody tells another.
+pub fn media_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text/plain",
         Kind::Html => "text/html",

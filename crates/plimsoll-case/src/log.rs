@@ -1,9 +1,11 @@
 //! The log: every change of the case, each entry hashed together with the one before it.
 
+use std::error::Error;
 use std::path::Path;
+use std::str::FromStr;
 
 use jiff::Timestamp;
-use rusqlite::types::{FromSql, Type};
+use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
@@ -129,16 +131,22 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// A column that is written as text and means something else.
+/// A column that is written as text and means something else. What means the same in other letters is refused: every byte counts.
 pub(crate) fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>
 where
-    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+    T: FromStr<Err: Error + Send + Sync + 'static> + ToString,
 {
     let index = row.as_ref().column_index(column)?;
-    let text = String::column_result(row.get_ref(index)?)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))?;
-    text.parse()
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
+    let text: String = row.get(index)?;
+    let wrong = |error: Box<dyn Error + Send + Sync>| {
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, error)
+    };
+    let value: T = text.parse().map_err(|error| wrong(Box::new(error)))?;
+    if value.to_string() == text {
+        Ok(value)
+    } else {
+        Err(wrong(format!("{text:?} is written otherwise").into()))
+    }
 }
 
 /// A change under way. Nothing of it is in the case until all of it is.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::add::report_of;
 use crate::list::apart;
 use crate::log::parsed;
-use crate::reading::Restored;
+use crate::reading::raw_of;
 use crate::receipt::ReceiptRow;
 use crate::reread::primary;
 use crate::{Case, CaseError};
@@ -79,9 +79,7 @@ impl Case {
         let reader = self.reader()?;
         let row = self.report_row(id)?;
         let (restored, receipts, primary, name) = self.tried(|db| {
-            let restored = db
-                .prepare_cached("SELECT * FROM reading WHERE report = ?")?
-                .query_row([row], |row| Ok(Restored::of(row).map_err(|error| error.to_string())))?;
+            let restored = raw_of(db, row)?.restored();
             Ok((restored, kept_receipts(db, row)?, primary(db, row)?, own_name(db, row)?))
         })?;
         let restored =
@@ -130,6 +128,8 @@ impl Case {
         let decided = self.decided()?;
         let fits = decided.into_iter().filter(|one| one.id.as_str().starts_with(id));
         found.extend(fits.map(|one| Known::Decision(one.id)));
+        let made = self.made_by_hand()?.into_iter().filter(|anchor| anchor.claim.as_str().starts_with(id));
+        found.extend(made.map(|anchor| Known::Claim(anchor.claim, anchor.report)));
         match found.len() {
             0 => Err(unknown()),
             1 => Ok(found.swap_remove(0)),
@@ -142,14 +142,13 @@ impl Case {
         let Known::Claim(id, hash) = self.find(claim)? else {
             return Err(CaseError::Unknown { id: claim.to_string() });
         };
-        if let Some(anchor) = self.anchor_by_hand(&id)? {
-            return Ok(anchor);
-        }
         let kept = self.kept(&hash)?;
-        let found = kept.claims.iter().find(|one| one.claim == id);
-        found
-            .map(|claim| Anchor::of(&kept.report, claim))
-            .ok_or_else(|| CaseError::Unknown { id: claim.to_string() })
+        let read = kept.claims.iter().find(|one| one.claim == id);
+        if let Some(read) = read {
+            return Ok(Anchor::of(&kept.report, read));
+        }
+        let made = self.made_by_hand()?.into_iter().find(|anchor| anchor.claim == id);
+        made.ok_or_else(|| CaseError::Unknown { id: claim.to_string() })
     }
 
     /// The row of a report: by hash, by the first digits of it, or by name.

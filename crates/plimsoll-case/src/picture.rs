@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
-use plimsoll_ledger::{Ledger, Question, ReportClaims, Ruled, Rulings};
-use rusqlite::OptionalExtension;
+use plimsoll_ledger::{Decision, Ledger, Question, ReportClaims, Ruled, Rulings};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::list::apart;
 use crate::log::Entry;
-use crate::reading::Restored;
-use crate::{Case, CaseError};
+use crate::reading::{Raw, Restored};
+use crate::{Case, CaseError, parallel};
+
+/// Reports whose readings are held twice at a time, as they are kept and as they are.
+const STEP: usize = 1024;
+/// How many bytes one byte of an LZ4 block can stand for at most.
+const MOST_PRESSED: usize = 255;
 
 /// The case as it stands.
 #[derive(Clone, Debug)]
@@ -25,73 +31,111 @@ pub struct Picture {
     pub rulings: Rulings,
     /// The last entry of the log that went into it.
     pub head: Entry,
+    /// What the ledger without its marks is kept under.
+    key: String,
 }
 
 impl Picture {
     /// The reports with their claims, as exporters take them.
     pub fn sheet(&self) -> Vec<ReportClaims<'_>> {
-        self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
+        sheet(&self.reports)
     }
+}
+
+fn sheet(reports: &[(Report, Vec<Claim>)]) -> Vec<ReportClaims<'_>> {
+    reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
 }
 
 impl Case {
     /// The case as it stands. What another version read is read anew first; the ledger is computed where it is not kept.
     pub fn picture(&mut self) -> Result<Picture, CaseError> {
-        self.reread(|_, _| {})?;
-        let key = self.key()?;
-        let kept = self.kept_ledger(&key)?;
-        let picture = self.computed(kept)?;
-        self.keep_ledger(&key, &picture.ledger)?;
-        Ok(picture)
+        loop {
+            self.reread(|_, _| {})?;
+            let seen = self.snapshot(|case| {
+                if case.stale()? > 0 {
+                    return Ok::<_, CaseError>(None);
+                }
+                let (key, rulings) = case.key()?;
+                let kept = case.kept_ledger(&key)?;
+                let is_new = kept.is_none();
+                Ok(Some((case.computed(key, rulings, kept)?, is_new)))
+            })?;
+            // None: another program, of another version, wrote meanwhile.
+            let Some((mut picture, is_new)) = seen else { continue };
+            if is_new {
+                self.keep_ledger(&picture.key, &picture.ledger)?;
+            }
+            picture.ledger.mark(&sheet(&picture.reports), &picture.rulings);
+            return Ok(picture);
+        }
+    }
+
+    /// Brings a picture up to what the case is now: in an instant where only judgements, sightings and verdicts came in between, else as
+    /// [`Self::picture`] does.
+    pub fn renew(&mut self, picture: &mut Picture) -> Result<(), CaseError> {
+        let head = self.head()?;
+        if head == picture.head {
+            return Ok(());
+        }
+        let (key, rulings) = self.key()?;
+        if key != picture.key {
+            *picture = self.picture()?;
+            return Ok(());
+        }
+        picture.ledger.mark(&sheet(&picture.reports), &rulings);
+        picture.rulings = rulings;
+        picture.head = head;
+        Ok(())
     }
 
     /// The ledger alone.
     pub fn ledger(&mut self) -> Result<Ledger, CaseError> {
-        self.reread(|_, _| {})?;
-        let key = self.key()?;
+        let (key, rulings) = self.key()?;
+        let is_marked = rulings.decided().iter().any(|one| matches!(one.decision, Decision::Judge { .. }));
         match self.kept_ledger(&key)? {
-            Some(ledger) => Ok(ledger),
-            None => self.picture().map(|picture| picture.ledger),
+            Some(ledger) if !is_marked && self.stale()? == 0 => Ok(ledger),
+            _ => self.picture().map(|picture| picture.ledger),
         }
     }
 
-    /// The case with its ledger: the one given, or else computed.
-    pub(crate) fn computed(&mut self, ledger: Option<Ledger>) -> Result<Picture, CaseError> {
+    /// The case with its ledger, without marks: the one given, or else computed.
+    pub(crate) fn computed(
+        &mut self,
+        key: String,
+        rulings: Rulings,
+        ledger: Option<Ledger>,
+    ) -> Result<Picture, CaseError> {
         let reader = self.reader()?;
         let settings = self.settings()?;
-        let rulings = self.rulings()?;
         let head = self.head()?;
         let (reports, events) = self.restored()?;
-        let parts: Vec<(&Report, Vec<Claim>)> =
-            reports.iter().map(|one| (&one.report, one.claims.clone())).collect();
-        let ruled = Ruled::of(parts, &rulings);
+        let (reports, claims): (Vec<Report>, Vec<Vec<Claim>>) =
+            reports.into_iter().map(|one| (one.report, one.claims)).unzip();
+        let ruled = Ruled::of(reports.iter().zip(claims).collect(), &rulings);
         let question = Question { as_of: settings.as_of, ..Question::default() };
-        let ledger = ledger.unwrap_or_else(|| ruled.ledger(&question, reader.limits()));
+        let ledger = ledger.unwrap_or_else(|| ruled.traced(&question, reader.limits()));
         let claims = ruled.into_claims();
-        let reports = reports.into_iter().map(|one| one.report).zip(claims).collect();
-        Ok(Picture { reports, events, ledger, rulings, head })
+        let reports = reports.into_iter().zip(claims).collect();
+        Ok(Picture { reports, events, ledger, rulings, head, key })
     }
 
     /// All that was read, by name.
     fn restored(&self) -> Result<(Vec<Restored>, Vec<Event>), CaseError> {
         let mut found: Vec<Restored> = Vec::new();
-        let mut fault = None;
-        self.tried(|db| {
-            let mut rows = db.prepare_cached("SELECT * FROM reading ORDER BY report")?;
-            let mut rows = rows.query([])?;
-            while let Some(row) = rows.next()? {
-                match Restored::of(row) {
-                    Ok(restored) => found.push(restored),
-                    Err(error) => {
-                        fault = Some((format!("report {}", row.get::<_, i64>("report")?), error.to_string()));
-                        break;
-                    }
-                }
+        let mut last = 0;
+        loop {
+            let step: Vec<Raw> = self.tried(|db| {
+                let mut rows =
+                    db.prepare_cached("SELECT * FROM reading WHERE report > ? ORDER BY report LIMIT ?")?;
+                rows.query_map((last, STEP as i64), Raw::of)?.collect()
+            })?;
+            let Some(end) = step.last() else { break };
+            last = end.report;
+            for (report, restored) in parallel::each(step, |raw| (raw.report, raw.restored())) {
+                let restored = restored
+                    .map_err(|error| self.unreadable(format!("what was read in report {report}"), error))?;
+                found.push(restored);
             }
-            Ok(())
-        })?;
-        if let Some((name, reason)) = fault {
-            return Err(self.unreadable(format!("what was read in {name}"), reason));
         }
         name_apart(&mut found);
         found.sort_by(|a, b| (&a.report.id, &a.report.hash).cmp(&(&b.report.id, &b.report.hash)));
@@ -99,47 +143,40 @@ impl Case {
         Ok((found, events))
     }
 
-    /// What a ledger is kept under: all that made it. The hash of the last change that bears on it stands for all changes.
-    pub(crate) fn key(&mut self) -> Result<String, CaseError> {
+    /// What a ledger without marks is kept under, with the decisions in force: the versions, what was received and set last, whose hashes stand for all
+    /// before them, and the decisions that it hangs on.
+    pub(crate) fn key(&mut self) -> Result<(String, Rulings), CaseError> {
         let reader = self.reader()?;
-        let last: String = self.tried(|db| {
-            db.prepare_cached(
-                "SELECT hash FROM log WHERE seq = (SELECT max(last) FROM ( \
-                 SELECT max(seq) AS last FROM log WHERE kind = 'created' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'setting' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'received' \
-                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'decided'))",
-            )?
-            .query_row([], |row| row.get(0))
-        })?;
-        Ok(format!("{} {} {last}", reader.version(), env!("PLIMSOLL_LEDGER")))
+        let rulings = self.rulings()?;
+        let mut hasher = blake3::Hasher::new();
+        for kind in ["created", "setting", "received"] {
+            let last = self.tried(|db| last_of(db, kind))?;
+            hasher.update(last.unwrap_or_default().as_bytes()).update(b"\n");
+        }
+        for one in rulings.decided().iter().filter(|one| one.decision.is_traced()) {
+            hasher.update(one.id.as_str().as_bytes()).update(b"\n");
+        }
+        let made_of = hasher.finalize().to_hex();
+        Ok((format!("{} {} {made_of}", reader.version(), env!("PLIMSOLL_LEDGER")), rulings))
     }
 
     pub(crate) fn kept_ledger(&self, key: &str) -> Result<Option<Ledger>, CaseError> {
-        let text: Option<String> = self.tried(|db| {
+        let pressed: Option<Vec<u8>> = self.tried(|db| {
             db.prepare_cached("SELECT ledger FROM ledger WHERE key = ?")?
                 .query_row([key], |row| row.get(0))
                 .optional()
         })?;
         // What does not read is computed anew.
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        Ok(pressed.and_then(|pressed| read(&pressed)))
     }
 
     /// Keeps a ledger; a case that may not be written does without.
     fn keep_ledger(&mut self, key: &str, ledger: &Ledger) -> Result<(), CaseError> {
-        let is_kept = self.tried(|db| {
-            db.prepare_cached("SELECT count(*) FROM ledger WHERE key = ?")?
-                .query_row([key], |row| row.get::<_, i64>(0))
-        })?;
-        if is_kept > 0 {
-            return Ok(());
-        }
-        // Plain data with text for keys always serialises.
-        let text = serde_json::to_string(ledger).expect("a ledger is plain data");
+        let pressed = written(ledger);
         let kept = self.change(|change| {
             change.tried(|db| {
                 db.execute("DELETE FROM ledger", [])?;
-                db.execute("INSERT INTO ledger (key, ledger) VALUES (?, ?)", (key, &text))
+                db.execute("INSERT INTO ledger (key, ledger) VALUES (?, ?)", (key, &pressed))
             })
         });
         match kept {
@@ -150,6 +187,28 @@ impl Case {
             Err(other) => Err(other),
         }
     }
+}
+
+/// The hash of the last entry of a kind.
+fn last_of(db: &Connection, kind: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT hash FROM log WHERE kind = ? ORDER BY seq DESC LIMIT 1")?
+        .query_row([kind], |row| row.get(0))
+        .optional()
+}
+
+/// A ledger as it is kept.
+pub(crate) fn written(ledger: &Ledger) -> Vec<u8> {
+    // Plain data with text for keys always serialises.
+    compress_prepend_size(&serde_json::to_vec(ledger).expect("a ledger is plain data"))
+}
+
+fn read(pressed: &[u8]) -> Option<Ledger> {
+    // A length that no such block can have asks for memory that nobody has.
+    let told = pressed.first_chunk().map(|length| u32::from_le_bytes(*length) as usize)?;
+    if told / MOST_PRESSED > pressed.len() {
+        return None;
+    }
+    serde_json::from_slice(&decompress_size_prepended(pressed).ok()?).ok()
 }
 
 /// Gives reports that share a name names of their own, whatever the order they came in.

@@ -129,18 +129,42 @@ impl Reading {
     }
 }
 
-impl Restored {
-    /// What a row of the table holds.
-    pub(crate) fn of(row: &Row<'_>) -> Result<Self, Box<dyn std::error::Error>> {
-        let text = |column: &str| row.get_ref(column).and_then(|value| Ok(value.as_str()?));
-        let mut report: Report = serde_json::from_str(text("row")?)?;
-        report.text = text("text")?.to_string();
+/// What was read, as its row has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    pub(crate) report: i64,
+    text: String,
+    row: String,
+    claims: String,
+    events: String,
+}
+
+impl Raw {
+    pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            report,
-            claims: serde_json::from_str(text("claims")?)?,
-            events: serde_json::from_str(text("events")?)?,
+            report: row.get("report")?,
+            text: row.get("text")?,
+            row: row.get("row")?,
+            claims: row.get("claims")?,
+            events: row.get("events")?,
         })
     }
+
+    /// What it says.
+    pub(crate) fn restored(self) -> serde_json::Result<Restored> {
+        let mut report: Report = serde_json::from_str(&self.row)?;
+        report.text = self.text;
+        Ok(Restored {
+            report,
+            claims: serde_json::from_str(&self.claims)?,
+            events: serde_json::from_str(&self.events)?,
+        })
+    }
+}
+
+/// What is kept of a report, as its row has it.
+pub(crate) fn raw_of(db: &Connection, report: i64) -> rusqlite::Result<Raw> {
+    db.prepare_cached("SELECT * FROM reading WHERE report = ?")?.query_row([report], Raw::of)
 }
 
 /// Takes out what was read before; the index of words is told the words that leave it.

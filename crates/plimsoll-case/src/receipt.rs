@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use plimsoll_capture::{Kind, Moment, Place, Problem};
 use rusqlite::Row;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -221,9 +222,35 @@ fn stem(name: &str) -> &str {
 
 /// The elements of an array, as far as it parses, and why no further.
 fn array(text: &str) -> (Vec<&RawValue>, Option<String>) {
-    match serde_json::from_str::<Vec<&RawValue>>(text) {
-        Ok(parts) => (parts, None),
-        Err(error) => (Vec::new(), Some(error.to_string())),
+    let mut parts = Vec::new();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = Elements(&mut parts).deserialize(&mut json).and_then(|()| json.end());
+    (parts, read.err().map(|error| error.to_string()))
+}
+
+/// Takes the elements of an array one by one, so that those before a fault are kept.
+struct Elements<'p, 'a>(&'p mut Vec<&'a RawValue>);
+
+impl<'a> DeserializeSeed<'a> for Elements<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_seq(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Elements<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an array of reports")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut elements: A) -> Result<(), A::Error> {
+        while let Some(raw) = elements.next_element()? {
+            self.0.push(raw);
+        }
+        Ok(())
     }
 }
 
@@ -262,6 +289,7 @@ mod tests {
         );
         assert_eq!(of("d.json", &format!("[{one}, {two}]")), [is("d:0.json", one), is("d:1.json", two)]);
         assert_eq!(of("d.json", &format!("{one} {two}")), [is("d:0.json", one), is("d:1.json", two)]);
+        assert_eq!(of("d.json", &format!("[{one}, {two}, {{")), [is("d:0.json", one), is("d:1.json", two)]);
         assert_eq!(of("d.json", one), [is("d.json", one)]);
         assert_eq!(of("d.json", "{broken"), [is("d.json", "{broken")]);
     }

@@ -1,12 +1,10 @@
 //! Reports are read anew where another version of Plimsoll, or other words, read them.
 
-use std::thread;
-
 use rusqlite::Connection;
 
 use crate::add::receipts;
 use crate::reading::Reading;
-use crate::{Case, CaseError, Reader, Receipt};
+use crate::{Case, CaseError, Reader, Receipt, parallel};
 
 /// Reports read anew in one step.
 const STEP: usize = 64;
@@ -60,27 +58,7 @@ pub(crate) fn primary(db: &Connection, report: i64) -> rusqlite::Result<Receipt>
     first.and_then(|first| first.receipt(bytes)).ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
+/// What is read in each of these receipts.
 pub(crate) fn read_all(reader: &Reader, receipts: Vec<(i64, Receipt)>) -> Vec<(i64, Reading)> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let share = receipts.len().div_ceil(threads).max(1);
-    let mut left = receipts;
-    let mut shares = Vec::new();
-    while !left.is_empty() {
-        let rest = left.split_off(left.len().min(share));
-        shares.push(std::mem::replace(&mut left, rest));
-    }
-    thread::scope(|scope| {
-        let workers: Vec<_> = shares
-            .into_iter()
-            .map(|share| {
-                scope.spawn(move || {
-                    share
-                        .into_iter()
-                        .map(|(report, receipt)| (report, Reading::of(&reader.read_or_blank(receipt))))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    })
+    parallel::each(receipts, |(report, receipt)| (report, Reading::of(&reader.read_or_blank(receipt))))
 }

@@ -6,7 +6,7 @@ mod table;
 use plimsoll_claim::Date;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use suggest::grade;
+pub(crate) use suggest::grades;
 pub use table::{Grading, NotGrades, Reliability, SourceGrade};
 
 /// How far an origin can be trusted.

@@ -13,10 +13,12 @@ mod interval;
 mod ledger;
 mod limits;
 mod months;
+mod parallel;
 mod ratio;
 mod reconcile;
 mod rules;
 mod scales;
+mod sorted;
 mod statement;
 mod timeline;
 mod trace;
@@ -31,7 +33,7 @@ pub use decision::{
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};
 pub use interval::Interval;
-pub use ledger::Question;
+pub use ledger::{Question, Reckoning};
 pub use limits::{
     Calibre, Counter, Country, Limits, NotLimits, Payload, PayloadUse, Place, PublishedRatio, RatioKind,
     Volume, Words,

@@ -1,5 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use plimsoll_claim::{ClaimId, Part};
 
 use crate::statement::{Days, Pile};
@@ -10,42 +8,37 @@ use crate::{Finding, FindingKind};
 #[derive(Debug)]
 pub(crate) struct View<'a> {
     pub(crate) pile: &'a Pile<'a>,
-    pub(crate) traced: &'a [Traced],
+    pub(crate) traced: &'a [Traced<'a>],
     /// The origin of each statement.
     pub(crate) origin_of: Vec<usize>,
-    /// Statements of each report, in the order of the text.
-    pub(crate) of_report: Vec<Vec<usize>>,
-    /// Statements by claim id; of two reports of one text the first.
-    by_id: BTreeMap<&'a ClaimId, usize>,
 }
 
 /// Most carriers that a finding names.
 const MOST_NAMED: usize = 6;
 
 impl<'a> View<'a> {
-    pub(crate) fn of(pile: &'a Pile<'a>, traced: &'a [Traced]) -> Self {
+    pub(crate) fn of(pile: &'a Pile<'a>, traced: &'a [Traced<'a>]) -> Self {
         let mut origin_of = vec![0; pile.statements.len()];
         for (origin, one) in traced.iter().enumerate() {
             for &member in &one.members {
                 origin_of[member] = origin;
             }
         }
-        let mut of_report = vec![Vec::new(); pile.reports.len()];
-        let mut by_id = BTreeMap::new();
-        for (index, statement) in pile.statements.iter().enumerate() {
-            of_report[statement.report].push(index);
-            by_id.entry(&statement.claim.claim).or_insert(index);
-        }
-        Self { pile, traced, origin_of, of_report, by_id }
+        Self { pile, traced, origin_of }
     }
 
-    pub(crate) fn origin(&self, index: usize) -> &'a Traced {
+    /// The origins that more than one statement goes back to.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &'a Traced<'a>> {
+        self.traced.iter().filter(|origin| origin.members.len() > 1)
+    }
+
+    pub(crate) fn origin(&self, index: usize) -> &'a Traced<'a> {
         &self.traced[self.origin_of[index]]
     }
 
     /// The statement of a claim id.
     pub(crate) fn statement_of(&self, id: &ClaimId) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.pile.statement_of(id)
     }
 
     /// The chain a carrier hangs on: its last relay, else its own outlet. Carriers of one chain are one witness.
@@ -55,16 +48,30 @@ impl<'a> View<'a> {
     }
 
     /// A finding about `index` that rests on `against`.
-    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], why: String) -> Finding {
-        let mut seen = BTreeSet::new();
+    pub(crate) fn finding(
+        &self,
+        kind: FindingKind,
+        index: usize,
+        against: &[usize],
+        mut why: String,
+    ) -> Finding {
         let own = self.pile.id(index);
-        let named = against.iter().map(|&other| self.pile.id(other));
-        let against = named.filter(|id| *id != own && seen.insert(id.clone())).take(MOST_NAMED).collect();
+        let mut named: Vec<ClaimId> = Vec::with_capacity(against.len().min(MOST_NAMED));
+        for other in against.iter().map(|&other| &self.pile.statements[other].claim.claim) {
+            if named.len() == MOST_NAMED {
+                break;
+            }
+            if *other != own && !named.contains(other) {
+                named.push(other.clone());
+            }
+        }
+        named.shrink_to_fit();
+        why.shrink_to_fit();
         Finding {
             kind,
             report: self.report_id(index),
             claim: Some(own),
-            against,
+            against: named,
             why,
             finding: String::new(),
             mark: None,
@@ -87,20 +94,29 @@ impl<'a> View<'a> {
     /// the text only where the text has none.
     pub(crate) fn first_of_reports<T>(
         &self,
-        origin: &Traced,
+        origin: &Traced<'_>,
         mut select: impl FnMut(usize) -> Option<T>,
     ) -> Vec<(usize, T)> {
-        let mut sorted = origin.members.clone();
-        sorted.sort_unstable_by_key(|&index| (self.pile.statements[index].claim.part == Part::Title, index));
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for index in sorted {
-            let report = self.pile.statements[index].report;
-            if !seen.contains(&report)
-                && let Some(value) = select(index)
-            {
-                seen.insert(report);
-                found.push((index, value));
+        let is_title = |index: usize| self.pile.statements[index].claim.part == Part::Title;
+        let report = |index: usize| self.pile.statements[index].report;
+        let (mut titles, mut texts): (Vec<usize>, Vec<usize>) =
+            origin.members.iter().partition(|index| is_title(**index));
+        texts.sort_unstable();
+        titles.sort_unstable();
+        // In the order of the pile the statements of a report stand together.
+        let mut found: Vec<(usize, T)> = Vec::new();
+        for index in texts {
+            if found.last().is_none_or(|(last, _)| report(*last) != report(index)) {
+                found.extend(select(index).map(|value| (index, value)));
+            }
+        }
+        let of_text = found.len();
+        for index in titles {
+            let (texts, titles) = found.split_at(of_text);
+            let is_seen = titles.last().is_some_and(|(last, _)| report(*last) == report(index))
+                || texts.binary_search_by_key(&report(index), |(other, _)| report(*other)).is_ok();
+            if !is_seen {
+                found.extend(select(index).map(|value| (index, value)));
             }
         }
         found

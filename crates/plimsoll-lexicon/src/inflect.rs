@@ -87,13 +87,16 @@ fn regular_gerund(base: &str) -> String {
     }
 }
 
-/// The regular plural of a noun, which is also a verb's third person: "shell" → "shells", "factory" → "factories".
+/// The regular plural of a noun, which is also a verb's third person: "shell" → "shells", "factory" → "factories";
+/// "aircraft" and "livestock" stay as they are.
 pub fn plural(noun: &str) -> String {
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| noun.ends_with(ending));
     if ends_in_consonant_y(noun) {
         format!("{}ies", &noun[..noun.len() - 1])
     } else if let Some(stem) = noun.strip_suffix("man") {
         format!("{stem}men")
+    } else if ["craft", "stock"].iter().any(|ending| noun.len() > ending.len() && noun.ends_with(ending)) {
+        noun.to_string()
     } else if hisses || ["go", "do", "echo", "veto", "torpedo"].contains(&noun) {
         format!("{noun}es")
     } else {

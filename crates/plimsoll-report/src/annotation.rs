@@ -3,6 +3,7 @@
 //! One annotation has up to three targets, each with a source of its own: the report as it was published, where a quotation finds the words;
 //! the text that Plimsoll read, where positions count code points; and the bytes that were received, where positions count bytes.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use plimsoll_capture::Report;
@@ -43,10 +44,15 @@ impl Exporter for WebAnnotation {
             .line();
         // The page is left open for its items, which are written as they come.
         write!(out, "{},\"items\":[", head.trim_end_matches('}'))?;
+        let mut told: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+        for event in sheet.events {
+            told.entry(&event.report).or_default().push(event);
+        }
         let mut is_first = true;
         for read in sheet.reports {
+            let events = told.get(read.report.id.as_str()).map_or(&[][..], Vec::as_slice);
             let marked = Marked::of(read.report, custody.of_report(read.report));
-            for annotation in marked.all(read, sheet.events) {
+            for annotation in marked.all(read, events) {
                 let between = if std::mem::take(&mut is_first) { "\n" } else { ",\n" };
                 write!(out, "{between}{}", annotation.with("generated", clock::stamp(made_at)).line())?;
             }
@@ -67,10 +73,9 @@ impl<'a> Marked<'a> {
         Self { report, received, points: CodePoints::of(&report.text) }
     }
 
-    fn all(&self, read: &ReportClaims<'_>, events: &[Event]) -> Vec<Object> {
-        let own = events.iter().filter(|event| event.report == self.report.id);
+    fn all(&self, read: &ReportClaims<'_>, events: &[&Event]) -> Vec<Object> {
         let claims = read.claims.iter().flat_map(|claim| self.claim(claim));
-        claims.chain(own.flat_map(|event| self.statement(event))).collect()
+        claims.chain(events.iter().flat_map(|event| self.statement(event))).collect()
     }
 
     /// The figure of a claim, with all that is claimed; then its other spans, each leading to the figure.

@@ -2,6 +2,7 @@
 //!
 //! Plimsoll gives no verdict, so nothing else is in it: without a verdict the graph is empty, and says why.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use plimsoll_capture::Report;
@@ -51,7 +52,12 @@ fn review(index: &Index<'_>, names: &Names<'_>, decided: &Decided, verdict: &Ver
         verdict.about.iter().filter_map(|anchor| index.source(&anchor.claim)).collect();
     let words = verdict.about.first().map(|anchor| anchor.words.clone()).unwrap_or_default();
     let claimed = about.first().map_or(words, |(report, claim)| Citation { report, claim }.sentence());
-    let author = verdict.author.as_deref().unwrap_or(&decided.by);
+    // A verdict is written by a person, and published by a house where one is named.
+    let author = match verdict.author.as_deref() {
+        Some(house) if names.party(house).kind == PartyKind::Person => typed("Person", house),
+        Some(house) => typed("Organization", house),
+        None => typed("Person", &decided.by),
+    };
     let rating = Object::new().with("@type", "Rating").with("alternateName", verdict.verdict.as_str());
     let rating = match verdict.rating {
         Some(scale) => rating
@@ -67,7 +73,7 @@ fn review(index: &Index<'_>, names: &Names<'_>, decided: &Decided, verdict: &Ver
         .with("datePublished", day(decided.at))
         .with("claimReviewed", claimed)
         .with("reviewBody", verdict.text.as_str())
-        .with("author", party(names, author))
+        .with("author", author)
         .with("reviewRating", rating)
         .with("itemReviewed", claim(names, &about))
 }
@@ -76,6 +82,8 @@ fn review(index: &Index<'_>, names: &Names<'_>, decided: &Decided, verdict: &Ver
 fn claim(names: &Names<'_>, about: &[(&Report, &Claim)]) -> Object {
     let speaker = about.iter().find_map(|(_, claim)| claim.speaker.as_deref());
     let said_on = about.iter().find_map(|(_, claim)| claim.said_on).filter(|date| date.year().is_some());
+    let reports: BTreeMap<&str, &Report> =
+        about.iter().map(|(report, _)| (report.id.as_str(), *report)).collect();
     let figure = about.first().map(|(_, claim)| wording::figure_with_unit(claim));
     Object::new()
         .with("@type", "Claim")
@@ -88,7 +96,7 @@ fn claim(names: &Names<'_>, about: &[(&Report, &Claim)]) -> Object {
                 .filter(|date| date.season().is_none())
                 .map(|date| date.to_string()),
         )
-        .list("appearance", about.iter().map(|(report, _)| article(report)))
+        .list("appearance", reports.into_values().map(article))
 }
 
 fn article(report: &Report) -> Object {
@@ -110,8 +118,13 @@ fn party(names: &Names<'_>, name: &str) -> Object {
         PartyKind::Outlet => "NewsMediaOrganization",
         PartyKind::Country => "Country",
         PartyKind::Organisation => "Organization",
-        PartyKind::Unknown => "Thing",
+        // Nothing tells whether it is a person or a body, and schema.org has no word for either.
+        PartyKind::Unknown => return Object::new().with("name", name),
     };
+    typed(kind, name)
+}
+
+fn typed(kind: &str, name: &str) -> Object {
     Object::new().with("@type", kind).with("name", name)
 }
 

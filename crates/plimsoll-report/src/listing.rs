@@ -27,7 +27,7 @@ pub fn listing(listing: &Listing<'_>, width: usize, colour: bool) -> String {
     };
     let columns: Vec<Column> = listing.head.iter().enumerate().map(column).collect();
     let mut table = Columns::new(&columns);
-    listing.rows.iter().for_each(|row| table.row(row.iter().map(|cell| plain(cell))));
+    listing.rows.iter().for_each(|row| table.row(row.iter().cloned()));
     let mut page = Page::new(width, colour);
     if !table.is_empty() {
         page.table(0, &table);
@@ -35,9 +35,4 @@ pub fn listing(listing: &Listing<'_>, width: usize, colour: bool) -> String {
     }
     page.paragraph(0, Style::Faint, &listing.foot);
     page.into_text()
-}
-
-/// A cell without what would steer the terminal.
-fn plain(cell: &str) -> String {
-    cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use plimsoll_claim::Analysis;
 use plimsoll_lexicon::tables::ActorKind;
 
 use crate::Sheet;
 
-/// Names of countries and their ISO 3166-1 alpha-2 codes.
+/// Names of countries and their ISO 3166-1 alpha-2 codes; XK, which the standard leaves to its users, is Kosovo’s by common use.
 const COUNTRIES: &str = include_str!("../data/countries.csv");
 
 static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -47,7 +48,7 @@ impl Party {
 /// What the names of a sheet stand for.
 #[derive(Debug)]
 pub(crate) struct Names<'a> {
-    known: BTreeMap<&'a str, Party>,
+    known: BTreeMap<String, Party>,
     sheet: Sheet<'a>,
 }
 
@@ -61,27 +62,29 @@ impl<'a> Names<'a> {
         let mut known = BTreeMap::new();
         for actor in sheet.events.iter().flat_map(|event| &event.actors) {
             let Some(kind) = actor.kind.map(PartyKind::of) else { continue };
-            known.entry(actor.name.as_str()).or_insert(Party { kind, country: actor.country.clone() });
+            known.entry(actor.name.clone()).or_insert(Party { kind, country: actor.country.clone() });
         }
-        for read in sheet.reports {
-            if let Some(outlet) = &read.report.outlet {
-                known.insert(outlet.as_str(), Party { kind: PartyKind::Outlet, country: None });
-            }
+        for (name, kind) in by_reports(sheet) {
+            known.entry(name).or_insert(Party { kind, country: None });
         }
-        let counters = sheet.record.known.iter().flat_map(|known| &known.limits.counters);
-        known.extend(counters.map(|counter| {
-            let party = Party { kind: PartyKind::PublicBody, country: counter.country.clone() };
-            (counter.name.as_str(), party)
-        }));
+        let outlets = sheet.reports.iter().filter_map(|read| read.report.outlet.clone());
+        known.extend(outlets.map(|name| (name, Party { kind: PartyKind::Outlet, country: None })));
         Self { known, sheet: *sheet }
     }
 
     /// What a name stands for: what the pack and the word lists say, then what reports tell.
     pub(crate) fn party(&self, name: &str) -> Party {
-        self.known.get(name).cloned().or_else(|| self.listed(name)).unwrap_or_else(|| Party {
+        let told = || self.known.get(name).cloned();
+        self.counter(name).or_else(|| self.listed(name)).or_else(told).unwrap_or_else(|| Party {
             kind: if code_of(name).is_some() { PartyKind::Country } else { PartyKind::Unknown },
             country: code_of(name).map(|_| name.to_string()),
         })
+    }
+
+    fn counter(&self, name: &str) -> Option<Party> {
+        let counters = &self.sheet.record.known?.limits.counters;
+        let counter = counters.iter().find(|counter| counter.name == name)?;
+        Some(Party { kind: PartyKind::PublicBody, country: counter.country.clone() })
     }
 
     fn listed(&self, name: &str) -> Option<Party> {
@@ -91,6 +94,28 @@ impl<'a> Names<'a> {
         let own = (kind == PartyKind::Country).then(|| name.to_string());
         Some(Party { kind, country: actor.country.clone().or(own) })
     }
+}
+
+/// What reports take names for, as most mentions do; names on which they are at odds are left out.
+fn by_reports(sheet: &Sheet<'_>) -> Vec<(String, PartyKind)> {
+    let Some(known) = sheet.record.known else { return Vec::new() };
+    let mut votes: BTreeMap<String, BTreeMap<PartyKind, usize>> = BTreeMap::new();
+    for read in sheet.reports.iter().filter(|read| !read.claims.is_empty()) {
+        let analysis = Analysis::of_text(read.report, known.lexicon);
+        let actors = analysis.actors();
+        for mention in &actors.mentions {
+            let actor = actors.of(mention);
+            let own = votes.entry(actor.name.clone()).or_default();
+            *own.entry(PartyKind::of(actor.kind)).or_default() += 1;
+        }
+    }
+    let decided = votes.into_iter().filter_map(|(name, kinds)| {
+        let most = kinds.values().copied().max()?;
+        let mut first = kinds.into_iter().filter(|(_, count)| *count == most).map(|(kind, _)| kind);
+        let kind = first.next()?;
+        first.next().is_none().then_some((name, kind))
+    });
+    decided.collect()
 }
 
 impl PartyKind {

@@ -55,10 +55,12 @@ impl Object {
         })
     }
 
-    /// Its JSON, in one line.
+    /// Its JSON, in one line that stays what it is inside a script element of a page: `<` and the line ends of JavaScript stand
+    /// in texts only, and are escaped there.
     pub(crate) fn line(&self) -> String {
         // Writing to memory does not fail, and keys are text.
-        serde_json::to_string(self).expect("objects are plain data")
+        let line = serde_json::to_string(self).expect("objects are plain data");
+        line.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
     }
 }
 
@@ -185,11 +187,11 @@ mod tests {
     #[test]
     fn members_stay_in_order_and_numbers_keep_their_digits() {
         let object = Object::new()
-            .with("z", "1\u{2028}")
+            .with("z", "1\u{2028}</script>")
             .with("a", "0.10".parse::<rust_decimal::Decimal>().unwrap())
             .and("none", None::<&str>)
             .list("empty", Vec::<Value>::new())
             .list("list", [1u32, 2]);
-        assert_eq!(object.line(), "{\"z\":\"1\u{2028}\",\"a\":0.10,\"list\":[1,2]}");
+        assert_eq!(object.line(), "{\"z\":\"1\\u2028\\u003c/script>\",\"a\":0.10,\"list\":[1,2]}");
     }
 }

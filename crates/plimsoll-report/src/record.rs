@@ -12,6 +12,8 @@ use plimsoll_lexicon::Lexicon;
 pub struct Record<'a> {
     /// The name of the case.
     pub name: Option<&'a str>,
+    /// What is set for the case, as a JSON object: what a case made anew from an archive begins with.
+    pub settings: Option<&'a str>,
     /// When the export is made. Forms that need a time take the last day that a report tells where this is none.
     pub made_at: Option<Timestamp>,
     /// What was received, in the order it was; none for reports whose bytes were not kept.

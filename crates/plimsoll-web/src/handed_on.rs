@@ -19,7 +19,9 @@ pub fn handed_on<T>(
     made_at: Option<Timestamp>,
     write: impl FnOnce(&Sheet<'_>) -> T,
 ) -> Result<T, CaseError> {
-    let title = case.settings()?.title;
+    let settings = case.settings()?;
+    // Plain data with text for keys always serialises.
+    let set = serde_json::to_string(&settings).expect("settings are plain data");
     let decided = case.decided()?;
     let reader = case.reader()?;
     let mut kept: Vec<Kept> = Vec::new();
@@ -34,7 +36,8 @@ pub fn handed_on<T>(
     let received: Vec<Received<'_>> = kept.iter().map(Kept::received).collect();
     let pack = reader.pack();
     let record = Record {
-        name: Some(title.as_str()).filter(|title| !title.is_empty()),
+        name: Some(settings.title.as_str()).filter(|title| !title.is_empty()),
+        settings: Some(&set),
         made_at: Some(made_at.unwrap_or(picture.head.at)),
         received: &received,
         decided: &decided,

@@ -173,7 +173,7 @@ Which format when (docs/exports.md tells what each cannot hold, and how to load 
   to work on rows                csv for a spreadsheet; jsonl or json for a program: one kind of rows at a time
   to keep, or to move elsewhere  archive: all rows and the bytes they came from
   to a colleague's platform      ftm for Aleph; stix for OpenCTI or MISP; annotation for Hypothes.is; geojson for QGIS
-Verdicts that people wrote are exported from a case (ClaimReview): reading gives none.";
+Verdicts that people wrote are exported from a case (plimsoll case export --format claimreview): reading gives none.";
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
@@ -366,8 +366,10 @@ pub(crate) enum Format {
     Stix,
     /// W3C Web Annotations of every span, for Hypothes.is
     Annotation,
-    /// The places that reports name, for QGIS
+    /// The places that reports name, and sightings, for QGIS
     Geojson,
+    /// Verdicts that people wrote, for search engines and databases of fact checks; from a case only
+    Claimreview,
 }
 
 /// Forms of what was captured.
@@ -425,7 +427,7 @@ pub(crate) fn published(text: &str) -> Result<Moment, String> {
     moment.filter(|_| !date.is_approximate()).ok_or_else(|| format!("there is no such date; {advice}"))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let date: Date = text.parse().map_err(|_| "write it as 2024-02-28, 2024-02 or 2024".to_string())?;
     date.year().map(|_| date).ok_or_else(|| "a day of no year is none; write it as 2024-02-28".to_string())
 }

@@ -103,6 +103,27 @@ impl Count {
     }
 }
 
+/// A sign that work goes on whose length nobody can tell.
+pub(crate) struct Working(Option<ProgressBar>);
+
+impl Working {
+    /// At `what`; only where it is likely to be `long`.
+    pub(crate) fn at(what: &'static str, long: bool) -> Self {
+        let bar = (long && stderr().is_terminal()).then(|| ProgressBar::new_spinner().with_message(what));
+        if let Some(bar) = &bar {
+            bar.enable_steady_tick(PATIENCE / 8);
+        }
+        Self(bar)
+    }
+
+    /// Takes the sign away.
+    pub(crate) fn end(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 fn new_bar(total: u64) -> ProgressBar {
     styled(total, "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} to go")
 }

@@ -34,12 +34,13 @@ pub(crate) fn read_line(line: &str) -> Option<DateLine> {
     row.date_line()
 }
 
-/// Reads the date at the head of a report's first sentence: "KABUL, Afghanistan (Nov. 20, 2011) –".
+/// Reads the date at the head of a report's first sentence: "KABUL, Afghanistan (Nov. 20, 2011) –", "Brussels, 21 November
+/// 2023 –".
 pub(crate) fn dateline(paragraph: &str) -> Option<Moment> {
     let head = &paragraph[..paragraph.floor_char_boundary(100)];
     let tokens = tokens(head);
     let place = tokens.first().filter(|token| token.kind == TokenKind::Word)?.span.of(head);
-    if place.chars().count() < 3 || place.chars().any(char::is_lowercase) {
+    if place.chars().count() < 3 || !place.starts_with(char::is_uppercase) {
         return None;
     }
     for at in 1..tokens.len() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use plimsoll_ledger::Decided;
+use serde_json::Value;
 
 use super::{Checked, Step, Stop};
 use crate::settings::Set;
@@ -11,7 +12,7 @@ use crate::{Case, CaseError, Entry, log};
 pub(super) fn check(case: &Case, head: Option<&str>, checked: &mut Checked) -> Step {
     let mut before: (i64, String) = (0, String::new());
     let mut has_head = head.is_none();
-    let mut settings: BTreeMap<String, String> = BTreeMap::new();
+    let mut settings: BTreeMap<String, Value> = BTreeMap::new();
     each(case, |entry| {
         let place = || format!("entry {} of the log", entry.seq);
         let wrong = |message: &str| Err(Stop::at("log", place(), message));
@@ -36,7 +37,7 @@ pub(super) fn check(case: &Case, head: Option<&str>, checked: &mut Checked) -> S
             }
             "setting" => {
                 let Set { key, value } = parsed(&entry)?;
-                settings.insert(key, value.to_string());
+                settings.insert(key, value);
             }
             _ => {}
         }
@@ -52,14 +53,16 @@ pub(super) fn check(case: &Case, head: Option<&str>, checked: &mut Checked) -> S
     check_settings(case, &settings)
 }
 
-fn check_settings(case: &Case, told: &BTreeMap<String, String>) -> Step {
+fn check_settings(case: &Case, told: &BTreeMap<String, Value>) -> Step {
     let kept: BTreeMap<String, String> = case.tried(|db| {
         let mut rows = db.prepare("SELECT key, value FROM setting")?;
         rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
     })?;
-    let keys = told.keys().chain(kept.keys());
-    let differs = keys.into_iter().find(|key| told.get(*key) != kept.get(*key));
-    match differs {
+    // None: it does not read.
+    let kept: BTreeMap<String, Option<Value>> =
+        kept.into_iter().map(|(key, value)| (key, serde_json::from_str(&value).ok())).collect();
+    let is_as_told = |key: &&String| kept.get(*key).is_some_and(|value| value.as_ref() == told.get(*key));
+    match told.keys().chain(kept.keys()).find(|key| !is_as_told(key)) {
         Some(key) => Err(Stop::at("setting", format!("the setting {key}"), "it is not what the log says")),
         None => Ok(()),
     }

@@ -104,11 +104,13 @@ impl Case {
         checked: &mut Checked,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Step {
-        file::check(self)?;
-        history::check(self, head, checked)?;
-        received::check(self, checked)?;
-        worked_out::check_readings(self, checked, progress)?;
-        worked_out::check_search(self)?;
-        worked_out::check_ledger(self, checked)
+        self.snapshot(|case| {
+            file::check(case)?;
+            history::check(case, head, checked)?;
+            received::check(case, checked)?;
+            worked_out::check_readings(case, checked, progress)?;
+            worked_out::check_ledger(case, checked)
+        })?;
+        worked_out::check_search(self)
     }
 }

@@ -1,8 +1,11 @@
 //! What is computed: readings, the index of words, the ledger.
 
+use rusqlite::OptionalExtension;
+
 use super::{Checked, Step, Stop};
 use crate::Case;
 use crate::merge::report_ids;
+use crate::picture::written;
 use crate::reading::Reading;
 use crate::reread::{primary, read_all};
 
@@ -50,7 +53,6 @@ pub(super) fn check_readings(
 }
 
 fn kept(db: &rusqlite::Connection, id: i64) -> rusqlite::Result<Option<Reading>> {
-    use rusqlite::OptionalExtension;
     Reading::kept(db, id).optional()
 }
 
@@ -72,15 +74,12 @@ pub(super) fn check_ledger(case: &mut Case, checked: &mut Checked) -> Step {
     if checked.of_another_version > 0 {
         return Ok(());
     }
-    let key = case.key()?;
-    let kept: Vec<(String, String)> = case.tried(|db| {
-        let mut rows = db.prepare("SELECT key, ledger FROM ledger")?;
-        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    let (key, rulings) = case.key()?;
+    let kept: Option<Vec<u8>> = case.tried(|db| {
+        db.prepare("SELECT ledger FROM ledger WHERE key = ?")?.query_row([&key], |row| row.get(0)).optional()
     })?;
-    let Some((_, text)) = kept.into_iter().find(|(own, _)| *own == key) else { return Ok(()) };
-    let computed = case.computed(None)?.ledger;
-    // Plain data with text for keys always serialises.
-    if serde_json::to_string(&computed).expect("a ledger is plain data") != text {
+    let Some(kept) = kept else { return Ok(()) };
+    if written(&case.computed(key, rulings, None)?.ledger) != kept {
         return Err(Stop::at(
             "ledger",
             "the ledger that is kept",

@@ -44,6 +44,15 @@ impl Bench {
         Self { folder, case }
     }
 
+    /// The case that a file holds.
+    pub(crate) fn of(file: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("one.case");
+        std::fs::write(&path, file).unwrap();
+        let case = Case::open(&path).unwrap();
+        Self { folder, case }
+    }
+
     /// A case with the reports of our own.
     pub(crate) fn filled() -> Self {
         let mut bench = Self::new();

@@ -196,3 +196,75 @@ fn an_element_of_a_dump_is_read_as_it_would_be_in_its_dump() {
         assert_eq!(reader.read(receipt).unwrap().report, report);
     }
 }
+
+#[test]
+fn a_picture_that_is_renewed_is_the_picture() {
+    let mut bench = Bench::filled();
+    let mut picture = bench.case.picture().unwrap();
+    let finding = picture.ledger.findings[0].clone();
+    let claim = finding.claim.as_ref().map(|claim| bench.case.anchor(claim.as_str()).unwrap());
+    let judge = Decision::Judge {
+        finding: plimsoll_ledger::FindingAnchor::of(&finding, claim),
+        judgement: plimsoll_ledger::Judgement::Dismissed,
+        reason: "of no weight".into(),
+    };
+    let made = bench.case.decide(judge, &stamp(5)).unwrap();
+    bench.case.renew(&mut picture).unwrap();
+    assert_eq!(picture.ledger.findings.iter().filter(|finding| finding.mark.is_some()).count(), 1);
+    let same = |picture: &plimsoll_case::Picture, bench: &mut Bench| {
+        assert_eq!(serde_json::to_string(&picture.ledger).unwrap(), bench.ledger());
+        assert_eq!(picture.head, bench.case.head().unwrap());
+        assert_eq!(serde_json::to_string(&bench.case.ledger().unwrap()).unwrap(), bench.ledger());
+    };
+    same(&picture, &mut bench);
+    bench.case.undo(made.id.as_str(), None, &stamp(6)).unwrap();
+    bench.case.renew(&mut picture).unwrap();
+    same(&picture, &mut bench);
+    bench.add("later.txt", b"The port counted 12 ships on Sunday, the harbour master said on Monday.");
+    bench.case.renew(&mut picture).unwrap();
+    same(&picture, &mut bench);
+    assert_eq!(picture.reports.len(), 4);
+    assert_eq!(bench.case.verify(None, |_, _| {}).unwrap().difference, None);
+}
+
+#[test]
+fn a_claim_by_hand_is_found_and_decided_on_as_any_other() {
+    let mut bench = Bench::filled();
+    let kept = bench.case.kept("port").unwrap();
+    let at = kept.report.text.find("40 ships").unwrap();
+    let value = Some(rust_decimal::Decimal::from(41));
+    let made = plimsoll_ledger::HandMade {
+        report: kept.report.hash.clone(),
+        part: plimsoll_claim::Part::Text,
+        span: plimsoll_text::Span::of_range(at..at + 8),
+        words: "40 ships".into(),
+        figure: plimsoll_ledger::Figure {
+            low: value,
+            high: value,
+            approximate: false,
+            bound: plimsoll_claim::Bound::Exact,
+        },
+        fields: Vec::new(),
+        alternative_to: Vec::new(),
+        of: None,
+    };
+    let claim = bench.case.by_hand(&made).unwrap().claim;
+    let decided = bench.case.decide(Decision::AddClaim { claim: made, reason: None }, &stamp(5)).unwrap();
+    let anchor = bench.case.anchor(claim.as_str()).unwrap();
+    let correction = plimsoll_ledger::Correction::Unit(Some("ship".into()));
+    let correct = Decision::Correct { claim: anchor, correction, reason: "ships are ships".into() };
+    bench.case.decide(correct, &stamp(6)).unwrap();
+    let unit = |bench: &mut Bench| {
+        let picture = bench.case.picture().unwrap();
+        let claims: Vec<_> = picture.reports.into_iter().flat_map(|(_, claims)| claims).collect();
+        claims.into_iter().find(|one| one.claim == claim).map(|one| one.unit)
+    };
+    assert_eq!(unit(&mut bench), Some(Some("ship".into())));
+    bench.case.undo(decided.id.as_str(), None, &stamp(7)).unwrap();
+    assert_eq!(unit(&mut bench), None);
+    assert_eq!(
+        bench.case.picture().unwrap().ledger.second_look.len(),
+        1,
+        "the correction has lost its ground"
+    );
+}

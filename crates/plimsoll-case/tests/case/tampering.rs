@@ -1,6 +1,7 @@
 //! Whatever is changed behind the back of the case is found and named.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use plimsoll_case::{Case, Checked};
 use plimsoll_ledger::{Decision, Reliability};
@@ -10,15 +11,22 @@ use rusqlite::Connection;
 
 use crate::bench::{Bench, stamp};
 
-/// A case with reports and a decision, its ledger kept.
-fn settled() -> Bench {
+/// A case with reports and decisions, its ledger kept, as a file.
+static SETTLED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut bench = Bench::filled();
     let grade =
         |source: &str| Decision::Grade { source: source.into(), reliability: Reliability::B, reason: None };
     bench.case.decide(grade("Harbour Office"), &stamp(5)).unwrap();
     bench.case.decide(grade("Strait Wire"), &stamp(6)).unwrap();
     bench.case.picture().unwrap();
-    bench
+    let copy = bench.path("copy.case");
+    bench.case.backup(&copy).unwrap();
+    fs::read(copy).unwrap()
+});
+
+/// The same, to be tampered with.
+fn settled() -> Bench {
+    Bench::of(&SETTLED)
 }
 
 fn checked(bench: &mut Bench) -> Checked {
@@ -70,7 +78,7 @@ fn plant(
     }
     let at = place.index(cell.len());
     cell[at] ^= flip;
-    let kind = if column == "bytes" { "BLOB" } else { "TEXT" };
+    let kind = if ["bytes", "ledger"].contains(&column) { "BLOB" } else { "TEXT" };
     let changed = raw
         .execute(&format!("UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {key} = ?2"), (&cell, &id));
     changed.ok().map(|_| format!("byte {at} of {table}.{column} in row {id:?}"))
@@ -100,8 +108,7 @@ proptest! {
         let mut bench = settled();
         let ledger = bench.ledger();
         let copy = bench.path("copy.case");
-        bench.case.backup(&copy).unwrap();
-        let mut bytes = fs::read(&copy).unwrap();
+        let mut bytes = SETTLED.clone();
         let at = place.index(bytes.len());
         bytes[at] ^= flip;
         fs::write(&copy, bytes).unwrap();

@@ -27,7 +27,8 @@ impl Sweep<'_, '_> {
     /// A body by its name or noun.
     pub(super) fn body(&mut self, pieces: &[Piece], head: Piece) -> Option<(ActorIndex, MentionForm)> {
         let Part::Body(kind) = head.part else { return None };
-        if kind == ActorKind::Vessel {
+        // "some Group of 20 nations": not one body.
+        if kind == ActorKind::Vessel || self.reading.is_any(pieces[0].first, &["some", "any", "several"]) {
             return None;
         }
         if let [front @ .., noun] = pieces

@@ -312,7 +312,10 @@ impl Sweep<'_, '_> {
                 let draft = self.registry.draft(*person);
                 let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
                 let speaks_on = draft.named && self.stands_by_saying(pieces);
-                bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office
+                // "the prime minister" is not the spokeswoman who spoke before.
+                let fits =
+                    draft.actor.role.is_none() || is_name_word(self.reading, head.first, NameWord::AnyOffice);
+                bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office && fits
             });
             if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
                 return Some(holder);

@@ -272,8 +272,10 @@ impl Sweep<'_, '_> {
                 Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
                     paper.bearer = Some(actor)
                 }
-                // Who has seen it has it from its maker, where that one is named.
-                Provenance::Disclosed if bears && paper.author.is_some() => paper.bearer = Some(actor),
+                // Who has seen it has it from its maker; what data say is told by who has them.
+                Provenance::Disclosed if bears && (paper.author.is_some() || !paper.is_evidence) => {
+                    paper.bearer = Some(actor)
+                }
                 Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}

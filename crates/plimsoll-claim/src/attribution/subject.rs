@@ -5,7 +5,7 @@ use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_ending};
+use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use crate::Reading;
 use crate::actor::Actors;
 use crate::time::TimeMention;
@@ -173,7 +173,13 @@ impl Subjects<'_, '_> {
                 || clause::is_speech(reading, at, SpeechWord::Nobody)
         };
         let is_evidence = tokens.clone().any(shows);
-        Source { tokens: Some(tokens), is_evidence, ..Source::default() }
+        // "a resident of the nearby village": the head of the phrase speaks.
+        let head = mention_starting(self.actors, tokens.start).filter(|(head, _)| {
+            head.end < tokens.end && clause::is_preposition(reading, head.end) && !is_evidence
+        });
+        let source = head.map(|(_, source)| source).unwrap_or_default();
+        let is_evidence = is_evidence || source.is_evidence;
+        Source { tokens: Some(tokens), is_evidence, ..source }
     }
 
     /// Where the noun phrase that ends before `end` begins, by its words.

@@ -1,13 +1,17 @@
 //! From the frames of each sentence to who speaks at each place, carried over sentences that name nobody.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
 use super::frame::{Frame, Tokens};
 use super::{Voice, clause};
 use crate::Reading;
-use crate::actor::{ActorIndex, Actors};
+use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
+use crate::measure::VerbChain;
+
+/// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
+const COUNTING: usize = 24;
 
 pub(super) struct Voices<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -43,11 +47,47 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let speaks = |frame: &&Frame| !frame.is_mute() && !frame.content.is_empty() && !points(frame);
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
+        let base = match voices.is_empty() && zone == Zone::Body {
+            true => self.counting(tokens.clone(), sentence.paragraph).or(base),
+            false => base,
+        };
         self.reclaim(&tokens, &voices);
         self.paint(tokens, &voices, base.as_ref());
         if zone == Zone::Body {
             self.follow(&voices, base, sentence.paragraph);
         }
+    }
+
+    /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
+    fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
+        let (verb, mention) = sentence.take(COUNTING).find_map(|at| self.counter(at).map(|by| (at, by)))?;
+        let voice = Voice {
+            speaker: Some(mention.actor),
+            via: self.dateline.into_iter().collect(),
+            said_on: None,
+            commitment: Commitment::Asserted,
+            speaker_span: Some(mention.span),
+            cue_span: Some(self.reading.tokens[verb].span),
+            rules: vec!["attribution.counting"],
+        };
+        self.current = Some((voice.clone(), paragraph));
+        Some(voice)
+    }
+
+    /// Who does it, if the token is an active verb of counting: somebody by name or office, whose words stand against it.
+    fn counter(&self, at: usize) -> Option<&'r ActorMention> {
+        if !self.reading.is_class(at, Class::Tally) {
+            return None;
+        }
+        let chain = VerbChain::before(self.reading, at);
+        let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
+        let counts = |mention: &&ActorMention| {
+            let kind = self.actors.of(mention).kind;
+            mention.end == chain.first
+                && mention.form != MentionForm::Adjective
+                && matches!(kind, ActorKind::Person | ActorKind::Organisation)
+        };
+        before.iter().rev().find(counts).filter(|_| !chain.be && !chain.infinitive)
     }
 
     /// What a quotation said in the sentences before this one belongs to who is named in it.

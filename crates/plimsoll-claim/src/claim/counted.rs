@@ -67,7 +67,13 @@ pub(super) fn elided(
         is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
     };
     if governor.is_some_and(befalls) {
-        let persons = here.clone().find(|draft| draft.unit.as_deref() == Some("person"));
+        // Survivors are not those who are missing.
+        let of_this_fate = |draft: &&Draft<'_>| {
+            let own_fate = draft.facts.measure.filter(|measure| is_personal(*measure));
+            draft.unit.as_deref() == Some("person")
+                && own_fate.is_none_or(|own| governor.is_some_and(|fate| fate.measure == own))
+        };
+        let persons = here.clone().find(of_this_fate);
         return Some(persons_of_fate(reading, worded, persons));
     }
     if is_named_by_another(reading, mention, governor.is_some()) {
@@ -210,6 +216,10 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
     let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
         return false;
     };
+    // "its estimate of 11,000": of a count that was told.
+    if reading.is_class(noun, Class::CountNoun) {
+        return false;
+    }
     // "the annual cap of 500,000": a bound that is set, of which no thing is one.
     if reading.is_class(noun, Class::Ceiling) {
         return true;

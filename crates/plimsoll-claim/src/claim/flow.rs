@@ -8,15 +8,18 @@ use plimsoll_lexicon::{Hit, Meaning};
 use super::Measure;
 use super::draft::Draft;
 use super::party::Parties;
-use crate::Analysis;
-use crate::actor::{Actors, MentionForm};
+use crate::actor::{Actor, Actors, MentionForm};
 use crate::measure::transfers;
+use crate::{Analysis, Reading};
 
 /// Clauses looked at: enough to know what a report is about.
 const MOST: usize = 200;
 
 /// Clauses that have to name a giver or getter for it to be the report's, where none names both.
 const OFTEN: usize = 2;
+
+/// Sentences at the head of a text, which say what a report is about: their pairs count twice.
+const LEAD: usize = 2;
 
 /// Tokens before and behind a figure in which its paragraph is looked at.
 const PARAGRAPH: usize = 120;
@@ -38,11 +41,13 @@ impl Flow {
         for part in parts {
             for governor in transfers(part).take(MOST) {
                 let parties = Parties::of_clause(part, &governor);
-                // "Norland makes a million shells a year" passes none of them on.
+                // "Norland makes a million shells a year" passes none of them on, nor does a promise alone.
                 let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
-                if passes {
+                if passes && governor.measure != Measure::Pledged {
                     tally.add(part, &parties);
                 }
+                let leads = part.reading.sentence_at(governor.first) < LEAD;
+                tally.add_pair(part, &parties, if leads { 2 } else { 1 });
             }
             tally.add_origins(part);
         }
@@ -85,8 +90,9 @@ impl Flow {
         analysis: &Analysis<'_>,
         draft: &mut Draft<'_>,
         speaks_of_return: bool,
-        speaker_country: Option<&str>,
+        speaker: Option<&Actor>,
     ) {
+        let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
         // Persons and things no list knows are no part of the flow of goods, unless a verb says that they pass.
         let is_stray =
             draft.mention.unit.is_none() && matches!(draft.class.as_deref(), None | Some("person"));
@@ -101,10 +107,11 @@ impl Flow {
             return;
         }
         let usual = &self.usual;
+        let passed_on = tells_goal(&analysis.reading, draft);
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
         let nothing_said = *parties == Parties::default();
-        let reversed = is(&parties.supplier, &usual.recipient)
+        let reversed = is(&parties.supplier, &usual.recipient) && !passed_on
             || is(&parties.recipient, &usual.supplier)
             || nothing_said && speaks_of_return;
         let (supplier, recipient) =
@@ -139,10 +146,10 @@ impl Flow {
             }
             Measure::Used => {
                 parties.supplier = parties.supplier.take().or_else(|| usual.recipient.clone());
-                // Who is attacked counts what is fired.
-                let counts = speaker_country
-                    .map(str::to_string)
-                    .filter(|_| usual.supplier.is_some())
+                // Who is attacked has bodies that count what is fired; a diplomat elsewhere may speak of it too.
+                let counts = speaker
+                    .filter(|speaker| usual.supplier.is_some() && speaker.kind == ActorKind::Organisation)
+                    .and_then(|body| body.country.clone())
                     .filter(|country| Some(country) != usual.supplier.as_ref());
                 let target = self
                     .theatre
@@ -154,6 +161,16 @@ impl Flow {
             _ => {}
         }
     }
+}
+
+/// "moved from its ports to other places": who usually gets and moves things on does not give them back by that.
+fn tells_goal(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let is_goal = |at: usize| {
+        reading.is(at, "to")
+            && (reading.is_class(at + 1, Class::Determiner)
+                || reading.is_class(at + 1, Class::EmptyAdjective))
+    };
+    (draft.window.first..draft.window.end).any(is_goal)
 }
 
 /// How often each country gives and gets in a report, and which pass things between them at all.
@@ -174,8 +191,13 @@ impl Tally {
         if let Some(recipient) = &recipient {
             *self.gets.entry(recipient.clone()).or_default() += 1;
         }
-        if let (Some(supplier), Some(recipient)) = (supplier, recipient) {
-            *self.pairs.entry((supplier, recipient)).or_default() += 1;
+    }
+
+    /// Counts a pair that a clause names whole.
+    fn add_pair(&mut self, part: &Analysis<'_>, parties: &Parties, weight: usize) {
+        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
+        if let (Some(supplier), Some(recipient)) = (state(&parties.supplier), state(&parties.recipient)) {
+            *self.pairs.entry((supplier, recipient)).or_default() += weight;
         }
     }
 
@@ -229,7 +251,10 @@ impl Tally {
         // of again and again.
         let alone = self.gives.len() + self.gets.len() == 1 || self.gives.len() == 1 && self.gets.len() == 1;
         let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
-        let supplier = most(&self.gives, None).filter(|name| often(&self.gives, name));
+        // Who gets as often as it gives is not known for giving.
+        let mut gives = self.gives.clone();
+        gives.retain(|name, often| count(&self.gets, name) < *often);
+        let supplier = most(&gives, None).filter(|name| often(&gives, name));
         let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));
         Parties { supplier, recipient }
     }
@@ -261,6 +286,6 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
     third.max_by_key(|(_, count)| *count).map(|(country, _)| country.to_string())
 }
 
-pub(super) fn country(actors: &Actors, actor: usize) -> Option<&str> {
+fn country(actors: &Actors, actor: usize) -> Option<&str> {
     actors.actors[actor].country.as_deref()
 }

@@ -1,12 +1,13 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// The stable id of a claim: 16 hexadecimal digits of a BLAKE3 hash over the report's text, the place and what is claimed.
 /// Same text, same claim, same id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ClaimId(String);
+pub struct ClaimId(SmolStr);
 
 impl ClaimId {
     /// The id of what is claimed (`content`) at `start..end` of a text with the hash `text_hash`.
@@ -17,7 +18,7 @@ impl ClaimId {
             .update(&start.to_le_bytes())
             .update(&end.to_le_bytes())
             .update(content.as_bytes());
-        Self(hasher.finalize().to_hex()[..16].to_string())
+        Self(SmolStr::new(&hasher.finalize().to_hex()[..16]))
     }
 
     /// Its digits.
@@ -34,6 +35,6 @@ impl fmt::Display for ClaimId {
 
 impl From<&str> for ClaimId {
     fn from(digits: &str) -> Self {
-        Self(digits.to_string())
+        Self(SmolStr::new(digits))
     }
 }

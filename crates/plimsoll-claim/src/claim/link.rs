@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
 use super::draft::Draft;
-use super::flow::{Flow, country};
+use super::flow::Flow;
 use super::party::Parties;
 use super::period::carry_over;
 use crate::quantity::{Bound, QuantityKind};
@@ -31,6 +31,7 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flo
         }
     }
     fill_parties(analysis, drafts, flow);
+    drafts.iter_mut().for_each(displaced);
     carry_over(analysis, drafts);
 }
 
@@ -123,16 +124,33 @@ fn is_mass(draft: &Draft<'_>) -> bool {
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
 fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &Flow) {
     for at in 0..drafts.len() {
-        let about = drafts[at].of.filter(|of| *of < at).map(|of| drafts[of].parties.clone());
+        let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
+        let about = about.map(|of| drafts[of].parties.clone());
         let draft = &mut drafts[at];
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {
             draft.parties = about;
         }
         let speaker = draft.voice.and_then(|voice| voice.speaker);
-        let speaker_country = speaker.and_then(|speaker| country(analysis.actors(), speaker));
+        let speaker = speaker.map(|speaker| &analysis.actors().actors[speaker]);
         let returns = speaks_of_return(&analysis.reading, draft);
-        flow.complete(analysis, draft, returns, speaker_country);
+        flow.complete(analysis, draft, returns, speaker);
     }
+}
+
+/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away.
+fn displaced(draft: &mut Draft<'_>) {
+    let are_people = draft.class.as_deref() == Some("person")
+        || matches!(draft.unit.as_deref(), Some("family" | "household"));
+    let moved = draft.governor.is_some_and(|governor| matches!(governor.frame, Frame::Giver | Frame::Mover));
+    if draft.measure == Measure::Transferred && are_people && moved && draft.parties == Parties::default() {
+        draft.measure = Measure::Affected;
+    }
+}
+
+/// The works spoken of before: "plants in general run at 30 percent, but certain ones at full capacity".
+fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let working = |other: &usize| drafts[*other].measure == Measure::Utilisation;
+    working(&at).then(|| (at.saturating_sub(REACH)..at).rev().find(working)).flatten()
 }
 
 /// "the other way", "in return": the flow back.

@@ -35,6 +35,8 @@ pub(super) fn measure_of(
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
+        // "the annual cap of 500,000 barrels"
+        Some(_) if is_ceiling(reading, mention) => return Measure::Other,
         Some(Dimension::Mass | Dimension::Volume) => {
             let of_governor = |governor: &Governor| {
                 if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
@@ -53,6 +55,8 @@ pub(super) fn measure_of(
     if sets_beside(reading, mention) {
         return Measure::Change;
     }
+    // "three million of all calibres": no part of a whole.
+    let governor = governor.filter(|governor| governor.measure != Measure::Share);
     // "12 million, if every container was full of rounds"
     let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
@@ -79,17 +83,39 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
+        // "moved 1,800 families to 23 schools": whither, not what.
+        (Some(governor), default) if is_way(reading, mention, governor, facts) => {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
+        // "1,500 of them were taken to the port"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_taken(reading, governor) =>
+        {
+            governor.measure
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
             of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
+        // "by seven ships, among them three escorts"
+        (Some(governor), default)
+            if is_part(reading, governor) && adjunct_before(reading, mention, before) =>
+        {
+            default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
         (Some(governor), _) => governor.measure,
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "a cap of 500 barrels": what is allowed, not what is.
+fn is_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let of = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+    of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling))
 }
 
 /// "projectiles of 43.5 kg", "rockets at 66 kg apiece": what one of them weighs.
@@ -124,6 +150,22 @@ fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// Millimetres are no way: what is so long or wide is an object.
 pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
+}
+
+/// "were taken to": brought somewhere.
+fn is_taken(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.passive && reading.is_class(governor.end, Class::Goal)
+}
+
+/// Whether the whole that a part is of tells how or where, not what: "by seven ships, among them three escorts".
+fn adjunct_before(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let here = reading.sentence_at(mention.first);
+    let whole = before.iter().rev().find(|draft| draft.measure != Measure::Other);
+    whole.is_some_and(|whole| {
+        is_adjunct(reading, whole.mention)
+            && whole.measure == Measure::Observed
+            && reading.sentence_at(whole.mention.first) == here
+    })
 }
 
 /// "including three children": part of those told before.
@@ -190,6 +232,23 @@ fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     is(Class::Whereabouts) || is(Class::Origin)
 }
 
+/// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
+/// subject.
+fn is_way(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor, facts: &ItemFacts) -> bool {
+    let moves = governor.measure == Measure::Transferred
+        && governor.rule == "measure.verb"
+        && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+    let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
+    let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
+    let between = preposition.is_some_and(|at| governor.end < at) || governor.passive;
+    let counted = facts.unit.as_deref() == Some("person") || facts.measure == Some(Measure::Transferred);
+    moves
+        && between
+        && !counted
+        && mention.unit.is_none()
+        && (is(Class::Goal) || is(Class::Origin) || is(Class::Whereabouts))
+}
+
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it
 /// measured, if it counts the like.
 fn ungoverned(
@@ -224,7 +283,7 @@ fn ungoverned(
         let previous = before
             .last()
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
-        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share)
+        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
             && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)

@@ -1,12 +1,12 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Modality;
 use crate::Reading;
-use crate::measure::{Governor, VerbChain, Window};
+use crate::measure::{Governor, VerbChain, Window, is_condition};
 use crate::quantity::QuantityMention;
 
 impl From<Commitment> for Modality {
@@ -34,12 +34,20 @@ pub(super) fn modality(
 ) -> Modality {
     let tail = tail_end(reading, mention, window);
     let reach = governor.map_or(tail, |governor| governor.end.max(tail));
-    let hedges = (segment_start(reading, mention, governor, window)..reach)
+    let start = segment_start(reading, mention, governor, window);
+    // "if each carried 300 shells": the word that opens the clause stands before its window.
+    let supposed = start == window.first
+        && start
+            .checked_sub(1)
+            .is_some_and(|at| is_condition(reading, at) && reading.in_one_sentence(at, start));
+    let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
+        .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
         .chain([said])
+        .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_negated(reading, mention, governor).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
@@ -80,12 +88,32 @@ fn hedge_at(reading: &Reading<'_>, at: usize) -> Option<Commitment> {
         .then_some(hedge)
 }
 
-/// "has not sent", "no 300 containers".
+/// "would cancel the deal and sanctioned 10 firms": a modal before "and" and another finite verb.
+fn is_of_other_verb(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> bool {
+    let Some(verb) = governor.filter(|verb| at < verb.first && verb.form.is_any(VerbForm::PAST)) else {
+        return false;
+    };
+    let is_bare = VerbChain::before(reading, verb.first).first == verb.first;
+    let joined = verb.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction));
+    reading.is_class(at, Class::Modal) && is_bare && joined
+}
+
+/// "said it would hand over": a plan as it was told, where nothing is supposed.
+fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> bool {
+    let of_plan = governor.is_some_and(|governor| governor.measure == super::Measure::Pledged);
+    let is_modal = reading.is_class(at, Class::Modal) && !reading.is_class(at, Class::RoomModal);
+    let mut sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
+    of_plan && is_modal && !sentence.any(|at| is_condition(reading, at))
+}
+
+/// "has not sent", "no 300 containers", "refused to send".
 fn is_negated(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]));
     let chain = governor.is_some_and(|governor| {
         let chain = VerbChain::before(reading, governor.first);
-        (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation))
+        let refuses = chain.infinitive
+            && chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Refusal));
+        refuses || (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation))
     });
     before || chain
 }

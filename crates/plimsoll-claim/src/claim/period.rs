@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use super::draft::Draft;
 use crate::edtf::{Date, Period};
-use crate::measure::Window;
+use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
@@ -33,7 +33,7 @@ pub(super) fn period(
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
         .clone()
-        .filter(|time| !is_of_other_clause(reading, time, mention))
+        .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     let in_clause = |time: &&TimeMention| {
         time.kind == TimeKind::Date
@@ -76,11 +76,37 @@ fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &Quant
             || is_aside(reading, time);
     }
     let between = mention.end..time.first.min(mention.end + OPENING);
-    between.into_iter().any(|at| {
-        reading.is_mark(at, ',')
-            && reading.is_class(at + 1, Class::Conjunction)
-            && goes_on_with_clause(reading, at + 2)
+    let joins = |at: usize| reading.is_class(at, Class::Conjunction) && goes_on_with_clause(reading, at + 1);
+    let subordinates =
+        |at: usize| reading.is_class(at, Class::Subordinator) && !reading.is_class(at, Class::Opening);
+    between
+        .clone()
+        .any(|at| reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1)))
+        || is_of_other_noun(reading, between, mention)
+}
+
+/// "rose to 47 as crews reached villages that had been cut off since Thursday": a relative clause of another noun.
+fn is_of_other_noun(
+    reading: &Reading<'_>,
+    between: std::ops::Range<usize>,
+    mention: &QuantityMention,
+) -> bool {
+    let own = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    (own + 1..between.end).any(|at| {
+        reading.is_class(at, Class::Relative)
+            && reading.kind(at - 1) == Some(TokenKind::Word)
+            && (reading.is_class(at + 1, Class::Auxiliary) || reading.is_class(at + 1, Class::Modal))
     })
+}
+
+/// "delivered 300 of the 900 shells it promised by March": the time of the clause about the whole.
+fn is_of_whole(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let quantities = &analysis.quantities;
+    let whole = quantities.get(quantities.partition_point(|other| other.first <= mention.first));
+    let whole =
+        whole.filter(|whole| analysis.reading.is(mention.end, "of") && whole.first <= mention.end + 2);
+    let governor = whole.and_then(|whole| governor_of_whole(analysis, whole));
+    governor.is_some_and(|governor| governor.first > mention.end && governor.first < time.first)
 }
 
 /// Whether a time stands in a relative clause between two commas.

@@ -11,6 +11,7 @@ use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::Reading;
+use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 
@@ -108,7 +109,20 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     is_measured
         || is_known
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
-        || !matches!(draft.measure, Measure::Other | Measure::Observed) && is_plain_count(reading, draft)
+        || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
+}
+
+/// Whether something is done with what is counted.
+fn is_told(draft: &Draft<'_>) -> bool {
+    !matches!(draft.measure, Measure::Other | Measure::Observed)
+}
+
+/// "counted 1,160 attacks", "recorded 624 launches": a verb of counting makes anything a count.
+fn is_counted(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let counts = |governor: &Governor| {
+        governor.measure == Measure::Observed && reading.is_class(governor.first, Class::Tally)
+    };
+    draft.governor.as_ref().is_some_and(counts)
 }
 
 /// Persons up to this many, of whom nothing is told, are who acts in the story.

@@ -44,7 +44,8 @@ pub(super) fn of_clause(
     without_possessor(reading, subject)
 }
 
-/// Which works run at a figure, as worded: "plants that supply the army", and for "those serving the navy" what those are.
+/// Which works run at a figure, as worded: "plants that supply the army", and for "those serving the navy" or "some" what those
+/// are.
 pub(super) fn works(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
@@ -52,6 +53,10 @@ pub(super) fn works(
     before: &[Draft<'_>],
 ) -> Option<String> {
     let reading = &analysis.reading;
+    if let Some(part) = part_pronoun(reading, mention, window) {
+        let those = last_plural(analysis, part)?;
+        return Some(format!("{} {those}", reading.word(part)));
+    }
     let end = end(reading, mention.first, mention, window)?;
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let start = start(reading, sentence..end, LONGEST_WORKS, is_clause_edge);
@@ -62,6 +67,13 @@ pub(super) fn works(
     }
     let noun = noun_before(reading, described).filter(|noun| noun.start >= start)?;
     Some(wording(reading, noun.start, end))
+}
+
+/// "but some are at full capacity": the pronoun that opens the figure's clause.
+fn part_pronoun(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<usize> {
+    let opens = |at: &usize| *at == window.first || is_clause_edge(reading, at - 1);
+    let is_part = |at: &usize| reading.is_class(*at, Class::PartPronoun) && is_finite(reading, at + 1);
+    (window.first..mention.first).rev().filter(opens).find(is_part)
 }
 
 /// The noun phrase that ends before token `end`, without determiner and possessor.
@@ -128,14 +140,15 @@ fn describes(reading: &Reading<'_>, at: usize, start: usize) -> bool {
 
 /// What "those" are: the works of the figure before, else the last plural that is counted anywhere.
 fn antecedent(analysis: &Analysis<'_>, at: usize, before: &[Draft<'_>]) -> Option<String> {
-    let reading = &analysis.reading;
     let working = |draft: &&Draft<'_>| draft.measure == Measure::Utilisation;
     let near = before.last().filter(working).and_then(|draft| draft.item.clone());
-    near.or_else(|| {
-        let things = analysis.outline.things(at.saturating_sub(REACH)..at);
-        let thing = things.iter().rev().find(|thing| thing.plural)?;
-        noun_before(reading, thing.end).map(|noun| wording(reading, noun.start, noun.end))
-    })
+    near.or_else(|| last_plural(analysis, at))
+}
+
+fn last_plural(analysis: &Analysis<'_>, at: usize) -> Option<String> {
+    let things = analysis.outline.things(at.saturating_sub(REACH)..at);
+    let thing = things.iter().rev().find(|thing| thing.plural)?;
+    noun_before(&analysis.reading, thing.end).map(|noun| wording(&analysis.reading, noun.start, noun.end))
 }
 
 fn without_possessor(reading: &Reading<'_>, subject: Range<usize>) -> Option<Range<usize>> {

@@ -4,6 +4,7 @@ mod chain;
 mod fate;
 mod left;
 mod outline;
+mod prospect;
 mod right;
 mod window;
 
@@ -63,6 +64,7 @@ pub(crate) fn governor(
     let meant = if settled { None } else { analysis.outline.at(found.first, fits) };
     let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
     let found = Governor { measure, frame, ..found };
+    let found = prospect::prospective(&analysis.reading, found);
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
@@ -91,10 +93,17 @@ fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
+    let left = left::governor(analysis, mention, window);
+    // "a ferry carrying 153 people sank": the ferry sank.
+    let is_carried = |left: &Governor| {
+        left.frame == Frame::Content && left.form.is_any(VerbForm::GERUND) && left.end == mention.first
+    };
+    if let Some(left) = left.filter(is_carried) {
+        return Some(left);
+    }
     if let Some(fate) = fate::governor(analysis, mention) {
         return Some(fate);
     }
-    let left = left::governor(analysis, mention, window);
     let right = right::governor(analysis, mention, window);
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
@@ -139,10 +148,10 @@ fn is_finite(reading: &Reading<'_>, governor: &Governor) -> bool {
     chain.be || chain.have || (governor.form.is_finite() && !governor.form.is_any(VerbForm::PARTICIPLE))
 }
 
-/// Every verb and noun of a text that speaks of things that pass from one party to another, in order.
+/// Every verb and noun of a text that speaks of things that pass, or are to pass, from one party to another, in order.
 pub(crate) fn transfers<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Governor> + 'a {
     let passes = |words: &&Governor| {
-        let moves = words.measure == Measure::Transferred
+        let moves = matches!(words.measure, Measure::Transferred | Measure::Pledged)
             && matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
         (moves || words.frame == Frame::Yield) && words.rule != "measure.phrase"
     };

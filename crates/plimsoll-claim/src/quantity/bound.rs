@@ -77,6 +77,8 @@ impl Bounds {
         let (low, high, bound) = match self.direction {
             Some(BoundKind::MoreThan) => (Some(value), None, Bound::MoreThan),
             Some(BoundKind::AtLeast) => (Some(value), None, Bound::AtLeast),
+            // "up to several hundred": how many that is at most, nobody can tell.
+            Some(BoundKind::LessThan | BoundKind::AtMost) if vague => (None, None, Bound::Vague),
             Some(BoundKind::LessThan) => (None, Some(value), Bound::LessThan),
             Some(BoundKind::AtMost) => (None, Some(value), Bound::AtMost),
             _ if vague => (Some(value), None, Bound::Vague),
@@ -119,7 +121,7 @@ fn is_goal(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "handing over 30": the word belongs to the verb before it and bounds nothing.
-fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
     let verb = at.checked_sub(1);
     verb.is_some_and(|verb| {
         reading.hits.at(verb).iter().any(|hit| {

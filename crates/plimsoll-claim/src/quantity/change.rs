@@ -220,7 +220,7 @@ fn by_how_much(reading: &Reading<'_>, figure: &Figure<'_>) -> Option<Change> {
 
 /// "made up 46 percent": the word belongs to its verb.
 fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0 && reading.is_class(at - 1, Class::PhrasalVerb)
+    at > 0 && reading.is_class(at - 1, Class::PhrasalVerb) || super::bound::is_particle(reading, at)
 }
 
 /// "a drop of 3 percent", "an increase by 300".

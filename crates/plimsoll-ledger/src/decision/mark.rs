@@ -1,5 +1,6 @@
 //! The ledger with judgements marked on its findings.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::found::{Found, Place};
 use super::second_look::SecondLook;
-use super::{Decided, Decision, DecisionId, FindingAnchor, Judgement, Ruled, SecondLookKind};
+use super::{Decided, Decision, DecisionId, FindingAnchor, Judgement, Ruled, Rulings, SecondLookKind};
 use crate::{Finding, FindingKind, Ledger, Limits, Question, ReportClaims};
 
 /// What a person thinks of a finding, and why.
@@ -29,17 +30,33 @@ pub struct Mark {
 impl Ruled<'_> {
     /// The ledger of the reports as decided. Grades of the question hold where no decision grades the same source.
     pub fn ledger(&self, question: &Question, limits: &Limits) -> Ledger {
+        let mut ledger = self.traced(question, limits);
+        ledger.mark(&self.reports(), self.rulings);
+        ledger
+    }
+
+    /// The ledger without the judgements of findings, which [`Ledger::mark`] puts on it.
+    pub fn traced(&self, question: &Question, limits: &Limits) -> Ledger {
         let mut question = question.clone();
         question.grading.grades.extend(self.rulings.grading().grades);
-        let reports = self.reports();
-        let mut ledger = Ledger::regrouped(&question, &reports, limits, &self.regroupings);
-        let mut looks = self.second_look.clone();
-        mark(&mut ledger.findings, &reports, self.rulings.decided(), &mut looks);
-        looks.sort();
+        let mut ledger = Ledger::regrouped(&question, &self.reports(), limits, &self.regroupings);
         ledger.corrected = self.corrected.clone();
         ledger.set_aside = self.set_aside.clone();
-        ledger.second_look = looks;
+        ledger.second_look = self.second_look.clone();
+        ledger.second_look.sort();
         ledger
+    }
+}
+
+impl Ledger {
+    /// Puts the judgements in force on the findings they were made on, in place of those that are there. The work grows with the
+    /// findings, not with the claims; `reports` are those that the ledger was made of.
+    pub fn mark(&mut self, reports: &[ReportClaims<'_>], rulings: &Rulings) {
+        self.findings.iter_mut().for_each(|finding| finding.mark = None);
+        let of_marks = [SecondLookKind::NoFinding, SecondLookKind::FindingChanged];
+        self.second_look.retain(|look| !of_marks.contains(&look.kind));
+        mark(&mut self.findings, reports, rulings.decided(), &mut self.second_look);
+        self.second_look.sort();
     }
 }
 
@@ -82,7 +99,9 @@ fn mark(
 
 /// Findings by what they are known by.
 struct Known<'a> {
-    claims: Found<'a>,
+    reports: &'a [ReportClaims<'a>],
+    /// Looked up where a finding is not there under its id.
+    claims: OnceCell<Found<'a>>,
     by_id: BTreeMap<String, usize>,
     by_claim: BTreeMap<(FindingKind, ClaimId), usize>,
 }
@@ -98,12 +117,13 @@ impl<'a> Known<'a> {
                 by_claim.entry((finding.kind, claim)).or_insert(at);
             }
         }
-        Self { claims: Found::of(reports), by_id, by_claim }
+        Self { reports, claims: OnceCell::new(), by_id, by_claim }
     }
 
     fn place(&self, anchor: &FindingAnchor) -> Option<usize> {
         let of_claim = || {
-            let claim = match self.claims.place(anchor.claim.as_ref()?) {
+            let claims = self.claims.get_or_init(|| Found::of(self.reports));
+            let claim = match claims.place(anchor.claim.as_ref()?) {
                 Place::Same(claim) | Place::Changed(claim) => claim,
                 Place::NotRead | Place::NoReport => return None,
             };

@@ -166,6 +166,21 @@ impl Decision {
         }
     }
 
+    /// Whether claims, origins or grades hang on it. Judgements are only marked on findings; sightings and verdicts stand for themselves.
+    pub fn is_traced(&self) -> bool {
+        match self {
+            Self::Merge { .. }
+            | Self::Split { .. }
+            | Self::Correct { .. }
+            | Self::SetAside { .. }
+            | Self::Grade { .. }
+            | Self::AddClaim { .. } => true,
+            Self::Judge { .. } | Self::AddSighting { .. } | Self::WriteVerdict { .. } | Self::Undo { .. } => {
+                false
+            }
+        }
+    }
+
     /// It as one line of JSON: what its id is a hash of.
     pub fn row(&self) -> String {
         // Plain data with text for keys always serialises.

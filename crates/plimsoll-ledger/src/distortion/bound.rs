@@ -17,7 +17,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let nearest = statements[origin.nearest()].figure.value();
     // A rounder figure is another finding; vague words bound nothing.
@@ -95,7 +95,7 @@ fn bound_finding(view: &View<'_>, index: usize, kind: FindingKind, reference: &R
 }
 
 /// "Equals" where nearer carriers have "could hold".
-fn equalled(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn equalled(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let is_capacity = |index: usize| statements[index].claim.measure == Measure::Capacity;
     let modal =
@@ -134,7 +134,7 @@ fn sets_equal(view: &View<'_>, index: usize) -> bool {
 }
 
 /// "Is believed to have sent" told as "has sent". Room told as contents is a finding of its own.
-fn told_as_fact(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn told_as_fact(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let goods = |index: &usize| {
         let claim = statements[*index].claim;

@@ -2,15 +2,15 @@ use plimsoll_capture::Zone;
 use plimsoll_claim::{Measure, Modality};
 
 use super::reference::reference;
-use crate::statement::{Pile, has_any};
+use crate::statement::{ItemFamily, Pile, has_any};
 use crate::trace::{Traced, may_be_one};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// What could be held is told as what was sent.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found: Vec<Finding> = view.traced.iter().flat_map(|origin| same_figure(view, origin)).collect();
-    for members in &view.of_report {
+    let mut found: Vec<Finding> = view.shared().flat_map(|origin| same_figure(view, origin)).collect();
+    for members in view.pile.by_report() {
         found.extend(lead_against_body(view, members));
         found.extend(filled(view, members));
     }
@@ -23,7 +23,7 @@ fn capacity_or_delivery(view: &View<'_>, index: usize) -> Option<Measure> {
 }
 
 /// The very figure that nearer carriers give as room.
-fn same_figure(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn same_figure(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let Some(reference) = reference(view, origin, |index| capacity_or_delivery(view, index)) else {
         return Vec::new();
     };
@@ -63,14 +63,14 @@ fn lead_against_body(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     let sent = |index: usize| {
         let one = &statements[index];
         one.claim.measure == Measure::Transferred
-            && one.item.is("round")
+            && one.item == ItemFamily::ROUND
             && matches!(one.claim.modality, Modality::Asserted | Modality::Alleged)
     };
     let mut found = Vec::new();
     for &index in members.iter().filter(|&&index| lead(index) && sent(index)).take(MOST_LEADS) {
         let room = members.iter().copied().find(|&other| {
             statements[other].claim.measure == Measure::Capacity
-                && statements[other].item.is("round")
+                && statements[other].item == ItemFamily::ROUND
                 && view.origin_of[other] != view.origin_of[index]
                 && may_be_one(view.pile, &statements[index], &statements[other])
         });
@@ -90,12 +90,12 @@ fn lead_against_body(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
 fn filled(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let room = members.iter().copied().find(|&index| {
-        statements[index].claim.measure == Measure::Capacity && statements[index].item.is("round")
+        statements[index].claim.measure == Measure::Capacity && statements[index].item == ItemFamily::ROUND
     });
     let Some(room) = room else { return Vec::new() };
     members
         .iter()
-        .filter(|&&index| statements[index].item.is("container") && is_filled(view.pile, index))
+        .filter(|&&index| statements[index].item == ItemFamily::CONTAINER && is_filled(view.pile, index))
         .map(|&index| {
             let why = format!(
                 "“{}” says what is in them; the same report has what they could hold: “{}”",

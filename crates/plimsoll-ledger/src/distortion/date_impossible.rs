@@ -1,5 +1,9 @@
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::statement::Days;
-use crate::trace::{Traced, counted_from, window_starts};
+use crate::trace::{Starts, Traced, start_of};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
@@ -12,10 +16,11 @@ const WITNESSES: usize = 6;
 /// A date that cannot be: printed before it was said, said after it was printed, or said before the time that is counted
 /// began.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    let on_day = vec![OnceCell::new(); view.traced.len()];
     let mut found: Vec<Finding> =
-        (0..view.of_report.len()).filter_map(|report| printed_before(view, report)).collect();
-    found.extend(view.of_report.iter().filter_map(|members| said_after(view, members)));
-    found.extend(view.traced.iter().flat_map(|origin| said_before(view, origin)));
+        (0..view.pile.reports.len()).filter_map(|report| printed_before(view, &on_day, report)).collect();
+    found.extend(view.pile.by_report().filter_map(|members| said_after(view, members)));
+    found.extend(view.shared().flat_map(|origin| said_before(view, origin)));
     found
 }
 
@@ -36,20 +41,25 @@ fn said_after(view: &View<'_>, members: &[usize]) -> Option<Finding> {
 }
 
 /// Carriers that date a figure before the time from which another report counts.
-fn said_before(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn said_before(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
-    let starts = window_starts(view.pile, &origin.members);
-    let first = starts.last().map(|(start, _)| *start);
+    let starts = Starts::of(view.pile, &origin.members);
+    let Some(last) = starts.last() else { return Vec::new() };
+    let mut first_of: FxHashMap<i32, usize> = FxHashMap::default();
+    for &index in &origin.members {
+        if let Some(start) = start_of(view.pile, index) {
+            first_of.entry(start).or_insert(index);
+        }
+    }
     let mut found = Vec::new();
     for &index in &origin.members {
         let statement = &statements[index];
         // Only what precedes some start needs the middle one.
-        let Some(said) = statement.said.filter(|said| first.is_some_and(|first| said.last < first)) else {
+        let Some(said) = statement.said.filter(|said| said.last < last) else {
             continue;
         };
-        let Some(start) = counted_from(&starts, |report| report == statement.report) else { continue };
-        let tells = |&&other: &&usize| start_of(view, other) == Some(start);
-        if let (true, Some(&other)) = (said.last < start, origin.members.iter().find(tells)) {
+        let Some(start) = starts.counted_from([statement.report]) else { continue };
+        if let (true, Some(&other)) = (said.last < start, first_of.get(&start)) {
             let why = format!(
                 "“{}” is dated {}, before the time it counts from ({} in {})",
                 view.pile.wording(index),
@@ -63,14 +73,11 @@ fn said_before(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     found
 }
 
-fn start_of(view: &View<'_>, index: usize) -> Option<i32> {
-    let statement = &view.pile.statements[index];
-    Days::resolved(statement.claim.period?.from?, view.pile.published(statement)).map(|days| days.first)
-}
-
 /// A report dated before the day on which, by other reports, its figure was said. Its best carried figure stands for it.
-fn printed_before(view: &View<'_>, report: usize) -> Option<Finding> {
-    let index = view.of_report[report]
+fn printed_before(view: &View<'_>, on_day: &[OnceCell<Vec<usize>>], report: usize) -> Option<Finding> {
+    let index = view
+        .pile
+        .of_report(report)
         .iter()
         .copied()
         .filter(|&index| view.origin(index).days.is_some())
@@ -78,16 +85,13 @@ fn printed_before(view: &View<'_>, report: usize) -> Option<Finding> {
     let (origin, statement) = (view.origin(index), &view.pile.statements[index]);
     let said = origin.days.filter(|days| days.is_day())?;
     let published = view.pile.published_day(statement)?;
-    let witnesses: Vec<usize> = origin
-        .members
-        .iter()
-        .copied()
-        .filter(|&other| {
-            view.pile.statements[other].report != report && view.pile.statements[other].said == Some(said)
-        })
-        .take(WITNESSES)
-        .collect();
-    if published + TOLERANCE >= said.first || witnesses.is_empty() {
+    if published + TOLERANCE >= said.first {
+        return None;
+    }
+    let told = on_day[view.origin_of[index]].get_or_init(|| told_on(view, origin, said)).iter().copied();
+    let witnesses: Vec<usize> =
+        told.filter(|&other| view.pile.statements[other].report != report).take(WITNESSES).collect();
+    if witnesses.is_empty() {
         return None;
     }
     let why = format!(
@@ -98,4 +102,10 @@ fn printed_before(view: &View<'_>, report: usize) -> Option<Finding> {
         view.carrier(witnesses[0]),
     );
     Some(view.finding(FindingKind::DateImpossible, index, &witnesses, why))
+}
+
+/// The carriers of an origin that have it said on a day.
+fn told_on(view: &View<'_>, origin: &Traced<'_>, day: Days) -> Vec<usize> {
+    let on_day = |index: &usize| view.pile.statements[*index].said == Some(day);
+    origin.members.iter().copied().filter(on_day).collect()
 }

@@ -7,7 +7,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let parties = |index: usize| {
         let claim = statements[index].claim;
-        Some((claim.supplier.clone()?, claim.recipient.clone()?)).filter(|(giver, taker)| giver != taker)
+        Some((claim.supplier.as_deref()?, claim.recipient.as_deref()?))
+            .filter(|(giver, taker)| giver != taker)
     };
     let mut found = Vec::new();
     for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {

@@ -7,8 +7,8 @@ use crate::{Finding, FindingKind};
 /// A heading, or the first figure of the text, is not what the text goes on to say. That a heading drops "about" is no
 /// disagreement.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.of_report
-        .iter()
+    view.pile
+        .by_report()
         .filter_map(|members| in_report(view, members).or_else(|| not_in_text(view, members)))
         .collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 
 fn changed<T: Ord + Clone>(
     view: &View<'_>,
-    origin: &Traced,
+    origin: &Traced<'_>,
     point: impl Fn(usize) -> Option<T>,
 ) -> Vec<Finding> {
     let Some(reference) = reference(view, origin, &point) else { return Vec::new() };

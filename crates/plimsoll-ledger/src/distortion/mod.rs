@@ -17,9 +17,9 @@ mod unit_converted;
 mod value_changed;
 mod window_changed;
 
-use crate::Finding;
-use crate::statement::fold;
+use crate::ledger::in_order;
 use crate::view::View;
+use crate::{Finding, parallel};
 
 /// A kind of distortion: from the view to its findings.
 type Find = fn(&View<'_>) -> Vec<Finding>;
@@ -42,9 +42,15 @@ const KINDS: &[Find] = &[
     window_changed::find,
 ];
 
-/// All distortions of a pile.
-pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
-    KINDS.iter().flat_map(|kind| kind(view)).filter(|found| !is_upstream(view, found)).collect()
+/// All distortions of a pile, by kind.
+pub(crate) fn find(view: &View<'_>) -> Vec<Vec<Finding>> {
+    let of_kind = |kind: &Find| {
+        let mut found = kind(view);
+        found.retain(|found| !is_upstream(view, found));
+        in_order(&mut found);
+        found
+    };
+    parallel::each(KINDS, of_kind)
 }
 
 /// Whether what a report is held against came through that very report's outlet: then the change was made further down.
@@ -55,6 +61,7 @@ fn is_upstream(view: &View<'_>, found: &Finding) -> bool {
         return false;
     };
     let statements = &view.pile.statements;
-    let outlet = view.pile.reports[statements[own].report].outlet.as_deref();
-    outlet.is_some_and(|outlet| statements[other].claim.via.iter().any(|hand| fold(hand) == fold(outlet)))
+    let folded = |name| view.pile.voices.known(name).folded;
+    let outlet = view.pile.outlet_name(statements[own].report).map(folded);
+    view.pile.hands(&statements[other]).any(|hand| Some(folded(hand)) == outlet)
 }

@@ -1,14 +1,14 @@
 use rust_decimal::Decimal;
 
 use crate::limits::{most_by_mass, shells_must_be_rockets};
-use crate::statement::has_any;
+use crate::statement::{ItemFamily, has_any};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// Counts of rounds that the containers they stand for do not allow.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for members in &view.of_report {
+    for members in view.pile.by_report() {
         let mut sorted: Vec<usize> =
             members.iter().copied().filter(|&index| shells(view, index).is_some()).collect();
         sorted.sort_unstable();
@@ -24,12 +24,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 /// Calibre and count of a claim about shells; none where the words are of rockets.
 fn shells(view: &View<'_>, index: usize) -> Option<(u32, Decimal)> {
     let statement = &view.pile.statements[index];
+    let (calibre, _) = statement.calibre.filter(|_| statement.item == ItemFamily::ROUND)?;
     let item = statement.claim.item.as_deref().unwrap_or_default().to_lowercase();
     let is_rocket = statement.claim.item_class.as_deref() == Some("rocket_round")
         || has_any(&item, &view.pile.limits.words.rocket);
-    (statement.item.is("round") && !is_rocket)
-        .then(|| Some((statement.calibre?.0, statement.figure.value()?)))
-        .flatten()
+    Some((calibre, statement.figure.value()?)).filter(|_| !is_rocket)
 }
 
 fn calibre_order(view: &View<'_>, a: usize, b: usize) -> Option<Finding> {
@@ -64,7 +63,7 @@ fn containers(view: &View<'_>, index: usize) -> Option<(Decimal, usize)> {
     let about = view.statement_of(view.pile.statements[index].claim.of.as_ref()?)?;
     let statement = &view.pile.statements[about];
     let count = statement.figure.value().filter(|count| *count > Decimal::ZERO)?;
-    statement.item.is("container").then_some((count, about))
+    (statement.item == ItemFamily::CONTAINER).then_some((count, about))
 }
 
 /// More shells a container than its payload carries.

@@ -19,7 +19,7 @@ pub(super) struct Reference<T> {
 /// What an origin's carriers say on a point of which no answer is barer than another: see [`weighed`].
 pub(super) fn reference<T: Ord + Clone>(
     view: &View<'_>,
-    origin: &Traced,
+    origin: &Traced<'_>,
     point: impl Fn(usize) -> Option<T>,
 ) -> Option<Reference<T>> {
     weighed(view, origin, point, |_| false)
@@ -32,7 +32,7 @@ pub(super) fn reference<T: Ord + Clone>(
 /// as many chains.
 pub(super) fn weighed<T: Ord + Clone>(
     view: &View<'_>,
-    origin: &Traced,
+    origin: &Traced<'_>,
     point: impl Fn(usize) -> Option<T>,
     is_bare: impl Fn(&T) -> bool,
 ) -> Option<Reference<T>> {
@@ -41,7 +41,7 @@ pub(super) fn weighed<T: Ord + Clone>(
     for (place, &index) in origin.members.iter().enumerate() {
         let statement = &view.pile.statements[index];
         let Some(value) = point(index).filter(|_| !view.pile.is_headline(statement)) else { continue };
-        let is_body = statement.claim.speaker.as_deref().is_some_and(|name| view.pile.voices.is_body(name));
+        let is_body = statement.speaker.is_some_and(|name| view.pile.voices.known(name).is_body);
         if is_body && statement.voice == origin.voice && body.is_none() {
             body = Some(value.clone());
         }
@@ -49,7 +49,18 @@ pub(super) fn weighed<T: Ord + Clone>(
         answer.0.insert(view.chain(index));
         answer.1.push(index);
     }
-    let most = answers.iter().max_by_key(|(_, (chains, _, place))| (chains.len(), usize::MAX - place));
+    // Of one chain's carriers the fuller have what it said, the bare have lost it.
+    let told: BTreeSet<&str> = answers
+        .iter()
+        .filter(|(value, _)| !is_bare(value))
+        .flat_map(|(_, (chains, ..))| chains.iter().copied())
+        .collect();
+    for (_, (chains, ..)) in answers.iter_mut().filter(|(value, _)| is_bare(value)) {
+        chains.retain(|chain| !told.contains(chain));
+    }
+    let most = answers
+        .iter()
+        .max_by_key(|(value, (chains, _, place))| (chains.len(), !is_bare(value), usize::MAX - place));
     let value = body.clone().or_else(|| most.map(|(value, _)| value.clone()))?;
     let (chains, carriers, _) = answers.remove(&value)?;
     let contests = |other: &T, rival: usize| {

@@ -10,7 +10,7 @@ use crate::{Finding, FindingKind};
 /// A part became the whole, or another giver's goods.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
-        view.of_report.iter().flat_map(|members| whole_for_part(view, members)).collect();
+        view.pile.by_report().flat_map(|members| whole_for_part(view, members)).collect();
     found.extend(every_one(view));
     for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
         found.extend(giver_changed(view, origin));
@@ -45,10 +45,10 @@ fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
 fn every_one(view: &View<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let words = &view.pile.limits.words;
-    let mut by_voice: BTreeMap<&Voice, Vec<usize>> = BTreeMap::new();
+    let mut by_voice: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
         if statement.claim.measure == Measure::Utilisation && statement.voice != Voice::Nobody {
-            by_voice.entry(&statement.voice).or_default().push(index);
+            by_voice.entry(statement.voice).or_default().push(index);
         }
     }
     let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default();
@@ -85,10 +85,11 @@ const MOST_RATES: usize = 64;
 
 /// A giver that the outlet whose count it is does not name, or names otherwise. One report alone that names another may
 /// have been misread: it takes two.
-fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced) -> Vec<Finding> {
+fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let parties = |index: usize| {
-        Some((statements[index].claim.supplier.clone()?, statements[index].claim.recipient.clone()))
+        let claim = statements[index].claim;
+        Some((claim.supplier.as_deref()?, claim.recipient.as_deref()))
     };
     let nearest = origin.nearest();
     let Some((giver, _)) = parties(nearest) else { return Vec::new() };
@@ -99,14 +100,14 @@ fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced) -> Vec<Finding>
         return Vec::new();
     }
     let others = view.first_of_reports(origin, |index| {
-        let (own, taker) =
-            parties(index).filter(|(own, taker)| *own != giver && taker.as_ref() != Some(own))?;
-        (taker.as_ref() != Some(&giver)).then_some(own)
+        let (own, taker) = parties(index).filter(|(own, taker)| *own != giver && *taker != Some(*own))?;
+        (taker != Some(giver)).then_some(own)
     });
-    let told = |own: &String| others.iter().filter(|(_, other)| other == own).count();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    others.iter().for_each(|(_, own)| *told.entry(own).or_default() += 1);
     others
         .iter()
-        .filter(|(_, own)| told(own) > 1)
+        .filter(|(_, own)| told[own] > 1)
         .map(|(index, own)| {
             let index = *index;
             let why = format!(

@@ -1,6 +1,6 @@
 use crate::statement::has_any;
 use crate::view::View;
-use crate::{Finding, FindingKind};
+use crate::{Finding, FindingKind, parallel};
 
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
@@ -8,23 +8,26 @@ const WITNESSES: usize = 6;
 /// A figure bounded from above and below at once: "as many as more than 6 million".
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let words = &view.pile.limits.words;
-    let mut found = Vec::new();
-    for (index, statement) in view.pile.statements.iter().enumerate() {
+    let is_bounded_twice = |index: usize| {
         let before = before_number(view, index);
-        if has_any(&before, &words.upper_bound) && has_any(&before, &words.lower_bound) {
-            let others = &view.origin(index).members;
-            let against: Vec<usize> = others
-                .iter()
-                .copied()
-                .filter(|&other| view.pile.statements[other].report != statement.report)
-                .take(WITNESSES)
-                .collect();
-            let words = statement.claim.quantity.text.trim();
-            let why = format!("“{words}” is bounded from above and from below at once");
-            found.push(view.finding(FindingKind::SelfContradiction, index, &against, why));
-        }
-    }
-    found
+        has_any(&before, &words.upper_bound) && has_any(&before, &words.lower_bound)
+    };
+    let of_run = |run: &[&[usize]]| {
+        let bounded = run.iter().copied().flatten().filter(|&&index| is_bounded_twice(index));
+        bounded.map(|&index| finding(view, index)).collect::<Vec<Finding>>()
+    };
+    let by_report: Vec<&[usize]> = view.pile.by_report().collect();
+    parallel::runs(&by_report, of_run).into_iter().flatten().collect()
+}
+
+fn finding(view: &View<'_>, index: usize) -> Finding {
+    let statement = &view.pile.statements[index];
+    let others = view.origin(index).members.iter().copied();
+    let in_others = others.filter(|&other| view.pile.statements[other].report != statement.report);
+    let against: Vec<usize> = in_others.take(WITNESSES).collect();
+    let words = statement.claim.quantity.text.trim();
+    let why = format!("“{words}” is bounded from above and from below at once");
+    view.finding(FindingKind::SelfContradiction, index, &against, why)
 }
 
 /// The words that bound the number: those of the quantity up to its first digit, and a few before it.
@@ -34,9 +37,11 @@ fn before_number(view: &View<'_>, index: usize) -> String {
     let text = view.pile.text(statement);
     let quantity = statement.claim.spans.quantity;
     let start = text.floor_char_boundary((quantity.start() as usize).saturating_sub(BEFORE).min(text.len()));
-    let words = text.get(start..quantity.end() as usize).unwrap_or_default().to_lowercase();
-    let lead = words.len().min((quantity.start() as usize).saturating_sub(start));
-    let number = words[lead..].find(|c: char| c.is_ascii_digit()).map_or(words.len(), |at| lead + at);
-    let clause = words[..number].rfind([',', '.', ';', '(']).map_or(0, |at| at + 1);
-    words[clause..number].to_string()
+    let lead = text.get(start..quantity.start() as usize).unwrap_or_default();
+    let own = text.get(quantity.range()).unwrap_or_default();
+    let own = own.find(|letter: char| letter.is_ascii_digit()).map_or(own, |at| &own[..at]);
+    // Small letters can be longer than capitals, so nothing is cut by place behind this line.
+    let words = format!("{lead}{own}").to_lowercase();
+    let clause = words.rfind([',', '.', ';', '(']).map_or(0, |at| at + 1);
+    words[clause..].to_string()
 }

@@ -1,50 +1,92 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::statement::{calibres_in, has_word};
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use crate::statement::{ItemFamily, calibres_in, has_word};
 use crate::view::View;
-use crate::{Finding, FindingKind};
+use crate::{Finding, FindingKind, parallel};
 
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
 /// A calibre in inches that others give in millimetres: 152 mm became 6-inch.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let in_metres = metric_witnesses(view);
-    let mut found = Vec::new();
-    for (report, members) in view.of_report.iter().enumerate() {
-        let mut with_figure = Vec::new();
-        for &index in members {
-            let Some((millimetres, true)) = view.pile.statements[index].calibre else { continue };
-            with_figure.push(millimetres);
-            let own = view.origin(index);
-            let same: Vec<usize> = own
-                .members
-                .iter()
-                .copied()
-                .filter(|&other| is_metric(view, other, millimetres))
-                .take(WITNESSES)
-                .collect();
-            let witnesses =
-                if same.is_empty() { in_metres.get(&millimetres).cloned().unwrap_or_default() } else { same };
-            found.extend(finding(view, index, millimetres, &witnesses));
-        }
-        let Some(&anchor) = members.iter().find(|&&index| view.pile.statements[index].item.is("round"))
-        else {
-            continue;
-        };
-        let mut in_text: Vec<u32> = calibres_in(&view.pile.lower[report], view.pile.limits)
-            .into_iter()
-            .filter(|(millimetres, in_inches)| *in_inches && !with_figure.contains(millimetres))
-            .map(|(millimetres, _)| millimetres)
-            .collect();
-        in_text.sort_unstable();
-        in_text.dedup();
-        for millimetres in in_text {
-            let witnesses = in_metres.get(&millimetres).cloned().unwrap_or_default();
-            found.extend(finding(view, anchor, millimetres, &witnesses));
-        }
+    let witnesses = Witnesses { anywhere: metric_witnesses(view), in_origin: metric_in_origins(view) };
+    let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
+    let of_run = |run: &[usize]| {
+        run.iter().flat_map(|&report| in_report(view, &witnesses, report)).collect::<Vec<Finding>>()
+    };
+    parallel::runs(&reports, of_run).into_iter().flatten().collect()
+}
+
+fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Finding> {
+    let statements = &view.pile.statements;
+    let members = view.pile.of_report(report);
+    let anchor = members.iter().copied().find(|&index| statements[index].item == ItemFamily::ROUND);
+    let in_inches = |&index: &usize| {
+        statements[index].calibre.filter(|(_, in_inches)| *in_inches).map(|(mm, _)| (index, mm))
+    };
+    let with_figure: Vec<(usize, u32)> = members.iter().filter_map(in_inches).collect();
+    if anchor.is_none() && with_figure.is_empty() {
+        return Vec::new();
     }
+    let lower = view.pile.reports[report].text.to_lowercase();
+    if memmem::find(lower.as_bytes(), b"inch").is_none() {
+        return Vec::new();
+    }
+    let of_figures = with_figure
+        .iter()
+        .filter_map(|&(index, mm)| finding(view, &lower, index, mm, witnesses.of(view.origin_of[index], mm)));
+    let mut found: Vec<Finding> = of_figures.collect();
+    let Some(anchor) = anchor else { return found };
+    let is_of_figure = |mm: u32| with_figure.iter().any(|(_, other)| *other == mm);
+    let mut in_text: Vec<u32> = calibres_in(&lower, view.pile.limits)
+        .into_iter()
+        .filter(|(millimetres, in_inches)| *in_inches && !is_of_figure(*millimetres))
+        .map(|(millimetres, _)| millimetres)
+        .collect();
+    in_text.sort_unstable();
+    in_text.dedup();
+    found.extend(
+        in_text.into_iter().filter_map(|mm| finding(view, &lower, anchor, mm, witnesses.anywhere(mm))),
+    );
     found
+}
+
+/// Claims that give calibres in millimetres, a few of each.
+struct Witnesses {
+    anywhere: BTreeMap<u32, Vec<usize>>,
+    /// By origin.
+    in_origin: FxHashMap<(usize, u32), Vec<usize>>,
+}
+
+impl Witnesses {
+    fn anywhere(&self, millimetres: u32) -> &[usize] {
+        self.anywhere.get(&millimetres).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of the same origin, else any.
+    fn of(&self, origin: usize, millimetres: u32) -> &[usize] {
+        let own = self.in_origin.get(&(origin, millimetres));
+        own.map_or_else(|| self.anywhere(millimetres), Vec::as_slice)
+    }
+}
+
+/// For each origin and calibre the claims that give it in millimetres, a few, of origins that have it in inches too.
+fn metric_in_origins(view: &View<'_>) -> FxHashMap<(usize, u32), Vec<usize>> {
+    let statements = view.pile.statements.iter().enumerate();
+    let in_inches = statements.filter_map(|(index, statement)| match statement.calibre {
+        Some((millimetres, true)) => Some((view.origin_of[index], millimetres)),
+        _ => None,
+    });
+    let wanted: BTreeSet<(usize, u32)> = in_inches.collect();
+    let few = |(origin, millimetres): (usize, u32)| {
+        let members = view.traced[origin].members.iter().copied();
+        let own = members.filter(|&other| is_metric(view, other, millimetres)).take(WITNESSES);
+        ((origin, millimetres), own.collect::<Vec<usize>>())
+    };
+    wanted.into_iter().map(few).filter(|(_, own)| !own.is_empty()).collect()
 }
 
 fn is_metric(view: &View<'_>, index: usize, millimetres: u32) -> bool {
@@ -69,10 +111,15 @@ fn metric_witnesses(view: &View<'_>) -> BTreeMap<u32, Vec<usize>> {
 }
 
 /// Without a carrier in millimetres the conversion is only the pack's word, and there is no finding.
-fn finding(view: &View<'_>, index: usize, millimetres: u32, witnesses: &[usize]) -> Option<Finding> {
+fn finding(
+    view: &View<'_>,
+    lower: &str,
+    index: usize,
+    millimetres: u32,
+    witnesses: &[usize],
+) -> Option<Finding> {
     let &nearest = witnesses.first()?;
     let inches = &view.pile.limits.calibre(millimetres)?.inches;
-    let lower = &view.pile.lower[view.pile.statements[index].report];
     let worded = inches.iter().find(|inches| {
         has_word(lower, &format!("{inches}-inch"))
             || has_word(lower, &format!("{inches} inch"))

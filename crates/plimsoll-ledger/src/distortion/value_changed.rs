@@ -8,24 +8,27 @@ use crate::{Finding, FindingKind};
 
 /// The number itself became another: 73 became 70.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.traced.iter().flat_map(|origin| of_origin(view, origin)).collect()
+    view.shared().flat_map(|origin| of_origin(view, origin)).collect()
 }
 
 /// Roundings of one figure are no more than this.
 const MOST_NUMBERS: usize = 16;
 
-fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     // One carrier for each number: an origin of any size has few.
     let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
     for &index in &origin.members {
         numbers.entry((statements[index].figure.value(), statements[index].figure.vague)).or_insert(index);
     }
-    let rough: BTreeSet<_> = numbers
-        .iter()
-        .filter(|(_, index)| numbers.values().take(MOST_NUMBERS).any(|&other| is_finer(view, other, **index)))
-        .map(|(number, _)| *number)
-        .collect();
+    let digits = |index: &usize| (*index, statements[*index].figure.digits());
+    let some: Vec<(usize, u32)> = numbers.values().take(MOST_NUMBERS).map(digits).collect();
+    let is_rough = |index: &usize| {
+        let (_, own) = digits(index);
+        some.iter().any(|&(other, digits)| digits > own && is_finer(view, other, *index))
+    };
+    let rough: BTreeSet<_> =
+        numbers.iter().filter(|(_, index)| is_rough(index)).map(|(number, _)| *number).collect();
     let is_precise = |index: &usize| {
         !rough.contains(&(statements[*index].figure.value(), statements[*index].figure.vague))
     };
@@ -50,8 +53,8 @@ fn of_origin(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     .collect()
 }
 
-/// Whether `fine` gives more digits than `rough`.
+/// Whether a figure of fewer digits is the rounder way to put `fine`.
 fn is_finer(view: &View<'_>, fine: usize, rough: usize) -> bool {
     let (a, b) = (&view.pile.statements[fine].figure, &view.pile.statements[rough].figure);
-    a.coarser(b) && !a.same(b) && a.digits() > b.digits()
+    a.coarser(b) && !a.same(b)
 }

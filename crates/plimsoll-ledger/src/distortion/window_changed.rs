@@ -1,4 +1,7 @@
+use std::cell::OnceCell;
+
 use plimsoll_claim::Period;
+use rustc_hash::FxHashMap;
 
 use super::reference::reference;
 use crate::statement::Days;
@@ -9,16 +12,16 @@ use crate::{Finding, FindingKind};
 /// The time that is counted, or the day on which it was said, became another.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for origin in view.traced {
+    for origin in view.shared() {
         found.extend(start_changed(view, origin));
         found.extend(closed(view, origin));
     }
     let on_day: Vec<Vec<usize>> = view.traced.iter().map(|origin| on_its_day(view, origin)).collect();
-    found.extend(view.of_report.iter().filter_map(|members| day_changed(view, &on_day, members)));
+    found.extend(view.pile.by_report().filter_map(|members| day_changed(view, &on_day, members)));
     found
 }
 
-fn start_changed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn start_changed(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let Some(reference) = reference(view, origin, |index| start(view, index)) else { return Vec::new() };
     if reference.contested && !reference.by_body {
         return Vec::new();
@@ -27,16 +30,37 @@ fn start_changed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     view.first_of_reports(origin, |index| start(view, index).filter(|own| own.distance(reference.value) > 0))
         .into_iter()
         .map(|(index, _)| {
+            let here = worded(view, index);
+            let with_it = match here == index {
+                true => String::new(),
+                false => format!(", and with it “{}”,", view.pile.wording(index)),
+            };
             let why = format!(
-                "“{}” counts {} here, {} in {}",
-                view.pile.wording(index),
+                "“{}”{with_it} counts {} here, {} in {}",
+                view.pile.wording(here),
                 window(view, index),
                 window(view, nearest),
                 view.carrier(nearest),
             );
-            view.finding(FindingKind::WindowChanged, index, &reference.carriers, why)
+            view.finding(FindingKind::WindowChanged, here, &reference.carriers, why)
         })
         .collect()
+}
+
+/// Figures before one among which the words of its window are looked for.
+const MOST_BEFORE: usize = 64;
+
+/// The claim whose own sentence has the window's words: a report tells its window once, and the figures after it go by it.
+fn worded(view: &View<'_>, index: usize) -> usize {
+    let claim = |index: usize| view.pile.statements[index].claim;
+    let is_worded = |index: usize| claim(index).spans.period.is_some();
+    if is_worded(index) {
+        return index;
+    }
+    let of_report = view.pile.of_report(view.pile.statements[index].report);
+    let before = of_report.iter().copied().rev().skip_while(|&other| other >= index);
+    let words_it = |&other: &usize| claim(other).period == claim(index).period && is_worded(other);
+    before.take(MOST_BEFORE).find(words_it).unwrap_or(index)
 }
 
 fn window(view: &View<'_>, index: usize) -> String {
@@ -50,7 +74,7 @@ fn window(view: &View<'_>, index: usize) -> String {
 }
 
 /// A total to date became one month's traffic in the same report.
-fn closed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
+fn closed(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let said = |index: usize| statements[index].said.or(origin.days);
     let to_date = |index: usize| {
@@ -59,6 +83,7 @@ fn closed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
         let open = last.is_none_or(|last| said(index).is_some_and(|said| last.distance(said) == 0));
         (open && (period.from.is_none() || period.to.is_none())).then_some(())
     };
+    let places = OnceCell::new();
     let ended = |index: usize| {
         let last = Days::of(statements[index].claim.period?.to?)?;
         (last.last < said(index)?.first - DAYS_OF_A_MONTH).then_some(())
@@ -66,9 +91,11 @@ fn closed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
     view.first_of_reports(origin, ended)
         .into_iter()
         .filter_map(|(index, ())| {
-            let same_report = |&&other: &&usize| statements[other].report == statements[index].report;
-            let other =
-                *origin.members.iter().filter(same_report).find(|&&other| to_date(other).is_some())?;
+            let of_origin = |other: &usize| view.origin_of[*other] == view.origin_of[index];
+            let in_report = view.pile.of_report(statements[index].report).iter().copied().filter(of_origin);
+            let other = in_report
+                .filter(|&other| to_date(other).is_some())
+                .min_by_key(|other| (places.get_or_init(|| places_of(origin)).get(other).copied(), *other))?;
             let why = format!(
                 "“{}” counts {} here and {} elsewhere in the report",
                 view.pile.wording(index),
@@ -78,6 +105,11 @@ fn closed(view: &View<'_>, origin: &Traced) -> Vec<Finding> {
             Some(view.finding(FindingKind::WindowChanged, index, &[other], why))
         })
         .collect()
+}
+
+/// The place of each member, the nearest first.
+fn places_of(origin: &Traced<'_>) -> FxHashMap<usize, usize> {
+    origin.members.iter().enumerate().map(|(place, &member)| (member, place)).collect()
 }
 
 /// A window that ended longer ago than this is not "to date".
@@ -110,7 +142,7 @@ fn day_changed(view: &View<'_>, on_day: &[Vec<usize>], members: &[usize]) -> Opt
 }
 
 /// The carriers that give the day of the utterance itself, one a report.
-fn on_its_day(view: &View<'_>, origin: &Traced) -> Vec<usize> {
+fn on_its_day(view: &View<'_>, origin: &Traced<'_>) -> Vec<usize> {
     let statements = &view.pile.statements;
     let mut reports = std::collections::BTreeSet::new();
     let says = |index: &usize| origin.days.is_some() && statements[*index].said == origin.days;

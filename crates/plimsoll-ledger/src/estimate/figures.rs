@@ -16,7 +16,7 @@ const LEAST_DAYS: i32 = 14;
 /// A window that begins on no narrower date than this has no first day to count months from.
 const DAYS_OF_A_MONTH: i32 = 31;
 
-/// A figure of a running total, dated.
+/// A figure of a running total, or of a window that is part of its time, dated.
 #[derive(Clone, Debug)]
 pub(super) struct Stated<'s> {
     pub(super) counter: &'s str,
@@ -27,6 +27,9 @@ pub(super) struct Stated<'s> {
     pub(super) value: Decimal,
     /// Read as a closed interval; none: the figure is a ceiling only.
     pub(super) reading: Option<Interval>,
+    /// Of a figure that counts a closed window: the most that the figures before it allow up to the window, which the reading
+    /// includes.
+    pub(super) before: Option<Decimal>,
     /// Its place among the origins.
     pub(super) origin: usize,
 }
@@ -52,9 +55,7 @@ impl<'s> Figures<'s> {
     ) -> Self {
         let (mut stated, mut undated) = (Vec::new(), Vec::new());
         for one in series {
-            let is_total = one.measure == Measure::Transferred
-                && one.item_class.as_deref() == Some(class)
-                && one.window.is_none_or(|window| window.to.is_none());
+            let is_total = one.measure == Measure::Transferred && one.item_class.as_deref() == Some(class);
             let Some(counter) = one.counter.as_deref().filter(|_| is_total) else { continue };
             for point in &one.points {
                 let Some(&origin) = origins.get(point.origin.as_str()) else { continue };
@@ -63,7 +64,8 @@ impl<'s> Figures<'s> {
                 if claim.unit.as_deref() != Some(unit) || !is_clear {
                     continue;
                 }
-                match day_of(point.stated_on) {
+                let ended = one.window.and_then(|window| window.to);
+                match day_of(ended).or_else(|| day_of(point.stated_on)).zip(point.stated_on.or(ended)) {
                     Some(dated) => stated.extend(Stated::of(counter, one.window, point, origin, dated)),
                     None => undated.push((counter, origin)),
                 }
@@ -73,7 +75,46 @@ impl<'s> Figures<'s> {
         stated.sort_by(|a, b| (a.counter, order(a)).cmp(&(b.counter, order(b))));
         stated.sort_by_key(|one| one.day);
         undated.sort_unstable_by_key(|&(counter, origin)| (counter, view.traced[origin].id.as_str()));
-        Self { class, unit, stated, undated }
+        let mut figures = Self { class, unit, stated, undated };
+        figures.reach_back();
+        figures
+    }
+
+    /// Adds to each figure of a closed window what may have come before the window.
+    fn reach_back(&mut self) {
+        let rates = self.rates();
+        let mut highest: BTreeMap<i32, Decimal> = BTreeMap::new();
+        for stated in self.stated.iter().filter(|stated| stated.opened().is_none()) {
+            if let Some(high) = stated.reading.and_then(|reading| reading.high) {
+                let held = highest.entry(stated.day).or_insert(high);
+                *held = high.max(*held);
+            }
+        }
+        let mut known: BTreeMap<i32, Decimal> = BTreeMap::new();
+        for at in 0..self.stated.len() {
+            let Some(from) = self.stated[at].opened() else { continue };
+            let before = *known.entry(from).or_insert_with(|| {
+                let until = self.stated.partition_point(|stated| stated.day <= from);
+                most_by(from, rates[until], &highest)
+            });
+            let stated = &mut self.stated[at];
+            stated.before = Some(before);
+            let most = stated.reading.and_then(|reading| reading.high?.checked_add(before));
+            stated.reading = stated.reading.map(|reading| Interval { high: most, ..reading });
+        }
+    }
+
+    /// The highest rate that the first figures show, for each number of figures from none on; nothing where there is none.
+    fn rates(&self) -> Vec<Decimal> {
+        let mut steps = Steps::default();
+        let (mut by_step, mut by_window): (Option<Decimal>, Option<Decimal>) = (None, None);
+        let mut rates = vec![Decimal::ZERO];
+        for stated in &self.stated {
+            by_step = by_step.max(steps.next(stated).map(|(rate, _)| rate));
+            by_window = by_window.max(over_window(stated));
+            rates.push(by_step.or(by_window).unwrap_or_default());
+        }
+        rates
     }
 
     pub(super) fn is_any(&self) -> bool {
@@ -89,32 +130,55 @@ impl<'s> Figures<'s> {
     /// With the figures it follows from.
     pub(super) fn fastest(&self, day: i32) -> Option<(Decimal, Vec<usize>)> {
         let until = || self.stated.iter().filter(|stated| stated.day <= day);
-        let mut steps: Vec<(Decimal, Vec<usize>)> = Vec::new();
-        let mut before: BTreeMap<(&str, Option<Period>), &Stated<'_>> = BTreeMap::new();
-        for stated in until() {
-            let key = (stated.counter, stated.window);
-            let earlier = before.get(&key).copied();
-            let days = earlier.map_or(0, |earlier| stated.day - earlier.day);
-            if let Some(earlier) =
-                earlier.filter(|earlier| days >= LEAST_DAYS && earlier.value < stated.value)
-            {
-                let rate = (stated.value - earlier.value).checked_div(months(days));
-                steps.extend(rate.map(|rate| (rate, vec![earlier.origin, stated.origin])));
-            }
-            if earlier.is_none_or(|earlier| days >= LEAST_DAYS && earlier.value < stated.value) {
-                before.insert(key, stated);
-            }
-        }
-        let over_window = |stated: &Stated<'_>| {
-            let since =
-                Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
-            let days = stated.day - since.first;
-            let rate = stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)?;
-            Some((rate, vec![stated.origin]))
+        let mut steps = Steps::default();
+        let by_step = until().filter_map(|stated| steps.next(stated)).max_by_key(|(rate, _)| *rate);
+        let by_window = || {
+            let rates = until().filter_map(|stated| Some((over_window(stated)?, vec![stated.origin])));
+            rates.max_by_key(|(rate, _)| *rate)
         };
-        let fastest = |rates: Vec<(Decimal, Vec<usize>)>| rates.into_iter().max_by_key(|(rate, _)| *rate);
-        fastest(steps).or_else(|| fastest(until().filter_map(over_window).collect()))
+        by_step.map(|(rate, from)| (rate, from.to_vec())).or_else(by_window)
     }
+}
+
+/// The figure of each count that the next is set against.
+#[derive(Debug, Default)]
+struct Steps<'f> {
+    before: BTreeMap<(&'f str, Option<Period>), &'f Stated<'f>>,
+}
+
+impl<'f> Steps<'f> {
+    /// The rate a month from the figure before of the same count, and both.
+    fn next(&mut self, stated: &'f Stated<'f>) -> Option<(Decimal, [usize; 2])> {
+        let key = (stated.counter, stated.window);
+        let Some(&earlier) = self.before.get(&key) else {
+            self.before.insert(key, stated);
+            return None;
+        };
+        let days = stated.day - earlier.day;
+        if days < LEAST_DAYS || earlier.value >= stated.value {
+            return None;
+        }
+        self.before.insert(key, stated);
+        let rate = (stated.value - earlier.value).checked_div(months(days))?;
+        Some((rate, [earlier.origin, stated.origin]))
+    }
+}
+
+/// The rate a month over the window of a figure.
+fn over_window(stated: &Stated<'_>) -> Option<Decimal> {
+    let since = Days::of(stated.window?.from?).filter(|since| since.last - since.first <= DAYS_OF_A_MONTH)?;
+    let days = stated.day - since.first;
+    stated.value.checked_div(months(days)).filter(|_| days >= LEAST_DAYS)
+}
+
+/// The most that running totals stated up to a day allow on it, at a rate a month; nothing where there are none. `highest`:
+/// the most of the totals that were stated on each day.
+fn most_by(day: i32, rate: Decimal, highest: &BTreeMap<i32, Decimal>) -> Decimal {
+    let grown = |(stated, high): (&i32, &Decimal)| {
+        let since = rate.checked_mul(months(day - stated))?;
+        high.checked_add(since)
+    };
+    highest.range(..=day).filter_map(grown).max().unwrap_or_default().ceil()
 }
 
 impl<'s> Stated<'s> {
@@ -123,11 +187,17 @@ impl<'s> Stated<'s> {
         window: Option<Period>,
         point: &Point,
         origin: usize,
-        (day, date): (i32, Date),
+        ((day, _), date): ((i32, Date), Date),
     ) -> Option<Self> {
         let value = point.low.or(point.high).filter(|value| *value > Decimal::ZERO)?;
         let reading = reading(point);
-        Some(Self { counter, window, date, day, bound: point.bound, value, reading, origin })
+        Some(Self { counter, window, date, day, bound: point.bound, value, reading, before: None, origin })
+    }
+
+    /// The first day of its window, if the window is closed.
+    fn opened(&self) -> Option<i32> {
+        let window = self.window.filter(|window| window.to.is_some())?;
+        Days::of(window.from?).map(|days| days.first)
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::figures::{Figures, Pair, Stated};
 use super::model::{Base, DRAWS, Model, Part, inner};
-use super::statement::statement;
+use super::statement::{grouped, statement};
 use super::types::{Assumption, Estimate, EstimateMethod};
 use crate::months::months;
 use crate::view::View;
@@ -147,6 +147,13 @@ impl Row<'_, '_> {
             Bound::Range => "as said",
             _ => "read as rounded to two digits",
         };
+        let how = match stated.before {
+            Some(before) => format!(
+                "{how}; it counts its window alone, and up to {} that came before it are added at the upper end",
+                grouped(before)
+            ),
+            None => how.to_string(),
+        };
         let window =
             stated.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
         Assumption {
@@ -154,7 +161,7 @@ impl Row<'_, '_> {
             low: reading.low,
             high: reading.high,
             unit: Some(figures.unit.to_string()),
-            source: how.to_string(),
+            source: how,
             sources: Vec::new(),
             origins: vec![self.view.traced[stated.origin].id.clone()],
             claims: vec![self.claim(stated.origin)],

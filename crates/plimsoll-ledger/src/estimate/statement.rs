@@ -38,7 +38,7 @@ pub(super) fn statement(
 }
 
 /// 13000 as 13,000.
-fn grouped(number: Decimal) -> String {
+pub(super) fn grouped(number: Decimal) -> String {
     let plain = number.to_string();
     let (whole, rest) = plain
         .split_once('.')

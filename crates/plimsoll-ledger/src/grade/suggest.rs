@@ -1,40 +1,43 @@
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::{Grade, Grading};
 use crate::scales::Scales;
+use crate::sorted::meet;
 use crate::statement::fold;
+use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, FindingKind, Origin, Ratio, RatioKind, RelationKind, Series};
+use crate::{Finding, FindingKind, Ratio, RatioKind, RelationKind, Series};
 
 /// What the ledger shows of an origin's figure.
 #[derive(Clone, Debug, Default)]
-struct Shown {
+struct Shown<'s> {
     /// Another house gives a figure that meets it, in other reports.
-    confirmed: Option<String>,
+    confirmed: Option<Cow<'s, str>>,
     /// Another house's figure cannot hold beside it.
-    denied: Option<String>,
+    denied: Option<Cow<'s, str>>,
     /// It cannot be, as worded.
-    impossible: Option<String>,
+    impossible: Option<Cow<'s, str>>,
     /// It falls short of itself.
-    contradicted: Option<String>,
+    contradicted: Option<Cow<'s, str>>,
     /// Another house's figure leaves room for it.
-    supported: Option<String>,
+    supported: Option<Cow<'s, str>>,
     /// It follows from its own count.
-    fits: Option<String>,
+    fits: Option<Cow<'s, str>>,
     /// The limits leave room for it.
-    allowed: Option<String>,
+    allowed: Option<Cow<'s, str>>,
 }
 
-/// Grades the origins.
-pub(crate) fn grade(
+/// The grade of each origin.
+pub(crate) fn grades(
     view: &View<'_>,
-    origins: &mut [Origin],
     series: &[Series],
     findings: &[Finding],
     ratios: &[Ratio],
     grading: &Grading,
-) {
-    let places: BTreeMap<&str, usize> =
+) -> Vec<Grade> {
+    let places: FxHashMap<&str, usize> =
         view.traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
     let mut shown = vec![Shown::default(); view.traced.len()];
     from_relations(view, series, &places, &mut shown);
@@ -42,25 +45,26 @@ pub(crate) fn grade(
     from_ratios(ratios, &places, &mut shown);
     let scales = Scales::shipped();
     let by_source = grading.by_source();
-    for origin in origins {
-        let Some(&place) = places.get(origin.origin.as_str()) else { continue };
-        let (credibility, why) = suggestion(&shown[place], origin.counter.is_some());
+    let grade = |(origin, shown): (&Traced<'_>, Shown<'_>)| {
+        let (credibility, why) = suggestion(&shown, origin.counter.is_some());
         let meaning = scales.credibility.meaning(&credibility.to_string());
-        let mut names = [&origin.speaker, &origin.counter].into_iter().flatten();
+        let mut names =
+            [origin.speaker, origin.counter].into_iter().flatten().filter(|_| !by_source.is_empty());
         let set = names.find_map(|name| by_source.get(&fold(name)).copied());
-        origin.grade = Grade {
+        Grade {
             credibility,
             why,
             stix_confidence: meaning.and_then(|meaning| meaning.stix_confidence),
             reliability: set.map_or(Grade::default().reliability, |set| set.reliability),
             set_by: set.map(|set| set.by.clone()),
             set_on: set.map(|set| set.on),
-        };
-    }
+        }
+    };
+    view.traced.iter().zip(shown).map(grade).collect()
 }
 
 /// The first that holds, the heaviest first. Without a second independent origin nothing is confirmed.
-fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
+fn suggestion(shown: &Shown<'_>, is_attributed: bool) -> (u8, String) {
     let weighed = [
         (5, &shown.impossible, "it cannot be as it is worded: "),
         (4, &shown.denied, "another source's figure cannot hold beside it: "),
@@ -83,20 +87,27 @@ fn suggestion(shown: &Shown, is_attributed: bool) -> (u8, String) {
     first.unwrap_or_else(|| (6, "nothing in these reports bears on it".to_string()))
 }
 
-fn from_relations(view: &View<'_>, series: &[Series], places: &BTreeMap<&str, usize>, shown: &mut [Shown]) {
-    let country = |at: usize| view.pile.voices.country(&view.traced[at].voice);
+fn from_relations<'s>(
+    view: &View<'_>,
+    series: &'s [Series],
+    places: &FxHashMap<&str, usize>,
+    shown: &mut [Shown<'s>],
+) {
+    let country = |at: usize| view.pile.voices.country(view.traced[at].voice);
     for relation in series.iter().flat_map(|one| &one.relations) {
         let ends = places.get(relation.from.as_str()).zip(places.get(relation.to.as_str()));
         let Some((&from, &to)) = ends else { continue };
         let (one, other) = (&view.traced[from], &view.traced[to]);
-        let one_house = one.counter == other.counter
-            || (country(from).is_some() && country(from) == country(to))
-            || !one.reports.is_disjoint(&other.reports);
-        let say = |slot: &mut Option<String>| {
-            slot.get_or_insert_with(|| relation.why.clone());
+        let one_house = || {
+            one.counter == other.counter
+                || (country(from).is_some() && country(from) == country(to))
+                || meet(&one.reports, &other.reports)
+        };
+        let say = |slot: &mut Option<Cow<'s, str>>| {
+            slot.get_or_insert(Cow::Borrowed(&relation.why));
         };
         match relation.kind {
-            RelationKind::Corroborated if !one_house => {
+            RelationKind::Corroborated if !one_house() => {
                 say(&mut shown[from].confirmed);
                 say(&mut shown[to].confirmed);
             }
@@ -104,7 +115,7 @@ fn from_relations(view: &View<'_>, series: &[Series], places: &BTreeMap<&str, us
                 say(&mut shown[from].denied);
                 say(&mut shown[to].denied);
             }
-            RelationKind::OtherCounter if !one_house && meets(view, from, to) => {
+            RelationKind::OtherCounter if !one_house() && meets(view, from, to) => {
                 say(&mut shown[from].supported);
                 say(&mut shown[to].supported);
             }
@@ -132,7 +143,7 @@ fn meets(view: &View<'_>, from: usize, to: usize) -> bool {
         && figure(from).meets(figure(to), rust_decimal::Decimal::ZERO)
 }
 
-fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
+fn from_findings<'s>(view: &View<'_>, findings: &'s [Finding], shown: &mut [Shown<'s>]) {
     for finding in findings {
         let Some(index) = finding.claim.as_ref().and_then(|id| view.statement_of(id)) else { continue };
         let at = view.origin_of[index];
@@ -148,17 +159,17 @@ fn from_findings(view: &View<'_>, findings: &[Finding], shown: &mut [Shown]) {
             | FindingKind::ImplausibleRatio => &mut shown[at].contradicted,
             _ => continue,
         };
-        slot.get_or_insert_with(|| finding.why.clone());
+        slot.get_or_insert(Cow::Borrowed(&finding.why));
     }
 }
 
-fn from_ratios(ratios: &[Ratio], places: &BTreeMap<&str, usize>, shown: &mut [Shown]) {
+fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [Shown<'_>]) {
     for ratio in ratios.iter().filter(|ratio| !ratio.verdict.is_empty()) {
         let Some(&at) = places.get(ratio.origin.as_str()) else { continue };
         if ratio.is_above_the_ceiling {
-            shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
+            shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict).into());
         } else if ratio.kind == RatioKind::RoundsPerContainer && ratio.range_high.is_some() {
-            shown[at].allowed.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict));
+            shown[at].allowed.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict).into());
         }
     }
 }
@@ -167,8 +178,8 @@ fn from_ratios(ratios: &[Ratio], places: &BTreeMap<&str, usize>, shown: &mut [Sh
 mod tests {
     use super::*;
 
-    fn some(words: &str) -> Option<String> {
-        Some(words.to_string())
+    fn some(words: &str) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(words))
     }
 
     #[test]

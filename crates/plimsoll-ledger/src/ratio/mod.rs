@@ -95,7 +95,7 @@ fn row(view: &View<'_>, pair: &Pair) -> Option<Ratio> {
     Some(Ratio {
         ratio: stable_id(["ratio", pair.kind_name(), &origin.id, &view.origin(pair.per).id]),
         kind: pair.kind,
-        counter: origin.counter.clone(),
+        counter: origin.counter.map(str::to_string),
         stated_on: origin.uttered_on,
         origin: origin.id.clone(),
         per: view.origin(pair.per).id.clone(),

@@ -58,7 +58,7 @@ pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
         origin.members.iter().enumerate().for_each(|(at, &member)| place[member] = at);
     }
     let mut best: BTreeMap<(usize, RatioKind), (Tie, usize, usize, usize)> = BTreeMap::new();
-    for members in &view.of_report {
+    for members in view.pile.by_report() {
         for (at, &of) in members.iter().enumerate() {
             if thing(&view.pile.statements[of]).is_none() {
                 continue;

@@ -1,43 +1,77 @@
 use std::collections::BTreeMap;
 
 use plimsoll_claim::Measure;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::conflict::cannot_both_hold;
 use super::facet::Facet;
 use super::series::{Counted, DAYS_OF_A_QUARTER};
+use crate::sorted::meet;
 use crate::statement::Days;
+use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, FindingKind, Relation, RelationKind, Series};
+use crate::{Finding, FindingKind, Relation, RelationKind, Series, parallel};
 
-/// More series than this of one measure, item and parties are only compared with their neighbours in the list.
+/// As many series of one measure, item and parties are each set beside all others.
 const MOST_COMPARED: usize = 40;
+/// Further ones are set beside so many of those before them, and of those before them that have a figure in common.
+const NEIGHBOURS: usize = 2;
 
 /// Sets series of the same measure, item and parties side by side: one relation for each pair, between the points that were
 /// said nearest in time.
-pub(super) fn relate(view: &View<'_>, series: &mut [Counted]) {
+pub(super) fn relate(view: &View<'_>, series: &mut [Counted<'_>]) {
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, one) in series.iter().enumerate() {
         let row = &one.row;
         alike
-            .entry((row.measure, one.kind.clone(), row.supplier.clone(), row.recipient.clone()))
+            .entry((row.measure, one.kind, row.supplier.as_deref(), row.recipient.as_deref()))
             .or_default()
             .push(index);
     }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for group in alike.into_values() {
-        for (place, &a) in group.iter().enumerate() {
-            for &b in group[place + 1..].iter().take(MOST_COMPARED) {
-                if let Some((relation, reverse)) = pair(view, &series[a], &series[b]) {
-                    series[a].row.relations.push(relation);
-                    series[b].row.relations.push(reverse);
-                }
-            }
+        for (place, &later) in group.iter().enumerate() {
+            let from = if place < MOST_COMPARED { 0 } else { place - NEIGHBOURS };
+            pairs.extend(group[from..place].iter().map(|&earlier| (earlier, later)));
         }
+        if group.len() > MOST_COMPARED {
+            pairs.extend(with_one_figure(series, &group));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let related = parallel::map(&pairs, |&(a, b)| pair(view, &series[a], &series[b]));
+    for ((a, b), (relation, reverse)) in
+        pairs.into_iter().zip(related).filter_map(|(pair, related)| Some((pair, related?)))
+    {
+        series[a].row.relations.push(relation);
+        series[b].row.relations.push(reverse);
     }
 }
 
-fn pair(view: &View<'_>, a: &Counted, b: &Counted) -> Option<(Relation, Relation)> {
-    let (one, two) = nearest_in_time(view, a, b)?;
-    let (kind, why) = relation(view, (a, one), (b, two));
+/// Series that have a figure in common, each with a few of those before it.
+fn with_one_figure(series: &[Counted<'_>], group: &[usize]) -> Vec<(usize, usize)> {
+    let figures = |&index: &usize| {
+        series[index].facets.iter().filter_map(move |facet| Some((facet.figure.value()?, index)))
+    };
+    let mut figures: Vec<(Decimal, usize)> = group.iter().flat_map(figures).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    let of_figure = |alike: &[(Decimal, usize)]| {
+        let before = |(place, later): (usize, &(Decimal, usize))| {
+            let earlier = &alike[place.saturating_sub(NEIGHBOURS)..place];
+            earlier.iter().map(|earlier| (earlier.1, later.1)).collect::<Vec<_>>()
+        };
+        alike.iter().enumerate().flat_map(before).collect::<Vec<_>>()
+    };
+    figures.chunk_by(|(a, _), (b, _)| a == b).flat_map(of_figure).collect()
+}
+
+fn pair(view: &View<'_>, a: &Counted<'_>, b: &Counted<'_>) -> Option<(Relation, Relation)> {
+    let (one, two) = nearest_in_time(a, b)?;
+    let (kind, mut why) = relation(view, (a, one), (b, two));
+    why.shrink_to_fit();
     let (from, to) = (view.traced[one.origin].id.clone(), view.traced[two.origin].id.clone());
     let there = Relation {
         kind,
@@ -51,41 +85,50 @@ fn pair(view: &View<'_>, a: &Counted, b: &Counted) -> Option<(Relation, Relation
 }
 
 /// The points of two series that were said nearest in time; of those that tell no day the last.
-fn nearest_in_time<'c>(view: &View<'_>, a: &'c Counted, b: &'c Counted) -> Option<(&'c Facet, &'c Facet)> {
-    let dated = |one: &'c Counted| -> Vec<(i32, &'c Facet)> {
-        let day = |facet: &'c Facet| Some((view.traced[facet.origin].days?.first, facet));
-        one.facets.iter().filter_map(day).collect()
-    };
-    let (one, two) = (dated(a), dated(b));
-    let mut best: Option<(i32, &Facet, &Facet)> = None;
+fn nearest_in_time<'v>(a: &Counted<'v>, b: &Counted<'v>) -> Option<(&'v Facet<'v>, &'v Facet<'v>)> {
+    let mut best: Option<(i32, usize, usize)> = None;
     let (mut i, mut j) = (0, 0);
-    while let (Some(&(x, left)), Some(&(y, right))) = (one.get(i), two.get(j)) {
+    while let (Some(&(x, left)), Some(&(y, right))) = (a.dated.get(i), b.dated.get(j)) {
         let distance = (x - y).abs();
         if best.is_none_or(|(least, ..)| distance <= least) {
             best = Some((distance, left, right));
         }
         if x <= y { i += 1 } else { j += 1 }
     }
-    best.map(|(_, left, right)| (left, right)).or_else(|| Some((a.facets.last()?, b.facets.last()?)))
+    match best {
+        Some((_, left, right)) => Some((a.facets[left], b.facets[right])),
+        None => Some((*a.facets.last()?, *b.facets.last()?)),
+    }
+}
+
+/// As many figures at the head of a course, and as many at its end, are told.
+const MOST_TOLD: usize = 6;
+
+/// The figures of a series one after the other; of a long one the first and the last.
+fn course(row: &Series) -> String {
+    let number = |point: &crate::Point| Some(point.low.or(point.high)?.normalize().to_string());
+    let all = row.points.len();
+    let figures =
+        |range: std::ops::Range<usize>| row.points[range].iter().filter_map(number).collect::<Vec<String>>();
+    let mut told = figures(0..all.min(MOST_TOLD));
+    if all > 2 * MOST_TOLD {
+        told.push("…".to_string());
+    }
+    told.extend(figures(MOST_TOLD.max(all.saturating_sub(MOST_TOLD)).min(all)..all));
+    if told.len() > 1 { format!("; its figures {}", told.join(" → ")) } else { String::new() }
 }
 
 fn relation(
     view: &View<'_>,
-    (a, one): (&Counted, &Facet),
-    (b, two): (&Counted, &Facet),
+    (a, one): (&Counted<'_>, &Facet<'_>),
+    (b, two): (&Counted<'_>, &Facet<'_>),
 ) -> (RelationKind, String) {
     let (x, y) = (&view.traced[one.origin], &view.traced[two.origin]);
-    let say = |facet: &Facet, row: &Series| {
+    let say = |facet: &Facet<'_>, row: &Series| {
         let on = view.traced[facet.origin].uttered_on.map_or_else(String::new, |date| format!(", {date}"));
         let since =
             row.window.map_or_else(|| "no window told".to_string(), |window| format!("window {window}"));
-        let course: Vec<String> = row
-            .points
-            .iter()
-            .filter_map(|point| Some(point.low.or(point.high)?.normalize().to_string()))
-            .collect();
-        let course =
-            if course.len() > 1 { format!("; its figures {}", course.join(" → ")) } else { String::new() };
+        let course = course(row);
         format!(
             "“{}” ({}{on}; {since}{course})",
             view.pile.wording(view.traced[facet.origin].nearest()),
@@ -117,14 +160,14 @@ fn relation(
     }
     let close = x.days.zip(y.days).is_some_and(|(x, y): (Days, Days)| x.distance(y) <= DAYS_OF_A_QUARTER);
     // Where one report has both, one of the two may rest on the other.
-    let apart = x.reports.is_disjoint(&y.reports);
-    if close && apart && one.figure.value() == two.figure.value() {
+    let apart = || !meet(&x.reports, &y.reports);
+    if close && one.figure.value() == two.figure.value() && apart() {
         return (RelationKind::Corroborated, format!("{both} are two counters' figures and meet"));
     }
     (RelationKind::OtherCounter, format!("{both} are two counters' figures"))
 }
 
-fn is_organ(organ: &crate::trace::Traced, body: &crate::trace::Traced) -> bool {
+fn is_organ(organ: &Traced<'_>, body: &Traced<'_>) -> bool {
     organ.whole.is_some() && organ.whole == body.counter
 }
 
@@ -136,7 +179,7 @@ fn is_count(measure: Measure) -> bool {
 /// Findings of what the relations say of single figures: a later figure of one count, another window of the same house, and
 /// figures of two counters that meet.
 pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
-    let nearest: BTreeMap<&str, usize> =
+    let nearest: FxHashMap<&str, usize> =
         view.traced.iter().map(|origin| (origin.id.as_str(), origin.nearest())).collect();
     let mut found = Vec::new();
     for one in series {
@@ -153,7 +196,7 @@ pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
             else {
                 continue;
             };
-            let country = |index: usize| view.pile.voices.country(&view.origin(index).voice);
+            let country = |index: usize| view.pile.voices.country(view.origin(index).voice);
             let one_house = view.origin(from).counter == view.origin(to).counter
                 || (country(from).is_some() && country(from) == country(to));
             if kind == FindingKind::OtherWindow && !one_house {

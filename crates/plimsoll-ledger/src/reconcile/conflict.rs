@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::facet::Facet;
 use super::series::DAYS_OF_A_QUARTER;
+use crate::sorted::{common, meet};
 use crate::view::View;
-use crate::{Finding, FindingKind};
+use crate::{Finding, FindingKind, parallel};
 
 /// Two counts that were said further apart than this are two states of affairs.
 const DAYS_OF_ONE_STATE: i32 = 31;
@@ -22,30 +23,31 @@ fn slack() -> Decimal {
 const MOST_LOOKED_AT: usize = 64;
 
 /// Whether two counters' figures of the same thing, over like windows and of one time, leave no number for both.
-pub(super) fn cannot_both_hold(view: &View<'_>, a: &Facet, b: &Facet) -> bool {
+pub(super) fn cannot_both_hold(view: &View<'_>, a: &Facet<'_>, b: &Facet<'_>) -> bool {
     let (x, y) = (&view.traced[a.origin], &view.traced[b.origin]);
     let (Some(said_x), Some(said_y)) = (x.days, y.days) else { return false };
+    if said_x.distance(said_y) > DAYS_OF_ONE_STATE || x.counter == y.counter {
+        return false;
+    }
     let windows = match (a.since, b.since) {
         (Some(a), Some(b)) => a.distance(b) <= DAYS_OF_A_QUARTER,
         _ => true,
     };
-    let ended = |facet: &Facet| facet.window.is_some_and(|window| window.to.is_some());
+    let ended = |facet: &Facet<'_>| facet.window.is_some_and(|window| window.to.is_some());
     // A month's traffic is less than a total; a total to date is what the two must share.
     let like = windows && ended(a) == ended(b);
-    let countries = (view.pile.voices.country(&x.voice), view.pile.voices.country(&y.voice));
+    let countries = (view.pile.voices.country(x.voice), view.pile.voices.country(y.voice));
     let own_house = countries.0.is_some() && countries.0 == countries.1;
-    said_x.distance(said_y) <= DAYS_OF_ONE_STATE
-        && like
-        && !own_house
-        && x.counter != y.counter
-        && !a.figure.meets(&b.figure, slack())
+    like && !own_house && !a.figure.meets(&b.figure, slack())
 }
 
+/// Two figures that cannot both hold, and by how many days they were said apart.
+type Pair<'f, 'v> = (&'f Facet<'v>, &'f Facet<'v>, i32);
+
 /// True conflicts, told in the reports that carry both figures; if none does, once, of the figure fewer reports have.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut groups: BTreeMap<_, Vec<Facet>> = BTreeMap::new();
-    for origin in 0..view.traced.len() {
-        let Some(facet) = Facet::of(view, origin) else { continue };
+pub(super) fn find(view: &View<'_>, facets: &[Option<Facet<'_>>]) -> Vec<Finding> {
+    let mut groups: BTreeMap<_, Vec<&Facet<'_>>> = BTreeMap::new();
+    for facet in facets.iter().flatten() {
         let is_total = matches!(
             facet.measure,
             Measure::Transferred
@@ -56,71 +58,104 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
                 | Measure::Missing
                 | Measure::Affected
         );
-        let known = facet.supplier.is_some()
-            && view.traced[origin].counter.is_some()
-            && view.traced[origin].days.is_some();
+        let origin = &view.traced[facet.origin];
+        let known = facet.supplier.is_some() && origin.counter.is_some() && origin.days.is_some();
         if is_total && known && !facet.figure.vague && facet.item_class.is_some() {
-            let key =
-                (facet.measure, facet.item_class.clone(), facet.supplier.clone(), facet.recipient.clone());
+            let key = (facet.measure, facet.item_class, facet.supplier, facet.recipient);
             groups.entry(key).or_default().push(facet);
         }
     }
+    let groups: Vec<Vec<&Facet<'_>>> = groups.into_values().collect();
+    let pairs = parallel::each(&groups, |facets| pairs(view, facets.clone()));
+    let pairs: Vec<Pair<'_, '_>> = pairs.into_iter().flatten().collect();
+    let told = parallel::map(&pairs, |&(earlier, later, apart)| {
+        let told = conflict(view, earlier, later).into_iter();
+        told.map(|told| (told.about, apart, told)).collect::<Vec<_>>()
+    });
+    nearest(view, told.into_iter().flatten().collect())
+}
+
+/// The pairs of one thing.
+fn pairs<'f, 'v>(view: &View<'_>, mut facets: Vec<&'f Facet<'v>>) -> Vec<Pair<'f, 'v>> {
+    facets.sort_by_key(|facet| (view.traced[facet.origin].days, facet.origin));
     let mut found = Vec::new();
-    for mut facets in groups.into_values() {
-        facets.sort_by_key(|facet| (view.traced[facet.origin].days, facet.origin));
-        for (place, later) in facets.iter().enumerate() {
-            for earlier in facets[place.saturating_sub(MOST_LOOKED_AT)..place].iter() {
-                if cannot_both_hold(view, earlier, later) {
-                    let apart = days_apart(view, earlier, later);
-                    found.extend(conflict(view, earlier, later).into_iter().map(|one| (apart, one)));
-                }
+    for (place, &later) in facets.iter().enumerate() {
+        for &earlier in &facets[place.saturating_sub(MOST_LOOKED_AT)..place] {
+            if cannot_both_hold(view, earlier, later) {
+                found.push((earlier, later, days_apart(view, earlier, later)));
             }
         }
     }
-    // A figure is held against the count nearest to it in time.
-    found.sort_by(|(a, one), (b, other)| (&one.claim, a, one).cmp(&(&other.claim, b, other)));
-    found.dedup_by(|(_, one), (_, other)| one.claim == other.claim);
-    found.into_iter().map(|(_, one)| one).collect()
+    found
 }
 
-fn days_apart(view: &View<'_>, a: &Facet, b: &Facet) -> i32 {
-    let days = |facet: &Facet| view.traced[facet.origin].days;
+/// Of each claim one finding: a figure is held against the count nearest to it in time.
+fn nearest(view: &View<'_>, mut told: Vec<(usize, i32, Told)>) -> Vec<Finding> {
+    let id = |index: usize| &view.pile.statements[index].claim.claim;
+    told.sort_by(|(a, apart, _), (b, other, _)| (id(*a), apart).cmp(&(id(*b), other)));
+    let of_claim = |alike: &[(usize, i32, Told)]| {
+        let equals = alike.iter().take_while(|(_, apart, _)| *apart == alike[0].1);
+        equals.map(|(.., told)| finding(view, told)).min()
+    };
+    let claims: Vec<&[(usize, i32, Told)]> = told.chunk_by(|(a, ..), (b, ..)| id(*a) == id(*b)).collect();
+    parallel::map(&claims, |alike| of_claim(alike)).into_iter().flatten().collect()
+}
+
+fn days_apart(view: &View<'_>, a: &Facet<'_>, b: &Facet<'_>) -> i32 {
+    let days = |facet: &Facet<'_>| view.traced[facet.origin].days;
     days(a).zip(days(b)).map_or(i32::MAX, |(a, b)| a.distance(b))
 }
 
-fn conflict(view: &View<'_>, a: &Facet, b: &Facet) -> Vec<Finding> {
-    let size = |facet: &Facet| view.traced[facet.origin].reports.len();
+/// A statement and what it cannot hold beside.
+#[derive(Clone, Debug)]
+struct Told {
+    about: usize,
+    against: Against,
+}
+
+#[derive(Clone, Debug)]
+enum Against {
+    /// An origin, by its place.
+    Origin(usize),
+    /// Statements of one report.
+    Statements(Vec<usize>),
+}
+
+fn conflict(view: &View<'_>, a: &Facet<'_>, b: &Facet<'_>) -> Vec<Told> {
+    let size = |facet: &Facet<'_>| view.traced[facet.origin].reports.len();
     let (fewer, more) = if size(a) < size(b) { (a, b) } else { (b, a) };
     let (one, other) = (&view.traced[fewer.origin], &view.traced[more.origin]);
-    let with_both: Vec<usize> = one.reports.intersection(&other.reports).copied().collect();
-    if with_both.is_empty() {
-        return vec![finding(view, one.nearest(), &other.members)];
+    if !meet(&one.reports, &other.reports) {
+        return vec![Told { about: one.nearest(), against: Against::Origin(more.origin) }];
     }
     // A report that has both sets them against each other itself: there the later of the two is the finding.
-    let in_report = |facet: &Facet, report: usize| -> Vec<usize> {
-        let of_report = view.of_report[report].iter().copied();
+    let in_report = |facet: &Facet<'_>, report: usize| -> Vec<usize> {
+        let of_report = view.pile.of_report(report).iter().copied();
         let mut own: Vec<usize> =
             of_report.filter(|&member| view.origin_of[member] == facet.origin).collect();
         own.sort_by_key(|&member| (!view.pile.statements[member].figure.same(&facet.figure), member));
         own
     };
-    let tell = |&report: &usize| {
+    let tell = |report: usize| {
         let (mut own, mut others) = (in_report(fewer, report), in_report(more, report));
         if own.first() < others.first() {
             std::mem::swap(&mut own, &mut others);
         }
-        let index = *own.first()?;
-        Some(finding(view, index, &others))
+        Some(Told { about: *own.first()?, against: Against::Statements(others) })
     };
-    with_both.iter().filter_map(tell).collect()
+    common(&one.reports, &other.reports).filter_map(tell).collect()
 }
 
-fn finding(view: &View<'_>, index: usize, against: &[usize]) -> Finding {
+fn finding(view: &View<'_>, Told { about, against }: &Told) -> Finding {
+    let against = match against {
+        Against::Origin(origin) => view.traced[*origin].members.as_slice(),
+        Against::Statements(statements) => statements,
+    };
     let tell = |index: usize| {
         let origin = view.origin(index);
         let on = origin.uttered_on.map(|date| format!(", {date}")).unwrap_or_default();
-        format!("“{}” ({}{on})", view.pile.wording(index), origin.counter.as_deref().unwrap_or("nobody"))
+        format!("“{}” ({}{on})", view.pile.wording(index), origin.counter.unwrap_or("nobody"))
     };
-    let why = format!("{} and {} are of the same weeks and cannot both hold", tell(index), tell(against[0]));
-    view.finding(FindingKind::TrueConflict, index, against, why)
+    let why = format!("{} and {} are of the same weeks and cannot both hold", tell(*about), tell(against[0]));
+    view.finding(FindingKind::TrueConflict, *about, against, why)
 }

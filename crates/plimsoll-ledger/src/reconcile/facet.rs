@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{Measure, Period};
 
@@ -7,15 +7,15 @@ use crate::view::{View, start};
 
 /// What an origin's carriers together say of its figure: the nearest answer to each question.
 #[derive(Clone, Debug)]
-pub(crate) struct Facet {
+pub(crate) struct Facet<'v> {
     pub(crate) origin: usize,
     pub(crate) measure: Measure,
-    pub(crate) item: String,
-    pub(crate) item_class: Option<String>,
+    pub(crate) item: &'v str,
+    pub(crate) item_class: Option<&'v str>,
     /// Calibre in millimetres, if any carrier tells.
     pub(crate) calibre: Option<u32>,
-    pub(crate) supplier: Option<String>,
-    pub(crate) recipient: Option<String>,
+    pub(crate) supplier: Option<&'v str>,
+    pub(crate) recipient: Option<&'v str>,
     pub(crate) window: Option<Period>,
     /// First days of the window.
     pub(crate) since: Option<Days>,
@@ -24,16 +24,16 @@ pub(crate) struct Facet {
     pub(crate) is_rate: bool,
 }
 
-impl Facet {
+impl<'v> Facet<'v> {
     /// None for figures that no series can hold: those of no number.
-    pub(crate) fn of(view: &View<'_>, origin: usize) -> Option<Self> {
+    pub(crate) fn of(view: &View<'v>, origin: usize) -> Option<Self> {
         let traced = &view.traced[origin];
         let statements = &view.pile.statements;
         let nearest = &statements[traced.nearest()];
         nearest.figure.value()?;
         let parties = most(view, origin, |index| {
             let claim = statements[index].claim;
-            Some((claim.supplier.clone()?, claim.recipient.clone()))
+            Some((claim.supplier.as_deref()?, claim.recipient.as_deref()))
         });
         let (supplier, recipient) =
             parties.map_or((None, None), |(supplier, recipient)| (Some(supplier), recipient));
@@ -45,8 +45,8 @@ impl Facet {
             origin,
             measure: most(view, origin, |index| Some(statements[index].claim.measure))
                 .unwrap_or(nearest.claim.measure),
-            item: nearest.item.name().to_string(),
-            item_class: nearest.claim.item_class.clone(),
+            item: view.pile.items.name(nearest.item),
+            item_class: nearest.claim.item_class.as_deref(),
             calibre: traced
                 .members
                 .iter()
@@ -78,14 +78,14 @@ fn resolved(view: &View<'_>, index: usize) -> Option<Period> {
 
 /// The answer most reports give; among equals the nearest.
 fn most<T: Ord>(view: &View<'_>, origin: usize, point: impl Fn(usize) -> Option<T>) -> Option<T> {
-    let mut votes: BTreeMap<T, (std::collections::BTreeSet<usize>, usize)> = BTreeMap::new();
+    if let [only] = view.traced[origin].members.as_slice() {
+        return point(*only);
+    }
+    let mut votes: BTreeMap<T, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (place, &index) in view.traced[origin].members.iter().enumerate() {
         if let Some(value) = point(index) {
-            votes
-                .entry(value)
-                .or_insert_with(|| (Default::default(), place))
-                .0
-                .insert(view.pile.statements[index].report);
+            let report = view.pile.statements[index].report;
+            votes.entry(value).or_insert_with(|| (BTreeSet::new(), place)).0.insert(report);
         }
     }
     votes

@@ -8,16 +8,33 @@ mod relative;
 mod series;
 mod single_origin;
 
-use crate::view::View;
-use crate::{Finding, Series};
+use facet::Facet;
 
-/// The series of a pile, and what their courses show.
-pub(crate) fn series(view: &View<'_>) -> (Vec<Series>, Vec<Finding>) {
-    let mut series = series::series(view);
-    between::relate(view, &mut series);
-    let found = course::find(view, &series);
-    let mut rows: Vec<Series> = series.into_iter().map(|one| one.row).collect();
+use crate::ledger::in_order;
+use crate::view::View;
+use crate::{Finding, Series, parallel};
+
+/// The series of a pile, and what comes of setting figures side by side.
+pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Vec<Finding>>) {
+    let origins: Vec<usize> = (0..view.traced.len()).collect();
+    let facets: Vec<Option<Facet<'_>>> = parallel::map(&origins, |&origin| Facet::of(view, origin));
+    let mut counted = series::series(view, &facets);
+    between::relate(view, &mut counted);
+    let course = course::find(view, &counted);
+    let mut rows: Vec<Series> = counted.into_iter().map(|one| one.row).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
+    let kinds: [&(dyn Fn() -> Vec<Finding> + Sync); 4] = [
+        &|| conflict::find(view, &facets),
+        &|| between::find(view, &rows),
+        &|| single_origin::find(view),
+        &|| relative::find(view),
+    ];
+    let mut found = parallel::each(&kinds, |find| {
+        let mut found = find();
+        in_order(&mut found);
+        found
+    });
+    found.push(course);
     (rows, found)
 }
 
@@ -33,13 +50,4 @@ fn order(one: &Series) -> Order<'_> {
         one.counter.as_deref(),
         &one.series,
     )
-}
-
-/// What comes of setting figures side by side.
-pub(crate) fn findings(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
-    let mut found = single_origin::find(view);
-    found.extend(relative::find(view));
-    found.extend(conflict::find(view));
-    found.extend(between::find(view, series));
-    found
 }

@@ -18,7 +18,7 @@ const NEIGHBOURS: usize = 24;
 /// windows of the two, which must be alike for the multiple to mean anything.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for members in &view.of_report {
+    for members in view.pile.by_report() {
         for (place, &index) in members.iter().enumerate() {
             let statement = &view.pile.statements[index];
             let is_multiple = statement.claim.measure == Measure::Change

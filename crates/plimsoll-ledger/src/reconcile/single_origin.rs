@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::Measure;
+use rustc_hash::FxHashMap;
 
 use crate::statement::{MeasureFamily, Voice};
 use crate::trace::Traced;
@@ -13,14 +14,14 @@ const LEAST_REPORTS: usize = 3;
 /// Many outlets, one utterance: told once an utterance, of the figure that the others hang on.
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let occasions = Occasions::of(view);
-    let mut best: BTreeMap<(&Voice, i32), (Rank, usize)> = BTreeMap::new();
+    let mut best: BTreeMap<(Voice, i32), (Rank, usize)> = BTreeMap::new();
     for (index, origin) in view.traced.iter().enumerate() {
         let Some(day) = occasions.day(origin).filter(|_| origin.counter.is_some()) else { continue };
         // Rates and comparisons hang on the counts.
         let is_count = view.pile.statements[origin.nearest()].measure == MeasureFamily::Goods;
-        if is_count && own_reports(view, origin).count() >= LEAST_REPORTS && outlets(view, origin).len() > 1 {
+        if is_count && own_reports(view, origin).count() >= LEAST_REPORTS && has_outlets(view, origin) {
             let rank = rank(view, index, origin);
-            let lead = best.entry((&origin.voice, day)).or_insert((rank, index));
+            let lead = best.entry((origin.voice, day)).or_insert((rank, index));
             if rank > lead.0 {
                 *lead = (rank, index);
             }
@@ -30,15 +31,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 /// The days on which each voice speaks in each report.
-struct Occasions<'v>(BTreeMap<(&'v Voice, usize), i32>);
+struct Occasions(FxHashMap<(Voice, usize), i32>);
 
-impl<'v> Occasions<'v> {
-    fn of(view: &'v View<'_>) -> Self {
-        let mut days = BTreeMap::new();
+impl Occasions {
+    fn of(view: &View<'_>) -> Self {
+        let mut days = FxHashMap::default();
         for origin in view.traced {
             for &report in &origin.reports {
                 if let Some(own) = origin.days {
-                    let last: &mut i32 = days.entry((&origin.voice, report)).or_insert(own.first);
+                    let last: &mut i32 = days.entry((origin.voice, report)).or_insert(own.first);
                     *last = own.first.max(*last);
                 }
             }
@@ -48,12 +49,12 @@ impl<'v> Occasions<'v> {
 
     /// The first day of an origin's utterance. One that no carrier dates is of the day on which most of its reports have
     /// the same voice speak of something else.
-    fn day(&self, origin: &'v Traced) -> Option<i32> {
+    fn day(&self, origin: &Traced<'_>) -> Option<i32> {
         if let Some(days) = origin.days {
             return Some(days.first);
         }
         let mut votes: BTreeMap<i32, usize> = BTreeMap::new();
-        for day in origin.reports.iter().filter_map(|&report| self.0.get(&(&origin.voice, report))) {
+        for day in origin.reports.iter().filter_map(|&report| self.0.get(&(origin.voice, report))) {
             *votes.entry(*day).or_default() += 1;
         }
         let (day, most) = votes.into_iter().max_by_key(|&(day, votes)| (votes, day))?;
@@ -65,7 +66,7 @@ impl<'v> Occasions<'v> {
 /// or can be, then what is held or used of it, before what was seen and counted beside it.
 type Rank = (bool, usize, u8, std::cmp::Reverse<usize>);
 
-fn rank(view: &View<'_>, index: usize, origin: &Traced) -> Rank {
+fn rank(view: &View<'_>, index: usize, origin: &Traced<'_>) -> Rank {
     let about_other = origin.members.iter().any(|&member| view.pile.statements[member].claim.of.is_some());
     let measure = view.pile.statements[origin.nearest()].claim.measure;
     (!about_other, own_reports(view, origin).count(), nearness_to_goods(measure), std::cmp::Reverse(index))
@@ -81,15 +82,21 @@ fn nearness_to_goods(measure: Measure) -> u8 {
 }
 
 /// The reports of an origin, those left out that only repeat another under another date.
-fn own_reports(view: &View<'_>, origin: &Traced) -> impl Iterator<Item = usize> {
+fn own_reports(view: &View<'_>, origin: &Traced<'_>) -> impl Iterator<Item = usize> {
     origin.reports.iter().copied().filter(|&report| view.pile.mirror_of[report].is_none())
 }
 
-fn outlets<'v>(view: &'v View<'_>, origin: &Traced) -> BTreeSet<&'v str> {
+fn outlets<'v>(view: &'v View<'_>, origin: &Traced<'_>) -> BTreeSet<&'v str> {
     own_reports(view, origin).map(|report| view.pile.outlet(report)).collect()
 }
 
-fn finding(view: &View<'_>, origin: &Traced) -> Finding {
+/// Whether more than one outlet printed it.
+fn has_outlets(view: &View<'_>, origin: &Traced<'_>) -> bool {
+    let mut own = own_reports(view, origin).map(|report| view.pile.printed_by[report]);
+    own.next().is_some_and(|first| own.any(|other| other != first))
+}
+
+fn finding(view: &View<'_>, origin: &Traced<'_>) -> Finding {
     let nearest = origin.nearest();
     let mut others: Vec<usize> = Vec::new();
     let mut seen = BTreeSet::from([view.pile.statements[nearest].report]);
@@ -117,7 +124,7 @@ fn finding(view: &View<'_>, origin: &Traced) -> Finding {
         "{own} reports of {} outlets carry “{}”{mirrors}, and all go back to {}{}{by_way}: one source, no confirmation of each other",
         outlets(view, origin).len(),
         view.pile.wording(nearest),
-        origin.speaker.as_deref().unwrap_or("one speaker"),
+        origin.speaker.unwrap_or("one speaker"),
         origin.uttered_on.map_or_else(String::new, |date| format!(" on {date}")),
     );
     view.finding(FindingKind::SingleOrigin, nearest, &others, why)

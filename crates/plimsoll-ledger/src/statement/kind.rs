@@ -1,5 +1,8 @@
+use std::borrow::Cow;
+
 use plimsoll_claim::{Claim, Measure};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 /// Measures that retellings put for one another.
 ///
@@ -31,46 +34,76 @@ impl MeasureFamily {
 /// What is counted, as far as retellings keep it: containers, rounds of any kind, missiles, people, money, a share …
 /// Things of no known class are one family ("16 sites", "16 destinations") unless the figure is so small that it tells
 /// nothing: "two ports" are not "two officers".
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct ItemFamily(String);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ItemFamily(u32);
+
+/// The name of the family of what a claim counts.
+pub(crate) fn item_family(claim: &Claim) -> Cow<'_, str> {
+    let class = claim.item_class.as_deref();
+    let unit = claim.unit.as_deref();
+    let family = match (unit, class) {
+        (Some(unit), _) if unit.contains('/') => unit,
+        (_, Some("artillery_round" | "rocket_round")) => "round",
+        (_, Some("container")) => "container",
+        (_, Some("ballistic_missile" | "missile")) => "missile",
+        (_, Some("troops" | "person")) => "person",
+        (_, Some("percent")) => "percent",
+        (
+            Some(
+                unit @ ("round" | "container" | "missile" | "person" | "percent" | "tonne" | "km" | "times"
+                | "time"),
+            ),
+            _,
+        ) => unit,
+        (Some(unit), _) if is_money(unit) => unit,
+        (_, Some(class)) if class != "other" => class,
+        (unit, _) if is_small(claim) => unit.or(claim.item.as_deref()).unwrap_or("thing"),
+        _ => "thing",
+    };
+    let is_lower = family.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(family) } else { Cow::Owned(family.to_lowercase()) }
+}
+
+/// The families of a pile by name.
+#[derive(Debug)]
+pub(crate) struct ItemFamilies<'a> {
+    names: Vec<Cow<'a, str>>,
+    places: FxHashMap<Cow<'a, str>, ItemFamily>,
+}
 
 impl ItemFamily {
-    pub(crate) fn of(claim: &Claim) -> Self {
-        let class = claim.item_class.as_deref();
-        let unit = claim.unit.as_deref();
-        let family = match (unit, class) {
-            (Some(unit), _) if unit.contains('/') => unit,
-            (_, Some("artillery_round" | "rocket_round")) => "round",
-            (_, Some("container")) => "container",
-            (_, Some("ballistic_missile" | "missile")) => "missile",
-            (_, Some("troops" | "person")) => "person",
-            (_, Some("percent")) => "percent",
-            (
-                Some(
-                    unit @ ("round" | "container" | "missile" | "person" | "percent" | "tonne" | "km"
-                    | "times" | "time"),
-                ),
-                _,
-            ) => unit,
-            (Some(unit), _) if is_money(unit) => unit,
-            (_, Some(class)) if class != "other" => class,
-            (unit, _) if is_small(claim) => unit.or(claim.item.as_deref()).unwrap_or("thing"),
-            _ => "thing",
-        };
-        Self(family.to_lowercase())
+    /// Rounds of any kind.
+    pub(crate) const ROUND: Self = Self(0);
+    /// Containers.
+    pub(crate) const CONTAINER: Self = Self(1);
+}
+
+impl<'a> ItemFamilies<'a> {
+    pub(crate) fn new() -> Self {
+        let mut families = Self { names: Vec::new(), places: FxHashMap::default() };
+        families.of(Cow::Borrowed("round"));
+        families.of(Cow::Borrowed("container"));
+        families
     }
 
-    /// The family of things counted in `unit`.
-    pub(crate) fn named(unit: &str) -> Self {
-        Self(unit.to_lowercase())
+    /// The family of a name, which is added where it is not there.
+    pub(crate) fn of(&mut self, name: Cow<'a, str>) -> ItemFamily {
+        let next = ItemFamily(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        if let Some(known) = self.places.get(&name) {
+            return *known;
+        }
+        self.names.push(name.clone());
+        self.places.insert(name, next);
+        next
     }
 
-    pub(crate) fn name(&self) -> &str {
-        &self.0
+    /// The family of things counted in `unit`, if any are.
+    pub(crate) fn named(&self, unit: &str) -> Option<ItemFamily> {
+        self.places.get(unit.to_lowercase().as_str()).copied()
     }
 
-    pub(crate) fn is(&self, name: &str) -> bool {
-        self.0 == name
+    pub(crate) fn name(&self, family: ItemFamily) -> &str {
+        &self.names[family.0 as usize]
     }
 }
 

@@ -1,15 +1,21 @@
 //! Claims made comparable: the figure, what it counts, who says it and when.
 
+mod bodies;
 mod figure;
 mod kind;
+mod name;
+mod offices;
 mod pile;
+mod symbols;
 mod time;
 mod voice;
 mod words;
 
 pub(crate) use figure::{Figure, bin};
-pub(crate) use kind::{ItemFamily, MeasureFamily};
-pub(crate) use pile::{Pile, Statement, calibres_in};
+pub(crate) use kind::{ItemFamilies, ItemFamily, MeasureFamily};
+pub(crate) use name::fold;
+pub(crate) use pile::{Pile, Statement, calibres_in, printed_on};
+pub(crate) use symbols::Symbol;
 pub(crate) use time::{DAYS_OF_AN_OCCASION, Days};
-pub(crate) use voice::{Voice, Voices, fold};
+pub(crate) use voice::{Name, Voice, Voices};
 pub(crate) use words::{find_word, has_any, has_word, short};

@@ -5,10 +5,14 @@ use plimsoll_claim::Date;
 /// the day of the briefing, or "this week".
 pub(crate) const DAYS_OF_AN_OCCASION: i32 = 7;
 
-/// A number for a day, so that days can be subtracted.
+/// A number for a day, so that days can be subtracted: days since 1 January 1970. By the calendar's own arithmetic (Hinnant,
+/// "chrono-compatible low-level date algorithms"): years begin in March, eras have 400 of them.
 fn day_number(date: civil::Date) -> i32 {
-    const EPOCH: civil::Date = civil::date(1970, 1, 1);
-    EPOCH.until(date).map_or(0, |span| span.get_days())
+    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
+    let year = i32::from(date.year()) - i32::from(month <= 2);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// The days a date can mean, first and last.
@@ -50,6 +54,17 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_numbered_as_the_calendar_has_them() {
+        let epoch = civil::date(1970, 1, 1);
+        for (number, date) in (-800_000..1_200_000)
+            .step_by(997)
+            .filter_map(|number| Some((number, epoch.checked_add(jiff::Span::new().days(number)).ok()?)))
+        {
+            assert_eq!(day_number(date), number, "{date}");
+        }
+    }
 
     #[test]
     fn a_day_of_no_year_is_the_last_before_publication() {

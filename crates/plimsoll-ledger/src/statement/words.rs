@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 /// Whether `word` (lower case) stands in `text` (lower case) as a whole word or run of words.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
     find_word(text, word).is_some()
@@ -5,14 +7,18 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
 
 /// Where `word` first stands in `text` as a whole.
 pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
+    memmem::find_iter(text.as_bytes(), word.as_bytes()).find(|&at| stands_alone(text, at, at + word.len()))
+}
+
+/// Whether what stands at `start..end` of `text` is no part of a longer word.
+pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let is_part = |c: char| c.is_alphanumeric();
-    text.match_indices(word).map(|(at, _)| at).find(|&at| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        let starts = !word.starts_with(is_part) || !before.is_some_and(is_part);
-        let ends = !word.ends_with(is_part) || !after.is_some_and(is_part);
-        starts && ends
-    })
+    let word = &text[start..end];
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    let starts = !word.starts_with(is_part) || !before.is_some_and(is_part);
+    let ends = !word.ends_with(is_part) || !after.is_some_and(is_part);
+    starts && ends
 }
 
 /// Whether any of `words` stands in `text`; both lower case.

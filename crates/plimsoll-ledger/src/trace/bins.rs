@@ -1,53 +1,43 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
-use crate::statement::{ItemFamily, MeasureFamily, Pile, Statement, bin};
+use crate::statement::{ItemFamily, MeasureFamily, Pile, bin};
 
-/// What the statements of one bin share.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Bin {
-    pub(crate) measure: MeasureFamily,
-    pub(crate) item: ItemFamily,
-    pub(crate) vague: bool,
-    pub(crate) value: Decimal,
-}
-
-/// Statements by measure family, item family and figure. A range is in the bins of both its ends.
-pub(crate) fn bins(pile: &Pile<'_>) -> BTreeMap<Bin, Vec<usize>> {
-    let mut bins: BTreeMap<Bin, Vec<usize>> = BTreeMap::new();
+/// Statements by measure family, item family and figure, in the order of the pile. A range is in the bins of both its ends.
+pub(crate) fn bins(pile: &Pile<'_>) -> Vec<Vec<usize>> {
+    type Key = (MeasureFamily, ItemFamily, bool, Decimal);
+    let mut names: FxHashMap<Decimal, Decimal> = FxHashMap::default();
+    let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut bins: Vec<Vec<usize>> = Vec::new();
     for (index, statement) in pile.statements.iter().enumerate() {
         for end in statement.figure.ends() {
-            bins.entry(name(statement, end)).or_default().push(index);
+            let name = *names.entry(end).or_insert_with(|| bin(end));
+            let key = (statement.measure, statement.item, statement.figure.vague, name);
+            let place = *places.entry(key).or_insert(bins.len());
+            match bins.get_mut(place) {
+                Some(members) if members.last() == Some(&index) => {}
+                Some(members) => members.push(index),
+                None => bins.push(vec![index]),
+            }
         }
-    }
-    for members in bins.values_mut() {
-        members.dedup();
     }
     bins
 }
 
-fn name(statement: &Statement<'_>, end: Decimal) -> Bin {
-    Bin {
-        measure: statement.measure,
-        item: statement.item.clone(),
-        vague: statement.figure.vague,
-        value: bin(end),
-    }
-}
-
 /// Parts a bin where its statements name different calibres: 3 million of 152 mm and 3 million of 122 mm are two figures.
 /// A statement that names none goes with its own report, else with the calibre that most name.
-pub(crate) fn by_calibre(pile: &Pile<'_>, members: &[usize]) -> Vec<Vec<usize>> {
+pub(crate) fn by_calibre(pile: &Pile<'_>, members: Vec<usize>) -> Vec<Vec<usize>> {
     let calibre = |index: usize| pile.statements[index].calibre.map(|(millimetres, _)| millimetres);
     let mut parts: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for &index in members {
+    for &index in &members {
         if let Some(millimetres) = calibre(index) {
             parts.entry(millimetres).or_default().push(index);
         }
     }
     if parts.len() < 2 {
-        return vec![members.to_vec()];
+        return vec![members];
     }
     let most = parts.iter().max_by_key(|(mm, part)| (part.len(), **mm)).map_or(0, |(mm, _)| *mm);
     let own: BTreeMap<usize, u32> = parts

@@ -1,13 +1,13 @@
 //! What the reports themselves show of where they have their text and their figures: an agency's tag, a link, a paper named.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::address::plain;
 use super::forest::Forest;
 use super::gather::may_be_one;
-use crate::statement::{ItemFamily, MeasureFamily, Pile, Statement, Voice, fold};
+use crate::parallel;
+use crate::statement::{ItemFamily, MeasureFamily, Name, Pile, Statement, Symbol, Voice, fold};
 
 /// Days between two reports of one agency's text.
 const DAYS_OF_A_WIRE: i32 = 3;
@@ -22,128 +22,135 @@ const MOST_COMPARED: usize = 16;
 #[derive(Debug)]
 pub(crate) struct Carriers {
     /// The outlet of each report, if told.
-    outlet: Vec<Option<String>>,
-    /// All outlets of more than one word.
-    outlets: BTreeSet<String>,
-    /// The agencies of each report.
-    wires: Vec<BTreeSet<String>>,
-    /// Reports of each address.
-    by_address: BTreeMap<String, usize>,
-    /// Addresses each report leads to, as reports of the pile.
-    leads_to: Vec<BTreeSet<usize>>,
+    outlets: Vec<Option<Symbol>>,
+    /// Of each name of the pile, whom it names.
+    named: Vec<Symbol>,
+    /// The agencies of each report, sorted.
+    wires: Vec<Box<[Symbol]>>,
+    /// The reports of the pile each report leads to, sorted.
+    leads_to: Vec<Box<[usize]>>,
 }
 
 impl Carriers {
     pub(crate) fn of(pile: &Pile<'_>) -> Self {
-        let reports = || pile.reports.iter();
-        let mut by_address = BTreeMap::new();
-        for (index, report) in reports().enumerate() {
-            if let Some(url) = &report.url {
-                by_address.entry(plain(url)).or_insert(index);
-            }
-        }
-        let leads_to = reports()
-            .enumerate()
-            .map(|(index, report)| {
-                let targets = report.links.iter().filter_map(|link| by_address.get(&plain(link)).copied());
-                targets.filter(|&target| target != index).collect()
-            })
-            .collect();
-        let outlets = reports().filter_map(|report| report.outlet.as_deref());
-        Self {
-            outlets: outlets.filter(|outlet| outlet.trim().contains(' ')).map(fold).collect(),
-            outlet: reports().map(|report| report.outlet.as_deref().map(fold)).collect(),
-            wires: reports().map(|report| report.wires.iter().map(|tag| fold(&tag.name)).collect()).collect(),
-            by_address,
-            leads_to,
-        }
+        let voices = &pile.voices;
+        let folded = |name: Name| voices.known(name).folded;
+        let outlets: Vec<Option<Symbol>> =
+            (0..pile.reports.len()).map(|report| pile.outlet_name(report).map(folded)).collect();
+        // One word may be anybody's.
+        let is_long = |report: &usize| pile.outlet(*report).trim().contains(' ');
+        let long: FxHashSet<Symbol> =
+            (0..pile.reports.len()).filter(is_long).filter_map(|report| outlets[report]).collect();
+        let named = parallel::map(voices.all(), |known| {
+            let behind = known
+                .text
+                .char_indices()
+                .filter(|(_, letter)| *letter == ' ')
+                .map(|(at, _)| &known.text[at + 1..]);
+            let folded = behind.take(MOST_BEFORE).filter_map(|rest| voices.symbol(&fold(rest)));
+            folded.into_iter().find(|rest| long.contains(rest)).unwrap_or(known.folded)
+        });
+        let wires = pile.reports.iter().map(|report| {
+            let tags = report.wires.iter().filter_map(|tag| voices.name(&tag.name)).map(folded);
+            sorted(tags.collect())
+        });
+        Self { outlets, named, wires: wires.collect(), leads_to: leads_to(pile) }
     }
 
     /// The folded name of someone named: that of an outlet of the pile where the name ends with it ("news agency Strait
     /// Wire").
-    pub(crate) fn named(&self, name: &str) -> String {
-        let behind = name.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &name[at + 1..]);
-        let known = behind.take(MOST_BEFORE).map(fold).find(|rest| self.outlets.contains(rest));
-        known.unwrap_or_else(|| fold(name))
+    pub(crate) fn named(&self, name: Name) -> Symbol {
+        self.named[name.place()]
     }
 
     /// The reports of the pile that a report leads to.
-    pub(crate) fn leads_to(&self, report: usize) -> &BTreeSet<usize> {
+    pub(crate) fn leads_to(&self, report: usize) -> &[usize] {
         &self.leads_to[report]
     }
 
     /// The agencies a report has its text from, its own outlet included.
-    pub(crate) fn agencies(&self, report: usize) -> impl Iterator<Item = &str> {
-        let own = self.outlet[report].iter().filter(move |outlet| !self.wires[report].contains(*outlet));
-        self.wires[report].iter().chain(own).map(String::as_str)
+    fn agencies(&self, report: usize) -> impl Iterator<Item = Symbol> {
+        let own = self.outlets[report].filter(move |outlet| !self.wires[report].contains(outlet));
+        self.tags(report).chain(own)
     }
 
     /// The agencies whose tag a report bears.
-    pub(crate) fn tags(&self, report: usize) -> impl Iterator<Item = &str> {
-        self.wires[report].iter().map(String::as_str)
+    pub(crate) fn tags(&self, report: usize) -> impl Iterator<Item = Symbol> {
+        self.wires[report].iter().copied()
     }
 
     /// The folded name of a report's outlet.
-    pub(crate) fn outlet(&self, report: usize) -> Option<&str> {
-        self.outlet[report].as_deref()
+    pub(crate) fn outlet(&self, report: usize) -> Option<Symbol> {
+        self.outlets[report]
     }
 
-    /// Whether no report shows anything of the kind.
-    fn are_silent(&self) -> bool {
-        self.wires.iter().all(BTreeSet::is_empty) && self.by_address.is_empty()
+    /// Whether an outlet of the pile has this name.
+    fn papers(&self) -> FxHashSet<Symbol> {
+        self.outlets.iter().copied().flatten().collect()
     }
 }
 
-/// What has to agree of two statements that carriers join.
-type Key<'k> = (&'k str, MeasureFamily, &'k ItemFamily, bool, Decimal);
+/// The reports each report leads to.
+fn leads_to(pile: &Pile<'_>) -> Vec<Box<[usize]>> {
+    let mut by_address: FxHashMap<String, usize> = FxHashMap::default();
+    if pile.reports.iter().any(|report| !report.links.is_empty()) {
+        for (index, report) in pile.reports.iter().enumerate() {
+            if let Some(url) = &report.url {
+                by_address.entry(plain(url)).or_insert(index);
+            }
+        }
+    }
+    let of_report = |(index, report): (usize, &&plimsoll_capture::Report)| {
+        let targets = report.links.iter().filter_map(|link| by_address.get(&plain(link)).copied());
+        sorted(targets.filter(|&target| target != index).collect())
+    };
+    pile.reports.iter().enumerate().map(of_report).collect()
+}
 
-fn key<'k>(carrier: &'k str, statement: &'k Statement<'_>) -> Option<Key<'k>> {
+fn sorted<T: Ord>(mut all: Vec<T>) -> Box<[T]> {
+    all.sort_unstable();
+    all.dedup();
+    all.into_boxed_slice()
+}
+
+/// What has to agree of two statements that carriers join.
+type Key = (Symbol, MeasureFamily, ItemFamily, bool, Decimal);
+
+/// Statements by what has to agree.
+type ByKey = FxHashMap<Key, Vec<usize>>;
+
+fn key(carrier: Symbol, statement: &Statement<'_>) -> Option<Key> {
     let figure = &statement.figure;
-    Some((carrier, statement.measure, &statement.item, figure.vague, figure.value()?))
+    Some((carrier, statement.measure, statement.item, figure.vague, figure.value()?))
+}
+
+/// Whether two statements give one figure of one thing.
+fn one_figure(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let key = |one: &Statement<'_>| (one.measure, one.item, one.figure.vague, one.figure.value());
+    a.figure.value().is_some() && key(a) == key(b)
 }
 
 /// Joins a figure that a report gives to nobody, to a country or to the paper itself with the same figure where its text
 /// comes from: a report with the same agency's tag or of that agency, a report it leads to, a report of the paper it names.
 /// Sets that two different speakers stand in are left apart.
 pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, forest: &mut Forest) {
-    let mut by_agency: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    let mut by_outlet: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    let mut of_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let (by_agency, by_outlet) = by_carrier(pile, carriers);
+    let mut joiner = Joiner::of(pile, carriers, forest);
     for (index, statement) in pile.statements.iter().enumerate() {
-        of_report.entry(statement.report).or_default().push(index);
-        for agency in carriers.agencies(statement.report) {
-            by_agency.entry_of(key(agency, statement), index);
+        let tagged = carriers.tags(statement.report).filter_map(|tag| key(tag, statement));
+        for other in tagged.filter_map(|key| by_agency.get(&key)).flatten().take(MOST_COMPARED) {
+            let near = joiner.days_before(index, *other).is_some_and(|days| days.abs() <= DAYS_OF_A_WIRE);
+            joiner.try_join(index, *other, near);
         }
-        if let Some(outlet) = carriers.outlet(statement.report) {
-            by_outlet.entry_of(key(outlet, statement), index);
-        }
-    }
-    let mut joiner = Joiner::of(pile, forest);
-    for (index, statement) in pile.statements.iter().enumerate() {
-        if !carriers.are_silent() {
-            let tagged = carriers.tags(statement.report).filter_map(|tag| key(tag, statement));
-            for other in tagged.filter_map(|key| by_agency.get(&key)).flatten().take(MOST_COMPARED) {
-                let near = joiner.days_before(index, *other).is_some_and(|days| days.abs() <= DAYS_OF_A_WIRE);
-                joiner.try_join(index, *other, near);
-            }
-            let linked =
-                carriers.leads_to(statement.report).iter().filter_map(|target| of_report.get(target));
-            for other in linked.flat_map(|all| all.iter().take(MOST_COMPARED * MOST_COMPARED)) {
-                let same =
-                    key("", statement).is_some_and(|own| Some(own) == key("", &pile.statements[*other]));
-                let before = joiner.days_before(index, *other).is_none_or(|days| days >= -1);
-                joiner.try_join(index, *other, same && before);
+        for &target in carriers.leads_to(statement.report) {
+            for &other in pile.of_report(target).iter().take(MOST_COMPARED * MOST_COMPARED) {
+                let same = one_figure(statement, &pile.statements[other]);
+                let before = joiner.days_before(index, other).is_none_or(|days| days >= -1);
+                joiner.try_join(index, other, same && before);
             }
         }
-        let names: Vec<String> = statement
-            .claim
-            .speaker
-            .iter()
-            .chain(&statement.claim.via)
-            .map(|name| carriers.named(name))
-            .collect();
-        for name in &names {
-            let own = key(name, statement).and_then(|key| by_outlet.get(&key));
+        for name in statement.speaker.into_iter().chain(pile.hands(statement)) {
+            let own = key(carriers.named(name), statement).and_then(|key| by_outlet.get(&key));
             for other in own.into_iter().flatten().take(MOST_COMPARED) {
                 let recent = joiner
                     .days_before(index, *other)
@@ -154,14 +161,42 @@ pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, forest: &mut Forest) {
     }
 }
 
-trait EntryOf<K> {
-    fn entry_of(&mut self, key: Option<K>, index: usize);
+/// Statements by agency, of those whose tag any report bears; and by outlet, of those that anybody names.
+fn by_carrier(pile: &Pile<'_>, carriers: &Carriers) -> (ByKey, ByKey) {
+    let tags: FxHashSet<Symbol> = carriers.wires.iter().flatten().copied().collect();
+    let told = pile.voices.all().iter().zip(&carriers.named).filter(|(known, _)| known.is_told);
+    let told: FxHashSet<Symbol> = told.map(|(_, named)| *named).collect();
+    let (mut by_agency, mut by_outlet) = (ByKey::default(), ByKey::default());
+    let enter = |map: &mut ByKey, carrier: Symbol, index: usize| {
+        if let Some(key) = key(carrier, &pile.statements[index]) {
+            map.entry(key).or_default().push(index);
+        }
+    };
+    for report in 0..pile.reports.len() {
+        for agency in carriers.agencies(report).filter(|agency| tags.contains(agency)) {
+            pile.of_report(report).iter().for_each(|&index| enter(&mut by_agency, agency, index));
+        }
+        if let Some(outlet) = carriers.outlet(report).filter(|outlet| told.contains(outlet)) {
+            pile.of_report(report).iter().for_each(|&index| enter(&mut by_outlet, outlet, index));
+        }
+    }
+    (by_agency, by_outlet)
 }
 
-impl<K: Ord> EntryOf<K> for BTreeMap<K, Vec<usize>> {
-    fn entry_of(&mut self, key: Option<K>, index: usize) {
-        if let Some(key) = key {
-            self.entry(key).or_default().push(index);
+/// Who speaks in a set of statements.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Spoken {
+    ByNobody,
+    By(Voice),
+    BySeveral,
+}
+
+impl Spoken {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::ByNobody, one) | (one, Self::ByNobody) => one,
+            (one, other) if one == other => one,
+            _ => Self::BySeveral,
         }
     }
 }
@@ -171,25 +206,25 @@ struct Joiner<'j, 'a> {
     pile: &'j Pile<'a>,
     forest: &'j mut Forest,
     /// Bodies and names that speak in each set, by its root; papers that only carry are none.
-    speakers: BTreeMap<usize, BTreeSet<&'j Voice>>,
+    spoken: Vec<Spoken>,
 }
 
 impl<'j, 'a> Joiner<'j, 'a> {
-    fn of(pile: &'j Pile<'a>, forest: &'j mut Forest) -> Self {
-        let papers: BTreeSet<String> =
-            pile.reports.iter().filter_map(|report| report.outlet.as_deref()).map(fold).collect();
-        let mut speakers: BTreeMap<usize, BTreeSet<&Voice>> = BTreeMap::new();
+    fn of(pile: &'j Pile<'a>, carriers: &Carriers, forest: &'j mut Forest) -> Self {
+        let papers = carriers.papers();
+        let mut spoken = vec![Spoken::ByNobody; pile.statements.len()];
         for (index, statement) in pile.statements.iter().enumerate() {
-            let speaks = match &statement.voice {
+            let speaks = match statement.voice {
                 Voice::Counter(_) => true,
-                Voice::Named(name) => !papers.contains(name),
+                Voice::Named(name) => !papers.contains(&name),
                 Voice::Country(_) | Voice::Nobody => false,
             };
             if speaks {
-                speakers.entry(forest.root(index)).or_default().insert(&statement.voice);
+                let root = forest.root(index);
+                spoken[root] = spoken[root].and(Spoken::By(statement.voice));
             }
         }
-        Self { pile, forest, speakers }
+        Self { pile, forest, spoken }
     }
 
     /// Days by which the report of `other` was printed before that of `index`.
@@ -204,17 +239,11 @@ impl<'j, 'a> Joiner<'j, 'a> {
             return;
         }
         let (x, y) = (self.forest.root(index), self.forest.root(other));
-        if x == y {
-            return;
-        }
-        let both: BTreeSet<&Voice> =
-            [x, y].iter().filter_map(|root| self.speakers.get(root)).flatten().copied().collect();
-        if both.len() > 1 {
+        let both = self.spoken[x].and(self.spoken[y]);
+        if x == y || both == Spoken::BySeveral {
             return;
         }
         self.forest.join(x, y);
-        self.speakers.remove(&x);
-        self.speakers.remove(&y);
-        self.speakers.insert(x.min(y), both);
+        self.spoken[x.min(y)] = both;
     }
 }

@@ -1,12 +1,11 @@
-use std::collections::BTreeMap;
-
 use plimsoll_capture::Report;
 
 use super::forest::Forest;
 use super::mirrors::mirrors;
+use crate::parallel;
 
-/// Version of the signature: it changes whenever words, hash, multipliers or bands do.
-pub(crate) const SIGNATURE_VERSION: u32 = 1;
+/// Version of the signature: it changes whenever words, hash or bands do.
+pub(crate) const SIGNATURE_VERSION: u64 = 2;
 
 /// Words in a shingle.
 const WORDS: usize = 5;
@@ -24,9 +23,23 @@ const MIRRORED: usize = 75;
 #[derive(Debug, Default)]
 pub(crate) struct Copies {
     /// The set of copies each report belongs to, by the index of its first member.
-    pub(crate) set_of: Vec<usize>,
+    set_of: Vec<usize>,
+    /// Whether the set of each first member has others.
+    has_copies: Vec<bool>,
     /// The report whose text each report has, nearly whole, under another day of publication.
     pub(crate) mirror_of: Vec<Option<usize>>,
+}
+
+impl Copies {
+    /// The set of a report, by its first member.
+    pub(crate) fn set(&self, report: usize) -> usize {
+        self.set_of[report]
+    }
+
+    /// The set of a report that has copies.
+    pub(crate) fn several(&self, report: usize) -> Option<usize> {
+        Some(self.set(report)).filter(|set| self.has_copies[*set])
+    }
 }
 
 /// The copies among reports.
@@ -34,43 +47,95 @@ pub(crate) struct Copies {
 /// MinHash over shingles of words finds texts that may be copies; all their shingles are then compared. In a band that many
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
 pub(crate) fn copies(reports: &[&Report]) -> Copies {
-    let shingles: Vec<Vec<u64>> = reports.iter().map(|report| shingles(&report.text)).collect();
-    let multipliers = multipliers();
-    let mut first: BTreeMap<(usize, [u32; BAND]), usize> = BTreeMap::new();
+    let bands = parallel::map(reports, |report| bands(&report.text));
+    let places: Vec<usize> = (0..SIZE / BAND).collect();
+    let likely = parallel::each(&places, |&place| share_band(&bands, place));
+    drop(bands);
+    let set_of = joined(reports, likely.into_iter().flatten().collect());
+    let mut has_copies = vec![false; reports.len()];
+    set_of
+        .iter()
+        .enumerate()
+        .filter(|(report, set)| report != *set)
+        .for_each(|(_, set)| has_copies[*set] = true);
+    let mirror_of = mirrors(reports, &set_of);
+    Copies { set_of, has_copies, mirror_of }
+}
+
+/// Each report with the first that has the same band in a place.
+fn share_band(bands: &[Vec<[u32; BAND]>], place: usize) -> Vec<(usize, usize)> {
+    let mut of_place: Vec<([u32; BAND], usize)> = Vec::with_capacity(bands.len());
+    of_place.extend(bands.iter().enumerate().filter_map(|(index, own)| Some((*own.get(place)?, index))));
+    of_place.sort_unstable();
+    let alike = of_place.chunk_by(|(a, _), (b, _)| a == b);
+    alike.flat_map(|alike| alike[1..].iter().map(|(_, other)| (alike[0].1, *other))).collect()
+}
+
+/// Sets of reports after those of likely pairs that are copies are joined.
+fn joined(reports: &[&Report], mut likely: Vec<(usize, usize)>) -> Vec<usize> {
+    likely.sort_unstable();
+    likely.dedup();
+    let mut firsts: Vec<usize> = likely.iter().map(|(first, _)| *first).collect();
+    firsts.dedup();
+    let of_first = parallel::map(&firsts, |first| shingles(&reports[*first].text));
+    likely.sort_unstable_by_key(|&(first, other)| (other, first));
+    let by_other: Vec<&[(usize, usize)]> = likely.chunk_by(|a, b| a.1 == b.1).collect();
+    let copied = parallel::map(&by_other, |pairs| {
+        let own = shingles(&reports[pairs[0].1].text);
+        let is_copy = |(first, _): &&(usize, usize)| {
+            firsts.binary_search(first).is_ok_and(|at| are_copies(&of_first[at], &own))
+        };
+        pairs.iter().filter(is_copy).copied().collect::<Vec<_>>()
+    });
     let mut forest = Forest::new(reports.len());
-    for (index, own) in shingles.iter().enumerate() {
-        if own.is_empty() {
-            continue;
-        }
-        let signature = signature(own, &multipliers);
-        for (place, band) in signature.as_chunks::<BAND>().0.iter().enumerate() {
-            let other = *first.entry((place, *band)).or_insert(index);
-            if forest.root(other) != forest.root(index) && are_copies(own, &shingles[other]) {
-                forest.join(other, index);
-            }
-        }
+    copied.into_iter().flatten().for_each(|(first, other)| forest.join(first, other));
+    forest.roots()
+}
+
+/// The bands of a text's signature; none where it is shorter than a shingle.
+fn bands(text: &str) -> Vec<[u32; BAND]> {
+    let shingles: Vec<u64> = runs(text).collect();
+    if shingles.is_empty() {
+        return Vec::new();
     }
-    let set_of: Vec<usize> = (0..reports.len()).map(|index| forest.root(index)).collect();
-    let mirror_of = mirrors(reports, &set_of, |a, b| share(&shingles[a], &shingles[b]) >= MIRRORED);
-    Copies { set_of, mirror_of }
+    signature(&shingles).as_chunks::<BAND>().0.to_vec()
+}
+
+/// Which of some reports have nearly all their text from another.
+pub(super) fn wholes(reports: &[&Report], original: usize, others: &[usize]) -> Vec<usize> {
+    let whole = shingles(&reports[original].text);
+    let is_whole = |other: &&usize| share(&whole, &shingles(&reports[**other].text)) >= MIRRORED;
+    let of_run = |run: &[usize]| run.iter().filter(is_whole).copied().collect::<Vec<usize>>();
+    parallel::runs(others, of_run).into_iter().flatten().collect()
 }
 
 /// Hashes of all runs of five words, sorted, each once.
 fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| hash(word.chars().flat_map(char::to_lowercase)))
-        .collect();
-    let mut shingles: Vec<u64> =
-        words.windows(WORDS).map(|run| run.iter().fold(0, |sum, word| mix(sum ^ word))).collect();
+    let mut shingles: Vec<u64> = runs(text).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
 }
 
-fn hash(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0x9e37_79b9_7f4a_7c15, |sum, letter| mix(sum ^ u64::from(u32::from(letter))))
+/// Hashes of all runs of five words, in the order of the text.
+fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash);
+    let mut last = [0; WORDS];
+    words.enumerate().filter_map(move |(at, word)| {
+        last.rotate_left(1);
+        last[WORDS - 1] = word;
+        (at + 1 >= WORDS).then(|| last.iter().fold(0, |sum, word| mix(sum ^ word)))
+    })
+}
+
+/// A word's hash, letter case aside.
+fn hash(word: &str) -> u64 {
+    const START: u64 = 0x9e37_79b9_7f4a_7c15;
+    let add = |sum: u64, letter: u32| (sum.rotate_left(5) ^ u64::from(letter)).wrapping_mul(START);
+    if word.is_ascii() {
+        return word.bytes().fold(START, |sum, byte| add(sum, u32::from(byte.to_ascii_lowercase())));
+    }
+    word.chars().flat_map(char::to_lowercase).fold(START, |sum, letter| add(sum, u32::from(letter)))
 }
 
 /// The finaliser of SplitMix64: every bit of the result hangs on every bit given.
@@ -80,22 +145,25 @@ fn mix(bits: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
-/// The multipliers and addends of the 128 orders: the SplitMix64 sequence from the version number on, multipliers odd.
-fn multipliers() -> Vec<(u64, u64)> {
-    let step = 0x9e37_79b9_7f4a_7c15_u64;
-    let number = |at: u64| mix(u64::from(SIGNATURE_VERSION).wrapping_add(step.wrapping_mul(at + 1)));
-    (0..SIZE as u64).map(|at| (number(2 * at) | 1, number(2 * at + 1))).collect()
-}
-
-fn signature(shingles: &[u64], multipliers: &[(u64, u64)]) -> Vec<u32> {
-    multipliers
-        .iter()
-        .map(|(times, plus)| {
-            let least =
-                shingles.iter().map(|shingle| shingle.wrapping_mul(*times).wrapping_add(*plus) >> 32).min();
-            least.and_then(|least| u32::try_from(least).ok()).unwrap_or(u32::MAX)
-        })
-        .collect()
+/// MinHash by one permutation (Li, Owen and Zhang 2012): the least hash of each of 128 bins. An empty bin takes that of
+/// another, whose choice hangs on the bin alone (Shrivastava 2017), so that like texts fill it alike.
+fn signature(shingles: &[u64]) -> [u32; SIZE] {
+    let bin = |hash: u64| (hash >> 57) as usize;
+    let mut least = [u64::MAX; SIZE];
+    for shingle in shingles {
+        let hash = mix(shingle ^ SIGNATURE_VERSION);
+        least[bin(hash)] = least[bin(hash)].min(hash);
+    }
+    let filled = |at: usize| {
+        let others = (0_u64..).map(|times| bin(mix(((at as u64) << 32) ^ times ^ (SIGNATURE_VERSION << 56))));
+        let mut all = std::iter::once(at).chain(others);
+        all.find(|&other| least[other] != u64::MAX).map_or(u64::MAX, |other| least[other])
+    };
+    if shingles.is_empty() {
+        return [u32::MAX; SIZE];
+    }
+    // The highest bits tell the bin.
+    std::array::from_fn(|at| (filled(at) >> 25) as u32)
 }
 
 /// Whether two sorted sets of shingles share enough of their union.
@@ -127,15 +195,14 @@ mod tests {
     use super::*;
 
     fn alike(a: &str, b: &str) -> usize {
-        let multipliers = multipliers();
-        let (a, b) = (signature(&shingles(a), &multipliers), signature(&shingles(b), &multipliers));
+        let (a, b) = (signature(&shingles(a)), signature(&shingles(b)));
         a.iter().zip(&b).filter(|(a, b)| a == b).count()
     }
 
     #[test]
     fn the_signature_stays_as_it_is_written_down() {
-        let signature = signature(&shingles("one two three four five six"), &multipliers());
-        assert_eq!(&signature[..3], &[540_191_033, 1_309_687_823, 1_327_530_263]);
+        let signature = signature(&shingles("one two three four five six"));
+        assert_eq!(&signature[..3], &[1_366_725_695, 1_366_725_695, 2_506_933_914]);
     }
 
     proptest! {

@@ -5,15 +5,13 @@ mod said;
 
 use std::collections::BTreeSet;
 
-use plimsoll_claim::ClaimId;
-
 use super::gather::{Group, Join, Reason};
 use super::origin::{Traced, Whole};
 use crate::statement::{Pile, short};
 use crate::{Evidence, EvidenceKind};
 
 /// The evidence of a group, sorted by kind.
-pub(super) fn evidence(whole: &Whole<'_>, group: &Group, origin: &Traced) -> Vec<Evidence> {
+pub(super) fn evidence(whole: &Whole<'_>, group: &Group, origin: &Traced<'_>) -> Vec<Evidence> {
     let mut rows = Vec::new();
     if group.members.len() > 1 {
         rows.extend(same_figure(whole.pile, &group.members));
@@ -36,8 +34,7 @@ fn row(
     members: impl IntoIterator<Item = usize>,
     why: String,
 ) -> Evidence {
-    let claims: BTreeSet<ClaimId> = members.into_iter().map(|index| pile.id(index)).collect();
-    Evidence { kind, weight: kind.weight(), claims: claims.into_iter().collect(), why }
+    Evidence { kind, weight: kind.weight(), claims: pile.ids(members), why }
 }
 
 fn same_figure(pile: &Pile<'_>, members: &[usize]) -> Option<Evidence> {

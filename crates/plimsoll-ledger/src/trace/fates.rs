@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::forest::Forest;
 use super::gather::{Join, Reason};
-use crate::statement::{ItemFamily, Pile, Statement, Voice, fold};
+use crate::statement::{ItemFamily, Pile, Statement, Symbol, Voice};
 
 /// Smaller figures meet by chance: three killed and three injured.
 const LEAST: Decimal = Decimal::TEN;
@@ -24,16 +25,17 @@ const MOST_ALIKE: usize = 32;
 /// The report must not have that figure in its own place as well, and must have figures by way of the other's outlet, so that
 /// it is a retelling.
 pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
-    let mut alike: BTreeMap<(&Voice, &ItemFamily, Decimal), Vec<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Voice, ItemFamily, Decimal), Vec<usize>> = BTreeMap::new();
     for (index, statement) in pile.statements.iter().enumerate() {
         let value = statement.figure.value().filter(|value| *value >= LEAST && !statement.figure.vague);
         let is_voice = matches!(statement.voice, Voice::Counter(_) | Voice::Named(_));
         if let Some(value) = value.filter(|_| is_voice && is_fate(statement.claim.measure)) {
-            alike.entry((&statement.voice, &statement.item, value)).or_default().push(index);
+            alike.entry((statement.voice, statement.item, value)).or_default().push(index);
         }
     }
-    let hands = hands(pile);
-    for members in alike.into_values().filter(|members| members.len() > 1 && members.len() <= MOST_ALIKE) {
+    alike.retain(|_, members| members.len() > 1 && members.len() <= MOST_ALIKE);
+    let hands = if alike.is_empty() { Hands::default() } else { hands(pile) };
+    for members in alike.into_values() {
         let told: BTreeSet<(usize, Measure)> = members
             .iter()
             .map(|&index| (pile.statements[index].report, pile.statements[index].claim.measure))
@@ -60,26 +62,23 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
     }
 }
 
+/// The outlets that each report has figures by way of.
+type Hands = FxHashSet<(usize, Symbol)>;
+
 /// Whether a report has figures by way of the other's outlet, and this one of about the same day.
-fn is_retelling(
-    pile: &Pile<'_>,
-    hands: &BTreeSet<(usize, String)>,
-    own: &Statement<'_>,
-    other: &Statement<'_>,
-) -> bool {
+fn is_retelling(pile: &Pile<'_>, hands: &Hands, own: &Statement<'_>, other: &Statement<'_>) -> bool {
     let near = own.said.zip(other.said).is_none_or(|(own, other)| own.distance(other) <= MOST_DAYS);
-    let outlet = pile.reports[other.report].outlet.as_deref();
-    near && outlet.is_some_and(|outlet| hands.contains(&(own.report, fold(outlet))))
+    let folded = |report: usize| pile.outlet_name(report).map(|name| pile.voices.known(name).folded);
+    let outlet = folded(other.report).filter(|outlet| folded(own.report) != Some(*outlet));
+    near && outlet.is_some_and(|outlet| hands.contains(&(own.report, outlet)))
 }
 
-/// The outlets that each report has figures by way of, its own left out.
-fn hands(pile: &Pile<'_>) -> BTreeSet<(usize, String)> {
-    let hands = pile.statements.iter().flat_map(|statement| {
-        let own = pile.reports[statement.report].outlet.as_deref().map(fold);
-        let hands = statement.claim.via.iter().map(|hand| fold(hand));
-        hands.filter(move |hand| Some(hand) != own.as_ref()).map(|hand| (statement.report, hand))
-    });
-    hands.collect()
+fn hands(pile: &Pile<'_>) -> Hands {
+    let mut hands = Hands::default();
+    for statement in &pile.statements {
+        hands.extend(pile.hands(statement).map(|hand| (statement.report, pile.voices.known(hand).folded)));
+    }
+    hands
 }
 
 /// What befalls people.

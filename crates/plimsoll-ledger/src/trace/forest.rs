@@ -17,6 +17,11 @@ impl Forest {
         at
     }
 
+    /// The root of each member.
+    pub(crate) fn roots(&mut self) -> Vec<usize> {
+        (0..self.parent.len()).map(|at| self.root(at)).collect()
+    }
+
     pub(crate) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         self.parent[a.max(b)] = a.min(b);

@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::bins::{bins, by_calibre};
 use super::carriers::{self, Carriers};
@@ -6,7 +8,9 @@ use super::cluster::clusters;
 use super::copies::Copies;
 use super::fates;
 use super::forest::Forest;
+use super::speakers::Speakers;
 use super::strays;
+use crate::parallel;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 
 /// The statements of one utterance and figure.
@@ -83,16 +87,22 @@ impl Join {
 pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> Vec<Group> {
     let mut joins = Vec::new();
     let mut forest = Forest::new(pile.statements.len());
-    let speakers = pile.statements.iter().map(|statement| (statement.report, &statement.voice)).collect();
-    for members in bins(pile).into_values() {
-        for part in by_calibre(pile, &members) {
-            for cluster in clusters(pile, &part, &speakers, &mut joins) {
-                forest.join_all(&cluster.members);
-            }
+    let speakers = Speakers::of(pile);
+    let of_bin = |members: &Vec<usize>| {
+        let (mut sets, mut joins) = (Vec::new(), Vec::new());
+        for part in by_calibre(pile, members.clone()) {
+            sets.extend(
+                clusters(pile, &part, &speakers, &mut joins).into_iter().map(|cluster| cluster.members),
+            );
         }
+        (sets, joins)
+    };
+    for (sets, more) in parallel::map(&bins(pile), of_bin) {
+        sets.iter().for_each(|members| forest.join_all(members));
+        joins.extend(more);
     }
     join_same_claim(pile, &mut forest);
-    join_copies(pile, &copies.set_of, &mut forest, &mut joins);
+    join_copies(pile, copies, &mut forest, &mut joins);
     carriers::join(pile, carriers, &mut forest);
     join_rounded_on_one_day(pile, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
@@ -102,39 +112,35 @@ pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> V
 }
 
 fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
-    let mut by_root: BTreeMap<usize, Vec<Join>> = BTreeMap::new();
-    for join in joins {
-        by_root.entry(forest.root(join.a)).or_default().push(join);
-    }
+    let mut joins: Vec<(usize, Join)> = joins.into_iter().map(|join| (forest.root(join.a), join)).collect();
+    // Stable: the joins of a group stay in the order in which they were made.
+    joins.sort_by_key(|(root, _)| *root);
+    let mut joins = joins.into_iter().peekable();
     let sets = forest.sets();
     sets.into_iter()
-        .map(|members| Group {
-            joins: by_root.remove(&members[0]).unwrap_or_default(),
-            members,
-            rulings: Vec::new(),
+        .map(|members| {
+            let own = std::iter::from_fn(|| joins.next_if(|(root, _)| *root == members[0]));
+            Group { joins: own.map(|(_, join)| join).collect(), members, rulings: Vec::new() }
         })
         .collect()
 }
 
 /// Joins claims of one id: two reports of one text are one carrier.
 fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
-    let mut first = BTreeMap::new();
     for (index, statement) in pile.statements.iter().enumerate() {
-        let other = *first.entry(&statement.claim.claim).or_insert(index);
-        forest.join(other, index);
+        if let Some(first) = pile.statement_of(&statement.claim.claim) {
+            forest.join(first, index);
+        }
     }
 }
 
 /// Joins the same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
-fn join_copies(pile: &Pile<'_>, copies: &[usize], forest: &mut Forest, joins: &mut Vec<Join>) {
-    let mut first: BTreeMap<(usize, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
+fn join_copies(pile: &Pile<'_>, copies: &Copies, forest: &mut Forest, joins: &mut Vec<Join>) {
+    let mut first: FxHashMap<(usize, &str, Option<&str>), Vec<usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
-        let key = (
-            copies[statement.report],
-            statement.claim.quantity.text.as_str(),
-            statement.claim.unit.as_deref(),
-        );
-        let Some(value) = statement.figure.value() else { continue };
+        let copied = copies.several(statement.report);
+        let Some((set, value)) = copied.zip(statement.figure.value()) else { continue };
+        let key = (set, statement.claim.quantity.text.as_str(), statement.claim.unit.as_deref());
         let seen = first.entry(key).or_default();
         let same = |&other: &usize| {
             let other = &pile.statements[other];
@@ -161,11 +167,11 @@ pub(crate) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) 
         (Some(a), Some(b)) => a.0 == b.0,
         _ => true,
     };
-    let one = match (&a.voice, &b.voice) {
+    let one = match (a.voice, b.voice) {
         (a, b) if a == b => true,
         (Voice::Nobody, _) | (_, Voice::Nobody) => true,
         (Voice::Country(_), _) | (_, Voice::Country(_)) => {
-            let (a, b) = (pile.voices.country(&a.voice), pile.voices.country(&b.voice));
+            let (a, b) = (pile.voices.country(a.voice), pile.voices.country(b.voice));
             a.is_some() && a == b
         }
         _ => false,
@@ -175,19 +181,20 @@ pub(crate) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) 
 
 /// Joins "about 70" to "about 73" where one voice gives both for one day.
 fn join_rounded_on_one_day(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
-    let mut on_day: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut on_day: FxHashMap<_, Vec<usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
-        let rough = statement.figure.value().and_then(|value| value.round_sf(1));
-        let (Some(day), Some(rough), true) = (one_day(pile, statement), rough, statement.figure.approximate)
-        else {
+        if !statement.figure.approximate || statement.figure.vague || statement.voice == Voice::Nobody {
             continue;
-        };
-        if !statement.figure.vague && statement.voice != Voice::Nobody {
-            let key = (statement.measure, &statement.item, &statement.voice, day, rough.normalize());
+        }
+        let rough = statement.figure.value().and_then(|value| value.round_sf(1));
+        if let Some((day, rough)) = one_day(pile, statement).zip(rough) {
+            let key = (statement.measure, statement.item, statement.voice, day, rough);
             on_day.entry(key).or_default().push(index);
         }
     }
-    for members in on_day.into_values() {
+    let mut on_day: Vec<Vec<usize>> = on_day.into_values().collect();
+    on_day.sort_unstable();
+    for members in on_day {
         let exact = |index: usize| pile.statements[index].figure.value().map(bin);
         let rough = |index: usize| {
             pile.statements[index].figure.value().is_some_and(|value| value.round_sf(1) == Some(value))
@@ -220,31 +227,38 @@ const NEIGHBOURS: usize = 24;
 /// Joins a rounder figure of a report to the precise one in the same report, if no other report has the rounder one: the
 /// title's "thousands" and the body's "more than a thousand".
 fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
-    let mut reports_of: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        let entry = reports_of.entry(forest.root(index)).or_insert((statement.report, true));
-        entry.1 &= entry.0 == statement.report;
+    let roots = forest.roots();
+    let mut is_alone = vec![true; roots.len()];
+    for (statement, &root) in pile.statements.iter().zip(&roots) {
+        is_alone[root] &= statement.report == pile.statements[root].report;
     }
-    let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        kinds.entry((statement.report, statement.measure, &statement.item)).or_default().push(index);
+    let of_run = |run: &[&[usize]]| {
+        let of_report = |members: &&[usize]| rounder_in_report(pile, members, |index| is_alone[roots[index]]);
+        run.iter().flat_map(of_report).collect::<Vec<Join>>()
+    };
+    let by_report: Vec<&[usize]> = pile.by_report().collect();
+    let found: Vec<Join> = parallel::runs(&by_report, of_run).into_iter().flatten().collect();
+    for join in &found {
+        forest.join(join.a, join.b);
     }
+    joins.extend(found);
+}
+
+/// The rounder figures of a report with their precise ones; `is_alone`: no other report has the figure.
+fn rounder_in_report(pile: &Pile<'_>, members: &[usize], is_alone: impl Fn(usize) -> bool) -> Vec<Join> {
+    let kind = |index: usize| (pile.statements[index].measure, pile.statements[index].item);
+    let mut by_kind = members.to_vec();
+    by_kind.sort_by_key(|&index| kind(index));
     let mut found = Vec::new();
-    for members in kinds.into_values() {
-        for (place, &index) in members.iter().enumerate() {
-            if !reports_of.get(&forest.root(index)).is_some_and(|(_, alone)| *alone) {
-                continue;
-            }
-            let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
+    for alike in by_kind.chunk_by(|&a, &b| kind(a) == kind(b)) {
+        for (place, &index) in alike.iter().enumerate().filter(|(_, index)| is_alone(**index)) {
+            let near = &alike[place.saturating_sub(NEIGHBOURS)..alike.len().min(place + NEIGHBOURS)];
             if let Some(fine) = near.iter().copied().find(|&other| is_rounder(pile, index, other)) {
                 found.push(Join::of(Reason::Rounder, fine.min(index), fine.max(index)));
             }
         }
     }
-    for join in &found {
-        forest.join(join.a, join.b);
-    }
-    joins.extend(found);
+    found
 }
 
 /// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing over the same time.
@@ -256,12 +270,9 @@ fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
     } else {
         !b.figure.vague && x != y
     };
-    let digits = |value: rust_decimal::Decimal| {
-        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
-    };
     rough != fine
         && rounder
-        && (a.figure.vague || digits(x) < digits(y))
+        && (a.figure.vague || a.figure.digits() < b.figure.digits())
         && a.figure.coarser(&b.figure)
         && a.figure.holds_of(y)
         && (a.figure.vague || pile.is_headline(a) || a.claim.speaker.is_none() || a.voice == b.voice)

@@ -3,13 +3,14 @@
 //! A page that is set up again, scraped or dated by the day of its last change has "on Monday" fall on another Monday. Its
 //! figures then look like another utterance. They are not: the sentence is the same, and so is its day.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use plimsoll_capture::Report;
-use plimsoll_claim::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::copies::Copies;
-use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, fold};
+use super::copies::{Copies, wholes};
+use crate::parallel;
+use crate::statement::{DAYS_OF_AN_OCCASION, Pile, fold, printed_on};
 
 /// Days of publication that are one: a page of Seoul's morning is dated the day before in Washington.
 const ONE_DATE: i32 = 1;
@@ -17,54 +18,50 @@ const ONE_DATE: i32 = 1;
 /// The original of each report that only repeats it under another date. Another outlet may print a text within the time of an
 /// occasion; the same outlet prints it once. The original is the report of the agency that others
 /// name as their source, else one dated as most copies are, else the earliest.
-pub(super) fn mirrors(
-    reports: &[&Report],
-    set_of: &[usize],
-    is_whole: impl Fn(usize, usize) -> bool,
-) -> Vec<Option<usize>> {
-    let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (report, &set) in set_of.iter().enumerate() {
-        sets.entry(set).or_default().push(report);
-    }
+pub(super) fn mirrors(reports: &[&Report], set_of: &[usize]) -> Vec<Option<usize>> {
+    let mut by_set: Vec<usize> = (0..reports.len()).collect();
+    by_set.sort_by_key(|&report| set_of[report]);
+    let sets: Vec<&[usize]> =
+        by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
     let mut mirror_of = vec![None; reports.len()];
-    for members in sets.into_values().filter(|members| members.len() > 1) {
-        let Some(original) = original(reports, &members) else { continue };
-        for &member in members.iter().filter(|&&member| member != original) {
-            let is_own =
-                reports[member].outlet.is_some() && reports[member].outlet == reports[original].outlet;
-            let most = if is_own { ONE_DATE } else { DAYS_OF_AN_OCCASION };
-            let apart = day(reports[member])
-                .zip(day(reports[original]))
-                .is_some_and(|(own, first)| (own - first).abs() > most);
-            if apart && is_whole(member, original) {
-                mirror_of[member] = Some(original);
-            }
-        }
+    for (original, mirrors) in parallel::map(&sets, |members| of_set(reports, members)).into_iter().flatten()
+    {
+        mirrors.into_iter().for_each(|mirror| mirror_of[mirror] = Some(original));
     }
     mirror_of
 }
 
+/// The original of a set of copies and its mirrors.
+fn of_set(reports: &[&Report], members: &[usize]) -> Option<(usize, Vec<usize>)> {
+    let original = original(reports, members)?;
+    let is_redated = |member: &usize| {
+        let (member, original) = (reports[*member], reports[original]);
+        let is_own = member.outlet.is_some() && member.outlet == original.outlet;
+        let most = if is_own { ONE_DATE } else { DAYS_OF_AN_OCCASION };
+        let days = printed_on(member).zip(printed_on(original));
+        days.is_some_and(|(own, first)| (own - first).abs() > most)
+    };
+    let redated: Vec<usize> = members.iter().copied().filter(is_redated).collect();
+    Some((original, wholes(reports, original, &redated)))
+}
+
 fn original(reports: &[&Report], members: &[usize]) -> Option<usize> {
-    let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
-    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    let mut dated: FxHashMap<i32, usize> = FxHashMap::default();
+    let mut named: BTreeSet<String> = BTreeSet::new();
     for &member in members {
-        *dated.entry(day(reports[member])?).or_default() += 1;
+        *dated.entry(printed_on(reports[member])?).or_default() += 1;
         for tag in &reports[member].wires {
-            *named.entry(fold(&tag.name)).or_default() += 1;
+            named.insert(fold(&tag.name));
         }
     }
     let rank = |member: &usize| {
         let report = reports[*member];
-        let day = day(report).unwrap_or(i32::MAX);
-        let is_named = report.outlet.as_deref().is_some_and(|outlet| named.contains_key(&fold(outlet)));
+        let day = printed_on(report).unwrap_or(i32::MAX);
+        let is_outlet = |outlet: &str| !named.is_empty() && named.contains(&fold(outlet));
+        let is_named = report.outlet.as_deref().is_some_and(is_outlet);
         (is_named, dated.get(&day).copied(), std::cmp::Reverse((day, *member)))
     };
     members.iter().copied().max_by_key(rank)
-}
-
-/// The day of publication.
-fn day(report: &Report) -> Option<i32> {
-    Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
 }
 
 /// Gives the statements of mirrors the day that the same sentence has in the original.
@@ -73,20 +70,31 @@ pub(crate) fn redate(pile: &mut Pile<'_>, copies: &Copies) {
     if copies.mirror_of.iter().all(Option::is_none) {
         return;
     }
-    let mut said = BTreeMap::new();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        let spans = &statement.claim.spans;
-        let sentence = fold(pile.words(statement, spans.sentence));
-        said.entry((statement.report, statement.claim.quantity.text.clone(), sentence)).or_insert(index);
-    }
-    let mut new: Vec<(usize, Option<Days>)> = Vec::new();
-    for ((report, figure, sentence), &index) in &said {
-        let original = copies.mirror_of[*report].map(|original| (original, figure.clone(), sentence.clone()));
-        if let Some(&other) = original.and_then(|key| said.get(&key)) {
-            new.push((index, pile.statements[other].said));
+    let mut is_original = vec![false; pile.reports.len()];
+    copies.mirror_of.iter().flatten().for_each(|original| is_original[*original] = true);
+    let sentence = |index: usize| {
+        let statement = &pile.statements[index];
+        (statement.claim.quantity.text.as_str(), fold(pile.words(statement, statement.claim.spans.sentence)))
+    };
+    let reports: Vec<usize> = (0..pile.reports.len()).collect();
+    let said = parallel::map(&reports, |&report| {
+        let mut said = FxHashMap::default();
+        for &index in pile.of_report(report).iter().filter(|_| is_original[report]) {
+            said.entry(sentence(index)).or_insert(index);
         }
-    }
-    for (index, days) in new {
+        said
+    });
+    let redated = parallel::map(&reports, |&report| {
+        let mut first = FxHashSet::default();
+        let own = pile.of_report(report).iter().filter_map(|&index| {
+            let original = copies.mirror_of[report]?;
+            let key = sentence(index);
+            let days = said[original].get(&key).map(|&other| pile.statements[other].said)?;
+            first.insert(key).then_some((index, days))
+        });
+        own.collect::<Vec<_>>()
+    });
+    for (index, days) in redated.into_iter().flatten() {
         pile.statements[index].said = days;
     }
 }

@@ -1,17 +1,79 @@
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use crate::statement::{Days, Pile};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::parallel;
+use crate::statement::{Days, Name, Pile};
+
+/// Words of a name, lower case, one space apart, by a number; every name of the pile has one.
+type Words = u32;
+
+/// Which names could be a part of which outlet's: "The Korea Herald / Yonhap" has "yonhap".
+#[derive(Debug)]
+pub(crate) struct Cited {
+    /// Of each name; none where it is a letter at most.
+    words: Vec<Option<Words>>,
+    /// Of each name, the names that are a run of its words.
+    runs: Vec<Box<[Words]>>,
+}
+
+impl Cited {
+    pub(crate) fn of(pile: &Pile<'_>) -> Self {
+        let names = pile.voices.all();
+        let spelled = parallel::map(names, |known| words(known.text));
+        let mut numbers: FxHashMap<String, Words> = FxHashMap::default();
+        let words = spelled.iter().zip(names).map(|(words, known)| {
+            let joined = words.join(" ");
+            if !known.is_told || joined.len() < 2 {
+                return None;
+            }
+            let next = Words::try_from(numbers.len()).unwrap_or(Words::MAX);
+            Some(*numbers.entry(joined).or_insert(next))
+        });
+        let words = words.collect();
+        let mut prints = vec![false; names.len()];
+        pile.printed_by.iter().for_each(|name| prints[name.place()] = true);
+        let printers: Vec<(&Vec<String>, bool)> = spelled.iter().zip(prints).collect();
+        let runs = parallel::map(&printers, |(words, prints)| {
+            let all = runs(words).filter(|_| *prints).filter_map(|run| numbers.get(&run).copied());
+            all.collect::<Box<[Words]>>()
+        });
+        Self { words, runs }
+    }
+
+    /// The words of who is named as speaking or carrying by some statements.
+    fn by(&self, pile: &Pile<'_>, members: &[usize]) -> FxHashSet<Words> {
+        let names = members.iter().map(|&index| &pile.statements[index]);
+        let names = names.flat_map(|statement| pile.hands(statement).chain(statement.speaker));
+        names.filter_map(|name| self.words[name.place()]).collect()
+    }
+
+    /// Whether an outlet is among those who are named.
+    fn is_among(&self, outlet: Name, cited: &FxHashSet<Words>) -> bool {
+        self.runs[outlet.place()].iter().any(|run| cited.contains(run))
+    }
+}
 
 /// The members of a group, the one nearest the utterance first; those equally near in the order of the pile.
-pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize], uttered: Option<Days>) -> Vec<usize> {
-    let cited = cited(pile, members);
-    let mut sorted = members.to_vec();
-    sorted.sort_by_cached_key(|&index| {
-        let printed = pile.published_day(&pile.statements[index]).unwrap_or(i32::MAX);
-        (near(pile, &cited, index, uttered), printed, index)
-    });
-    sorted
+pub(crate) fn by_nearness(
+    pile: &Pile<'_>,
+    names: &Cited,
+    members: &[usize],
+    uttered: Option<Days>,
+) -> Vec<usize> {
+    if members.len() < 2 {
+        return members.to_vec();
+    }
+    let cited = names.by(pile, members);
+    let mut sorted: Vec<_> = members
+        .iter()
+        .map(|&index| {
+            let printed = pile.published_day(&pile.statements[index]).unwrap_or(i32::MAX);
+            (near(pile, names, &cited, index, uttered), printed, index)
+        })
+        .collect();
+    sorted.sort_unstable();
+    sorted.into_iter().map(|(.., index)| index).collect()
 }
 
 /// How near a statement is to the utterance, the day of its report aside: less is nearer.
@@ -22,34 +84,33 @@ pub(crate) fn by_nearness(pile: &Pile<'_>, members: &[usize], uttered: Option<Da
 pub(super) type Nearness = (bool, bool, bool, Reverse<(bool, bool, usize, bool)>, usize);
 
 /// How near one of a group's members is.
-pub(super) fn nearness(pile: &Pile<'_>, members: &[usize], index: usize, uttered: Option<Days>) -> Nearness {
-    near(pile, &cited(pile, members), index, uttered)
+pub(super) fn nearness(
+    pile: &Pile<'_>,
+    names: &Cited,
+    members: &[usize],
+    index: usize,
+    uttered: Option<Days>,
+) -> Nearness {
+    near(pile, names, &names.by(pile, members), index, uttered)
 }
 
-/// Who is named as speaking or carrying.
-fn cited(pile: &Pile<'_>, members: &[usize]) -> BTreeSet<String> {
-    members
-        .iter()
-        .flat_map(|&index| {
-            pile.statements[index].claim.via.iter().chain(&pile.statements[index].claim.speaker)
-        })
-        .map(|name| words(name).join(" "))
-        .filter(|name| name.len() > 1)
-        .collect()
-}
-
-fn near(pile: &Pile<'_>, cited: &BTreeSet<String>, index: usize, uttered: Option<Days>) -> Nearness {
+fn near(
+    pile: &Pile<'_>,
+    names: &Cited,
+    cited: &FxHashSet<Words>,
+    index: usize,
+    uttered: Option<Days>,
+) -> Nearness {
     let statement = &pile.statements[index];
     let claim = statement.claim;
-    let outlet = words(pile.outlet(statement.report));
-    let is_body = claim.speaker.as_deref().is_some_and(|name| pile.voices.is_body(name));
-    let is_cited = runs(&outlet).any(|run| cited.contains(&run));
+    let is_body = statement.speaker.is_some_and(|name| pile.voices.known(name).is_body);
+    let is_cited = names.is_among(pile.printed_by[statement.report], cited);
     let told = usize::from(claim.period.is_some()) + usize::from(claim.said_on.is_some());
     (
         pile.is_headline(statement),
         pile.is_mirrored(index),
         statement.said.zip(uttered).is_some_and(|(said, uttered)| said.distance(uttered) > 1),
-        Reverse((is_body, is_cited, told, is_quoted(pile, index))),
+        Reverse((is_body, is_cited, told, statement.is_quoted)),
         claim.via.len(),
     )
 }
@@ -68,19 +129,4 @@ fn runs(words: &[String]) -> impl Iterator<Item = String> + '_ {
     (0..words.len()).flat_map(move |from| {
         (from + 1..=words.len().min(from + LONGEST)).map(move |to| words[from..to].join(" "))
     })
-}
-
-/// Whether the figure stands in direct speech: a quotation mark opens before it and closes after it in its sentence.
-pub(crate) fn is_quoted(pile: &Pile<'_>, index: usize) -> bool {
-    let statement = &pile.statements[index];
-    let (sentence, quantity) = (statement.claim.spans.sentence, statement.claim.spans.quantity);
-    let text = pile.text(statement);
-    let marks = &pile.limits.words.quotation_marks;
-    let count = |from: u32, to: u32| {
-        let part = text.get(from as usize..to as usize).unwrap_or_default();
-        marks.iter().map(|mark| part.matches(mark.as_str()).count()).sum::<usize>()
-    };
-    sentence.contains(quantity)
-        && count(sentence.start(), quantity.start()) % 2 == 1
-        && count(quantity.end(), sentence.end()) > 0
 }

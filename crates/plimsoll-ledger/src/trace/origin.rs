@@ -1,14 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_claim::{ClaimId, Date};
+use plimsoll_claim::Date;
 
 use super::carriers::Carriers;
 use super::chains::chains;
-use super::cluster::{counted_from, window_starts};
 use super::copies::Copies;
 use super::evidence::evidence;
 use super::gather::Group;
-use super::nearest::by_nearness;
+use super::nearest::{Cited, by_nearness};
+use super::starts::Starts;
 use super::unclear::unclear_day;
 use crate::statement::{Days, Pile, Voice};
 use crate::{Grade, Origin};
@@ -23,41 +23,46 @@ pub(crate) struct Whole<'w> {
 
 /// An origin as the later steps need it.
 #[derive(Clone, Debug)]
-pub(crate) struct Traced {
+pub(crate) struct Traced<'w> {
     pub(crate) id: String,
     /// Statements, the one nearest the utterance first.
     pub(crate) members: Vec<usize>,
-    pub(crate) reports: BTreeSet<usize>,
+    /// Sorted.
+    pub(crate) reports: Vec<usize>,
     pub(crate) voice: Voice,
-    pub(crate) speaker: Option<String>,
-    pub(crate) counter: Option<String>,
+    pub(crate) speaker: Option<&'w str>,
+    pub(crate) counter: Option<&'w str>,
     /// Who kept the count is an organ of this body.
-    pub(crate) whole: Option<String>,
+    pub(crate) whole: Option<&'w str>,
     pub(crate) uttered_on: Option<Date>,
     pub(crate) days: Option<Days>,
     pub(crate) unclear: Option<String>,
     pub(crate) joins: Vec<super::gather::Join>,
 }
 
-impl Traced {
-    pub(crate) fn of(pile: &Pile<'_>, group: &Group) -> Self {
-        let (uttered_on, days) = day(pile, &by_nearness(pile, &group.members, None));
-        let members = by_nearness(pile, &group.members, days);
+impl<'w> Traced<'w> {
+    pub(crate) fn of(pile: &Pile<'w>, cited: &Cited, group: &Group) -> Self {
+        let (uttered_on, days) = day(pile, &by_nearness(pile, cited, &group.members, None));
+        let members = by_nearness(pile, cited, &group.members, days);
         let (voice, unclear_voice) = dominant(pile, &members);
-        let unclear = unclear_voice.or_else(|| unclear_day(pile, &members));
-        let speaker = speaker(pile, &members, &voice);
-        let table = match &voice {
-            Voice::Counter(index) => Some(&pile.limits.counters[*index]),
+        let unclear = unclear_voice.or_else(|| unclear_day(pile, cited, &members));
+        let speaker = speaker(pile, &members, voice);
+        let table = match voice {
+            Voice::Counter(index) => Some(&pile.limits.counters[index]),
             _ => None,
         };
-        let counter = match &voice {
-            Voice::Country(country) => Some(country.clone()),
-            _ => table.map(|table| table.name.clone()).or_else(|| speaker.clone()),
+        let counter = match voice {
+            Voice::Country(_) => pile.voices.country(voice),
+            _ => table.map(|table| table.name.as_str()).or(speaker),
         };
+        // Members of a group are sorted, and so are the reports of the pile's statements.
+        let mut reports: Vec<usize> =
+            group.members.iter().map(|&index| pile.statements[index].report).collect();
+        reports.dedup();
         Self {
             id: id(pile, &members),
-            reports: members.iter().map(|&index| pile.statements[index].report).collect(),
-            whole: table.and_then(|table| table.part_of.clone()),
+            reports,
+            whole: table.and_then(|table| table.part_of.as_deref()),
             joins: group.joins.clone(),
             members,
             voice,
@@ -74,29 +79,31 @@ impl Traced {
     }
 
     /// The row that is printed.
-    pub(crate) fn row(&self, whole: &Whole<'_>, group: &Group) -> Origin {
+    pub(crate) fn row(&self, whole: &Whole<'_>, group: &Group, grade: Grade) -> Origin {
         let pile = whole.pile;
         let nearest = &pile.statements[self.nearest()];
-        let claims: BTreeSet<ClaimId> = self.members.iter().map(|&index| pile.id(index)).collect();
         let is_own = |report: &&usize| pile.mirror_of[**report].is_none();
         let outlets: BTreeSet<&str> =
             self.reports.iter().filter(is_own).map(|&report| pile.outlet(report)).collect();
         let mirrors = self.reports.iter().filter(|report| !is_own(report));
-        let mirrors: BTreeSet<String> = mirrors.map(|&report| pile.reports[report].id.clone()).collect();
-        let reports: BTreeSet<String> =
-            self.reports.iter().map(|&report| pile.reports[report].id.clone()).collect();
+        // Reports of the pile are sorted by id.
+        let ids = |report: &usize| pile.reports[*report].id.clone();
+        let mut mirrors: Vec<String> = mirrors.map(ids).collect();
+        mirrors.dedup();
+        let mut reports: Vec<String> = self.reports.iter().map(ids).collect();
+        reports.dedup();
         Origin {
             origin: self.id.clone(),
-            speaker: self.speaker.clone(),
-            counter: self.counter.clone(),
+            speaker: self.speaker.map(str::to_string),
+            counter: self.counter.map(str::to_string),
             uttered_on: self.uttered_on,
-            claims: claims.into_iter().collect(),
+            claims: pile.ids(self.members.iter().copied()),
             evidence: evidence(whole, group, self),
             chains: chains(whole, self),
-            mirrors: mirrors.into_iter().collect(),
+            mirrors,
             unclear: self.unclear.clone(),
             outlets: outlets.len(),
-            reports: reports.into_iter().collect(),
+            reports,
             measure: nearest.claim.measure,
             item_class: nearest.claim.item_class.clone(),
             unit: nearest.claim.unit.clone(),
@@ -104,15 +111,14 @@ impl Traced {
             high: nearest.figure.high,
             bound: nearest.figure.bound,
             nearest: nearest.claim.claim.clone(),
-            grade: Grade::default(),
+            grade,
         }
     }
 }
 
 fn id(pile: &Pile<'_>, members: &[usize]) -> String {
-    let ids: BTreeSet<ClaimId> = members.iter().map(|&index| pile.id(index)).collect();
     let mut hasher = blake3::Hasher::new();
-    for id in ids {
+    for id in pile.ids(members.iter().copied()) {
         hasher.update(id.as_str().as_bytes()).update(b" ");
     }
     hasher.finalize().to_hex()[..16].to_string()
@@ -121,19 +127,19 @@ fn id(pile: &Pile<'_>, members: &[usize]) -> String {
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.
 fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
     let mut votes: BTreeMap<Voice, BTreeSet<usize>> = BTreeMap::new();
-    // Through whom a body's figure came is not who said it.
-    let of_bodies =
-        members.iter().filter(|&&index| matches!(pile.statements[index].voice, Voice::Counter(_)));
-    let hands: BTreeSet<Voice> = of_bodies
-        .flat_map(|&index| &pile.statements[index].claim.via)
-        .map(|link| pile.voices.voice(Some(link)))
+    // Through whom a figure came is not who said it.
+    let statements = members.iter().map(|&index| &pile.statements[index]);
+    let told_by_others = statements.filter(|statement| statement.speaker.is_some());
+    let hands: BTreeSet<Voice> = told_by_others
+        .flat_map(|statement| pile.hands(statement))
+        .map(|link| pile.voices.known(link).voice)
         .filter(|voice| matches!(voice, Voice::Named(_)))
         .collect();
     let votes_count =
         |&&index: &&usize| !hands.contains(&pile.statements[index].voice) && !pile.is_mirrored(index);
     for &index in members.iter().filter(votes_count) {
         let statement = &pile.statements[index];
-        votes.entry(statement.voice.clone()).or_default().insert(statement.report);
+        votes.entry(statement.voice).or_default().insert(statement.report);
     }
     let rank = |voice: &Voice| match voice {
         Voice::Counter(_) | Voice::Named(_) => 2,
@@ -144,7 +150,7 @@ fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
         votes.into_iter().map(|(voice, reports)| (voice, reports.len())).collect();
     // A body before a name where the reports are even: the name is then the hand it came by.
     sorted.sort_by_key(|(voice, reports)| {
-        (std::cmp::Reverse((rank(voice), *reports, matches!(voice, Voice::Counter(_)))), voice.clone())
+        (std::cmp::Reverse((rank(voice), *reports, matches!(voice, Voice::Counter(_)))), *voice)
     });
     let unclear = match sorted.as_slice() {
         [(Voice::Counter(a), most), (Voice::Counter(b), next), ..] if most == next => {
@@ -157,17 +163,17 @@ fn dominant(pile: &Pile<'_>, members: &[usize]) -> (Voice, Option<String>) {
 }
 
 /// The name that most reports use for the voice; among equals that of the nearest.
-fn speaker(pile: &Pile<'_>, members: &[usize], voice: &Voice) -> Option<String> {
+fn speaker<'w>(pile: &Pile<'w>, members: &[usize], voice: Voice) -> Option<&'w str> {
     let mut votes: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (place, &index) in members.iter().enumerate() {
         let statement = &pile.statements[index];
-        let votes_count = statement.voice == *voice && !pile.is_mirrored(index);
+        let votes_count = statement.voice == voice && !pile.is_mirrored(index);
         if let Some(name) = statement.claim.speaker.as_deref().filter(|_| votes_count) {
             votes.entry(name).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
     let most = votes.into_iter().max_by_key(|(_, (reports, place))| (reports.len(), usize::MAX - place));
-    most.map(|(name, _)| name.to_string())
+    most.map(|(name, _)| name)
 }
 
 /// The day that most reports tell, the nearest among equals; else the narrowest date told. A day before the time from
@@ -180,12 +186,10 @@ fn day(pile: &Pile<'_>, members: &[usize]) -> (Option<Date>, Option<Days>) {
             votes.entry(days).or_insert((BTreeSet::new(), place)).0.insert(statement.report);
         }
     }
-    let starts = window_starts(pile, members);
+    let starts = Starts::of(pile, if votes.len() < 2 { &[] } else { members });
     let possible = |days: &Days, reports: &BTreeSet<usize>| {
         // Asking is only worth its work where there is a choice.
-        votes.len() < 2
-            || counted_from(&starts, |report| reports.contains(&report))
-                .is_none_or(|start| days.last >= start)
+        votes.len() < 2 || starts.counted_from(reports.iter().copied()).is_none_or(|start| days.last >= start)
     };
     let most = votes.iter().max_by_key(|(days, (reports, place))| {
         let narrow = std::cmp::Reverse(days.last - days.first);

@@ -1,8 +1,12 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::forest::Forest;
 use super::gather::{Join, Reason};
-use crate::statement::{Pile, Voice};
+use crate::parallel;
+use crate::sorted::meet;
+use crate::statement::{Pile, Statement, Voice};
 
 /// Joins a figure that one report alone gives to one speaker, where others give it to another whose figures stand all
 /// around it in that very report: "He said" has caught the wrong name.
@@ -12,46 +16,76 @@ use crate::statement::{Pile, Voice};
 /// have too: one where two reports or more say so, three where it is word against word. A report that gives the figure
 /// to both is believed.
 pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
-    let roots: Vec<usize> = (0..pile.statements.len()).map(|index| forest.root(index)).collect();
-    let mut reports: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        reports.entry(roots[index]).or_default().insert(statement.report);
-    }
-    let mut in_report: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        in_report.entry(statement.report).or_default().insert(roots[index]);
-    }
-    let mut homes: BTreeMap<_, BTreeMap<usize, usize>> = BTreeMap::new();
+    let sets = Sets::of(pile, forest.roots());
+    let mut homes: FxHashMap<Key<'_>, BTreeMap<usize, usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
         if let Voice::Counter(_) = statement.voice {
-            homes.entry(key(pile, index)).or_default().entry(roots[index]).or_insert(index);
+            homes.entry(key(pile, index)).or_default().entry(sets.roots[index]).or_insert(index);
         }
     }
-    for (index, statement) in pile.statements.iter().enumerate() {
-        let alone = reports[&roots[index]].len() == 1;
-        if !alone || !matches!(statement.voice, Voice::Counter(_) | Voice::Named(_)) {
-            continue;
+    let home = |index: &usize| {
+        let statement = &pile.statements[*index];
+        let speaks = matches!(statement.voice, Voice::Counter(_) | Voice::Named(_));
+        if !speaks || sets.reports(sets.roots[*index]).len() > 1 {
+            return None;
         }
-        let Some(candidates) = homes.get(&key(pile, index)) else { continue };
-        let fits = |(&root, &first): (&usize, &usize)| {
-            let others = &reports[&root];
-            let voice = &pile.statements[first].voice;
-            let is_shared = |other: &&usize| {
-                **other != root
-                    && pile.statements[**other].voice == *voice
-                    && !reports[*other].is_disjoint(others)
-            };
-            let shared = in_report[&statement.report].iter().filter(is_shared).take(3).count();
-            let fits = root != roots[index]
-                && !others.contains(&statement.report)
-                && *voice != statement.voice
-                && (shared >= 3 || (shared >= 1 && others.len() >= 2));
-            fits.then_some((others.len(), std::cmp::Reverse(root), first))
+        let candidates = homes.get(&key(pile, *index))?.iter().take(MOST_HOMES);
+        let fits = candidates.filter_map(|(&root, &first)| {
+            let others = sets.reports(root).len();
+            let fits = sets.is_home(pile, *index, first);
+            fits.then_some((others, std::cmp::Reverse(root), first))
+        });
+        fits.max().map(|(_, _, first)| (first, *index))
+    };
+    let indices: Vec<usize> = (0..pile.statements.len()).collect();
+    for (first, index) in parallel::map(&indices, home).into_iter().flatten() {
+        joins.push(Join::of(Reason::Stray, first, index));
+        forest.join(first, index);
+    }
+}
+
+/// The sets of statements as they stand, and their reports.
+struct Sets {
+    roots: Vec<usize>,
+    /// Where the reports of each root begin, and where the last end.
+    starts: Vec<usize>,
+    /// Of each root, sorted.
+    reports: Vec<usize>,
+}
+
+impl Sets {
+    fn of(pile: &Pile<'_>, roots: Vec<usize>) -> Self {
+        let of_statement = |(root, statement): (&usize, &Statement<'_>)| (*root, statement.report);
+        let mut pairs: Vec<(usize, usize)> = roots.iter().zip(&pile.statements).map(of_statement).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; roots.len() + 1];
+        pairs.iter().for_each(|(root, _)| starts[root + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        Self { roots, starts, reports: pairs.into_iter().map(|(_, report)| report).collect() }
+    }
+
+    fn reports(&self, root: usize) -> &[usize] {
+        &self.reports[self.starts[root]..self.starts[root + 1]]
+    }
+
+    /// Whether the figures of the speaker of `first` stand all around a statement in its report.
+    fn is_home(&self, pile: &Pile<'_>, index: usize, first: usize) -> bool {
+        let (own, home) = (self.roots[index], self.roots[first]);
+        let (statement, voice) = (&pile.statements[index], pile.statements[first].voice);
+        let others = self.reports(home);
+        if own == home || voice == statement.voice || others.binary_search(&statement.report).is_ok() {
+            return false;
+        }
+        let mut beside: Vec<usize> =
+            pile.of_report(statement.report).iter().map(|&at| self.roots[at]).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        let is_shared = |&other: &usize| {
+            other != home && pile.statements[other].voice == voice && meet(self.reports(other), others)
         };
-        if let Some((_, _, first)) = candidates.iter().take(MOST_HOMES).filter_map(fits).max() {
-            joins.push(Join::of(Reason::Stray, first, index));
-            forest.join(first, index);
-        }
+        let shared = beside.into_iter().filter(is_shared).take(3).count();
+        shared >= 3 || (shared >= 1 && others.len() >= 2)
     }
 }
 
@@ -72,7 +106,7 @@ fn key<'k>(pile: &'k Pile<'_>, index: usize) -> Key<'k> {
     let claim = statement.claim;
     let class = claim.item_class.as_deref();
     (
-        statement.item.clone(),
+        statement.item,
         claim.measure,
         class,
         claim.supplier.as_deref(),

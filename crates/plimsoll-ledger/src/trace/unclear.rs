@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::nearest::nearness;
+use super::nearest::{Cited, nearness};
 use crate::statement::{Days, Pile};
 
 /// Days that the clocks of two capitals can make of one.
@@ -8,7 +8,7 @@ const ONE_DAY: i32 = 1;
 
 /// Why the day of an utterance is not clear: as many reports tell one day as another, and those nearest on either side are
 /// equally near.
-pub(super) fn unclear_day(pile: &Pile<'_>, members: &[usize]) -> Option<String> {
+pub(super) fn unclear_day(pile: &Pile<'_>, names: &Cited, members: &[usize]) -> Option<String> {
     let mut told: BTreeMap<Days, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for &index in members.iter().filter(|&&index| !pile.is_mirrored(index)) {
         let statement = &pile.statements[index];
@@ -23,7 +23,7 @@ pub(super) fn unclear_day(pile: &Pile<'_>, members: &[usize]) -> Option<String> 
     let [(one, most, a), (two, next, b), ..] = sorted.as_slice() else { return None };
     let even = most == next && one.distance(*two) > ONE_DAY;
     let days: Vec<Days> = vec![*one, *two];
-    let near = |index: &usize, days: &Days| nearness(pile, members, *index, Some(*days));
+    let near = |index: &usize, days: &Days| nearness(pile, names, members, *index, Some(*days));
     if !even || near(a, &days[0]) != near(b, &days[1]) {
         return None;
     }

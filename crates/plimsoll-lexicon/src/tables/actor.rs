@@ -120,6 +120,8 @@ pub enum NameWord {
     BeforePlace,
     /// "lawmaker", "Rep.": whoever sits in a parliament
     Legislator,
+    /// "official", "leader": whoever has any office at all
+    AnyOffice,
 }
 
 /// Nouns that names of bodies are made with.

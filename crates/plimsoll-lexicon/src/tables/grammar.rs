@@ -48,6 +48,14 @@ pub enum Class {
     Belief,
     /// "those", "these": they point at what was said.
     Demonstrative,
+    /// "plans", "decided", "ready": before "to", what has not come to pass.
+    Prospect,
+    /// "refused", "failed": before "to", what is not done.
+    Refusal,
+    /// "counted", "recorded": what a verb of counting has for its object is a count.
+    Tally,
+    /// "some", "others": subjects that stand for part of what was said.
+    PartPronoun,
     /// "the", "both", "all": a figure behind them points back at what was said.
     Definite,
     /// Words before where something goes: to, into.

@@ -16,6 +16,8 @@ use crate::{Received, hash_of};
 pub struct Restored {
     /// The name of the case.
     pub name: Option<String>,
+    /// What was set for the case, as a JSON object.
+    pub settings: Option<String>,
     /// When the archive was made.
     pub made_at: Option<Timestamp>,
     /// What was received, in order.
@@ -131,6 +133,7 @@ impl Restored {
                     ));
                 }
                 (self.name, self.made_at) = (head.name, head.made_at);
+                self.settings = head.settings.map(|raw| raw.get().to_string());
             }
             "received" => {
                 let kept = Kept::of(parsed(line)?)?;

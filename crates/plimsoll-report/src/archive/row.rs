@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use plimsoll_capture::Kind;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::Received;
 
@@ -15,6 +16,8 @@ pub(super) struct Head {
     pub(super) plimsoll: String,
     pub(super) name: Option<String>,
     pub(super) made_at: Option<jiff::Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) settings: Option<Box<RawValue>>,
     pub(super) about: String,
 }
 

@@ -1,6 +1,7 @@
 use std::io;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::FORMAT;
 use super::row::{End, Head, ReceivedRow};
@@ -23,6 +24,11 @@ impl Exporter for Archive {
             plimsoll: env!("CARGO_PKG_VERSION").to_string(),
             name: sheet.record.name.map(String::from),
             made_at: sheet.record.made_at,
+            settings: sheet
+                .record
+                .settings
+                .map(|text| RawValue::from_string(text.to_string()))
+                .transpose()?,
             about: ABOUT.to_string(),
         })?;
         sheet.record.received.iter().try_for_each(|one| lines.add(&ReceivedRow::of(one)))?;

@@ -8,8 +8,7 @@ use crate::digest::subjects::{Count, Figure, Subject, subjects};
 use crate::digest::{assisted, estimates, figures, findings, opening, remarks};
 use crate::index::Index;
 use crate::markdown::escaped;
-use crate::record::Custody;
-use crate::{Exporter, Sheet, address, clock, wording};
+use crate::{Exporter, Sheet, clock, wording};
 
 /// What a reader has to know of the notes, said once.
 const ABOUT: &str = "Every figure has a note with its sentence, its report, and the bytes it was read from, so that it can be checked without this program: the hash is BLAKE3 of the bytes \
@@ -39,38 +38,38 @@ impl Exporter for MarkdownDossier {
     }
 }
 
-struct Page<'a, 's> {
-    sheet: &'s Sheet<'a>,
+pub(super) struct Page<'a, 's> {
+    pub(super) sheet: &'s Sheet<'a>,
     index: &'s Index<'a>,
     notes: Notes<'a>,
-    text: String,
+    pub(super) text: String,
 }
 
 impl<'a> Page<'a, '_> {
-    fn block(&mut self, block: &str) {
+    pub(super) fn block(&mut self, block: &str) {
         self.text.push_str(block);
         self.text.push_str("\n\n");
     }
 
-    fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         self.block(&format!("## {}", escaped(words)));
     }
 
-    fn item(&mut self, words: &str) {
+    pub(super) fn item(&mut self, words: &str) {
         self.text.push_str(&format!("- {words}\n"));
     }
 
     /// The end of a list or table.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.text.push('\n');
     }
 
-    /// "[^3]"
+    /// A number that leads to a note, as Markdown writes it.
     fn mark(&mut self, id: &ClaimId) -> String {
         self.notes.number(id).map_or_else(String::new, |number| format!("[^{number}]"))
     }
 
-    fn marks<'i>(&mut self, ids: impl IntoIterator<Item = &'i ClaimId>) -> String {
+    pub(super) fn marks<'i>(&mut self, ids: impl IntoIterator<Item = &'i ClaimId>) -> String {
         ids.into_iter().map(|id| self.mark(id)).collect()
     }
 
@@ -193,43 +192,6 @@ impl<'a> Page<'a, '_> {
         self.item(&format!("{}: {}{marks}", escaped(&finding.report), escaped(&finding.why)));
     }
 
-    /// Verdicts with their grounds, sightings, then every decision in force with who and when.
-    fn decided(&mut self) {
-        let rulings = self.sheet.record.rulings();
-        if rulings.is_empty() {
-            return;
-        }
-        if rulings.verdicts().next().is_some() {
-            self.heading("Verdicts");
-        }
-        for (decided, verdict) in rulings.verdicts() {
-            let marks = self.marks(verdict.about.iter().map(|anchor| &anchor.claim));
-            let by = verdict.author.as_deref().unwrap_or(&decided.by);
-            let scale =
-                verdict.rating.map_or_else(String::new, |rating| format!(" ({})", wording::rating(rating)));
-            let words = escaped(&format!("{}{scale}: {} — {by}", verdict.verdict, verdict.text));
-            let link = verdict
-                .url
-                .as_deref()
-                .and_then(address::of_the_web)
-                .map_or_else(String::new, |url| format!(" <{url}>"));
-            self.block(&format!("{words}{marks}{link}"));
-        }
-        if rulings.sightings().next().is_some() {
-            self.heading("Sightings");
-            for (_, sighting) in rulings.sightings() {
-                self.item(&escaped(&wording::sighting(sighting)));
-            }
-            self.end();
-        }
-        self.heading("Decisions in force");
-        for one in rulings.decided() {
-            let when = one.at.strftime("%Y-%m-%d %H:%M UTC");
-            self.item(&escaped(&format!("{when}, {}: {}", one.by, wording::decision(&one.decision))));
-        }
-        self.end();
-    }
-
     fn assisted(&mut self) {
         let claims = assisted::claims(self.sheet);
         if claims.is_empty() {
@@ -240,35 +202,6 @@ impl<'a> Page<'a, '_> {
         for claim in claims {
             let mark = self.mark(&claim.claim);
             self.item(&format!("{}{mark}", escaped(&wording::figure_with_unit(claim))));
-        }
-        self.end();
-    }
-
-    fn reports(&mut self) {
-        if self.sheet.reports.is_empty() {
-            return;
-        }
-        let custody = Custody::of(&self.sheet.record);
-        self.heading("The reports");
-        self.text.push_str(
-            "| Report | Outlet | Published | Title | Address | BLAKE3 of the bytes | Retrieved | By |\n",
-        );
-        self.text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        for read in self.sheet.reports {
-            let report = read.report;
-            let received = custody.of_report(report);
-            let time = received.and_then(|one| one.retrieved_at);
-            let cells = [
-                escaped(&report.id),
-                escaped(report.outlet.as_deref().unwrap_or_default()),
-                escaped(&report.dated().map_or_else(|| "no date".to_string(), wording::moment)),
-                escaped(report.title.as_deref().unwrap_or_default()),
-                url(report.url.as_deref()),
-                escaped(&report.hash),
-                time.map_or_else(String::new, |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()),
-                escaped(received.and_then(|one| one.operator).unwrap_or_default()),
-            ];
-            self.text.push_str(&format!("| {} |\n", cells.join(" | ")));
         }
         self.end();
     }
@@ -310,15 +243,6 @@ fn footnote(note: &Note<'_>) -> String {
         escaped(&note.place()),
         note.id
     )
-}
-
-/// An address as a link where it is one of the web, else its words.
-fn url(address: Option<&str>) -> String {
-    let Some(address) = address else { return String::new() };
-    match address::of_the_web(address) {
-        Some(web) => format!("<{}>", web.replace('|', "%7C")),
-        None => escaped(address),
-    }
 }
 
 /// Words between figures, whose blanks at both ends stay.

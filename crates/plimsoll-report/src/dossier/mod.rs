@@ -2,6 +2,7 @@
 
 mod markdown;
 mod notes;
+mod record;
 
 pub use markdown::MarkdownDossier;
 pub(crate) use notes::{Note, Notes, order};

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::object::{Object, Value};
 
 /// Letters that a name may have; the model cuts longer ones.
@@ -51,14 +53,15 @@ impl Entity {
     }
 }
 
-/// One line without what no text should hold: control characters, and marks that turn the direction of writing.
+/// One line as the model has its texts: composed letters, plain blanks, no control characters, and none of the marks that nobody sees.
 fn clean(value: &str) -> String {
-    let plain = value.replace(|letter: char| letter.is_control() || is_invisible(letter), " ");
+    let seen = value.nfc().filter(|letter| !is_invisible(*letter));
+    let plain: String = seen.map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
 }
 
 fn cut(name: &str) -> String {

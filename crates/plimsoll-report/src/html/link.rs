@@ -45,11 +45,15 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Words that lead to a claim, where it is on the page.
+/// Words that lead to a claim, where it is on the page, and the number of its note, where the page has notes.
 pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
+    html! { (to_mark(story, id, words)) (to_source(story, id)) }
+}
+
+/// Words that lead to a claim, where it is on the page.
+pub(super) fn to_mark(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
     html! {
         @if story.anchors.claims.contains_key(id) { a href=(address_of_claim(story, id)) { (words) } } @else { (words) }
-        (to_source(story, id))
     }
 }
 

@@ -93,10 +93,33 @@ fn row(story: &Story<'_>, figure: &Figure<'_>, counter: Option<&str>, optional: 
             td { (speaker(figure, counter)) }
             @if optional.relay { td { (through(figure, &story.index)) } }
             td class="number" { (figure.origin.reports.len()) }
-            td class="id" { (link::to_claim(story, &figure.origin.nearest, story.index.short(&figure.origin.nearest))) }
+            td class="id" { (link::to_mark(story, &figure.origin.nearest, story.index.short(&figure.origin.nearest))) }
         }
         @for words in variants(figure, &story.index).into_iter().chain(verdict(figure, &story.index)) {
             tr class="variants" { td colspan=(optional.many()) { span class="stays" { (words) } } }
+        }
+        (carriers(story, figure, optional.many()))
+    }
+}
+
+/// In a dossier every other carrier of a figure too, each as it words it, with its note.
+fn carriers(story: &Story<'_>, figure: &Figure<'_>, columns: usize) -> Markup {
+    let others = figure.origin.claims.iter().filter(|id| **id != figure.origin.nearest);
+    let others: Vec<&Claim> = others.filter_map(|id| story.index.claim(id)).collect();
+    html! {
+        @if !story.sources.is_empty() && !others.is_empty() {
+            tr class="variants" {
+                td colspan=(columns) {
+                    span class="stays" {
+                        "carried by "
+                        @for (number, claim) in others.iter().enumerate() {
+                            @if number > 0 { ", " }
+                            (link::to_report(story, &claim.report)) " as "
+                            (link::to_claim(story, &claim.claim, &wording::figure_with_unit(claim)))
+                        }
+                    }
+                }
+            }
         }
     }
 }

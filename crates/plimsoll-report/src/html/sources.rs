@@ -43,7 +43,7 @@ fn one(story: &Story<'_>, note: &Note<'_>) -> Markup {
         @if let Some(url) = &note.url { (link::to_address(url)) " " }
         span class="hash" { (note.report.hash) } ", " (note.place())
         @if let Some(time) = &note.retrieved { ", retrieved " (time) }
-        "; id " a href={ "#claim-" (note.id) } { (note.id) } "."
+        "; id " (link::to_mark(story, note.id, note.id.as_str())) "."
     }
 }
 

@@ -1,10 +1,12 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Breaks words into lines of at most `width` columns, at white space, and inside words that are wider.
+/// Breaks words into lines of at most `width` columns, at white space, and inside words that are wider. Control characters part
+/// words as white space does, so that nothing a report says steers a terminal.
 pub(crate) fn wrap(words: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
-    for word in words.split_whitespace() {
+    let parts = words.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    for word in parts.filter(|word| !word.is_empty()) {
         for (number, piece) in pieces(word, width).into_iter().enumerate() {
             let space = usize::from(used > 0 && number == 0);
             let wide = piece.width();

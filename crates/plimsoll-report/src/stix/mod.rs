@@ -16,7 +16,7 @@ use std::io;
 use jiff::Timestamp;
 use plimsoll_capture::Report;
 use plimsoll_claim::ClaimId;
-use plimsoll_ledger::{Decision, Origin, ReportClaims};
+use plimsoll_ledger::{Decision, ReportClaims};
 
 use crate::clock::{self, start_of};
 use crate::index::Index;
@@ -69,7 +69,6 @@ struct Bundle<'a> {
     custody: Custody<'a>,
     made_at: Timestamp,
     reports: BTreeMap<&'a str, &'a ReportClaims<'a>>,
-    origin_of: BTreeMap<&'a ClaimId, &'a Origin>,
 }
 
 impl<'a> Bundle<'a> {
@@ -78,8 +77,6 @@ impl<'a> Bundle<'a> {
         for read in sheet.reports {
             reports.entry(read.report.id.as_str()).or_insert(read);
         }
-        let carried =
-            sheet.ledger.origins.iter().flat_map(|origin| origin.claims.iter().map(move |id| (id, origin)));
         Self {
             sheet: *sheet,
             index: Index::of(sheet),
@@ -87,16 +84,11 @@ impl<'a> Bundle<'a> {
             custody: Custody::of(&sheet.record),
             made_at: clock::made_at(sheet),
             reports,
-            origin_of: carried.collect(),
         }
     }
 
     fn report(&self, id: &str) -> Option<&'a Report> {
         self.reports.get(id).map(|read| read.report)
-    }
-
-    fn origin_of(&self, claim: &ClaimId) -> Option<&'a Origin> {
-        self.origin_of.get(claim).copied()
     }
 
     /// Ids of the claims that are in the bundle.

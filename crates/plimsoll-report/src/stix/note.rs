@@ -23,7 +23,8 @@ pub(super) fn finding_id(finding: &str) -> String {
     id("note", "finding", [finding])
 }
 
-/// A claim: its figure in words, its sentence, and in the extension all its fields.
+/// A claim: its figure in words, its sentence, and in the extension all its fields. It has no confidence: the grade is that of the origin, and
+/// a report may have changed what was said there.
 pub(super) fn claim(bundle: &Bundle<'_>, report: &Report, claim: &Claim) -> Object {
     let citation = Citation { report, claim };
     let bound = wording::name_of(&claim.quantity.bound);
@@ -32,7 +33,6 @@ pub(super) fn claim(bundle: &Bundle<'_>, report: &Report, claim: &Claim) -> Obje
         Some(raw) => format!(" Bytes {} to {} of {}.", raw.start(), raw.end(), report.hash),
         None => String::new(),
     };
-    let confidence = bundle.origin_of(&claim.claim).and_then(|origin| origin.grade.stix_confidence);
     dated("note", claim_id(report, claim), bundle.created(report), bundle.made_at)
         .with("abstract", citation::in_words(claim))
         .with("content", format!("“{}” ({}).{place}", citation.sentence(), citation.source()))
@@ -40,7 +40,6 @@ pub(super) fn claim(bundle: &Bundle<'_>, report: &Report, claim: &Claim) -> Obje
             "labels",
             ["claim".to_string(), wording::named(claim.measure), wording::name_of(&claim.modality), bound],
         )
-        .and("confidence", confidence)
         .with("external_references", references(report))
         .list("object_refs", [who.map_or_else(maker_id, identity_id)])
         .with("extensions", extension("claim", Value::of(claim)))

@@ -27,9 +27,9 @@ pub fn number(decimal: Decimal) -> String {
 
 /// A figure with its bound in words: "more than 13,000", "up to about 3,000,000", "“several million”".
 ///
-/// A vague figure is quoted: no digits stand for it.
+/// A vague figure is quoted: no digits stand for it. From a thousand million on, zeros that nobody counts are a word.
 pub fn figure(quantity: &Quantity) -> String {
-    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate, number);
+    let said = bounded(quantity.low, quantity.high, quantity.bound, quantity.approximate, legible);
     said.unwrap_or_else(|| format!("“{}”", quantity.text))
 }
 
@@ -46,6 +46,11 @@ pub(crate) fn compact(decimal: Decimal) -> String {
         (scaled.abs() >= Decimal::ONE && scaled.scale() <= 2).then(|| format!("{} {word}", number(scaled)))
     });
     words.unwrap_or_else(|| number(decimal))
+}
+
+fn legible(decimal: Decimal) -> String {
+    let is_long = decimal.abs() >= Decimal::from(1_000_000_000);
+    if is_long { compact(decimal) } else { number(decimal) }
 }
 
 /// The same where the words are not at hand: a vague figure is "at least" the least it can mean, marked as vague.
@@ -94,7 +99,9 @@ pub fn unit(claim: &Claim) -> Option<String> {
     if figure(&claim.quantity).starts_with('“') {
         return None;
     }
-    let is_one = claim.quantity.low == Some(Decimal::ONE) && claim.quantity.high == Some(Decimal::ONE);
+    // "More than 1 year": one end of one is one.
+    let Quantity { low, high, .. } = claim.quantity;
+    let is_one = [low, high].into_iter().flatten().all(|end| end == Decimal::ONE);
     claim.unit.as_deref().map(|unit| named_unit(unit, is_one))
 }
 

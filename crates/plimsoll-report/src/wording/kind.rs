@@ -79,10 +79,11 @@ pub(crate) fn unbroken(subject: &str) -> String {
     subject.replace(" → ", "\u{a0}→ ")
 }
 
-/// The plural of a unit or of a pack's class ("artillery_round").
+/// The plural of a unit or of a pack's class ("artillery_round"); some classes are named by a plural ("troops").
 fn things(name: &str) -> String {
     match name {
         "percent" => "percentages".to_string(),
+        name if name.ends_with('s') && !name.ends_with("ss") => name.replace('_', " "),
         name if name.contains('_') => plural(&name.replace('_', " ")),
         name => units(name, false),
     }

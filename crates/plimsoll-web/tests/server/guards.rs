@@ -49,7 +49,7 @@ fn a_form_of_another_site_changes_nothing() {
     let (cookie, token) = served.visit();
     let body = |token: &str| format!("token={token}&source=Harbour+Office&reliability=B");
     let own = format!("http://{}", served.address);
-    let refused: [(&str, Vec<(&str, &str)>, String); 7] = [
+    let refused = [
         ("no cookie", vec![], body(&token)),
         ("no token", vec![("Cookie", &cookie)], body("")),
         ("another token", vec![("Cookie", &cookie)], body(&"0".repeat(64))),

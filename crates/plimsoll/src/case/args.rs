@@ -51,6 +51,8 @@ pub(crate) enum CaseVerb {
     Export(Export),
     /// Lists every change: what, who, when
     Log(Log),
+    /// Changes the title, the pack or the day of the estimates
+    Set(Set),
 }
 
 /// Who does it.
@@ -75,8 +77,9 @@ pub(crate) struct New {
     pub(crate) title: Option<String>,
     /// The words of its field: `arms-transfers`, `tolls`, `none`, a folder of .toml files, or one such file
     ///
-    /// Packs that come with Plimsoll are kept by name, files of your own are kept in the case.
-    #[arg(long, value_name = "NAME|PATH", default_value = "arms-transfers")]
+    /// Packs that come with Plimsoll are kept by name, files of your own are kept in the case. Without it the pack is that of the archive the case
+    /// begins with, else `arms-transfers`.
+    #[arg(long, value_name = "NAME|PATH")]
     pub(crate) pack: Vec<String>,
     /// Begins with all that an archive holds, which `plimsoll case export --format archive` wrote
     #[arg(long, value_name = "ARCHIVE")]
@@ -302,4 +305,24 @@ pub(crate) struct Log {
     /// The form of the output; jsonl has every entry whole, as it is hashed
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(crate) format: ListFormat,
+}
+
+/// Arguments of `case set`.
+#[derive(Args, Debug)]
+#[command(arg_required_else_help = true)]
+pub(crate) struct Set {
+    /// The case
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What the case is about, in a line
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The words of its field, in place of those it has; every report is read anew by them
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) pack: Vec<String>,
+    /// The day of the estimates, or `none`: for each pair of parties, the last on which a figure of theirs was stated
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) acting: Acting,
 }

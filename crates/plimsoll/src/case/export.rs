@@ -40,7 +40,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<Outcome> {
 }
 
 fn write(case: &mut Case, export: &Export, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
-    let picture = case.picture().map_err(super::told)?;
+    let picture = super::picture(case)?;
     let mut out = output();
     let written = handed_on(case, &picture, export.made_at, |sheet| exporter.export(sheet, &mut out));
     written.map_err(super::told)??;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use plimsoll_case::{Case, Merged, Receipt, Stamp, TOOL};
+use plimsoll_case::{Case, Merged, Receipt, Settings, Stamp, TOOL, media_type};
 use plimsoll_report::{Kept, Restored, restored};
 
 use super::counted;
@@ -26,6 +26,15 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Restored> {
     let wrong = |error: &dyn std::fmt::Display| Usage(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(|error| Usage(unreadable(&path.display().to_string(), &error)))?;
     Ok(restored(BufReader::new(file)).map_err(|error| wrong(&error))?)
+}
+
+/// What was set for the case that an archive is of; of one that no case wrote, its name alone.
+pub(crate) fn settings(archive: &Restored) -> anyhow::Result<Settings> {
+    match &archive.settings {
+        Some(text) => Ok(serde_json::from_str(text)
+            .map_err(|error| Usage(format!("the settings in the archive: {error}")))?),
+        None => Ok(Settings { title: archive.name.clone().unwrap_or_default(), ..Settings::default() }),
+    }
 }
 
 /// Takes over what an archive holds.
@@ -68,7 +77,7 @@ fn receipt(kept: Kept, path: &Path, stamp: &Stamp) -> Receipt {
         kind: kept.kind,
         source: kept.source.unwrap_or_else(|| path.display().to_string()),
         retrieved_at: kept.retrieved_at.unwrap_or(stamp.at),
-        media_type: kept.media_type.unwrap_or_default(),
+        media_type: kept.media_type.unwrap_or_else(|| media_type(kept.kind).to_string()),
         published: kept.published,
         tool: kept.tool.unwrap_or_else(|| TOOL.to_string()),
         operator: kept.operator.unwrap_or_else(|| stamp.by.clone()),

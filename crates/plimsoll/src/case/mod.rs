@@ -10,6 +10,7 @@ mod list;
 mod log;
 mod merge;
 mod new;
+mod set;
 mod show;
 mod undo;
 mod verify;
@@ -17,10 +18,11 @@ mod verify;
 use std::path::Path;
 
 use jiff::{Timestamp, Unit};
-use plimsoll_case::{Case, CaseError, Stamp};
+use plimsoll_case::{Case, CaseError, Picture, Stamp};
 
 use self::args::{Acting, CaseVerb};
 use crate::exit::{Outcome, Usage};
+use crate::progress::Working;
 
 /// Does what was asked.
 pub(crate) fn run(verb: &CaseVerb) -> anyhow::Result<Outcome> {
@@ -36,6 +38,7 @@ pub(crate) fn run(verb: &CaseVerb) -> anyhow::Result<Outcome> {
         CaseVerb::Merge(merge) => merge::run(merge),
         CaseVerb::Export(export) => export::run(export),
         CaseVerb::Log(log) => log::run(log),
+        CaseVerb::Set(set) => set::run(set),
     }
 }
 
@@ -56,6 +59,18 @@ fn open(path: &Path) -> anyhow::Result<Case> {
 /// Reads anew what another version read, with a bar.
 pub(crate) fn read_anew(path: &Path) -> anyhow::Result<()> {
     open(path).map(drop)
+}
+
+/// Reports from which on computing the ledger takes time that a person notices.
+const MANY: usize = 2_000;
+
+/// The case as it stands.
+fn picture(case: &mut Case) -> anyhow::Result<Picture> {
+    let is_long = case.count().map_err(told)? > MANY;
+    let sign = Working::at("the reports are taken up, and the ledger of them", is_long);
+    let picture = case.picture().map_err(told);
+    sign.end();
+    picture
 }
 
 /// Who acts, and when.

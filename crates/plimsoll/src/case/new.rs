@@ -1,6 +1,6 @@
 //! `plimsoll case new`
 
-use plimsoll_case::{Case, PackFile, PackPart};
+use plimsoll_case::{Case, PackFile, PackPart, Settings};
 use plimsoll_pack::shipped;
 
 use super::args::New;
@@ -10,14 +10,15 @@ use crate::{console, pack};
 
 pub(crate) fn run(new: &New) -> anyhow::Result<Outcome> {
     let stamp = super::stamp(&new.acting)?;
-    let parts = new.pack.iter().map(|named| part(named)).collect::<anyhow::Result<Vec<_>>>()?;
-    // What is wrong with a pack is shown with its lines.
-    pack::compile(&new.pack)?;
     let archive = new.from.as_deref().map(handed_on::read).transpose()?;
-    let title = archive.as_ref().and_then(|archive| archive.name.clone());
-    let title = new.title.clone().or(title).unwrap_or_default();
-    let begin = plimsoll_case::New { title, pack: parts };
+    let settings = archive.as_ref().map(handed_on::settings).transpose()?.unwrap_or_default();
+    let title = new.title.clone().unwrap_or(settings.title);
+    let begin = plimsoll_case::New { title, pack: words(&new.pack, settings.pack)? };
     let mut case = Case::create(&new.file, &begin, &stamp).map_err(super::told)?;
+    if settings.as_of.is_some() {
+        let begun = case.settings().map_err(super::told)?;
+        case.set(&Settings { as_of: settings.as_of, ..begun }, &stamp).map_err(super::told)?;
+    }
     if let Some((archive, path)) = archive.zip(new.from.as_deref()) {
         let merged = handed_on::take(&mut case, archive, path, &stamp)?;
         handed_on::tell(&merged, path);
@@ -25,6 +26,22 @@ pub(crate) fn run(new: &New) -> anyhow::Result<Outcome> {
     let file = new.file.display();
     console::note(&format!("{file} begun; add reports with `plimsoll case add {file} PATH`"));
     Ok(Outcome::Done)
+}
+
+/// The words of the case: those that were asked for, else those of the archive, else the ones that come first.
+fn words(named: &[String], archived: Vec<PackPart>) -> anyhow::Result<Vec<PackPart>> {
+    if named.is_empty() {
+        let first = plimsoll_case::New::default().pack;
+        return Ok(if archived.is_empty() { first } else { archived });
+    }
+    self::named(named)
+}
+
+/// The words that a person names.
+pub(super) fn named(named: &[String]) -> anyhow::Result<Vec<PackPart>> {
+    // What is wrong with a pack is shown with its lines.
+    pack::compile(named)?;
+    named.iter().map(|named| part(named)).collect()
 }
 
 /// A pack as a case keeps it: by name where it comes with Plimsoll, else whole.

@@ -28,7 +28,7 @@ pub(crate) fn run(show: &Show) -> anyhow::Result<Outcome> {
 
 fn whole(case: &mut Case, out: &mut dyn Write) -> anyhow::Result<()> {
     let title = case.settings().map_err(super::told)?.title;
-    let picture = case.picture().map_err(super::told)?;
+    let picture = super::picture(case)?;
     if !title.is_empty() {
         writeln!(out, "{}\n", console::plain(&title))?;
     }
@@ -66,7 +66,7 @@ fn report(kept: &Kept, out: &mut dyn Write) -> anyhow::Result<()> {
     let report = &kept.report;
     let outlet = report.outlet.iter().map(|outlet| console::plain(outlet));
     let parts: Vec<String> = outlet.chain(report.dated().map(wording::moment)).collect();
-    writeln!(out, "{}  {}", report.id, parts.join(", "))?;
+    writeln!(out, "{}  {}", console::plain(&report.id), parts.join(", "))?;
     for receipt in &kept.receipts {
         writeln!(
             out,
@@ -120,7 +120,7 @@ fn decision_of(decided: &[Decided], id: &str, out: &mut dyn Write) -> anyhow::Re
 
 /// A claim or statement as decided, with what was read where that differs.
 fn explained(case: &mut Case, id: &ClaimId, hash: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    let picture = case.picture().map_err(super::told)?;
+    let picture = super::picture(case)?;
     let kept = case.kept(hash).map_err(super::told)?;
     let place = kept.receipts.first().map_or_else(String::new, |receipt| console::plain(&receipt.source));
     let (width, colour) = (console::width(), console::has_colour());
@@ -154,7 +154,7 @@ fn explained(case: &mut Case, id: &ClaimId, hash: &str, out: &mut dyn Write) -> 
 
 /// An origin, a finding, a ratio or an estimate.
 fn computed(case: &mut Case, id: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    let picture = case.picture().map_err(super::told)?;
+    let picture = super::picture(case)?;
     let reports = picture.sheet();
     let sheet = sheet(&picture, &reports);
     let explained = Explained::of(&sheet);

@@ -43,6 +43,10 @@ pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
         Format::Stix => at_once(read, "stix"),
         Format::Annotation => at_once(read, "annotation"),
         Format::Geojson => at_once(read, "geojson"),
+        Format::Claimreview => Err(Usage(
+            "verdicts are written in a case, and reading gives none; use `plimsoll case export FILE --format claimreview`".into(),
+        )
+        .into()),
     }
 }
 

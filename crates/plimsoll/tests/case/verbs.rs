@@ -176,9 +176,13 @@ fn a_hostile_report_steers_no_terminal() {
         .unwrap();
     bench.done(&["case", "new", "one.case"]);
     bench.done(&["case", "add", "one.case", "a.txt", "--note", "\u{1b}[31m"]);
-    for arguments in
-        [&["case", "show", "one.case", "a"][..], &["case", "list", "one.case"], &["case", "log", "one.case"]]
-    {
+    for arguments in [
+        &["read", "a.txt"][..],
+        &["case", "show", "one.case"],
+        &["case", "show", "one.case", "a"],
+        &["case", "list", "one.case"],
+        &["case", "log", "one.case"],
+    ] {
         let shown = bench.done(arguments);
         assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown:?}");
     }
@@ -222,6 +226,17 @@ fn a_backup_holds_and_is_never_written_over() {
     bench.done(&["case", "backup", "one.case", "copy.case"]);
     bench.done(&["case", "verify", "copy.case"]);
     assert_eq!(bench.run(&["case", "backup", "one.case", "copy.case"]).status, Some(2));
+}
+
+#[test]
+fn what_is_set_is_changed_and_logged() {
+    let bench = settled();
+    bench.done(&["case", "set", "one.case", "--title", "Ships", "--as-of", "2031-03-31", "--pack", "tolls"]);
+    assert!(bench.done(&["case", "show", "one.case"]).starts_with("Ships\n"));
+    assert!(bench.done(&["case", "log", "one.case", "--kind", "setting"]).contains("5 of 5 entries"));
+    assert_eq!(bench.run(&["case", "set", "one.case", "--pack", "no-such"]).status, Some(2));
+    bench.done(&["case", "set", "one.case", "--pack", "arms-transfers", "--as-of", "none"]);
+    bench.done(&["case", "verify", "one.case"]);
 }
 
 #[test]

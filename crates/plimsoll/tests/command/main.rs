@@ -6,6 +6,7 @@ mod assist;
 mod bad_input;
 mod computed;
 mod explain;
+mod exports;
 mod guide;
 mod harness;
 mod model;

@@ -10,20 +10,24 @@ const NARROW: u32 = 360;
 
 #[test]
 fn nothing_is_loaded_and_nothing_goes_wrong() {
-    let page = Made::of_samples();
-    let shown = Shown::new(&page, WIDE, Scheme::Light);
-    let heard = shown.heard();
-    assert_eq!(heard.requests, [page.address()]);
-    assert_eq!(heard.said, [""; 0]);
-    assert!(shown.asked::<usize>("document.querySelectorAll('svg a').length") > 10, "there is a chart");
+    for page in [Made::of_samples(), Made::dossier_of_samples()] {
+        let shown = Shown::new(&page, WIDE, Scheme::Light);
+        let heard = shown.heard();
+        assert_eq!(heard.requests, [page.address()]);
+        assert_eq!(heard.said, [""; 0]);
+        assert!(shown.asked::<usize>("document.querySelectorAll('svg a').length") > 10, "there is a chart");
+    }
 }
 
 #[test]
 fn a_narrow_screen_scrolls_down_only() {
+    for page in [Made::of_samples(), Made::dossier_of_samples()] {
+        let shown = Shown::new(&page, NARROW, Scheme::Light);
+        let width: u32 = shown.asked("document.documentElement.scrollWidth");
+        let inner: u32 = shown.asked("document.documentElement.clientWidth");
+        assert_eq!(width, inner, "no wider than what is seen of it");
+    }
     let shown = Shown::new(&Made::of_samples(), NARROW, Scheme::Light);
-    let width: u32 = shown.asked("document.documentElement.scrollWidth");
-    let inner: u32 = shown.asked("document.documentElement.clientWidth");
-    assert_eq!(width, inner, "no wider than what is seen of it");
     let tables: usize = shown.asked(
         "[...document.querySelectorAll('.scroll')].filter(box => box.scrollWidth > box.clientWidth).length",
     );
@@ -32,12 +36,19 @@ fn a_narrow_screen_scrolls_down_only() {
 
 #[test]
 fn every_link_within_the_page_has_one_target() {
+    let lost = |shown: &Shown| -> Vec<String> {
+        shown.asked(
+            "[...document.querySelectorAll('a[href^=\"#\"]')].map(link => link.getAttribute('href'))\
+             .filter(address => document.querySelectorAll(`[id=\"${address.slice(1)}\"]`).length !== 1)",
+        )
+    };
+    let dossier = Shown::new(&Made::dossier_of_samples(), WIDE, Scheme::Light);
+    assert_eq!(lost(&dossier), [""; 0]);
+    let numbered: usize = dossier.asked("document.querySelectorAll('sup a').length");
+    let notes: usize = dossier.asked("document.querySelectorAll('.sources > li').length");
+    assert!(numbered > 50 && notes > 50, "{numbered} numbers lead to {notes} notes");
     let shown = Shown::new(&Made::of_samples(), WIDE, Scheme::Light);
-    let lost: Vec<String> = shown.asked(
-        "[...document.querySelectorAll('a[href^=\"#\"]')].map(link => link.getAttribute('href'))\
-         .filter(address => document.querySelectorAll(`[id=\"${address.slice(1)}\"]`).length !== 1)",
-    );
-    assert_eq!(lost, [""; 0]);
+    assert_eq!(lost(&shown), [""; 0]);
     let marked: usize = shown.asked("document.querySelectorAll('mark[id]').length");
     let claims: usize = shown.asked("document.querySelectorAll('[id^=\"claim-\"]').length");
     assert!(marked > 50 && claims >= marked, "{marked} marks, {claims} claims");
@@ -62,9 +73,9 @@ struct Contrast {
 
 #[test]
 fn words_stand_out_from_what_lies_behind_them() {
-    let page = Made::of_samples();
-    for scheme in [Scheme::Light, Scheme::Dark] {
-        let shown = Shown::new(&page, WIDE, scheme);
+    let pages = [Made::of_samples(), Made::dossier_of_samples()];
+    for (page, scheme) in pages.iter().flat_map(|page| [(page, Scheme::Light), (page, Scheme::Dark)]) {
+        let shown = Shown::new(page, WIDE, scheme);
         let dark: bool = shown.asked("matchMedia('(prefers-color-scheme: dark)').matches");
         assert_eq!(dark, matches!(scheme, Scheme::Dark));
         let contrast: Contrast = shown.asked(include_str!("contrast.js").trim());

@@ -14,22 +14,29 @@ pub(crate) struct Made {
 impl Made {
     /// The page of the sample reports.
     pub(crate) fn of_samples() -> Self {
-        let samples: PathBuf =
-            [env!("CARGO_MANIFEST_DIR"), "..", "..", "examples", "reports"].iter().collect();
-        Self::of(tempfile::tempdir().unwrap(), &samples)
+        Self::of(tempfile::tempdir().unwrap(), &samples(), "html")
+    }
+
+    /// The dossier of the sample reports.
+    pub(crate) fn dossier_of_samples() -> Self {
+        Self::of(tempfile::tempdir().unwrap(), &samples(), "html-dossier")
+    }
+
+    /// The dossier of reports given as JSON.
+    pub(crate) fn dossier_of_json(json: &str) -> Self {
+        let (folder, reports) = written(json);
+        Self::of(folder, &reports, "html-dossier")
     }
 
     /// The page of reports given as JSON.
     pub(crate) fn of_json(json: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let reports = folder.path().join("reports.json");
-        fs::write(&reports, json).unwrap();
-        Self::of(folder, &reports)
+        let (folder, reports) = written(json);
+        Self::of(folder, &reports, "html")
     }
 
-    fn of(folder: TempDir, reports: &Path) -> Self {
+    fn of(folder: TempDir, reports: &Path, format: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
-        let output = command.args(["read", "--format", "html"]).arg(reports).output().unwrap();
+        let output = command.args(["read", "--format", format]).arg(reports).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         fs::write(folder.path().join("page.html"), output.stdout).unwrap();
         Self { folder }
@@ -39,4 +46,16 @@ impl Made {
     pub(crate) fn address(&self) -> String {
         format!("file://{}", self.folder.path().join("page.html").display())
     }
+}
+
+fn samples() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "examples", "reports"].iter().collect()
+}
+
+/// Reports given as JSON, in a folder of their own.
+fn written(json: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("reports.json");
+    fs::write(&reports, json).unwrap();
+    (folder, reports)
 }

@@ -6,7 +6,7 @@ mod way;
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
-use plimsoll_text::Span;
+use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
@@ -41,14 +41,10 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            (
-                Measure::Distance
-                | Measure::Observed
-                | Measure::Capacity
-                | Measure::Share
-                | Measure::Utilisation,
-                _,
-            ) => Self::default(),
+            (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
+                Self::default()
+            }
+            (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
@@ -173,9 +169,22 @@ impl<'a, 'b> Finder<'a, 'b> {
         near.iter().rev().find_map(|mention| self.party(mention))
     }
 
+    /// "Norland's plants run at 30 percent", "Norlandic plants": whose works they are.
+    fn owner_of_works(&self) -> Option<String> {
+        let at = self.figure.start;
+        let before = self.actors.within(self.clause_of(at)..at);
+        let owns = |found: &&ActorMention| {
+            found.form == MentionForm::Adjective
+                || self.reading.kind(found.end) == Some(TokenKind::Possessive)
+        };
+        before.iter().filter(owns).find_map(|found| self.party(found))
+    }
+
     /// "sent Russia 7,000 containers".
     fn indirect_object(&self, governor: &Governor) -> Option<String> {
-        let end = if self.figure.is_empty() { governor.end + 2 } else { self.figure.start.max(governor.end) };
+        // "the million shells it promised Ukraine": the figure stands before the verb.
+        let is_open = self.figure.is_empty() || self.figure.end <= governor.first;
+        let end = if is_open { governor.end + 2 } else { self.figure.start.max(governor.end) };
         let between = self.actors.within(governor.end..end);
         let direct =
             |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
@@ -234,13 +243,18 @@ impl<'a, 'b> Finder<'a, 'b> {
 }
 
 /// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent",
-/// "denied sending" or "pledged 30 tanks" is the doer too.
+/// "denied sending", "pledged 30 tanks" or "said it would send" is the doer too.
 fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Option<Span> {
     let reading = &analysis.reading;
     let voice = analysis.attributions().voice_at(reading.tokens[at].span)?;
     let cue = voice.cue_span?;
     let behind = reading.token_at(cue.end());
-    let does = reading.is(behind, "to") || reading.word(behind).ends_with("ing");
+    let speaker = voice.speaker.map(|speaker| &analysis.actors().actors[speaker]);
+    let speaks_in_person = speaker.is_none_or(|speaker| speaker.kind == ActorKind::Person);
+    let own = behind + usize::from(reading.is_class(behind, Class::Complementiser));
+    let does = reading.is(behind, "to")
+        || reading.word(behind).ends_with("ing")
+        || reading.is(own, "it") && !speaks_in_person;
     let governs = governor.is_some_and(|governor| cue.contains(reading.tokens[governor.first].span));
     voice.speaker_span.filter(|_| !does && !governs)
 }

@@ -51,7 +51,22 @@ impl Finder<'_, '_> {
         if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
             return self.shared_subject(verb);
         }
-        self.subject_of(verb, |_| true)
+        // "Norland, which borders the sea, sent 40": what stands between the commas is about the subject.
+        if let Some(open) = self.aside_before(verb) {
+            return self.subject_of(open, |_| true);
+        }
+        // "The union delivered 300 of the 900 shells it promised": the pronoun stands for the subject before it.
+        let pronoun = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it"));
+        self.subject_of(pronoun.unwrap_or(verb), |_| true)
+    }
+
+    /// The comma before a relative clause whose closing comma stands against the verb.
+    fn aside_before(&self, verb: usize) -> Option<usize> {
+        let close = verb.checked_sub(1).filter(|at| self.reading.is_mark(*at, ','))?;
+        let start = self.reading.sentences[self.reading.sentence_at(close)].tokens.start;
+        let opens =
+            |at: &usize| self.reading.is_mark(*at, ',') && self.reading.is_class(at + 1, Class::Relative);
+        (start.max(close.saturating_sub(REACH))..close).rev().find(opens)
     }
 
     /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done
@@ -92,7 +107,7 @@ impl Finder<'_, '_> {
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
-    fn clause_of(&self, verb: usize) -> usize {
+    pub(super) fn clause_of(&self, verb: usize) -> usize {
         let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
         let start = if verb <= self.clause.start {

@@ -151,7 +151,10 @@ fn before(analysis: &Analysis<'_>, end: usize, relative: bool) -> Option<List> {
         if joined && list.parts.len() > 1 && (edge..at).any(|at| has_past_ending(reading, at)) {
             return None;
         }
-        (is_known && joins(reading, reach(reading, &list), end)).then_some(list)
+        let behind = reach(reading, &list);
+        // "rose to 47 as crews reached villages that were cut off": "that" goes on with the object of another verb.
+        let is_other = relative && (behind..end).any(|at| has_past_ending(reading, at));
+        (is_known && !is_other && joins(reading, behind, end)).then_some(list)
     })
 }
 

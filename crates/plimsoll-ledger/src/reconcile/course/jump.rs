@@ -16,7 +16,7 @@ const LEAST_RATES: usize = 2;
 const DAYS_OF_A_MONTH: i32 = 31;
 
 /// A step of a running total that is far faster than the steps before it.
-pub(super) fn find(view: &View<'_>, one: &Counted, stands: &[Stand<'_>]) -> Vec<Finding> {
+pub(super) fn find(view: &View<'_>, one: &Counted<'_>, stands: &[Stand<'_>]) -> Vec<Finding> {
     let mut rates: Vec<Decimal> = first_rate(one, stands).into_iter().collect();
     let mut found = Vec::new();
     let mut before: Option<&Stand<'_>> = stands.first();
@@ -52,7 +52,7 @@ pub(super) fn find(view: &View<'_>, one: &Counted, stands: &[Stand<'_>]) -> Vec<
 }
 
 /// From the first day of the window to the first figure.
-fn first_rate(one: &Counted, stands: &[Stand<'_>]) -> Option<Decimal> {
+fn first_rate(one: &Counted<'_>, stands: &[Stand<'_>]) -> Option<Decimal> {
     let (first, since) = (stands.first()?, one.since?);
     let days = first.days.first - since.first;
     (since.last - since.first <= DAYS_OF_A_MONTH && days >= LEAST_DAYS).then(|| rate(first.value, days))?

@@ -16,14 +16,14 @@ use crate::{Finding, Interval};
 /// A figure to date, with the day on which it was said.
 #[derive(Clone, Copy, Debug)]
 struct Stand<'c> {
-    facet: &'c Facet,
+    facet: &'c Facet<'c>,
     days: Days,
     value: Decimal,
     said: Interval,
 }
 
 /// What the courses of all counts show.
-pub(super) fn find(view: &View<'_>, series: &[Counted]) -> Vec<Finding> {
+pub(super) fn find(view: &View<'_>, series: &[Counted<'_>]) -> Vec<Finding> {
     let mut found = production::find(view, series);
     for one in series {
         let stands = stands(view, one);
@@ -34,12 +34,12 @@ pub(super) fn find(view: &View<'_>, series: &[Counted]) -> Vec<Finding> {
 }
 
 /// The figures of a running total that tell from when and on which day, in the order of the days.
-fn stands<'c>(view: &View<'_>, one: &'c Counted) -> Vec<Stand<'c>> {
+fn stands<'c>(view: &View<'_>, one: &Counted<'c>) -> Vec<Stand<'c>> {
     let is_total = matches!(
         one.row.measure,
         Measure::Transferred | Measure::Killed | Measure::Injured | Measure::Lost | Measure::Used
     );
-    let stand = |facet: &'c Facet| {
+    let stand = |facet: &'c Facet<'c>| {
         let days = view.traced[facet.origin].days?;
         let runs_on = facet.since.is_some() && facet.window.is_none_or(|window| window.to.is_none());
         let figure = &facet.figure;
@@ -49,7 +49,7 @@ fn stands<'c>(view: &View<'_>, one: &'c Counted) -> Vec<Stand<'c>> {
             Some(Stand { facet, days, value: figure.value()?, said })
         })?
     };
-    one.facets.iter().filter_map(stand).collect()
+    one.facets.iter().copied().filter_map(stand).collect()
 }
 
 /// The statement that stands for a figure.

@@ -17,7 +17,7 @@ const LEAST_DAYS: i32 = 60;
 /// A rate of making, per month.
 #[derive(Clone, Debug)]
 struct Rate<'v> {
-    origin: &'v Traced,
+    origin: &'v Traced<'v>,
     per_month: Interval,
     value: Decimal,
 }
@@ -26,7 +26,7 @@ struct Rate<'v> {
 type Rates<'v> = BTreeMap<(String, ItemFamily), Rate<'v>>;
 
 /// What is sent against what is made, and what is made against what plants can make: where such figures exist.
-pub(super) fn find(view: &View<'_>, series: &[Counted]) -> Vec<Finding> {
+pub(super) fn find(view: &View<'_>, series: &[Counted<'_>]) -> Vec<Finding> {
     let made = rates(view, Measure::Produced);
     if made.is_empty() {
         return Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn find(view: &View<'_>, series: &[Counted]) -> Vec<Finding> {
     for one in series {
         let Some(supplier) = &one.row.supplier else { continue };
         let (Some(last), Some(since)) = (stands(view, one).pop(), one.since) else { continue };
-        let item = view.pile.statements[nearest(view, &last)].item.clone();
+        let item = view.pile.statements[nearest(view, &last)].item;
         let rate = made.get(&(supplier.clone(), item));
         found.extend(rate.and_then(|rate| over_production(view, &last, since.first, rate)));
     }
@@ -64,7 +64,7 @@ fn over_capacity(view: &View<'_>, made: &Rates<'_>) -> Vec<Finding> {
     let shares = shares(view);
     let of = |(thing, rate): (&(String, ItemFamily), &Rate<'_>)| {
         let plant = plants.get(thing)?;
-        let share = plant.origin.counter.as_deref().and_then(|counter| shares.get(counter).copied());
+        let share = plant.origin.counter.and_then(|counter| shares.get(counter).copied());
         let part = share.map_or(Decimal::ONE_HUNDRED, |(share, _)| share);
         let most = plant.per_month.high?.checked_mul(part)?.checked_div(Decimal::ONE_HUNDRED)?;
         let least = rate.per_month.low.filter(|least| *least > most)?;
@@ -89,7 +89,7 @@ fn shares<'v>(view: &View<'v>) -> BTreeMap<&'v str, (Decimal, usize)> {
     for origin in view.traced {
         let statement = &view.pile.statements[origin.nearest()];
         let share = statement.figure.high.filter(|_| statement.claim.measure == Measure::Utilisation);
-        let Some((counter, share)) = origin.counter.as_deref().zip(share) else { continue };
+        let Some((counter, share)) = origin.counter.zip(share) else { continue };
         let held = shares.entry(counter).or_insert((share, origin.nearest()));
         if share > held.0 {
             *held = (share, origin.nearest());
@@ -112,7 +112,7 @@ fn rates<'v>(view: &View<'v>, measure: Measure) -> Rates<'v> {
         let said = Interval::said(figure.low, figure.high, figure.bound);
         let per_month = said.over(Interval::of(months, months));
         let value = figure.value()?.checked_div(months)?;
-        Some(((claim.supplier.clone()?, ItemFamily::named(unit)), Rate { origin, per_month, value }))
+        Some(((claim.supplier.clone()?, view.pile.items.named(unit)?), Rate { origin, per_month, value }))
     };
     let mut rates = Rates::new();
     for (thing, rate) in view.traced.iter().filter_map(rate) {

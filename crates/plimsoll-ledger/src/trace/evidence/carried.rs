@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::super::origin::{Traced, Whole};
 use super::row;
-use crate::statement::{Voice, fold};
+use crate::statement::{Name, Symbol, Voice};
 use crate::{Evidence, EvidenceKind};
 
-pub(super) fn evidence(whole: &Whole<'_>, members: &[usize], origin: &Traced) -> Vec<Evidence> {
+pub(super) fn evidence(whole: &Whole<'_>, members: &[usize], origin: &Traced<'_>) -> Vec<Evidence> {
     let mut rows = same_relay(whole, members);
     rows.extend(cited(whole, members));
     rows.extend(wire_tags(whole, members));
@@ -19,16 +21,17 @@ pub(super) fn evidence(whole: &Whole<'_>, members: &[usize], origin: &Traced) ->
 /// One agency, paper or person that the reports name on the way, once at least as no more than that.
 fn same_relay(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     let pile = whole.pile;
-    let mut by_link: BTreeMap<String, (String, bool, Vec<usize>)> = BTreeMap::new();
+    let mut by_link: BTreeMap<Link, (Name, bool, Vec<usize>)> = BTreeMap::new();
     for &index in members {
-        let claim = pile.statements[index].claim;
-        let hands = claim.via.iter().map(|name| (name, true));
-        for (name, is_hand) in hands.chain(claim.speaker.iter().map(|name| (name, false))) {
-            let key = match pile.voices.voice(Some(name)) {
-                Voice::Counter(counter) => format!("\u{0}{counter}"),
-                _ => pile.voices.key(name),
+        let statement = &pile.statements[index];
+        let hands = pile.hands(statement).map(|name| (name, true));
+        for (name, is_hand) in hands.chain(statement.speaker.map(|name| (name, false))) {
+            let known = pile.voices.known(name);
+            let link = match known.voice {
+                Voice::Counter(counter) => Link::Body(counter),
+                _ => Link::Name(known.key),
             };
-            let entry = by_link.entry(key).or_insert_with(|| (name.clone(), false, Vec::new()));
+            let entry = by_link.entry(link).or_insert_with(|| (name, false, Vec::new()));
             entry.1 |= is_hand;
             entry.2.push(index);
         }
@@ -37,14 +40,22 @@ fn same_relay(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
         .into_values()
         .filter(|(_, is_hand, group)| *is_hand && group.len() > 1)
         .map(|(name, _, group)| {
-            row(pile, EvidenceKind::SameRelay, group, format!("all come by way of {name}"))
+            let why = format!("all come by way of {}", pile.voices.known(name).text);
+            row(pile, EvidenceKind::SameRelay, group, why)
         })
         .collect()
 }
 
+/// Someone on the way: one body under whatever name, else one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Link {
+    Body(usize),
+    Name(Symbol),
+}
+
 /// Members by the folded name of the outlet they are printed in.
-fn by_outlet<'w>(whole: &'w Whole<'_>, members: &[usize]) -> BTreeMap<&'w str, Vec<usize>> {
-    let mut by_outlet: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn by_outlet(whole: &Whole<'_>, members: &[usize]) -> FxHashMap<Symbol, Vec<usize>> {
+    let mut by_outlet: FxHashMap<Symbol, Vec<usize>> = FxHashMap::default();
     for &index in members {
         if let Some(outlet) = whole.carriers.outlet(whole.pile.statements[index].report) {
             by_outlet.entry(outlet).or_default().push(index);
@@ -57,22 +68,22 @@ fn by_outlet<'w>(whole: &'w Whole<'_>, members: &[usize]) -> BTreeMap<&'w str, V
 fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     let pile = whole.pile;
     let outlets = by_outlet(whole, members);
-    let mut citing: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut citing: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for &index in members {
-        let claim = pile.statements[index].claim;
-        let own = whole.carriers.outlet(pile.statements[index].report);
-        let names: BTreeSet<String> =
-            claim.via.iter().chain(&claim.speaker).map(|name| whole.carriers.named(name)).collect();
-        for name in names.iter().filter(|name| own != Some(name.as_str())) {
-            if let Some((outlet, _)) = outlets.get_key_value(name.as_str()) {
-                citing.entry(*outlet).or_default().push(index);
-            }
+        let statement = &pile.statements[index];
+        let own = whole.carriers.outlet(statement.report);
+        let names = pile.hands(statement).chain(statement.speaker).map(|name| whole.carriers.named(name));
+        let mut names: Vec<Symbol> = names.filter(|name| own != Some(*name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names.into_iter().filter(|name| outlets.contains_key(name)) {
+            citing.entry(name).or_default().push(index);
         }
     }
     citing
         .into_iter()
         .map(|(outlet, group)| {
-            let printed = outlets[outlet][0];
+            let printed = outlets[&outlet][0];
             let why = format!(
                 "{} {} {}, whose own report has the figure: {}",
                 pile.source(group[0]),
@@ -80,7 +91,7 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
                 pile.outlet(pile.statements[printed].report),
                 pile.source(printed),
             );
-            row(pile, EvidenceKind::Cited, group.into_iter().chain(outlets[outlet].iter().copied()), why)
+            row(pile, EvidenceKind::Cited, group.into_iter().chain(outlets[&outlet].iter().copied()), why)
         })
         .collect()
 }
@@ -88,20 +99,24 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
 /// Reports that bear the tag of one agency, with that agency's own.
 fn wire_tags(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     let pile = whole.pile;
-    let mut tagged: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut tagged: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for &index in members {
         for tag in whole.carriers.tags(pile.statements[index].report) {
             tagged.entry(tag).or_default().push(index);
         }
     }
+    if tagged.is_empty() {
+        return Vec::new();
+    }
     let outlets = by_outlet(whole, members);
+    let folded = |name: &str| pile.voices.name(name).map(|name| pile.voices.known(name).folded);
     tagged
         .into_iter()
         .filter_map(|(agency, mut group)| {
-            group.extend(outlets.get(agency).into_iter().flatten());
+            group.extend(outlets.get(&agency).into_iter().flatten());
             let reports: BTreeSet<usize> = group.iter().map(|&index| pile.statements[index].report).collect();
             let tags = reports.iter().flat_map(|&report| &pile.reports[report].wires);
-            let name = tags.map(|tag| &tag.name).find(|name| fold(name) == agency)?;
+            let name = tags.map(|tag| &tag.name).find(|name| folded(name) == Some(agency))?;
             let why = format!("{} reports bear the tag of {name}, or are its own", reports.len());
             (reports.len() > 1).then(|| row(pile, EvidenceKind::WireTag, group, why))
         })
@@ -129,7 +144,7 @@ fn links(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
 
 /// A report that repeats the text of another under another date, with the other, or with the nearest member where the
 /// other's figure was read otherwise.
-fn mirrors(whole: &Whole<'_>, members: &[usize], origin: &Traced) -> Vec<Evidence> {
+fn mirrors(whole: &Whole<'_>, members: &[usize], origin: &Traced<'_>) -> Vec<Evidence> {
     let pile = whole.pile;
     let mut of_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &index in members {

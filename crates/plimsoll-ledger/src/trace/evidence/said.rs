@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::origin::Traced;
 use super::row;
-use crate::statement::{DAYS_OF_AN_OCCASION, Pile, Voice};
+use crate::statement::{DAYS_OF_AN_OCCASION, Name, Pile, Symbol, Voice};
 use crate::{Evidence, EvidenceKind};
 
-pub(super) fn evidence(pile: &Pile<'_>, members: &[usize], origin: &Traced) -> Vec<Evidence> {
+pub(super) fn evidence(pile: &Pile<'_>, members: &[usize], origin: &Traced<'_>) -> Vec<Evidence> {
     let mut rows = same_speaker(pile, members);
     rows.extend(same_body(pile, members));
     rows.extend(same_occasion(pile, members));
@@ -18,10 +18,10 @@ pub(super) fn evidence(pile: &Pile<'_>, members: &[usize], origin: &Traced) -> V
 
 /// One name, whatever its spelling and however short.
 fn same_speaker(pile: &Pile<'_>, members: &[usize]) -> Vec<Evidence> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for &index in members {
-        if let Some(name) = &pile.statements[index].claim.speaker {
-            by_name.entry(pile.voices.key(name)).or_default().push(index);
+        if let Some(name) = pile.statements[index].speaker {
+            by_name.entry(pile.voices.known(name).key).or_default().push(index);
         }
     }
     let named = by_name.into_values().filter(|group| group.len() > 1);
@@ -37,26 +37,27 @@ fn same_speaker(pile: &Pile<'_>, members: &[usize]) -> Vec<Evidence> {
 
 /// A body, those who speak for it, and its country where nobody else of it does.
 fn same_body(pile: &Pile<'_>, members: &[usize]) -> Vec<Evidence> {
-    let voices: BTreeSet<&Voice> = members.iter().map(|&index| &pile.statements[index].voice).collect();
+    let voices: BTreeSet<Voice> = members.iter().map(|&index| pile.statements[index].voice).collect();
     let told = voices.into_iter().filter_map(|voice| match voice {
-        Voice::Counter(counter) => Some((voice, pile.limits.counters[*counter].name.clone())),
-        Voice::Country(country) => Some((voice, country.clone())),
+        Voice::Counter(counter) => Some((voice, pile.limits.counters[counter].name.as_str())),
+        Voice::Country(country) => Some((voice, pile.voices.string(country))),
         Voice::Named(_) | Voice::Nobody => None,
     });
     told.filter_map(|(voice, body)| {
         let country = pile.voices.country(voice);
         let of_body = |&index: &usize| {
-            let own = &pile.statements[index].voice;
+            let own = pile.statements[index].voice;
             let of_country = matches!(own, Voice::Country(_)) && pile.voices.country(own) == country;
             own == voice || (of_country && country.is_some())
         };
         let group: Vec<usize> = members.iter().copied().filter(of_body).collect();
-        let names: BTreeSet<&str> =
-            group.iter().filter_map(|&index| pile.statements[index].claim.speaker.as_deref()).collect();
-        let keys: BTreeSet<String> = names.iter().map(|name| pile.voices.key(name)).collect();
-        if keys.len() < 2 {
+        let names: BTreeSet<Name> =
+            group.iter().filter_map(|&index| pile.statements[index].speaker).collect();
+        let known = || names.iter().map(|name| pile.voices.known(*name));
+        if known().map(|one| one.key).collect::<BTreeSet<Symbol>>().len() < 2 {
             return None;
         }
+        let names: BTreeSet<&str> = known().map(|one| one.text).collect();
         let names: Vec<&str> = names.into_iter().take(8).collect();
         let why = format!("{} speak for one body, {body}, or are it", names.join(", "));
         Some(row(pile, EvidenceKind::SameBody, group, why))
@@ -97,7 +98,7 @@ fn same_report(pile: &Pile<'_>, members: &[usize]) -> Vec<Evidence> {
 }
 
 /// Reports printed when the occasion was long over, with one printed at the time.
-fn background(pile: &Pile<'_>, members: &[usize], origin: &Traced) -> Vec<Evidence> {
+fn background(pile: &Pile<'_>, members: &[usize], origin: &Traced<'_>) -> Vec<Evidence> {
     let Some(days) = origin.days else { return Vec::new() };
     let printed = |&index: &usize| pile.published_day(&pile.statements[index]);
     let is_late = |index: &usize| {

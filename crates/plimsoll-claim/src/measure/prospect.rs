@@ -1,0 +1,39 @@
+//! What has not come to pass: "plans to send", "is to be shipped", "will hand over", "may send".
+
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::{Class, Frame};
+
+use super::{Governor, VerbChain};
+use crate::Reading;
+use crate::claim::Measure;
+
+/// Marks what a verb only plans, promises or expects as pledged. A chain with "have" tells of what came to pass; what "could be
+/// made" is what works are able to.
+pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor {
+    let moves = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+    let makes =
+        governor.frame == Frame::Holder && matches!(governor.measure, Measure::Produced | Measure::Held);
+    let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
+    if !is_deed || !(moves || makes) {
+        return governor;
+    }
+    let chain = VerbChain::before(reading, governor.first);
+    // "are to be sent": the infinitive of a passive.
+    let to = if chain.infinitive { Some(chain.first) } else { chain.first.checked_sub(1) };
+    let is_ahead = if let Some(to) = to.filter(|to| reading.is(*to, "to") || chain.infinitive) {
+        chain.infinitive && chain.be || is_planned(reading, to)
+    } else {
+        let of_chance = chain.has_room_modal(reading);
+        chain.modal
+            && !reading.is_class(governor.first, Class::Modal)
+            && (moves || governor.measure == Measure::Held || !of_chance)
+    };
+    let is_done = chain.have || governor.form == VerbForm::PAST;
+    if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }
+}
+
+/// "decided to", "is ready to", "a plan to", "are to": what stands before the infinitive at token `to`.
+fn is_planned(reading: &Reading<'_>, to: usize) -> bool {
+    to.checked_sub(1)
+        .is_some_and(|at| reading.is_class(at, Class::Prospect) || reading.is_class(at, Class::Be))
+}
