@@ -16,6 +16,9 @@ fn post(served: &Served, path: &str, headers: &[(&str, &str)], body: &str) -> An
     ask(served.address, "POST", path, &all, body.as_bytes())
 }
 
+/// Why a form is refused, its headers and its body.
+type Refused<'a> = (&'a str, Vec<(&'a str, &'a str)>, String);
+
 fn decisions(served: &Served) -> usize {
     Case::open(&served.file).unwrap().decided().unwrap().len()
 }
@@ -49,24 +52,26 @@ fn a_form_of_another_site_changes_nothing() {
     let (cookie, token) = served.visit();
     let body = |token: &str| format!("token={token}&source=Harbour+Office&reliability=B");
     let own = format!("http://{}", served.address);
-    let refused = [
+    let cookie = cookie.as_str();
+    let refused: [Refused<'_>; 7] = [
         ("no cookie", vec![], body(&token)),
-        ("no token", vec![("Cookie", &cookie)], body("")),
-        ("another token", vec![("Cookie", &cookie)], body(&"0".repeat(64))),
+        ("no token", vec![("Cookie", cookie)], body("")),
+        ("another token", vec![("Cookie", cookie)], body(&"0".repeat(64))),
         ("another cookie", vec![("Cookie", "plimsoll_visitor=aaaa")], body(&token)),
-        ("another origin", vec![("Cookie", &cookie), ("Origin", "http://evil.example")], body(&token)),
-        ("no origin to tell", vec![("Cookie", &cookie), ("Origin", "null")], body(&token)),
-        ("another site", vec![("Cookie", &cookie), ("Sec-Fetch-Site", "cross-site")], body(&token)),
+        ("another origin", vec![("Cookie", cookie), ("Origin", "http://evil.example")], body(&token)),
+        ("no origin to tell", vec![("Cookie", cookie), ("Origin", "null")], body(&token)),
+        ("another site", vec![("Cookie", cookie), ("Sec-Fetch-Site", "cross-site")], body(&token)),
     ];
     for (why, headers, body) in &refused {
         let answer = post(&served, "/decide/grade", headers, body);
         assert_eq!(answer.status, 403, "{why}");
     }
     for path in ["/decide/undo", "/decide/correct", "/seen", "/add"] {
-        assert_eq!(post(&served, path, &[("Cookie", &cookie)], "x=1").status / 100, 4, "{path}");
+        assert_eq!(post(&served, path, &[("Cookie", cookie)], "x=1").status / 100, 4, "{path}");
     }
     assert_eq!(decisions(&served), 0);
-    let answer = post(&served, "/decide/grade", &[("Cookie", &cookie), ("Origin", &own)], &body(&token));
+    let answer =
+        post(&served, "/decide/grade", &[("Cookie", cookie), ("Origin", own.as_str())], &body(&token));
     assert_eq!(answer.status, 303);
     assert_eq!(decisions(&served), 1);
     assert_eq!(served.get("/decide/grade").status, 405, "nothing is decided by a link");
