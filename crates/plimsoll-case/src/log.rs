@@ -81,6 +81,19 @@ impl Case {
         self.change(|change| change.note(stamp, kind, content))
     }
 
+    /// The number of the last entry that changes what is computed: while it stays, so does the picture.
+    pub fn last_change(&self) -> Result<i64, CaseError> {
+        self.tried(|db| {
+            db.prepare_cached(
+                "SELECT max(last) FROM (SELECT max(seq) AS last FROM log WHERE kind = 'created' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'setting' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'received' \
+                 UNION ALL SELECT max(seq) FROM log WHERE kind = 'decided')",
+            )?
+            .query_row([], |row| row.get(0))
+        })
+    }
+
     /// The last entry: its hash stands for everything that ever happened to the case.
     pub fn head(&self) -> Result<Entry, CaseError> {
         self.tried(head)?.ok_or_else(|| CaseError::Unfinished(self.path.clone()))

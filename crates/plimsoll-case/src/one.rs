@@ -104,6 +104,12 @@ impl Case {
         Ok((receipt.bytes, receipt.media_type))
     }
 
+    /// How the report with this hash, or of this name, was received, the receipt that it is read by first.
+    pub fn custody_of(&self, id: &str) -> Result<Vec<KeptReceipt>, CaseError> {
+        let row = self.report_row(id)?;
+        self.tried(|db| kept_receipts(db, row))
+    }
+
     /// What an id, or the first digits of one, stands for: a report by name or hash, a claim, a decision.
     pub fn find(&self, id: &str) -> Result<Known, CaseError> {
         let unknown = || CaseError::Unknown { id: id.to_string() };

@@ -28,7 +28,7 @@ mod view;
 pub use chain::{Carriage, ChainNode, ChainPath, Chains, Hop, NodeRole};
 pub use decision::{
     Anchor, Corrected, Correction, Decided, Decision, DecisionId, Figure, FindingAnchor, HandMade, Judgement,
-    Mark, Rating, Ruled, Rulings, SecondLook, SecondLookKind, SetAside, Sighting, Verdict,
+    Mark, NotWorded, Rating, Ruled, Rulings, SecondLook, SecondLookKind, SetAside, Sighting, Verdict,
 };
 pub use estimate::{Assumption, Estimate, EstimateMethod, EstimativeStatement};
 pub use grade::{Grade, Grading, NotGrades, Reliability, SourceGrade};

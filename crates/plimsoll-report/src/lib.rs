@@ -54,7 +54,7 @@ pub use exporter::{Exporter, Rows, Sheet};
 pub use forms::{FORMS, Form};
 pub use ftm::FollowTheMoney;
 pub use geojson::GeoJson;
-pub use html::{Html, HtmlDossier};
+pub use html::{Grave, Html, HtmlDossier, STYLE, Story, web_address};
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use listing::{Listing, listing};

@@ -1,5 +1,6 @@
 //! What the command can be asked.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -32,6 +33,7 @@ Examples:
   plimsoll read --format html reports     one page with a chart and every figure in its place
   plimsoll explain 3f2a examples/reports  why the claim whose id begins with 3f2a reads as it does
   plimsoll case new convoy.case           begins a case file, to be added to and decided on over months
+  plimsoll serve convoy.case --open       shows the case as pages in the browser
   plimsoll capture page.html              what was taken from a page: outlet, date, title, zones
 
 Exit status:
@@ -59,9 +61,46 @@ pub(crate) enum Verb {
     /// Keeps a case: what was received and what was decided, in one file, with everything that follows from it
     #[command(subcommand)]
     Case(CaseVerb),
+    /// Shows a case as pages in a browser on this machine, to look at and to decide in
+    Serve(Serve),
     /// Checks, shows or copies a pack: the words, counters and limits of a field
     #[command(subcommand)]
     Pack(PackVerb),
+}
+
+const SERVE_HELP: &str = "\
+Examples:
+  plimsoll serve convoy.case --open
+  plimsoll serve convoy.case --listen 127.0.0.1:8080
+  plimsoll serve convoy.case --listen 0.0.0.0:8080 --behind-proxy --host case.example.org
+
+The server fetches nothing and listens on this machine alone, unless it is told that a proxy stands in front of it. docs/serve.md tells the rest.";
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+#[command(after_help = SERVE_HELP)]
+pub(crate) struct Serve {
+    /// The case
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Opens the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Where to listen; port 0 takes any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7467")]
+    pub(crate) listen: SocketAddr,
+    /// Says that a proxy in front speaks TLS and keeps strangers out; without it only this machine can be listened on
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
+    /// A name under which browsers ask the proxy, with its port if that is not the usual one
+    #[arg(long, value_name = "NAME", requires = "behind_proxy")]
+    pub(crate) host: Vec<String>,
+    /// Megabytes that can be added at once
+    #[arg(long, value_name = "COUNT", default_value_t = 256)]
+    pub(crate) most_megabytes: usize,
+    /// Who decides and adds, as the log shall have it; without it the name you are logged in under
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
 }
 
 const PACK_HELP: &str = "\

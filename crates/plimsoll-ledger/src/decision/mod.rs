@@ -15,6 +15,7 @@ mod second_look;
 mod sighting;
 mod types;
 mod verdict;
+mod worded;
 
 pub use anchor::{Anchor, FindingAnchor};
 pub use by_hand::HandMade;
@@ -27,3 +28,4 @@ pub use second_look::{SecondLook, SecondLookKind};
 pub use sighting::Sighting;
 pub use types::{Decided, Decision, DecisionId, Judgement};
 pub use verdict::{Rating, Verdict};
+pub use worded::NotWorded;

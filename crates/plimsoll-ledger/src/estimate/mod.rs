@@ -6,6 +6,7 @@
 mod chance;
 mod figures;
 mod model;
+mod revise;
 mod row;
 mod statement;
 mod types;

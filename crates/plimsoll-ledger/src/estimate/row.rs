@@ -12,13 +12,13 @@ use crate::view::View;
 use crate::{Interval, stable_id};
 
 /// Where the draws begin. Any number would do; it is fixed so that anyone can redo them.
-const SEED: u64 = 20_240_226;
+pub(super) const SEED: u64 = 20_240_226;
 /// A counter whose last figure is older than this is set aside where another has a later one.
 const DAYS_FRESH: i32 = 183;
 /// Figures set aside that are named.
 const MOST_SET_ASIDE: usize = 12;
 /// Significant digits of what is printed.
-const DIGITS: u32 = 3;
+pub(super) const DIGITS: u32 = 3;
 
 /// What all estimates of one pair have in common.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,5 @@
 use maud::{Markup, html};
-use plimsoll_claim::{Bound, ClaimId};
+use plimsoll_claim::Bound;
 use rust_decimal::Decimal;
 
 use super::frame::Frame;
@@ -14,8 +14,9 @@ use crate::wording;
 
 /// A figure to be drawn.
 #[derive(Clone, Debug)]
-pub(super) struct Mark<'a> {
-    claim: &'a ClaimId,
+pub(super) struct Mark {
+    /// Where its claim is to be found.
+    address: String,
     look: Look,
     low: Option<Decimal>,
     high: Option<Decimal>,
@@ -40,11 +41,11 @@ pub(super) fn is_drawn(figure: &Figure<'_>) -> bool {
     }
 }
 
-impl<'a> Mark<'a> {
-    pub(super) fn of(count: &Count<'a>, figure: &Figure<'a>, look: Look) -> Self {
+impl Mark {
+    pub(super) fn of(count: &Count<'_>, figure: &Figure<'_>, look: Look, address: String) -> Self {
         let quantity = &figure.nearest.quantity;
         Self {
-            claim: &figure.nearest.claim,
+            address,
             look,
             low: quantity.low,
             high: quantity.high,
@@ -101,7 +102,7 @@ impl<'a> Mark<'a> {
             _ => "mark",
         };
         html! {
-            a class=(self.look.class()) href={ "#claim-" (self.claim) } {
+            a class=(self.look.class()) href=(self.address) {
                 title { (self.title) }
                 @if let Some(whisker) = self.whisker(scale, frame, (x, y)) { path class="whisker" d=(whisker) {} }
                 (self.look.mark(x, y, class))

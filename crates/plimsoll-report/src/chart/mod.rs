@@ -14,7 +14,7 @@ mod time;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use plimsoll_claim::Measure;
+use plimsoll_claim::{ClaimId, Measure};
 
 use self::mark::Mark;
 use self::panel::Panel;
@@ -30,8 +30,8 @@ const MOST_MARKS: usize = 300;
 
 /// A chart of all subjects with several figures to compare.
 #[derive(Debug)]
-pub(crate) struct Chart<'a> {
-    panels: Vec<Panel<'a>>,
+pub(crate) struct Chart {
+    panels: Vec<Panel>,
     counters: Counters,
     axis: TimeAxis,
 }
@@ -59,14 +59,14 @@ impl Counters {
     }
 }
 
-impl<'a> Chart<'a> {
-    /// The chart of these subjects; none where no two figures can be compared.
-    pub(crate) fn of(subjects: &[Subject<'a>]) -> Option<Self> {
+impl Chart {
+    /// The chart of these subjects; none where no two figures can be compared. Each mark leads where `leads_to` says.
+    pub(crate) fn of(subjects: &[Subject<'_>], leads_to: &dyn Fn(&ClaimId) -> String) -> Option<Self> {
         let mut counters = Counters::default();
         let grouped = subjects.iter().filter(|subject| is_comparable(subject)).flat_map(grouped);
         let drawable = grouped.filter(Group::has_course);
-        let panels: Vec<Panel<'a>> =
-            drawable.take(MOST_PANELS).map(|group| panel_of(group, &mut counters)).collect();
+        let panels: Vec<Panel> =
+            drawable.take(MOST_PANELS).map(|group| panel_of(group, &mut counters, leads_to)).collect();
         let marks = || panels.iter().flat_map(|panel| &panel.marks);
         let stated: Vec<_> = marks().filter_map(|mark| mark.stated).collect();
         let starts: Vec<_> =
@@ -132,11 +132,13 @@ fn grouped<'s, 'a>(subject: &'s Subject<'a>) -> Vec<Group<'s, 'a>> {
     groups
 }
 
-fn panel_of<'a>(group: Group<'_, 'a>, counters: &mut Counters) -> Panel<'a> {
+fn panel_of(group: Group<'_, '_>, counters: &mut Counters, leads_to: &dyn Fn(&ClaimId) -> String) -> Panel {
     let all = group.figures.len();
     let drawn = group.figures.into_iter().filter(|(_, figure)| mark::is_drawn(figure)).take(MOST_MARKS);
-    let mut marks: Vec<Mark<'a>> =
-        drawn.map(|(count, figure)| Mark::of(count, figure, counters.look(count))).collect();
+    let mut mark = |count: &Count<'_>, figure: &Figure<'_>| {
+        Mark::of(count, figure, counters.look(count), leads_to(&figure.nearest.claim))
+    };
+    let mut marks: Vec<Mark> = drawn.map(|(count, figure)| mark(count, figure)).collect();
     // By date, as the page is read; the sort is stable, so among equals the ledger's order stays.
     marks.sort_by_key(|mark| (mark.stated.is_none(), mark.stated));
     let left_out = all - marks.len();

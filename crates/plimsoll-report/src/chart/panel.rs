@@ -14,16 +14,16 @@ const MOST_LABELS: usize = 24;
 
 /// The figures of one measure and class of things, in one unit.
 #[derive(Debug)]
-pub(super) struct Panel<'a> {
+pub(super) struct Panel {
     pub(super) title: String,
     pub(super) unit: Option<String>,
     /// By date.
-    pub(super) marks: Vec<Mark<'a>>,
+    pub(super) marks: Vec<Mark>,
     /// Figures that have no number, or for which there is no room.
     pub(super) left_out: usize,
 }
 
-impl Panel<'_> {
+impl Panel {
     pub(super) fn has_undated(&self) -> bool {
         self.marks.iter().any(|mark| mark.stated.is_none())
     }
@@ -56,7 +56,7 @@ impl Panel<'_> {
     fn svg(&self, class: &str, scale: &Scale, axis: &TimeAxis, frame: &Frame, labelled: &str) -> Markup {
         let size = format!("0 0 {} {}", px(frame.width), px(frame.height));
         html! {
-            svg class=(class) role="img" aria-labelledby=(labelled) viewBox=(size) {
+            svg class=(class) role="group" aria-labelledby=(labelled) viewBox=(size) {
                 (grid(scale, axis, frame))
                 (self.drawing(scale, axis, frame))
             }
@@ -86,7 +86,7 @@ impl Panel<'_> {
 
     fn places(&self, scale: &Scale, axis: &TimeAxis, frame: &Frame) -> Vec<(f64, f64)> {
         let mut spread = Spread::default();
-        let place = |mark: &Mark<'_>| {
+        let place = |mark: &Mark| {
             let (from, to) = frame.reach(mark.stated.is_some());
             let middle = (from + to) / 2.0;
             let x = mark.stated.map_or(middle, |stated| frame.across(axis.place(stated)).clamp(from, to));

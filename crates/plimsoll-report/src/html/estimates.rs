@@ -25,7 +25,7 @@ pub(super) fn has_any(story: &Story<'_>) -> bool {
     !with_interval(&story.sheet).is_empty()
 }
 
-fn one(story: &Story<'_>, estimate: &Estimate, all: &[&Estimate], number: usize) -> Markup {
+pub(super) fn one(story: &Story<'_>, estimate: &Estimate, all: &[&Estimate], number: usize) -> Markup {
     let title = format!("estimate-{}", number + 1);
     html! {
         h3 id=(title) { (wording::unbroken(&heading(estimate))) }

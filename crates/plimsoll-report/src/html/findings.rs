@@ -33,7 +33,7 @@ fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
 }
 
 /// The report's words beside those of the carrier they were held against, or alone where it is held against itself.
-fn pair(story: &Story<'_>, finding: &Finding) -> Markup {
+pub(super) fn pair(story: &Story<'_>, finding: &Finding) -> Markup {
     let about = finding.claim.as_ref().and_then(|id| story.index.source(id));
     let against = finding.against.iter().find(|id| Some(*id) != finding.claim.as_ref());
     let other = against.and_then(|id| story.index.source(id));

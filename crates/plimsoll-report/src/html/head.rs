@@ -1,7 +1,7 @@
 use maud::{Markup, PreEscaped, html};
 
-/// The style sheet, which is ours and holds nothing of a report.
-const STYLE: &str = include_str!("page.css");
+/// The style sheet of the page and of a server's pages. It is ours and holds nothing of a report.
+pub const STYLE: &str = include_str!("page.css");
 /// The page may use its own style sheet and nothing else: no script, no picture, no address.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 

@@ -6,6 +6,15 @@ use plimsoll_claim::ClaimId;
 use super::Story;
 use crate::Sheet;
 
+/// Where links lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// To a place on the same page.
+    OnePage,
+    /// To a page of its own, as a server has them.
+    Pages,
+}
+
 /// What can be led to on the page.
 #[derive(Debug)]
 pub(super) struct Anchors<'a> {
@@ -44,7 +53,7 @@ pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
 /// Words that lead to a claim, where it is on the page.
 pub(super) fn to_mark(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
     html! {
-        @if story.anchors.claims.contains_key(id) { a href={ "#claim-" (id) } { (words) } } @else { (words) }
+        @if story.anchors.claims.contains_key(id) { a href=(address_of_claim(story, id)) { (words) } } @else { (words) }
     }
 }
 
@@ -60,16 +69,31 @@ fn to_source(story: &Story<'_>, id: &ClaimId) -> Markup {
 /// A report's name, leading to it.
 pub(super) fn to_report(story: &Story<'_>, report: &str) -> Markup {
     html! {
-        @match story.anchors.reports.get(report) {
-            Some(number) => a href={ "#report-" (number + 1) } { (report) },
+        @match address_of_report(story, report) {
+            Some(address) => a href=(address) { (report) },
             None => (report),
         }
     }
 }
 
-/// Where on the page a report is.
+/// Where a report is.
 pub(super) fn address_of_report(story: &Story<'_>, report: &str) -> Option<String> {
-    story.anchors.reports.get(report).map(|number| format!("#report-{}", number + 1))
+    let number = *story.anchors.reports.get(report)?;
+    match story.layout {
+        Layout::OnePage => Some(format!("#report-{}", number + 1)),
+        Layout::Pages => {
+            let hash = &story.sheet.reports.get(number)?.report.hash;
+            Some(format!("/reports/{}", hash.trim_start_matches("blake3:")))
+        }
+    }
+}
+
+/// Where a claim is.
+pub(super) fn address_of_claim(story: &Story<'_>, id: &ClaimId) -> String {
+    match story.layout {
+        Layout::OnePage => format!("#claim-{id}"),
+        Layout::Pages => format!("/claims/{id}"),
+    }
 }
 
 /// An address as a link, if it is one of the web; else its words alone.
@@ -81,6 +105,11 @@ pub(super) fn to_address(address: &str) -> Markup {
             (address)
         }
     }
+}
+
+/// An address that leads to the web and nowhere else; none of any other.
+pub fn web_address(address: &str) -> Option<&str> {
+    is_web(address).then_some(address)
 }
 
 /// Whether an address leads to the web and nowhere else.

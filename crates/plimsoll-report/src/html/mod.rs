@@ -16,6 +16,7 @@ mod quote;
 mod remarks;
 mod reports;
 mod series;
+mod served;
 mod sources;
 mod text;
 mod timeline;
@@ -26,13 +27,17 @@ use std::io;
 use maud::{DOCTYPE, Markup, html};
 use plimsoll_claim::ClaimId;
 
-use self::link::Anchors;
+use self::link::{Anchors, Layout};
 use crate::chart::Chart;
 use crate::digest::subjects::{Subject, subjects};
 use crate::digest::timeline::Timeline;
 use crate::dossier::Note;
 use crate::index::Index;
 use crate::{Exporter, Sheet};
+
+pub use head::STYLE;
+pub use link::web_address;
+pub use served::Grave;
 
 /// The page.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +47,13 @@ pub struct Html;
 #[derive(Clone, Copy, Debug)]
 pub struct HtmlDossier;
 
-/// What every part of the page is made from.
+/// What every part of a page is made from: a sheet, looked through once.
+///
+/// A server keeps it as long as its case stays as it is, and takes the parts of its pages from it (`served.rs`).
 #[derive(Debug)]
-struct Story<'a> {
+pub struct Story<'a> {
     sheet: Sheet<'a>,
+    layout: Layout,
     index: Index<'a>,
     subjects: Vec<Subject<'a>>,
     anchors: Anchors<'a>,
@@ -76,6 +84,7 @@ impl<'a> Story<'a> {
         let subjects = subjects(sheet, &index);
         let mut story = Self {
             sheet: *sheet,
+            layout: Layout::OnePage,
             anchors: Anchors::of(sheet),
             index,
             subjects,
@@ -95,7 +104,7 @@ fn write(story: &Story<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let title = opening::title(story);
     write(html! { (DOCTYPE) })?;
     write(head::before(&title))?;
-    let chart = Chart::of(&story.subjects);
+    let chart = Chart::of(&story.subjects, &|claim| link::address_of_claim(story, claim));
     write(opening::markup(story, &title, chart.is_some()))?;
     if let Some(chart) = chart {
         write(html! {

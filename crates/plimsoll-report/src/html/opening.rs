@@ -20,24 +20,31 @@ pub(super) fn markup(story: &Story<'_>, title: &str, has_chart: bool) -> Markup 
         header class="opening" {
             p class="kicker" { "Plimsoll" span { " How much weight each figure can bear" } }
             h1 { (wording::unbroken(title)) }
-            @for (number, sentence) in sentences(&story.sheet, &story.subjects).iter().enumerate() {
-                p class=(if number == 0 { "lead" } else { "sentence" }) {
-                    @for piece in sentence {
-                        @match piece {
-                            Piece::Words(words) => (words),
-                            Piece::Figure(words, claim) => (link::to_claim(story, claim, words)),
-                        }
-                    }
-                }
-            }
+            (paragraphs(story))
             (counts(story))
             (contents(story, has_chart))
         }
     }
 }
 
+/// The sentences that the terminal opens with, each figure leading to its claim.
+pub(super) fn paragraphs(story: &Story<'_>) -> Markup {
+    html! {
+        @for (number, sentence) in sentences(&story.sheet, &story.subjects).iter().enumerate() {
+            p class=(if number == 0 { "lead" } else { "sentence" }) {
+                @for piece in sentence {
+                    @match piece {
+                        Piece::Words(words) => (words),
+                        Piece::Figure(words, claim) => (link::to_claim(story, claim, words)),
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// From what was read down to who counts.
-fn counts(story: &Story<'_>) -> Markup {
+pub(super) fn counts(story: &Story<'_>) -> Markup {
     let counts = story.sheet.ledger.counts;
     let steps = [
         (counts.reports, "report", "read"),

@@ -10,7 +10,7 @@ use crate::wording;
 const MOST_DRAWN: usize = 6;
 
 /// The origins that more than one outlet carries, the best carried first.
-fn shared<'a>(story: &Story<'a>) -> Vec<&'a Origin> {
+pub(super) fn shared<'a>(story: &Story<'a>) -> Vec<&'a Origin> {
     let mut shared: Vec<&Origin> = story
         .sheet
         .ledger
@@ -46,7 +46,7 @@ pub(super) fn markup(story: &Story<'_>) -> Markup {
     }
 }
 
-fn drawn(story: &Story<'_>, number: usize, origin: &Origin) -> Markup {
+pub(super) fn drawn(story: &Story<'_>, number: usize, origin: &Origin) -> Markup {
     let graph = Graph::of(&origin.chains);
     let title = format!("provenance-{number}");
     let leads_to = |node: &Node| {
@@ -78,7 +78,7 @@ fn drawn(story: &Story<'_>, number: usize, origin: &Origin) -> Markup {
 }
 
 /// "9 reports of 8 outlets, 26 Feb 2024; 1 more repeats a text under another date. …"
-fn counts(origin: &Origin) -> String {
+pub(super) fn counts(origin: &Origin) -> String {
     let own = origin.reports.len() - origin.mirrors.len();
     let mut words = format!("{} of {}", many(own, "report"), many(origin.outlets, "outlet"));
     if let Some(date) = origin.uttered_on {

@@ -15,7 +15,7 @@ pub(super) fn markup(story: &Story<'_>) -> Markup {
             section id="figures" aria-labelledby="figures-title" {
                 h2 id="figures-title" { "Figures by counter and window" }
                 @for (number, subject) in story.subjects.iter().filter(|subject| subject.has_history()).enumerate() {
-                    (history(story, subject, number))
+                    (history(story, subject, number, usize::MAX))
                 }
                 (single(story))
             }
@@ -45,7 +45,8 @@ impl Optional {
     }
 }
 
-fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
+/// The table of a subject, with at most `most` figures of each count.
+pub(super) fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize, most: usize) -> Markup {
     let optional = Optional::of(story, subject);
     let title = format!("series-{}", number + 1);
     html! {
@@ -68,7 +69,10 @@ fn history(story: &Story<'_>, subject: &Subject<'_>, number: usize) -> Markup {
                 @for (count, heading) in subject.counts.iter().zip(headings(subject)) {
                     tbody {
                         tr class="count" { th colspan=(optional.many()) scope="rowgroup" { span class="stays" { (heading) } } }
-                        @for figure in &count.figures { (row(story, figure, count.counter, optional)) }
+                        @for figure in count.figures.iter().take(most) { (row(story, figure, count.counter, optional)) }
+                        @if count.figures.len() > most {
+                            tr class="variants" { td colspan=(optional.many()) { span class="stays" { "and " (count.figures.len() - most) " more" } } }
+                        }
                     }
                 }
             }
@@ -129,7 +133,7 @@ fn quantity(story: &Story<'_>, claim: &Claim) -> Markup {
 }
 
 /// Figures that one report gives once.
-fn single(story: &Story<'_>) -> Markup {
+pub(super) fn single(story: &Story<'_>) -> Markup {
     let alone = || story.subjects.iter().filter(|subject| !subject.has_history());
     html! {
         @if alone().next().is_some() {

@@ -5,7 +5,7 @@ use super::figure::{named_unit, number};
 use super::kind::subject;
 
 /// A range with its unit: "390 to 505", "13,000 or more containers"; none where both ends are open.
-pub(crate) fn range(low: Option<Decimal>, high: Option<Decimal>, unit: Option<&str>) -> Option<String> {
+pub fn range(low: Option<Decimal>, high: Option<Decimal>, unit: Option<&str>) -> Option<String> {
     let ends = match (low, high) {
         (Some(low), Some(high)) if low == high => number(low),
         (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
@@ -22,7 +22,7 @@ fn per(unit: &str) -> String {
 }
 
 /// A ratio: "448", "250 to 375", "46.3 kg a round", "250 a voyage".
-pub(crate) fn ratio(ratio: &Ratio) -> String {
+pub fn ratio(ratio: &Ratio) -> String {
     let between = ratio.low.zip(ratio.high).filter(|(low, high)| low != high);
     let value = match between {
         Some((low, high)) => format!("{} to {}", number(low), number(high)),
@@ -36,7 +36,7 @@ pub(crate) fn ratio(ratio: &Ratio) -> String {
 }
 
 /// What an estimate is of: "Artillery rounds sent, Norland → Sarvia, if every container held them".
-pub(crate) fn estimated(estimate: &Estimate) -> String {
+pub fn estimated(estimate: &Estimate) -> String {
     let parties = (Some(estimate.supplier.as_str()), Some(estimate.recipient.as_str()));
     let what =
         subject(Some(&estimate.item_class), plimsoll_claim::Measure::Transferred, parties.0, parties.1);
@@ -47,12 +47,12 @@ pub(crate) fn estimated(estimate: &Estimate) -> String {
 }
 
 /// A grade after the Admiralty code: "F6", "B2".
-pub(crate) fn grade(grade: &Grade) -> String {
+pub fn grade(grade: &Grade) -> String {
     format!("{}{}", grade.reliability, grade.credibility)
 }
 
 /// The same in the words of the code: "F, Reliability cannot be judged".
-pub(crate) fn grade_in_words(grade: &Grade) -> [String; 2] {
+pub fn grade_in_words(grade: &Grade) -> [String; 2] {
     let scales = Scales::shipped();
     let said = |grades: &plimsoll_ledger::Grades, code: &str| {
         grades.meaning(code).map_or_else(|| code.to_string(), |meaning| format!("{code}, {}", meaning.words))

@@ -4,7 +4,7 @@ use super::kind::heading_of;
 use super::{date, name_of};
 
 /// A decision in a sentence, with its reason: "“6,700 containers”: speaker corrected (the paper says so)".
-pub(crate) fn decision(decision: &Decision) -> String {
+pub fn decision(decision: &Decision) -> String {
     let (what, reason) = match decision {
         Decision::Merge { claims, reason } => (format!("{} are one utterance", quoted(claims)), Some(reason)),
         Decision::Split { claims, reason } => {
@@ -33,7 +33,7 @@ pub(crate) fn decision(decision: &Decision) -> String {
 }
 
 /// "a ship with containers at Rajin, 12 Sep 2023 to 14 Sep 2023; seen by Harbour Imagery"
-pub(crate) fn sighting(sighting: &Sighting) -> String {
+pub fn sighting(sighting: &Sighting) -> String {
     let when = match (sighting.from, sighting.to) {
         (Some(from), Some(to)) if from == to => date(from),
         (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
@@ -46,7 +46,7 @@ pub(crate) fn sighting(sighting: &Sighting) -> String {
 }
 
 /// "2 of 1 (worst) to 5 (best)"
-pub(crate) fn rating(rating: Rating) -> String {
+pub fn rating(rating: Rating) -> String {
     format!("{} on a scale from {} (worst) to {} (best)", rating.value, rating.worst, rating.best)
 }
 

@@ -7,8 +7,8 @@ mod figure;
 mod kind;
 mod time;
 
-pub(crate) use computed::{estimated, grade, grade_in_words, range, ratio};
-pub(crate) use decided::{decision, rating, sighting};
+pub use computed::{estimated, grade, grade_in_words, range, ratio};
+pub use decided::{decision, rating, sighting};
 pub use event::event;
 pub(crate) use event::joined;
 pub(crate) use figure::{compact, named_unit, short_figure};

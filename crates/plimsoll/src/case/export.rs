@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use plimsoll_case::{Case, CaseError, Receipt};
+use plimsoll_case::Case;
 use plimsoll_report::{
-    Csv, Digest, Exporter, Form, Json, JsonLines, Known, Markdown, MarkdownDigest, Received, Record, Rowwise,
-    Sheet, Table, hash_of,
+    Csv, Digest, Exporter, Form, Json, JsonLines, Markdown, MarkdownDigest, Rowwise, Table,
 };
+use plimsoll_web::handed_on;
 
 use super::args::Export;
 use crate::args::{Format, Rows};
@@ -39,64 +39,11 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<Outcome> {
     }
 }
 
-/// A receipt with the name of its report.
-struct Kept {
-    report: String,
-    hash: String,
-    receipt: Receipt,
-}
-
 fn write(case: &mut Case, export: &Export, exporter: &dyn Exporter) -> anyhow::Result<Outcome> {
     let picture = super::picture(case)?;
-    let settings = case.settings().map_err(super::told)?;
-    let set = serde_json::to_string(&settings)?;
-    let decided = case.decided().map_err(super::told)?;
-    let reader = case.reader().map_err(super::told)?;
-    let mut kept: Vec<Kept> = Vec::new();
-    case.each_receipt(|name, receipt| {
-        let hash = hash_of(&receipt.bytes);
-        kept.push(Kept { report: name.to_string(), hash, receipt });
-        Ok::<_, CaseError>(())
-    })
-    .map_err(super::told)?;
-    kept.sort_by(|a, b| {
-        (&a.hash, &a.receipt.name, &a.receipt.source).cmp(&(&b.hash, &b.receipt.name, &b.receipt.source))
-    });
-    let received: Vec<Received<'_>> = kept.iter().map(Kept::received).collect();
-    let pack = reader.pack();
-    let record = Record {
-        name: Some(settings.title.as_str()).filter(|title| !title.is_empty()),
-        settings: Some(&set),
-        made_at: Some(export.made_at.unwrap_or(picture.head.at)),
-        received: &received,
-        decided: &decided,
-        known: Some(Known { lexicon: &pack.lexicon, limits: &pack.limits }),
-    };
-    let reports = picture.sheet();
-    let sheet =
-        Sheet { reports: &reports, events: &picture.events, ledger: &picture.ledger, unread: 0, record };
     let mut out = output();
-    exporter.export(&sheet, &mut out)?;
+    let written = handed_on(case, &picture, export.made_at, |sheet| exporter.export(sheet, &mut out));
+    written.map_err(super::told)??;
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-impl Kept {
-    fn received(&self) -> Received<'_> {
-        let receipt = &self.receipt;
-        Received {
-            report: &self.report,
-            hash: &self.hash,
-            bytes: &receipt.bytes,
-            name: &receipt.name,
-            kind: receipt.kind,
-            published: receipt.published,
-            source: Some(&receipt.source),
-            retrieved_at: Some(receipt.retrieved_at),
-            media_type: Some(&receipt.media_type),
-            tool: Some(&receipt.tool),
-            operator: Some(&receipt.operator),
-            note: receipt.note.as_deref(),
-        }
-    }
 }

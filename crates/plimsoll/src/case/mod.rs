@@ -56,6 +56,11 @@ fn open(path: &Path) -> anyhow::Result<Case> {
     Ok(case)
 }
 
+/// Reads anew what another version read, with a bar.
+pub(crate) fn read_anew(path: &Path) -> anyhow::Result<()> {
+    open(path).map(drop)
+}
+
 /// Reports from which on computing the ledger takes time that a person notices.
 const MANY: usize = 2_000;
 
@@ -70,12 +75,17 @@ fn picture(case: &mut Case) -> anyhow::Result<Picture> {
 
 /// Who acts, and when.
 fn stamp(acting: &Acting) -> anyhow::Result<Stamp> {
-    let by = match &acting.by {
-        Some(name) if !name.trim().is_empty() => name.trim().to_string(),
-        Some(_) => return Err(Usage("--by is empty; write a name that others will know".into()).into()),
-        None => login()?,
-    };
+    let by = actor(acting.by.as_deref())?;
     Ok(Stamp::new(by, acting.at.map_or_else(now, Ok)?))
+}
+
+/// Who acts: the name that is given, or that of the login.
+pub(crate) fn actor(by: Option<&str>) -> anyhow::Result<String> {
+    match by.map(str::trim) {
+        Some("") => Err(Usage("--by is empty; write a name that others will know".into()).into()),
+        Some(name) => Ok(name.to_string()),
+        None => login(),
+    }
 }
 
 /// The name that a person is logged in under.
@@ -91,7 +101,7 @@ fn now() -> anyhow::Result<Timestamp> {
 }
 
 /// What was asked wrongly is usage; the rest failed.
-fn told(error: CaseError) -> anyhow::Error {
+pub(crate) fn told(error: CaseError) -> anyhow::Error {
     match error {
         CaseError::Missing(_)
         | CaseError::Exists(_)

@@ -6,6 +6,7 @@ mod explain;
 mod pack;
 mod read;
 mod rules;
+mod serve;
 
 use std::io::{BufWriter, StdoutLock, stdout};
 
@@ -22,6 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Verb::Rules(rules) => rules::run(rules),
         Verb::Pack(pack) => pack::run(pack),
         Verb::Case(verb) => crate::case::run(verb),
+        Verb::Serve(serve) => serve::run(serve),
     }
 }
 

@@ -5,7 +5,7 @@ mod named;
 mod value;
 
 use plimsoll_case::Case;
-use plimsoll_ledger::{Correction, Decision, HandMade, Judgement, Rating, Reliability};
+use plimsoll_ledger::{Correction, Decision, HandMade, Judgement, Reliability};
 use plimsoll_text::Span;
 
 use self::args::{Decide, Letter, What};
@@ -69,7 +69,7 @@ fn decision(case: &mut Case, what: &What) -> anyhow::Result<Decision> {
             verdict: plimsoll_ledger::Verdict {
                 about: named::all(case, std::slice::from_ref(&verdict.id))?,
                 verdict: verdict.verdict.clone(),
-                rating: verdict.rating.as_deref().map(rating).transpose()?,
+                rating: verdict.rating.as_deref().map(value::rating).transpose()?,
                 text: verdict.text.clone(),
                 url: verdict.url.clone(),
                 author: verdict.author.clone(),
@@ -106,19 +106,10 @@ fn seen(given: &args::Sighting) -> plimsoll_ledger::Sighting {
     }
 }
 
-/// "2/1/5"
-fn rating(text: &str) -> Result<Rating, Usage> {
-    let numbers: Vec<i32> = text.split('/').filter_map(|number| number.trim().parse().ok()).collect();
-    match numbers.as_slice() {
-        &[value, worst, best] => Ok(Rating { value, best, worst }),
-        _ => Err(Usage(format!("--rating {text:?} is none; write value, worst and best as 2/1/5"))),
-    }
-}
-
 fn by_hand(case: &mut Case, claim: &args::Claim) -> anyhow::Result<Decision> {
     let kept = case.kept(&claim.report).map_err(super::told)?;
     let span = place(&kept.report.text, claim)?;
-    let mut fields = vec![Correction::Measure(value::measure(&claim.measure)?)];
+    let mut fields = vec![value::correction(args::Field::Measure, &claim.measure)?];
     let mut also = |field: Option<Correction>| fields.extend(field);
     also(claim.unit.clone().map(|unit| Correction::Unit(Some(unit))));
     also(claim.item.clone().map(|item| Correction::Item(Some(item))));

@@ -1,0 +1,27 @@
+//! The case as pages: a server on this machine.
+//!
+//! Every page is computed from one case file and leads back to the bytes that were received. The server fetches nothing, loads
+//! nothing from elsewhere and listens on this machine alone unless it is told otherwise ([`Exposure`]). Pages work without
+//! scripts; with them, cards and lists come in without a new page.
+//!
+//! What SQLite does is done on threads that may block. The ledger is computed once and kept until the case changes
+//! ([`snapshot`]).
+
+mod add;
+mod app;
+mod fault;
+mod form;
+mod guard;
+mod handed_on;
+mod listen;
+mod marked;
+mod pool;
+mod routes;
+mod shell;
+mod snapshot;
+mod statics;
+
+pub use app::{App, Settings};
+pub use handed_on::handed_on;
+pub use listen::{Exposure, Refused, Server};
+pub use routes::router;

@@ -1,0 +1,13 @@
+//! The server as a browser and as a stranger see it: on loopback, with a case made from the sample reports. Without a browser these
+//! tests fail: `cargo xtask test` installs one.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod asking;
+mod browser;
+mod empty;
+mod forms;
+mod guards;
+mod hostile;
+mod looks;
+mod served;
