@@ -4,6 +4,7 @@
 //! documentation of the crates. Everything they decide by is data: `xtask/layers.toml`, `xtask/scores.toml`, `docs/floors.toml`.
 
 mod browser;
+mod debian;
 mod layers;
 mod score;
 mod test;

@@ -6,12 +6,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::debian;
 use crate::workspace::Workspace;
 
 /// The variable in which the tests find the Python that has them.
 pub(crate) const VARIABLE: &str = "PLIMSOLL_VALIDATORS";
 /// The variable that makes what is missing a failure.
 const CI: &str = "PLIMSOLL_CI";
+/// What Debian calls the things that pyicu is built with.
+const BUILDS_WITH: [&str; 3] = ["g++", "pkg-config", "libicu-dev"];
 /// What is installed, with its versions.
 const PINS: &str = include_str!("../validators.txt");
 
@@ -41,7 +44,12 @@ fn installed(folder: &Path) -> Result<PathBuf> {
         .context("install Python 3 with its module venv (Debian: `apt-get install python3-venv`)")?;
     let pins: Vec<&str> = PINS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
     let arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    run(&python, &[&arguments[..], &pins[..]].concat()).context(
+    let install = || run(&python, &[&arguments[..], &pins[..]].concat());
+    let missing = |error| match debian::can_install() {
+        true => debian::install(&BUILDS_WITH).and_then(|()| install()),
+        false => Err(error),
+    };
+    install().or_else(missing).context(
         "PyPI must be reachable, and pyicu, which followthemoney needs, builds with a C++ compiler and ICU (Debian: `apt-get install g++ pkg-config libicu-dev`)",
     )?;
     fs::write(&stamp, PINS).with_context(|| format!("cannot write {}", stamp.display()))?;
