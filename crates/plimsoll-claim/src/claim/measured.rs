@@ -4,6 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
+use super::circumstance::{adjunct_before, is_adjunct, is_part, is_place, is_taken, is_way};
 use super::counted::is_elliptic;
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
@@ -152,27 +153,6 @@ pub(super) fn is_calibre(mention: &QuantityMention) -> bool {
     matches!(mention.unit.as_deref(), Some("mm" | "cm"))
 }
 
-/// "were taken to": brought somewhere.
-fn is_taken(reading: &Reading<'_>, governor: &Governor) -> bool {
-    governor.passive && reading.is_class(governor.end, Class::Goal)
-}
-
-/// Whether the whole that a part is of tells how or where, not what: "by seven ships, among them three escorts".
-fn adjunct_before(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
-    let here = reading.sentence_at(mention.first);
-    let whole = before.iter().rev().find(|draft| draft.measure != Measure::Other);
-    whole.is_some_and(|whole| {
-        is_adjunct(reading, whole.mention)
-            && whole.measure == Measure::Observed
-            && reading.sentence_at(whole.mention.first) == here
-    })
-}
-
-/// "including three children": part of those told before.
-fn is_part(reading: &Reading<'_>, governor: &Governor) -> bool {
-    reading.is_class(governor.first, Class::Inclusion)
-}
-
 /// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.
 pub(super) fn is_sterling(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     let is_given = |governor: &Governor| {
@@ -219,34 +199,6 @@ fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Stri
 /// "more than a year's supply": not how long, but how much.
 pub(super) fn is_time_supply(mention: &QuantityMention) -> bool {
     mention.item.as_deref().is_some_and(|item| item.starts_with("supply") || item.starts_with("worth"))
-}
-
-/// "by four ships", "in 49 shipments": how or where, not what.
-fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
-}
-
-/// "evacuated from 12 villages": where those were whom it befell.
-fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
-    is(Class::Whereabouts) || is(Class::Origin)
-}
-
-/// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
-/// subject.
-fn is_way(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor, facts: &ItemFacts) -> bool {
-    let moves = governor.measure == Measure::Transferred
-        && governor.rule == "measure.verb"
-        && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
-    let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
-    let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
-    let between = preposition.is_some_and(|at| governor.end < at) || governor.passive;
-    let counted = facts.unit.as_deref() == Some("person") || facts.measure == Some(Measure::Transferred);
-    moves
-        && between
-        && !counted
-        && mention.unit.is_none()
-        && (is(Class::Goal) || is(Class::Origin) || is(Class::Whereabouts))
 }
 
 /// A figure without a governor: room, where the sentence turns one thing into another; else what the figure before it

@@ -1,6 +1,7 @@
 //! Claims: one quantity asserted of something by someone.
 
 mod calibre;
+mod circumstance;
 mod counted;
 mod draft;
 mod elsewhere;
