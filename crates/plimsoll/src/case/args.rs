@@ -63,7 +63,7 @@ pub(crate) struct Acting {
     pub(crate) by: Option<String>,
     /// When, in place of now
     #[arg(long, value_name = "TIME", hide = true)]
-    pub(crate) at: Option<Timestamp>,
+    pub(crate) when: Option<Timestamp>,
 }
 
 /// Arguments of `case new`.

@@ -63,7 +63,7 @@ fn verdicts_come_from_a_case_alone() {
     let ran = folder.run(&["read", "--format", "claimreview", "report.txt"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("plimsoll case export"), "{}", ran.err);
-    let at = ["--by", "R. Vane", "--at", "2031-03-01T10:00:00Z"];
+    let at = ["--by", "R. Vane", "--when", "2031-03-01T10:00:00Z"];
     let run = |arguments: &[&str]| folder.run(&[arguments, &at].concat());
     run(&["case", "new", "a.case"]);
     run(&["case", "add", "a.case", "report.txt"]);
@@ -104,7 +104,7 @@ fn an_archive_has_the_bytes_of_files_and_lines() {
 #[test]
 fn a_case_made_anew_from_its_archive_has_the_same_ledger() {
     let folder = Folder::new().with("report.txt", REPORT);
-    let at = ["--by", "R. Vane", "--at", "2031-03-01T10:00:00Z"];
+    let at = ["--by", "R. Vane", "--when", "2031-03-01T10:00:00Z"];
     let run = |arguments: &[&str]| {
         let ran = folder.run(&[arguments, &at].concat());
         assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.err);
