@@ -5,7 +5,7 @@
 //! scripts; with them, cards and lists come in without a new page.
 //!
 //! What SQLite does is done on threads that may block. The ledger is computed once and kept until the case changes
-//! ([`snapshot`]).
+//! (`snapshot`).
 
 mod add;
 mod app;
