@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use askama::Template;
+use axum::response::Html;
 use jiff::{Timestamp, Unit};
 use plimsoll_case::{Case, CaseError, Stamp};
 
@@ -76,6 +78,14 @@ impl App {
             work(&mut Desk { case, stand })
         });
         done.await.map_err(|_| Fault::Ours)?
+    }
+
+    /// A page made from the case and its ledger.
+    pub(crate) async fn show<P: Template>(
+        self: &Arc<Self>,
+        made: impl FnOnce(&mut Desk) -> Result<P, Fault> + Send + 'static,
+    ) -> Result<Html<String>, Fault> {
+        self.desk(move |desk| Ok(made(desk)?.render()?)).await.map(Html)
     }
 
     /// Another handle of the case.

@@ -10,8 +10,6 @@ use plimsoll_claim::{Claim, Part};
 use plimsoll_report::wording;
 use plimsoll_text::Span;
 
-use crate::routes::modality;
-
 /// What a stretch of words is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -110,7 +108,7 @@ impl<'a> Parts<'a> {
                 html! { span class=(classes.join(" ")) { (words) } }
             };
         };
-        classes.push(format!("m-{}", modality(claim.modality)));
+        classes.push(format!("m-{}", wording::modality(claim.modality)));
         classes.extend((claims.len() > 1).then(|| "shared".to_string()));
         classes.extend(claims.iter().any(|claim| claim.assisted).then(|| "assisted".to_string()));
         let said: Vec<String> = claims.iter().map(|claim| said(claim)).collect();
@@ -200,5 +198,9 @@ fn stretches(report: &Report) -> Vec<(Zone, Range<usize>)> {
 fn said(claim: &Claim) -> String {
     let speaker = claim.speaker.as_deref().unwrap_or("the report itself");
     let figure = wording::figure_with_unit(claim);
-    format!("{figure}, {}, said by {speaker}; {}", wording::named(claim.measure), modality(claim.modality))
+    format!(
+        "{figure}, {}, said by {speaker}; {}",
+        wording::named(claim.measure),
+        wording::modality(claim.modality)
+    )
 }

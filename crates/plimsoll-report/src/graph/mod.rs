@@ -15,6 +15,8 @@ use maud::{Markup, html};
 use plimsoll_claim::{ClaimId, Modality};
 use plimsoll_ledger::{Carriage, Chains, EvidenceKind, NodeRole};
 
+use crate::wording;
+
 pub(crate) use tree::{Row, rows};
 
 /// Nodes of one part that are drawn one by one.
@@ -106,7 +108,7 @@ fn edge(from: usize, to: usize, ways: &Ways<'_>) -> Edge {
     match modality {
         _ if others > 0 => label.push_str(", variously"),
         Some(modality) if modality != Modality::Asserted => {
-            label.push_str(&format!(", {}", modality_name(modality)))
+            label.push_str(&format!(", {}", wording::modality(modality)))
         }
         _ => {}
     }
@@ -124,16 +126,6 @@ pub(crate) fn carriage(kind: Carriage) -> &'static str {
         Carriage::Carried => "carried",
         Carriage::Copied => "copied",
         Carriage::Untold => "not said from whom",
-    }
-}
-
-fn modality_name(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Asserted => "asserted",
-        Modality::Hedged => "hedged",
-        Modality::Alleged => "alleged",
-        Modality::Hypothetical => "hypothetical",
-        Modality::Denied => "denied",
     }
 }
 

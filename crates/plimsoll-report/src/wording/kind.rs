@@ -1,4 +1,4 @@
-use plimsoll_claim::Measure;
+use plimsoll_claim::{Measure, Modality};
 use plimsoll_ledger::FindingKind;
 use plimsoll_lexicon::plural;
 use serde::Serialize;
@@ -47,10 +47,21 @@ pub fn named(measure: Measure) -> String {
 }
 
 /// What rows call one of a closed list: "more_than", "capacity_as_delivery".
-pub(crate) fn name_of(value: &impl Serialize) -> String {
+pub fn name_of(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
+    }
+}
+
+/// How far a text commits itself: "hedged".
+pub fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "asserted",
+        Modality::Hedged => "hedged",
+        Modality::Alleged => "alleged",
+        Modality::Hypothetical => "hypothetical",
+        Modality::Denied => "denied",
     }
 }
 

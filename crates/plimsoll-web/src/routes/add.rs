@@ -11,7 +11,7 @@ use plimsoll_capture::Moment;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::shared::{Asked, many, tell_done};
+use super::shared::{Asked, many, shell};
 use crate::App;
 use crate::add::{self, Given, Progress, Terms};
 use crate::fault::Fault;
@@ -44,13 +44,12 @@ pub(super) async fn page(
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
     let megabytes = app.most_bytes >> 20;
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let mut shell = Shell::of("Add reports", "/add", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
-        Ok(Page { shell, megabytes }.render()?)
-    });
-    page.await.map(Html)
+        let shell = shell("Add reports", "/add", snapshot, &visitor, &asked);
+        Ok(Page { shell, megabytes })
+    })
+    .await
 }
 
 /// Takes what was sent, and begins to add it.
@@ -166,13 +165,13 @@ pub(super) async fn adding(
     Path(number): Path<u64>,
 ) -> Result<Html<String>, Fault> {
     let progress = app.jobs.get(number).ok_or(Fault::NotFound("adding"))?.borrow().clone();
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let title = if progress.is_done { "Added" } else { "Adding" };
         let shell = Shell::of(title, "/add", snapshot.taken, &visitor);
-        Ok(Adding { shell, number, words: words(&progress), progress }.render()?)
-    });
-    page.await.map(Html)
+        Ok(Adding { shell, number, words: words(&progress), progress })
+    })
+    .await
 }
 
 /// The same as it goes on, as events.

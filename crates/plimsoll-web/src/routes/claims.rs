@@ -8,7 +8,7 @@ use plimsoll_claim::{Claim, ClaimId, Part};
 use plimsoll_ledger::{Correction, Decision, Origin, Series};
 use plimsoll_report::wording;
 
-use super::shared::{Asked, DecisionView, FindingView, modality, published, tell_done};
+use super::shared::{Asked, DecisionView, FindingView, published, shell};
 use crate::fault::Fault;
 use crate::guard::Visitor;
 use crate::shell::Shell;
@@ -97,14 +97,13 @@ pub(super) async fn page(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let id = ClaimId::from(id.as_str());
         let (report, claim) = snapshot.claim(&id).ok_or(Fault::NotFound("figure"))?;
         let kept = desk.case.kept(&report.hash)?;
         let figure = heading(claim);
-        let mut shell = Shell::of(&figure, "/reports", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell(&figure, "/reports", snapshot, &visitor, &asked);
         let origin = snapshot.origin_of(&id);
         let series = origin.map_or(&[][..], |origin| snapshot.series_of(&origin.origin));
         let aside = snapshot.ledger().set_aside.iter().find(|one| one.claim.claim == id);
@@ -131,9 +130,9 @@ pub(super) async fn page(
             names: names(),
             id: id.to_string(),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 /// "about 6,700 containers", with what is counted where the unit does not say it.
@@ -178,7 +177,7 @@ fn fields(snapshot: &Snapshot<'_>, claim: &Claim) -> Vec<Field> {
         ("Through", (!claim.via.is_empty()).then(|| claim.via.join(", then ")), &["via"]),
         ("Said on", claim.said_on.map(wording::date), &["said_on"]),
         ("Window", claim.period.map(wording::window), &["period"]),
-        ("Modality", Some(modality(claim.modality).to_string()), &["modality"]),
+        ("Modality", Some(wording::modality(claim.modality).to_string()), &["modality"]),
         ("Assisted", claim.assisted.then(|| "proposed by a language model; nothing rests on it".into()), &[]),
     ];
     let corrected = || snapshot.ledger().corrected.iter().filter(|one| one.claim == claim.claim);
@@ -203,7 +202,7 @@ fn said(reading: &Correction) -> String {
     match reading {
         Correction::Quantity(figure) => wording::point(figure.low, figure.high, figure.bound),
         Correction::Measure(measure) => wording::named(*measure),
-        Correction::Modality(one) => modality(*one).to_string(),
+        Correction::Modality(one) => wording::modality(*one).to_string(),
         Correction::Via(hands) if hands.is_empty() => "nobody".to_string(),
         Correction::Via(hands) => hands.join(", then "),
         Correction::SaidOn(date) => date.map_or_else(|| "no day".to_string(), wording::date),

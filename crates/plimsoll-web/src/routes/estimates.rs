@@ -11,7 +11,7 @@ use plimsoll_ledger::{Assumption, Estimate};
 use plimsoll_report::wording;
 use rust_decimal::Decimal;
 
-use super::shared::{Asked, tell_done};
+use super::shared::{Asked, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -57,10 +57,9 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let mut shell = Shell::of("Estimates", "/estimates", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Estimates", "/estimates", snapshot, &visitor, &asked);
         let ledger = snapshot.ledger();
         let with_interval = ledger.estimates.iter().filter(|estimate| estimate.low.is_some());
         let why = ledger.estimates.iter().find_map(|estimate| estimate.reason.as_deref());
@@ -72,9 +71,9 @@ pub(super) async fn page(
         for (number, estimate) in with_interval.take(MOST).enumerate() {
             blocks.push(block(snapshot, number, estimate, &asked)?);
         }
-        Ok(Page { shell, none, blocks }.render()?)
-    });
-    page.await.map(Html)
+        Ok(Page { shell, none, blocks })
+    })
+    .await
 }
 
 fn block(

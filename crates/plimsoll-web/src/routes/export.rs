@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use plimsoll_report::{Csv, Exporter, FORMS, Form, JsonLines, Rows, Rowwise};
 
-use super::shared::{Asked, tell_done};
+use super::shared::{Asked, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -45,13 +45,12 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let mut shell = Shell::of("Export", "/export", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
-        Ok(Page { shell, forms: FORMS, rows: ROWS.map(|(name, _)| name) }.render()?)
-    });
-    page.await.map(Html)
+        let shell = shell("Export", "/export", snapshot, &visitor, &asked);
+        Ok(Page { shell, forms: FORMS, rows: ROWS.map(|(name, _)| name) })
+    })
+    .await
 }
 
 /// The case in one form, to be kept.

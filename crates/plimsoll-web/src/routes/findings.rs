@@ -6,7 +6,7 @@ use axum::response::Html;
 use plimsoll_ledger::{Finding, Judgement};
 use plimsoll_report::{Grave, wording};
 
-use super::shared::{Asked, Choice, FindingView, Pages, address, many, name_of, number, tell_done};
+use super::shared::{Asked, Choice, FindingView, Pages, address, many, number, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -64,15 +64,15 @@ pub(super) async fn list(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let given = |name: &str| asked.get(name).cloned().unwrap_or_default();
         let (kind, state) = (given("kind"), given("state"));
         let all = &snapshot.kinds;
         let kinds: Vec<(String, &str)> =
-            all.iter().map(|one| (name_of(one.kind), wording::heading_of(one.kind))).collect();
+            all.iter().map(|one| (wording::name_of(&one.kind), wording::heading_of(one.kind))).collect();
         let kinds: Vec<(&str, &str)> = kinds.iter().map(|(value, name)| (value.as_str(), *name)).collect();
-        let asked_for = |one: &Grave<'_>| kind.is_empty() || name_of(one.kind) == kind;
+        let asked_for = |one: &Grave<'_>| kind.is_empty() || wording::name_of(&one.kind) == kind;
         let (most, from) = if kind.is_empty() { (FIRST, 0) } else { (MOST, (number(&asked) - 1) * MOST) };
         let mut groups = Vec::new();
         let mut total = 0;
@@ -82,7 +82,7 @@ pub(super) async fn list(
                 continue;
             }
             total += fits.len();
-            let more = address("/findings", &asked, &[("kind", &name_of(one.kind)), ("page", "")]);
+            let more = address("/findings", &asked, &[("kind", &wording::name_of(&one.kind)), ("page", "")]);
             groups.push(Group {
                 name: wording::heading_of(one.kind),
                 is_grave: one.is_grave,
@@ -91,8 +91,7 @@ pub(super) async fn list(
                 findings: shown(snapshot, &fits, from, most),
             });
         }
-        let mut shell = Shell::of("Findings", "/findings", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Findings", "/findings", snapshot, &visitor, &asked);
         let page = List {
             shell,
             lead: "What a reader should see before citing a figure: most serious first, each with the words it rests on.".into(),
@@ -103,9 +102,9 @@ pub(super) async fn list(
             pages: if kind.is_empty() { None } else { Pages::of("/findings", &asked, total, MOST) },
             groups,
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn shown(snapshot: &Snapshot<'_>, fits: &[&Finding], from: usize, most: usize) -> Vec<FindingView> {
@@ -129,11 +128,10 @@ pub(super) async fn one(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let finding = snapshot.finding(&id).ok_or(Fault::NotFound("finding"))?;
-        let mut shell = Shell::of(wording::heading_of(finding.kind), "/findings", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell(wording::heading_of(finding.kind), "/findings", snapshot, &visitor, &asked);
         let rests_on = finding.claim.iter().chain(&finding.against).filter_map(|id| {
             let (report, claim) = snapshot.claim(id)?;
             let outlet = report.outlet.as_deref().unwrap_or(&report.id);
@@ -149,7 +147,7 @@ pub(super) async fn one(
             finding: FindingView::whole(snapshot, finding),
             rests_on: rests_on.collect(),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }

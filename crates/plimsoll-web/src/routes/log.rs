@@ -8,7 +8,7 @@ use plimsoll_case::Entry;
 use plimsoll_ledger::{Decided, Rulings};
 use plimsoll_report::wording;
 
-use super::shared::{Asked, Choice, Pages, number, tell_done, time};
+use super::shared::{Asked, Choice, Pages, number, shell, time};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -58,13 +58,12 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let kind = asked.get("kind").map(String::as_str).filter(|kind| !kind.is_empty());
         let found = desk.case.log(kind, (number(&asked) - 1).saturating_mul(MOST), MOST)?;
         let head = desk.case.head()?;
-        let mut shell = Shell::of("Log", "/log", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Log", "/log", snapshot, &visitor, &asked);
         let all = &snapshot.taken.decided;
         let by_id: BTreeMap<&str, &Decided> = all.iter().map(|one| (one.id.as_str(), one)).collect();
         let page = Page {
@@ -79,9 +78,9 @@ pub(super) async fn page(
             entries: found.entries.iter().map(|entry| row(entry, all, &by_id)).collect(),
             pages: Pages::of("/log", &asked, found.total, MOST),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn row(entry: &Entry, all: &[Decided], by_id: &BTreeMap<&str, &Decided>) -> Row {

@@ -16,8 +16,6 @@ mod shared;
 mod sources;
 mod timeline;
 
-pub(crate) use shared::modality;
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -7,7 +7,7 @@ use plimsoll_ledger::Origin;
 use plimsoll_report::wording;
 
 use super::claims::title_of;
-use super::shared::{Asked, Choice, Pages, many, number, published, tell_done};
+use super::shared::{Asked, Choice, Pages, many, number, published, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -78,7 +78,7 @@ pub(super) async fn list(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let given = |name: &str| asked.get(name).map(|value| value.trim().to_string()).unwrap_or_default();
         let (who, outlets) = (given("who"), given("outlets"));
@@ -86,8 +86,7 @@ pub(super) async fn list(
         let fits = |origin: &&Origin| is_of(origin, &wanted) && is_carried(origin, &outlets);
         let all: Vec<&Origin> = snapshot.origins.iter().copied().filter(fits).collect();
         let counts = snapshot.ledger().counts;
-        let mut shell = Shell::of("Origins", "/origins", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Origins", "/origins", snapshot, &visitor, &asked);
         let page = List {
             shell,
             lead: format!(
@@ -106,9 +105,9 @@ pub(super) async fn list(
                 .collect(),
             pages: Pages::of("/origins", &asked, all.len(), MOST),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn is_of(origin: &Origin, who: &str) -> bool {
@@ -154,13 +153,11 @@ pub(super) async fn one(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let origin = snapshot.story.origin(&id).ok_or(Fault::NotFound("origin"))?;
         let figure = snapshot.story.figure_of(origin);
-        let mut shell =
-            Shell::of(format!("{figure}, {}", speaker(origin)), "/origins", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell(format!("{figure}, {}", speaker(origin)), "/origins", snapshot, &visitor, &asked);
         let [reliability, credibility] = wording::grade_in_words(&origin.grade);
         let mut fields = vec![("Measures", what(origin))];
         fields.extend(origin.counter.clone().map(|counter| ("Counted by", counter)));
@@ -184,9 +181,9 @@ pub(super) async fn one(
                 .map(|one| (one.series.clone(), title_of(snapshot, one)))
                 .collect(),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn carrier(snapshot: &Snapshot<'_>, id: &plimsoll_claim::ClaimId) -> Option<Carrier> {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{Html, Redirect};
 use plimsoll_report::wording;
 
-use super::shared::{Asked, FindingView, many, tell_done, time};
+use super::shared::{Asked, FindingView, many, shell, time};
 use crate::App;
 use crate::fault::Fault;
 use crate::form::Fields;
@@ -57,11 +57,10 @@ pub(super) async fn page(
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
     let by = app.by.clone();
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let ledger = snapshot.ledger();
-        let mut shell = Shell::of("Overview", "/", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Overview", "/", snapshot, &visitor, &asked);
         let found = desk.case.new_since_visit(&by)?;
         let is_new = found.reports > 0 || found.decisions > 0;
         let since = is_new.then(|| Since {
@@ -90,9 +89,9 @@ pub(super) async fn page(
                 .collect(),
             all_findings: many(ledger.findings.len(), "finding"),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 /// The first finding of a kind that nobody dismissed: five of one kind would hide the other kinds.

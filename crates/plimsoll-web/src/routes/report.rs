@@ -11,7 +11,7 @@ use plimsoll_ledger::{Finding, FindingKind};
 use plimsoll_report::wording;
 use plimsoll_text::Language;
 
-use super::shared::{Asked, FindingView, many, modality, published, tell_done, time};
+use super::shared::{Asked, FindingView, many, published, shell, time};
 use crate::fault::Fault;
 use crate::guard::Visitor;
 use crate::shell::Shell;
@@ -91,14 +91,13 @@ pub(super) async fn page(
     Path(hash): Path<String>,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let read = snapshot.report(&hash).ok_or(Fault::NotFound("report"))?;
         let report = read.report;
         let receipts = desk.case.custody_of(&report.hash)?;
         let heading = heading(report);
-        let mut shell = Shell::of(&heading, "/reports", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell(&heading, "/reports", snapshot, &visitor, &asked);
         let (headline, findings): (Vec<&Finding>, Vec<&Finding>) = snapshot
             .findings_in(&report.id)
             .iter()
@@ -125,9 +124,9 @@ pub(super) async fn page(
             remarks: report.remarks.iter().map(|remark| remark.message.to_string()).collect(),
             measures: MEASURES,
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 /// The title, else the first headline of the text, else the name.
@@ -199,7 +198,7 @@ fn row(claim: &Claim) -> Row {
         item: claim.item.clone().unwrap_or_default(),
         measure: wording::named(claim.measure),
         speaker: claim.speaker.clone().unwrap_or_default(),
-        modality: modality(claim.modality),
+        modality: wording::modality(claim.modality),
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Html;
 use plimsoll_case::{Order, ReportLine, Search};
 
-use super::shared::{Asked, Choice, Pages, many, number, tell_done};
+use super::shared::{Asked, Choice, Pages, many, number, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -63,13 +63,12 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let search = search(&asked);
         let found = desk.case.search(&search)?;
-        let mut shell = Shell::of("Reports", "/reports", snapshot.taken, &visitor);
+        let mut shell = shell("Reports", "/reports", snapshot, &visitor, &asked);
         shell.words.clone_from(&search.words);
-        tell_done(&mut shell, snapshot, &asked);
         let given = |name: &str| asked.get(name).cloned().unwrap_or_default();
         let page = Page {
             shell,
@@ -88,9 +87,9 @@ pub(super) async fn page(
             rows: found.reports.iter().map(row).collect(),
             pages: Pages::of("/reports", &asked, found.total, MOST),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn search(asked: &BTreeMap<String, String>) -> Search {

@@ -6,7 +6,7 @@ use axum::response::Html;
 use plimsoll_ledger::RelationKind;
 
 use super::claims::{SeriesView, counted, series_view, title_of};
-use super::shared::{Asked, Pages, number, tell_done};
+use super::shared::{Asked, Pages, number, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -56,15 +56,14 @@ pub(super) async fn list(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let all = snapshot.story.subjects();
         let from = (number(&asked) - 1).saturating_mul(MOST);
         let subjects = snapshot.story.figures(from..from.saturating_add(MOST), MOST_OF_A_COUNT);
         let is_last = from.saturating_add(MOST) >= all;
         let is_few = snapshot.ledger().counts.claims <= MOST_SINGLE && snapshot.ledger().counts.claims > 0;
-        let mut shell = Shell::of("Figures", "/series", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Figures", "/series", snapshot, &visitor, &asked);
         let series_of = |title: &str| {
             snapshot.series_about(title).iter().map(|one| (one.series.clone(), counted(one))).collect()
         };
@@ -81,9 +80,9 @@ pub(super) async fn list(
             single: (is_last && is_few && from <= all).then(|| snapshot.story.single_figures().into_string()),
             pages: Pages::of("/series", &asked, all, MOST),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 /// One series: its figures, and how they stand to one another and to other series.
@@ -93,13 +92,12 @@ pub(super) async fn one(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
         let all = &snapshot.ledger().series;
         let series = all.iter().find(|one| one.series == id).ok_or(Fault::NotFound("series"))?;
         let one = series_view(snapshot, series, None);
-        let mut shell = Shell::of(&one.title, "/series", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell(&one.title, "/series", snapshot, &visitor, &asked);
         let relations = series.relations.iter().map(|relation| RelationView {
             kind: named(relation.kind),
             why: relation.why.clone(),
@@ -109,9 +107,9 @@ pub(super) async fn one(
             }),
         });
         let page = One { shell, relations: relations.collect(), one };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn named(kind: RelationKind) -> &'static str {

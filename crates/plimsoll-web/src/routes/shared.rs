@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use axum::extract::Query;
 use jiff::Timestamp;
 use plimsoll_capture::Report;
-use plimsoll_claim::Modality;
-use plimsoll_ledger::{Decided, Finding, FindingKind, Judgement, Rulings};
+use plimsoll_ledger::{Decided, Finding, Judgement, Rulings};
 use plimsoll_report::wording;
 
+use crate::guard::Visitor;
 use crate::shell::{Done, Shell};
 use crate::snapshot::Snapshot;
 
@@ -103,27 +103,9 @@ pub(crate) fn many(count: usize, thing: &str) -> String {
     format!("{} {thing}{}", wording::number(count.into()), if count == 1 { "" } else { "s" })
 }
 
-pub(crate) fn modality(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Asserted => "asserted",
-        Modality::Hedged => "hedged",
-        Modality::Alleged => "alleged",
-        Modality::Hypothetical => "hypothetical",
-        Modality::Denied => "denied",
-    }
-}
-
 /// When a report was published, in words.
 pub(crate) fn published(report: &Report) -> String {
     report.dated().map_or_else(|| "no date".to_string(), wording::moment)
-}
-
-/// The name of a value in rows: `value_changed`.
-pub(crate) fn name_of(kind: FindingKind) -> String {
-    match serde_json::to_value(kind) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 /// A finding as pages show it.
@@ -209,15 +191,22 @@ impl DecisionView {
     }
 }
 
-/// Tells above a page that a decision was made, if its address says so.
-pub(crate) fn tell_done(shell: &mut Shell, snapshot: &Snapshot<'_>, asked: &BTreeMap<String, String>) {
+/// What stands around a page of the case; above it, a decision that was just made, if the address says so.
+pub(crate) fn shell(
+    title: impl Into<String>,
+    here: &'static str,
+    snapshot: &Snapshot<'_>,
+    visitor: &Visitor,
+    asked: &BTreeMap<String, String>,
+) -> Shell {
     let id = asked.get("done").map(String::as_str);
     let decided = snapshot.taken.decided.iter().find(|one| Some(one.id.as_str()) == id);
-    shell.done = decided.map(|one| Done {
+    let done = decided.map(|one| Done {
         id: one.id.to_string(),
         words: wording::decision(&one.decision),
         is_undoing: one.decision.name() == "undo",
     });
+    Shell { done, ..Shell::of(title, here, snapshot.taken, visitor) }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use axum::response::Html;
 use plimsoll_ledger::{Decision, Reliability, Scales};
 use plimsoll_report::wording;
 
-use super::shared::{Asked, DecisionView, encoded, tell_done};
+use super::shared::{Asked, DecisionView, encoded, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -42,10 +42,9 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let mut shell = Shell::of("Sources", "/sources", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Sources", "/sources", snapshot, &visitor, &asked);
         let rows = rows(snapshot);
         let more = snapshot.sources().len().saturating_sub(MOST);
         let all = &snapshot.taken.decided;
@@ -58,9 +57,9 @@ pub(super) async fn page(
             decisions: grades.map(|one| DecisionView::of(one, all, "/sources")).collect(),
             grades: meanings(),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
 
 fn rows(snapshot: &Snapshot<'_>) -> Vec<Row> {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
 
-use super::shared::{Asked, DecisionView, tell_done};
+use super::shared::{Asked, DecisionView, shell};
 use crate::App;
 use crate::fault::Fault;
 use crate::guard::Visitor;
@@ -25,10 +25,9 @@ pub(super) async fn page(
     visitor: Visitor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let page = app.desk(move |desk| {
+    app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let mut shell = Shell::of("Timeline", "/timeline", snapshot.taken, &visitor);
-        tell_done(&mut shell, snapshot, &asked);
+        let shell = shell("Timeline", "/timeline", snapshot, &visitor, &asked);
         let all = &snapshot.taken.decided;
         let sightings = snapshot.taken.picture.rulings.sightings();
         let page = Page {
@@ -36,7 +35,7 @@ pub(super) async fn page(
             timeline: snapshot.story.timeline().into_string(),
             sightings: sightings.map(|(one, _)| DecisionView::of(one, all, "/timeline")).collect(),
         };
-        Ok(page.render()?)
-    });
-    page.await.map(Html)
+        Ok(page)
+    })
+    .await
 }
