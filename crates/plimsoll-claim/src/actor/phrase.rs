@@ -216,17 +216,11 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     }
     continued_name(reading, limit, pieces);
     // "analysts at the Centre for Open Analysis": the body has a name of its own that goes on.
-    if let Some(body) = pieces.last().copied().filter(|last| is_role(head.part) && is_body(last.part)) {
+    if let (Part::Role(_), Some(body @ Piece { part: Part::Body(_), .. })) =
+        (head.part, pieces.last().copied())
+    {
         belonging(reading, body, limit, pieces);
     }
-}
-
-fn is_role(part: Part) -> bool {
-    matches!(part, Part::Role(_))
-}
-
-fn is_body(part: Part) -> bool {
-    matches!(part, Part::Body(_))
 }
 
 /// "officials in Seoul": whoever governs from a capital is of its country; whoever is in a country need not be.

@@ -186,20 +186,18 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, part: &Analysis<'_>, parties: &Parties) {
-        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
-        let (supplier, recipient) = (state(&parties.supplier), state(&parties.recipient));
-        if let Some(supplier) = &supplier {
-            *self.gives.entry(supplier.clone()).or_default() += 1;
+        let (supplier, recipient) = states(part, parties);
+        if let Some(supplier) = supplier {
+            *self.gives.entry(supplier).or_default() += 1;
         }
-        if let Some(recipient) = &recipient {
-            *self.gets.entry(recipient.clone()).or_default() += 1;
+        if let Some(recipient) = recipient {
+            *self.gets.entry(recipient).or_default() += 1;
         }
     }
 
     /// Counts a pair that a clause names whole.
     fn add_pair(&mut self, part: &Analysis<'_>, parties: &Parties, weight: usize) {
-        let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
-        if let (Some(supplier), Some(recipient)) = (state(&parties.supplier), state(&parties.recipient)) {
+        if let (Some(supplier), Some(recipient)) = states(part, parties) {
             *self.pairs.entry((supplier, recipient)).or_default() += weight;
         }
     }
@@ -261,6 +259,12 @@ impl Tally {
         let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));
         Parties { supplier, recipient }
     }
+}
+
+/// Giver and getter, as far as they are states.
+fn states(part: &Analysis<'_>, parties: &Parties) -> (Option<String>, Option<String>) {
+    let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
+    (state(&parties.supplier), state(&parties.recipient))
 }
 
 fn is_state(actors: &Actors, name: &str) -> bool {

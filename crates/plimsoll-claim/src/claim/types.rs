@@ -103,6 +103,22 @@ pub struct Spans {
     pub sentence: Span,
 }
 
+impl Spans {
+    /// The spans of a claim of which only the figure's place and its sentence are known.
+    pub fn of_figure(quantity: Span, sentence: Span) -> Self {
+        Self {
+            quantity,
+            unit: None,
+            item: None,
+            measure: None,
+            speaker: None,
+            cue: None,
+            period: None,
+            sentence,
+        }
+    }
+}
+
 /// One quantity asserted of something by someone: a row of `plimsoll read`, fields in the contract's order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {

@@ -23,10 +23,8 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let is_ahead = if let Some(to) = to.filter(|to| reading.is(*to, "to") || chain.infinitive) {
         chain.infinitive && chain.be || is_planned(reading, to)
     } else {
-        let of_chance = chain.has_room_modal(reading);
-        chain.modal
-            && !reading.is_class(governor.first, Class::Modal)
-            && (moves || governor.measure == Measure::Held || !of_chance)
+        let is_ability = makes && governor.measure == Measure::Produced && chain.has_room_modal(reading);
+        chain.modal && !is_ability
     };
     let is_done = chain.have || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }

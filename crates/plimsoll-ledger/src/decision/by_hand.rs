@@ -95,14 +95,5 @@ impl HandMade {
 fn spans(quantity: Span, text: &str) -> Spans {
     let all = sentences(text, &tokens(text));
     let sentence = all.iter().map(|sentence| sentence.span).find(|sentence| sentence.overlaps(quantity));
-    Spans {
-        quantity,
-        unit: None,
-        item: None,
-        measure: None,
-        speaker: None,
-        cue: None,
-        period: None,
-        sentence: sentence.map_or(quantity, |sentence| sentence.cover(quantity)),
-    }
+    Spans::of_figure(quantity, sentence.map_or(quantity, |sentence| sentence.cover(quantity)))
 }

@@ -218,16 +218,7 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
         alternative_to: claim.or.iter().map(id).collect(),
         part: Part::Text,
         zone: if Some(line) == row.headline.as_deref() { Zone::Headline } else { Zone::Body },
-        spans: Spans {
-            quantity: Span::of_range(start..end),
-            unit: None,
-            item: None,
-            measure: None,
-            speaker: None,
-            cue: None,
-            period: None,
-            sentence: Span::of_range(line_start..line_end),
-        },
+        spans: Spans::of_figure(Span::of_range(start..end), Span::of_range(line_start..line_end)),
         derivation: Vec::new(),
         assisted: false,
     }
