@@ -100,7 +100,8 @@ impl App {
         if let Some(stand) = kept.as_ref().filter(|stand| stand.seq() == seq) {
             return Ok(Arc::clone(stand));
         }
-        let stand = Arc::new(Snapshot::of(case)?);
+        let before = kept.take().and_then(Arc::into_inner);
+        let stand = Arc::new(Snapshot::of(case, before)?);
         *kept = Some(Arc::clone(&stand));
         Ok(stand)
     }

@@ -90,11 +90,18 @@ impl Stand {
 }
 
 impl Snapshot<'_> {
-    /// Takes a snapshot of the case.
-    pub(crate) fn of(case: &mut Case) -> Result<Stand, CaseError> {
+    /// Takes a snapshot of the case; from the one `before`, where there is one that nobody looks at any more.
+    pub(crate) fn of(case: &mut Case, before: Option<Stand>) -> Result<Stand, CaseError> {
         // What is written in between goes into the picture too; then the next request takes another.
         let seq = case.last_change()?;
-        let picture = case.picture()?;
+        let picture = match before {
+            Some(stand) => {
+                let mut picture = stand.into_owner().into_owner().picture;
+                case.renew(&mut picture)?;
+                picture
+            }
+            None => case.picture()?,
+        };
         let taken = Taken { picture, decided: case.decided()?, title: case.settings()?.title, seq };
         let sheeted = Sheeted::new(taken, |taken| taken.picture.sheet());
         Ok(Stand::new(sheeted, |sheeted| looked_up(sheeted.borrow_owner(), sheeted.borrow_dependent())))
