@@ -88,7 +88,14 @@ pub(super) fn elided(
         &things[usize::from(is_agent(reading, things.first(), governor, mention)).min(things.len())..];
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
     if let Some(nearest) = things.last().filter(|_| is_more) {
-        return Some(named(reading, nearest));
+        // "112 UAVs of the Shahed type, 31 more": what the figure before counts, not what tells which.
+        let within = |draft: &&Draft<'_>| {
+            let phrase = draft.mention.phrase;
+            draft.class.is_some()
+                && phrase.is_some_and(|own| own.head < nearest.end && nearest.end <= own.end)
+        };
+        let counted = here.clone().find(within).map(|draft| (facts_of(reading, draft), draft.item.clone()));
+        return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
     let lends = |draft: &Draft<'_>| !is_personal(draft.measure);

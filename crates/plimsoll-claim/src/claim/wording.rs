@@ -27,7 +27,11 @@ pub(super) fn of(
 ) -> Option<String> {
     let reading = &analysis.reading;
     if measure == Measure::Distance {
-        return mention.item.is_none().then(|| route::ends(reading, mention)).flatten();
+        // "a range of 75 miles": of one thing, and between no places.
+        let reach = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+        let between =
+            mention.item.is_none() && !reach.is_some_and(|noun| reading.is_class(noun, Class::Reach));
+        return between.then(|| route::ends(reading, mention)).flatten();
     }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)

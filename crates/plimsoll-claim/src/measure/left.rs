@@ -88,6 +88,11 @@ fn level(
     Some(Governor { rule: "measure.level", ..*noun })
 }
 
+/// Whether a verb that measures nothing has the figure for its object.
+pub(super) fn is_object_of_other(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> bool {
+    other_verb(analysis, mention, window).is_some_and(|verb| verb + 1 == mention.first)
+}
+
 /// A verb that measures nothing and takes the figure for its own: "drowned 300 cattle and forced 900 residents to flee".
 fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<usize> {
     let reading = &analysis.reading;
@@ -142,6 +147,11 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
+        // "plans to transfer 40": a verb behind "to" or a modal.
+        let verbal = |at: usize| reading.is(at, "to") || reading.is_class(at, Class::Modal);
+        if found.first.checked_sub(1).is_some_and(verbal) && verb_form(reading, found.first).is_some() {
+            return false;
+        }
         // "The death toll from the quake has reached 44"; not "19 deaths, bringing the total to 22,610 cases".
         let counted = found
             .first

@@ -84,6 +84,12 @@ pub enum Class {
     Inclusion,
     /// "attempted", "plot": what they speak of has not come to pass.
     Attempt,
+    /// "further", "another": more of what was counted before.
+    More,
+    /// "will": what stands behind it lies ahead, "will have delivered" as well.
+    FutureModal,
+    /// "range", "depth": how far one thing reaches, between no two places.
+    Reach,
     /// "by": before who does it.
     Agent,
     /// is, were, been
