@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
         if tokens.start.checked_sub(1).is_some_and(own) || own(tokens.start) {
             return;
         }
-        if whole && self.is_label(colon) {
+        if whole && self.is_label(&source, colon) {
             return;
         }
         let gives = !whole && self.gives_figures(tokens.end, colon);
@@ -101,8 +101,11 @@ impl Finder<'_, '_> {
     }
 
     /// "Poland: 320 tanks, 14 jets" as a line of a list: no word of it is a verb.
-    fn is_label(&self, colon: usize) -> bool {
+    fn is_label(&self, source: &Source, colon: usize) -> bool {
         let reading = self.reading;
+        if self.is_reporting_noun(colon - 1) || source.is_evidence {
+            return false;
+        }
         let in_body = reading.zones[reading.sentence_at(self.start)] == plimsoll_capture::Zone::Body;
         let counts = (colon + 1..self.limit.min(colon + LABEL)).any(|at| clause::is_figure(reading, at));
         in_body && counts && !clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL))

@@ -161,6 +161,12 @@ impl<'a> Draft<'a> {
         } else {
             measure
         };
+        let rate = lent::rate(analysis, mention, governor.as_ref(), before)
+            .filter(|_| !is_sterling && lent.is_none() && mention.rate.is_none());
+        let with_rate = |unit: String| match &rate {
+            Some(rate) if !unit.contains('/') => format!("{unit}/{rate}"),
+            _ => unit,
+        };
         Self {
             mention,
             quantity: mention.quantity.clone(),
@@ -170,7 +176,7 @@ impl<'a> Draft<'a> {
             unit: is_sterling
                 .then(|| "GBP".to_string())
                 .or(lent)
-                .or_else(|| unit_of(reading, mention, &facts)),
+                .or_else(|| unit_of(reading, mention, &facts).map(with_rate)),
             item,
             class: if is_sterling {
                 Some("money".to_string())

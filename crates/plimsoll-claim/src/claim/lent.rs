@@ -2,11 +2,14 @@
 //! and a further 20 million".
 
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
 use super::draft::{Draft, UNIT_ELIDED};
 use super::measured::dimension;
+use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention};
+use crate::time::TimeKind;
 use crate::{Analysis, Reading};
 
 /// Tokens before a figure in which "another" or "a further" stands.
@@ -53,6 +56,53 @@ pub(super) fn of_compared<'b, 'a>(
     let last = before.last().filter(|last| last.mention.unit.as_ref() == Some(unit))?;
     (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)
+}
+
+/// "7,000 rounds a week, from 35,000", "an annual output of 40 tonnes": the base of a rate that stands elsewhere.
+pub(super) fn rate(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &[Draft<'_>],
+) -> Option<String> {
+    let reading = &analysis.reading;
+    let last = before.last().filter(|last| {
+        is_compared(reading, mention) && is_bare(mention) && reading.in_one_sentence(last.mention.first, mention.first)
+    });
+    last.and_then(|last| last.mention.rate.clone()).or_else(|| of_output(analysis, governor?))
+}
+
+/// Tokens of "compared with an average of".
+const LONGEST_JOINT: usize = 5;
+
+/// "from 35,000", "compared with 35,000": whether a figure is set beside the one before it.
+pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let first = mention.first;
+    (first.saturating_sub(LONGEST_JOINT)..first).any(|at| {
+        let joins = |hit: &Hit| hit.end() == first && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
+        reading.hits.at(at).any(joins)
+    })
+}
+
+/// "annual output", "monthly production": each of which time the noun measures.
+fn of_output(analysis: &Analysis<'_>, governor: &Governor) -> Option<String> {
+    let is_output = governor.measure == Measure::Produced && governor.rule != "measure.verb";
+    let next = analysis.times.partition_point(|time| time.end < governor.first);
+    let mut near = analysis.times[next..].iter().take_while(|time| time.first <= governor.first);
+    // "annual output"; "annual capacity" is a noun of two words.
+    let time = near.find(|time| is_output && (time.end == governor.first || time.first == governor.first))?;
+    let base = match (time.kind, time.value.as_str()) {
+        (TimeKind::Set, "XXXX") => "year",
+        (TimeKind::Set, "XXXX-XX") => "month",
+        (TimeKind::Set, "XXXX-WXX") => "week",
+        (TimeKind::Set, "XXXX-XX-XX") => "day",
+        _ => return None,
+    };
+    Some(base.to_string())
+}
+
+fn is_bare(mention: &QuantityMention) -> bool {
+    mention.unit.is_none() && mention.item.is_none() && mention.kind == QuantityKind::Plain
 }
 
 /// "worth $3 million, and a further 20 million", "another two billion to come": more of the money before it.

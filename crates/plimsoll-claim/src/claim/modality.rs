@@ -53,7 +53,7 @@ pub(super) fn modality(
     let weakest = hedges
         .chain([said])
         .chain(supposed.then_some(Commitment::Hypothetical))
-        .chain(is_negated(reading, mention, governor).then_some(Commitment::Denied))
+        .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
 }
@@ -122,13 +122,19 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
 }
 
 /// "has not sent", "no 300 containers", "refused to send".
-fn is_negated(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+fn is_negated(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    window: Window,
+) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]));
+    let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
     let chain = governor.is_some_and(|governor| {
         let chain = VerbChain::before(reading, governor.first);
         let refuses = chain.infinitive
             && chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Refusal));
         refuses || (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation))
     });
-    before || chain
+    before || chain || was_wrong
 }

@@ -5,6 +5,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
+use super::lent::is_compared;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
@@ -38,7 +39,10 @@ pub(super) fn period(
     let in_clause = |time: &&TimeMention| {
         is_dated(time) && (window.first..window.end).contains(&time.first) && !is_aside(reading, time)
     };
-    let plain = times.clone().filter(in_clause).filter(|time| time.relation == Relation::At);
+    let plain = times
+        .clone()
+        .filter(in_clause)
+        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -76,6 +80,16 @@ fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMen
 fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
     time.first == from || dates_figure(reading, time, mention)
+}
+
+/// "rose to seven, up from four last night": the time of the figure that this one is compared with.
+fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| other.first > mention.first);
+    other.is_some_and(|other| {
+        is_compared(reading, other) && stands_behind(reading, time, other)
+    })
 }
 
 /// Whether another figure stands between a time and this one.

@@ -9,7 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, Window, has_object};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -88,8 +88,10 @@ fn words(reading: &Reading<'_>, first: usize, end: usize) -> String {
 /// One past "suspected of carrying arms", "filled with weapons", "believed to carry arms" behind a noun.
 fn tail_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let describes = reading.find(at, |hit| match hit.meaning {
+        // "ships carried them": a verb with its object.
         Meaning::MeasureVerb { frame: Frame::Content, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE.or(VerbForm::GERUND)).then_some(())
+            let reduced = form.is_any(VerbForm::PARTICIPLE) && !has_object(reading, hit.end());
+            (reduced || form.is_any(VerbForm::GERUND)).then_some(())
         }
         Meaning::Hedge(_) if hit.len == 1 => {
             (reading.is(at + 1, "of") || reading.is(at + 1, "to") || reading.is(at + 1, "with")).then_some(())
