@@ -19,6 +19,7 @@ use crate::quantity::QuantityMention;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
+pub(crate) use prospect::wish;
 pub(crate) use window::Window;
 
 /// What governs a figure.

@@ -52,6 +52,10 @@ pub enum Class {
     Prospect,
     /// "refused", "failed": before "to", what is not done.
     Refusal,
+    /// "asked", "called on": with whom is asked and "to", what is wanted of somebody.
+    Entreaty,
+    /// "ordered", "allowed": with who may or must and "to", what has still to be done.
+    Mandate,
     /// "counted", "recorded": what a verb of counting has for its object is a count.
     Tally,
     /// "some", "others": subjects that stand for part of what was said.
