@@ -5,8 +5,10 @@ mod fate;
 mod left;
 mod outline;
 mod prospect;
+mod refusal;
 mod right;
 mod window;
+mod wish;
 
 use plimsoll_lexicon::tables::{Class, Commitment, Frame};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
@@ -19,8 +21,9 @@ use crate::quantity::QuantityMention;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
-pub(crate) use prospect::wish;
+pub(crate) use refusal::is_refused;
 pub(crate) use window::Window;
+pub(crate) use wish::wish;
 
 /// What governs a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

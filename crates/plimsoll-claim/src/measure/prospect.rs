@@ -3,8 +3,8 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
-use plimsoll_text::TokenKind;
 
+use super::wish::wish;
 use super::{Governor, VerbChain};
 use crate::Reading;
 use crate::claim::Measure;
@@ -12,15 +12,16 @@ use crate::claim::Measure;
 /// Tokens before the verb of a headline, at most.
 const LONGEST_SUBJECT: usize = 12;
 
-/// Tokens for whoever is asked or told, with the verb.
-const LONGEST_OBJECT: usize = 9;
-
 /// Marks what a verb only plans, promises or expects as pledged. A chain with "have" tells of what came to pass; what "could be
 /// made" is what works are able to.
 pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor {
     let moves = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let makes = matches!(governor.frame, Frame::Holder | Frame::Yield)
         && matches!(governor.measure, Measure::Produced | Measure::Held);
+    let pledged = Governor { measure: Measure::Pledged, ..governor };
+    if governor.rule == "measure.noun" && moves && reading.takes_object(governor.first, Class::Postponing) {
+        return pledged;
+    }
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
     if !is_deed || !(moves || makes) {
         return governor;
@@ -31,6 +32,11 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     if let Some(wish) = wish(reading, &governor) {
         return Governor { measure: wish.measure, ..governor };
     }
+    let thought_of =
+        [chain.first, governor.first].iter().any(|at| reading.ends_class(*at, Class::Deliberation));
+    if governor.form.is_any(VerbForm::GERUND) && thought_of {
+        return pledged;
+    }
     let is_ahead = if let Some(to) = to.filter(|to| reading.is(*to, "to") || chain.infinitive) {
         chain.infinitive && chain.be || is_planned(reading, to) || is_announced(reading, to)
     } else {
@@ -40,7 +46,7 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     // "By March it will have delivered 40."
     let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
     let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
-    if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }
+    if is_ahead && !is_done { pledged } else { governor }
 }
 
 /// "decided to", "is ready to", "a plan to", "are to": what stands before the infinitive at token `to`.
@@ -67,40 +73,4 @@ fn is_announced(reading: &Reading<'_>, to: usize) -> bool {
         && reading.is(to, "to")
         && to - start <= LONGEST_SUBJECT
         && !(start..to).any(is_finite)
-}
-
-/// What one wants of another, or lets them do.
-pub(crate) struct Wish {
-    measure: Measure,
-    /// The verb of wanting: its first token.
-    pub(crate) verb: usize,
-}
-
-/// "asked Norway to send", "allowed them to send", "demanded that Norway send": by the verb before whoever shall do it.
-pub(crate) fn wish(reading: &Reading<'_>, governor: &Governor) -> Option<Wish> {
-    let chain = VerbChain::before(reading, governor.first);
-    let before = chain.first.checked_sub(1)?;
-    let to = match () {
-        () if chain.infinitive => chain.first,
-        () if reading.is(before, "to") => before,
-        () if governor.form == VerbForm::BASE && chain.first == governor.first => governor.first,
-        () => return None,
-    };
-    let start = reading.sentences[reading.sentence_at(to)].tokens.start;
-    for verb in (start.max(to.saturating_sub(LONGEST_OBJECT))..to).rev() {
-        let ends = matches!(reading.kind(verb), Some(TokenKind::Mark(_) | TokenKind::Number));
-        if ends || reading.is_class(verb, Class::Be) {
-            return None;
-        }
-        let measure = match () {
-            () if reading.is_class(verb, Class::Entreaty) => Measure::Requested,
-            () if reading.is_class(verb, Class::Mandate) => Measure::Pledged,
-            () if reading.is_class(verb, Class::Prospect) => return None,
-            () => continue,
-        };
-        // "wants to send" is a plan of one's own; "was asked to send" is another's wish.
-        let is_own = verb + 1 == to && !VerbChain::before(reading, verb).be;
-        return (!is_own).then_some(Wish { measure, verb });
-    }
-    None
 }

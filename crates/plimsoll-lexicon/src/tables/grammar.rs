@@ -52,6 +52,16 @@ pub enum Class {
     Prospect,
     /// "refused", "failed": before "to", what is not done.
     Refusal,
+    /// "cancelled", "blocked": what is done to a delivery that then does not come.
+    Thwarting,
+    /// "delayed", "awaits": what is done to a delivery that has not come yet.
+    Postponing,
+    /// "considered", "talks on": before a gerund, what is only thought of.
+    Deliberation,
+    /// "no evidence that": what follows is not so, or nobody knows that it is.
+    Disproof,
+    /// "instead of": what follows did not come.
+    Displacing,
     /// "asked", "called on": with whom is asked and "to", what is wanted of somebody.
     Entreaty,
     /// "ordered", "allowed": with who may or must and "to", what has still to be done.
