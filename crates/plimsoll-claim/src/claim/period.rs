@@ -50,7 +50,8 @@ pub(super) fn period(
     // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
     let own = times.clone().find(|time| stands_behind(reading, time, mention));
     let of_another = |time: &TimeMention| {
-        own.is_some_and(|own| own.first != time.first) && is_parted(analysis, time, mention)
+        own.is_some_and(|own| own.first != time.first)
+            && (is_parted(analysis, time, mention) || is_compared(reading, mention))
     };
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
@@ -86,10 +87,11 @@ fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMe
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| other.first > mention.first);
-    other.is_some_and(|other| {
-        is_compared(reading, other) && stands_behind(reading, time, other)
-    })
+    let other = next
+        .checked_sub(1)
+        .map(|last| &analysis.quantities[last])
+        .filter(|other| other.first > mention.first);
+    other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
 }
 
 /// Whether another figure stands between a time and this one.
