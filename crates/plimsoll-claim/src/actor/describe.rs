@@ -82,6 +82,16 @@ impl Sweep<'_, '_> {
         if count == 1 && is_direction(reading, last.first) {
             return self.country_by_direction(&words).map(|actor| (actor, MentionForm::Name));
         }
+        // "the Moscow Lantern said": an outlet or a body, whatever its noun.
+        if let [Piece { part: Part::Definite, .. }, city, _] = pieces
+            && speaks
+            && super::body::is_city(reading, city)
+        {
+            return Some((
+                self.entity(&self.worded(pieces), ActorKind::Organisation, None),
+                MentionForm::Name,
+            ));
+        }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
             1 if !determined => {
@@ -147,7 +157,7 @@ impl Sweep<'_, '_> {
     }
 
     /// The words of a phrase, as they are, without its determiner.
-    fn worded(&self, pieces: &[Piece]) -> String {
+    pub(super) fn worded(&self, pieces: &[Piece]) -> String {
         let determiner =
             |piece: &&Piece| matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner);
         let first =
@@ -157,8 +167,10 @@ impl Sweep<'_, '_> {
 
     fn has_place(&self, piece: &Piece) -> bool {
         (piece.first..piece.end).any(|at| {
-            self.reading.hits.at(at).any(|hit| {
-                matches!(hit.meaning, Meaning::Place(_) | Meaning::Month(_) | Meaning::GarbledPlace(_))
+            self.reading.hits.at(at).any(|hit| match hit.meaning {
+                Meaning::Place(_) | Meaning::GarbledPlace(_) => true,
+                Meaning::Month(_) => super::word::is_calendar(self.reading, at),
+                _ => false,
             })
         })
     }

@@ -100,6 +100,8 @@ pub enum NameWord {
     Direction,
     /// "officials" in "officials in Seoul": they speak for the country of the capital
     Governing,
+    /// "Jan", "April": a month, and before a family name a forename
+    Forename,
     /// "PhD": stands behind a name and belongs to it
     PostNominal,
     /// "Mr.", "he": a man
@@ -110,6 +112,8 @@ pub enum NameWord {
     Definite,
     /// "times", "post": part of an outlet's name with a capital, a plain word without
     OutletPart,
+    /// "institute", "university": bodies that are called after their city
+    OfCity,
     /// "of" in "Ministry of Defence": what a body is of
     BodyOf,
     /// "of", "for", "with": whom somebody with a role serves

@@ -8,6 +8,7 @@ mod browser;
 mod empty;
 mod forms;
 mod guards;
+mod guide;
 mod hostile;
 mod looks;
 mod served;
