@@ -1,7 +1,7 @@
 //! Bodies by name or noun: "the Foundation", "South Korea's military", "his ministry".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::tokens;
 
 use super::name::PersonName;
@@ -48,6 +48,12 @@ impl Sweep<'_, '_> {
     /// A body by its name or noun.
     pub(super) fn body(&mut self, pieces: &[Piece], head: Piece) -> Option<(ActorIndex, MentionForm)> {
         let Part::Body(kind) = head.part else { return None };
+        // "sea two brigades": as many as a numeral says.
+        let numeral =
+            |piece: &Piece| piece.part == Part::Plain && self.reading.has(piece.first, Sort::Numeral);
+        if super::phrase::is_plural(self.reading, &head) && pieces.iter().any(numeral) {
+            return None;
+        }
         // "some Group of 20 nations": not one body.
         if kind == ActorKind::Vessel || self.reading.is_any(pieces[0].first, &["some", "any", "several"]) {
             return None;

@@ -28,6 +28,13 @@ impl Sweep<'_, '_> {
             matches!(piece.part, Part::Role(RoleKind::Title | RoleKind::Office | RoleKind::Source))
         });
         let words = super::registry::text_of(reading, last.first, last.end);
+        // "the cargo ship Lady Marta": a title is part of the name.
+        if let [.., Piece { part: Part::Body(ActorKind::Vessel), .. }, title, _] = pieces
+            && title.part == Part::Role(RoleKind::Title)
+        {
+            let name = super::registry::text_of(reading, title.first, last.end);
+            return Some((self.entity(&name, ActorKind::Vessel, None), MentionForm::Name));
+        }
         match before {
             Some(Part::Body(ActorKind::Vessel)) => {
                 return Some((self.entity(&words, ActorKind::Vessel, None), MentionForm::Name));

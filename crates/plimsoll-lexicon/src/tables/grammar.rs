@@ -100,6 +100,8 @@ pub enum Class {
     Attempt,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "warehouse", "depot": where things lie.
+    Store,
     /// "misstated": what is told by it was wrong.
     Misstatement,
     /// "further", "another": more of what was counted before.
