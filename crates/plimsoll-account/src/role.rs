@@ -32,8 +32,8 @@ impl Role {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Viewer => "looks and exports",
-            Self::Analyst => "adds and decides as well",
-            Self::Admin => "keeps accounts as well",
+            Self::Analyst => "looks, exports, adds and decides",
+            Self::Admin => "does everything, and keeps accounts",
         }
     }
 }

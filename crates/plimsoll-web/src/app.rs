@@ -100,6 +100,13 @@ impl App {
         self.desk(move |desk| Ok(made(desk)?.render()?)).await.map(Html)
     }
 
+    /// What the case is called.
+    pub(crate) async fn title(self: &Arc<Self>) -> Result<String, Fault> {
+        let app = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || Ok::<_, Fault>(app.case()?.settings()?.title));
+        done.await.map_err(|_| Fault::Ours)?
+    }
+
     /// Another handle of the case.
     pub(crate) fn case(&self) -> Result<Held, CaseError> {
         self.pool.take()

@@ -8,6 +8,7 @@ mod forgery;
 mod headers;
 mod host;
 mod limit;
+mod refused;
 mod rules;
 
 pub(crate) use actor::{Actor, Session, identify};

@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use plimsoll_account::Role;
-use serde_json::json;
 
 use self::Least::{Admin, Analyst, Anyone, Never, Viewer};
 use super::actor::{Actor, Way};
+use super::refused::{program_refused, signed_out};
 use crate::App;
 use crate::fault::Fault;
-use crate::routes::encoded;
 
 /// The least that somebody has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +96,8 @@ pub(crate) fn least_role(method: &Method, path: &str) -> Option<Option<Role>> {
     }
 }
 
-fn is_looking(method: &Method) -> bool {
+/// Whether a method only looks.
+pub(super) fn is_looking(method: &Method) -> bool {
     [Method::GET, Method::HEAD].contains(method)
 }
 
@@ -136,44 +136,6 @@ pub(crate) async fn check(
         false if role.is_some() => Fault::NotAllowed.into_response(),
         false => signed_out(&request),
     }
-}
-
-/// Leads to the sign-in, and back from there.
-fn signed_out(request: &Request) -> Response {
-    let is_page = is_looking(request.method()) && !request.headers().contains_key("hx-request");
-    if !is_page {
-        return Fault::SignedOut.into_response();
-    }
-    let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    match asked {
-        "/" => Redirect::to("/sign-in").into_response(),
-        asked => Redirect::to(&format!("/sign-in?back={}", encoded(asked))).into_response(),
-    }
-}
-
-/// What a program is told (RFC 9457).
-fn program_refused(is_known: bool) -> Response {
-    let (status, title, detail) = if is_known {
-        (
-            StatusCode::FORBIDDEN,
-            "Not allowed",
-            "The role of this token does not allow it; an admin can give its owner another.",
-        )
-    } else {
-        (
-            StatusCode::UNAUTHORIZED,
-            "No token",
-            "Send a token that holds, as “Authorization: Bearer plimsoll_…”; the page “Account” makes one.",
-        )
-    };
-    let body = json!({"type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail});
-    let mut response = (status, body.to_string()).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if status == StatusCode::UNAUTHORIZED {
-        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-    }
-    response
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ pub(super) async fn page(
         .await?;
     let others = sessions.saturating_sub(1);
     let page = Page {
-        shell: Shell { here: "/account", ..Shell::plain("Your account", &visitor) },
+        shell: Shell { here: "/account", case: app.title().await?, ..Shell::plain("Your account", &visitor) },
         said: said(&SAID, &asked),
         role: account.role,
         made: time(account.made_at),
@@ -189,7 +189,7 @@ pub(super) async fn make_token(
     let name = Name::asked(&actor.name);
     let token =
         app.change_accounts(move |accounts, case| accounts.make_token(case, &name, &new, &stamp)).await?;
-    let shell = Shell { here: "/account", ..Shell::plain("A new token", &visitor) };
+    let shell = Shell { here: "/account", case: app.title().await?, ..Shell::plain("A new token", &visitor) };
     Ok(Html(Made { shell, called, token: token.reveal().to_string() }.render()?))
 }
 

@@ -58,12 +58,14 @@ pub(super) async fn page(
     let row = |account: Account| Row {
         role: account.role,
         made: time(account.made_at),
-        signed_in: account.signed_in_at.map_or_else(|| "never".to_string(), time),
+        signed_in: account
+            .signed_in_at
+            .map_or_else(|| "never signed in".to_string(), |at| format!("last signed in {}", time(at))),
         is_own: account.name == actor.name,
         name: account.name,
     };
     let page = Page {
-        shell: Shell { here: "/accounts", ..Shell::plain("Accounts", &visitor) },
+        shell: Shell { here: "/accounts", case: app.title().await?, ..Shell::plain("Accounts", &visitor) },
         said: said(&SAID, &asked),
         rows: accounts.into_iter().map(row).collect(),
         roles: Role::ALL,

@@ -59,6 +59,19 @@ fn who_signs_in_goes_on_where_they_wanted_to_and_acts_under_their_name() {
 }
 
 #[test]
+fn a_link_of_another_site_opens_for_who_is_signed_in() {
+    let served = Served::guarded();
+    // Such a link brings no cookie; the page then asks for itself, and that does.
+    let came = [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate")];
+    let answer = Visitor::new(&served).send("GET", "/log", &came, b"");
+    assert_eq!((answer.status, answer.header("refresh")), (200, Some("0")));
+    assert!(!answer.text().contains("Entry"));
+    let own = [("Sec-Fetch-Site", "same-origin")];
+    assert_eq!(Visitor::new(&served).send("GET", "/log", &own, b"").status, 303);
+    assert_eq!(Visitor::signed_in(&served, "Cleo").send("GET", "/log", &own, b"").status, 200);
+}
+
+#[test]
 fn a_sign_in_leads_to_no_other_site() {
     let served = Served::guarded();
     for back in [
@@ -336,7 +349,7 @@ fn no_password_session_or_token_is_told_anywhere() {
     let fields = [("called", "nightly"), ("role", "viewer"), ("days", "7")];
     let page = ada.post_from("/account", "/account/tokens", &fields).text();
     let at = page.find("plimsoll_").unwrap();
-    let token = page[at..].split('"').next().unwrap().to_string();
+    let token = page[at..].split('<').next().unwrap().to_string();
     let session = ada.cookie(SESSION).unwrap().to_string();
     let secrets = [PASSWORD, token.as_str(), session.as_str(), "argon2id"];
     let mut seen: Vec<String> =

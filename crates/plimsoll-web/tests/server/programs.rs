@@ -28,7 +28,7 @@ fn a_token_is_made_and_shown_once_and_revoked() {
     let fields = [("called", "nightly <export>"), ("role", "viewer"), ("days", "30")];
     let page = ben.post_from("/account", "/account/tokens", &fields);
     assert_eq!(page.header("cache-control"), Some("no-store"));
-    assert!(page.text().contains("value=\"plimsoll_"));
+    assert!(page.text().contains("class=\"secret\">plimsoll_"));
     let list = ben.get("/account").text();
     assert!(list.contains("nightly &#60;export&#62;") && !list.contains("plimsoll_"), "{list}");
     for (role, days) in
