@@ -137,8 +137,10 @@ impl Sweep<'_, '_> {
 
     fn has_place(&self, piece: &Piece) -> bool {
         (piece.first..piece.end).any(|at| {
-            self.reading.hits.at(at).any(|hit| {
-                matches!(hit.meaning, Meaning::Place(_) | Meaning::Month(_) | Meaning::GarbledPlace(_))
+            self.reading.hits.at(at).any(|hit| match hit.meaning {
+                Meaning::Place(_) | Meaning::GarbledPlace(_) => true,
+                Meaning::Month(_) => super::word::is_calendar(self.reading, at),
+                _ => false,
             })
         })
     }

@@ -100,6 +100,8 @@ pub enum NameWord {
     Direction,
     /// "officials" in "officials in Seoul": they speak for the country of the capital
     Governing,
+    /// "Jan", "April": a month, and before a family name a forename
+    Forename,
     /// "PhD": stands behind a name and belongs to it
     PostNominal,
     /// "Mr.", "he": a man

@@ -10,6 +10,7 @@ mod door;
 mod empty;
 mod forms;
 mod guards;
+mod guide;
 mod hostile;
 mod listed;
 mod looks;
