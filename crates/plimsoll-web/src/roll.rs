@@ -24,7 +24,7 @@ pub(crate) struct Roll {
     /// Whether accounts were ever seen: from then on people sign in, whatever becomes of the file.
     is_kept: AtomicBool,
     looked_up: Mutex<Option<Accounts>>,
-    room: Semaphore,
+    room: Arc<Semaphore>,
 }
 
 impl Roll {
@@ -33,7 +33,7 @@ impl Roll {
             case,
             is_kept: AtomicBool::new(false),
             looked_up: Mutex::new(None),
-            room: Semaphore::new(MOST_HASHED),
+            room: Arc::new(Semaphore::new(MOST_HASHED)),
         }
     }
 
@@ -98,8 +98,15 @@ impl App {
         self: &Arc<Self>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Fault> {
-        let room = tokio::time::timeout(HASHED_WITHIN, self.roll.room.acquire()).await;
-        let _permit = room.map_err(|_| Fault::Crowded)?.map_err(|_| Fault::Ours)?;
-        tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Ours)
+        let room = Arc::clone(&self.roll.room).acquire_owned();
+        let room = tokio::time::timeout(HASHED_WITHIN, room).await;
+        let permit = room.map_err(|_| Fault::Crowded)?.map_err(|_| Fault::Ours)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work();
+            // Held until then, also where nobody waits for it any more.
+            drop(permit);
+            done
+        });
+        done.await.map_err(|_| Fault::Ours)
     }
 }

@@ -1,6 +1,6 @@
 //! Where a request comes from, as far as that can be told.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -29,10 +29,15 @@ impl Client {
                 // What the proxy adds stands last; what stands before it came from whoever asks.
                 let last = headers.get_all(name).iter().next_back().and_then(|value| value.to_str().ok());
                 let last = last.and_then(|value| value.rsplit(',').next());
-                Self(last.and_then(|address| address.trim().parse().ok()))
+                Self(last.and_then(|address| parsed(address.trim())))
             }
         }
     }
+}
+
+/// An address, as proxies write it: with a port or without.
+fn parsed(text: &str) -> Option<IpAddr> {
+    text.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 impl FromRequestParts<Arc<App>> for Client {
@@ -53,12 +58,15 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append("x-forwarded-for", "198.51.100.9".parse().unwrap());
         headers.append("x-forwarded-for", "203.0.113.5, 192.0.2.7".parse().unwrap());
-        let of = |transport: &Transport| Client::of(transport, peer, &headers).0;
-        assert_eq!(of(&Transport::Plain), Some([127, 0, 0, 1].into()));
-        assert_eq!(of(&Transport::Proxy { client_header: None }), None);
+        let of = |transport: &Transport, headers: &HeaderMap| Client::of(transport, peer, headers).0;
+        assert_eq!(of(&Transport::Plain, &headers), Some([127, 0, 0, 1].into()));
+        assert_eq!(of(&Transport::Proxy { client_header: None }, &headers), None);
         let told = Transport::Proxy { client_header: Some("X-Forwarded-For".into()) };
-        assert_eq!(of(&told), Some([192, 0, 2, 7].into()));
+        assert_eq!(of(&told, &headers), Some([192, 0, 2, 7].into()));
+        headers.append("x-forwarded-for", "[2001:db8::1]:4711".parse().unwrap());
+        let with_port = of(&told, &headers);
+        assert_eq!(with_port, Some("2001:db8::1".parse().unwrap()));
         let not_sent = Transport::Proxy { client_header: Some("X-Real-IP".into()) };
-        assert_eq!(of(&not_sent), None);
+        assert_eq!(of(&not_sent, &headers), None);
     }
 }

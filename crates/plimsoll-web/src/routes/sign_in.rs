@@ -64,8 +64,9 @@ pub(super) async fn enter(
     let knock = knock.await?;
     let now = app.clock.now();
     if let Err(wait) = app.limiter.attempt(&name, client.0, now) {
+        // Told aside: how long the answer takes must not tell whether the name is one.
         let account = knock.map(|knock| knock.account.name);
-        refuse(&app, account, Stamp::new(NOBODY, now)).await?;
+        tokio::spawn(refuse(Arc::clone(&app), account, Stamp::new(NOBODY, now)));
         return Ok(told_to_wait(wait, now));
     }
     let (account, kept) = knock.map(|knock| (knock.account.name, knock.kept)).unzip();
@@ -82,7 +83,7 @@ pub(super) async fn enter(
 }
 
 /// Tells the log that sign-ins are refused: once in a while, so that nobody fills it by knocking.
-async fn refuse(app: &Arc<App>, account: Option<String>, stamp: Stamp) -> Result<(), Fault> {
+async fn refuse(app: Arc<App>, account: Option<String>, stamp: Stamp) -> Result<(), Fault> {
     let name = account.as_deref().map(Name::asked);
     if !app.limiter.is_to_be_told(name.as_ref(), stamp.at) {
         return Ok(());

@@ -17,6 +17,15 @@ fn told(served: &Served) -> Vec<String> {
     entries.iter().rev().skip(3).map(|entry| Event::of(entry).unwrap().to_string()).collect()
 }
 
+/// Waits until the log tells so much: refusals are written aside.
+fn is_told(served: &Served, count: usize) {
+    let begun = Instant::now();
+    while told(served).len() < count {
+        assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", told(served));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn nobody_sees_anything_without_signing_in() {
     let served = Served::guarded();
@@ -191,10 +200,13 @@ fn guessing_a_password_is_refused_after_ten_and_told_once() {
         assert!((1..=900).contains(&wait), "{wait}");
     }
     assert_eq!(Visitor::new(&served).sign_in("Ben", PASSWORD).status, 303, "others sign in");
+    is_told(&served, 2);
     served.hands.pass(16);
     assert_eq!(eve.sign_in("Ada", PASSWORD).status, 303);
+    let mut told = told(&served);
+    told.sort();
     let refused = "Sign-ins as Ada refused for a while: too many failed";
-    assert_eq!(told(&served), [refused, "Ben signed in", "Ada signed in"]);
+    assert_eq!(told, ["Ada signed in", "Ben signed in", refused]);
 }
 
 #[test]
@@ -205,6 +217,8 @@ fn a_flood_of_names_fills_no_log() {
         .map(|number| eve.sign_in(&format!("nobody {number}"), "any password at all").status)
         .collect();
     assert_eq!(statuses[49..52], [403, 429, 429], "fifty from one address");
+    is_told(&served, 1);
+    std::thread::sleep(Duration::from_millis(200));
     assert_eq!(told(&served).len(), 1, "{:?}", told(&served));
     // Behind a proxy that does not say who asks, one address stands for all: names alone count there.
     let served = Served::reached(Transport::Proxy { client_header: None }, None);
@@ -236,9 +250,19 @@ fn an_unknown_name_is_answered_as_a_wrong_password_is() {
     // The first of each is not timed: what both need is made then.
     let (known, unknown) = (tried("Ada"), tried("Zoe"));
     assert_eq!((known.0, &known.1), (unknown.0, &unknown.1));
-    let mut least = |name: &str| (0..6).map(|_| tried(name).2).min().unwrap_or(Duration::MAX);
-    let (known, unknown) = (least("Ada"), least("Zoe"));
-    assert!(known < unknown * 3 && unknown < known * 3, "{known:?} and {unknown:?}");
+    // The least of many, turn by turn: what else the machine does is in neither.
+    let mut least = [Duration::MAX; 2];
+    let is_near = |least: &[Duration; 2]| least[0] < least[1] * 3 && least[1] < least[0] * 3;
+    for round in 0..60 {
+        for (at, name) in ["Ada", "Zoe"].into_iter().enumerate() {
+            least[at] = least[at].min(tried(name).2);
+        }
+        served.hands.pass(16);
+        if round >= 5 && is_near(&least) {
+            return;
+        }
+    }
+    panic!("{least:?}");
 }
 
 #[test]
