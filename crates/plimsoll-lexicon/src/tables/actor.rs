@@ -124,6 +124,8 @@ pub enum NameWord {
     Legislator,
     /// "official", "leader": whoever has any office at all
     AnyOffice,
+    /// "AG", "plc" behind a name: what a company is called by law
+    Company,
 }
 
 /// Nouns that names of bodies are made with.
