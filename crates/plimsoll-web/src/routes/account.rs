@@ -105,7 +105,7 @@ fn row(token: Token, now: Timestamp) -> Row {
         role: token.role,
         made: time(token.made_at),
         ends: time(token.ends_at),
-        used: token.used_at.map_or_else(|| "never".to_string(), time),
+        used: token.used_at.map_or_else(|| "never used".to_string(), |at| format!("last used {}", time(at))),
         has_ended: token.ends_at <= now,
         called: token.called,
     }
