@@ -20,7 +20,7 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who.
     pub by: String,
-    /// What kind of change: `created`, `setting`, `received`, `decided`, `merged`.
+    /// What kind of change: `created`, `setting`, `received`, `decided`, `merged`, or a word of who recorded it ([`Case::record`]).
     pub kind: String,
     /// What exactly, as JSON.
     pub content: String,
@@ -92,6 +92,12 @@ impl Case {
             )?
             .query_row([], |row| row.get(0))
         })
+    }
+
+    /// The last entry that changes what is computed: when the case was last changed, and by whom.
+    pub fn changed(&self) -> Result<Entry, CaseError> {
+        let seq = self.last_change()?;
+        self.tried(|db| db.prepare_cached("SELECT * FROM log WHERE seq = ?")?.query_row([seq], entry))
     }
 
     /// The last entry: its hash stands for everything that ever happened to the case.

@@ -29,7 +29,7 @@ pub struct Picture {
     pub ledger: Ledger,
     /// The decisions in force.
     pub rulings: Rulings,
-    /// The last entry of the log that went into it.
+    /// The last entry of the log that changes what is computed.
     pub head: Entry,
     /// What the ledger without its marks is kept under.
     key: String,
@@ -73,7 +73,7 @@ impl Case {
     /// Brings a picture up to what the case is now: in an instant where only judgements, sightings and verdicts came in between, else as
     /// [`Self::picture`] does.
     pub fn renew(&mut self, picture: &mut Picture) -> Result<(), CaseError> {
-        let head = self.head()?;
+        let head = self.changed()?;
         if head == picture.head {
             return Ok(());
         }
@@ -107,7 +107,7 @@ impl Case {
     ) -> Result<Picture, CaseError> {
         let reader = self.reader()?;
         let settings = self.settings()?;
-        let head = self.head()?;
+        let head = self.changed()?;
         let (reports, events) = self.restored()?;
         let (reports, claims): (Vec<Report>, Vec<Vec<Claim>>) =
             reports.into_iter().map(|one| (one.report, one.claims)).unzip();

@@ -3,14 +3,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
 use axum::response::Html;
-use jiff::{Timestamp, Unit};
 use plimsoll_case::{Case, CaseError};
 
 use crate::add::Jobs;
+use crate::clock::Clock;
 use crate::fault::Fault;
-use crate::guard::{Forgery, Hosts};
+use crate::guard::{Forgery, Hosts, Limiter};
 use crate::pool::{Held, Pool};
+use crate::roll::Roll;
 use crate::snapshot::{Snapshot, Stand};
+use crate::transport::Transport;
 
 /// What a server is started with.
 #[derive(Clone, Debug)]
@@ -21,10 +23,12 @@ pub struct Settings {
     pub by: String,
     /// Names under which the server may be asked, with port; the check against DNS rebinding.
     pub hosts: Vec<String>,
-    /// Whether browsers reach the server by HTTPS, as through a proxy.
-    pub is_secure: bool,
+    /// How browsers reach the server.
+    pub transport: Transport,
     /// Bytes that one adding may bring.
     pub most_bytes: usize,
+    /// What time it is, for sessions, tokens and sign-ins.
+    pub clock: Clock,
 }
 
 /// The server's state, shared by all requests.
@@ -33,7 +37,11 @@ pub struct App {
     pub(crate) by: String,
     pub(crate) most_bytes: usize,
     pub(crate) hosts: Hosts,
+    pub(crate) transport: Transport,
     pub(crate) forgery: Forgery,
+    pub(crate) roll: Roll,
+    pub(crate) limiter: Limiter,
+    pub(crate) clock: Clock,
     pub(crate) jobs: Jobs,
     pool: Pool,
     /// The case as it stood when it was last looked at.
@@ -54,8 +62,12 @@ impl App {
         let app = Self {
             by: settings.by,
             most_bytes: settings.most_bytes,
-            hosts: Hosts::new(settings.hosts, settings.is_secure),
+            hosts: Hosts::new(settings.hosts),
+            transport: settings.transport,
             forgery: Forgery::new(),
+            roll: Roll::new(settings.file),
+            limiter: Limiter::default(),
+            clock: settings.clock,
             jobs: Jobs::default(),
             pool: Pool::new(case),
             stand: Mutex::new(None),
@@ -88,6 +100,13 @@ impl App {
         self.desk(move |desk| Ok(made(desk)?.render()?)).await.map(Html)
     }
 
+    /// What the case is called.
+    pub(crate) async fn title(self: &Arc<Self>) -> Result<String, Fault> {
+        let app = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || Ok::<_, Fault>(app.case()?.settings()?.title));
+        done.await.map_err(|_| Fault::Ours)?
+    }
+
     /// Another handle of the case.
     pub(crate) fn case(&self) -> Result<Held, CaseError> {
         self.pool.take()
@@ -105,10 +124,4 @@ impl App {
         *kept = Some(Arc::clone(&stand));
         Ok(stand)
     }
-}
-
-/// Now, to the millisecond.
-pub(crate) fn now() -> Timestamp {
-    let now = Timestamp::now();
-    now.round(Unit::Millisecond).unwrap_or(now)
 }

@@ -3,8 +3,11 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use plimsoll_account::AccountError;
 use plimsoll_case::CaseError;
 
+use crate::guard::Wait;
+use crate::routes::time;
 use crate::shell::Shell;
 
 /// Why a request could not be answered.
@@ -21,6 +24,16 @@ pub(crate) enum Fault {
     },
     /// A form that did not come from a page of this server.
     Forged,
+    /// Nobody is signed in.
+    SignedOut,
+    /// Whoever is signed in may not.
+    NotAllowed,
+    /// Too many sign-ins failed.
+    Wait(Wait),
+    /// Too many passwords are looked at.
+    Crowded,
+    /// The accounts.
+    Accounts,
     /// More than is taken.
     TooLarge(usize),
     /// The case.
@@ -32,6 +45,14 @@ pub(crate) enum Fault {
 impl Fault {
     pub(crate) fn refused(what: impl Into<String>, advice: impl Into<String>) -> Self {
         Self::Refused { what: what.into(), advice: advice.into() }
+    }
+
+    /// What a page of accounts says where there are none.
+    pub(crate) fn no_accounts() -> Self {
+        Self::refused(
+            "This case has no accounts.",
+            "Whoever can open this address can decide, under the one name the server was started with. “plimsoll account new” makes the first account; from then on people sign in.",
+        )
     }
 
     /// Status, what is wrong, and what to do.
@@ -50,6 +71,29 @@ impl Fault {
                 StatusCode::FORBIDDEN,
                 "This form did not come from a page of this server, or the server was started anew since.",
                 "Nothing was changed. Go back, load the page again, and send it once more.",
+            ),
+            Self::SignedOut => say(
+                StatusCode::UNAUTHORIZED,
+                "You are not signed in, or were signed out since.",
+                "Nothing was changed. Sign in in another tab, go back here, and send it once more.",
+            ),
+            Self::NotAllowed => say(
+                StatusCode::FORBIDDEN,
+                "Your account may not do that.",
+                "Nothing was changed. Viewers look and export, analysts add and decide as well, admins keep the accounts: an admin can give you another role.",
+            ),
+            Self::Wait(wait) => say(
+                StatusCode::TOO_MANY_REQUESTS,
+                "Too many sign-ins failed.",
+                &format!("Wait until {}, then try again. Who is signed in can go on.", time(wait.until)),
+            ),
+            Self::Crowded => {
+                say(StatusCode::SERVICE_UNAVAILABLE, "Many sign in at once.", "Try again in a moment.")
+            }
+            Self::Accounts => say(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "The accounts of this case cannot be used.",
+                "Run “plimsoll account list” on the case: it names what is wrong.",
             ),
             Self::TooLarge(most) => say(
                 StatusCode::PAYLOAD_TOO_LARGE,
@@ -113,6 +157,16 @@ pub(crate) fn sentence(words: &str) -> String {
 impl From<CaseError> for Fault {
     fn from(error: CaseError) -> Self {
         Self::Case(error)
+    }
+}
+
+impl From<AccountError> for Fault {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Refused { what, advice } => Self::refused(sentence(&what), sentence(&advice)),
+            AccountError::Case(error) => Self::Case(error),
+            _ => Self::Accounts,
+        }
     }
 }
 

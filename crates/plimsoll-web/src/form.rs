@@ -5,8 +5,12 @@ use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use crate::fault::Fault;
 use crate::guard::Visitor;
 
+/// Fields of a form.
+const MOST_FIELDS: usize = 1_000;
+
 /// The fields of a form that came from a page of this server.
-#[derive(Clone, Debug, Default)]
+/// Not printed: a password may be among them.
+#[derive(Clone, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
@@ -25,13 +29,22 @@ impl Fields {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
     }
 
+    /// A password as it was typed, white space and all.
+    pub(crate) fn typed(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
     /// The page to go back to: one of this server, whatever was sent.
     pub(crate) fn back(&self) -> String {
-        let back = self.get("back");
-        let is_path = back.starts_with('/') && !back.starts_with("//") && !back.starts_with("/\\");
-        let is_plain = back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-        if is_path && is_plain { back.to_string() } else { "/".to_string() }
+        own_page(self.get("back"))
     }
+}
+
+/// An address as one of this server: that of the overview, where it is of any other.
+pub(crate) fn own_page(address: &str) -> String {
+    let is_path = address.starts_with('/') && !address.starts_with("//");
+    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if is_path && is_plain { address.to_string() } else { "/".to_string() }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Fields {
@@ -47,6 +60,12 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
                 "Load the page again, and send it once more.",
             )
         })?;
+        if fields.len() > MOST_FIELDS {
+            return Err(Fault::refused(
+                "The form has too many fields.",
+                "Load the page again, and choose fewer.",
+            ));
+        }
         let fields = Self(fields);
         visitor.sent(fields.get("token"))?;
         Ok(fields)

@@ -9,6 +9,7 @@
 
 mod add;
 mod app;
+mod clock;
 mod fault;
 mod form;
 mod guard;
@@ -16,13 +17,18 @@ mod handed_on;
 mod listen;
 mod marked;
 mod pool;
+mod roll;
 mod routes;
 mod shell;
 mod snapshot;
 mod statics;
+mod tls;
+mod transport;
 
 pub use app::{App, Settings};
-pub use guard::Role;
+pub use clock::Clock;
 pub use handed_on::handed_on;
 pub use listen::{Exposure, Refused, Server};
 pub use routes::router;
+pub use tls::{Tls, TlsError};
+pub use transport::Transport;

@@ -11,9 +11,13 @@ use axum::body::Body;
 use axum::extract::Request;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::ServiceExt as _;
+
+use crate::guard::Peer;
+use crate::tls::Tls;
 
 /// Connections at once; more wait.
 const MOST_CONNECTIONS: usize = 256;
@@ -36,7 +40,7 @@ pub struct Exposure {
 /// Why the server does not start on an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0} can be reached from other machines, and nothing keeps strangers out; leave --listen out to listen on this machine alone, or put a proxy in front that speaks TLS and lets in whom you know, and say so with --behind-proxy and --host NAME"
+    "{0} can be reached from other machines, and nothing keeps strangers out; leave --listen out to listen on this machine alone; or make accounts with `plimsoll account new` and name --tls-certificate and --tls-key; or put a proxy in front that speaks TLS and lets in whom you know, and say so with --behind-proxy and --host NAME"
 )]
 pub struct Refused(pub SocketAddr);
 
@@ -52,15 +56,17 @@ impl Exposure {
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
+    tls: Option<Tls>,
 }
 
 impl Server {
-    /// Listens on an address.
-    pub async fn bind(address: SocketAddr, exposure: Exposure) -> io::Result<Self> {
+    /// Listens on an address; with `tls`, answers only those who speak it.
+    pub async fn bind(address: SocketAddr, exposure: Exposure, tls: Option<Tls>) -> io::Result<Self> {
+        let exposure = Exposure { has_tls: tls.is_some(), ..exposure };
         exposure
             .allows(address)
             .map_err(|refused| io::Error::new(io::ErrorKind::PermissionDenied, refused))?;
-        Ok(Self { listener: TcpListener::bind(address).await? })
+        Ok(Self { listener: TcpListener::bind(address).await?, tls })
     }
 
     /// Where it listens.
@@ -80,10 +86,10 @@ impl Server {
                 () = &mut end => break,
             };
             // A connection that was lost before it was taken is no reason to stop.
-            let Ok((stream, _)) = stream else { continue };
-            let (router, ended) = (router.clone(), ended.clone());
+            let Ok((stream, peer)) = stream else { continue };
+            let (router, ended, tls) = (router.clone(), ended.clone(), self.tls.clone());
             tokio::spawn(async move {
-                converse(stream, router, ended).await;
+                welcome(stream, Peer(peer.ip()), tls, router, ended).await;
                 drop(permit);
             });
         }
@@ -94,11 +100,37 @@ impl Server {
     }
 }
 
-/// Answers one connection. A client that is too slow to ask is hung up on.
-async fn converse(stream: TcpStream, router: Router, mut ended: watch::Receiver<()>) {
+/// Takes one connection, by TLS where the server speaks it.
+async fn welcome(
+    stream: TcpStream,
+    peer: Peer,
+    tls: Option<Tls>,
+    router: Router,
+    ended: watch::Receiver<()>,
+) {
     let _ = stream.set_nodelay(true);
-    let service = router
-        .map_request(|request: hyper::Request<hyper::body::Incoming>| -> Request { request.map(Body::new) });
+    match tls {
+        None => converse(stream, peer, router, ended).await,
+        Some(tls) => {
+            if let Ok(stream) = tls.accept(stream).await {
+                converse(stream, peer, router, ended).await;
+            }
+        }
+    }
+}
+
+/// Answers one connection. A client that is too slow to ask is hung up on.
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    peer: Peer,
+    router: Router,
+    mut ended: watch::Receiver<()>,
+) {
+    let service = router.map_request(move |request: hyper::Request<hyper::body::Incoming>| -> Request {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(peer);
+        request
+    });
     let service = service.map_err(|never: Infallible| match never {});
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_buf_size(MOST_HEADERS);

@@ -1,5 +1,7 @@
 //! What stands around every page.
 
+use plimsoll_account::Role;
+
 use crate::guard::Visitor;
 use crate::snapshot::Taken;
 use crate::statics;
@@ -19,6 +21,25 @@ pub(crate) struct Shell {
     pub(crate) done: Option<Done>,
     /// What is looked for.
     pub(crate) words: String,
+    /// Who is signed in.
+    pub(crate) who: Option<Who>,
+    /// Whether whoever looks may decide.
+    pub(crate) may_decide: bool,
+    /// Whether the page stands before the door, where there are no parts to go to.
+    pub(crate) is_outside: bool,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub(crate) name: String,
+    pub(crate) role: Role,
+}
+
+impl Who {
+    pub(crate) fn is_admin(&self) -> bool {
+        self.role == Role::Admin
+    }
 }
 
 /// A decision that was just made.
@@ -48,23 +69,34 @@ const PARTS: [(&str, &str); 11] = [
 impl Shell {
     /// Around a page that shows the case.
     pub(crate) fn of(title: impl Into<String>, here: &'static str, taken: &Taken, visitor: &Visitor) -> Self {
+        Self { here, case: taken.title.clone(), ..Self::plain(title, visitor) }
+    }
+
+    /// Around a page that shows nothing of the case.
+    pub(crate) fn plain(title: impl Into<String>, visitor: &Visitor) -> Self {
+        let actor = visitor.actor.as_ref();
+        let who = actor.filter(|_| visitor.is_signed_in);
         Self {
             title: title.into(),
-            case: taken.title.clone(),
-            here,
             token: visitor.token.clone(),
+            who: who.map(|actor| Who { name: actor.name.clone(), role: actor.role }),
+            may_decide: actor.is_some_and(|actor| actor.role >= Role::Analyst),
             ..Self::default()
         }
     }
 
-    /// Around a page that shows nothing of the case.
+    /// Around a page that says what went wrong.
     pub(crate) fn bare(title: &str) -> Self {
         Self { title: title.to_string(), ..Self::default() }
     }
 
     /// Addresses and names of the parts, with the mark of the one that the page belongs to.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> + '_ {
-        PARTS.into_iter().map(|(address, name)| (address, name, address == self.here))
+        let is_there = |address: &str| address != "/add" || self.who.is_none() || self.may_decide;
+        PARTS
+            .into_iter()
+            .filter(move |(address, _)| is_there(address))
+            .map(|(address, name)| (address, name, address == self.here))
     }
 
     /// The version of the program.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use plimsoll_capture::Moment;
 use plimsoll_claim::Date;
 
+use crate::account::args::AccountVerb;
 use crate::case::args::CaseVerb;
 
 /// How much weight each figure in the news can bear.
@@ -61,6 +62,9 @@ pub(crate) enum Verb {
     /// Keeps a case: what was received and what was decided, in one file, with everything that follows from it
     #[command(subcommand)]
     Case(CaseVerb),
+    /// Keeps the accounts of a case: who may sign in to its pages, as what, and tokens for programs
+    #[command(subcommand)]
+    Account(AccountVerb),
     /// Shows a case as pages in a browser on this machine, to look at and to decide in
     Serve(Serve),
     /// Checks, shows or copies a pack: the words, counters and limits of a field
@@ -72,9 +76,12 @@ const SERVE_HELP: &str = "\
 Examples:
   plimsoll serve convoy.case --open
   plimsoll serve convoy.case --listen 127.0.0.1:8080
+  plimsoll serve convoy.case --listen 0.0.0.0:8443 --tls-certificate full.pem --tls-key key.pem --host case.example.org
   plimsoll serve convoy.case --listen 0.0.0.0:8080 --behind-proxy --host case.example.org
 
-The server fetches nothing and listens on this machine alone, unless it is told that a proxy stands in front of it. docs/serve.md tells the rest.";
+Where the case has accounts (`plimsoll account new`), everybody signs in, on any address. Without them whoever can open the address can decide.
+
+The server fetches nothing. It listens on this machine alone, unless it has accounts and TLS, or is told that a proxy stands in front of it. docs/serve.md tells the rest, docs/security.md what keeps strangers out.";
 
 /// Arguments of `serve`.
 #[derive(Args, Debug)]
@@ -89,16 +96,25 @@ pub(crate) struct Serve {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7467")]
     pub(crate) listen: SocketAddr,
-    /// Says that a proxy in front speaks TLS and keeps strangers out; without it only this machine can be listened on
+    /// A certificate, to speak TLS with: a PEM file, the server's own first, then those that vouch for it
+    #[arg(long, value_name = "FILE", requires = "tls_key", conflicts_with = "behind_proxy")]
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// Its private key: a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Says that a proxy in front speaks TLS and keeps strangers out
     #[arg(long)]
     pub(crate) behind_proxy: bool,
-    /// A name under which browsers ask the proxy, with its port if that is not the usual one
-    #[arg(long, value_name = "NAME", requires = "behind_proxy")]
+    /// The header in which the proxy tells the address of whoever asks, such as X-Real-IP; without it sign-ins are limited by name alone
+    #[arg(long, value_name = "HEADER", requires = "behind_proxy", value_parser = header)]
+    pub(crate) client_header: Option<String>,
+    /// A name under which browsers ask, with its port if that is not the usual one
+    #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
     /// Megabytes that can be added at once
     #[arg(long, value_name = "COUNT", default_value_t = 256)]
     pub(crate) most_megabytes: usize,
-    /// Who decides and adds, as the log shall have it; without it the name you are logged in under
+    /// Who decides and adds, as the log shall have it, where the case has no accounts; without it the name you are logged in under
     #[arg(long, value_name = "NAME")]
     pub(crate) by: Option<String>,
 }
@@ -444,6 +460,14 @@ fn address(text: &str) -> Result<String, String> {
         Some(host) if !host.is_empty() => Ok(text.to_string()),
         _ => Err("write the whole base address, as http://localhost:11434/v1".into()),
     }
+}
+
+fn header(text: &str) -> Result<String, String> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return Ok(text.to_string());
+    }
+    Err("the name of a header has letters, digits and hyphens, as X-Real-IP".into())
 }
 
 fn id_prefix(text: &str) -> Result<String, String> {

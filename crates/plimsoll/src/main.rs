@@ -1,5 +1,6 @@
 //! The command: arguments in, the library's answers out.
 
+mod account;
 mod args;
 mod assist;
 mod case;

@@ -1,13 +1,16 @@
-//! Forms come from pages of this server only. Each visitor gets a cookie of random digits; a form carries a hash of it under a key that
-//! only this process has. Another site can make a browser send a form, but can read neither.
+//! Forms come from pages of this server only. A form carries a hash, under a key that only this process has, of the session it is sent
+//! in, or of a cookie of random digits where nobody is signed in. Another site can make a browser send a form, but can read neither.
 
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, header, request::Parts};
+use axum::http::{HeaderMap, Method, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::actor::{Actor, Way};
+use super::cookie;
+use super::rules::is_for_programs;
 use crate::App;
 use crate::fault::Fault;
 
@@ -25,11 +28,15 @@ impl std::fmt::Debug for Forgery {
     }
 }
 
-/// Who asks, as far as forms go.
+/// Who asks, as far as pages and their forms go.
 #[derive(Clone, Debug)]
 pub(crate) struct Visitor {
     /// What the forms of a page carry.
     pub(crate) token: String,
+    /// Who it is, if that is known.
+    pub(crate) actor: Option<Actor>,
+    /// Whether they signed in, and can sign out.
+    pub(crate) is_signed_in: bool,
 }
 
 impl Forgery {
@@ -61,21 +68,29 @@ fn random() -> [u8; 32] {
 
 /// Gives a visitor a cookie, and refuses what another site makes a browser send.
 pub(crate) async fn check(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    // A program that shows a token has no pages, and no browser sends one by itself.
+    if matches!(request.extensions().get::<Way>(), Some(Way::Token)) {
+        return next.run(request).await;
+    }
     let changes = ![Method::GET, Method::HEAD].contains(request.method());
     if changes && !is_of_this_site(request.headers()) {
         return Fault::Forged.into_response();
     }
-    let cookie = cookie(request.headers());
-    let fresh = cookie.is_none();
-    let cookie = cookie.unwrap_or_else(|| blake3::Hash::from_bytes(random()).to_hex().to_string());
-    request.extensions_mut().insert(Visitor { token: app.forgery.token(&cookie) });
+    let is_secure = app.transport.is_secure();
+    let way = request.extensions().get::<Way>().cloned();
+    let session = match &way {
+        Some(Way::Session(secret)) => Some(secret.reveal().to_string()),
+        _ => None,
+    };
+    let is_signed_in = session.is_some();
+    let kept = session.or_else(|| cookie::get(request.headers(), COOKIE, is_secure));
+    let fresh = kept.is_none() && !is_for_programs(request.uri().path());
+    let bound = kept.unwrap_or_else(|| blake3::Hash::from_bytes(random()).to_hex().to_string());
+    let actor = request.extensions().get::<Actor>().cloned();
+    request.extensions_mut().insert(Visitor { token: app.forgery.token(&bound), actor, is_signed_in });
     let mut response = next.run(request).await;
-    if fresh {
-        let secure = if app.hosts.are_secure() { "; Secure" } else { "" };
-        let value = format!("{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Strict{secure}");
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+    if fresh && let Ok(value) = cookie::set(COOKIE, &bound, is_secure) {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
 }
@@ -94,15 +109,6 @@ fn is_of_this_site(headers: &HeaderMap) -> bool {
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let ours = pairs.filter(|(name, _)| *name == COOKIE).map(|(_, value)| value);
-    ours.filter(|value| value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .map(str::to_string)
-        .next()
-}
-
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {
     type Rejection = Fault;
 
@@ -113,6 +119,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {

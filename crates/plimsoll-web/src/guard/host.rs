@@ -14,18 +14,11 @@ use crate::App;
 #[derive(Clone, Debug)]
 pub(crate) struct Hosts {
     names: Vec<String>,
-    is_secure: bool,
 }
 
 impl Hosts {
-    /// `is_secure`: browsers reach the server by HTTPS.
-    pub(crate) fn new(names: Vec<String>, is_secure: bool) -> Self {
-        Self { names, is_secure }
-    }
-
-    /// Whether browsers reach the server by HTTPS, so that cookies need not go any other way.
-    pub(crate) fn are_secure(&self) -> bool {
-        self.is_secure
+    pub(crate) fn new(names: Vec<String>) -> Self {
+        Self { names }
     }
 
     fn allows(&self, host: &str) -> bool {
@@ -54,7 +47,7 @@ mod tests {
 
     #[test]
     fn only_given_names_are_answered() {
-        let hosts = Hosts::new(vec!["localhost:7467".into(), "127.0.0.1:7467".into()], false);
+        let hosts = Hosts::new(vec!["localhost:7467".into(), "127.0.0.1:7467".into()]);
         assert!(hosts.allows("localhost:7467") && hosts.allows("LOCALHOST:7467"));
         for host in ["", "localhost", "localhost:80", "evil.example:7467", "localhost:7467.evil.example"] {
             assert!(!hosts.allows(host), "{host}");

@@ -18,6 +18,8 @@ use crate::fault::Fault;
 use crate::guard::{Actor, Visitor};
 use crate::shell::Shell;
 
+/// Files and fields of one form.
+const MOST_PARTS: usize = 20_000;
 /// Bytes of a field that is no file and no text.
 const MOST_FIELD: usize = 8 << 10;
 
@@ -97,7 +99,15 @@ impl Sent {
 async fn received(mut sent: Multipart, visitor: &Visitor, most: usize) -> Result<Sent, Fault> {
     let mut all = Sent::default();
     let mut is_ours = false;
+    let mut parts = 0;
     while let Some(mut field) = sent.next_field().await.map_err(|error| broken(&error, most))? {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return Err(Fault::refused(
+                format!("That is more than the {MOST_PARTS} files taken at once."),
+                "Nothing was added. Send fewer at a time, or use “plimsoll case add”, which has no limit.",
+            ));
+        }
         let name = field.name().unwrap_or_default().to_string();
         let file = field.file_name().map(plain_name);
         let media_type = field.content_type().map(str::to_string);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
+use plimsoll_account::Event;
 use plimsoll_case::Entry;
 use plimsoll_ledger::{Decided, Rulings};
 use plimsoll_report::wording;
@@ -18,11 +19,12 @@ use crate::shell::Shell;
 const MOST: usize = 50;
 /// Digits of a hash that a row shows.
 const SHOWN: usize = 16;
-const KINDS: [(&str, &str); 6] = [
+const KINDS: [(&str, &str); 7] = [
     ("", "all"),
     ("received", "received"),
     ("decided", "decided"),
     ("setting", "settings"),
+    (Event::KIND, "accounts and sign-ins"),
     ("merged", "merged"),
     ("created", "begun"),
 ];
@@ -99,7 +101,7 @@ fn row(entry: &Entry, all: &[Decided], by_id: &BTreeMap<&str, &Decided>) -> Row 
             "decided" => {
                 decided.map_or_else(|| "Decided".to_string(), |one| wording::decision(&one.decision))
             }
-            other => other.to_string(),
+            other => Event::of(entry).map_or_else(|| other.to_string(), |event| event.to_string()),
         },
         address: (entry.kind == "received" && !hash.is_empty()).then(|| format!("/reports/{hash}")),
         by: entry.by.clone(),

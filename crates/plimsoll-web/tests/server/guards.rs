@@ -210,3 +210,95 @@ fn a_change_by_another_program_is_shown() {
     assert_ne!(before, after);
     assert!(served.get("/reports?words=unloaded").text().contains("late"));
 }
+
+#[test]
+fn no_address_leads_to_a_file_of_the_machine() {
+    let served = Served::samples();
+    let up = [
+        "../../../../etc/passwd",
+        "..%2f..%2f..%2fetc%2fpasswd",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "....//etc/passwd",
+        "/etc/passwd",
+        "%00/etc/passwd",
+        "..\\..\\etc\\passwd",
+    ];
+    for place in [
+        "/static/",
+        "/static/x/",
+        "/reports/",
+        "/claims/",
+        "/export/",
+        "/export/claims.",
+        "/add/",
+        "/decide/",
+        "/origins/",
+    ] {
+        for up in up {
+            let answer = served.get(&format!("{place}{up}"));
+            assert_eq!(answer.status / 100, 4, "{place}{up}");
+            assert!(!answer.text().contains("root:"), "{place}{up}");
+        }
+    }
+    for form in ["claims.csv", "html", "archive", "stix"] {
+        let answer = served.get(&format!("/export/{form}"));
+        let name = answer.header("content-disposition").unwrap();
+        let name = name.strip_prefix("attachment; filename=\"plimsoll-").unwrap().strip_suffix('"').unwrap();
+        assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte)), "{name}");
+    }
+}
+
+#[test]
+fn words_of_a_search_are_no_commands_of_the_database() {
+    let served = Served::samples();
+    let before = Case::open(&served.file).unwrap().count().unwrap();
+    let all = served.get("/reports").text();
+    let many = all.matches("href=\"/reports/").count();
+    for words in [
+        "' OR 1=1 --",
+        "x'; DROP TABLE report; --",
+        "\"",
+        "\"\"\"",
+        "NEAR(a b, 99999)",
+        "title:x OR text:*",
+        "*",
+        "a* AND NOT b",
+        "^shells",
+        "{x}:y",
+        "\u{0}",
+        "%",
+        "_",
+        "shells\" OR \"a",
+        "((((((((((",
+    ] {
+        for field in ["words", "outlet", "from", "to", "sort", "page", "kind"] {
+            let asked: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let answer = served.get(&format!("/reports?{field}={asked}"));
+            assert!([200, 422].contains(&answer.status), "{field}={words}: {}", answer.status);
+            let is_all = answer.text().matches("href=\"/reports/").count() >= many;
+            let asks = words.chars().any(char::is_alphanumeric) && ["outlet", "words"].contains(&field);
+            assert!(!is_all || !asks, "{field}={words} finds everything");
+        }
+    }
+    assert_eq!(Case::open(&served.file).unwrap().count().unwrap(), before);
+}
+
+#[test]
+fn many_fields_and_many_parts_are_refused() {
+    let served = Served::samples();
+    let (cookie, token) = served.visit();
+    let fields = format!("token={token}{}", "&a=1".repeat(2_000));
+    let answer = post(&served, "/decide/grade", &[("Cookie", &cookie)], &fields);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("too many fields"));
+    let part = |name: &str, value: &str| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let body = format!("{}{}--b--\r\n", part("token", &token), part("a", "").repeat(21_000));
+    let host = served.address.to_string();
+    let kind = "multipart/form-data; boundary=b";
+    let headers = [("Host", host.as_str()), ("Cookie", cookie.as_str()), ("Content-Type", kind)];
+    let answer = ask(served.address, "POST", "/add", &headers, body.as_bytes());
+    assert_eq!(answer.status, 422, "{}", answer.text());
+    assert_eq!(decisions(&served), 0);
+}

@@ -2,6 +2,7 @@
 
 use crate::browser::{Scheme, Shown};
 use crate::served::Served;
+use crate::visitor::Visitor;
 
 /// Words that would do something, were they not words.
 const SCRIPT: &str = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><svg onload=\"document.title='taken'\">";
@@ -26,6 +27,128 @@ fn hostile() -> Vec<(String, String)> {
             ),
         ),
     ]
+}
+
+/// That a page runs nothing, loads nothing and leads nowhere that strangers wrote.
+fn is_inert(shown: &Shown, served: &Served, path: &str) {
+    shown.open(&served.at(path));
+    let title: String = shown.asked("document.title");
+    assert!(title.contains("Plimsoll") && !title.starts_with("taken"), "{path}: {title}");
+    let strange: u32 = shown.asked("document.querySelectorAll('main script, header script, main img, header img, main iframe, main object, [onerror], [onload], [style]').length");
+    assert_eq!(strange, 0, "{path}");
+    let leads: Vec<String> = shown
+        .asked("[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).protocol).filter(p => p !== 'http:')");
+    assert!(leads.is_empty(), "{path}: {leads:?}");
+    let said = shown.heard().said;
+    let said: Vec<_> = said.iter().filter(|words| !words.contains("404") && !words.contains("422")).collect();
+    assert!(said.is_empty(), "{path}: {said:?}");
+}
+
+/// Words in every field that people fill.
+fn written_everywhere(served: &Served) -> Vec<String> {
+    let mut ada = Visitor::signed_in(served, "Ada");
+    let claim = ada.get("/series").text();
+    let claim = claim.split("href=\"/claims/").nth(1).unwrap().split('"').next().unwrap().to_string();
+    let report = ada.get("/reports").text();
+    let report = report.split("href=\"/reports/").nth(1).unwrap().split('"').next().unwrap().to_string();
+    let password = "seven tides over the bar";
+    let name = "<img src=x onerror=document.title='taken'>";
+    let forms: [(&str, Vec<(&str, &str)>); 8] = [
+        ("/decide/grade", vec![("source", SCRIPT), ("reliability", "B"), ("reason", SCRIPT)]),
+        ("/decide/sighting", vec![("what", SCRIPT), ("place", SCRIPT), ("source", SCRIPT), ("note", SCRIPT)]),
+        (
+            "/decide/correct",
+            vec![("claim", &claim), ("field", "speaker"), ("value", SCRIPT), ("reason", SCRIPT)],
+        ),
+        (
+            "/decide/verdict",
+            vec![("claim", &claim), ("verdict", SCRIPT), ("text", SCRIPT), ("author", SCRIPT)],
+        ),
+        ("/decide/split", vec![("claim", &claim), ("reason", SCRIPT)]),
+        ("/decide/set-aside", vec![("claim", &claim), ("reason", SCRIPT)]),
+        (
+            "/accounts/new",
+            vec![("name", name), ("role", "admin"), ("password", password), ("again", password)],
+        ),
+        (
+            "/account/tokens",
+            vec![("called", "<svg onload=document.title='taken'>"), ("role", "viewer"), ("days", "9")],
+        ),
+    ];
+    for (path, fields) in forms {
+        let answer = ada.post_from("/account", path, &fields);
+        assert!([200, 303].contains(&answer.status), "{path}: {}", answer.text());
+    }
+    assert_eq!(
+        ada.post_from(
+            "/account",
+            "/decide/verdict",
+            &[("claim", &claim), ("verdict", "x"), ("text", "x"), ("url", "javascript:1")]
+        )
+        .status,
+        422
+    );
+    let token = ada.token("/add");
+    let part = |name: &str, file: &str, value: &str| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+    };
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"document.title='taken'\"><title>{SCRIPT}</title><text>The office said 900 crates were shipped.</text></svg>"
+    );
+    let body = [
+        part("token", "", &token),
+        part("source", "", "javascript:document.title='taken'"),
+        part("note", "", SCRIPT),
+        part("files", "; filename=\"<script>1<script>.svg\"", &drawing),
+        part("files", "; filename=\"drawing.html\"", &drawing),
+        "--b--\r\n".to_string(),
+    ];
+    let kind = [("Content-Type", "multipart/form-data; boundary=b")];
+    let answer = ada.send("POST", "/add", &kind, body.concat().as_bytes());
+    assert_eq!(answer.status, 303);
+    let adding = answer.header("location").unwrap().to_string();
+    assert!(ada.get(&format!("{adding}/events")).text().contains("\"is_done\":true"));
+    vec![adding, format!("/claims/{claim}"), format!("/reports/{report}")]
+}
+
+#[test]
+fn nothing_that_people_write_runs() {
+    let served = Served::guarded();
+    let mut pages = written_everywhere(&served);
+    let shown = Shown::new();
+    shown.screen(1440, Scheme::Light);
+    shown.open(&served.at("/sign-in"));
+    let fields =
+        [("name", "<img src=x onerror=document.title='taken'>"), ("password", "seven tides over the bar")];
+    shown.send("/sign-in", &fields);
+    shown.wait_for(".who");
+    shown.heard();
+    let body = Visitor::signed_in(&served, "Ada").get("/reports?sort=received").text();
+    let reports = body.split("href=\"/reports/").skip(1).map(|rest| rest.split('"').next().unwrap());
+    pages.extend(reports.take(3).map(|hash| format!("/reports/{hash}")));
+    let own = [
+        "/",
+        "/reports",
+        "/sources",
+        "/timeline",
+        "/log",
+        "/log?kind=account",
+        "/account",
+        "/accounts",
+        "/findings",
+        "/origins",
+    ];
+    pages.extend(own.map(str::to_string));
+    for path in pages {
+        is_inert(&shown, &served, &path);
+    }
+    // What is handed on is sent to be kept, never to be shown.
+    for form in ["html", "archive", "claims.csv", "geojson", "html-dossier"] {
+        let answer = Visitor::signed_in(&served, "Ada").get(&format!("/export/{form}"));
+        assert_eq!(answer.status, 200, "{form}");
+        assert!(answer.header("content-disposition").unwrap().starts_with("attachment"), "{form}");
+        assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; sandbox"), "{form}");
+    }
 }
 
 #[test]
@@ -64,19 +187,7 @@ fn nothing_that_was_received_or_asked_runs() {
     pages.push(format!("/claims/{asked}"));
     pages.push(served.first("/series", "/claims/"));
     for path in pages {
-        shown.open(&served.at(&path));
-        let title: String = shown.asked("document.title");
-        assert!(title.contains("Plimsoll") && !title.starts_with("taken"), "{path}: {title}");
-        let strange: u32 = shown.asked("document.querySelectorAll('main script, main img, main iframe, main object, [onerror], [onload], [style]').length");
-        assert_eq!(strange, 0, "{path}");
-        let leads: Vec<String> = shown.asked(
-            "[...document.querySelectorAll('a[href]')].map(a => a.protocol).filter(p => p !== 'http:')",
-        );
-        assert!(leads.is_empty(), "{path}: {leads:?}");
-        let said = shown.heard().said;
-        let said: Vec<_> =
-            said.iter().filter(|words| !words.contains("404") && !words.contains("422")).collect();
-        assert!(said.is_empty(), "{path}: {said:?}");
+        is_inert(&shown, &served, &path);
     }
     for report in reports {
         let bytes = served.get(&format!("{report}/bytes"));

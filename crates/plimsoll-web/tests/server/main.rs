@@ -3,12 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
 mod asking;
 mod browser;
+mod door;
 mod empty;
 mod forms;
 mod guards;
 mod guide;
 mod hostile;
+mod listed;
 mod looks;
+mod programs;
 mod served;
+mod tls;
+mod visitor;

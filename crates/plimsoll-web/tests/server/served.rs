@@ -3,10 +3,12 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
+use jiff::Timestamp;
+use plimsoll_account::{Accounts, Name, Password, Role};
 use plimsoll_case::{Case, Incoming, New, Stamp};
-use plimsoll_web::{App, Exposure, Server, Settings, router};
+use plimsoll_web::{App, Clock, Exposure, Server, Settings, Tls, Transport, router};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -16,10 +18,31 @@ use crate::asking::{Answer, ask};
 /// The least that one adding may bring here.
 pub(crate) const MOST_BYTES: usize = 1 << 20;
 
+/// What everybody signs in with, here.
+pub(crate) const PASSWORD: &str = "copper kettle sings at noon";
+/// Who may sign in, here.
+pub(crate) const PEOPLE: [(&str, Role); 3] =
+    [("Ada", Role::Admin), ("Ben", Role::Analyst), ("Cleo", Role::Viewer)];
+
+/// A clock that a test sets.
+#[derive(Clone)]
+pub(crate) struct Hands(Arc<Mutex<Timestamp>>);
+
+impl Hands {
+    /// Lets time go by.
+    pub(crate) fn pass(&self, minutes: i64) {
+        let mut now = self.0.lock().unwrap();
+        *now = now.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap();
+    }
+}
+
 /// A server that ends with the test.
 pub(crate) struct Served {
     pub(crate) address: SocketAddr,
     pub(crate) file: PathBuf,
+    pub(crate) hands: Hands,
+    /// A name by which browsers ask, beside the address.
+    pub(crate) host: String,
     end: Option<oneshot::Sender<()>>,
     runtime: Option<Runtime>,
     _folder: TempDir,
@@ -64,6 +87,22 @@ fn made(inputs: &[(String, Vec<u8>)]) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
+/// A name by which browsers ask.
+const HOST: &str = "case.example.org";
+
+/// Makes accounts for a case.
+fn enrol(file: &Path, people: &[(&str, Role)]) {
+    if people.is_empty() {
+        return;
+    }
+    let mut case = Case::open(file).unwrap();
+    let mut accounts = Accounts::open_or_begin(file).unwrap();
+    let password = Password::new(PASSWORD, &Name::new("nobody here").unwrap()).unwrap().hashed();
+    for (name, role) in people {
+        accounts.add(&mut case, &Name::new(name).unwrap(), *role, &password, &stamp()).unwrap();
+    }
+}
+
 impl Served {
     /// With the sample reports.
     pub(crate) fn samples() -> Self {
@@ -78,27 +117,53 @@ impl Served {
     }
 
     fn of(case: &[u8]) -> Self {
+        Self::start(case, &[], Transport::Plain, None)
+    }
+
+    /// With the sample reports and three accounts.
+    pub(crate) fn guarded() -> Self {
+        Self::reached(Transport::Plain, None)
+    }
+
+    /// The same, reached in another way.
+    pub(crate) fn reached(transport: Transport, tls: Option<Tls>) -> Self {
+        Self::start(samples(), &PEOPLE, transport, tls)
+    }
+
+    fn start(case: &[u8], people: &[(&str, Role)], transport: Transport, tls: Option<Tls>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("server-side-name.case");
         fs::write(&file, case).unwrap();
+        enrol(&file, people);
+        let hands = Hands(Arc::new(Mutex::new(Timestamp::now())));
+        let seen = hands.clone();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
-        let server = runtime.block_on(Server::bind(any, Exposure::default())).unwrap();
+        let server = runtime.block_on(Server::bind(any, Exposure::default(), tls)).unwrap();
         let address = server.address().unwrap();
         let settings = Settings {
             file: file.clone(),
             by: "R. Vane".into(),
-            hosts: vec![address.to_string()],
-            is_secure: false,
+            hosts: vec![address.to_string(), HOST.to_string()],
+            transport,
             most_bytes: MOST_BYTES,
+            clock: Clock::new(move || *seen.0.lock().unwrap()),
         };
         let app = App::open(settings).unwrap();
         let (end, ended) = oneshot::channel::<()>();
         runtime.spawn(server.run(router(app), async {
             let _ = ended.await;
         }));
-        Self { address, file, end: Some(end), runtime: Some(runtime), _folder: folder }
+        Self {
+            address,
+            file,
+            hands,
+            host: HOST.to_string(),
+            end: Some(end),
+            runtime: Some(runtime),
+            _folder: folder,
+        }
     }
 
     /// Where a page is.

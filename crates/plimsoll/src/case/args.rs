@@ -293,7 +293,7 @@ pub(crate) struct Log {
     /// The case
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Only changes of this kind: created, setting, received, decided, merged
+    /// Only changes of this kind: created, setting, received, decided, merged, account
     #[arg(long)]
     pub(crate) kind: Option<String>,
     /// How many are listed, the latest first

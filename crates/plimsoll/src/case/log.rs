@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use plimsoll_account::Event;
 use plimsoll_case::{Case, Entry, LogPage};
 use plimsoll_report::{Listing, jsonl, listing};
 
@@ -61,6 +62,6 @@ fn in_short(entry: &Entry) -> String {
         "merged" => {
             format!("taken over from a case of {} entries", content.get("entries").unwrap_or_default())
         }
-        other => other.to_string(),
+        other => Event::of(entry).map_or_else(|| other.to_string(), |event| event.to_string()),
     }
 }

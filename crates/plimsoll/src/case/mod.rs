@@ -74,7 +74,7 @@ fn picture(case: &mut Case) -> anyhow::Result<Picture> {
 }
 
 /// Who acts, and when.
-fn stamp(acting: &Acting) -> anyhow::Result<Stamp> {
+pub(crate) fn stamp(acting: &Acting) -> anyhow::Result<Stamp> {
     let by = actor(acting.by.as_deref())?;
     Ok(Stamp::new(by, acting.when.map_or_else(now, Ok)?))
 }

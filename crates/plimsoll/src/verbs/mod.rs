@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Verb::Rules(rules) => rules::run(rules),
         Verb::Pack(pack) => pack::run(pack),
         Verb::Case(verb) => crate::case::run(verb),
+        Verb::Account(verb) => crate::account::run(verb),
         Verb::Serve(serve) => serve::run(serve),
     }
 }
