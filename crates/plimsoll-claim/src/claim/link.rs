@@ -160,7 +160,10 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
 
 /// "the other way", "in return": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    matches!(draft.measure, Measure::Change | Measure::Transferred)
+    // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
+    let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
+        || draft.measure == Measure::Change;
+    is_of_return
         && (draft.window.first..draft.window.end)
             .any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
 }
