@@ -6,6 +6,7 @@ use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, DecisionId};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::add::report_of;
 use crate::list::apart;
@@ -31,7 +32,7 @@ pub struct Kept {
 }
 
 /// How a report was received: what the Berkeley Protocol asks to be kept at least.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KeptReceipt {
     /// Its name.
     pub name: String,

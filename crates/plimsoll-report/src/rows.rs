@@ -2,9 +2,10 @@
 
 use plimsoll_capture::{Moment, Remark, Report};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A report without its text: `plimsoll read --rows reports`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct ReportRow {
     /// Its id.
     pub report: String,

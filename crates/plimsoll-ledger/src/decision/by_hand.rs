@@ -2,6 +2,7 @@ use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Measure, Modality, Part, Quantity, Spans};
 use plimsoll_text::{Span, sentences, tokens};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Anchor, Correction, Figure};
 
@@ -9,7 +10,7 @@ use super::{Anchor, Correction, Figure};
 ///
 /// Its words stand in the report, at the span; what they mean is what the person says. Fields that are not given are empty, the
 /// measure is `other` and the modality `asserted`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct HandMade {
     /// The hash of the bytes of the report: `blake3:` and hexadecimal digits.
     pub report: String,

@@ -1,9 +1,10 @@
 use plimsoll_claim::{Bound, Claim, Date, Measure, Modality, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A figure as a person puts it; the words stay those of the report.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Figure {
     /// The least it can be; none: no lower bound.
     pub low: Option<Decimal>,
@@ -17,7 +18,7 @@ pub struct Figure {
 }
 
 /// One field of a claim, as it should read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "field", content = "value", rename_all = "snake_case")]
 pub enum Correction {
     /// The figure with its bound.

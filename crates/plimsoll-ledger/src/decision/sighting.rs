@@ -1,10 +1,11 @@
 use plimsoll_claim::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Something seen at a place in a time: a satellite image, a port call, a position of a vessel. A person enters it; it is no
 /// claim of a report.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Sighting {
     /// What was seen.
     pub what: String,

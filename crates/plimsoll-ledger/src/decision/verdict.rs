@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Anchor;
 
 /// What a person holds of a claim, or of an origin by the claims that carry it. Plimsoll itself gives no verdicts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Verdict {
     /// One claim, or the claims of one origin.
     pub about: Vec<Anchor>,
@@ -23,7 +24,7 @@ pub struct Verdict {
 }
 
 /// A value on a scale of a house's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Rating {
     /// The value.
     pub value: i32,

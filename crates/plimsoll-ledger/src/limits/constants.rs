@@ -1,5 +1,6 @@
 use plimsoll_claim::Date;
 use rust_decimal::Decimal;
+use utoipa::ToSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a published payload is the weight of.
@@ -31,7 +32,7 @@ pub struct Volume {
 }
 
 /// What one count is divided by another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RatioKind {
     /// Rounds in each container.
