@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use askama::Template;
 use axum::response::Html;
 use jiff::{Timestamp, Unit};
-use plimsoll_case::{Case, CaseError, Stamp};
+use plimsoll_case::{Case, CaseError};
 
 use crate::add::Jobs;
 use crate::fault::Fault;
@@ -104,11 +104,6 @@ impl App {
         let stand = Arc::new(Snapshot::of(case, before)?);
         *kept = Some(Arc::clone(&stand));
         Ok(stand)
-    }
-
-    /// Who acts, now.
-    pub(crate) fn stamp(&self) -> Stamp {
-        Stamp::new(self.by.clone(), now())
     }
 }
 

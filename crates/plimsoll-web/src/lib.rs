@@ -22,6 +22,7 @@ mod snapshot;
 mod statics;
 
 pub use app::{App, Settings};
+pub use guard::Role;
 pub use handed_on::handed_on;
 pub use listen::{Exposure, Refused, Server};
 pub use routes::router;

@@ -1,10 +1,13 @@
-//! What is asked of every request before it is answered: the name it was sent to, where its form came from; and what every answer
-//! tells a browser to leave alone.
+//! What is asked of every request before it is answered: the name it was sent to, where its form came from, who acts; and what every
+//! answer tells a browser to leave alone.
 
+mod actor;
 mod forgery;
 mod headers;
 mod host;
 
+pub use actor::Role;
+pub(crate) use actor::{Actor, identify};
 pub(crate) use forgery::{Forgery, Visitor, check as check_forgery};
 pub(crate) use headers::add as add_headers;
 pub(crate) use host::{Hosts, check as check_host};

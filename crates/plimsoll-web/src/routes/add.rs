@@ -15,7 +15,7 @@ use super::shared::{Asked, many, shell};
 use crate::App;
 use crate::add::{self, Given, Progress, Terms};
 use crate::fault::Fault;
-use crate::guard::Visitor;
+use crate::guard::{Actor, Visitor};
 use crate::shell::Shell;
 
 /// Bytes of a field that is no file and no text.
@@ -56,6 +56,7 @@ pub(super) async fn page(
 pub(super) async fn take(
     State(app): State<Arc<App>>,
     visitor: Visitor,
+    actor: Actor,
     sent: Multipart,
 ) -> Result<Redirect, Fault> {
     let sent = received(sent, &visitor, app.most_bytes).await?;
@@ -70,7 +71,7 @@ pub(super) async fn take(
             .map(|date| moment(&date).ok_or_else(|| no_date(&date)))
             .transpose()?,
         note: sent.some("note"),
-        stamp: app.stamp(),
+        stamp: actor.stamp(),
     };
     if sent.given.is_empty() {
         return Err(Fault::refused("Nothing was sent.", "Choose files, or paste a text."));

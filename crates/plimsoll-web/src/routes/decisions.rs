@@ -15,15 +15,17 @@ use crate::App;
 use crate::app::Desk;
 use crate::fault::{Fault, sentence};
 use crate::form::Fields;
+use crate::guard::Actor;
 use crate::snapshot::Snapshot;
 
 /// Makes the decision that a form asks for.
 pub(super) async fn decide(
     State(app): State<Arc<App>>,
+    actor: Actor,
     Path(what): Path<String>,
     fields: Fields,
 ) -> Result<Redirect, Fault> {
-    let stamp = app.stamp();
+    let stamp = actor.stamp();
     let back = fields.back();
     let made = app
         .desk(move |desk| {

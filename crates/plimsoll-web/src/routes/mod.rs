@@ -76,6 +76,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/add/{number}/events", get(add::events));
     pages
         .merge(slow)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::identify))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_forgery))
         .route("/static/{version}/{name}", get(statics::file))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_host))

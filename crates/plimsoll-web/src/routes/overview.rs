@@ -9,7 +9,7 @@ use super::shared::{Asked, FindingView, many, shell, time};
 use crate::App;
 use crate::fault::Fault;
 use crate::form::Fields;
-use crate::guard::Visitor;
+use crate::guard::{Actor, Visitor};
 use crate::shell::Shell;
 
 /// Findings that are shown without asking for more.
@@ -54,14 +54,14 @@ struct Look {
 pub(super) async fn page(
     State(app): State<Arc<App>>,
     visitor: Visitor,
+    actor: Actor,
     asked: Asked,
 ) -> Result<Html<String>, Fault> {
-    let by = app.by.clone();
     app.show(move |desk| {
         let snapshot = desk.stand.get();
         let ledger = snapshot.ledger();
         let shell = shell("Overview", "/", snapshot, &visitor, &asked);
-        let found = desk.case.new_since_visit(&by)?;
+        let found = desk.case.new_since_visit(&actor.name)?;
         let is_new = found.reports > 0 || found.decisions > 0;
         let since = is_new.then(|| Since {
             at: found.at.map(time),
@@ -119,8 +119,12 @@ fn steps(counts: plimsoll_ledger::Counts) -> Vec<Step> {
 }
 
 /// Keeps that everything up to here was seen.
-pub(super) async fn seen(State(app): State<Arc<App>>, _fields: Fields) -> Result<Redirect, Fault> {
-    let stamp = app.stamp();
+pub(super) async fn seen(
+    State(app): State<Arc<App>>,
+    actor: Actor,
+    _fields: Fields,
+) -> Result<Redirect, Fault> {
+    let stamp = actor.stamp();
     app.desk(move |desk| Ok(desk.case.visited(&stamp)?)).await?;
     Ok(Redirect::to("/"))
 }
