@@ -40,13 +40,13 @@ pub struct WireTag {
 #[derive(Deserialize, ToSchema)]
 struct WireTagRow {
     /// The agency, canonical where it is known, else as printed.
-        name: String,
+    name: String,
     /// Where it stands.
-        place: WirePlace,
+    place: WirePlace,
     /// The first byte of the name in the text; none where the by-line stands apart from it.
-        start: Option<u32>,
+    start: Option<u32>,
     /// The byte past its last.
-        end: Option<u32>,
+    end: Option<u32>,
 }
 
 impl utoipa::PartialSchema for WireTag {

@@ -42,11 +42,11 @@ pub struct ZoneSpan {
 #[derive(Deserialize, ToSchema)]
 struct ZoneSpanRow {
     /// What it is.
-        zone: Zone,
+    zone: Zone,
     /// Its first byte in the text.
-        start: u32,
+    start: u32,
     /// The byte past its last.
-        end: u32,
+    end: u32,
 }
 
 impl utoipa::PartialSchema for ZoneSpan {

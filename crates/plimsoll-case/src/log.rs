@@ -165,6 +165,11 @@ impl<'c> Change<'c> {
         Ok(Self { db, path, head })
     }
 
+    /// Whether the last entry before it has this hash.
+    pub(crate) fn follows(&self, hash: &str) -> bool {
+        self.head.1 == hash
+    }
+
     /// Writes an entry into the log; answers its number.
     pub(crate) fn note<T: Serialize>(
         &mut self,

@@ -116,6 +116,7 @@ pub struct Origin {
     pub nearest: ClaimId,
     /// How far source and item can be trusted.
     #[serde(default)]
+    #[schema(required = true)]
     pub grade: Grade,
 }
 
@@ -261,9 +262,11 @@ pub struct Finding {
     pub why: String,
     /// Stable id.
     #[serde(default)]
+    #[schema(required = true)]
     pub finding: String,
     /// What a person thinks of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub mark: Option<Mark>,
 }
 

@@ -8,7 +8,9 @@
 //! (`snapshot`).
 
 mod add;
+mod api;
 mod app;
+mod deciding;
 mod fault;
 mod form;
 mod guard;

@@ -24,12 +24,14 @@ pub struct HandMade {
     pub figure: Figure,
     /// The other fields.
     #[serde(default)]
+    #[schema(required = true)]
     pub fields: Vec<Correction>,
     /// Claims joined to this one by "or".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternative_to: Vec<Anchor>,
     /// The claim this one is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub of: Option<Anchor>,
 }
 

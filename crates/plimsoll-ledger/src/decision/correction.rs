@@ -12,6 +12,7 @@ pub struct Figure {
     pub high: Option<Decimal>,
     /// Whether it is approximate.
     #[serde(default)]
+    #[schema(required = true)]
     pub approximate: bool,
     /// How it is bounded.
     pub bound: Bound,

@@ -14,9 +14,11 @@ pub struct Sighting {
     pub place: String,
     /// Degrees north; none: only the name is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub latitude: Option<Decimal>,
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub longitude: Option<Decimal>,
     /// From when, as EDTF; none: open.
     pub from: Option<Date>,
@@ -26,5 +28,6 @@ pub struct Sighting {
     pub source: String,
     /// Anything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub note: Option<String>,
 }

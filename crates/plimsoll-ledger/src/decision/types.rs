@@ -49,6 +49,7 @@ pub enum Decision {
         reliability: Reliability,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
     /// A finding holds, or does not.
@@ -66,6 +67,7 @@ pub enum Decision {
         claim: HandMade,
         /// Why, if there is more to say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
     /// Something was seen.
@@ -84,6 +86,7 @@ pub enum Decision {
         of: DecisionId,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
 }

@@ -12,14 +12,17 @@ pub struct Verdict {
     pub verdict: String,
     /// Where it stands on a scale, if the house has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub rating: Option<Rating>,
     /// The grounds, for a reader.
     pub text: String,
     /// Where the verdict is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub url: Option<String>,
     /// The house or person that publishes it; none: who wrote it into the case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub author: Option<String>,
 }
 

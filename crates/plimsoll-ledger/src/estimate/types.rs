@@ -73,6 +73,7 @@ pub struct Assumption {
     pub source: String,
     /// The published figures that the pack has for it: who, when, where.
     #[serde(default)]
+    #[schema(required = true)]
     pub sources: Vec<String>,
     /// The origins it rests on.
     pub origins: Vec<String>,

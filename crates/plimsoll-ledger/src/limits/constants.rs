@@ -1,7 +1,7 @@
 use plimsoll_claim::Date;
 use rust_decimal::Decimal;
-use utoipa::ToSchema;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What a published payload is the weight of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -38,7 +38,9 @@ impl Actor {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {
     /// A human being

@@ -8,6 +8,6 @@ mod host;
 
 pub use actor::Role;
 pub(crate) use actor::{Actor, identify};
-pub(crate) use forgery::{Forgery, Visitor, check as check_forgery};
+pub(crate) use forgery::{Forgery, Visitor, check as check_forgery, check_site};
 pub(crate) use headers::add as add_headers;
 pub(crate) use host::{Hosts, check as check_host};

@@ -1,18 +1,18 @@
 //! The pages, a file a noun.
 
-mod add;
+pub(crate) mod add;
 mod claims;
 mod decisions;
 mod estimates;
-mod export;
+pub(crate) mod export;
 mod findings;
 mod log;
 mod origins;
 mod overview;
-mod report;
+pub(crate) mod report;
 mod reports;
 mod series;
-mod shared;
+pub(crate) mod shared;
 mod sources;
 mod timeline;
 
@@ -27,15 +27,15 @@ use axum::routing::{get, post};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::fault::Fault;
-use crate::{App, guard, statics};
+use crate::{App, api, guard, statics};
 
 /// Bytes of a form that brings no files.
-const MOST_FORM: usize = 256 << 10;
+pub(crate) const MOST_FORM: usize = 256 << 10;
 
 /// Time for an answer, the sending of a form included.
-const ANSWER_WITHIN: Duration = Duration::from_secs(120);
+pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 /// Time for files to come in.
-const SEND_WITHIN: Duration = Duration::from_secs(1_800);
+pub(crate) const SEND_WITHIN: Duration = Duration::from_secs(1_800);
 
 /// All pages of a case.
 pub fn router(app: Arc<App>) -> Router {
@@ -74,12 +74,15 @@ pub fn router(app: Arc<App>) -> Router {
         )
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, SEND_WITHIN))
         .route("/add/{number}/events", get(add::events));
+    let pages = pages.merge(slow);
+    let pages = pages.layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_forgery));
+    let programs = api::router(app.most_bytes).layer(middleware::from_fn(guard::check_site));
     pages
-        .merge(slow)
+        .merge(programs)
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::identify))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_forgery))
         .route("/static/{version}/{name}", get(statics::file))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_host))
+        .layer(middleware::from_fn(api::as_problems))
         .layer(middleware::from_fn(guard::add_headers))
         .with_state(app)
 }
