@@ -6,6 +6,7 @@
 mod browser;
 mod debian;
 mod layers;
+mod pictures;
 mod score;
 mod test;
 mod validators;
@@ -34,6 +35,8 @@ enum Verb {
     Score(score::Options),
     /// Install what exports are checked with into target/validators, from PyPI.
     Validators,
+    /// Take the pictures of docs/guide anew, after a change of the pages.
+    Pictures,
     /// Build the documentation of the crates.
     Docs {
         /// Open it in the browser.
@@ -60,6 +63,7 @@ fn run(verb: &Verb) -> Result<bool> {
         Verb::Test => test::run(&workspace),
         Verb::Score(options) => score::run(&workspace, options),
         Verb::Validators => validators::ensure(&workspace).map(|python| python.is_some()),
+        Verb::Pictures => pictures::take(&workspace).map(|()| true),
         Verb::Docs { open } => test::document(&workspace, *open).map(|()| true),
     }
 }

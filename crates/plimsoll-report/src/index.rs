@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::{Origin, Ratio};
+use plimsoll_ledger::{Finding, Origin, Ratio};
 use plimsoll_text::Span;
 
 use crate::Sheet;
@@ -21,6 +21,7 @@ pub(crate) struct Index<'a> {
     /// By the origin of the figure that is divided.
     ratios: BTreeMap<&'a str, Vec<&'a Ratio>>,
     digits: usize,
+    finding_digits: usize,
 }
 
 impl<'a> Index<'a> {
@@ -34,12 +35,15 @@ impl<'a> Index<'a> {
         let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
         let told = sheet.events.iter().map(|event| event.statement.as_str());
         let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
-        let digits = unique_digits(ids.into_iter());
+        let digits = unique_digits(ids.iter().copied());
+        let findings = sheet.ledger.findings.iter().map(|finding| finding.finding.as_str());
+        let finding_digits =
+            unique_digits(ids.iter().copied().chain(findings).collect::<BTreeSet<_>>().into_iter());
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);
         }
-        Self { claims, origins, ratios, digits }
+        Self { claims, origins, ratios, digits, finding_digits }
     }
 
     pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
@@ -63,6 +67,11 @@ impl<'a> Index<'a> {
     /// The first digits of a claim's id, as many as tell all claims apart.
     pub(crate) fn short<'b>(&self, id: &'b ClaimId) -> &'b str {
         id.as_str().get(..self.digits).unwrap_or(id.as_str())
+    }
+
+    /// The first digits of a finding's id, as many as tell it apart from all findings and claims.
+    pub(crate) fn short_finding<'b>(&self, finding: &'b Finding) -> &'b str {
+        finding.finding.get(..self.finding_digits).unwrap_or(&finding.finding)
     }
 
     /// What a claim says, in the report's own words, quoted.

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, FindingKind};
+use plimsoll_ledger::{Finding, FindingKind, Judgement};
 
 use crate::Sheet;
 use crate::changed::{Quoted, Stretch};
@@ -54,8 +54,20 @@ pub(crate) struct Kind<'a> {
     pub(crate) kind: FindingKind,
     /// Whether a reader should be careful with what it is about.
     pub(crate) is_grave: bool,
-    /// Those that say the same of the same report (in its title and its text) once.
+    /// Those that say the same of the same report (in its title and its text) once; those that a person dismissed last.
     pub(crate) findings: Vec<&'a Finding>,
+    /// How many of them a person dismissed.
+    pub(crate) dismissed: usize,
+}
+
+/// Whether a person dismissed it.
+pub(crate) fn is_dismissed(finding: &Finding) -> bool {
+    finding.mark.as_ref().is_some_and(|mark| mark.judgement == Judgement::Dismissed)
+}
+
+/// Whether the words a finding rests on are shown with it.
+pub(crate) fn shows_quotes(kind: &Kind<'_>, finding: &Finding) -> bool {
+    kind.is_grave && kind.kind != FindingKind::SingleOrigin && !is_dismissed(finding)
 }
 
 /// The findings that the tables of figures do not show, by kind, most serious first.
@@ -71,8 +83,10 @@ pub(crate) fn by_kind<'a>(sheet: &Sheet<'a>) -> Vec<Kind<'a>> {
     let listed = BY_WEIGHT.iter().enumerate().filter(|(_, kind)| !SHOWN_ALREADY.contains(kind));
     listed
         .filter_map(|(rank, kind)| {
-            let findings = of_kind.remove(kind)?;
-            Some(Kind { kind: *kind, is_grave: rank < harmless, findings })
+            let mut findings = of_kind.remove(kind)?;
+            findings.sort_by_key(|finding| is_dismissed(finding));
+            let dismissed = findings.iter().filter(|finding| is_dismissed(finding)).count();
+            Some(Kind { kind: *kind, is_grave: rank < harmless, findings, dismissed })
         })
         .collect()
 }
@@ -90,11 +104,16 @@ pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>, index: &Index<'_>)
 }
 
 fn write_kind(page: &mut dyn Canvas, kind: &Kind<'_>, index: &Index<'_>) {
-    let style = if kind.is_grave { Style::Warning } else { Style::Bold };
+    let style =
+        if kind.is_grave && kind.dismissed < kind.findings.len() { Style::Warning } else { Style::Bold };
     page.subheading(style, &heading(kind));
     for finding in kind.findings.iter().take(MOST_LISTED) {
-        page.item(Style::Plain, &format!("{}: {}", finding.report, finding.why));
-        if kind.is_grave && kind.kind != FindingKind::SingleOrigin {
+        let style = if is_dismissed(finding) { Style::Faint } else { Style::Plain };
+        page.item(style, &format!("{} {}: {}", index.short_finding(finding), finding.report, finding.why));
+        if let Some(mark) = &finding.mark {
+            page.item_note(&wording::mark(mark));
+        }
+        if shows_quotes(kind, finding) {
             quoted(finding, index).iter().for_each(|line| page.item_note(line));
         }
     }
@@ -103,9 +122,14 @@ fn write_kind(page: &mut dyn Canvas, kind: &Kind<'_>, index: &Index<'_>) {
     }
 }
 
-/// "Bound changed (3)"
+/// "Bound changed (3)", "Bound changed (3, 1 dismissed)"
 pub(crate) fn heading(kind: &Kind<'_>) -> String {
-    let times = if kind.findings.len() == 1 { String::new() } else { format!(" ({})", kind.findings.len()) };
+    let times = match (kind.findings.len(), kind.dismissed) {
+        (1, 0) => String::new(),
+        (all, 0) => format!(" ({all})"),
+        (1, 1) => " (dismissed)".to_string(),
+        (all, dismissed) => format!(" ({all}, {dismissed} dismissed)"),
+    };
     format!("{}{times}", wording::heading_of(kind.kind))
 }
 

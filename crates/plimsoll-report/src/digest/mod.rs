@@ -1,6 +1,7 @@
 //! The digest: what a pile of reports says about its figures, on one page for a person at a terminal.
 
 pub(crate) mod assisted;
+mod decided;
 pub(crate) mod estimates;
 pub(crate) mod figures;
 pub(crate) mod findings;
@@ -46,6 +47,7 @@ pub(crate) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>) {
     timeline::write(page, sheet, &subjects, &index);
     estimates::write(page, sheet);
     findings::write(page, sheet, &index);
+    decided::write(page, sheet);
     assisted::write(page, sheet, &index);
     remarks::write(page, sheet);
 }

@@ -2,7 +2,8 @@ use maud::{Markup, html};
 use plimsoll_ledger::{Finding, FindingKind};
 
 use super::{Story, link, quote};
-use crate::digest::findings::{Kind, also, by_kind, heading};
+use crate::digest::findings::{Kind, also, by_kind, heading, is_dismissed, shows_quotes};
+use crate::wording;
 
 /// The findings by kind, most serious first; where one claim stands against another, both in their own words.
 pub(super) fn markup(story: &Story<'_>) -> Markup {
@@ -20,12 +21,13 @@ pub(super) fn markup(story: &Story<'_>) -> Markup {
 
 fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
     html! {
-        h3 class=(if kind.is_grave { "grave" } else { "plain" }) { (heading(kind)) }
+        h3 class=(if kind.is_grave && kind.dismissed < kind.findings.len() { "grave" } else { "plain" }) { (heading(kind)) }
         ul class="findings" {
             @for finding in &kind.findings {
-                li {
+                li class=[is_dismissed(finding).then_some("dismissed")] {
                     p { (link::to_report(story, &finding.report)) ": " (finding.why) }
-                    @if kind.is_grave && kind.kind != FindingKind::SingleOrigin { (pair(story, finding)) }
+                    @if let Some(mark) = &finding.mark { p class="judged" { (wording::mark(mark)) } }
+                    @if shows_quotes(kind, finding) { (pair(story, finding)) }
                 }
             }
         }

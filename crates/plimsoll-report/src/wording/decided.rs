@@ -1,4 +1,8 @@
-use plimsoll_ledger::{Anchor, Correction, Decision, FindingAnchor, Judgement, Rating, Sighting};
+use jiff::Timestamp;
+use plimsoll_ledger::{
+    Anchor, Correction, Decided, Decision, FindingAnchor, Judgement, Mark, Rating, SecondLook, Sighting,
+    Verdict,
+};
 
 use super::kind::heading_of;
 use super::{date, name_of};
@@ -30,6 +34,32 @@ pub fn decision(decision: &Decision) -> String {
         Some(reason) if !reason.is_empty() => format!("{what} ({reason})"),
         _ => what,
     }
+}
+
+/// "dismissed by R. Vane, 2031-03-01 10:50 UTC: the page was mended"
+pub fn mark(mark: &Mark) -> String {
+    format!("{} by {}, {}: {}", name_of(&mark.judgement), mark.by, instant(mark.at), mark.reason)
+}
+
+/// "2031-03-01 10:50 UTC, R. Vane: “6,700 containers”: speaker corrected (…)"
+pub(crate) fn decided(decided: &Decided) -> String {
+    format!("{}, {}: {}", instant(decided.at), decided.by, decision(&decided.decision))
+}
+
+/// "misleading (2 on a scale from 1 (worst) to 5 (best)): the report makes a delivery of room — R. Vane"
+pub(crate) fn verdict(decided: &Decided, verdict: &Verdict) -> String {
+    let rating = verdict.rating.map_or_else(String::new, |one| format!(" ({})", rating(one)));
+    let author = verdict.author.as_deref().unwrap_or(&decided.by);
+    format!("{}{rating}: {} — {author}", verdict.verdict, verdict.text)
+}
+
+/// "correct (3f2a91bc00000000): the words are read otherwise now"
+pub(crate) fn second_look(look: &SecondLook) -> String {
+    format!("{} ({}): {}", look.name, look.decision, look.why)
+}
+
+fn instant(at: Timestamp) -> impl std::fmt::Display {
+    at.strftime("%Y-%m-%d %H:%M UTC")
 }
 
 /// "a ship with containers at Rajin, 12 Sep 2023 to 14 Sep 2023; seen by Harbour Imagery"

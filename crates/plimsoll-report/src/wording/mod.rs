@@ -8,7 +8,8 @@ mod kind;
 mod time;
 
 pub use computed::{estimated, grade, grade_in_words, range, ratio};
-pub use decided::{decision, rating, sighting};
+pub(crate) use decided::{decided, second_look, verdict};
+pub use decided::{decision, mark, rating, sighting};
 pub use event::event;
 pub(crate) use event::joined;
 pub(crate) use figure::{compact, named_unit, short_figure};

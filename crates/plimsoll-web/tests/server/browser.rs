@@ -161,6 +161,17 @@ impl Shown {
         self.sized(width, 900);
     }
 
+    /// A picture of what a screen of this height shows from an element on, for the guide: the same size whatever is on the page.
+    pub(crate) fn picture(&self, name: &str, from: &str, (width, height): (u32, u32)) {
+        self.sized(width, height);
+        self.run(&format!("document.querySelector({from:?}).scrollIntoView({{behavior: 'instant'}})"));
+        let picture =
+            self.tab.capture_screenshot(CaptureScreenshotFormatOption::Webp, Some(80), None, false).unwrap();
+        let folder = screenshots().join("guide");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{name}.webp")), picture).unwrap();
+    }
+
     /// What was reported since this was asked last.
     pub(crate) fn heard(&self) -> Heard {
         std::mem::take(&mut self.heard.lock().unwrap())

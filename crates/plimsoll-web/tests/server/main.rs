@@ -9,6 +9,7 @@ mod browser;
 mod empty;
 mod forms;
 mod guards;
+mod guide;
 mod hostile;
 mod looks;
 mod served;

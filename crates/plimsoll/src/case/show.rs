@@ -33,15 +33,10 @@ fn whole(case: &mut Case, out: &mut dyn Write) -> anyhow::Result<()> {
         writeln!(out, "{}\n", console::plain(&title))?;
     }
     let reports = picture.sheet();
+    let decided = case.decided().map_err(super::told)?;
+    let record = Record { decided: &decided, ..Record::default() };
     let digest = Digest { width: console::width(), colour: console::has_colour() };
-    digest.export(&sheet(&picture, &reports), out)?;
-    let looks = &picture.ledger.second_look;
-    if !looks.is_empty() {
-        writeln!(out, "\nDecisions to look at again")?;
-        for look in looks {
-            writeln!(out, "  {} ({}): {}", look.decision, look.name, console::plain(&look.why))?;
-        }
-    }
+    digest.export(&Sheet { record, ..sheet(&picture, &reports) }, out)?;
     Ok(())
 }
 

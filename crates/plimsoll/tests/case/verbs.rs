@@ -90,6 +90,15 @@ fn decisions_are_made_shown_and_undone() {
     let finding = text(&rows(&bench, "one.case", "findings")[0], "finding");
     let dismissed = decide(&["dismiss", &finding, "--reason", "of no weight"]);
     assert!(bench.done(&["case", "show", "one.case", &finding]).contains("dismissed by tester"));
+    for format in ["table", "markdown", "html"] {
+        let whole = bench.done(&["case", "export", "one.case", "--format", format]);
+        let at = whole.find("dismissed by tester").unwrap_or_else(|| panic!("{format} shows no judgement"));
+        assert!(
+            whole[at..].contains("What people decided") || whole[at..].contains("WHAT PEOPLE DECIDED"),
+            "{format}"
+        );
+    }
+    assert!(bench.done(&["case", "show", "one.case"]).contains("of no weight"));
     let decided = [
         dismissed,
         decide(&["merge", &first, &second, "--reason", "one briefing"]),

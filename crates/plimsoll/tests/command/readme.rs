@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::harness::Folder;
+use crate::shown::missing;
 
 const REMEDY: &str = "README.md shows another output than the command gives; put the lines of \
                       `cargo run --release -- read examples/reports` between the marks";
@@ -20,25 +21,10 @@ fn the_output_shown_is_the_output_given() {
     assert_eq!(command, "$ cargo run --release -- read examples/reports");
     let reports = root().join("examples/reports");
     let given = Folder::new().run(&["read", reports.to_str().unwrap()]).out;
-    // What is left out is said in brackets; what lies between is whole and in order.
-    let mut from = 0;
-    for part in parts(shown) {
-        let at = given[from..].find(&part);
-        from += at.unwrap_or_else(|| panic!("{REMEDY}; it gives no\n{part}\nin\n{}", &given[from..]))
-            + part.len();
-    }
-}
-
-/// The stretches between lines that say what is left out.
-fn parts(shown: &str) -> Vec<String> {
-    let mut parts = vec![Vec::new()];
-    for line in shown.lines() {
-        if line.starts_with("[…") {
-            parts.push(Vec::new());
-        } else if let Some(part) = parts.last_mut() {
-            part.push(line);
-        }
-    }
-    let joined = parts.into_iter().map(|lines| lines.join("\n").trim_matches('\n').to_string());
-    joined.filter(|part| !part.is_empty()).collect()
+    let missing = missing(shown, &given);
+    assert!(
+        missing.is_none(),
+        "{REMEDY}; it gives no\n{}",
+        missing.map(|(part, rest)| format!("{part}\nin\n{rest}")).unwrap_or_default()
+    );
 }
