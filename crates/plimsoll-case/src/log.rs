@@ -18,6 +18,7 @@ pub struct Entry {
     /// Its number, from 1, without gaps.
     pub seq: i64,
     /// When, in UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Who.
     pub by: String,

@@ -39,6 +39,7 @@ pub struct KeptReceipt {
     /// Where it came from.
     pub source: String,
     /// When it was retrieved.
+    #[schema(value_type = String, format = DateTime)]
     pub retrieved_at: Timestamp,
     /// What it is.
     pub media_type: String,
@@ -53,6 +54,7 @@ pub struct KeptReceipt {
     /// How many bytes.
     pub size: u64,
     /// When it was added to the case.
+    #[schema(value_type = String, format = DateTime)]
     pub added_at: Timestamp,
     /// By whom.
     pub added_by: String,

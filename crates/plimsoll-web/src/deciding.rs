@@ -24,6 +24,7 @@ pub(crate) trait Deciding {
 /// These claims go back to one utterance: the origins that hold them are one.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = MergeRequest)]
 pub(crate) struct Merge {
     /// Ids of claims, at least two.
     #[schema(min_items = 2)]
@@ -36,6 +37,7 @@ pub(crate) struct Merge {
 /// These claims leave their origin and are one of their own.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SplitRequest)]
 pub(crate) struct Split {
     /// Ids of claims.
     #[schema(min_items = 1)]
@@ -48,6 +50,7 @@ pub(crate) struct Split {
 /// A field of a claim should read otherwise. What was read stays beside it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = CorrectRequest)]
 pub(crate) struct Correct {
     /// The id of the claim.
     pub(crate) claim: String,
@@ -63,6 +66,7 @@ pub(crate) struct Correct {
 /// What was read is no claim: the ledger leaves it out.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SetAsideRequest)]
 pub(crate) struct SetAside {
     /// The id of the claim.
     pub(crate) claim: String,
@@ -74,6 +78,7 @@ pub(crate) struct SetAside {
 /// A source can be trusted so far.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = GradeRequest)]
 pub(crate) struct Grade {
     /// The name of a speaker or a counter.
     #[schema(pattern = r"\S")]
@@ -87,6 +92,7 @@ pub(crate) struct Grade {
 /// A finding holds, or does not.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = JudgeRequest)]
 pub(crate) struct Judge {
     /// The id of the finding.
     pub(crate) finding: String,
@@ -100,6 +106,7 @@ pub(crate) struct Judge {
 /// A claim that was not read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AddClaimRequest)]
 pub(crate) struct AddClaim {
     /// The name or the hash of the report.
     pub(crate) report: String,
@@ -123,6 +130,7 @@ pub(crate) struct AddClaim {
 /// Something was seen.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AddSightingRequest)]
 pub(crate) struct AddSighting {
     /// What was seen.
     #[schema(pattern = r"\S")]
@@ -151,6 +159,7 @@ pub(crate) struct AddSighting {
 /// What a person holds of a claim, or of an origin by the claims that carry it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = WriteVerdictRequest)]
 pub(crate) struct WriteVerdict {
     /// Ids of one claim, or of the claims of one origin.
     #[schema(min_items = 1)]

@@ -74,6 +74,8 @@ Examples:
   plimsoll serve convoy.case --listen 127.0.0.1:8080
   plimsoll serve convoy.case --listen 0.0.0.0:8080 --behind-proxy --host case.example.org
 
+Programs ask below /api/v1, which /api/v1/openapi.json describes (docs/api.md).
+
 The server fetches nothing and listens on this machine alone, unless it is told that a proxy stands in front of it. docs/serve.md tells the rest.";
 
 /// Arguments of `serve`.
@@ -109,6 +111,7 @@ Examples:
   plimsoll pack show tolls
   plimsoll pack copy tolls my-pack       writes a pack to begin with
   plimsoll pack check my-pack            says what is wrong in it, and where
+  plimsoll pack keys                     what can stand in it
   plimsoll read --pack my-pack reports";
 
 /// What is done with packs.
@@ -123,6 +126,8 @@ pub(crate) enum PackVerb {
     Copy(PackCopy),
     /// Lists the packs that come with Plimsoll
     List,
+    /// Lists the tables that a pack can hold, with the keys of each, as a Markdown page
+    Keys,
 }
 
 /// Packs, by name or path.

@@ -23,6 +23,7 @@ pub struct Mark {
     /// Who decided it.
     pub by: String,
     /// When.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// The decision.
     pub decision: DecisionId,

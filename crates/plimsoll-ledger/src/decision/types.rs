@@ -109,6 +109,7 @@ pub struct Decided {
     /// Who.
     pub by: String,
     /// When, in UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// What.
     #[serde(flatten)]

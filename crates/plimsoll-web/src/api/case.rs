@@ -29,7 +29,13 @@ pub(super) struct CaseRow<'a> {
 /// The case
 ///
 /// What it is about, how many reports, outlets, origins and counters stand behind it, and the last entry of its log.
-#[utoipa::path(get, path = "/case", operation_id = "case", tag = "case", responses((status = 200, body = CaseRow)))]
+#[utoipa::path(
+    get,
+    path = "/case",
+    operation_id = "case",
+    tag = "case",
+    responses((status = 200, body = CaseRow)),
+)]
 pub(super) async fn one(get: Get<Nothing>) -> Result<Response, Fault> {
     let version = get.version();
     get.answer(move |desk, _| {

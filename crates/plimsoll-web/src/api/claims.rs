@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::asked::Nothing;
+use super::day::Day;
 use super::get::{Answer, Get, List};
 use super::page::{Page, Paging};
 use crate::fault::Fault;
@@ -20,8 +21,10 @@ pub(super) struct Asked {
     /// Of one report: its name or its hash
     report: Option<String>,
     /// What the figure measures
+    #[param(inline)]
     measure: Option<Measure>,
     /// What the text commits to
+    #[param(inline)]
     modality: Option<Modality>,
     /// Canonical unit, singular
     unit: Option<String>,
@@ -36,9 +39,11 @@ pub(super) struct Asked {
     /// The body that keeps the count
     counter: Option<String>,
     /// Said on this day or later: `2024`, `2024-02`, `2024-02-26`
-    since: Option<Date>,
+    #[param(inline)]
+    since: Option<Day>,
     /// Said on this day or earlier
-    until: Option<Date>,
+    #[param(inline)]
+    until: Option<Day>,
 }
 
 impl Asked {
@@ -51,7 +56,7 @@ impl Asked {
             && is(&self.supplier, claim.supplier.as_deref())
             && is(&self.recipient, claim.recipient.as_deref())
             && is(&self.speaker, claim.speaker.as_deref())
-            && within(claim.said_on, self.since, self.until)
+            && within(claim.said_on, self.since.as_ref(), self.until.as_ref())
             && (self.counter.is_none() || is(&self.counter, counter()))
     }
 }
@@ -62,16 +67,23 @@ pub(super) fn is(asked: &Option<String>, field: Option<&str>) -> bool {
 }
 
 /// Whether a date can lie in a time that is asked for; one that is not told lies in none.
-pub(super) fn within(date: Option<Date>, since: Option<Date>, until: Option<Date>) -> bool {
-    let begins = since.is_none_or(|since| date.and_then(Date::last_day) >= since.first_day());
+pub(super) fn within(date: Option<Date>, since: Option<&Day>, until: Option<&Day>) -> bool {
+    let begins = since.is_none_or(|since| date.and_then(Date::last_day) >= since.date().first_day());
     let first = date.and_then(Date::first_day);
-    begins && until.is_none_or(|until| first.is_some() && first <= until.last_day())
+    begins && until.is_none_or(|until| first.is_some() && first <= until.date().last_day())
 }
 
 /// Claims
 ///
 /// One quantity asserted of something by someone: the rows of `plimsoll read --format jsonl`, as decided, by report.
-#[utoipa::path(get, path = "/claims", operation_id = "claims", tag = "claims", params(Asked, Paging), responses((status = 200, body = Page<Claim>)))]
+#[utoipa::path(
+    get,
+    path = "/claims",
+    operation_id = "claims",
+    tag = "claims",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Claim>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let snapshot = desk.stand.get();
@@ -113,7 +125,14 @@ pub(super) struct WholeClaim<'a> {
 /// One claim
 ///
 /// With its sentence, its place in the bytes, its origin, its series, the findings that rest on it and what was decided on it.
-#[utoipa::path(get, path = "/claims/{claim}", operation_id = "claim", tag = "claims", params(("claim" = String, Path, description = "Its id")), responses((status = 200, body = WholeClaim)))]
+#[utoipa::path(
+    get,
+    path = "/claims/{claim}",
+    operation_id = "claim",
+    tag = "claims",
+    params(("claim" = String, Path, description = "Its id")),
+    responses((status = 200, body = WholeClaim)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let snapshot = desk.stand.get();

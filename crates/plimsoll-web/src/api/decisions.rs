@@ -21,6 +21,7 @@ use crate::fault::Fault;
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// Only of this kind
+    #[param(inline)]
     kind: Option<Kind>,
     /// Only those in force, or only those that are not
     in_force: Option<bool>,
@@ -55,7 +56,14 @@ pub(super) enum Kind {
 /// Decisions
 ///
 /// Everything that was ever decided, undoings among it, in the order of the log.
-#[utoipa::path(get, path = "/decisions", operation_id = "decisions", tag = "decisions", params(Asked, Paging), responses((status = 200, body = Page<Decided>)))]
+#[utoipa::path(
+    get,
+    path = "/decisions",
+    operation_id = "decisions",
+    tag = "decisions",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Decided>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let taken = desk.stand.get().taken;
@@ -82,7 +90,14 @@ pub(super) struct WholeDecision<'a> {
 }
 
 /// One decision
-#[utoipa::path(get, path = "/decisions/{decision}", operation_id = "decision", tag = "decisions", params(("decision" = String, Path, description = "Its id", pattern = "^[0-9a-f]{16}$")), responses((status = 200, body = WholeDecision)))]
+#[utoipa::path(
+    get,
+    path = "/decisions/{decision}",
+    operation_id = "decision",
+    tag = "decisions",
+    params(("decision" = String, Path, description = "Its id", pattern = "^[0-9a-f]{16}$")),
+    responses((status = 200, body = WholeDecision)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let all = &desk.stand.get().taken.decided;
@@ -95,7 +110,14 @@ pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Res
 /// Sightings
 ///
 /// What people saw or entered from elsewhere, each as the decision that brought it, those in force.
-#[utoipa::path(get, path = "/sightings", operation_id = "sightings", tag = "decisions", params(Paging), responses((status = 200, body = Page<Decided>)))]
+#[utoipa::path(
+    get,
+    path = "/sightings",
+    operation_id = "sightings",
+    tag = "decisions",
+    params(Paging),
+    responses((status = 200, body = Page<Decided>)),
+)]
 pub(super) async fn sightings(list: List<Nothing>) -> Result<Response, Fault> {
     list.answer(|desk, _, wanted| {
         let all: Vec<&Decided> =
@@ -108,7 +130,14 @@ pub(super) async fn sightings(list: List<Nothing>) -> Result<Response, Fault> {
 /// Verdicts
 ///
 /// What people hold of claims and origins, each as the decision that brought it, those in force. Plimsoll itself gives none.
-#[utoipa::path(get, path = "/verdicts", operation_id = "verdicts", tag = "decisions", params(Paging), responses((status = 200, body = Page<Decided>)))]
+#[utoipa::path(
+    get,
+    path = "/verdicts",
+    operation_id = "verdicts",
+    tag = "decisions",
+    params(Paging),
+    responses((status = 200, body = Page<Decided>)),
+)]
 pub(super) async fn verdicts(list: List<Nothing>) -> Result<Response, Fault> {
     list.answer(|desk, _, wanted| {
         let all: Vec<&Decided> =
@@ -135,7 +164,14 @@ fn made(decided: &Decided) -> Result<Made, Fault> {
 /// Merge origins
 ///
 /// These claims go back to one utterance: the origins that hold them are one.
-#[utoipa::path(post, path = "/decisions/merge", operation_id = "merge", tag = "decisions", request_body = Merge, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/merge",
+    operation_id = "merge",
+    tag = "decisions",
+    request_body = Merge,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn merge(post: Post<Merge>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -143,7 +179,14 @@ pub(super) async fn merge(post: Post<Merge>) -> Result<Response, Fault> {
 /// Split an origin
 ///
 /// These claims leave their origin and are one of their own.
-#[utoipa::path(post, path = "/decisions/split", operation_id = "split", tag = "decisions", request_body = Split, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/split",
+    operation_id = "split",
+    tag = "decisions",
+    request_body = Split,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn split(post: Post<Split>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -151,7 +194,14 @@ pub(super) async fn split(post: Post<Split>) -> Result<Response, Fault> {
 /// Correct a claim
 ///
 /// A field of a claim should read otherwise. What was read stays beside it.
-#[utoipa::path(post, path = "/decisions/correct", operation_id = "correct", tag = "decisions", request_body = Correct, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/correct",
+    operation_id = "correct",
+    tag = "decisions",
+    request_body = Correct,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn correct(post: Post<Correct>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -159,7 +209,14 @@ pub(super) async fn correct(post: Post<Correct>) -> Result<Response, Fault> {
 /// Set a claim aside
 ///
 /// What was read is no claim: the ledger leaves it out.
-#[utoipa::path(post, path = "/decisions/set-aside", operation_id = "set_aside", tag = "decisions", request_body = SetAside, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/set-aside",
+    operation_id = "set_aside",
+    tag = "decisions",
+    request_body = SetAside,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn set_aside(post: Post<SetAside>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -167,7 +224,14 @@ pub(super) async fn set_aside(post: Post<SetAside>) -> Result<Response, Fault> {
 /// Grade a source
 ///
 /// How far it can be trusted, after the Admiralty code. Of one source the last grade holds.
-#[utoipa::path(post, path = "/decisions/grade", operation_id = "grade", tag = "decisions", request_body = Grade, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/grade",
+    operation_id = "grade",
+    tag = "decisions",
+    request_body = Grade,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn grade(post: Post<Grade>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -175,7 +239,14 @@ pub(super) async fn grade(post: Post<Grade>) -> Result<Response, Fault> {
 /// Judge a finding
 ///
 /// It is confirmed or dismissed, and stays, marked.
-#[utoipa::path(post, path = "/decisions/judge", operation_id = "judge", tag = "decisions", request_body = Judge, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/judge",
+    operation_id = "judge",
+    tag = "decisions",
+    request_body = Judge,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn judge(post: Post<Judge>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -183,7 +254,14 @@ pub(super) async fn judge(post: Post<Judge>) -> Result<Response, Fault> {
 /// Add a claim by hand
 ///
 /// A claim that was not read: its words stand in a report, what they mean is what a person says.
-#[utoipa::path(post, path = "/decisions/claim", operation_id = "add_claim", tag = "decisions", request_body = AddClaim, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/claim",
+    operation_id = "add_claim",
+    tag = "decisions",
+    request_body = AddClaim,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn add_claim(post: Post<AddClaim>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -191,7 +269,14 @@ pub(super) async fn add_claim(post: Post<AddClaim>) -> Result<Response, Fault> {
 /// Add a sighting
 ///
 /// Something seen at a place in a time, with its source.
-#[utoipa::path(post, path = "/decisions/sighting", operation_id = "add_sighting", tag = "decisions", request_body = AddSighting, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/sighting",
+    operation_id = "add_sighting",
+    tag = "decisions",
+    request_body = AddSighting,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn add_sighting(post: Post<AddSighting>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -199,7 +284,14 @@ pub(super) async fn add_sighting(post: Post<AddSighting>) -> Result<Response, Fa
 /// Write a verdict
 ///
 /// What a person holds of a claim, or of an origin by the claims that carry it, with the grounds.
-#[utoipa::path(post, path = "/decisions/verdict", operation_id = "write_verdict", tag = "decisions", request_body = WriteVerdict, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/verdict",
+    operation_id = "write_verdict",
+    tag = "decisions",
+    request_body = WriteVerdict,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn write_verdict(post: Post<WriteVerdict>) -> Result<Response, Fault> {
     decided(post).await
 }
@@ -207,6 +299,7 @@ pub(super) async fn write_verdict(post: Post<WriteVerdict>) -> Result<Response, 
 /// Why a decision is undone.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = UndoRequest)]
 pub(super) struct Undo {
     /// Why.
     reason: Option<String>,
@@ -215,7 +308,15 @@ pub(super) struct Undo {
 /// Undo a decision
 ///
 /// It holds no longer. An undoing can be undone.
-#[utoipa::path(post, path = "/decisions/{decision}/undo", operation_id = "undo", tag = "decisions", params(("decision" = String, Path, description = "Its id", pattern = "^[0-9a-f]{16}$")), request_body = Undo, responses((status = 201, body = Decided)))]
+#[utoipa::path(
+    post,
+    path = "/decisions/{decision}/undo",
+    operation_id = "undo",
+    tag = "decisions",
+    params(("decision" = String, Path, description = "Its id", pattern = "^[0-9a-f]{16}$")),
+    request_body = Undo,
+    responses((status = 201, body = Decided)),
+)]
 pub(super) async fn undo(Path(id): Path<String>, post: Post<Undo>) -> Result<Response, Fault> {
     post.make(move |desk, actor, sent| made(&desk.case.undo(&id, sent.reason, &actor.stamp())?)).await
 }

@@ -1,12 +1,12 @@
 use axum::extract::Path;
 use axum::response::Response;
-use plimsoll_claim::Date;
 use plimsoll_ledger::Estimate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::asked::refused;
+use super::day::Day;
 use super::get::{Answer, Get, List};
 use super::page::{Page, Paging};
 use crate::fault::Fault;
@@ -16,7 +16,8 @@ use crate::fault::Fault;
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// Another day than that of the case
-    as_of: Option<Date>,
+    #[param(inline)]
+    as_of: Option<Day>,
 }
 
 /// With which assumptions.
@@ -24,7 +25,8 @@ pub(super) struct Asked {
 #[into_params(parameter_in = Query)]
 pub(super) struct Tried {
     /// Another day than that of the case
-    as_of: Option<Date>,
+    #[param(inline)]
+    as_of: Option<Day>,
     /// Other ranges, separated by commas, each as NUMBER:LOW:HIGH: the place of the assumption in `assumptions`, counted from 0, and its ends
     #[param(
         pattern = r"^[0-9]{1,3}:[0-9]{1,12}(\.[0-9]{1,6})?:[0-9]{1,12}(\.[0-9]{1,6})?(,[0-9]{1,3}:[0-9]{1,12}(\.[0-9]{1,6})?:[0-9]{1,12}(\.[0-9]{1,6})?){0,31}$",
@@ -37,13 +39,21 @@ pub(super) struct Tried {
 ///
 /// What the figures amount to on a day, as intervals with their assumptions: the rows of `plimsoll read --rows estimates`. Asking for another day changes
 /// nothing in the case.
-#[utoipa::path(get, path = "/estimates", operation_id = "estimates", tag = "ledger", params(Asked, Paging), responses((status = 200, body = Page<Estimate>)))]
+#[utoipa::path(
+    get,
+    path = "/estimates",
+    operation_id = "estimates",
+    tag = "ledger",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Estimate>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let ledger = desk.stand.get().ledger();
         let estimates: Vec<&Estimate> = ledger.estimates.iter().collect();
-        let revised = |estimate: &Estimate| match asked.as_of {
-            Some(_) => estimate.revised(ledger, asked.as_of, &[]),
+        let as_of = asked.as_of.as_ref().map(Day::date);
+        let revised = |estimate: &Estimate| match as_of {
+            Some(_) => estimate.revised(ledger, as_of, &[]),
             None => estimate.clone(),
         };
         wanted.of_rows(&estimates, |estimate| estimate.estimate.clone(), revised)
@@ -54,7 +64,14 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
 /// One estimate
 ///
 /// As the case has it, or with another day and other ranges. What is tried changes nothing in the case.
-#[utoipa::path(get, path = "/estimates/{estimate}", operation_id = "estimate", tag = "ledger", params(("estimate" = String, Path, description = "Its id"), Tried), responses((status = 200, body = Estimate)))]
+#[utoipa::path(
+    get,
+    path = "/estimates/{estimate}",
+    operation_id = "estimate",
+    tag = "ledger",
+    params(("estimate" = String, Path, description = "Its id"), Tried),
+    responses((status = 200, body = Estimate)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Tried>) -> Result<Response, Fault> {
     get.answer(move |desk, tried| {
         let ledger = desk.stand.get().ledger();
@@ -64,7 +81,7 @@ pub(super) async fn one(Path(id): Path<String>, get: Get<Tried>) -> Result<Respo
             tried.assume.as_deref().map(|assume| ranges(assume, own)).transpose()?.unwrap_or_default();
         match tried.as_of.is_none() && ranges.is_empty() {
             true => Answer::of(own),
-            false => Answer::of(&own.revised(ledger, tried.as_of, &ranges)),
+            false => Answer::of(&own.revised(ledger, tried.as_of.as_ref().map(Day::date), &ranges)),
         }
     })
     .await
@@ -85,7 +102,9 @@ fn ranges(assume: &str, own: &Estimate) -> Result<Vec<(usize, Decimal, Decimal)>
     let has_range =
         |at: usize| own.assumptions.get(at).is_some_and(|one| one.low.is_some() && one.high.is_some());
     match ranges.iter().find(|(at, ..)| !has_range(*at)) {
-        Some((at, ..)) => Err(refused(&format!("the estimate has no assumption {at} with a range"))),
+        Some((at, ..)) => {
+            Err(Fault::refused(format!("The estimate has no assumption {at} with a range."), "See its assumptions."))
+        }
         None => Ok(ranges),
     }
 }

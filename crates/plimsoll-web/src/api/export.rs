@@ -21,7 +21,13 @@ pub(super) struct FormRow {
 }
 
 /// The forms in which the case can be had
-#[utoipa::path(get, path = "/export", operation_id = "forms", tag = "export", responses((status = 200, body = Vec<FormRow>)))]
+#[utoipa::path(
+    get,
+    path = "/export",
+    operation_id = "forms",
+    tag = "export",
+    responses((status = 200, body = Vec<FormRow>)),
+)]
 pub(super) async fn list(get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(|_, _| {
         let whole = FORMS.iter().map(|form| FormRow {
@@ -44,7 +50,14 @@ pub(super) async fn list(get: Get<Nothing>) -> Result<Response, Fault> {
 /// The case in one form
 ///
 /// With its decisions; what the form cannot hold, the file itself says.
-#[utoipa::path(get, path = "/export/{form}", operation_id = "export", tag = "export", params(("form" = String, Path, description = "One of those that `/export` names")), responses((status = 200, body = Vec<u8>, content_type = "*/*")))]
+#[utoipa::path(
+    get,
+    path = "/export/{form}",
+    operation_id = "export",
+    tag = "export",
+    params(("form" = String, Path, description = "One of those that `/export` names")),
+    responses((status = 200, body = Vec<u8>, content_type = "*/*")),
+)]
 pub(super) async fn one(Path(form): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let asking = asking(&form).ok_or(Fault::NotFound("form"))?;

@@ -4,13 +4,14 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use plimsoll_capture::{Moment, Remark};
+use plimsoll_capture::Remark;
 use plimsoll_case::{Added, Case, KeptReceipt};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::BASE;
 use super::asked::{asked, names, pairs, refuse_unknown};
+use super::day::Day;
 use super::get::Answer;
 use super::post::{bytes, is_of};
 use crate::App;
@@ -28,10 +29,11 @@ pub(super) struct Asked {
     /// Where it came from; without it its name
     source: Option<String>,
     /// When it was retrieved; without it now
+    #[param(value_type = Option<String>, format = DateTime)]
     retrieved_at: Option<Timestamp>,
     /// The date of publication of reports that tell none
-    #[param(pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$")]
-    published: Option<Moment>,
+    #[param(inline)]
+    published: Option<Day>,
     /// Anything to be kept with it
     note: Option<String>,
 }
@@ -55,6 +57,7 @@ impl FromRequest<Arc<App>> for Sent {
         is_of(&parts.headers, "application/octet-stream")?;
         let bytes = bytes(Request::from_parts(parts, body), app).await?.to_vec();
         let given = Given { name: plain_name(&name), bytes, media_type: None, source: None };
+        let published = published.map(Day::moment);
         let terms = Terms { source, retrieved_at, published, note, stamp: actor.stamp() };
         Ok(Self { app: Arc::clone(app), given, terms })
     }
@@ -99,7 +102,15 @@ enum Became {
 /// Add a file
 ///
 /// A saved page, a text, or a dump of JSON or JSON Lines, as it is. Each report is known by the hash of its bytes: sending one again changes nothing.
-#[utoipa::path(post, path = "/files", operation_id = "add_file", tag = "reports", params(Asked), request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 200, description = "All were there", body = AddedReports), (status = 201, description = "Some were added", body = AddedReports)))]
+#[utoipa::path(
+    post,
+    path = "/files",
+    operation_id = "add_file",
+    tag = "reports",
+    params(Asked),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, description = "All were there", body = AddedReports), (status = 201, description = "Some were added", body = AddedReports)),
+)]
 pub(super) async fn add(sent: Sent) -> Result<Response, Fault> {
     adding(&sent.app, vec![sent.given], sent.terms).await
 }

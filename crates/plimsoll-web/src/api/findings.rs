@@ -15,8 +15,10 @@ use crate::fault::Fault;
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// What they are
+    #[param(inline)]
     kind: Option<FindingKind>,
     /// What people think of them
+    #[param(inline)]
     state: Option<State>,
     /// About the report of this name
     report: Option<String>,
@@ -51,7 +53,14 @@ impl Asked {
 /// Findings
 ///
 /// What an analyst should see, each with its reason: the rows of `plimsoll read --rows findings`, marked with what people think of them.
-#[utoipa::path(get, path = "/findings", operation_id = "findings", tag = "ledger", params(Asked, Paging), responses((status = 200, body = Page<Finding>)))]
+#[utoipa::path(
+    get,
+    path = "/findings",
+    operation_id = "findings",
+    tag = "ledger",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Finding>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let findings = desk.stand.get().ledger().findings.iter();
@@ -62,7 +71,14 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
 }
 
 /// One finding
-#[utoipa::path(get, path = "/findings/{finding}", operation_id = "finding", tag = "ledger", params(("finding" = String, Path, description = "Its id")), responses((status = 200, body = Finding)))]
+#[utoipa::path(
+    get,
+    path = "/findings/{finding}",
+    operation_id = "finding",
+    tag = "ledger",
+    params(("finding" = String, Path, description = "Its id")),
+    responses((status = 200, body = Finding)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| Answer::of(desk.stand.get().finding(&id).ok_or(Fault::NotFound("finding"))?))
         .await

@@ -18,7 +18,14 @@ pub(super) struct Asked {
 /// The log
 ///
 /// Every change of the case, latest first, whole as it is hashed: the rows of `plimsoll case log --format jsonl`.
-#[utoipa::path(get, path = "/log", operation_id = "log", tag = "case", params(Asked, Paging), responses((status = 200, body = Page<Entry>)))]
+#[utoipa::path(
+    get,
+    path = "/log",
+    operation_id = "log",
+    tag = "case",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Entry>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let fetch = |from, most| {

@@ -6,6 +6,7 @@
 mod asked;
 mod case;
 mod claims;
+mod day;
 mod decisions;
 mod estimates;
 mod etag;

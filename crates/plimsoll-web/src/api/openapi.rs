@@ -25,6 +25,9 @@ const TAGS: [(&str, &str); 6] = [
     ("export", "The case in other forms"),
 ];
 
+/// A tag, or whatever there is.
+const TAG: &str = "^(\\*|\"[0-9a-f]{16}-[0-9a-f]{16}\")$";
+
 #[derive(utoipa::OpenApi)]
 #[openapi(info(title = "Plimsoll"), components(schemas(Problem)))]
 struct Description;
@@ -42,6 +45,8 @@ fn whole() -> Value {
     // Plain data always serialises.
     let mut whole = serde_json::to_value(&described).expect("a description is plain data");
     head(&mut whole);
+    whole["components"]["schemas"]["NewReport"]["anyOf"] =
+        json!([{"required": ["text"]}, {"required": ["html"]}]);
     let sent = sent(&whole);
     if let Some(schemas) = whole["components"]["schemas"].as_object_mut() {
         let printed = schemas.iter_mut().filter(|(name, _)| !sent.contains(*name));
@@ -161,9 +166,20 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             "An ETag of any answer: the case is changed only if it was not changed since",
         ));
     }
+    more.iter_mut().filter(|parameter| parameter["name"] == "If-Match").for_each(|parameter| {
+        parameter["schema"]["pattern"] = TAG.into();
+    });
     operation["parameters"] = more.into();
+    if let Some(sent) = operation.pointer_mut("/requestBody/content/application~1octet-stream/schema") {
+        *sent = json!({"type": "string", "format": "binary"});
+    }
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with('2')) {
+        let contents = response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten();
+        // Bytes of any kind: nothing is said of them.
+        contents
+            .filter(|(kind, _)| *kind != "application/json")
+            .for_each(|(_, content)| *content = json!({}));
         let mut headers = Map::new();
         if is_read || !is_adding {
             headers.insert("ETag".into(), header("The state of the case, and which answer of it this is"));
@@ -181,6 +197,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         if response["description"].as_str().unwrap_or_default().is_empty() {
             response["description"] = if is_read { "What was asked for" } else { "It is done" }.into();
         }
+    }
+    if has("assume") {
+        responses.insert("422".into(), json!({"$ref": "#/components/responses/Problem"}));
     }
     if is_read {
         responses.insert("304".into(), json!({"description": "It is what the caller has"}));
@@ -209,10 +228,11 @@ fn problems(path: &str, is_read: bool, is_adding: bool, role: &str) -> Vec<&'sta
 }
 
 fn condition(name: &str, description: &str) -> Value {
-    json!({
-        "name": name, "in": "header", "required": false, "description": description,
-        "schema": {"type": "string"},
-    })
+    let schema = match name {
+        "If-Match" => json!({"type": "string", "pattern": TAG}),
+        _ => json!({"type": "string"}),
+    };
+    json!({"name": name, "in": "header", "required": false, "description": description, "schema": schema})
 }
 
 fn header(description: &str) -> Value {
@@ -231,20 +251,15 @@ fn illustrate(operation: &mut Value, examples: &Value) {
             parameter["example"] = given.clone();
         }
     }
-    let show = |content: &mut Value, example: &Value| {
-        if let (false, Some(content)) = (example.is_null(), content.get_mut("application/json")) {
+    let show = |content: Option<&mut Value>, example: &Value| {
+        if let (false, Some(content)) = (example.is_null(), content) {
             content["example"] = example.clone();
         }
     };
-    show(&mut operation["requestBody"]["content"], &example["request"]);
-    if operation["requestBody"]["content"].is_null()
-        && let Some(fields) = operation.as_object_mut()
-    {
-        fields.remove("requestBody");
-    }
+    show(operation.pointer_mut("/requestBody/content/application~1json"), &example["request"]);
     for (status, response) in operation["responses"].as_object_mut().into_iter().flatten() {
-        if status.starts_with('2') && response.get("content").is_some() {
-            show(&mut response["content"], &example["response"]);
+        if status.starts_with('2') {
+            show(response.pointer_mut("/content/application~1json"), &example["response"]);
         }
     }
 }

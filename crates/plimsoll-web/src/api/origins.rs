@@ -1,12 +1,13 @@
 use axum::extract::Path;
 use axum::response::Response;
-use plimsoll_claim::{Date, Measure};
+use plimsoll_claim::Measure;
 use plimsoll_ledger::Origin;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::asked::Nothing;
 use super::claims::{is, within};
+use super::day::Day;
 use super::get::{Answer, Get, List};
 use super::page::{Page, Paging};
 use crate::fault::Fault;
@@ -20,6 +21,7 @@ pub(super) struct Asked {
     /// The body that keeps the count
     counter: Option<String>,
     /// What the figure measures
+    #[param(inline)]
     measure: Option<Measure>,
     /// The pack's class of what is counted
     item_class: Option<String>,
@@ -28,9 +30,11 @@ pub(super) struct Asked {
     /// Carried by so many outlets at least
     outlets: Option<usize>,
     /// Said on this day or later
-    since: Option<Date>,
+    #[param(inline)]
+    since: Option<Day>,
     /// Said on this day or earlier
-    until: Option<Date>,
+    #[param(inline)]
+    until: Option<Day>,
 }
 
 impl Asked {
@@ -41,14 +45,21 @@ impl Asked {
             && is(&self.item_class, origin.item_class.as_deref())
             && is(&self.unit, origin.unit.as_deref())
             && self.outlets.is_none_or(|least| origin.outlets >= least)
-            && within(origin.uttered_on, self.since, self.until)
+            && within(origin.uttered_on, self.since.as_ref(), self.until.as_ref())
     }
 }
 
 /// Origins
 ///
 /// The utterances and documents that claims trace back to: the rows of `plimsoll read --rows origins`.
-#[utoipa::path(get, path = "/origins", operation_id = "origins", tag = "ledger", params(Asked, Paging), responses((status = 200, body = Page<Origin>)))]
+#[utoipa::path(
+    get,
+    path = "/origins",
+    operation_id = "origins",
+    tag = "ledger",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Origin>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let origins = desk.stand.get().ledger().origins.iter();
@@ -61,7 +72,14 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
 /// One origin
 ///
 /// With the evidence that joins its claims, its grade, and from whom each outlet has it.
-#[utoipa::path(get, path = "/origins/{origin}", operation_id = "origin", tag = "ledger", params(("origin" = String, Path, description = "Its id")), responses((status = 200, body = Origin)))]
+#[utoipa::path(
+    get,
+    path = "/origins/{origin}",
+    operation_id = "origin",
+    tag = "ledger",
+    params(("origin" = String, Path, description = "Its id")),
+    responses((status = 200, body = Origin)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let origin = desk.stand.get().story.origin(&id);

@@ -1,11 +1,9 @@
 //! Lists, a page at a time.
 //!
-//! A cursor names the last row of the page before it, with its place in the list. Where rows came or went meanwhile the row is looked for, so that
+//! A cursor names the last row of the page before it, by a hash of what it is known by, with its place in the list. Where rows came or went meanwhile the row is looked for, so that
 //! no row is passed over and none comes twice; where the row itself is gone, the caller is told to begin anew.
 
 use axum::http::StatusCode;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -28,7 +26,7 @@ pub(super) struct Paging {
     #[param(value_type = Option<usize>, minimum = 1, maximum = 1000, default = 100)]
     limit: Limit,
     /// Where to go on: as the answer before it gave it in `next`
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^[1-9][0-9]{0,8}-[0-9a-f]{16}$")]
     cursor: Option<Cursor>,
 }
 
@@ -65,20 +63,29 @@ impl<'de> Deserialize<'de> for Limit {
 struct Cursor {
     /// How many rows came up to it.
     rows: usize,
-    /// What the row is known by.
-    key: String,
+    /// Digits of a hash of what the row is known by.
+    digits: String,
 }
 
+/// Digits of the hash in a cursor.
+const DIGITS: usize = 16;
+
 impl Cursor {
+    fn at(rows: usize, key: &str) -> Self {
+        Self { rows, digits: blake3::hash(key.as_bytes()).to_hex()[..DIGITS].to_string() }
+    }
+
     fn text(&self) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{} {}", self.rows, self.key))
+        format!("{}-{}", self.rows, self.digits)
     }
 
     fn of(text: &str) -> Option<Self> {
-        let words = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-        let (rows, key) = words.split_once(' ')?;
-        let rows = rows.parse().ok().filter(|rows| *rows > 0)?;
-        Some(Self { rows, key: key.to_string() })
+        let (rows, digits) = text.split_once('-')?;
+        let is_hash =
+            digits.len() == DIGITS && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_number = rows.len() < 10 && !rows.starts_with(['0', '+']);
+        let rows = rows.parse().ok().filter(|_| is_number && is_hash)?;
+        Some(Self { rows, digits: digits.to_string() })
     }
 }
 
@@ -125,7 +132,7 @@ impl Wanted {
         };
         let (rows, total) = fetch(from, self.paging.limit.0)?;
         let end = from + rows.len();
-        let last = rows.last().filter(|_| end < total).map(|row| Cursor { rows: end, key: key(row) });
+        let last = rows.last().filter(|_| end < total).map(|row| Cursor::at(end, &key(row)));
         let next = last.map(|cursor| self.address(&cursor.text()));
         let page = Page { items: rows.into_iter().map(row).collect(), total, next: next.clone() };
         Ok(Answer { next, ..Answer::of(&page)? })
@@ -145,7 +152,7 @@ fn after<R>(
     fetch: impl Fn(usize, usize) -> Result<(Vec<R>, usize), Fault>,
     key: impl Fn(&R) -> String,
 ) -> Result<usize, Fault> {
-    let is_it = |row: &R| key(row) == cursor.key;
+    let is_it = |row: &R| Cursor::at(0, &key(row)).digits == cursor.digits;
     if fetch(cursor.rows - 1, 1)?.0.first().is_some_and(is_it) {
         return Ok(cursor.rows);
     }
@@ -205,9 +212,19 @@ mod tests {
 
     #[test]
     fn a_cursor_is_one_that_was_given() {
-        let cursor = Cursor { rows: 7, key: "wire é 3f2a".into() };
+        let cursor = Cursor::at(7, "wire é 3f2a");
         assert_eq!(Cursor::of(&cursor.text()), Some(cursor));
-        for text in ["", "x", "MA", "MCBh", "!!", "LTEgYQ"] {
+        let hash = "0123456789abcdef";
+        for text in [
+            "",
+            "x",
+            "7",
+            "7-",
+            &format!("0-{hash}"),
+            &format!("-1-{hash}"),
+            &format!("7-{hash}0"),
+            "7-0123456789ABCDEF",
+        ] {
             assert_eq!(Cursor::of(text), None, "{text}");
         }
     }

@@ -21,7 +21,14 @@ pub(super) struct Asked {
 /// Ratios
 ///
 /// Figures that were given together, one divided by the other: the rows of `plimsoll read --rows ratios`.
-#[utoipa::path(get, path = "/ratios", operation_id = "ratios", tag = "ledger", params(Asked, Paging), responses((status = 200, body = Page<Ratio>)))]
+#[utoipa::path(
+    get,
+    path = "/ratios",
+    operation_id = "ratios",
+    tag = "ledger",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Ratio>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let ratios = desk.stand.get().ledger().ratios.iter();

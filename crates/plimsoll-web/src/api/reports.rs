@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
-use plimsoll_capture::{Moment, Report};
+use plimsoll_capture::Report;
 use plimsoll_case::{KeptReceipt, Order, Search};
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::Finding;
@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
 use super::asked::Nothing;
+use super::day::Day;
 use super::files::{AddedReports, adding};
 use super::get::{Answer, Get, List};
 use super::page::{Page, Paging};
@@ -34,16 +35,17 @@ pub(super) struct Asked {
     /// The language, by its code
     language: Option<String>,
     /// Published on this day or later: `2031`, `2031-03`, `2031-03-01`
-    #[param(pattern = "^[0-9]{4}(-[0-9]{2}){0,2}$", value_type = Option<String>)]
+    #[param(inline)]
     from: Option<Day>,
     /// Published on this day or earlier
-    #[param(pattern = "^[0-9]{4}(-[0-9]{2}){0,2}$", value_type = Option<String>)]
+    #[param(inline)]
     to: Option<Day>,
     /// Only those with claims, or only those without
     claims: Option<bool>,
     /// Only those with remarks, or only those without
     remarks: Option<bool>,
     /// By what they are sorted; without this by how well the words fit, else the latest first
+    #[param(inline)]
     sort: Option<Sort>,
     /// Whether the order is turned round
     reversed: Option<bool>,
@@ -69,25 +71,6 @@ pub(super) enum Sort {
     Name,
 }
 
-/// A day, a month or a year, as lists of reports are cut by it.
-#[derive(Clone, Debug)]
-struct Day(String);
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let digits =
-            |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-        let mut parts = text.split('-');
-        let is_year = parts.next().is_some_and(|year| digits(year, 4));
-        let rest: Vec<&str> = parts.collect();
-        let is_day = is_year && rest.len() <= 2 && rest.iter().all(|part| digits(part, 2));
-        is_day
-            .then_some(Self(text))
-            .ok_or_else(|| serde::de::Error::custom("write it as 2031, 2031-03 or 2031-03-01"))
-    }
-}
-
 impl Asked {
     fn search(&self, offset: usize, limit: usize) -> Search {
         let words = self.words.clone().unwrap_or_default();
@@ -105,8 +88,8 @@ impl Asked {
             words,
             outlet: self.outlet.clone(),
             language: self.language.clone(),
-            from: self.from.clone().map(|day| day.0),
-            to: self.to.clone().map(|day| day.0),
+            from: self.from.as_ref().map(Day::words),
+            to: self.to.as_ref().map(Day::words),
             with_claims: self.claims,
             with_remarks: self.remarks,
             order,
@@ -120,7 +103,14 @@ impl Asked {
 /// Reports
 ///
 /// What was read, searched and filtered: the rows of `plimsoll read --rows reports`.
-#[utoipa::path(get, path = "/reports", operation_id = "reports", tag = "reports", params(Asked, Paging), responses((status = 200, body = Page<ReportRow>)))]
+#[utoipa::path(
+    get,
+    path = "/reports",
+    operation_id = "reports",
+    tag = "reports",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<ReportRow>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let snapshot = desk.stand.get();
@@ -152,7 +142,14 @@ pub(super) struct WholeReport<'a> {
 /// One report
 ///
 /// Its text and zones, its receipts, its claims and statements with how they were read, and the findings about it.
-#[utoipa::path(get, path = "/reports/{report}", operation_id = "report", tag = "reports", params(("report" = String, Path, description = "Its name or the hash of its bytes")), responses((status = 200, body = WholeReport)))]
+#[utoipa::path(
+    get,
+    path = "/reports/{report}",
+    operation_id = "report",
+    tag = "reports",
+    params(("report" = String, Path, description = "Its name or the hash of its bytes")),
+    responses((status = 200, body = WholeReport)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let snapshot = desk.stand.get();
@@ -171,7 +168,14 @@ pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Res
 /// The bytes of one report
 ///
 /// As they were received, to be kept and never to be shown: whatever they are, they are sent as plain text.
-#[utoipa::path(get, path = "/reports/{report}/bytes", operation_id = "report_bytes", tag = "reports", params(("report" = String, Path, description = "Its name or the hash of its bytes")), responses((status = 200, body = Vec<u8>, content_type = "text/plain")))]
+#[utoipa::path(
+    get,
+    path = "/reports/{report}/bytes",
+    operation_id = "report_bytes",
+    tag = "reports",
+    params(("report" = String, Path, description = "Its name or the hash of its bytes")),
+    responses((status = 200, body = Vec<u8>, content_type = "text/plain")),
+)]
 pub(super) async fn bytes(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let read = desk.stand.get().read(&id).ok_or(Fault::NotFound("report"))?;
@@ -192,10 +196,10 @@ pub(super) struct NewReports {
     /// Where they came from; without it the address of each, else its name.
     source: Option<String>,
     /// When they were retrieved; without it now.
+    #[schema(value_type = Option<String>, format = DateTime)]
     retrieved_at: Option<Timestamp>,
     /// The date of publication of those that tell none.
-    #[schema(pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$")]
-    published: Option<Moment>,
+    published: Option<Day>,
     /// Anything to be kept with them.
     note: Option<String>,
 }
@@ -224,7 +228,14 @@ pub(super) struct NewReport {
 ///
 /// Each is known by the hash of its bytes: sending one again changes nothing. Answers 201 where something was added and 200 where all was
 /// there, with what became of each, its remarks and its receipts.
-#[utoipa::path(post, path = "/reports", operation_id = "add_reports", tag = "reports", request_body = NewReports, responses((status = 200, description = "All were there", body = AddedReports), (status = 201, description = "Some were added", body = AddedReports)))]
+#[utoipa::path(
+    post,
+    path = "/reports",
+    operation_id = "add_reports",
+    tag = "reports",
+    request_body = NewReports,
+    responses((status = 200, description = "All were there", body = AddedReports), (status = 201, description = "Some were added", body = AddedReports)),
+)]
 pub(super) async fn add(State(app): State<Arc<App>>, post: Post<NewReports>) -> Result<Response, Fault> {
     let NewReports { reports, source, retrieved_at, published, note } = post.sent;
     if reports.is_empty() {
@@ -232,6 +243,7 @@ pub(super) async fn add(State(app): State<Arc<App>>, post: Post<NewReports>) -> 
     }
     let given =
         reports.iter().enumerate().map(|(number, raw)| given(number, raw)).collect::<Result<_, _>>()?;
+    let published = published.map(Day::moment);
     let terms = Terms { source, retrieved_at, published, note, stamp: post.actor.stamp() };
     adding(&app, given, terms).await
 }

@@ -18,6 +18,7 @@ pub(super) struct Asked {
     /// The body that keeps the count
     counter: Option<String>,
     /// What is measured
+    #[param(inline)]
     measure: Option<Measure>,
     /// The pack's class of what is counted
     item_class: Option<String>,
@@ -40,7 +41,14 @@ impl Asked {
 /// Series
 ///
 /// The successive figures of one counter over one window: the rows of `plimsoll read --rows series`.
-#[utoipa::path(get, path = "/series", operation_id = "series", tag = "ledger", params(Asked, Paging), responses((status = 200, body = Page<Series>)))]
+#[utoipa::path(
+    get,
+    path = "/series",
+    operation_id = "series",
+    tag = "ledger",
+    params(Asked, Paging),
+    responses((status = 200, body = Page<Series>)),
+)]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let series = desk.stand.get().ledger().series.iter();
@@ -53,7 +61,14 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
 /// One series
 ///
 /// Its figures, earliest first, and how they stand to one another and to other series.
-#[utoipa::path(get, path = "/series/{series}", operation_id = "one_series", tag = "ledger", params(("series" = String, Path, description = "Its id")), responses((status = 200, body = Series)))]
+#[utoipa::path(
+    get,
+    path = "/series/{series}",
+    operation_id = "one_series",
+    tag = "ledger",
+    params(("series" = String, Path, description = "Its id")),
+    responses((status = 200, body = Series)),
+)]
 pub(super) async fn one(Path(id): Path<String>, get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(move |desk, _| {
         let series = desk.stand.get().ledger().series.iter().find(|series| series.series == id);

@@ -13,7 +13,13 @@ use crate::fault::Fault;
 /// The settings
 ///
 /// Title, pack and day of the estimates.
-#[utoipa::path(get, path = "/settings", operation_id = "settings", tag = "case", responses((status = 200, body = Settings)))]
+#[utoipa::path(
+    get,
+    path = "/settings",
+    operation_id = "settings",
+    tag = "case",
+    responses((status = 200, body = Settings)),
+)]
 pub(super) async fn one(get: Get<Nothing>) -> Result<Response, Fault> {
     get.answer(|desk, _| Answer::of(&desk.case.settings()?)).await
 }
@@ -21,6 +27,7 @@ pub(super) async fn one(get: Get<Nothing>) -> Result<Response, Fault> {
 /// What is to be set; what is left out stays.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SettingsRequest)]
 pub(super) struct Change {
     /// What the case is about, in a line.
     #[schema(nullable = false)]
@@ -40,7 +47,15 @@ fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Resu
 /// Change the settings
 ///
 /// Asks for `If-Match` with the ETag that reading them gave, so that nobody undoes unseen what another has set.
-#[utoipa::path(patch, path = "/settings", operation_id = "change_settings", tag = "case", request_body = Change, params(("If-Match" = String, Header, description = "The ETag of the settings as they were read")), responses((status = 200, body = Settings)))]
+#[utoipa::path(
+    patch,
+    path = "/settings",
+    operation_id = "change_settings",
+    tag = "case",
+    request_body = Change,
+    params(("If-Match" = String, Header, description = "The ETag of the settings as they were read")),
+    responses((status = 200, body = Settings)),
+)]
 pub(super) async fn change(post: Post<Change>) -> Result<Response, Fault> {
     let change = |desk: &mut crate::app::Desk, actor: &crate::guard::Actor, sent: Change| {
         let mut settings = desk.case.settings()?;

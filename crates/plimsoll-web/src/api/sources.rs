@@ -34,7 +34,14 @@ pub(super) struct SourceRow<'a> {
 /// Sources
 ///
 /// Who speaks and who counts, with their grades, those with most origins first.
-#[utoipa::path(get, path = "/sources", operation_id = "sources", tag = "ledger", params(Paging), responses((status = 200, body = Page<SourceRow>)))]
+#[utoipa::path(
+    get,
+    path = "/sources",
+    operation_id = "sources",
+    tag = "ledger",
+    params(Paging),
+    responses((status = 200, body = Page<SourceRow>)),
+)]
 pub(super) async fn list(list: List<Nothing>) -> Result<Response, Fault> {
     list.answer(|desk, _, wanted| {
         let snapshot = desk.stand.get();
