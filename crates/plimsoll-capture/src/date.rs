@@ -6,9 +6,10 @@
 mod clock;
 mod day;
 mod line;
+pub(crate) mod outside;
 mod words;
 
-pub(crate) use line::{DateLine, dateline, read_line};
+pub(crate) use line::{DateLine, dateline, dateline_without_year, read_line};
 pub(crate) use words::is_filler;
 
 use crate::Moment;

@@ -1,6 +1,6 @@
 use plimsoll_text::{Language, language_of};
 
-use crate::date::DateLine;
+use crate::date::{DateLine, outside};
 use crate::layout::{self, Layout};
 use crate::{Moment, Options, Remark, Report, SourceMap, Zone, ZoneSpan, link, wire};
 
@@ -12,6 +12,8 @@ pub(crate) struct Draft {
     pub(crate) outlet: Option<String>,
     pub(crate) byline: Option<String>,
     pub(crate) published: Option<Moment>,
+    /// The name of its file, without folders and ending, where it has one of its own.
+    pub(crate) stem: Option<String>,
     pub(crate) updated: Option<Moment>,
     pub(crate) title: Option<String>,
     pub(crate) text: String,
@@ -33,6 +35,9 @@ impl Draft {
             zoned.zone = known.map_or(zoned.zone, |at| self.known_zones[at].zone);
         }
         self.take_dates(&layout.dates);
+        if self.published.or(self.updated).or(options.published).is_none() {
+            self.take_date_from_outside(&layout);
+        }
         let language = language_of(body_of(&self.text, &layout));
         self.remark(language, &layout, options);
         let byline = self.byline.or(layout.byline);
@@ -68,6 +73,21 @@ impl Draft {
             self.updated = updated.and_then(|date| date.updated);
             let remark = updated.and_then(|date| date.remark.clone());
             self.remarks.extend(remark.filter(|remark| !self.remarks.contains(remark)));
+        }
+    }
+
+    /// Where the text tells no day, its address or the name of its file may.
+    fn take_date_from_outside(&mut self, layout: &Layout) {
+        let address = self.url.as_deref().and_then(outside::in_address);
+        let name = || outside::in_name(self.stem.as_deref()?, layout.dateline?);
+        if let Some(day) = address {
+            let message = format!("the page tells no date of publication; {day} is that of its address");
+            self.remarks.push(Remark::new("date-of-address", message));
+            self.published = Some(day);
+        } else if let Some(day) = name() {
+            let message = format!("the dateline leaves the year out; {day} has that of the file's name");
+            self.remarks.push(Remark::new("year-of-name", message));
+            self.published = Some(day);
         }
     }
 

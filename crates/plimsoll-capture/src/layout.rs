@@ -21,6 +21,8 @@ pub(crate) struct Layout {
     pub(crate) outlet: Option<String>,
     /// Date lines in order; those without a cue only from the head and the tail.
     pub(crate) dates: Vec<DateLine>,
+    /// Month and day of a dateline that leaves the year out.
+    pub(crate) dateline: Option<(u8, u8)>,
 }
 
 /// Reads the layout of `text`. With `title`, the title stands apart and the text may have no head of its own.
@@ -33,6 +35,9 @@ pub(crate) fn layout(text: &str, title: Option<&str>) -> Layout {
     body::read(&page, first..last, &mut layout);
     body::read_tail(&page, last, &mut layout);
     layout.dates.extend(page.dateline(first));
+    if layout.dates.is_empty() {
+        layout.dateline = page.first_paragraphs(first).find_map(date::dateline_without_year);
+    }
     layout
 }
 
@@ -69,9 +74,13 @@ impl<'a> Page<'a> {
         (first, last + 1)
     }
 
+    fn first_paragraphs(&self, first: usize) -> impl Iterator<Item = &'a str> {
+        (first..self.lines.len()).take(3).map(|at| self.line(at))
+    }
+
     /// The date at the head of one of the first paragraphs.
     fn dateline(&self, first: usize) -> Option<DateLine> {
-        let published = (first..self.lines.len()).take(3).find_map(|at| date::dateline(self.line(at)))?;
+        let published = self.first_paragraphs(first).find_map(date::dateline)?;
         Some(DateLine { published: Some(published), ..DateLine::default() })
     }
 }

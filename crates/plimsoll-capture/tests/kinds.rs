@@ -142,6 +142,25 @@ fn remarks_on_what_is_odd() {
 }
 
 #[test]
+fn a_name_or_an_address_gives_what_the_text_leaves_out_and_it_is_remarked() {
+    let wire =
+        "Port counts 40 ships\n\nTAVIA, Feb. 26 (Meridian Wire) - The port counted 40 ships on Monday.";
+    let published = |name: &str, bytes: &[u8]| {
+        let report = read(name, bytes).reports.remove(0);
+        let code = report.remarks.last().map(|remark| remark.code.to_string());
+        (report.published.map(|moment| moment.to_string()), code)
+    };
+    let found = |day: &str, code: &str| (Some(day.to_string()), Some(code.to_string()));
+    assert_eq!(published("2024-02-27-port.txt", wire.as_bytes()), found("2024-02-26", "year-of-name"));
+    assert_eq!(published("port.txt", wire.as_bytes()), (None, Some("no-date".to_string())));
+    let page =
+        r#"{"text": "The port counted 40 ships on Monday.", "url": "https://quay.example/2024/02/28/port"}"#;
+    assert_eq!(published("a.json", page.as_bytes()), found("2024-02-28", "date-of-address"));
+    let dated = r#"{"text": "The port counted 40 ships on Monday.", "published": "2024-03-01", "url": "https://quay.example/2024/02/28/port"}"#;
+    assert_eq!(published("a.json", dated.as_bytes()), (Some("2024-03-01".to_string()), None));
+}
+
+#[test]
 fn a_row_has_its_keys_in_the_order_of_the_contract() {
     let captured = read("port.txt", b"Four boats were found in the harbour.");
     let row = serde_json::to_string(&captured.reports[0]).expect("a report is JSON");

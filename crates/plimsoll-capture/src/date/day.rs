@@ -13,6 +13,26 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Moment, u
     }
 }
 
+/// Reads a month and a day that begin at token `at`, and no year behind them.
+pub(super) fn read_without_year(text: &str, tokens: &[Token], at: usize) -> Option<((u8, u8), usize)> {
+    let reader = Reader { text, tokens };
+    let (month, day, next) = match tokens.get(at)?.kind {
+        TokenKind::Word => {
+            let month = words::month(reader.word(at)?)?;
+            let day_at = reader.skip_mark(at + 1, &['.']);
+            (month, reader.day(day_at)?, reader.skip_ordinal(day_at + 1))
+        }
+        TokenKind::Number => {
+            let day = reader.day(at)?;
+            let month_at = reader.skip_ordinal(at + 1);
+            (words::month(reader.word(month_at)?)?, day, reader.skip_mark(month_at + 1, &['.']))
+        }
+        _ => return None,
+    };
+    let has_year = reader.year(reader.skip_mark(next, &[','])).is_some();
+    (!has_year).then_some(((month, day), next))
+}
+
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],

@@ -37,6 +37,16 @@ pub(crate) fn read_line(line: &str) -> Option<DateLine> {
 /// Reads the date at the head of a report's first sentence: "KABUL, Afghanistan (Nov. 20, 2011) –", "Brussels, 21 November
 /// 2023 –".
 pub(crate) fn dateline(paragraph: &str) -> Option<Moment> {
+    at_head(paragraph, day::read)
+}
+
+/// The month and day of a dateline that leaves the year out, as wires do: "SEOUL, Feb. 26 (Meridian Wire) –".
+pub(crate) fn dateline_without_year(paragraph: &str) -> Option<(u8, u8)> {
+    at_head(paragraph, day::read_without_year)
+}
+
+/// What `read` finds behind a place at the head of a paragraph, set apart by marks.
+fn at_head<T>(paragraph: &str, read: impl Fn(&str, &[Token], usize) -> Option<(T, usize)>) -> Option<T> {
     let head = &paragraph[..paragraph.floor_char_boundary(100)];
     let tokens = tokens(head);
     let place = tokens.first().filter(|token| token.kind == TokenKind::Word)?.span.of(head);
@@ -44,7 +54,7 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Moment> {
         return None;
     }
     for at in 1..tokens.len() {
-        if let Some((date, next)) = day::read(head, &tokens, at) {
+        if let Some((date, next)) = read(head, &tokens, at) {
             let opens = tokens[at - 1].is_mark('(') || tokens[at - 1].is_mark(',');
             let closes = tokens
                 .get(next)

@@ -43,6 +43,19 @@ impl Sweep<'_, '_> {
             _ if role => return self.person(pieces).map(|actor| (actor, MentionForm::Name)),
             _ => {}
         }
+        // "Rheinmetall AG", "Hanwha Systems SE": a company.
+        if is_name_word(reading, last.end - 1, NameWord::Company) {
+            let company = match before {
+                Some(Part::Known { id, .. }) if last.end == last.first + 1 => self.listed(id),
+                _ if last.end > last.first + 1 => {
+                    let name = super::registry::text_of(reading, last.first, last.end - 1);
+                    let country = self.country_of(pieces).map(str::to_string);
+                    self.entity(&name, ActorKind::Organisation, country)
+                }
+                _ => return None,
+            };
+            return Some((company, MentionForm::Name));
+        }
         let folded = fold(&words);
         if let Some(actor) = self.registry.by_folded(&folded) {
             return Some((actor, MentionForm::Name));
@@ -137,8 +150,10 @@ impl Sweep<'_, '_> {
 
     fn has_place(&self, piece: &Piece) -> bool {
         (piece.first..piece.end).any(|at| {
-            self.reading.hits.at(at).any(|hit| {
-                matches!(hit.meaning, Meaning::Place(_) | Meaning::Month(_) | Meaning::GarbledPlace(_))
+            self.reading.hits.at(at).any(|hit| match hit.meaning {
+                Meaning::Place(_) | Meaning::GarbledPlace(_) => true,
+                Meaning::Month(_) => super::word::is_calendar(self.reading, at),
+                _ => false,
             })
         })
     }

@@ -202,8 +202,27 @@ pub(crate) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Closed)
 }
 
-fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Calendar)
+pub(super) fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Sort::Calendar) && !is_forename(reading, at)
+}
+
+/// "Foreign Minister Jan Novak said": a month before a family name, unless something else makes a time of it.
+fn is_forename(reading: &Reading<'_>, at: usize) -> bool {
+    let is_name = |next: usize| {
+        reading.kind(next) == Some(TokenKind::Word)
+            && reading.is_capital(next)
+            && !reading.touches(next)
+            && !reading.has(next, Sort::Calendar)
+            && !reading.has(next, Sort::Actor)
+    };
+    let makes_time = |before: usize| {
+        matches!(reading.kind(before), Some(TokenKind::Number | TokenKind::Possessive))
+            || reading.has(before, Sort::Calendar)
+            || reading.is_class(before, Class::Preposition)
+    };
+    is_name_word(reading, at, NameWord::Forename)
+        && is_name(at + 1)
+        && !at.checked_sub(1).is_some_and(makes_time)
 }
 
 fn verb_form(meaning: Meaning) -> Option<VerbForm> {

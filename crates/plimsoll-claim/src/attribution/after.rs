@@ -134,7 +134,13 @@ impl Finder<'_, '_> {
         let stop = self.limit.min(comma + 16);
         let next = (comma + 1..stop).find(|at| clause::is_comma(reading, *at))?;
         let verb = |at: usize| clause::is_finite(reading, at) && !clause::is_owned(reading, at);
-        (reading.is(next + 1, "that") && !(comma..next).any(verb)).then_some(next + 1)
+        // ", citing officials it did not name, that": what is cited may have a clause of its own.
+        let cites = reading
+            .hits
+            .at(comma + 1)
+            .any(|hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::ReportingPreposition { .. }));
+        let opens = reading.is(next + 1, "that") && (cites || !(comma..next).any(verb));
+        opens.then_some(next + 1)
     }
 
     /// Where an adverbial that begins with a preposition ends; none if it begins what is said.

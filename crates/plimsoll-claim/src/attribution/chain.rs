@@ -1,5 +1,6 @@
 //! Frames that hold the same words, put together: who is nearest the origin, and through whom it came.
 
+use plimsoll_capture::Zone;
 use plimsoll_text::Span;
 
 use super::Voice;
@@ -109,10 +110,31 @@ impl Voices<'_, '_> {
         frame.relayed.is_some()
     }
 
+    /// "The depot was hit. This was stated by S": the sentence before, which nobody's voice covers, gets who stated it.
+    fn answer(&mut self, number: usize, frame: &Frame) {
+        let Some(before) = number.checked_sub(1).map(|before| &self.reading.sentences[before]) else {
+            return;
+        };
+        let here = &self.reading.sentences[number];
+        let span = self.reading.span(before.tokens.start, before.tokens.end);
+        let is_free = self.pieces.last().is_none_or(|(covered, _)| covered.end() <= span.start());
+        let told = before.paragraph == here.paragraph && self.reading.zones[number - 1] == Zone::Body;
+        if frame.is_nobodys() || frame.relayed.is_some() || !is_free || !told {
+            return;
+        }
+        let mut voice = self.voice(&[frame], None);
+        voice.rules.insert(0, "attribution.put-right");
+        self.pieces.push((span, voice.clone()));
+        self.current = Some((voice, here.paragraph));
+    }
+
     /// "Shin stated this", "the channel cites a report": what was said before is put right.
-    pub(super) fn point_back(&mut self, frames: &[Frame]) {
+    pub(super) fn point_back(&mut self, number: usize, frames: &[Frame]) {
         for frame in frames.iter().filter(|frame| frame.points_back && frame.content.is_empty()) {
-            let Some((current, paragraph)) = self.current.clone() else { continue };
+            let Some((current, paragraph)) = self.current.clone() else {
+                self.answer(number, frame);
+                continue;
+            };
             let mut chain = frame.chain();
             let outer: Vec<ActorIndex> =
                 frames.iter().filter(|other| other.covers(frame.cue.start)).flat_map(Frame::chain).collect();

@@ -243,6 +243,10 @@ impl Finder<'_, '_> {
         let opened = from > self.start && clause::is_speech(reading, from, SpeechWord::Contrast);
         let from = from - usize::from(opened);
         if later.is_before {
+            let own = later.content.first().map(|piece| piece.start).filter(|first| *first > self.start);
+            if let Some(semicolon) = own.map(|first| first - 1).filter(|at| reading.is_mark(*at, ';')) {
+                return Some(semicolon);
+            }
             return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }
         let subject = later.source.tokens.as_ref().map_or(later.cue.start, |tokens| tokens.start);

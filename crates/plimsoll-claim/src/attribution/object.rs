@@ -1,11 +1,13 @@
 //! Who stands behind a preposition or an inverted verb of saying.
 
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::frame::{Source, Tokens, mention_starting};
 use super::subject::{PHRASE, Subjects};
+use crate::actor::MentionForm;
 
 /// Adjectives before a mention.
 const ADJECTIVES: usize = 4;
@@ -17,7 +19,7 @@ impl Subjects<'_, '_> {
         if let Some((tokens, source)) = mention_starting(self.actors, first) {
             return Some(Source { tokens: Some(tokens), ..source });
         }
-        if let Some(source) = self.modified(first, limit) {
+        if let Some(source) = self.modified(first, limit).or_else(|| self.of_country(first, limit)) {
             return Some(source);
         }
         let goes_on = |end: usize| {
@@ -54,6 +56,19 @@ impl Subjects<'_, '_> {
             (first..limit.min(first + ADJECTIVES)).find(|at| !modifies(*at)).filter(|end| *end > first)?;
         let (tokens, source) = mention_starting(self.actors, end)?;
         Some(Source { tokens: Some(first..tokens.end), ..source })
+    }
+
+    /// "Estonian estimates", "British defence intelligence data": whose country they are speaks by them.
+    fn of_country(&self, first: usize, limit: usize) -> Option<Source> {
+        let near = self.actors.within(first..first + 1);
+        let country = near.iter().find(|found| found.form == MentionForm::Adjective)?;
+        let tells = |at: &usize| {
+            let role = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence));
+            self.reading.hits.at(*at).any(role)
+        };
+        let noun = (country.end..limit.min(country.end + ADJECTIVES)).find(tells)?;
+        let plain = (country.end..noun).all(|at| self.reading.kind(at) == Some(TokenKind::Word));
+        plain.then(|| Source { tokens: Some(first..noun + 1), speaker: Some(country.actor), ..Source::default() })
     }
 
     /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".

@@ -7,6 +7,9 @@ use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
 
+/// Tokens of a line of a list that are looked at for a verb.
+const LABEL: usize = 60;
+
 impl Finder<'_, '_> {
     fn is_quoted_title(&self) -> bool {
         clause::is_double_quote(self.reading, self.start)
@@ -74,6 +77,14 @@ impl Finder<'_, '_> {
             return;
         }
         let whole = tokens.start == self.start && tokens.end == colon;
+        // "Our estimate is lower: …": the report's own.
+        let own = |at: usize| clause::is_speech(reading, at, SpeechWord::Own);
+        if tokens.start.checked_sub(1).is_some_and(own) || own(tokens.start) {
+            return;
+        }
+        if whole && self.is_label(&source, colon) {
+            return;
+        }
         let gives = !whole && self.gives_figures(tokens.end, colon);
         if !(whole || gives) || colon + 1 >= self.limit {
             return;
@@ -87,6 +98,17 @@ impl Finder<'_, '_> {
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);
+    }
+
+    /// "Poland: 320 tanks, 14 jets" as a line of a list: no word of it is a verb.
+    fn is_label(&self, source: &Source, colon: usize) -> bool {
+        let reading = self.reading;
+        if self.is_reporting_noun(colon - 1) || source.is_evidence {
+            return false;
+        }
+        let in_body = reading.zones[reading.sentence_at(self.start)] == plimsoll_capture::Zone::Body;
+        let counts = (colon + 1..self.limit.min(colon + LABEL)).any(|at| clause::is_figure(reading, at));
+        in_body && counts && !clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL))
     }
 
     /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.

@@ -126,7 +126,17 @@ impl Finder<'_, '_> {
             self.push(frame);
             return clause;
         }
+        if self.is_of_thing(group, end, saying) {
+            return end;
+        }
         let mut frame = Frame::new(agent, cue, "attribution.said-by", saying.commitment).doing(saying.act);
+        frame.clause = group..self.adverbials_end(end);
+        // "This was stated by S": what the sentence before says.
+        if group == self.start + 1 && clause::is_speech(reading, self.start, SpeechWord::PointsBack) {
+            frame.points_back = true;
+            self.push(frame);
+            return end;
+        }
         frame.clause = group..end;
         frame.is_before = true;
         frame.content.push(self.sentence_part(group)..group);
@@ -136,6 +146,15 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         end
+    }
+
+    /// "Two mines were found by divers": a thing is found, and nothing said, unless a clause tells what.
+    fn is_of_thing(&self, group: usize, end: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        clause::is_speech(reading, saying.end - 1, SpeechWord::Finds)
+            && !reading.is(end, "to")
+            && !reading.is(end, "that")
+            && !clause::is_speech(reading, group - 1, SpeechWord::Expletive)
     }
 
     /// "S was quoted as saying C": by nobody who is named.

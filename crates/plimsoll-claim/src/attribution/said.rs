@@ -1,11 +1,14 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
-use plimsoll_lexicon::tables::SpeechWord;
+use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source, Tokens, mention_starting};
+
+/// Tokens behind "found" in which a clause has its verb.
+const FOUND: usize = 24;
 
 impl Finder<'_, '_> {
     /// "S said C", "C, S said", "C, S said, C".
@@ -35,7 +38,8 @@ impl Finder<'_, '_> {
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
-                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
+                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit)
+                    && !self.finds_thing(&frame.source, saying, clause) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
@@ -57,6 +61,20 @@ impl Finder<'_, '_> {
         }
         self.push(frame);
         saying.end
+    }
+
+    /// "Divers found 40 crates": a person comes upon a thing, and says nothing by that.
+    fn finds_thing(&self, source: &Source, saying: Saying, from: usize) -> bool {
+        let reading = self.reading;
+        let is_person = || {
+            let speaker = source.speaker.map(|speaker| &self.actors.actors[speaker]);
+            speaker.is_none_or(|speaker| speaker.kind != ActorKind::Organisation && !speaker.is_document)
+                && !source.is_evidence
+        };
+        clause::is_speech(reading, saying.end - 1, SpeechWord::Finds)
+            && !reading.is(from, "that")
+            && !clause::has_clause(reading, from..self.limit.min(from + FOUND))
+            && is_person()
     }
 
     /// Puts what stands before and behind the words of saying into the frame.

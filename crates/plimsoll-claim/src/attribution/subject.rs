@@ -34,6 +34,11 @@ impl Subjects<'_, '_> {
             tokens.start >= self.start && clause::time_end(reading, self.times, tokens.start) != Some(verb)
         });
         let verb = if dated { verb } else { self.before_time(verb) };
+        // "the Gazette first reported"
+        let first = verb > self.start + 1
+            && clause::is_speech(reading, verb - 1, SpeechWord::BeforeVerb)
+            && mention_ending(self.actors, verb - 1).is_some();
+        let verb = verb - usize::from(first);
         // "officials here said"
         let here = verb > self.start + 1 && clause::is_speech(reading, verb - 1, SpeechWord::Here);
         let verb = verb - usize::from(here);
@@ -54,7 +59,8 @@ impl Subjects<'_, '_> {
             }
             return self.across_apposition(verb - 1);
         }
-        let source = self.ending(verb)?;
+        // "a trader who asked not to be named said": no phrase ends there, but a relative clause may.
+        let Some(source) = self.ending(verb) else { return self.across_relative(verb, verb) };
         let found = source.tokens.as_ref().map_or(verb, |tokens| tokens.start);
         self.across_relative(found, verb).or(Some(source))
     }

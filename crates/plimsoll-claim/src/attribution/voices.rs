@@ -39,7 +39,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let sentence = &self.reading.sentences[number];
         let zone = self.reading.zones[number];
         let tokens = sentence.tokens.clone();
-        self.point_back(frames);
+        self.point_back(number, frames);
         let base = self.base(number);
         let points = |frame: &Frame| {
             let back = frames.iter().filter(|other| other.points_back && other.content.is_empty());
@@ -120,7 +120,8 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
-        if self.turns_away(first) || (self.quoted && !self.in_quote && !self.links(first)) {
+        let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
+        if self.turns_away(first) || is_own() || (self.quoted && !self.in_quote && !self.links(first)) {
             self.current = None;
             return None;
         }
@@ -131,6 +132,14 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn links(&self, first: usize) -> bool {
         clause::is_speech(self.reading, first, SpeechWord::TiesBack)
             || clause::is_double_quote(self.reading, first)
+    }
+
+    /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
+    fn speaks_itself(&self, sentence: Tokens, carried: &Voice) -> bool {
+        let is_mark = |at: &usize| clause::is_double_quote(self.reading, *at);
+        let labelled = carried.rules.contains(&"attribution.colon");
+        let mut head = sentence.take(COUNTING).take_while(|at| !is_mark(at));
+        !labelled && head.any(|at| clause::is_speech(self.reading, at, SpeechWord::Own))
     }
 
     /// Words that turn to something else.
@@ -151,9 +160,14 @@ impl<'r, 'a> Voices<'r, 'a> {
                 piece.end.clamp(tokens.start, tokens.end),
             ]);
         }
+        // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
+        let parts: Vec<usize> = tokens.clone().filter(|at| self.reading.is_mark(*at, ';')).collect();
+        let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
+        cuts.extend(&parts);
         cuts.sort_unstable();
         cuts.dedup();
-        let main = frames.iter().find(|frame| !frame.is_side).map(|frame| self.voice(&[*frame], base));
+        let main = frames.iter().find(|frame| !frame.is_side);
+        let main = main.map(|frame| (part(frame.cue.start), self.voice(&[*frame], base)));
         for pair in cuts.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let mut covering: Vec<&Frame> =
@@ -162,8 +176,8 @@ impl<'r, 'a> Voices<'r, 'a> {
                 (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
             });
             let voice = match (covering.as_slice(), &main) {
-                ([], Some(main)) => Some(main.clone()),
-                ([], None) => base.cloned(),
+                ([], Some((at, main))) if part(to - 1) == *at => Some(main.clone()),
+                ([], _) => base.cloned(),
                 (covering, _) => Some(self.voice(covering, base)),
             };
             if let Some(voice) = voice {

@@ -9,6 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::{asked, of_number, supposed};
 use super::item::ItemFacts;
+use super::measured::is_calibre;
 use super::victim::LISTED;
 use super::wording;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
@@ -79,6 +80,14 @@ pub(super) fn elided(
     if is_named_by_another(reading, mention, governor.is_some()) {
         return None;
     }
+    // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
+    let points_back = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));
+    let same = |draft: &&Draft<'_>| {
+        draft.quantity.low == mention.quantity.low && draft.class.is_some() && draft.mention.unit.is_none()
+    };
+    if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
+        return Some((facts_of(reading, draft), draft.item.clone()));
+    }
     if let Some(of_number) = of_number(reading, mention, sentence) {
         return Some(of_number);
     }
@@ -88,7 +97,14 @@ pub(super) fn elided(
         &things[usize::from(is_agent(reading, things.first(), governor, mention)).min(things.len())..];
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
     if let Some(nearest) = things.last().filter(|_| is_more) {
-        return Some(named(reading, nearest));
+        // "112 UAVs of the Shahed type, 31 more": what the figure before counts, not what tells which.
+        let within = |draft: &&Draft<'_>| {
+            let phrase = draft.mention.phrase;
+            draft.class.is_some()
+                && phrase.is_some_and(|own| own.head < nearest.end && nearest.end <= own.end)
+        };
+        let counted = here.clone().find(within).map(|draft| (facts_of(reading, draft), draft.item.clone()));
+        return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
     let lends = |draft: &Draft<'_>| !is_personal(draft.measure);
@@ -333,6 +349,7 @@ pub(super) fn borrowed(
     };
     let calibre = earlier
         .filter(|other| other.kind == QuantityKind::Attribute && reading.sentence_at(other.first) == sentence)
+        .filter(|other| is_calibre(other) || other.unit.as_deref() == Some("inch"))
         .find(|other| !taken(other.first));
     let Some(calibre) = calibre else { return facts };
     let phrase = NounPhrase::plain_at(reading, calibre.first).unwrap_or(NounPhrase {

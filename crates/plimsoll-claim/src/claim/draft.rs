@@ -1,11 +1,12 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
+use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
-use super::measured::{class_of, dimension, is_sterling, measure_of, unit_of};
+use super::lent;
+use super::measured::{class_of, dimension, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::period;
@@ -81,34 +82,6 @@ pub(super) const ELIDED: &str = "item.elided";
 /// The rule of a unit said with the figure before.
 pub(super) const UNIT_ELIDED: &str = "unit.elided";
 
-/// "23,000 tonnes of wheat, 7,000 of barley": the figure before, whose unit a bare one "of" something shares.
-fn shared_unit<'b, 'a>(
-    reading: &Reading<'_>,
-    mention: &QuantityMention,
-    before: &'b [Draft<'a>],
-) -> Option<&'b Draft<'a>> {
-    let last =
-        before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
-    let of = |mention: &QuantityMention| {
-        mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
-    };
-    let joint = last.mention.end..mention.first;
-    let joined = (1..=2).contains(&joint.len())
-        && joint.into_iter().all(|at| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction));
-    (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
-}
-
-/// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.
-fn ending_unit<'b>(analysis: &'b Analysis<'_>, mention: &QuantityMention) -> Option<&'b QuantityMention> {
-    let reading = &analysis.reading;
-    let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
-    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let next =
-        analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
-    let to = reading.is_class(mention.end, Class::Goal);
-    (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
-}
-
 /// A figure in a list of victims has the fate of the list.
 fn befallen(governor: Option<Governor>, fate: Option<&Governor>) -> Option<Governor> {
     let differs = |fate: &&Governor| governor.is_none_or(|governor| governor.measure != fate.measure);
@@ -137,10 +110,11 @@ impl<'a> Draft<'a> {
         if counts_persons && facts.class.is_none() && is_victim(governor.as_ref()) {
             facts = ItemFacts::person();
         }
+        let money = lent::of_money(analysis, mention);
         let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
         let said_elsewhere = of_whole.or_else(|| {
             let calibre = of_calibre(reading, mention);
-            let bare = calibre.is_some() || is_elliptic(analysis, mention);
+            let bare = calibre.is_some() || money.is_none() && is_elliptic(analysis, mention);
             let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
             Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), ELIDED))
         });
@@ -166,17 +140,33 @@ impl<'a> Draft<'a> {
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
         }
-        let shared = shared_unit(reading, mention, before);
-        let ending = ending_unit(analysis, mention);
-        let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, ending?, &facts));
+        let compared = lent::of_compared(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(compared);
+        let ending = lent::of_ending(analysis, mention);
+        let bearer = ending.or(money);
+        let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
+        if let Some(last) = compared {
+            item.clone_from(&last.item);
+        }
         let measure = shared.map_or(measure, |last| last.measure);
         // "from 2 to 3 million dollars": the first is of the class of the second.
-        let unit_bearer = ending.unwrap_or(mention);
+        let unit_bearer = bearer.or(compared.map(|last| last.mention)).unwrap_or(mention);
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
-        let measure = if is_money && ending.is_some() || is_paid { Measure::Value } else { measure };
+        let measure = if money.is_some() { money_measure(governor.as_ref()) } else { measure };
+        let measure = if is_money && (ending.is_some() || compared.is_some()) || is_paid {
+            Measure::Value
+        } else {
+            measure
+        };
+        let rate = lent::rate(analysis, mention, governor.as_ref(), before)
+            .filter(|_| !is_sterling && lent.is_none() && mention.rate.is_none());
+        let with_rate = |unit: String| match &rate {
+            Some(rate) if !unit.contains('/') => format!("{unit}/{rate}"),
+            _ => unit,
+        };
         Self {
             mention,
             quantity: mention.quantity.clone(),
@@ -186,7 +176,7 @@ impl<'a> Draft<'a> {
             unit: is_sterling
                 .then(|| "GBP".to_string())
                 .or(lent)
-                .or_else(|| unit_of(reading, mention, &facts)),
+                .or_else(|| unit_of(reading, mention, &facts).map(with_rate)),
             item,
             class: if is_sterling {
                 Some("money".to_string())
@@ -215,7 +205,7 @@ impl<'a> Draft<'a> {
         Self {
             parties: Parties::of(analysis, mention, measure, governor, window),
             voice,
-            modality: modality(&analysis.reading, mention, governor, window, said),
+            modality: modality(analysis, mention, measure, governor, window, said),
             period,
             period_at,
             ..self

@@ -160,7 +160,7 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
 
 /// "the other way", "in return": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    draft.measure == Measure::Change
+    matches!(draft.measure, Measure::Change | Measure::Transferred)
         && (draft.window.first..draft.window.end)
             .any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
 }

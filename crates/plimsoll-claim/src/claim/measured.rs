@@ -10,9 +10,12 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_condition};
+use crate::measure::{Governor, is_company, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
+
+/// Tokens between "enough for" and a length of time.
+const LENGTH: usize = 3;
 
 /// What a figure measures.
 pub(super) fn measure_of(
@@ -35,10 +38,20 @@ pub(super) fn measure_of(
         // "a vessel 115 metres long"
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
-        Some(Dimension::Mass | Dimension::Volume) if is_of_each(reading, mention) => return Measure::Size,
+        Some(Dimension::Mass | Dimension::Volume)
+            if is_of_each(reading, mention) || is_of_one(reading, mention) =>
+        {
+            return Measure::Size;
+        }
         // "the annual cap of 500,000 barrels"
         Some(_) if is_ceiling(reading, mention) => return Measure::Other,
         Some(Dimension::Mass | Dimension::Volume) => {
+            // "was increased to 90 kg": a weight that is reached is no change.
+            let is_level =
+                |governor: &&Governor| governor.measure == Measure::Change && reaches(reading, mention);
+            if governor.filter(is_level).is_some() {
+                return Measure::Size;
+            }
             let of_governor = |governor: &Governor| {
                 if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
             };
@@ -46,7 +59,9 @@ pub(super) fn measure_of(
         }
         Some(Dimension::Time)
             if !is_time_supply(mention)
-                && governor.is_none_or(|governor| governor.measure != Measure::Capacity) =>
+                && governor.is_none_or(|governor| {
+                    governor.measure != Measure::Capacity || governor.end + LENGTH < mention.first
+                }) =>
         {
             return Measure::Duration;
         }
@@ -74,6 +89,12 @@ pub(super) fn measure_of(
             Measure::Affected
         }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
+        (Some(governor), Some(Measure::Observed))
+            if governor.measure == Measure::Transferred
+                && matches!(facts.unit.as_deref(), Some("image" | "port" | "site")) =>
+        {
+            Measure::Observed
+        }
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
@@ -107,10 +128,22 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
-        (Some(governor), _) if governor.frame == Frame::Yield => yielded(reading, governor, mention, before),
+        (Some(governor), _) if governor.frame == Frame::Yield => {
+            yielded(reading, governor, mention, facts, before)
+        }
+        // "wiped out 40 tanks": things die no death.
+        (Some(governor), _) if governor.measure == Measure::Killed && is_thing(facts) => Measure::Lost,
         (Some(governor), _) => governor.measure,
+        (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Whether what is counted neither breathes nor is of a class that no list knows.
+fn is_thing(facts: &ItemFacts) -> bool {
+    let lives =
+        matches!(facts.unit.as_deref(), None | Some("person" | "animal" | "family" | "household" | "case"));
+    facts.class.as_deref().is_some_and(|class| class != "other") && !lives
 }
 
 /// "a cap of 500 barrels": what is allowed, not what is.
@@ -125,6 +158,14 @@ fn is_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let counted = crate::quantity::noun_phrase::is_plural(reading, before - 1)
         && reading.find(before - 1, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some();
     reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive)
+}
+
+/// "a 150 kg warhead": what one thing weighs, whose noun stands behind in the singular.
+fn is_of_one(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let article = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Article));
+    let unit = mention.unit_span.map(|unit| reading.token_at(unit.end()));
+    let noun = mention.phrase.filter(|phrase| Some(phrase.first) == unit);
+    article && noun.is_some_and(|noun| !crate::quantity::noun_phrase::is_plural(reading, noun.head))
 }
 
 /// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
@@ -288,7 +329,7 @@ fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     })
 }
 
-fn money_measure(governor: Option<&Governor>) -> Measure {
+pub(super) fn money_measure(governor: Option<&Governor>) -> Measure {
     match governor.map(|governor| (governor.measure, governor.frame)) {
         Some((Measure::Pledged, Frame::Giver)) => Measure::Pledged,
         Some((Measure::Requested, _)) => Measure::Requested,

@@ -8,6 +8,7 @@ mod elsewhere;
 mod flow;
 mod id;
 mod item;
+mod lent;
 mod link;
 mod measured;
 mod modality;

@@ -4,10 +4,10 @@ use plimsoll_lexicon::tables::{Class, Commitment};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::Modality;
-use crate::Reading;
+use super::{Measure, Modality};
 use crate::measure::{Governor, VerbChain, Window, is_condition};
 use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
 
 impl From<Commitment> for Modality {
     fn from(commitment: Commitment) -> Self {
@@ -26,12 +26,14 @@ const TAIL: usize = 6;
 
 /// The weakest commitment among the clause's hedges and the words of saying.
 pub(super) fn modality(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
+    measure: Measure,
     governor: Option<&Governor>,
     window: Window,
     said: Commitment,
 ) -> Modality {
+    let reading = &analysis.reading;
     let tail = tail_end(reading, mention, window);
     let reach = governor.map_or(tail, |governor| governor.end.max(tail));
     let start = segment_start(reading, mention, governor, window);
@@ -40,6 +42,9 @@ pub(super) fn modality(
         && start
             .checked_sub(1)
             .is_some_and(|at| is_condition(reading, at) && reading.in_one_sentence(at, start));
+    // "If they were full of shells, 6 million": what would be there.
+    let supposed =
+        supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
@@ -48,9 +53,19 @@ pub(super) fn modality(
     let weakest = hedges
         .chain([said])
         .chain(supposed.then_some(Commitment::Hypothetical))
-        .chain(is_negated(reading, mention, governor).then_some(Commitment::Denied))
+        .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// Tokens of a sentence looked back over for the "if" that it opens with.
+const OPENING: usize = 40;
+
+/// Whether a figure's sentence opens with a condition.
+fn opens_with_if(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let near = mention.first - start <= OPENING;
+    near && (start..mention.first.min(start + 2)).any(|at| is_condition(reading, at))
 }
 
 /// The comma before the governor, or before the figure: what stands in front of it weakens something else.
@@ -107,13 +122,19 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
 }
 
 /// "has not sent", "no 300 containers", "refused to send".
-fn is_negated(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+fn is_negated(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    window: Window,
+) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]));
+    let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
     let chain = governor.is_some_and(|governor| {
         let chain = VerbChain::before(reading, governor.first);
         let refuses = chain.infinitive
             && chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Refusal));
         refuses || (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation))
     });
-    before || chain
+    before || chain || was_wrong
 }

@@ -29,7 +29,9 @@ pub(super) fn object(
             if governor.map_or(!amounts, |governor| priced.is_none() && takes_object(governor)) {
                 return None;
             }
-            let subject = subject::of_clause(reading, governor, mention, window, false)?;
+            // "arms deliveries reached $5.5 billion": the noun that measures is of the subject itself.
+            let verb = governor.filter(|governor| governor.rule != "measure.noun");
+            let subject = subject::of_clause(reading, verb, mention, window, false)?;
             let is_payer =
                 subject::counts(analysis, subject.clone()) || subject::names_actor(analysis, subject.clone());
             (!is_payer).then(|| wording(reading, subject.start, subject.end))

@@ -5,6 +5,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
+use super::lent::is_compared;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
@@ -36,17 +37,23 @@ pub(super) fn period(
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     let in_clause = |time: &&TimeMention| {
-        time.kind == TimeKind::Date
-            && (window.first..window.end).contains(&time.first)
-            && !is_aside(reading, time)
+        is_dated(time) && (window.first..window.end).contains(&time.first) && !is_aside(reading, time)
     };
-    let plain = times.clone().filter(in_clause).filter(|time| time.relation == Relation::At);
+    let plain = times
+        .clone()
+        .filter(in_clause)
+        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
     let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
+    // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
+    let own = times.clone().find(|time| stands_behind(reading, time, mention));
+    let of_another = |time: &TimeMention| {
+        own.is_some_and(|own| own.first != time.first) && is_parted(analysis, time, mention)
+    };
     if let Some((_, (window, relation), time)) =
-        nearest_window.filter(|(.., time)| behind.is_none() || !fronted(time))
+        nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
     {
         let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
         return Some((up_to(window, relation, said_on), time.first..time.end));
@@ -56,11 +63,40 @@ pub(super) fn period(
     Some((window, nearest.first..nearest.end))
 }
 
+/// A date, or a part of a day whose date is known: "Sunday night".
+fn is_dated(time: &TimeMention) -> bool {
+    let day = |date: Date| date.day().is_some() && date.year().is_some();
+    time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
+}
+
 /// "40 ships in 2024": a date behind a figure, with nothing but what it counts between.
 fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
     let joint = time.first.checked_sub(1).filter(|joint| *joint == from);
     joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
+}
+
+/// "70,000 in 2022", "750,000 this year": a time right behind a figure and what it counts.
+fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    time.first == from || dates_figure(reading, time, mention)
+}
+
+/// "rose to seven, up from four last night": the time of the figure that this one is compared with.
+fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| other.first > mention.first);
+    other.is_some_and(|other| {
+        is_compared(reading, other) && stands_behind(reading, time, other)
+    })
+}
+
+/// Whether another figure stands between a time and this one.
+fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
+    let next = analysis.quantities.partition_point(|other| other.first < between.start);
+    analysis.quantities.get(next).is_some_and(|other| other.first < between.end)
 }
 
 /// Most tokens between a date and the "when" that tells of it.

@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
 use super::draft::Draft;
+use super::item::ItemFacts;
 use crate::measure::{Governor, VerbChain};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
@@ -49,8 +50,15 @@ pub(super) fn yielded(
     reading: &Reading<'_>,
     governor: &Governor,
     mention: &QuantityMention,
+    facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> Measure {
+    // "300 containers on each visit, which makes 12,000 in all": a sum of the like.
+    let summed =
+        before.last().filter(|last| facts.holds && last.facts.holds && last.facts.unit == facts.unit);
+    if let Some(last) = summed {
+        return last.measure;
+    }
     let sentence = reading.sentence_at(mention.first);
     let near = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let of_holder = near.into_iter().any(|draft| draft.facts.holds || draft.measure == Measure::Capacity);

@@ -91,6 +91,11 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
         return false;
     }
+    // "the June 18 visit": a day.
+    let is_singular = || mention.phrase.is_some_and(|phrase| !is_plural(reading, phrase.head));
+    if draft.unit.as_deref() == Some("trip") && is_singular() && mention.quantity.low > Some(Decimal::ONE) {
+        return false;
+    }
     if is_ratio(reading, mention) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -35,6 +35,11 @@ pub(super) fn of_clause(
     let end = end(reading, governor.map_or(mention.first, |governor| governor.first), mention, window)?;
     let edge = start(reading, window.first..end, LONGEST, is_edge);
     let start = (edge..end).find(|at| !reading.is_class(*at, Class::Adverb)).unwrap_or(edge);
+    // "told analysts the plant": behind a noun, an article begins another phrase.
+    let begins = |at: &usize| {
+        reading.is_class(*at, Class::Definite) && is_noun_word(reading, at - 1) && !reading.is(at - 1, "of")
+    };
+    let start = (start + 1..end).rev().find(begins).unwrap_or(start);
     let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
     let subject = match (start..end).find(is_preposition).filter(|at| !whole || *at == start) {
         Some(at) if at > start => start..at,
@@ -108,9 +113,10 @@ fn end(reading: &Reading<'_>, governed: usize, mention: &QuantityMention, window
     while verb > window.first && !is_finite(reading, verb) {
         verb -= 1;
     }
-    (window.first + 1..=verb)
-        .rev()
-        .find(|end| is_noun_word(reading, end - 1) && !is_adverbial(reading, end - 1))
+    (window.first + 1..=verb).rev().find(|end| {
+        let noun = is_noun_word(reading, end - 1) || reading.is_class(end - 1, Class::PluralModifier);
+        noun && !is_adverbial(reading, end - 1)
+    })
 }
 
 /// The first token behind the nearest edge.
@@ -182,7 +188,8 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
     is_break(reading, at)
         || reading.is_class(at, Class::Auxiliary)
         || reading.is_class(at, Class::Complementiser)
-        || reading.is_any(at, &["said", "says"])
+        || reading.is_class(at, Class::Relative)
+        || reading.hits.is_speech_word(at, SpeechWord::Speaks)
 }
 
 /// A mark or a word between two clauses; "that" behind a noun begins none of its own.

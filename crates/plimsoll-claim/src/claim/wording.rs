@@ -9,7 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, Window, has_object};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -27,7 +27,11 @@ pub(super) fn of(
 ) -> Option<String> {
     let reading = &analysis.reading;
     if measure == Measure::Distance {
-        return mention.item.is_none().then(|| route::ends(reading, mention)).flatten();
+        // "a range of 75 miles": of one thing, and between no places.
+        let reach = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+        let between =
+            mention.item.is_none() && !reach.is_some_and(|noun| reading.is_class(noun, Class::Reach));
+        return between.then(|| route::ends(reading, mention)).flatten();
     }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)
@@ -84,8 +88,10 @@ fn words(reading: &Reading<'_>, first: usize, end: usize) -> String {
 /// One past "suspected of carrying arms", "filled with weapons", "believed to carry arms" behind a noun.
 fn tail_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let describes = reading.find(at, |hit| match hit.meaning {
+        // "ships carried them": a verb with its object.
         Meaning::MeasureVerb { frame: Frame::Content, form, .. } => {
-            form.is_any(VerbForm::PARTICIPLE.or(VerbForm::GERUND)).then_some(())
+            let reduced = form.is_any(VerbForm::PARTICIPLE) && !has_object(reading, hit.end());
+            (reduced || form.is_any(VerbForm::GERUND)).then_some(())
         }
         Meaning::Hedge(_) if hit.len == 1 => {
             (reading.is(at + 1, "of") || reading.is(at + 1, "to") || reading.is(at + 1, "with")).then_some(())

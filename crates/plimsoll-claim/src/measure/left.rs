@@ -39,6 +39,7 @@ pub(super) fn governor(
     }
     let found = coordinated(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
+    let found = ahead(reading, found, mention.first);
     Some(with_room(reading, passive(reading, found)))
 }
 
@@ -86,6 +87,11 @@ fn level(
     };
     let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
     Some(Governor { rule: "measure.level", ..*noun })
+}
+
+/// Whether a verb that measures nothing has the figure for its object.
+pub(super) fn is_object_of_other(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> bool {
+    other_verb(analysis, mention, window).is_some_and(|verb| verb + 1 == mention.first)
 }
 
 /// A verb that measures nothing and takes the figure for its own: "drowned 300 cattle and forced 900 residents to flee".
@@ -142,14 +148,21 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
 
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
+        // "plans to transfer 40": a verb behind "to" or a modal.
+        let verbal = |at: usize| reading.is(at, "to") || reading.is_class(at, Class::Modal);
+        if found.first.checked_sub(1).is_some_and(verbal) && verb_form(reading, found.first).is_some() {
+            return false;
+        }
         // "The death toll from the quake has reached 44"; not "19 deaths, bringing the total to 22,610 cases".
         let counted = found
             .first
             .checked_sub(1)
             .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
-        let level = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim && !counted;
+        let is_toll = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
+        let level = (is_toll || level_verb(reading, figure).is_some()) && !counted;
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
             || level
+            || is_moved(reading, found, figure)
             || found.end == figure;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
@@ -160,6 +173,37 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && !is_attributive(reading, found)
         && !is_attributive_participle(reading, found)
         && !is_noun_use(reading, found)
+}
+
+/// Tokens between "raise" and the noun of what is raised.
+const RAISED: usize = 6;
+
+/// "raise the plant's annual capacity from 40,000 to 80,000": the noun of what a verb of change moves.
+fn is_moved(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
+    let level = reading.is_class(figure - 1, Class::Origin) || reading.is_class(figure - 1, Class::RangeJoint);
+    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    level && (found.first.saturating_sub(RAISED)..found.first).any(|at| reading.hits.at(at).any(moves))
+}
+
+/// Tokens of "stands at".
+const LONGEST_LEVEL: usize = 2;
+
+/// The verb of level that ends before a figure: "deliveries have reached 300,000".
+fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
+    (figure.saturating_sub(LONGEST_LEVEL)..figure).find(|at| {
+        let ends = |hit: &plimsoll_lexicon::Hit| {
+            hit.end() == figure && hit.meaning == Meaning::Grammar(Class::LevelVerb)
+        };
+        reading.hits.at(*at).any(ends)
+    })
+}
+
+/// "deliveries could total 1.5 million": a flow that has not come to pass.
+fn ahead(reading: &Reading<'_>, found: Governor, figure: usize) -> Governor {
+    let flows = found.rule == "measure.noun" && found.measure == Measure::Transferred;
+    let Some(verb) = level_verb(reading, figure).filter(|_| flows) else { return found };
+    let chain = VerbChain::before(reading, verb);
+    if chain.modal && !chain.have { Governor { measure: Measure::Pledged, ..found } } else { found }
 }
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.

@@ -55,6 +55,10 @@ pub(crate) fn governor(
     of_persons: bool,
 ) -> Option<Governor> {
     let found = nearest(analysis, mention, window)?;
+    let accompanies = of_persons && found.first >= mention.end && is_company(&analysis.reading, mention);
+    if accompanies && found.rule != "measure.fate" {
+        return None;
+    }
     // "captured 30 fighters", "captured 30 railcars on film": persons suffer it, things are seen.
     let fits = |words: &Governor| {
         words.end == found.end && words.rule == found.rule && (words.frame == Frame::Victim) == of_persons
@@ -66,6 +70,15 @@ pub(crate) fn governor(
     let found = Governor { measure, frame, ..found };
     let found = prospect::prospective(&analysis.reading, found);
     Some(room_before(analysis, &found).unwrap_or(found))
+}
+
+/// "a minesweeper with 40 crew was damaged": who is aboard is not what the verb befalls.
+pub(crate) fn is_company(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let with = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is(*at, "with"));
+    with.is_some_and(|with| {
+        reading.kind(with - 1) == Some(plimsoll_text::TokenKind::Word)
+            && reading.in_one_sentence(with - 1, with)
+    })
 }
 
 /// What governs the whole of which only a part is told ("50,000 of the promised 500,000 shells", "30 of the 40 shells it sent",
@@ -96,7 +109,8 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     let left = left::governor(analysis, mention, window);
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
-        left.frame == Frame::Content && left.form.is_any(VerbForm::GERUND) && left.end == mention.first
+        let gerund = left.form.is_any(VerbForm::GERUND) || reading.word(left.first).ends_with("ing");
+        left.frame == Frame::Content && gerund && left.end == mention.first
     };
     if let Some(left) = left.filter(is_carried) {
         return Some(left);
@@ -104,7 +118,11 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     if let Some(fate) = fate::governor(analysis, mention) {
         return Some(fate);
     }
-    let right = right::governor(analysis, mention, window);
+    // "examined 21 of 50 missiles fired in May": what a verb against it has as its object is no subject of a later one.
+    let is_object = left.is_none() && left::is_object_of_other(analysis, mention, window);
+    let right = right::governor(analysis, mention, window).filter(|right| {
+        !is_object || right.first <= mention.end + 1 || right.rule == "measure.relative-clause"
+    });
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),

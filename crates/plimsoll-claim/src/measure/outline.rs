@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::Governor;
 use crate::Reading;
@@ -39,6 +40,8 @@ impl Outline {
             let (measure, frame, form, personal, rule) = match hit.meaning {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
+                Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
+                Meaning::Item(_) if is_in_verb(reading, &hit) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }
@@ -103,6 +106,20 @@ impl Outline {
         let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
         &self.things[from..from + len]
     }
+}
+
+/// "Two mines were found": a form in -s behind a number or "the" is a noun.
+fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let counted = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral) || reading.is(at, "the")
+    };
+    hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
+}
+
+/// "shot down": a word of a verb of several words is no thing.
+fn is_in_verb(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let is_verb = |other: &Hit| other.len > hit.len && matches!(other.meaning, Meaning::MeasureVerb { .. });
+    reading.hits.at(hit.first).any(is_verb)
 }
 
 /// "is down to 3 million": a word that stands before nouns as well is a verb only where another one calls for it.

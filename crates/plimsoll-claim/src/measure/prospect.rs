@@ -11,8 +11,8 @@ use crate::claim::Measure;
 /// made" is what works are able to.
 pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor {
     let moves = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
-    let makes =
-        governor.frame == Frame::Holder && matches!(governor.measure, Measure::Produced | Measure::Held);
+    let makes = matches!(governor.frame, Frame::Holder | Frame::Yield)
+        && matches!(governor.measure, Measure::Produced | Measure::Held);
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
     if !is_deed || !(moves || makes) {
         return governor;
@@ -26,7 +26,9 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
         let is_ability = makes && governor.measure == Measure::Produced && chain.has_room_modal(reading);
         chain.modal && !is_ability
     };
-    let is_done = chain.have || governor.form == VerbForm::PAST;
+    // "By March it will have delivered 40."
+    let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
+    let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }
 }
 

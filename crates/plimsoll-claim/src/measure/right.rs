@@ -192,6 +192,10 @@ fn ages(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 /// ", suspected of carrying arms," before a verb.
 fn comma_group(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let reading = &analysis.reading;
+    // "9 million shells, or 4 million rockets, could be loaded".
+    if reading.is_class(at + 1, Class::Modal) {
+        return Some(at + 1);
+    }
     let close = (at + 1..(at + 14).min(reading.tokens.len())).find(|at| reading.is_mark(*at, ','))?;
     let goes_on = reading.is_class(close + 1, Class::Auxiliary)
         || reading.is_class(close + 1, Class::Modal)

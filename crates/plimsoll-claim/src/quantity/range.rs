@@ -37,7 +37,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let low = if lent || is_change(reading, bounded) { low } else { lend_thousands(reading, low, &high) };
     let changes = || {
         !(between || lent || dashed || !from && own == low.end && is_size(reading, &high))
-            && is_change(reading, bounded)
+            && (is_change(reading, bounded) || from && is_raised(reading, bounded))
             && !reading.is(end_of(reading, &high), "to")
     };
     if unlike_units(reading, &low, &high, lent) || changes() {
@@ -128,6 +128,19 @@ fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     // "growth of 3% to 4%"
     let how_much = before > 0 && reading.is(before - 1, "of");
     !how_much && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).any(changes))
+}
+
+/// Words between "raise" and "from": "raise the plant's annual capacity from".
+const RAISED_WITHIN: usize = 8;
+
+/// "raise capacity from 40,000 to 80,000": what it was and what it is to be.
+fn is_raised(reading: &Reading<'_>, before: usize) -> bool {
+    let raises = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let tokens = (before.saturating_sub(RAISED_WITHIN)..before).rev();
+    let mut clause = tokens.take_while(|at| {
+        matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Possessive)) && !is_joint(reading, *at)
+    });
+    clause.any(|at| reading.hits.at(at).any(raises))
 }
 
 /// "1.7 to 5.5 billion": the first number is in billions too; whether it was lent.

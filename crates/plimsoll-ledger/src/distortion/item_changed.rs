@@ -1,6 +1,6 @@
 use plimsoll_claim::Measure;
 
-use super::reference::{Reference, reference};
+use super::reference::reference;
 use crate::statement::has_any;
 use crate::trace::{Traced, is_fate};
 use crate::view::View;
@@ -11,25 +11,44 @@ use crate::{Finding, FindingKind};
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
-        found.extend(changed(view, origin, |index| ammunition(view, index)));
-        found.extend(changed(view, origin, |index| fate(view, index)));
+        found.extend(changed(view, origin, |index| ammunition(view, index), thing));
+        found.extend(changed(view, origin, |index| fate(view, index), told));
     }
     found
 }
+
+/// How a finding is put into words: of a figure here and the nearest carrier's.
+type Wording = fn(&View<'_>, usize, usize) -> String;
 
 fn changed<T: Ord + Clone>(
     view: &View<'_>,
     origin: &Traced<'_>,
     point: impl Fn(usize) -> Option<T>,
+    wording: Wording,
 ) -> Vec<Finding> {
     let Some(reference) = reference(view, origin, &point) else { return Vec::new() };
     let others = view.first_of_reports(origin, |index| point(index).filter(|own| *own != reference.value));
-    others.into_iter().map(|(index, _)| finding(view, index, &reference)).collect()
+    let finding = |index: usize| {
+        let why = wording(view, index, reference.carriers[0]);
+        view.finding(FindingKind::ItemChanged, index, &reference.carriers, why)
+    };
+    others.into_iter().map(|(index, _)| finding(index)).collect()
 }
 
-fn finding<T>(view: &View<'_>, index: usize, reference: &Reference<T>) -> Finding {
-    let nearest = reference.carriers[0];
-    let measure = |index: usize| match view.pile.statements[index].claim.measure {
+fn thing(view: &View<'_>, index: usize, nearest: usize) -> String {
+    let (here, there) = (view.pile.wording(index), view.pile.wording(nearest));
+    let (fate, other) = (measure(view, index), measure(view, nearest));
+    format!("“{here}” ({fate}) here is “{there}” ({other}) in {}", view.carrier(nearest))
+}
+
+fn told(view: &View<'_>, index: usize, nearest: usize) -> String {
+    let (here, there) = (view.pile.wording(index), view.pile.wording(nearest));
+    let (fate, other) = (measure(view, index), measure(view, nearest));
+    format!("“{here}” is told as {fate}; in {} it is {other}: “{there}”", view.carrier(nearest))
+}
+
+fn measure(view: &View<'_>, index: usize) -> &'static str {
+    match view.pile.statements[index].claim.measure {
         Measure::Transferred => "delivered",
         Measure::Held => "held",
         Measure::Used => "used",
@@ -40,16 +59,7 @@ fn finding<T>(view: &View<'_>, index: usize, reference: &Reference<T>) -> Findin
         Measure::Injured => "injured",
         Measure::Missing => "missing",
         _ => "counted",
-    };
-    let why = format!(
-        "“{}” ({}) here is “{}” ({}) in {}",
-        view.pile.wording(index),
-        measure(index),
-        view.pile.wording(nearest),
-        measure(nearest),
-        view.carrier(nearest),
-    );
-    view.finding(FindingKind::ItemChanged, index, &reference.carriers, why)
+    }
 }
 
 /// Shell or rocket, by the words of a claim that names a calibre; "rounds" may be either.

@@ -1,3 +1,4 @@
+use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use crate::limits::{most_by_mass, shells_must_be_rockets};
@@ -35,7 +36,7 @@ fn calibre_order(view: &View<'_>, a: usize, b: usize) -> Option<Finding> {
     let (one, two) = (&view.pile.statements[a], &view.pile.statements[b]);
     let joined = one.claim.alternative_to.contains(&two.claim.claim)
         || (one.claim.of.is_some() && one.claim.of == two.claim.of)
-        || one.claim.spans.sentence == two.claim.spans.sentence;
+        || (one.claim.spans.sentence == two.claim.spans.sentence && is_room(view, a) && is_room(view, b));
     let (first, second) = (shells(view, a)?, shells(view, b)?);
     let (lighter, heavier) = if first.0 < second.0 { (a, b) } else { (b, a) };
     let (light, heavy) = (shells(view, lighter)?, shells(view, heavier)?);
@@ -56,6 +57,13 @@ fn calibre_order(view: &View<'_>, a: usize, b: usize) -> Option<Finding> {
         light.0,
     );
     Some(view.finding(FindingKind::ImplausibleRatio, lighter, &[heavier], why))
+}
+
+/// Whether a figure, here or in another carrier of it, is what could be held. Two of those in one sentence are of one load; what
+/// was found or sent of each calibre may be any number.
+fn is_room(view: &View<'_>, index: usize) -> bool {
+    let members = &view.traced[view.origin_of[index]].members;
+    members.iter().any(|&member| view.pile.statements[member].claim.measure == Measure::Capacity)
 }
 
 /// The containers a claim is about.

@@ -103,6 +103,8 @@ pub enum NameWord {
     Direction,
     /// "officials" in "officials in Seoul": they speak for the country of the capital
     Governing,
+    /// "Jan", "April": a month, and before a family name a forename
+    Forename,
     /// "PhD": stands behind a name and belongs to it
     PostNominal,
     /// "Mr.", "he": a man
@@ -125,6 +127,8 @@ pub enum NameWord {
     Legislator,
     /// "official", "leader": whoever has any office at all
     AnyOffice,
+    /// "AG", "plc" behind a name: what a company is called by law
+    Company,
 }
 
 /// Nouns that names of bodies are made with.

@@ -84,6 +84,16 @@ pub enum Class {
     Inclusion,
     /// "attempted", "plot": what they speak of has not come to pass.
     Attempt,
+    /// "reached", "stands at": before the level that a count or a flow has.
+    LevelVerb,
+    /// "misstated": what is told by it was wrong.
+    Misstatement,
+    /// "further", "another": more of what was counted before.
+    More,
+    /// "will": what stands behind it lies ahead, "will have delivered" as well.
+    FutureModal,
+    /// "range", "depth": how far one thing reaches, between no two places.
+    Reach,
     /// "by": before who does it.
     Agent,
     /// is, were, been

@@ -161,6 +161,10 @@ pub enum SpeechWord {
     TiesBack,
     /// "meanwhile": turns to something else
     TurnsAway,
+    /// "we", "our": the report speaks of itself, outside of quotations
+    Own,
+    /// "found": of things as well, so that a clause has to tell what is said
+    Finds,
     /// "is", "been": makes a passive
     Be,
     /// "who", "which": goes on about the noun before

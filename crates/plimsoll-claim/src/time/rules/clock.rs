@@ -215,6 +215,10 @@ pub(super) fn hour_of_part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option
         return Found::two((first, first + 1, parts(earlier)?), (number, at + 1, parts(hour)?));
     }
     let dates = |meaning| matches!(meaning, Meaning::TimeRelation(_) | Meaning::BoundBefore(_)).then_some(());
+    // "up from four last night": how many there were.
+    if scan.is(number.back(1), "from") && scan.is_class(number.back(2), Class::Trend) {
+        return None;
+    }
     let begins = number == 0 || !scan.holds(number - 1);
     if !begins {
         scan.pick_back(number, dates).filter(|_| !scan.is_class(number.back(1), Class::Per))?;

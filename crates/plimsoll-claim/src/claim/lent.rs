@@ -1,0 +1,124 @@
+//! Units said once for two figures: "23,000 tonnes of wheat, 7,000 of barley", "from 2 to 3 million dollars", "worth $3 million,
+//! and a further 20 million".
+
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
+
+use super::Measure;
+use super::draft::{Draft, UNIT_ELIDED};
+use super::measured::dimension;
+use crate::measure::Governor;
+use crate::quantity::{QuantityKind, QuantityMention};
+use crate::time::TimeKind;
+use crate::{Analysis, Reading};
+
+/// Tokens before a figure in which "another" or "a further" stands.
+const MORE: usize = 2;
+
+/// "23,000 tonnes of wheat, 7,000 of barley": the figure before, whose unit a bare one "of" something shares.
+pub(super) fn of_another<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last =
+        before.last().filter(|last| last.mention.unit.is_some() || last.rules.contains(&UNIT_ELIDED))?;
+    let of = |mention: &QuantityMention| {
+        mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
+    };
+    let joint = last.mention.end..mention.first;
+    let joined = (1..=2).contains(&joint.len())
+        && joint.into_iter().all(|at| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction));
+    (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
+}
+
+/// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.
+pub(super) fn of_ending<'b>(
+    analysis: &'b Analysis<'_>,
+    mention: &QuantityMention,
+) -> Option<&'b QuantityMention> {
+    let reading = &analysis.reading;
+    let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let next =
+        analysis.quantities.get(next).filter(|next| next.unit.is_some() && next.first == mention.end + 1)?;
+    let to = reading.is_class(mention.end, Class::Goal);
+    (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
+}
+
+/// "rose to 90 kg from 50": the figure before, with which a bare one is compared and whose unit it has.
+pub(super) fn of_compared<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none())?;
+    let last = before.last().filter(|last| last.mention.unit.as_ref() == Some(unit))?;
+    (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
+        .then_some(last)
+}
+
+/// "7,000 rounds a week, from 35,000", "an annual output of 40 tonnes": the base of a rate that stands elsewhere.
+pub(super) fn rate(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &[Draft<'_>],
+) -> Option<String> {
+    let reading = &analysis.reading;
+    let last = before.last().filter(|last| {
+        is_compared(reading, mention) && is_bare(mention) && reading.in_one_sentence(last.mention.first, mention.first)
+    });
+    last.and_then(|last| last.mention.rate.clone()).or_else(|| of_output(analysis, governor?))
+}
+
+/// Tokens of "compared with an average of".
+const LONGEST_JOINT: usize = 5;
+
+/// "from 35,000", "compared with 35,000": whether a figure is set beside the one before it.
+pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let first = mention.first;
+    (first.saturating_sub(LONGEST_JOINT)..first).any(|at| {
+        let joins = |hit: &Hit| hit.end() == first && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
+        reading.hits.at(at).any(joins)
+    })
+}
+
+/// "annual output", "monthly production": each of which time the noun measures.
+fn of_output(analysis: &Analysis<'_>, governor: &Governor) -> Option<String> {
+    let is_output = governor.measure == Measure::Produced && governor.rule != "measure.verb";
+    let next = analysis.times.partition_point(|time| time.end < governor.first);
+    let mut near = analysis.times[next..].iter().take_while(|time| time.first <= governor.first);
+    // "annual output"; "annual capacity" is a noun of two words.
+    let time = near.find(|time| is_output && (time.end == governor.first || time.first == governor.first))?;
+    let base = match (time.kind, time.value.as_str()) {
+        (TimeKind::Set, "XXXX") => "year",
+        (TimeKind::Set, "XXXX-XX") => "month",
+        (TimeKind::Set, "XXXX-WXX") => "week",
+        (TimeKind::Set, "XXXX-XX-XX") => "day",
+        _ => return None,
+    };
+    Some(base.to_string())
+}
+
+fn is_bare(mention: &QuantityMention) -> bool {
+    mention.unit.is_none() && mention.item.is_none() && mention.kind == QuantityKind::Plain
+}
+
+/// "worth $3 million, and a further 20 million", "another two billion to come": more of the money before it.
+pub(super) fn of_money<'b>(
+    analysis: &'b Analysis<'_>,
+    mention: &QuantityMention,
+) -> Option<&'b QuantityMention> {
+    let reading = &analysis.reading;
+    let at = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let last = at.checked_sub(1).map(|last| &analysis.quantities[last])?;
+    let adds = |at: usize| reading.is_class(at, Class::More);
+    let is_more = (mention.first.saturating_sub(MORE)..mention.first).any(adds)
+        || mention.phrase.is_some_and(|phrase| adds(phrase.head));
+    let is_bare = mention.unit.is_none()
+        && mention.kind == QuantityKind::Plain
+        && mention.phrase.is_none_or(|phrase| adds(phrase.head) && phrase.end == phrase.first + 1);
+    let is_money = || dimension(reading, last) == Some(Dimension::Money);
+    (is_bare && is_more && reading.in_one_sentence(last.first, mention.first) && is_money()).then_some(last)
+}
