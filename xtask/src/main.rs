@@ -7,6 +7,7 @@ mod browser;
 mod debian;
 mod layers;
 mod pictures;
+mod python;
 mod reference;
 mod schemathesis;
 mod score;

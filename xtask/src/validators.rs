@@ -17,11 +17,13 @@ const VALIDATORS: Tools = Tools {
     folder: "validators",
     pins: include_str!("../validators.txt"),
     unchecked: "exports were not checked with followthemoney and stix2-validator",
-    remedy: |error| match debian::can_install() {
+    remedy: |error| {
+        match debian::can_install() {
         true => debian::install(&BUILDS_WITH),
         false => Err(error).context(
             "pyicu, which followthemoney needs, builds with a C++ compiler and ICU (Debian: `apt-get install g++ pkg-config libicu-dev`)",
         ),
+    }
     },
 };
 

@@ -37,11 +37,21 @@ fn operations(description: &Description) -> impl Iterator<Item = (&String, &Stri
 fn one(description: &Description, path: &str, method: &str, operation: &Value) -> String {
     let mut part = format!("\n### {}\n\n`{} {path}`\n", text(&operation["summary"]), method.to_uppercase());
     part.push_str(&format!("\n{}\n", text(&operation["description"])));
-    let parameters: Vec<String> = operation["parameters"].as_array().into_iter().flatten().map(|one| parameter(description, one)).collect();
+    let parameters: Vec<String> = operation["parameters"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|one| parameter(description, one))
+        .collect();
     if !parameters.is_empty() {
-        part.push_str(&format!("\n| parameter | where | holds | needed | what |\n|---|---|---|---|---|\n{}", parameters.concat()));
+        part.push_str(&format!(
+            "\n| parameter | where | holds | needed | what |\n|---|---|---|---|---|\n{}",
+            parameters.concat()
+        ));
     }
-    if let Some((kind, content)) = operation["requestBody"]["content"].as_object().and_then(|all| all.iter().next()) {
+    if let Some((kind, content)) =
+        operation["requestBody"]["content"].as_object().and_then(|all| all.iter().next())
+    {
         part.push_str(&format!("\n**Sent** as `{kind}`{}", shape(description, &content["schema"])));
         part.push_str(&example(&content["example"]));
     }
@@ -55,7 +65,8 @@ fn one(description: &Description, path: &str, method: &str, operation: &Value) -
             part.push_str(&example(&content["example"]));
         }
     }
-    let problems = operation["responses"].as_object().into_iter().flatten().map(|(status, _)| status.as_str());
+    let problems =
+        operation["responses"].as_object().into_iter().flatten().map(|(status, _)| status.as_str());
     let problems: Vec<&str> = problems.filter(|status| status.starts_with(['3', '4', '5'])).collect();
     part.push_str(&format!("\nAlso: {}.\n", problems.join(", ")));
     part
@@ -71,7 +82,11 @@ fn parameter(description: &Description, parameter: &Value) -> String {
         _ => String::new(),
     };
     let usual = schema.get("default").map_or_else(String::new, |usual| format!(", else {usual}"));
-    format!("| `{name}` | {place} | {}{bounds}{usual} | {needed} | {} |\n", cell(&kind), cell(text(&parameter["description"])))
+    format!(
+        "| `{name}` | {place} | {}{bounds}{usual} | {needed} | {} |\n",
+        cell(&kind),
+        cell(text(&parameter["description"]))
+    )
 }
 
 /// What a body holds: rows by name, anything else field by field.
@@ -79,8 +94,13 @@ fn shape(description: &Description, schema: &Value) -> String {
     let name = name_of(schema);
     let schema = name.map_or(schema, |name| description.schema(name));
     let fields = description.fields(schema);
-    if fields.is_empty() || name.is_some_and(|name| !name.contains("Request") && !name.starts_with("New") && !name.starts_with("Whole")) {
-        return match name.map(|name| name.strip_prefix("Page_").map_or((name, ""), |row| (row, "a page of "))) {
+    if fields.is_empty()
+        || name.is_some_and(|name| {
+            !name.contains("Request") && !name.starts_with("New") && !name.starts_with("Whole")
+        })
+    {
+        return match name.map(|name| name.strip_prefix("Page_").map_or((name, ""), |row| (row, "a page of ")))
+        {
             Some((row, page)) => format!(": {page}`{row}`\n"),
             None => "\n".to_string(),
         };
@@ -89,7 +109,10 @@ fn shape(description: &Description, schema: &Value) -> String {
         let needed = if field.is_always { "yes" } else { "" };
         format!("| `{}` | {} | {needed} | {} |\n", field.name, cell(&field.kind), cell(field.words))
     };
-    format!("\n\n| field | holds | needed | what |\n|---|---|---|---|\n{}", fields.iter().map(row).collect::<String>())
+    format!(
+        "\n\n| field | holds | needed | what |\n|---|---|---|---|\n{}",
+        fields.iter().map(row).collect::<String>()
+    )
 }
 
 fn example(example: &Value) -> String {

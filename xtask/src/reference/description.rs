@@ -22,7 +22,8 @@ pub(super) struct Field<'d> {
 
 impl Description {
     pub(super) fn read(root: &Path) -> Result<Self> {
-        let text = fs::read_to_string(root.join(SNAPSHOT)).with_context(|| format!("cannot read {SNAPSHOT}"))?;
+        let text =
+            fs::read_to_string(root.join(SNAPSHOT)).with_context(|| format!("cannot read {SNAPSHOT}"))?;
         // The head of a snapshot ends at the second line of dashes.
         let json = text.splitn(3, "---\n").nth(2).with_context(|| format!("{SNAPSHOT} has no head"))?;
         Ok(Self(serde_json::from_str(json).with_context(|| format!("{SNAPSHOT} is no JSON"))?))
@@ -35,8 +36,14 @@ impl Description {
 
     /// The fields of an object, in the order of the description.
     pub(super) fn fields<'d>(&'d self, schema: &'d Value) -> Vec<Field<'d>> {
-        let parts = schema["allOf"].as_array().into_iter().flatten().flat_map(|part| self.fields(self.resolved(part)));
-        let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
+        let parts = schema["allOf"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|part| self.fields(self.resolved(part)));
+        let required = |name: &str| {
+            schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name))
+        };
         let own = schema["properties"].as_object().into_iter().flatten().map(|(name, field)| Field {
             name,
             kind: self.kind(field),
@@ -57,7 +64,8 @@ impl Description {
             return [rest, null].concat().join(" or ");
         }
         if let Some(words) = schema["enum"].as_array() {
-            let words: Vec<String> = words.iter().filter_map(Value::as_str).map(|word| format!("`{word}`")).collect();
+            let words: Vec<String> =
+                words.iter().filter_map(Value::as_str).map(|word| format!("`{word}`")).collect();
             return words.join(", ");
         }
         let kinds: Vec<&str> = match &schema["type"] {
@@ -70,7 +78,9 @@ impl Description {
 
     fn plain(&self, kind: &str, schema: &Value) -> String {
         match (kind, schema["format"].as_str()) {
-            ("array", _) if schema["maxItems"] == 2 => format!("pair of {}", plural(&self.kind(&schema["items"]))),
+            ("array", _) if schema["maxItems"] == 2 => {
+                format!("pair of {}", plural(&self.kind(&schema["items"])))
+            }
             ("array", _) => format!("list of {}", plural(&self.kind(&schema["items"]))),
             ("string", Some("decimal")) => "decimal as text".into(),
             ("string", Some("date-time")) => "time in UTC".into(),

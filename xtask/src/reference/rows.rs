@@ -40,7 +40,8 @@ pub(super) fn page(program: &Program, description: &Description) -> Result<Strin
     for (name, schema, command) in KINDS {
         let printed = program.says(command)?;
         let row = printed.lines().next().with_context(|| format!("no row of {name}"))?;
-        let keys: Keys = serde_json::from_str(row).with_context(|| format!("a row of {name} is no object"))?;
+        let keys: Keys =
+            serde_json::from_str(row).with_context(|| format!("a row of {name} is no object"))?;
         let shape = description.schema(schema);
         let what = shape["description"].as_str().unwrap_or_default();
         page.push_str(&format!("\n## {name}\n\n{what}\n\n{}", table(description.fields(shape), &keys.0)));
@@ -59,7 +60,10 @@ fn table(mut fields: Vec<Field<'_>>, order: &[String]) -> String {
         let always = if field.is_always { "always" } else { "sometimes" };
         format!("| `{}` | {} | {always} | {} |\n", field.name, cell(&field.kind), cell(field.words))
     };
-    format!("| field | holds | there | what |\n|---|---|---|---|\n{}", fields.iter().map(row).collect::<String>())
+    format!(
+        "| field | holds | there | what |\n|---|---|---|---|\n{}",
+        fields.iter().map(row).collect::<String>()
+    )
 }
 
 /// What the rows are made of, and what that is made of.

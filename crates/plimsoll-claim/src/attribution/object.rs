@@ -63,12 +63,17 @@ impl Subjects<'_, '_> {
         let near = self.actors.within(first..first + 1);
         let country = near.iter().find(|found| found.form == MentionForm::Adjective)?;
         let tells = |at: &usize| {
-            let role = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence));
+            let role =
+                |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence));
             self.reading.hits.at(*at).any(role)
         };
         let noun = (country.end..limit.min(country.end + ADJECTIVES)).find(tells)?;
         let plain = (country.end..noun).all(|at| self.reading.kind(at) == Some(TokenKind::Word));
-        plain.then(|| Source { tokens: Some(first..noun + 1), speaker: Some(country.actor), ..Source::default() })
+        plain.then(|| Source {
+            tokens: Some(first..noun + 1),
+            speaker: Some(country.actor),
+            ..Source::default()
+        })
     }
 
     /// A phrase that is no actor speaks for the actor in it that it comes from: "figures from the agency".

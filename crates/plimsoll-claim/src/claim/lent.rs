@@ -67,7 +67,9 @@ pub(super) fn rate(
 ) -> Option<String> {
     let reading = &analysis.reading;
     let last = before.last().filter(|last| {
-        is_compared(reading, mention) && is_bare(mention) && reading.in_one_sentence(last.mention.first, mention.first)
+        is_compared(reading, mention)
+            && is_bare(mention)
+            && reading.in_one_sentence(last.mention.first, mention.first)
     });
     last.and_then(|last| last.mention.rate.clone()).or_else(|| of_output(analysis, governor?))
 }

@@ -86,10 +86,11 @@ fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMe
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| other.first > mention.first);
-    other.is_some_and(|other| {
-        is_compared(reading, other) && stands_behind(reading, time, other)
-    })
+    let other = next
+        .checked_sub(1)
+        .map(|last| &analysis.quantities[last])
+        .filter(|other| other.first > mention.first);
+    other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
 }
 
 /// Whether another figure stands between a time and this one.

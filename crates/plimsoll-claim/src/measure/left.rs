@@ -180,7 +180,8 @@ const RAISED: usize = 6;
 
 /// "raise the plant's annual capacity from 40,000 to 80,000": the noun of what a verb of change moves.
 fn is_moved(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
-    let level = reading.is_class(figure - 1, Class::Origin) || reading.is_class(figure - 1, Class::RangeJoint);
+    let level =
+        reading.is_class(figure - 1, Class::Origin) || reading.is_class(figure - 1, Class::RangeJoint);
     let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     level && (found.first.saturating_sub(RAISED)..found.first).any(|at| reading.hits.at(at).any(moves))
 }

@@ -102,9 +102,10 @@ fn ranges(assume: &str, own: &Estimate) -> Result<Vec<(usize, Decimal, Decimal)>
     let has_range =
         |at: usize| own.assumptions.get(at).is_some_and(|one| one.low.is_some() && one.high.is_some());
     match ranges.iter().find(|(at, ..)| !has_range(*at)) {
-        Some((at, ..)) => {
-            Err(Fault::refused(format!("The estimate has no assumption {at} with a range."), "See its assumptions."))
-        }
+        Some((at, ..)) => Err(Fault::refused(
+            format!("The estimate has no assumption {at} with a range."),
+            "See its assumptions.",
+        )),
         None => Ok(ranges),
     }
 }

@@ -109,11 +109,13 @@ fn estimates_are_tried_and_stay_as_they_are() {
     assert_ne!(tried["low"], own["low"]);
     assert_eq!(get(&served, &address).json(), own);
     assert_eq!(first(&served, "/estimates?as_of=2030-01-31")["as_of"], "2030-01-31");
-    for (assume, words) in
-        [("x", "NUMBER:LOW:HIGH"), ("0:-1:2", "NUMBER:LOW:HIGH"), ("99:1:2", "no assumption 99")]
-    {
+    for (assume, status, words) in [
+        ("x", 400, "NUMBER:LOW:HIGH"),
+        ("0:-1:2", 400, "NUMBER:LOW:HIGH"),
+        ("99:1:2", 422, "no assumption 99"),
+    ] {
         let answer = get(&served, &format!("{address}?assume={assume}"));
-        assert_eq!(answer.status, 400);
+        assert_eq!(answer.status, status);
         assert!(answer.text().contains(words), "{assume}: {}", answer.text());
     }
 }
