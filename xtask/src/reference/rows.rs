@@ -67,8 +67,8 @@ fn table(mut fields: Vec<Field<'_>>, order: &[String]) -> String {
 }
 
 /// What the rows are made of, and what that is made of.
-fn parts(description: &Description, mut open: Vec<&str>) -> String {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+fn parts<'d>(description: &'d Description, mut open: Vec<&'d str>) -> String {
+    let mut seen: BTreeSet<&'d str> = BTreeSet::new();
     while let Some(name) = open.pop() {
         if seen.insert(name) {
             description.names(description.schema(name), &mut open);
