@@ -6,6 +6,9 @@ use super::{asked, get};
 use crate::asking::{Answer, ask};
 use crate::served::{MOST_BYTES, Served};
 
+/// Method, address, headers and body; the status and the code that come back.
+type Asking<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, u16, &'a str);
+
 /// What is told of a problem.
 fn problem(answer: &Answer) -> Value {
     assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{}", answer.text());
@@ -21,7 +24,7 @@ fn problem(answer: &Answer) -> Value {
 fn every_fault_is_a_problem_with_a_name() {
     let served = Served::samples();
     let json = [("Content-Type", "application/json")];
-    let cases: [(&str, &str, &[(&str, &str)], &str, u16, &str); 16] = [
+    let cases: [Asking<'_>; 16] = [
         ("GET", "/nothing", &[], "", 404, "not-found"),
         ("GET", "/claims/x", &[], "", 404, "not-found"),
         ("GET", "/reports/%00%ff", &[], "", 400, "bad-request"),
