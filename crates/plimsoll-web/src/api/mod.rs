@@ -1,7 +1,7 @@
 //! The interface for programs, a file a noun: the rows that the command prints, page by page, and everything that can be decided.
 //!
-//! Reads are answered by [`get`], a page at a time where they are lists ([`page`]), with tags ([`etag`]); writes come in by [`post`]. What goes
-//! wrong is a [`problem`]. The description is made from the handlers ([`openapi`]).
+//! Reads are answered by `get`, a page at a time where they are lists (`page`), with tags (`etag`); writes come in by `post`. What goes
+//! wrong is a `problem`. The description is made from the handlers (`openapi`).
 
 mod asked;
 mod case;
