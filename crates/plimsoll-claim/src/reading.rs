@@ -2,10 +2,16 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Hits, Lexicon, Sort};
+use plimsoll_lexicon::{Hit, Hits, Lexicon, Meaning, Sort};
 use plimsoll_text::{Sentence, Span, Token, TokenKind, sentences, tokens};
 
 use crate::edtf::Date;
+
+/// Tokens of the longest phrase of grammar that is asked for by its end.
+const LONGEST_PHRASE: usize = 5;
+
+/// Words between a verb and the noun it takes, at most: "the planned further delivery".
+const MOST_MODIFIERS: usize = 3;
 
 /// One part of a report (its text, or its title), cut up for reading.
 #[derive(Debug)]
@@ -186,6 +192,22 @@ impl<'a> Reading<'a> {
     /// Whether an entry of the grammar class `class` begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
         self.hits.is_class(at, class)
+    }
+
+    /// Whether a word or phrase of a class of grammar ends where token `end` begins.
+    pub fn ends_class(&self, end: usize, class: Class) -> bool {
+        let is_of = |hit: &Hit| hit.end() == end && hit.meaning == Meaning::Grammar(class);
+        (end.saturating_sub(LONGEST_PHRASE)..end).any(|at| self.hits.at(at).any(is_of))
+    }
+
+    /// Whether a word or phrase of a class of grammar stands before token `at` with nothing but the beginning of a noun phrase
+    /// ("the", "further", "planned") between.
+    pub fn takes_object(&self, at: usize, class: Class) -> bool {
+        (at.saturating_sub(MOST_MODIFIERS)..=at).rev().any(|end| {
+            let between = end..at;
+            let is_plain = between.clone().all(|at| self.kind(at) == Some(TokenKind::Word));
+            is_plain && self.ends_class(end, class)
+        })
     }
 
     /// Whether an entry of this sort begins at token `at`.

@@ -1,13 +1,14 @@
 //! Bodies by name or noun: "the Foundation", "South Korea's military", "his ministry".
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::tokens;
 
 use super::name::PersonName;
 use super::phrase::{Part, Piece};
 use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
 use crate::Reading;
@@ -23,10 +24,36 @@ fn own_name<'a>(reading: &Reading<'_>, pieces: &'a [Piece]) -> &'a [Piece] {
     }
 }
 
+/// "the Moscow Courier", "the London Institute": a name that begins with the city, where "the Seoul Ministry of Defence" is its
+/// country's.
+fn is_called_after_city(reading: &Reading<'_>, pieces: &[Piece], head: Piece) -> bool {
+    let mut rest = pieces.iter().skip_while(|piece| matches!(piece.part, Part::Definite));
+    let begins = rest.next().is_some_and(|first| is_city(reading, first));
+    let goes_on = |next: &Piece| next.part != Part::Possessive && reading.is_capital(next.first);
+    let of_city =
+        head.part == Part::Body(ActorKind::Outlet) || is_name_word(reading, head.first, NameWord::OfCity);
+    begins && rest.next().is_some_and(goes_on) && of_city && reading.is_capital(head.first)
+}
+
+/// A country by its capital: one word, in small letters but the first, other than its own name.
+pub(super) fn is_city(reading: &Reading<'_>, piece: &Piece) -> bool {
+    let Part::Country { id, adjective: false } = piece.part else { return false };
+    let word = reading.word(piece.first);
+    piece.end == piece.first + 1
+        && word.bytes().skip(1).all(|byte| !byte.is_ascii_uppercase() && byte != b'.')
+        && word != reading.lexicon.actor(id).name
+}
+
 impl Sweep<'_, '_> {
     /// A body by its name or noun.
     pub(super) fn body(&mut self, pieces: &[Piece], head: Piece) -> Option<(ActorIndex, MentionForm)> {
         let Part::Body(kind) = head.part else { return None };
+        // "sea two brigades": as many as a numeral says.
+        let numeral =
+            |piece: &Piece| piece.part == Part::Plain && self.reading.has(piece.first, Sort::Numeral);
+        if super::phrase::is_plural(self.reading, &head) && pieces.iter().any(numeral) {
+            return None;
+        }
         // "some Group of 20 nations": not one body.
         if kind == ActorKind::Vessel || self.reading.is_any(pieces[0].first, &["some", "any", "several"]) {
             return None;
@@ -66,7 +93,11 @@ impl Sweep<'_, '_> {
         if !named && country.is_none() && !determined && count == 1 && !self.speaks_bare(pieces) {
             return None;
         }
-        let name = self.full_words(&local, pieces, country.as_deref());
+        let name = if is_called_after_city(reading, pieces, head) {
+            self.worded(pieces).into()
+        } else {
+            self.full_words(&local, pieces, country.as_deref())
+        };
         if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
             return Some((actor, form));
         }

@@ -28,6 +28,13 @@ impl Sweep<'_, '_> {
             matches!(piece.part, Part::Role(RoleKind::Title | RoleKind::Office | RoleKind::Source))
         });
         let words = super::registry::text_of(reading, last.first, last.end);
+        // "the cargo ship Lady Marta": a title is part of the name.
+        if let [.., Piece { part: Part::Body(ActorKind::Vessel), .. }, title, _] = pieces
+            && title.part == Part::Role(RoleKind::Title)
+        {
+            let name = super::registry::text_of(reading, title.first, last.end);
+            return Some((self.entity(&name, ActorKind::Vessel, None), MentionForm::Name));
+        }
         match before {
             Some(Part::Body(ActorKind::Vessel)) => {
                 return Some((self.entity(&words, ActorKind::Vessel, None), MentionForm::Name));
@@ -74,6 +81,16 @@ impl Sweep<'_, '_> {
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
         if count == 1 && is_direction(reading, last.first) {
             return self.country_by_direction(&words).map(|actor| (actor, MentionForm::Name));
+        }
+        // "the Moscow Lantern said": an outlet or a body, whatever its noun.
+        if let [Piece { part: Part::Definite, .. }, city, _] = pieces
+            && speaks
+            && super::body::is_city(reading, city)
+        {
+            return Some((
+                self.entity(&self.worded(pieces), ActorKind::Organisation, None),
+                MentionForm::Name,
+            ));
         }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
@@ -140,7 +157,7 @@ impl Sweep<'_, '_> {
     }
 
     /// The words of a phrase, as they are, without its determiner.
-    fn worded(&self, pieces: &[Piece]) -> String {
+    pub(super) fn worded(&self, pieces: &[Piece]) -> String {
         let determiner =
             |piece: &&Piece| matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner);
         let first =

@@ -11,6 +11,7 @@ use super::{ActorIndex, Actors, DocumentMention};
 
 /// Settles what was left open and numbers the actors by their first mention.
 pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
+    sweep.name_heads();
     settle_papers(&mut sweep);
     settle_countries(&mut sweep);
     let Sweep { registry, mut mentions, papers, houses, .. } = sweep;

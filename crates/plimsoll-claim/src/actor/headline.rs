@@ -1,10 +1,14 @@
 //! The grammar of headlines: whoever speaks stands without an article.
 
+use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Meaning, VerbForm};
 
+use super::MentionForm;
+use super::name::fold;
 use super::phrase::{Part, Piece};
 use super::sweep::Sweep;
+use crate::Reading;
 
 impl Sweep<'_, '_> {
     /// "40 killed, army says", "Army says 40 killed", "40 killed: army", "Minister: 'We lost 40'": a bare noun that opens
@@ -19,7 +23,7 @@ impl Sweep<'_, '_> {
         }
         let sentence = &reading.sentences[self.sentence].tokens;
         let opens = first.first == sentence.start;
-        let mark = |at: usize| reading.is_mark(at, ':') || (reading.is_hyphen(at) && !reading.touches(at));
+        let mark = |at: usize| parts(reading, at);
         let parted = !opens && (reading.is_mark(first.first - 1, ',') || mark(first.first - 1));
         let many = reading.is_class(last.end - 1, Class::IrregularPlural);
         let says = reading.hits.at(last.end).any(|hit| match hit.meaning {
@@ -33,4 +37,37 @@ impl Sweep<'_, '_> {
         let heads = opens && reading.is_mark(last.end, ':');
         ((opens || parted) && says) || (!closed && (ends || heads))
     }
+
+    /// "Vane: 40 ships left", "40 ships left - Vane": somebody whom only the text below names in full.
+    pub(super) fn name_heads(&mut self) {
+        let reading = self.reading;
+        let heads =
+            reading.sentences.iter().zip(&reading.zones).take_while(|(_, zone)| **zone == Zone::Headline);
+        for (sentence, _) in heads {
+            let (first, last) = (sentence.tokens.start, sentence.tokens.end.saturating_sub(1));
+            let opens = parts(reading, first + 1).then_some(first);
+            let ends = (last > first && parts(reading, last - 1)).then_some(last);
+            for at in opens.into_iter().chain(ends) {
+                self.name_head(at);
+            }
+        }
+    }
+
+    fn name_head(&mut self, at: usize) {
+        let is_read = self.mentions.iter().take(MOST_OF_HEADS).any(|one| (one.first..one.end).contains(&at));
+        if is_read || !self.reading.is_capital(at) {
+            return;
+        }
+        if let Some(person) = self.registry.by_folded_family(&fold(self.reading.word(at))) {
+            self.put_quietly(person, at, at + 1, MentionForm::Name);
+        }
+    }
+}
+
+/// Mentions that stand in headlines, at most.
+const MOST_OF_HEADS: usize = 64;
+
+/// A colon, or a dash with room around it: who speaks stands before the one and behind the other.
+fn parts(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, ':') || (reading.is_hyphen(at) && !reading.touches(at))
 }

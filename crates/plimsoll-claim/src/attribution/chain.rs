@@ -118,7 +118,10 @@ impl Voices<'_, '_> {
         let here = &self.reading.sentences[number];
         let span = self.reading.span(before.tokens.start, before.tokens.end);
         let is_free = self.pieces.last().is_none_or(|(covered, _)| covered.end() <= span.start());
-        let told = before.paragraph == here.paragraph && self.reading.zones[number - 1] == Zone::Body;
+        // "…; the rebels deny this": what stands before in the same sentence.
+        let opens = frame.clause.start <= here.tokens.start + 1;
+        let told =
+            opens && before.paragraph == here.paragraph && self.reading.zones[number - 1] == Zone::Body;
         if frame.is_nobodys() || frame.relayed.is_some() || !is_free || !told {
             return;
         }

@@ -90,7 +90,9 @@ impl Finder<'_, '_> {
         let shifts = frame.content.is_empty()
             && clause::is_speech(self.reading, stop + 1, SpeechWord::Joins)
             && !frame.is_before;
-        if goes_on && !shifts {
+        // ", said S, whose warehouse holds 40": about whoever speaks.
+        let describes = frame.is_before && clause::is_relative(self.reading, stop + 1);
+        if goes_on && !shifts && !describes {
             frame.content.push(stop + 1..self.limit);
         }
     }

@@ -89,7 +89,8 @@ impl Subjects<'_, '_> {
     /// The noun phrase that ends before token `end`.
     pub(super) fn ending(&self, end: usize) -> Option<Source> {
         let name = self.before_bracket(end);
-        if name < end {
+        // "the Harbour Office (HO)": its acronym belongs to the mention.
+        if name < end && mention_ending(self.actors, end).is_none() {
             let source = self.ending_plainly(name)?;
             let first = source.tokens.as_ref()?.start;
             return Some(Source { tokens: Some(first..end), ..source });

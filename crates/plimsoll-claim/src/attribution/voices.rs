@@ -45,7 +45,14 @@ impl<'r, 'a> Voices<'r, 'a> {
             let back = frames.iter().filter(|other| other.points_back && other.content.is_empty());
             back.into_iter().any(|other| frame.covers(other.cue.start))
         };
-        let speaks = |frame: &&Frame| !frame.is_mute() && !frame.content.is_empty() && !points(frame);
+        // A ship declares its cargo by whoever owns it.
+        let is_ship = |frame: &Frame| {
+            let speaker = frame.source.speaker.map(|speaker| &self.actors.actors[speaker]);
+            frame.relayed.is_none() && speaker.is_some_and(|speaker| speaker.kind == ActorKind::Vessel)
+        };
+        let speaks = |frame: &&Frame| {
+            !frame.is_mute() && !is_ship(frame) && !frame.content.is_empty() && !points(frame)
+        };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
         let base = match voices.is_empty() && zone == Zone::Body {
             true => self.counting(tokens.clone(), sentence.paragraph).or(base),

@@ -58,6 +58,25 @@ pub(super) fn adjunct_before(reading: &Reading<'_>, mention: &QuantityMention, b
     })
 }
 
+/// "carrying food for 25,000 people": for whom it is, behind what is carried.
+pub(super) fn is_for(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> bool {
+    let before = mention.first.checked_sub(1).filter(|at| *at > governor.end);
+    before.is_some_and(|at| reading.is(at, "for"))
+}
+
+/// Tokens between a warehouse and the verb that says what it holds: "a warehouse across the border".
+const STORE: usize = 5;
+
+/// "the depot holds": what lies in a building is a stock, and passes to nobody.
+pub(super) fn is_stock(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let is_verb = governor.frame == Frame::Content && governor.rule == "measure.verb";
+    let subject = governor.first.saturating_sub(STORE)..governor.first;
+    let edge = |at: &usize| reading.is_mark(*at, ',') || reading.is_class(*at, Class::Conjunction);
+    is_verb
+        && !governor.passive
+        && subject.rev().take_while(|at| !edge(at)).any(|at| reading.is_class(at, Class::Store))
+}
+
 /// "including three children": part of those told before.
 pub(super) fn is_part(reading: &Reading<'_>, governor: &Governor) -> bool {
     reading.is_class(governor.first, Class::Inclusion)

@@ -10,6 +10,8 @@ use crate::{Analysis, Reading};
 
 /// Sentences of an answer to "How many …?".
 const ANSWER: usize = 3;
+/// Tokens of a speaker's label before a question.
+const LABEL: usize = 12;
 /// Tokens of a condition behind a bare figure.
 const SUPPOSED: usize = 14;
 
@@ -31,7 +33,10 @@ pub(super) fn of_number(
 /// "How many containers?": what an answer in the sentences behind counts.
 pub(super) fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
-    let phrase = questions.map(|at| reading.sentences[at].tokens.start).find_map(|start| {
+    let phrase = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
+        // "Brandt (Lab): How many"
+        let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
+        let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
         asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
     })?;

@@ -9,7 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::party::Parties;
 use crate::actor::{Actor, Actors, MentionForm};
-use crate::measure::transfers;
+use crate::measure::{is_ahead, transfers};
 use crate::{Analysis, Reading};
 
 /// Clauses looked at: enough to know what a report is about.
@@ -44,7 +44,10 @@ impl Flow {
                 // "Norland makes a million shells a year" passes none of them on, nor does a promise alone.
                 let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
                 if passes && governor.measure != Measure::Pledged {
-                    tally.add(part, &parties);
+                    // Who will send has sent nothing yet; whom it is for is told by it all the same.
+                    let planned = is_ahead(&part.reading, &governor);
+                    let supplier = parties.supplier.clone().filter(|_| !planned);
+                    tally.add(part, &Parties { supplier, ..parties.clone() });
                 }
                 let leads = part.reading.sentence_at(governor.first) < LEAD;
                 tally.add_pair(part, &parties, if leads { 2 } else { 1 });

@@ -4,7 +4,9 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use super::Measure;
-use super::circumstance::{adjunct_before, is_adjunct, is_part, is_place, is_taken, is_way};
+use super::circumstance::{
+    adjunct_before, is_adjunct, is_for, is_part, is_place, is_stock, is_taken, is_way,
+};
 use super::counted::is_elliptic;
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
@@ -52,8 +54,10 @@ pub(super) fn measure_of(
             if governor.filter(is_level).is_some() {
                 return Measure::Size;
             }
-            let of_governor = |governor: &Governor| {
-                if is_room(analysis, governor) { Measure::Capacity } else { governor.measure }
+            let of_governor = |governor: &Governor| match () {
+                () if is_room(analysis, governor) => Measure::Capacity,
+                () if is_stock(reading, governor) => Measure::Held,
+                () => governor.measure,
             };
             return governor.map_or(Measure::Size, of_governor);
         }
@@ -116,6 +120,14 @@ pub(super) fn measure_of(
         {
             governor.measure
         }
+        // "carrying food for 25,000 people": as many as it is enough for.
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_for(reading, mention, governor) =>
+        {
+            Measure::Capacity
+        }
+        // "whose warehouse holds 4,000 crates": a stock.
+        (Some(governor), _) if !facts.holds && is_stock(reading, governor) => Measure::Held,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();

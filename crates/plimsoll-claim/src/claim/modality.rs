@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::{Measure, Modality};
-use crate::measure::{Governor, VerbChain, Window, is_condition};
+use crate::measure::{Governor, VerbChain, Window, is_condition, is_refused};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -128,13 +128,9 @@ fn is_negated(
     governor: Option<&Governor>,
     window: Window,
 ) -> bool {
-    let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]));
+    let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]))
+        || reading.takes_object(mention.first, Class::Displacing);
     let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
-    let chain = governor.is_some_and(|governor| {
-        let chain = VerbChain::before(reading, governor.first);
-        let refuses = chain.infinitive
-            && chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Refusal));
-        refuses || (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation))
-    });
-    before || chain || was_wrong
+    let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
+    before || refused || was_wrong
 }

@@ -50,7 +50,8 @@ pub(super) fn period(
     // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
     let own = times.clone().find(|time| stands_behind(reading, time, mention));
     let of_another = |time: &TimeMention| {
-        own.is_some_and(|own| own.first != time.first) && is_parted(analysis, time, mention)
+        own.is_some_and(|own| own.first != time.first)
+            && (is_parted(analysis, time, mention) || is_compared(reading, mention))
     };
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))

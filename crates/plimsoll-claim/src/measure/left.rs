@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
-use super::{Governor, VerbChain, Window, has_object, is_of_them, passive, with_room};
+use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
@@ -33,6 +33,10 @@ pub(super) fn governor(
     let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
+    // "at a cost of $2 billion": a word of a phrase is no verb of its own.
+    let wider = |words: &&Governor| words.rule == "measure.phrase" && words.end > nearest.end && fits(words);
+    let near = before.iter().rev().take_while(|words| words.first + LONGEST_PHRASE > nearest.first);
+    let nearest = near.into_iter().find(wider).unwrap_or(nearest);
     let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
     if is_cut(reading, found.end..mention.first) {
         return None;
@@ -160,7 +164,10 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
         let is_toll = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
         let level = (is_toll || level_verb(reading, figure).is_some()) && !counted;
+        // "orders for 420,000"
+        let asks = matches!(found.measure, Measure::Pledged | Measure::Requested);
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
+            || asks && reading.is(found.end, "for")
             || level
             || is_moved(reading, found, figure)
             || found.end == figure;

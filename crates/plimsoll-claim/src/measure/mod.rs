@@ -5,8 +5,10 @@ mod fate;
 mod left;
 mod outline;
 mod prospect;
+mod refusal;
 mod right;
 mod window;
+mod wish;
 
 use plimsoll_lexicon::tables::{Class, Commitment, Frame};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
@@ -19,7 +21,9 @@ use crate::quantity::QuantityMention;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
+pub(crate) use refusal::is_refused;
 pub(crate) use window::Window;
+pub(crate) use wish::wish;
 
 /// What governs a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub(crate) struct Governor {
 
 /// Tokens between a verb and a figure that is hardly its object any more.
 const FAR: usize = 3;
+/// Tokens of "that had been fired".
+const RELATIVE: usize = 6;
 /// Tokens of the longest phrase of room before a verb.
 const LONGEST_PHRASE: usize = 5;
 
@@ -55,7 +61,8 @@ pub(crate) fn governor(
     of_persons: bool,
 ) -> Option<Governor> {
     let found = nearest(analysis, mention, window)?;
-    let accompanies = of_persons && found.first >= mention.end && is_company(&analysis.reading, mention);
+    let befalls_other = found.first >= mention.end || found.measure == Measure::Lost;
+    let accompanies = of_persons && befalls_other && is_company(&analysis.reading, mention);
     if accompanies && found.rule != "measure.fate" {
         return None;
     }
@@ -94,7 +101,18 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
             words.form.is_any(VerbForm::PARTICIPLE) && !has_object(reading, words.end)
         })
     };
-    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced)
+    // "of the 40 drones that were fired"
+    let relative = || {
+        let at = Some(mention.end).filter(|at| reading.is_class(*at, Class::Relative))?;
+        let found = (at + 2..at + RELATIVE).find_map(|verb| {
+            analysis
+                .outline
+                .at(verb, |words| words.form.is_any(VerbForm::PARTICIPLE) && words.rule == "measure.verb")
+        })?;
+        let chain = VerbChain::before(reading, found.first);
+        (chain.be && chain.first == at + 1).then_some(found)
+    };
+    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced).or_else(relative)
 }
 
 /// "enough to equip two battalions": what suffices for a deed is room for it.
@@ -178,6 +196,12 @@ pub(crate) fn transfers<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = 
     found
         .filter(move |found| last.replace(found.first) != Some(found.first))
         .map(|found| passive(&analysis.reading, *found))
+}
+
+/// Whether a transfer is only planned, promised or expected.
+pub(crate) fn is_ahead(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.measure != Measure::Pledged
+        && prospect::prospective(reading, *governor).measure == Measure::Pledged
 }
 
 /// Marks a governor that is a passive verb: "were sent", not "are sending".

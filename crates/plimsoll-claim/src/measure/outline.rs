@@ -62,6 +62,10 @@ impl Outline {
             };
             let Some(measure) = Measure::named(reading.lexicon.measure(measure)) else { continue };
             let (first, end) = (hit.first, hit.end());
+            // "wanted to leave": what one wants to do is in the next verb.
+            if measure == Measure::Requested && rule == "measure.verb" && reading.is(end, "to") {
+                continue;
+            }
             outline.words.push(Governor {
                 measure,
                 frame,

@@ -1,11 +1,16 @@
 //! What has not come to pass: "plans to send", "is to be shipped", "will hand over", "may send".
 
-use plimsoll_lexicon::VerbForm;
+use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 
+use super::wish::wish;
 use super::{Governor, VerbChain};
 use crate::Reading;
 use crate::claim::Measure;
+
+/// Tokens before the verb of a headline, at most.
+const LONGEST_SUBJECT: usize = 12;
 
 /// Marks what a verb only plans, promises or expects as pledged. A chain with "have" tells of what came to pass; what "could be
 /// made" is what works are able to.
@@ -13,6 +18,10 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let moves = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let makes = matches!(governor.frame, Frame::Holder | Frame::Yield)
         && matches!(governor.measure, Measure::Produced | Measure::Held);
+    let pledged = Governor { measure: Measure::Pledged, ..governor };
+    if governor.rule == "measure.noun" && moves && reading.takes_object(governor.first, Class::Postponing) {
+        return pledged;
+    }
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
     if !is_deed || !(moves || makes) {
         return governor;
@@ -20,8 +29,16 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let chain = VerbChain::before(reading, governor.first);
     // "are to be sent": the infinitive of a passive.
     let to = if chain.infinitive { Some(chain.first) } else { chain.first.checked_sub(1) };
+    if let Some(wish) = wish(reading, &governor) {
+        return Governor { measure: wish.measure, ..governor };
+    }
+    let thought_of =
+        [chain.first, governor.first].iter().any(|at| reading.ends_class(*at, Class::Deliberation));
+    if governor.form.is_any(VerbForm::GERUND) && thought_of {
+        return pledged;
+    }
     let is_ahead = if let Some(to) = to.filter(|to| reading.is(*to, "to") || chain.infinitive) {
-        chain.infinitive && chain.be || is_planned(reading, to)
+        chain.infinitive && chain.be || is_planned(reading, to) || is_announced(reading, to)
     } else {
         let is_ability = makes && governor.measure == Measure::Produced && chain.has_room_modal(reading);
         chain.modal && !is_ability
@@ -29,11 +46,31 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     // "By March it will have delivered 40."
     let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
     let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
-    if is_ahead && !is_done { Governor { measure: Measure::Pledged, ..governor } } else { governor }
+    if is_ahead && !is_done { pledged } else { governor }
 }
 
 /// "decided to", "is ready to", "a plan to", "are to": what stands before the infinitive at token `to`.
 fn is_planned(reading: &Reading<'_>, to: usize) -> bool {
     to.checked_sub(1)
         .is_some_and(|at| reading.is_class(at, Class::Prospect) || reading.is_class(at, Class::Be))
+}
+
+/// "Norland to get 500 tanks": a headline whose only verb is an infinitive tells what is to come.
+fn is_announced(reading: &Reading<'_>, to: usize) -> bool {
+    let sentence = reading.sentence_at(to);
+    let start = reading.sentences[sentence].tokens.start;
+    let is_finite = |at: usize| {
+        let form = |hit: &Hit| match hit.meaning {
+            Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
+                form.is_finite()
+            }
+            _ => false,
+        };
+        reading.has(at, Sort::Verb) && reading.hits.at(at).any(form)
+    };
+    reading.zones[sentence] == Zone::Headline
+        && to > start
+        && reading.is(to, "to")
+        && to - start <= LONGEST_SUBJECT
+        && !(start..to).any(is_finite)
 }

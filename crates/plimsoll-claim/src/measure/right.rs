@@ -258,5 +258,6 @@ fn is_after_noun(reading: &Reading<'_>, words: &Governor) -> bool {
     words.form.is_any(VerbForm::PARTICIPLE)
         && chain.first == words.first
         && (reading.is_class(words.end, Class::Preposition)
+            || reading.is_class(words.end, Class::Adverb)
             || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_))))
 }

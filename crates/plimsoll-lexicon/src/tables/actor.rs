@@ -115,6 +115,8 @@ pub enum NameWord {
     Definite,
     /// "times", "post": part of an outlet's name with a capital, a plain word without
     OutletPart,
+    /// "institute", "university": bodies that are called after their city
+    OfCity,
     /// "of" in "Ministry of Defence": what a body is of
     BodyOf,
     /// "of", "for", "with": whom somebody with a role serves

@@ -52,6 +52,20 @@ pub enum Class {
     Prospect,
     /// "refused", "failed": before "to", what is not done.
     Refusal,
+    /// "cancelled", "blocked": what is done to a delivery that then does not come.
+    Thwarting,
+    /// "delayed", "awaits": what is done to a delivery that has not come yet.
+    Postponing,
+    /// "considered", "talks on": before a gerund, what is only thought of.
+    Deliberation,
+    /// "no evidence that": what follows is not so, or nobody knows that it is.
+    Disproof,
+    /// "instead of": what follows did not come.
+    Displacing,
+    /// "asked", "called on": with whom is asked and "to", what is wanted of somebody.
+    Entreaty,
+    /// "ordered", "allowed": with who may or must and "to", what has still to be done.
+    Mandate,
     /// "counted", "recorded": what a verb of counting has for its object is a count.
     Tally,
     /// "some", "others": subjects that stand for part of what was said.
@@ -86,6 +100,8 @@ pub enum Class {
     Attempt,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "warehouse", "depot": where things lie.
+    Store,
     /// "misstated": what is told by it was wrong.
     Misstatement,
     /// "further", "another": more of what was counted before.

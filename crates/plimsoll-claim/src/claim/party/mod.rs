@@ -11,7 +11,7 @@ use plimsoll_text::{Span, TokenKind};
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::attribution::opening;
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, VerbChain, Window, wish};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -90,7 +90,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     fn by_frame(&self, governor: &Governor) -> Parties {
         match governor.frame {
-            Frame::Giver => self.transfer(governor, false),
+            Frame::Giver => self.wanted(governor).unwrap_or_else(|| self.transfer(governor, false)),
             Frame::Getter => self.transfer(governor, true),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
@@ -125,6 +125,20 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = if unnamed { from } else { subject.or(from) };
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "Kyiv called on its allies to send 500": who shall give stands behind the verb of asking, who asks gets unless another is named.
+    fn wanted(&self, governor: &Governor) -> Option<Parties> {
+        let wish = wish(self.reading, governor).filter(|_| governor.measure == Measure::Requested)?;
+        let told = self.transfer(governor, false);
+        let asker = self.subject_of(wish.verb, |_| true).or_else(|| told.supplier.clone());
+        let asked = self.actors.within(wish.verb..governor.first).iter().find_map(|found| self.party(found));
+        let passive = VerbChain::before(self.reading, wish.verb).be;
+        if passive {
+            return Some(told);
+        }
+        let recipient = told.recipient.or(asker).filter(|to| Some(to) != asked.as_ref());
+        Some(Parties { supplier: asked, recipient })
     }
 
     fn mover(&self, governor: &Governor) -> Parties {

@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
     pub(super) fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
         let sentence =
             &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
-        let end = sentence.end.min(near + REACH);
+        let end = self.next_figure(near).min(sentence.end).min(near + REACH);
         // "missiles, which were launched into": the way of another clause.
         let relative = (near..end).find(|at| self.opens_relative(*at)).unwrap_or(end);
         let range = sentence.start.max(near.saturating_sub(REACH))..relative;
@@ -73,6 +73,16 @@ impl Finder<'_, '_> {
             if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
         };
         found.min_by_key(distance).and_then(|mention| self.party(mention))
+    }
+
+    /// "Fourteen were delivered, plus five from Norway": where a further figure begins behind a verb that has this one before it.
+    fn next_figure(&self, near: usize) -> usize {
+        let is_subject = !self.figure.is_empty() && self.figure.end <= near;
+        let next = self.quantities.partition_point(|other| other.first < near);
+        let joined =
+            |first: usize| (first.max(1) - 1..=first).any(|at| self.reading.is_class(at, Class::Conjunction));
+        let next = self.quantities.get(next).map(|other| other.first);
+        next.filter(|first| is_subject && joined(*first)).unwrap_or(usize::MAX)
     }
 
     /// ", which", ", whom": a clause of what stands before, that goes on to no end of its sentence.

@@ -3,6 +3,7 @@
 //! also counted together. Everywhere else an article or a name counts nothing.
 
 mod fate;
+mod further;
 mod list;
 mod name;
 mod once;
@@ -11,6 +12,7 @@ mod sum;
 
 use std::collections::BTreeMap;
 
+use super::Measure;
 use crate::Analysis;
 use crate::measure::Governor;
 use crate::quantity::QuantityMention;
@@ -65,6 +67,7 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
     let found = &mut victims.found;
     let mut told = Told::default();
     let mut before: Option<(List, Governor)> = None;
+    let mut earlier: BTreeMap<Measure, (List, Governor)> = BTreeMap::new();
     for words in analysis.outline.words().iter().filter(|words| fate::tells_fate(words)) {
         let Some(list) = fate::list(analysis, words).filter(|list| is_new(before.as_ref(), list, words))
         else {
@@ -76,7 +79,9 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
         if has_come_to_pass {
             found.extend(sum::of(analysis, &list));
             let last = before.as_ref().and_then(|last| sum::across(analysis, last, (&list, words)));
+            let last = last.or_else(|| further::of(analysis, earlier.get(&words.measure)?, (&list, words)));
             found.extend(last);
+            earlier.insert(words.measure, (list.clone(), *words));
         }
         let passive = fate::is_passive(&analysis.reading, words);
         let known = list.parts.iter().filter(|part| part.form != Form::Unknown);

@@ -50,7 +50,8 @@ fn is_additional(analysis: &Analysis<'_>, list: &List) -> bool {
     words.is_some_and(|mut words| words.any(|at| analysis.reading.is_class(at, Class::EmptyAdjective)))
 }
 
-fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
+/// The parts counted together.
+pub(super) fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
     let reading = &analysis.reading;
     let (first, last) = (parts.first()?, parts.last()?);
     let are_persons = parts.iter().any(|part| part.form != Form::Figure(false));

@@ -207,7 +207,7 @@ fn day_only(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let placed = placed || scan.is(the, "the") && scan.is_weekday(the.back(1));
     let alone = scan.ends_clause(end)
         || scan.is_class(end, Class::Auxiliary)
-        || scan.is_any(end, &["in", "at", "and", "the", "he", "she", "they", "it"])
+        || scan.is_any(end, &["in", "at", "and", "the", "he", "she", "they", "it", "that"])
         || is_subject(scan, end);
     (placed && alone).then(|| Found::date(the, end, Parts { day: Some(day), ..Parts::default() })).flatten()
 }
