@@ -7,6 +7,9 @@ mod browser;
 mod debian;
 mod layers;
 mod pictures;
+mod python;
+mod reference;
+mod schemathesis;
 mod score;
 mod test;
 mod validators;
@@ -37,6 +40,10 @@ enum Verb {
     Validators,
     /// Take the pictures of docs/guide anew, after a change of the pages.
     Pictures,
+    /// Write docs/reference from what the program says of itself.
+    Reference(reference::Options),
+    /// Install what the interface for programs is checked with into target/schemathesis, from PyPI, and check it.
+    Api,
     /// Build the documentation of the crates.
     Docs {
         /// Open it in the browser.
@@ -63,6 +70,8 @@ fn run(verb: &Verb) -> Result<bool> {
         Verb::Test => test::run(&workspace),
         Verb::Score(options) => score::run(&workspace, options),
         Verb::Validators => validators::ensure(&workspace).map(|python| python.is_some()),
+        Verb::Reference(options) => reference::run(&workspace, options),
+        Verb::Api => schemathesis::run(&workspace),
         Verb::Pictures => pictures::take(&workspace).map(|()| true),
         Verb::Docs { open } => test::document(&workspace, *open).map(|()| true),
     }

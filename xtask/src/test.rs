@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::workspace::{SHARED_VARIABLE, Workspace};
-use crate::{browser, layers, score, validators};
+use crate::{browser, layers, schemathesis, score, validators};
 
 /// One cargo command that must succeed.
 struct Step {
@@ -38,8 +38,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     println!("{}", browser::ensure()?);
     announce("validators");
     let python = validators::ensure(workspace)?;
+    let schemathesis = schemathesis::ensure(workspace)?;
     let mut tests = command(workspace, &TESTS);
     tests.envs(python.map(|python| (validators::VARIABLE, python)));
+    tests.envs(schemathesis.map(|program| (schemathesis::VARIABLE, program)));
     finish(tests, &TESTS)?;
     document(workspace, false)?;
     floors(workspace)

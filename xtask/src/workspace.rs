@@ -45,6 +45,17 @@ impl Workspace {
         command
     }
 
+    /// Builds `plimsoll` with a profile other than `dev`, whose folder has another name, and says where it is.
+    pub(crate) fn build(&self, profile: &str) -> Result<PathBuf> {
+        let status = self
+            .cargo()
+            .args(["build", "--quiet", "--profile", profile, "--package", "plimsoll"])
+            .status()
+            .context("cannot start `cargo build`")?;
+        ensure!(status.success(), "`cargo build --profile {profile} --package plimsoll` failed");
+        Ok(self.target.join(profile).join(format!("plimsoll{}", env::consts::EXE_SUFFIX)))
+    }
+
     /// The judged reports, or None where there are none; an explicit place that does not exist is an error.
     pub(crate) fn shared(&self) -> Result<Option<PathBuf>> {
         if let Some(named) = env::var_os(SHARED_VARIABLE) {

@@ -158,6 +158,16 @@ impl Serialize for Moment {
     }
 }
 
+impl utoipa::PartialSchema for Moment {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        let what = "A date, with the time of day where it is told: `2024`, `2024-02`, `2024-02-28`, `2024-02-28T04:11:00Z`.";
+        let text = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::Type::String);
+        text.description(Some(what)).into()
+    }
+}
+
+impl utoipa::ToSchema for Moment {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Something a reader of the report should know about how it was captured.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Remark {
     /// Short stable name in kebab case: `no-date`, `not-english`, `charset-guessed`, …
     pub code: Cow<'static, str>,

@@ -1,12 +1,13 @@
 use plimsoll_text::{Language, Span};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+use utoipa::ToSchema;
 
 use crate::{Moment, Remark, SourceMap, WireTag, Zone, ZoneSpan};
 
 /// One text published by one outlet, as it was received.
 ///
 /// Serialises as the line `plimsoll capture` prints, which has no way back to the bytes: what is read from it has none.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, ToSchema)]
 pub struct Report {
     /// Its name: the `id` of a JSON input, else the file stem.
     #[serde(rename = "report")]

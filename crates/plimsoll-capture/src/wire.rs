@@ -7,11 +7,12 @@ mod names;
 
 use plimsoll_text::Span;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
+use utoipa::ToSchema;
 
 use crate::{Zone, ZoneSpan, layout};
 
 /// Where a tag stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WirePlace {
     /// "SEOUL, Feb. 27 (Reuters) -"
@@ -35,16 +36,34 @@ pub struct WireTag {
     pub span: Option<Span>,
 }
 
+/// An agency's tag as it is written.
+#[derive(Deserialize, ToSchema)]
+struct WireTagRow {
+    /// The agency, canonical where it is known, else as printed.
+    name: String,
+    /// Where it stands.
+    place: WirePlace,
+    /// The first byte of the name in the text; none where the by-line stands apart from it.
+    start: Option<u32>,
+    /// The byte past its last.
+    end: Option<u32>,
+}
+
+impl utoipa::PartialSchema for WireTag {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        WireTagRow::schema()
+    }
+}
+
+impl ToSchema for WireTag {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        WireTagRow::schemas(schemas);
+    }
+}
+
 impl<'de> Deserialize<'de> for WireTag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Row {
-            name: String,
-            place: WirePlace,
-            start: Option<u32>,
-            end: Option<u32>,
-        }
-        let Row { name, place, start, end } = Row::deserialize(deserializer)?;
+        let WireTagRow { name, place, start, end } = WireTagRow::deserialize(deserializer)?;
         let span = start.zip(end).filter(|(start, end)| start <= end);
         Ok(Self { name, place, span: span.map(|(start, end)| Span::new(start, end)) })
     }

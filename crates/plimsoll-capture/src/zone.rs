@@ -1,9 +1,10 @@
 use plimsoll_text::Span;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
+use utoipa::ToSchema;
 
 /// What part of a report a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// A title line or a heading inside the text.
@@ -37,15 +38,32 @@ pub struct ZoneSpan {
     pub span: Span,
 }
 
+/// A stretch of text as it is written.
+#[derive(Deserialize, ToSchema)]
+struct ZoneSpanRow {
+    /// What it is.
+    zone: Zone,
+    /// Its first byte in the text.
+    start: u32,
+    /// The byte past its last.
+    end: u32,
+}
+
+impl utoipa::PartialSchema for ZoneSpan {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        ZoneSpanRow::schema()
+    }
+}
+
+impl ToSchema for ZoneSpan {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        ZoneSpanRow::schemas(schemas);
+    }
+}
+
 impl<'de> Deserialize<'de> for ZoneSpan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Row {
-            zone: Zone,
-            start: u32,
-            end: u32,
-        }
-        let Row { zone, start, end } = Row::deserialize(deserializer)?;
+        let ZoneSpanRow { zone, start, end } = ZoneSpanRow::deserialize(deserializer)?;
         if start > end {
             return Err(D::Error::custom(format!("a zone cannot end ({end}) before it starts ({start})")));
         }

@@ -15,6 +15,8 @@ pub struct Case {
     pub(crate) db: Connection,
     pub(crate) path: PathBuf,
     reader: Option<Arc<Reader>>,
+    /// The hash of the last entry that the next change must find.
+    expected: Option<String>,
 }
 
 impl fmt::Debug for Case {
@@ -92,7 +94,7 @@ impl Case {
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, CaseError> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(|error| CaseError::of(path, error))?;
-        Ok(Self { db, path: path.to_path_buf(), reader: None })
+        Ok(Self { db, path: path.to_path_buf(), reader: None, expected: None })
     }
 
     /// Whether what is there holds nothing, or was cut off while it was begun.
@@ -143,9 +145,18 @@ impl Case {
         let ours = |error| CaseError::of(&path, error);
         let transaction = Transaction::new(&mut self.db, TransactionBehavior::Immediate).map_err(ours)?;
         let mut open = Change::begin(&transaction, &path)?;
+        if self.expected.as_ref().is_some_and(|expected| !open.follows(expected)) {
+            return Err(CaseError::Changed);
+        }
         let done = change(&mut open)?;
         transaction.commit().map_err(ours)?;
         Ok(done)
+    }
+
+    /// Lets changes be made only where the last entry of the log is the one with this hash: what somebody decides on what he saw is not
+    /// done on something else. None: whatever is there.
+    pub fn expect(&mut self, last: Option<String>) {
+        self.expected = last;
     }
 
     /// A row that does not read as it should.

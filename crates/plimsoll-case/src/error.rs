@@ -26,6 +26,9 @@ pub enum CaseError {
     /// Another process is writing.
     #[error("{path}: another process is writing to this case and has not finished; try again when it has", path = .0.display())]
     Busy(PathBuf),
+    /// Something else was written than what a change was to follow.
+    #[error("the case was changed meanwhile, and nothing was done; look at it again, and decide then")]
+    Changed,
     /// The disk is full.
     #[error("{path}: there is no room left on the disk; nothing was changed by this step, and what was added before is safe; make room and run it again", path = .0.display())]
     Full(PathBuf),

@@ -62,3 +62,6 @@ pub use visit::Since;
 
 /// The version of this program, as it stands in receipts.
 pub const TOOL: &str = concat!("plimsoll ", env!("CARGO_PKG_VERSION"));
+
+/// The version of what computes the ledger: a hash over its sources.
+pub const LEDGER: &str = env!("PLIMSOLL_LEDGER");

@@ -8,15 +8,17 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{Case, CaseError, Stamp, hash};
 
 /// A change of the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Entry {
     /// Its number, from 1, without gaps.
     pub seq: i64,
     /// When, in UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Who.
     pub by: String,
@@ -168,6 +170,11 @@ impl<'c> Change<'c> {
         let head = head(db).map_err(|error| CaseError::of(path, error))?;
         let head = head.map_or((0, String::new()), |entry| (entry.seq, entry.hash));
         Ok(Self { db, path, head })
+    }
+
+    /// Whether the last entry before it has this hash.
+    pub(crate) fn follows(&self, hash: &str) -> bool {
+        self.head.1 == hash
     }
 
     /// Writes an entry into the log; answers its number.

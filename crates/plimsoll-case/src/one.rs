@@ -6,6 +6,7 @@ use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, DecisionId};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::add::report_of;
 use crate::list::apart;
@@ -31,13 +32,14 @@ pub struct Kept {
 }
 
 /// How a report was received: what the Berkeley Protocol asks to be kept at least.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KeptReceipt {
     /// Its name.
     pub name: String,
     /// Where it came from.
     pub source: String,
     /// When it was retrieved.
+    #[schema(value_type = String, format = DateTime)]
     pub retrieved_at: Timestamp,
     /// What it is.
     pub media_type: String,
@@ -52,6 +54,7 @@ pub struct KeptReceipt {
     /// How many bytes.
     pub size: u64,
     /// When it was added to the case.
+    #[schema(value_type = String, format = DateTime)]
     pub added_at: Timestamp,
     /// By whom.
     pub added_by: String,

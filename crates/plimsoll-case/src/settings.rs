@@ -2,6 +2,7 @@
 
 use plimsoll_claim::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::log::Change;
 use crate::reader::Reader;
@@ -23,7 +24,7 @@ impl Default for New {
 }
 
 /// What is set for a case.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Settings {
     /// What the case is about, in a line.
     pub title: String,
@@ -34,7 +35,7 @@ pub struct Settings {
 }
 
 /// A part of the words of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub enum PackPart {
     /// A pack that comes with Plimsoll, by name. It changes with the version.
@@ -50,7 +51,7 @@ pub enum PackPart {
 }
 
 /// A file of a pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PackFile {
     /// Its name.
     pub name: String,

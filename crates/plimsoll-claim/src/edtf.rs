@@ -244,7 +244,7 @@ impl FromStr for Period {
 }
 
 macro_rules! as_text {
-    ($($type:ty),*) => {$(
+    ($($type:ident: $what:literal),*) => {$(
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -256,7 +256,19 @@ macro_rules! as_text {
                 String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
             }
         }
+
+        impl utoipa::PartialSchema for $type {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                let text = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::Type::String);
+                text.description(Some($what)).into()
+            }
+        }
+
+        impl utoipa::ToSchema for $type {}
     )*};
 }
 
-as_text!(Date, Period);
+as_text!(
+    Date: "An EDTF date (ISO 8601-2): `2024-02-26`, `2023-09`, `2022`, about `2022-06~`, of no known year `XXXX-06-18`.",
+    Period: "An EDTF interval (ISO 8601-2): `2023-09/2024-02-26`; an end that is open is `..`, a single date stands for itself."
+);

@@ -1,8 +1,9 @@
 use plimsoll_claim::{ClaimId, Modality};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How an utterance came to the reports that carry it: one graph, and the way of every claim through it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Chains {
     /// Who speaks, who relays, who prints; sorted by role, then by name.
     pub nodes: Vec<ChainNode>,
@@ -13,7 +14,7 @@ pub struct Chains {
 }
 
 /// One who has a part in a chain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ChainNode {
     /// The name most used; of an outlet that is not known, the id of its report.
     pub name: String,
@@ -26,7 +27,7 @@ pub struct ChainNode {
 }
 
 /// The part someone has in a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NodeRole {
     /// A person, body or document that the figure is put down to.
@@ -38,7 +39,7 @@ pub enum NodeRole {
 }
 
 /// A step of a chain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Hop {
     /// Name of the node it leaves.
     pub from: String,
@@ -55,7 +56,7 @@ pub struct Hop {
 }
 
 /// How a figure came from one to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Carriage {
     /// The one it reaches gives it as the words of the one it leaves.
@@ -71,7 +72,7 @@ pub enum Carriage {
 }
 
 /// The way of one claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ChainPath {
     /// The claim.
     pub claim: ClaimId,

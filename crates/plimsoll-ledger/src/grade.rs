@@ -5,12 +5,13 @@ mod table;
 
 use plimsoll_claim::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 pub(crate) use suggest::grades;
 pub use table::{Grading, NotGrades, Reliability, SourceGrade};
 
 /// How far an origin can be trusted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Grade {
     /// Of the source: A to F. F, which says that it cannot be judged, until a person says otherwise.
     pub reliability: Reliability,

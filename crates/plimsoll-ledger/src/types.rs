@@ -2,6 +2,7 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{Chains, Corrected, Estimate, Grade, Mark, Ratio, SecondLook, SetAside};
 
@@ -55,7 +56,7 @@ pub struct Ledger {
 }
 
 /// How many reports, outlets, origins and counters stand behind a ledger.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Counts {
     /// Reports, also those without a claim.
     pub reports: usize,
@@ -75,7 +76,7 @@ pub struct Counts {
 }
 
 /// The one utterance or document, and one figure of it, that claims trace back to: a row of `--rows origins`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Origin {
     /// Stable id.
     pub origin: String,
@@ -115,11 +116,12 @@ pub struct Origin {
     pub nearest: ClaimId,
     /// How far source and item can be trusted.
     #[serde(default)]
+    #[schema(required = true)]
     pub grade: Grade,
 }
 
 /// One reason why two claims are held to be one utterance.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Evidence {
     /// What kind of reason.
     pub kind: EvidenceKind,
@@ -132,7 +134,7 @@ pub struct Evidence {
 }
 
 /// Kinds of reasons to join two claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceKind {
     /// Equal, or equal within rounding, whatever the bound.
@@ -167,7 +169,7 @@ pub enum EvidenceKind {
 
 /// The successive figures of one measure of one item between the same parties, by one counter over one window: a row of
 /// `--rows series`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Series {
     /// Stable id.
     pub series: String,
@@ -192,7 +194,7 @@ pub struct Series {
 }
 
 /// A figure of a series.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Point {
     /// The origin.
     pub origin: String,
@@ -207,7 +209,7 @@ pub struct Point {
 }
 
 /// How two figures stand to one another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Relation {
     /// The relation.
     pub kind: RelationKind,
@@ -222,7 +224,7 @@ pub struct Relation {
 }
 
 /// Kinds of relation between two figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
     /// A later, larger figure of one count; of the missing, any later one.
@@ -246,7 +248,7 @@ pub enum RelationKind {
 }
 
 /// What an analyst should see: a row of `--rows findings`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
@@ -260,14 +262,16 @@ pub struct Finding {
     pub why: String,
     /// Stable id.
     #[serde(default)]
+    #[schema(required = true)]
     pub finding: String,
     /// What a person thinks of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub mark: Option<Mark>,
 }
 
 /// Kinds of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// "A or B" became "A and B".

@@ -3,11 +3,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
 
 use crate::token::letters_end;
 
 /// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(value_type = String)]
 pub struct Language(&'static str);
 
 impl Language {

@@ -95,6 +95,16 @@ impl Serialize for Span {
     }
 }
 
+impl utoipa::PartialSchema for Span {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        let ends = utoipa::schema!(u32).build();
+        let pair = utoipa::openapi::ArrayBuilder::new().items(ends).min_items(Some(2)).max_items(Some(2));
+        pair.description(Some("The first byte in the text, and the one past the last.")).into()
+    }
+}
+
+impl utoipa::ToSchema for Span {}
+
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let [start, end] = <[u32; 2]>::deserialize(deserializer)?;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use plimsoll_capture::{Kind, Moment};
 use plimsoll_case::{Added, Case, CaseError, Incoming, Read, Stamp};
+use plimsoll_report::hash_of;
 use serde::Serialize;
 use tokio::sync::watch;
 
@@ -22,6 +23,8 @@ pub(crate) struct Given {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     pub(crate) media_type: Option<String>,
+    /// Where it came from, where that is told of it alone.
+    pub(crate) source: Option<String>,
 }
 
 /// What goes for all that came in together.
@@ -68,16 +71,28 @@ impl Jobs {
     }
 }
 
+/// What became of a part of what was given.
+#[derive(Clone, Debug)]
+pub(crate) enum Happened {
+    /// A report, by the hash of its bytes.
+    Report(String, Added),
+    /// Something is no report.
+    Problem(String),
+    /// All of a file was looked at.
+    File,
+}
+
 /// Begins to add; answers the number of the adding.
 pub(crate) fn begin(app: &Arc<crate::App>, given: Vec<Given>, terms: Terms) -> u64 {
     let (tell, told) = watch::channel(Progress { of_files: given.len(), ..Progress::default() });
     let number = app.jobs.begin(told);
     let app = Arc::clone(app);
     tokio::task::spawn_blocking(move || {
-        let ended = app.case().and_then(|mut case| add(&mut case, given, &terms, &tell));
+        let mut note = |happened| tell.send_modify(|progress| progress.note(happened));
+        let ended = app.case().and_then(|mut case| add(&mut case, given, &terms, &mut note));
         tell.send_modify(|progress| {
             if let Err(error) = ended {
-                progress.problem(trouble(&error).to_string());
+                progress.note(Happened::Problem(trouble(&error).to_string()));
             }
             progress.is_done = true;
         });
@@ -99,11 +114,12 @@ fn trouble(error: &CaseError) -> &'static str {
     }
 }
 
-fn add(
+/// Adds what was given, and tells what becomes of each part as it happens.
+pub(crate) fn add(
     case: &mut Case,
     given: Vec<Given>,
     terms: &Terms,
-    tell: &watch::Sender<Progress>,
+    tell: &mut dyn FnMut(Happened),
 ) -> Result<(), CaseError> {
     let reader = case.reader()?;
     for one in given {
@@ -111,7 +127,7 @@ fn add(
             name: &one.name,
             bytes: &one.bytes,
             kind: Kind::of(&one.name, &one.bytes),
-            source: terms.source.clone().unwrap_or_else(|| one.name.clone()),
+            source: terms.source.clone().or(one.source).unwrap_or_else(|| one.name.clone()),
             retrieved_at: terms.retrieved_at.unwrap_or(terms.stamp.at),
             media_type: one.media_type.clone(),
             published: terms.published,
@@ -119,25 +135,23 @@ fn add(
             note: terms.note.clone(),
         };
         let (receipts, problems) = incoming.receipts();
-        tell.send_modify(|progress| {
-            problems.iter().for_each(|problem| progress.problem(problem.to_string()))
-        });
+        problems.iter().for_each(|problem| tell(Happened::Problem(problem.to_string())));
         let mut waiting: Vec<Read> = Vec::new();
         for receipt in receipts {
             if case.has(&receipt)? {
-                tell.send_modify(|progress| progress.already += 1);
+                tell(Happened::Report(hash_of(&receipt.bytes), Added::Already));
                 continue;
             }
             match reader.read(receipt) {
                 Ok(read) => waiting.push(read),
-                Err(unread) => tell.send_modify(|progress| progress.problem(unread.to_string())),
+                Err(unread) => tell(Happened::Problem(unread.to_string())),
             }
             if waiting.len() >= STEP {
                 write(case, &mut waiting, terms, tell)?;
             }
         }
         write(case, &mut waiting, terms, tell)?;
-        tell.send_modify(|progress| progress.files += 1);
+        tell(Happened::File);
     }
     Ok(())
 }
@@ -146,23 +160,22 @@ fn write(
     case: &mut Case,
     waiting: &mut Vec<Read>,
     terms: &Terms,
-    tell: &watch::Sender<Progress>,
+    tell: &mut dyn FnMut(Happened),
 ) -> Result<(), CaseError> {
+    let hashes: Vec<String> = waiting.iter().map(|read| read.report.hash.clone()).collect();
     let added = case.add(std::mem::take(waiting), &terms.stamp)?;
-    let already = added.iter().filter(|one| **one == Added::Already).count();
-    tell.send_modify(|progress| {
-        progress.added += added.len() - already;
-        progress.already += already;
-    });
+    hashes.into_iter().zip(added).for_each(|(hash, added)| tell(Happened::Report(hash, added)));
     Ok(())
 }
 
 impl Progress {
-    fn problem(&mut self, words: String) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(words);
-        } else {
-            self.more_problems += 1;
+    fn note(&mut self, happened: Happened) {
+        match happened {
+            Happened::Report(_, Added::Already) => self.already += 1,
+            Happened::Report(..) => self.added += 1,
+            Happened::File => self.files += 1,
+            Happened::Problem(words) if self.problems.len() < MOST_PROBLEMS => self.problems.push(words),
+            Happened::Problem(_) => self.more_problems += 1,
         }
     }
 }

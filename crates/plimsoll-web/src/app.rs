@@ -14,6 +14,9 @@ use crate::roll::Roll;
 use crate::snapshot::{Snapshot, Stand};
 use crate::transport::Transport;
 
+/// How often a request is answered anew where others write meanwhile.
+const TRIES: usize = 2;
+
 /// What a server is started with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -43,6 +46,8 @@ pub struct App {
     pub(crate) limiter: Limiter,
     pub(crate) clock: Clock,
     pub(crate) jobs: Jobs,
+    /// What reads and computes here.
+    pub(crate) version: String,
     pool: Pool,
     /// The case as it stood when it was last looked at.
     stand: Mutex<Option<Arc<Stand>>>,
@@ -58,8 +63,9 @@ impl App {
     /// Opens the case, and computes its ledger.
     pub fn open(settings: Settings) -> Result<Arc<Self>, CaseError> {
         let mut case = Case::open(&settings.file)?;
-        case.reader()?;
+        let version = format!("{} {}", case.reader()?.version(), plimsoll_case::LEDGER);
         let app = Self {
+            version,
             by: settings.by,
             most_bytes: settings.most_bytes,
             hosts: Hosts::new(settings.hosts),
@@ -88,6 +94,35 @@ impl App {
             let mut case = app.pool.take()?;
             let stand = app.stand(&mut case)?;
             work(&mut Desk { case, stand })
+        });
+        done.await.map_err(|_| Fault::Ours)?
+    }
+
+    /// Does something with the case as it stands at one entry of its log, and tells the hash of that entry. Where the caller knows what
+    /// stands there nothing is done; where others write all the time, no entry is told.
+    pub(crate) async fn at_one_entry<T: Send + 'static>(
+        self: &Arc<Self>,
+        knows: impl Fn(&str) -> bool + Send + 'static,
+        work: impl Fn(&mut Desk) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<(Option<String>, Option<T>), Fault> {
+        let app = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || {
+            let mut case = app.pool.take()?;
+            let mut tries = 1..=TRIES;
+            loop {
+                let before = case.head()?.hash;
+                if knows(&before) {
+                    return Ok((Some(before), None));
+                }
+                let stand = app.stand(&mut case)?;
+                let mut desk = Desk { case, stand };
+                let done = work(&mut desk)?;
+                case = desk.case;
+                let is_one = case.head()?.hash == before;
+                if is_one || tries.next().is_none() {
+                    return Ok((is_one.then_some(before), Some(done)));
+                }
+            }
         });
         done.await.map_err(|_| Fault::Ours)?
     }

@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use plimsoll_account::AccountError;
 use plimsoll_case::CaseError;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::guard::Wait;
 use crate::routes::time;
@@ -22,6 +24,17 @@ pub(crate) enum Fault {
         /// What to do.
         advice: String,
     },
+    /// A part of what was sent cannot be taken.
+    Wrong {
+        /// Which part: a JSON Pointer into what was sent.
+        pointer: &'static str,
+        /// What is wrong.
+        what: String,
+        /// What to do.
+        advice: String,
+    },
+    /// What a program asked is not understood, or cannot be done.
+    Asked(Box<Told>),
     /// A form that did not come from a page of this server.
     Forged,
     /// Nobody is signed in.
@@ -55,54 +68,75 @@ impl Fault {
         )
     }
 
-    /// Status, what is wrong, and what to do.
-    fn told(&self) -> (StatusCode, String, String) {
-        let say = |status, what: &str, advice: &str| (status, what.to_string(), advice.to_string());
+    pub(crate) fn wrong(pointer: &'static str, what: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self::Wrong { pointer, what: what.into(), advice: advice.into() }
+    }
+
+    /// What is told of it.
+    fn told(self) -> Told {
         match self {
-            Self::NotFound(what) => say(
+            Self::NotFound(what) => Told::new(
                 StatusCode::NOT_FOUND,
-                &format!("There is no such {what} in this case."),
+                "not-found",
+                format!("There is no such {what} in this case."),
                 "It may have been read otherwise since, or the address was cut short. Search for its words.",
             ),
             Self::Refused { what, advice } => {
-                (StatusCode::UNPROCESSABLE_ENTITY, what.clone(), advice.clone())
+                Told::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", what, advice)
             }
-            Self::Forged => say(
+            Self::Wrong { pointer, what, advice } => {
+                let at =
+                    WrongPart { pointer: Some(pointer.to_string()), parameter: None, detail: what.clone() };
+                let told = Told::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-field", what, advice);
+                Told { errors: vec![at], ..told }
+            }
+            Self::Asked(told) => *told,
+            Self::Forged => Told::new(
                 StatusCode::FORBIDDEN,
+                "cross-site",
                 "This form did not come from a page of this server, or the server was started anew since.",
                 "Nothing was changed. Go back, load the page again, and send it once more.",
             ),
-            Self::SignedOut => say(
+            Self::SignedOut => Told::new(
                 StatusCode::UNAUTHORIZED,
+                "signed-out",
                 "You are not signed in, or were signed out since.",
                 "Nothing was changed. Sign in in another tab, go back here, and send it once more.",
             ),
-            Self::NotAllowed => say(
+            Self::NotAllowed => Told::new(
                 StatusCode::FORBIDDEN,
+                "not-allowed",
                 "Your account may not do that.",
                 "Nothing was changed. Viewers look and export, analysts add and decide as well, admins keep the accounts: an admin can give you another role.",
             ),
-            Self::Wait(wait) => say(
+            Self::Wait(wait) => Told::new(
                 StatusCode::TOO_MANY_REQUESTS,
+                "wait",
                 "Too many sign-ins failed.",
-                &format!("Wait until {}, then try again. Who is signed in can go on.", time(wait.until)),
+                format!("Wait until {}, then try again. Who is signed in can go on.", time(wait.until)),
             ),
-            Self::Crowded => {
-                say(StatusCode::SERVICE_UNAVAILABLE, "Many sign in at once.", "Try again in a moment.")
-            }
-            Self::Accounts => say(
+            Self::Crowded => Told::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "crowded",
+                "Many sign in at once.",
+                "Try again in a moment.",
+            ),
+            Self::Accounts => Told::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
+                "accounts",
                 "The accounts of this case cannot be used.",
                 "Run “plimsoll account list” on the case: it names what is wrong.",
             ),
-            Self::TooLarge(most) => say(
+            Self::TooLarge(most) => Told::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
-                &format!("That is more than the {} megabytes taken at once.", most >> 20),
+                "too-large",
+                format!("That is more than the {} megabytes taken at once.", most >> 20),
                 "Nothing was added. Send fewer files at a time, or use “plimsoll case add”, which has no limit.",
             ),
-            Self::Case(error) => of_case(error),
-            Self::Ours => say(
+            Self::Case(error) => of_case(&error),
+            Self::Ours => Told::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
+                "fault",
                 "Something broke off; this is a fault in Plimsoll.",
                 "Nothing was changed. Please report what you did when it happened.",
             ),
@@ -110,37 +144,90 @@ impl Fault {
     }
 }
 
-fn of_case(error: &CaseError) -> (StatusCode, String, String) {
-    let say = |status, what: &str, advice: &str| (status, what.to_string(), advice.to_string());
+/// What is told of a fault: to a person as a page, to a program as a problem.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) status: StatusCode,
+    /// A stable name for it.
+    pub(crate) code: &'static str,
+    /// What is wrong.
+    pub(crate) what: String,
+    /// What to do.
+    pub(crate) advice: String,
+    /// Which parts of what was sent are wrong.
+    pub(crate) errors: Vec<WrongPart>,
+}
+
+/// A part of what was sent that cannot be taken: a parameter of the address, or a place in the body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct WrongPart {
+    /// Where in the body, as a JSON Pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub(crate) pointer: Option<String>,
+    /// Which parameter of the address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub(crate) parameter: Option<String>,
+    /// What is wrong with it.
+    pub(crate) detail: String,
+}
+
+impl Told {
+    pub(crate) fn new(
+        status: StatusCode,
+        code: &'static str,
+        what: impl Into<String>,
+        advice: impl Into<String>,
+    ) -> Self {
+        Self { status, code, what: what.into(), advice: advice.into(), errors: Vec::new() }
+    }
+}
+
+fn of_case(error: &CaseError) -> Told {
     match error {
-        CaseError::Unknown { .. } | CaseError::Ambiguous { .. } => {
-            say(StatusCode::NOT_FOUND, "There is no such thing in this case.", "Search for its words.")
-        }
+        CaseError::Unknown { .. } | CaseError::Ambiguous { .. } => Told::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "There is no such thing in this case.",
+            "Search for its words.",
+        ),
         CaseError::Refused { what, advice } => {
-            (StatusCode::UNPROCESSABLE_ENTITY, sentence(what), sentence(advice))
+            Told::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", sentence(what), sentence(advice))
         }
-        CaseError::NotInForce(_) => say(
+        CaseError::NotInForce(_) => Told::new(
             StatusCode::CONFLICT,
+            "not-in-force",
             "That decision is not in force: it was undone already.",
             "The log shows when, and by whom.",
         ),
-        CaseError::Busy(_) => say(
+        CaseError::Changed => Told::new(
+            StatusCode::PRECONDITION_FAILED,
+            "changed",
+            "The case was changed since you looked at it.",
+            "Nothing was changed. Look at it again, and decide then.",
+        ),
+        CaseError::Busy(_) => Told::new(
             StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
             "Another program is writing to the case.",
             "Nothing was changed. Wait until it has ended, and send it again.",
         ),
-        CaseError::Full(_) => say(
+        CaseError::Full(_) => Told::new(
             StatusCode::INSUFFICIENT_STORAGE,
+            "full",
             "There is no room left on the disk.",
             "Nothing was lost. Make room, and send it again: what is there already is not added twice.",
         ),
-        CaseError::ReadOnly(_) => say(
+        CaseError::ReadOnly(_) => Told::new(
             StatusCode::FORBIDDEN,
+            "read-only",
             "The case may be read and not be written.",
             "Give the server leave to write to the file, or decide in a copy.",
         ),
-        _ => say(
+        _ => Told::new(
             StatusCode::INTERNAL_SERVER_ERROR,
+            "case",
             "The case cannot be used.",
             "Run “plimsoll case verify” on it: it names what is wrong.",
         ),
@@ -186,9 +273,13 @@ struct Page {
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
-        let (status, what, advice) = self.told();
-        let page = Page { shell: Shell::bare("Not done"), what, advice };
+        let told = self.told();
+        let page =
+            Page { shell: Shell::bare("Not done"), what: told.what.clone(), advice: told.advice.clone() };
         let body = page.render().unwrap_or_else(|_| "Not done.".to_string());
-        (status, Html(body)).into_response()
+        let mut response = (told.status, Html(body)).into_response();
+        // Where a program asked, it is told as a problem.
+        response.extensions_mut().insert(told);
+        response
     }
 }

@@ -4,12 +4,16 @@
 //! nothing from elsewhere and listens on this machine alone unless it is told otherwise ([`Exposure`]). Pages work without
 //! scripts; with them, cards and lists come in without a new page.
 //!
+//! Programs ask below `/api/v1` (`api`): the same rows and decisions as JSON.
+//!
 //! What SQLite does is done on threads that may block. The ledger is computed once and kept until the case changes
 //! (`snapshot`).
 
 mod add;
+mod api;
 mod app;
 mod clock;
+mod deciding;
 mod fault;
 mod form;
 mod guard;

@@ -30,10 +30,11 @@ impl Pool {
 
     pub(crate) fn take(&self) -> Result<Held, CaseError> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let case = match idle {
+        let mut case = match idle {
             Some(case) => case,
             None => self.first.lock().unwrap_or_else(PoisonError::into_inner).again()?,
         };
+        case.expect(None);
         Ok(Held { case: Some(case), idle: Arc::clone(&self.idle) })
     }
 }

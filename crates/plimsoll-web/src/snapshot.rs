@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use plimsoll_capture::Report;
 use plimsoll_case::{Case, CaseError, Picture};
 use plimsoll_claim::{Claim, ClaimId, Event};
-use plimsoll_ledger::{Anchor, Decided, Finding, Origin, ReportClaims, Series};
+use plimsoll_ledger::{Anchor, Decided, Decision, Finding, Origin, ReportClaims, Series};
+use plimsoll_report::rows::TimelineRow;
 use plimsoll_report::{Grave, Record, Sheet, Story, wording};
 use self_cell::self_cell;
 
@@ -67,6 +68,7 @@ pub(crate) struct Snapshot<'a> {
     opening: OnceLock<String>,
     chart: OnceLock<Option<String>>,
     sources: OnceLock<Vec<Source>>,
+    timeline: OnceLock<Vec<TimelineRow>>,
 }
 
 /// Who speaks or counts.
@@ -157,6 +159,7 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         origins,
         opening: OnceLock::new(),
         sources: OnceLock::new(),
+        timeline: OnceLock::new(),
         by_hash,
         by_name,
         origin_of,
@@ -242,6 +245,22 @@ impl<'a> Snapshot<'a> {
         self.claim(id).map(|(report, claim)| Anchor::of(report, claim))
     }
 
+    /// A report by its name or by the hash of its bytes.
+    pub(crate) fn read(&self, id: &str) -> Option<ReportClaims<'a>> {
+        let number = self.by_name.get(id).or_else(|| self.by_hash.get(id.trim_start_matches("blake3:")));
+        self.story.sheet().reports.get(*number?).copied()
+    }
+
+    /// Decisions that name a claim, undone ones among them.
+    pub(crate) fn decisions_on<'s>(&'s self, id: &'s ClaimId) -> impl Iterator<Item = &'a Decided> + 's {
+        self.taken.decided.iter().filter(move |one| names(&one.decision, id))
+    }
+
+    /// Statements and figures by date.
+    pub(crate) fn timeline(&self) -> &[TimelineRow] {
+        self.timeline.get_or_init(|| self.story.timeline_rows())
+    }
+
     pub(crate) fn origin_of(&self, claim: &ClaimId) -> Option<&'a Origin> {
         self.origin_of.get(claim).copied()
     }
@@ -261,6 +280,19 @@ impl<'a> Snapshot<'a> {
     /// The series in which an origin stands.
     pub(crate) fn series_of(&self, origin: &str) -> &[&'a Series] {
         self.series_of.get(origin).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a decision is made on a claim.
+fn names(decision: &Decision, id: &ClaimId) -> bool {
+    match decision {
+        Decision::Merge { claims, .. } | Decision::Split { claims, .. } => {
+            claims.iter().any(|anchor| anchor.claim == *id)
+        }
+        Decision::Correct { claim, .. } | Decision::SetAside { claim, .. } => claim.claim == *id,
+        Decision::Judge { finding, .. } => finding.claim.as_ref().is_some_and(|anchor| anchor.claim == *id),
+        Decision::WriteVerdict { verdict } => verdict.about.iter().any(|anchor| anchor.claim == *id),
+        _ => false,
     }
 }
 

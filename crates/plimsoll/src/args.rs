@@ -81,6 +81,8 @@ Examples:
 
 Where the case has accounts (`plimsoll account new`), everybody signs in, on any address. Without them whoever can open the address can decide.
 
+Programs ask below /api/v1, which /api/v1/openapi.json describes (docs/api.md).
+
 The server fetches nothing. It listens on this machine alone, unless it has accounts and TLS, or is told that a proxy stands in front of it. docs/serve.md tells the rest, docs/security.md what keeps strangers out.";
 
 /// Arguments of `serve`.
@@ -125,6 +127,7 @@ Examples:
   plimsoll pack show tolls
   plimsoll pack copy tolls my-pack       writes a pack to begin with
   plimsoll pack check my-pack            says what is wrong in it, and where
+  plimsoll pack keys                     what can stand in it
   plimsoll read --pack my-pack reports";
 
 /// What is done with packs.
@@ -139,6 +142,8 @@ pub(crate) enum PackVerb {
     Copy(PackCopy),
     /// Lists the packs that come with Plimsoll
     List,
+    /// Lists the tables that a pack can hold, with the keys of each, as a Markdown page
+    Keys,
 }
 
 /// Packs, by name or path.

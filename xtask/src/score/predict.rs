@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::plan::{Places, Plan};
 use crate::workspace::Workspace;
@@ -63,14 +63,7 @@ impl<'plan> Predictions<'plan> {
         plan: &'plan Plan,
         places: &'plan Places,
     ) -> Result<Self> {
-        let status = workspace
-            .cargo()
-            .args(["build", "--quiet", "--profile", profile, "--package", "plimsoll"])
-            .status()
-            .context("cannot start `cargo build`")?;
-        ensure!(status.success(), "`cargo build --profile {profile} --package plimsoll` failed");
-        let name = format!("plimsoll{}", std::env::consts::EXE_SUFFIX);
-        Ok(Self { binary: workspace.target.join(profile).join(name), plan, places, runs: BTreeMap::new() })
+        Ok(Self { binary: workspace.build(profile)?, plan, places, runs: BTreeMap::new() })
     }
 
     /// Makes sure of a prediction and says how its run ended.

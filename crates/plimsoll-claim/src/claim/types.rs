@@ -1,12 +1,13 @@
 use plimsoll_capture::Zone;
 use plimsoll_text::Span;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::edtf::{Date, Period};
 use crate::{ClaimId, Quantity};
 
 /// What a figure measures: the closed list of the contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// sent, shipped, supplied, delivered, received, moved
@@ -56,7 +57,7 @@ pub enum Measure {
 }
 
 /// What the text commits to (after FactBank), never what is true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Modality {
     /// said as a fact
@@ -72,7 +73,7 @@ pub enum Modality {
 }
 
 /// Which part of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Its text
@@ -82,7 +83,7 @@ pub enum Part {
 }
 
 /// Where the parts of a claim stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Spans {
     /// Bound words, number and unit.
     pub quantity: Span,
@@ -120,7 +121,7 @@ impl Spans {
 }
 
 /// One quantity asserted of something by someone: a row of `plimsoll read`, fields in the contract's order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Claim {
     /// The report's id.
     pub report: String,

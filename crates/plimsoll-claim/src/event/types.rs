@@ -2,12 +2,13 @@ use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::ActorKind;
 use plimsoll_text::Span;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::edtf::{Date, Period};
 use crate::{ClaimId, Modality, Part};
 
 /// What is told without a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// Somebody disputes an allegation or a deed.
@@ -27,7 +28,7 @@ pub enum EventKind {
 }
 
 /// What an actor has to do with an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorRole {
     /// Does it: denies, gives in return, meets, goes, signs, accuses, sends
@@ -41,7 +42,7 @@ pub enum ActorRole {
 }
 
 /// What a place has to do with an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceRole {
     /// Where it happened
@@ -55,7 +56,7 @@ pub enum PlaceRole {
 }
 
 /// Somebody in an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EventActor {
     /// What they have to do with it.
     pub role: ActorRole,
@@ -70,7 +71,7 @@ pub struct EventActor {
 }
 
 /// Something in an event: what is denied, given, gone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EventThing {
     /// Its words, white space normalised.
     pub text: String,
@@ -81,7 +82,7 @@ pub struct EventThing {
 }
 
 /// A place in an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EventPlace {
     /// What it has to do with it.
     pub role: PlaceRole,
@@ -92,7 +93,7 @@ pub struct EventPlace {
 }
 
 /// Words in their place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Worded {
     /// The words, white space normalised.
     pub text: String,
@@ -101,7 +102,7 @@ pub struct Worded {
 }
 
 /// Where the parts of an event stand that have no span of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EventSpans {
     /// The words that tell it: "denied", "summit".
     pub trigger: Span,
@@ -116,7 +117,7 @@ pub struct EventSpans {
 }
 
 /// What a report tells without a number: a row of `plimsoll read --rows statements`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Event {
     /// The report's id.
     pub report: String,

@@ -28,6 +28,7 @@ mod year;
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::Reading;
 
@@ -39,7 +40,7 @@ pub use read::read;
 pub(crate) use word_form::singular;
 
 /// How a figure is bounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// As said, no bound word.
@@ -61,7 +62,7 @@ pub enum Bound {
 }
 
 /// A figure as a text gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Quantity {
     /// The least it can be; none: no lower bound is given.
     pub low: Option<Decimal>,

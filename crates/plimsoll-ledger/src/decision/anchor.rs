@@ -2,6 +2,7 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Part};
 use plimsoll_text::Span;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{Finding, FindingKind};
 
@@ -10,7 +11,7 @@ use crate::{Finding, FindingKind};
 /// The id is a hash of the report's text, the place and what is claimed, so it holds over every reading that reads the same. The
 /// place finds the claim again where another reading reads it otherwise, and tells a person what was decided on where it
 /// is gone.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Anchor {
     /// The claim.
     pub claim: ClaimId,
@@ -40,7 +41,7 @@ impl Anchor {
 /// The finding that a decision was made on, as it read then.
 ///
 /// A finding about a claim is known by its kind and the claim; one about a report as a whole by what it says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct FindingAnchor {
     /// What it is.
     pub kind: FindingKind,

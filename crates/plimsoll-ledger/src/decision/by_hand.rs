@@ -2,6 +2,7 @@ use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Measure, Modality, Part, Quantity, Spans};
 use plimsoll_text::{Span, sentences, tokens};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Anchor, Correction, Figure};
 
@@ -9,7 +10,7 @@ use super::{Anchor, Correction, Figure};
 ///
 /// Its words stand in the report, at the span; what they mean is what the person says. Fields that are not given are empty, the
 /// measure is `other` and the modality `asserted`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct HandMade {
     /// The hash of the bytes of the report: `blake3:` and hexadecimal digits.
     pub report: String,
@@ -23,12 +24,14 @@ pub struct HandMade {
     pub figure: Figure,
     /// The other fields.
     #[serde(default)]
+    #[schema(required = true)]
     pub fields: Vec<Correction>,
     /// Claims joined to this one by "or".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternative_to: Vec<Anchor>,
     /// The claim this one is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub of: Option<Anchor>,
 }
 

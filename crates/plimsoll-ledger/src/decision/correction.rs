@@ -1,9 +1,10 @@
 use plimsoll_claim::{Bound, Claim, Date, Measure, Modality, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A figure as a person puts it; the words stay those of the report.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Figure {
     /// The least it can be; none: no lower bound.
     pub low: Option<Decimal>,
@@ -11,13 +12,14 @@ pub struct Figure {
     pub high: Option<Decimal>,
     /// Whether it is approximate.
     #[serde(default)]
+    #[schema(required = true)]
     pub approximate: bool,
     /// How it is bounded.
     pub bound: Bound,
 }
 
 /// One field of a claim, as it should read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "field", content = "value", rename_all = "snake_case")]
 pub enum Correction {
     /// The figure with its bound.

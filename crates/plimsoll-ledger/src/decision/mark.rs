@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use plimsoll_claim::ClaimId;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::found::{Found, Place};
 use super::second_look::SecondLook;
@@ -13,7 +14,7 @@ use super::{Decided, Decision, DecisionId, FindingAnchor, Judgement, Ruled, Ruli
 use crate::{Finding, FindingKind, Ledger, Limits, Question, ReportClaims};
 
 /// What a person thinks of a finding, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Mark {
     /// Whether it holds.
     pub judgement: Judgement,
@@ -22,6 +23,7 @@ pub struct Mark {
     /// Who decided it.
     pub by: String,
     /// When.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// The decision.
     pub decision: DecisionId,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Part};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::found::{Found, Place};
 use super::second_look::SecondLook;
@@ -12,7 +13,7 @@ use super::{Anchor, Correction, Decided, Decision, DecisionId, Regrouping, Rulin
 use crate::ReportClaims;
 
 /// A field that a person corrected, with what was read there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct Corrected {
     /// The claim.
     pub claim: ClaimId,
@@ -29,7 +30,7 @@ pub struct Corrected {
 }
 
 /// A claim that the ledger leaves out, because a person held it to be none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SetAside {
     /// It, as it was read.
     pub claim: Claim,

@@ -1,10 +1,11 @@
 use plimsoll_claim::ClaimId;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Decided, DecisionId};
 
 /// A decision that a person should look at again, because what it was made on is not as it was.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct SecondLook {
     /// The decision.
     pub decision: DecisionId,
@@ -19,7 +20,7 @@ pub struct SecondLook {
 }
 
 /// What can have changed under a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SecondLookKind {
     /// The words are read otherwise; the decision holds for what is read there.

@@ -2,12 +2,13 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Anchor, Correction, FindingAnchor, HandMade, Sighting, Verdict};
 use crate::{Reliability, stable_id};
 
 /// What a person rules.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "decision", rename_all = "snake_case")]
 pub enum Decision {
     /// These claims go back to one utterance: the origins that hold them are one.
@@ -48,6 +49,7 @@ pub enum Decision {
         reliability: Reliability,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
     /// A finding holds, or does not.
@@ -65,6 +67,7 @@ pub enum Decision {
         claim: HandMade,
         /// Why, if there is more to say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
     /// Something was seen.
@@ -83,12 +86,13 @@ pub enum Decision {
         of: DecisionId,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schema(nullable = false)]
         reason: Option<String>,
     },
 }
 
 /// What a person thinks of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Judgement {
     /// It holds.
@@ -98,13 +102,14 @@ pub enum Judgement {
 }
 
 /// A decision with who made it and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Decided {
     /// Its id.
     pub id: DecisionId,
     /// Who.
     pub by: String,
     /// When, in UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// What.
     #[serde(flatten)]
@@ -112,8 +117,9 @@ pub struct Decided {
 }
 
 /// The id of a decision: 16 hexadecimal digits of a hash over what, who and when. The same in every copy of a case.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(value_type = String, pattern = "^[0-9a-f]{16}$")]
 pub struct DecisionId(String);
 
 impl DecisionId {

@@ -1,9 +1,10 @@
 use plimsoll_claim::{ClaimId, Date};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How an estimate is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EstimateMethod {
     /// From the latest figure of each counter.
@@ -13,7 +14,7 @@ pub enum EstimateMethod {
 }
 
 /// What a count amounts to on a day, as an interval: a row of `--rows estimates`. Computed, and never a claim of anybody's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Estimate {
     /// Stable id.
     pub estimate: String,
@@ -58,7 +59,7 @@ pub struct Estimate {
 }
 
 /// Something an estimate rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Assumption {
     /// What is assumed.
     pub name: String,
@@ -72,6 +73,7 @@ pub struct Assumption {
     pub source: String,
     /// The published figures that the pack has for it: who, when, where.
     #[serde(default)]
+    #[schema(required = true)]
     pub sources: Vec<String>,
     /// The origins it rests on.
     pub origins: Vec<String>,
@@ -82,7 +84,7 @@ pub struct Assumption {
 }
 
 /// A sentence of our own about an estimate, with a word that has a meaning in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EstimativeStatement {
     /// The sentence.
     pub words: String,

@@ -3,12 +3,13 @@ use std::fmt;
 
 use plimsoll_claim::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::Origin;
 use crate::statement::fold;
 
 /// Reliability of a source. F is no grade but the want of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 pub enum Reliability {
     /// Completely reliable.
     A,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use plimsoll_claim::{ClaimId, Date};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use self::pairs::{Pair, pairs};
 use crate::limits::RatioKind;
@@ -16,7 +17,7 @@ use crate::view::View;
 use crate::{Interval, stable_id};
 
 /// Two figures that were given together, divided: a row of `--rows ratios`. It is arithmetic; nobody quoted said it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Ratio {
     /// Stable id.
     pub ratio: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// A country, body, outlet, vessel or person known by name.
 #[derive(Debug, Deserialize)]
@@ -37,7 +38,9 @@ impl Actor {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {
     /// A human being

@@ -9,6 +9,8 @@ use super::{Story, estimates, findings, opening, provenance, remarks, series, ti
 use crate::Sheet;
 use crate::chart::Chart;
 use crate::digest::findings::by_kind;
+use crate::digest::timeline::Timeline;
+use crate::rows::TimelineRow;
 use crate::wording;
 
 /// The findings of one kind, with whether a reader should be careful with what they are about.
@@ -107,6 +109,12 @@ impl<'a> Story<'a> {
     /// Statements and figures by date.
     pub fn timeline(&self) -> Markup {
         timeline::markup(self)
+    }
+
+    /// The same as rows, all of them.
+    pub fn timeline_rows(&self) -> Vec<TimelineRow> {
+        let all = Timeline::of(&self.sheet, &self.subjects, usize::MAX);
+        all.dated.iter().chain(&all.undated).map(TimelineRow::of).collect()
     }
 
     /// An estimate with what it rests on, its bar as long as the longest of `all` in its unit allows; `number` tells it from others

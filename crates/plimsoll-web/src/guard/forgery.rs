@@ -66,14 +66,25 @@ fn random() -> [u8; 32] {
     bytes
 }
 
+/// Refuses what another site makes a browser send to the interface for programs, which has no cookies and no tokens of forms.
+pub(crate) async fn check_site(request: Request, next: Next) -> Response {
+    if changes(&request) && !is_of_this_site(request.headers()) {
+        return Fault::Forged.into_response();
+    }
+    next.run(request).await
+}
+
+fn changes(request: &Request) -> bool {
+    ![Method::GET, Method::HEAD].contains(request.method())
+}
+
 /// Gives a visitor a cookie, and refuses what another site makes a browser send.
 pub(crate) async fn check(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     // A program that shows a token has no pages, and no browser sends one by itself.
     if matches!(request.extensions().get::<Way>(), Some(Way::Token)) {
         return next.run(request).await;
     }
-    let changes = ![Method::GET, Method::HEAD].contains(request.method());
-    if changes && !is_of_this_site(request.headers()) {
+    if changes(&request) && !is_of_this_site(request.headers()) {
         return Fault::Forged.into_response();
     }
     let is_secure = app.transport.is_secure();

@@ -13,7 +13,7 @@ mod rules;
 
 pub(crate) use actor::{Actor, Session, identify};
 pub(crate) use client::{Client, Peer};
-pub(crate) use forgery::{Forgery, Visitor, check as check_forgery};
+pub(crate) use forgery::{Forgery, Visitor, check as check_forgery, check_site};
 pub(crate) use headers::add as add_headers;
 pub(crate) use host::{Hosts, check as check_host};
 pub(crate) use limit::{Limiter, Wait};

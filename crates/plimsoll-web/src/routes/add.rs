@@ -127,11 +127,16 @@ async fn received(mut sent: Multipart, visitor: &Visitor, most: usize) -> Result
             }
             _ if !is_ours => return Err(Fault::Forged),
             ("files", Some(file)) if !file.is_empty() => {
-                all.given.push(Given { name: file, bytes, media_type });
+                all.given.push(Given { name: file, bytes, media_type, source: None });
             }
             ("text", _) if !bytes.is_empty() => {
                 let name = all.some("name").unwrap_or_else(|| "pasted".to_string());
-                all.given.push(Given { name: format!("{}.txt", plain_name(&name)), bytes, media_type: None });
+                all.given.push(Given {
+                    name: format!("{}.txt", plain_name(&name)),
+                    bytes,
+                    media_type: None,
+                    source: None,
+                });
             }
             (_, Some(_)) => {}
             (_, None) if bytes.len() > MOST_FIELD => return Err(Fault::TooLarge(most)),
@@ -152,7 +157,7 @@ fn broken(error: &MultipartError, most: usize) -> Fault {
 }
 
 /// The last part of a name, without what steers a terminal or leads to another folder.
-fn plain_name(name: &str) -> String {
+pub(crate) fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     last.chars().filter(|letter| !letter.is_control()).take(200).collect::<String>().trim().to_string()
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Html;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Part};
-use plimsoll_ledger::{Correction, Decision, Origin, Series};
+use plimsoll_ledger::{Correction, Origin, Series};
 use plimsoll_report::wording;
 
 use super::shared::{Asked, DecisionView, FindingView, published, shell};
@@ -294,18 +294,9 @@ pub(super) fn counted(series: &Series) -> String {
 
 /// Decisions that name a claim, undone ones among them.
 fn decisions(snapshot: &Snapshot<'_>, id: &ClaimId) -> Vec<DecisionView> {
-    let names = |decision: &Decision| match decision {
-        Decision::Merge { claims, .. } | Decision::Split { claims, .. } => {
-            claims.iter().any(|anchor| anchor.claim == *id)
-        }
-        Decision::Correct { claim, .. } | Decision::SetAside { claim, .. } => claim.claim == *id,
-        Decision::Judge { finding, .. } => finding.claim.as_ref().is_some_and(|anchor| anchor.claim == *id),
-        Decision::WriteVerdict { verdict } => verdict.about.iter().any(|anchor| anchor.claim == *id),
-        _ => false,
-    };
     let all = &snapshot.taken.decided;
     let back = format!("/claims/{id}");
-    all.iter().filter(|one| names(&one.decision)).map(|one| DecisionView::of(one, all, &back)).collect()
+    snapshot.decisions_on(id).map(|one| DecisionView::of(one, all, &back)).collect()
 }
 
 /// Fields that can be corrected, with what they are called.

@@ -8,12 +8,14 @@ use plimsoll_report::{Csv, Exporter, FORMS, Form, JsonLines, Rows, Rowwise};
 
 use super::shared::{Asked, shell};
 use crate::App;
+use crate::app::Desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
 use crate::handed_on;
 use crate::shell::Shell;
 
-const ROWS: [(&str, Rows); 8] = [
+/// Kinds of rows that can be had alone.
+pub(crate) const ROWS: [(&str, Rows); 8] = [
     ("claims", Rows::Claims),
     ("statements", Rows::Statements),
     ("origins", Rows::Origins),
@@ -33,10 +35,23 @@ struct Page {
 }
 
 /// A form that was asked for.
-struct Asking {
-    exporter: Box<dyn Exporter + Send>,
-    file: String,
-    media_type: &'static str,
+pub(crate) struct Asking {
+    exporter: Box<dyn Exporter + Send + Sync>,
+    pub(crate) file: String,
+    pub(crate) media_type: &'static str,
+}
+
+impl Asking {
+    /// The case in that form.
+    pub(crate) fn bytes(&self, desk: &mut Desk) -> Result<Vec<u8>, Fault> {
+        let stand = Arc::clone(&desk.stand);
+        let picture = &stand.get().taken.picture;
+        let mut bytes = Vec::new();
+        let written =
+            handed_on(&mut desk.case, picture, None, |sheet| self.exporter.export(sheet, &mut bytes))?;
+        written.map_err(|_| Fault::Ours)?;
+        Ok(bytes)
+    }
 }
 
 /// Every form the case can be had in.
@@ -57,17 +72,7 @@ pub(super) async fn page(
 pub(super) async fn file(State(app): State<Arc<App>>, Path(name): Path<String>) -> Result<Response, Fault> {
     let asking = asking(&name).ok_or(Fault::NotFound("form"))?;
     let (file, media_type) = (asking.file.clone(), asking.media_type);
-    let bytes = app
-        .desk(move |desk| {
-            let stand = Arc::clone(&desk.stand);
-            let picture = &stand.get().taken.picture;
-            let mut bytes = Vec::new();
-            let written =
-                handed_on(&mut desk.case, picture, None, |sheet| asking.exporter.export(sheet, &mut bytes))?;
-            written.map_err(|_| Fault::Ours)?;
-            Ok(bytes)
-        })
-        .await?;
+    let bytes = app.desk(move |desk| asking.bytes(desk)).await?;
     let disposition =
         HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")).map_err(|_| Fault::Ours)?;
     let headers = [
@@ -78,7 +83,8 @@ pub(super) async fn file(State(app): State<Arc<App>>, Path(name): Path<String>) 
     Ok((headers, bytes).into_response())
 }
 
-fn asking(name: &str) -> Option<Asking> {
+/// The form of a name: one of all forms, or a kind of rows with the ending of `csv` or `jsonl`.
+pub(crate) fn asking(name: &str) -> Option<Asking> {
     if let Some(form) = Form::named(name) {
         let file = format!("plimsoll-{}.{}", form.name, form.ending);
         return Some(Asking { exporter: Box::new(Whole(form)), file, media_type: form.media_type });

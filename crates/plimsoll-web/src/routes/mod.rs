@@ -2,19 +2,19 @@
 
 mod account;
 mod accounts;
-mod add;
+pub(crate) mod add;
 mod claims;
 mod decisions;
 mod estimates;
-mod export;
+pub(crate) mod export;
 mod findings;
 mod log;
 mod origins;
 mod overview;
-mod report;
+pub(crate) mod report;
 mod reports;
 mod series;
-mod shared;
+pub(crate) mod shared;
 mod sign_in;
 mod sources;
 mod timeline;
@@ -33,15 +33,15 @@ use tower_http::timeout::TimeoutLayer;
 
 pub(crate) use self::shared::{encoded, time};
 use crate::fault::Fault;
-use crate::{App, guard, statics};
+use crate::{App, api, guard, statics};
 
 /// Bytes of a form that brings no files.
-const MOST_FORM: usize = 256 << 10;
+pub(crate) const MOST_FORM: usize = 256 << 10;
 
 /// Time for an answer, the sending of a form included.
-const ANSWER_WITHIN: Duration = Duration::from_secs(120);
+pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 /// Time for files to come in.
-const SEND_WITHIN: Duration = Duration::from_secs(1_800);
+pub(crate) const SEND_WITHIN: Duration = Duration::from_secs(1_800);
 
 /// A method router of this server, with its address as axum writes it.
 type Address = (&'static str, MethodRouter<Arc<App>>);
@@ -117,17 +117,21 @@ pub fn router(app: Arc<App>) -> Router {
     let pages = pages.layer(DefaultBodyLimit::max(MOST_FORM)).layer(within(ANSWER_WITHIN));
     let files = DefaultBodyLimit::max(app.most_bytes.saturating_add(MOST_FORM));
     let slow = routes(slow()).layer(files).layer(within(SEND_WITHIN));
-    guarded(app, pages.merge(slow).merge(routes(endless())))
+    let pages = pages.merge(slow).merge(routes(endless()));
+    guarded(app, pages)
 }
 
 /// Everything that is asked of a request before it is answered.
 fn guarded(app: Arc<App>, pages: Router<Arc<App>>) -> Router {
+    let programs = api::router(app.most_bytes).layer(middleware::from_fn(guard::check_site));
     pages
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_rules))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_forgery))
+        .merge(programs)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_rules))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::identify))
         .merge(routes(open()))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::check_host))
+        .layer(middleware::from_fn(api::as_problems))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::add_headers))
         .with_state(app)
 }

@@ -223,7 +223,7 @@ pub(super) async fn bytes(State(app): State<Arc<App>>, Path(hash): Path<String>)
 }
 
 /// A name that is one on every system and says nothing but letters and digits.
-fn file_name(id: &str) -> String {
+pub(crate) fn file_name(id: &str) -> String {
     let safe =
         |letter: char| if letter.is_ascii_alphanumeric() || "-_".contains(letter) { letter } else { '-' };
     let name: String = id.chars().take(80).map(safe).collect();

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
-use plimsoll_pack::{Section, Shipped, digest, nearest, shipped, shipped_names};
+use plimsoll_pack::{Key, Section, Shipped, digest, nearest, shipped, shipped_names, tables};
 
 use super::output;
 use crate::args::{PackCopy, PackNames, PackVerb};
@@ -18,6 +18,7 @@ pub(crate) fn run(verb: &PackVerb) -> anyhow::Result<Outcome> {
         PackVerb::Show(names) => show(names),
         PackVerb::Copy(copied) => copy(copied),
         PackVerb::List => list(),
+        PackVerb::Keys => say(&keys()),
     }
 }
 
@@ -99,6 +100,29 @@ fn list() -> anyhow::Result<Outcome> {
     let lines =
         lines.map(|pack| format!("{}\n  {}\n", pack.name, wrapped(&pack.about(), width).join("\n  ")));
     say(&lines.collect::<String>())
+}
+
+/// The tables that a pack can hold, each with its keys, as the types have them that read it.
+fn keys() -> String {
+    let table = |table: &Key| match table.shape.keys() {
+        [] => format!("## `{}`\n\n{}\n\n", table.name, sentence(&table.shape.name())),
+        keys => {
+            let rows = keys.iter().map(|key| {
+                let needed = if key.required { "yes" } else { "" };
+                format!("| `{}` | {} | {needed} |\n", key.name, key.shape.name())
+            });
+            let rows = rows.collect::<String>();
+            format!("## `[[{}]]`\n\n| key | holds | needed |\n|---|---|---|\n{rows}\n", table.name)
+        }
+    };
+    tables().iter().map(table).collect::<String>().trim_end().to_string() + "\n"
+}
+
+/// With a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 fn say(text: &str) -> anyhow::Result<Outcome> {
