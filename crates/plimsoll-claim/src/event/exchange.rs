@@ -83,7 +83,7 @@ impl Scene<'_, '_> {
         let outline = &self.analysis.outline;
         let passes = |words: &&Governor| {
             let gives = matches!(words.frame, Frame::Giver | Frame::Getter) && words.rule != "measure.phrase";
-            gives && matches!(words.measure, Measure::Transferred | Measure::Pledged | Measure::Requested)
+            gives && matches!(words.measure, Measure::Transferred | Measure::Pledged)
         };
         let verb = |words: &&Governor| words.rule == "measure.verb";
         if opens {
