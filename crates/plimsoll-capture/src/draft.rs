@@ -12,8 +12,8 @@ pub(crate) struct Draft {
     pub(crate) outlet: Option<String>,
     pub(crate) byline: Option<String>,
     pub(crate) published: Option<Moment>,
-    /// The name of its file, without folders and ending, where it has one of its own.
-    pub(crate) stem: Option<String>,
+    /// Whether it is a file of its own, whose name is then its id.
+    pub(crate) is_file: bool,
     pub(crate) updated: Option<Moment>,
     pub(crate) title: Option<String>,
     pub(crate) text: String,
@@ -79,7 +79,7 @@ impl Draft {
     /// Where the text tells no day, its address or the name of its file may.
     fn take_date_from_outside(&mut self, layout: &Layout) {
         let address = self.url.as_deref().and_then(outside::in_address);
-        let name = || outside::in_name(self.stem.as_deref()?, layout.dateline?);
+        let name = || outside::in_name(&self.id, layout.dateline.filter(|_| self.is_file)?);
         if let Some(day) = address {
             let message = format!("the page tells no date of publication; {day} is that of its address");
             self.remarks.push(Remark::new("date-of-address", message));

@@ -36,7 +36,7 @@ pub(crate) fn capture(input: Input<'_>, options: &Options) -> Report {
     let text = compose::compose(&blocks, &taken, &clean.words, known);
     let mut draft = metadata::read(&clean.head);
     draft.id = input.stem().to_owned();
-    draft.stem = Some(draft.id.clone());
+    draft.is_file = true;
     draft.source_map = text.map.through(&clean.map).through(&decoded.map);
     draft.text = text.text;
     draft.known_zones = text.zones;

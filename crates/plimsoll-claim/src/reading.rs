@@ -194,20 +194,27 @@ impl<'a> Reading<'a> {
         self.hits.is_class(at, class)
     }
 
-    /// Whether a word or phrase of a class of grammar ends where token `end` begins.
-    pub fn ends_class(&self, end: usize, class: Class) -> bool {
-        let is_of = |hit: &Hit| hit.end() == end && hit.meaning == Meaning::Grammar(class);
-        (end.saturating_sub(LONGEST_PHRASE)..end).any(|at| self.hits.at(at).any(is_of))
+    /// Whether a word or phrase of a class of grammar ends where token `at` begins.
+    pub fn follows(&self, at: usize, class: Class) -> bool {
+        self.stands_before(at, class, 0)
     }
 
     /// Whether a word or phrase of a class of grammar stands before token `at` with nothing but the beginning of a noun phrase
     /// ("the", "further", "planned") between.
-    pub fn takes_object(&self, at: usize, class: Class) -> bool {
-        (at.saturating_sub(MOST_MODIFIERS)..=at).rev().any(|end| {
-            let between = end..at;
-            let is_plain = between.clone().all(|at| self.kind(at) == Some(TokenKind::Word));
-            is_plain && self.ends_class(end, class)
-        })
+    pub fn object_of(&self, at: usize, class: Class) -> bool {
+        self.stands_before(at, class, MOST_MODIFIERS)
+    }
+
+    /// Whether a word or phrase of a class ends before token `at`, with so many words between at most and nothing else.
+    fn stands_before(&self, at: usize, class: Class, most_between: usize) -> bool {
+        let fits = |hit: &Hit| {
+            hit.meaning == Meaning::Grammar(class)
+                && hit.end() <= at
+                && at - hit.end() <= most_between
+                && (hit.end()..at).all(|between| self.kind(between) == Some(TokenKind::Word))
+        };
+        let starts = at.saturating_sub(most_between + LONGEST_PHRASE)..at;
+        starts.rev().any(|start| self.is_class(start, class) && self.hits.at(start).any(fits))
     }
 
     /// Whether an entry of this sort begins at token `at`.

@@ -36,9 +36,10 @@ impl<'a> Index<'a> {
         let told = sheet.events.iter().map(|event| event.statement.as_str());
         let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
         let digits = unique_digits(ids.iter().copied());
-        let findings = sheet.ledger.findings.iter().map(|finding| finding.finding.as_str());
-        let finding_digits =
-            unique_digits(ids.iter().copied().chain(findings).collect::<BTreeSet<_>>().into_iter());
+        let findings: BTreeSet<&str> =
+            sheet.ledger.findings.iter().map(|finding| finding.finding.as_str()).collect();
+        let finding_digits = findings.iter().map(|id| digits_among(id, &ids)).max().unwrap_or(LEAST_DIGITS);
+        let finding_digits = finding_digits.max(unique_digits(findings.into_iter()));
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);
@@ -96,9 +97,19 @@ fn words_of(report: &Report, claim: &Claim) -> String {
 fn unique_digits<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
     let (mut before, mut digits) = ("", LEAST_DIGITS);
     for id in ids {
-        let shared = id.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
-        digits = digits.max(shared + 1);
+        digits = digits.max(shared(id, before) + 1);
         before = id;
     }
     digits
+}
+
+/// As many first digits as tell `id` apart from all of `ids`, of which it is none: from the two it stands between.
+fn digits_among(id: &str, ids: &BTreeSet<&str>) -> usize {
+    let beside = ids.range(..id).next_back().into_iter().chain(ids.range(id..).next());
+    beside.map(|other| shared(id, other) + 1).max().unwrap_or(LEAST_DIGITS)
+}
+
+/// First digits that two ids share.
+fn shared(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
 }

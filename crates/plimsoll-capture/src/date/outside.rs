@@ -1,12 +1,13 @@
 //! Dates that stand beside a text: in its address, in the name of its file.
 
+use jiff::civil::Date;
 use plimsoll_text::{TokenKind, tokens};
 
 use super::day;
 use crate::Moment;
 
 /// Days that may lie between a dateline and the day in a file's name: a page is saved soon after.
-const MOST_APART: i32 = 31;
+const MOST_APART: i64 = 31;
 
 /// The day in an address: `https://harbour.example/2024/02/28/port` or `…/2024-02-28-port`.
 pub(crate) fn in_address(url: &str) -> Option<Moment> {
@@ -26,8 +27,10 @@ pub(crate) fn in_address(url: &str) -> Option<Moment> {
 pub(crate) fn in_name(stem: &str, (month, day): (u8, u8)) -> Option<Moment> {
     let named = at_start(stem)?;
     let year = named.date().0;
-    let apart =
-        |moment: &Moment| days(*moment).zip(days(named)).map_or(i32::MAX, |(one, other)| (one - other).abs());
+    let saved = civil(named)?;
+    let apart = |moment: &Moment| {
+        civil(*moment).map_or(i64::MAX, |date| date.duration_since(saved).as_hours().abs() / 24)
+    };
     let years = [year, year - 1, year + 1];
     let nearest = years.into_iter().filter_map(|year| Moment::day(year, month, day)).min_by_key(apart)?;
     (apart(&nearest) <= MOST_APART).then_some(nearest)
@@ -47,10 +50,9 @@ fn in_range(year: i16) -> Option<i16> {
     (1990..=2100).contains(&year).then_some(year)
 }
 
-fn days(moment: Moment) -> Option<i32> {
+fn civil(moment: Moment) -> Option<Date> {
     let (year, month, day) = moment.date();
-    let date = jiff::civil::Date::new(year, month?.try_into().ok()?, day?.try_into().ok()?).ok()?;
-    Some(date.duration_since(jiff::civil::Date::ZERO).as_hours().div_euclid(24) as i32)
+    Date::new(year, month?.try_into().ok()?, day?.try_into().ok()?).ok()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod words;
 
 pub(crate) use sweep::is_heading;
 pub(crate) use when::time_end;
-pub(crate) use word::is_closed;
+pub(crate) use word::{finite, is_closed};
 
 use plimsoll_lexicon::tables::ActorKind;
 use plimsoll_text::Span;

@@ -235,7 +235,7 @@ fn verb_form(meaning: Meaning) -> Option<VerbForm> {
 }
 
 /// Whether the word can be the verb of a clause, its plain form apart.
-fn finite(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn finite(reading: &Reading<'_>, at: usize) -> bool {
     let singles = reading.hits.at(at).iter().filter(|hit| hit.len == 1);
     reading.has(at, Sort::Verb) && singles.filter_map(|hit| verb_form(hit.meaning)).any(VerbForm::is_finite)
 }

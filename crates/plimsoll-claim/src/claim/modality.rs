@@ -129,7 +129,7 @@ fn is_negated(
     window: Window,
 ) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]))
-        || reading.takes_object(mention.first, Class::Displacing);
+        || reading.object_of(mention.first, Class::Displacing);
     let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
     let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
     before || refused || was_wrong

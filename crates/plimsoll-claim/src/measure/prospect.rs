@@ -1,12 +1,13 @@
 //! What has not come to pass: "plans to send", "is to be shipped", "will hand over", "may send".
 
 use plimsoll_capture::Zone;
+use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 
 use super::wish::wish;
 use super::{Governor, VerbChain};
 use crate::Reading;
+use crate::actor::finite;
 use crate::claim::Measure;
 
 /// Tokens before the verb of a headline, at most.
@@ -19,7 +20,7 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let makes = matches!(governor.frame, Frame::Holder | Frame::Yield)
         && matches!(governor.measure, Measure::Produced | Measure::Held);
     let pledged = Governor { measure: Measure::Pledged, ..governor };
-    if governor.rule == "measure.noun" && moves && reading.takes_object(governor.first, Class::Postponing) {
+    if governor.rule == "measure.noun" && moves && reading.object_of(governor.first, Class::Postponing) {
         return pledged;
     }
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
@@ -29,11 +30,10 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let chain = VerbChain::before(reading, governor.first);
     // "are to be sent": the infinitive of a passive.
     let to = if chain.infinitive { Some(chain.first) } else { chain.first.checked_sub(1) };
-    if let Some(wish) = wish(reading, &governor) {
+    if let Some(wish) = wish(reading, &governor, &chain) {
         return Governor { measure: wish.measure, ..governor };
     }
-    let thought_of =
-        [chain.first, governor.first].iter().any(|at| reading.ends_class(*at, Class::Deliberation));
+    let thought_of = [chain.first, governor.first].iter().any(|at| reading.follows(*at, Class::Deliberation));
     if governor.form.is_any(VerbForm::GERUND) && thought_of {
         return pledged;
     }
@@ -59,18 +59,9 @@ fn is_planned(reading: &Reading<'_>, to: usize) -> bool {
 fn is_announced(reading: &Reading<'_>, to: usize) -> bool {
     let sentence = reading.sentence_at(to);
     let start = reading.sentences[sentence].tokens.start;
-    let is_finite = |at: usize| {
-        let form = |hit: &Hit| match hit.meaning {
-            Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. } => {
-                form.is_finite()
-            }
-            _ => false,
-        };
-        reading.has(at, Sort::Verb) && reading.hits.at(at).any(form)
-    };
     reading.zones[sentence] == Zone::Headline
         && to > start
         && reading.is(to, "to")
         && to - start <= LONGEST_SUBJECT
-        && !(start..to).any(is_finite)
+        && !(start..to).any(|at| finite(reading, at))
 }

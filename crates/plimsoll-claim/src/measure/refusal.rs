@@ -17,13 +17,13 @@ const BEHIND: usize = 5;
 pub(crate) fn is_refused(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let chain = VerbChain::before(reading, governor.first);
     let refuses = (chain.infinitive || governor.form.is_any(VerbForm::GERUND))
-        && reading.ends_class(chain.first, Class::Refusal);
+        && reading.follows(chain.first, Class::Refusal);
     let negated = (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation));
     // A murder is rejected by who condemns it.
     let is_delivery = governor.rule == "measure.noun"
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let stopped = is_delivery
-        && (reading.takes_object(governor.first, Class::Thwarting) || is_stopped_behind(reading, mention));
+        && (reading.object_of(governor.first, Class::Thwarting) || is_stopped_behind(reading, mention));
     refuses || negated || stopped || is_disproved(reading, governor)
 }
 
@@ -43,5 +43,5 @@ fn is_disproved(reading: &Reading<'_>, governor: &Governor) -> bool {
     (sentence.max(governor.first.saturating_sub(REACH))..=governor.first)
         .rev()
         .take_while(|at| *at == governor.first || !reading.is_mark(*at, ','))
-        .any(|at| reading.ends_class(at, Class::Disproof))
+        .any(|at| reading.follows(at, Class::Disproof))
 }

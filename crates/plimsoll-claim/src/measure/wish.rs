@@ -19,8 +19,7 @@ pub(crate) struct Wish {
 }
 
 /// "asked Norway to send", "allowed them to send", "demanded that Norway send": by the verb before whoever shall do it.
-pub(crate) fn wish(reading: &Reading<'_>, governor: &Governor) -> Option<Wish> {
-    let chain = VerbChain::before(reading, governor.first);
+pub(crate) fn wish(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> Option<Wish> {
     let before = chain.first.checked_sub(1)?;
     let to = match () {
         () if chain.infinitive => chain.first,

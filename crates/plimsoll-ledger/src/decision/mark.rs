@@ -29,6 +29,13 @@ pub struct Mark {
     pub decision: DecisionId,
 }
 
+impl Finding {
+    /// Whether a person dismissed it.
+    pub fn is_dismissed(&self) -> bool {
+        self.mark.as_ref().is_some_and(|mark| mark.judgement == Judgement::Dismissed)
+    }
+}
+
 impl Ruled<'_> {
     /// The ledger of the reports as decided. Grades of the question hold where no decision grades the same source.
     pub fn ledger(&self, question: &Question, limits: &Limits) -> Ledger {

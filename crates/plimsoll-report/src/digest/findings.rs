@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
-use plimsoll_ledger::{Finding, FindingKind, Judgement};
+use plimsoll_ledger::{Finding, FindingKind};
 
 use crate::Sheet;
 use crate::changed::{Quoted, Stretch};
@@ -60,14 +60,9 @@ pub(crate) struct Kind<'a> {
     pub(crate) dismissed: usize,
 }
 
-/// Whether a person dismissed it.
-pub(crate) fn is_dismissed(finding: &Finding) -> bool {
-    finding.mark.as_ref().is_some_and(|mark| mark.judgement == Judgement::Dismissed)
-}
-
 /// Whether the words a finding rests on are shown with it.
 pub(crate) fn shows_quotes(kind: &Kind<'_>, finding: &Finding) -> bool {
-    kind.is_grave && kind.kind != FindingKind::SingleOrigin && !is_dismissed(finding)
+    kind.is_grave && kind.kind != FindingKind::SingleOrigin && !finding.is_dismissed()
 }
 
 /// The findings that the tables of figures do not show, by kind, most serious first.
@@ -84,8 +79,8 @@ pub(crate) fn by_kind<'a>(sheet: &Sheet<'a>) -> Vec<Kind<'a>> {
     listed
         .filter_map(|(rank, kind)| {
             let mut findings = of_kind.remove(kind)?;
-            findings.sort_by_key(|finding| is_dismissed(finding));
-            let dismissed = findings.iter().filter(|finding| is_dismissed(finding)).count();
+            findings.sort_by_key(|finding| finding.is_dismissed());
+            let dismissed = findings.iter().filter(|finding| finding.is_dismissed()).count();
             Some(Kind { kind: *kind, is_grave: rank < harmless, findings, dismissed })
         })
         .collect()
@@ -108,7 +103,7 @@ fn write_kind(page: &mut dyn Canvas, kind: &Kind<'_>, index: &Index<'_>) {
         if kind.is_grave && kind.dismissed < kind.findings.len() { Style::Warning } else { Style::Bold };
     page.subheading(style, &heading(kind));
     for finding in kind.findings.iter().take(MOST_LISTED) {
-        let style = if is_dismissed(finding) { Style::Faint } else { Style::Plain };
+        let style = if finding.is_dismissed() { Style::Faint } else { Style::Plain };
         page.item(style, &format!("{} {}: {}", index.short_finding(finding), finding.report, finding.why));
         if let Some(mark) = &finding.mark {
             page.item_note(&wording::mark(mark));

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use plimsoll_ledger::{Finding, FindingKind};
 
 use super::{Story, link, quote};
-use crate::digest::findings::{Kind, also, by_kind, heading, is_dismissed, shows_quotes};
+use crate::digest::findings::{Kind, also, by_kind, heading, shows_quotes};
 use crate::wording;
 
 /// The findings by kind, most serious first; where one claim stands against another, both in their own words.
@@ -24,7 +24,7 @@ fn of_kind(story: &Story<'_>, kind: &Kind<'_>) -> Markup {
         h3 class=(if kind.is_grave && kind.dismissed < kind.findings.len() { "grave" } else { "plain" }) { (heading(kind)) }
         ul class="findings" {
             @for finding in &kind.findings {
-                li class=[is_dismissed(finding).then_some("dismissed")] {
+                li class=[finding.is_dismissed().then_some("dismissed")] {
                     p { (link::to_report(story, &finding.report)) ": " (finding.why) }
                     @if let Some(mark) = &finding.mark { p class="judged" { (wording::mark(mark)) } }
                     @if shows_quotes(kind, finding) { (pair(story, finding)) }

@@ -96,9 +96,7 @@ pub(super) async fn page(
 
 /// The first finding of a kind that nobody dismissed: five of one kind would hide the other kinds.
 fn first<'f>(findings: &[&'f plimsoll_ledger::Finding]) -> Option<&'f plimsoll_ledger::Finding> {
-    let open = |finding: &&plimsoll_ledger::Finding| {
-        finding.mark.as_ref().is_none_or(|mark| mark.judgement != plimsoll_ledger::Judgement::Dismissed)
-    };
+    let open = |finding: &&plimsoll_ledger::Finding| !finding.is_dismissed();
     findings.iter().copied().find(open)
 }
 

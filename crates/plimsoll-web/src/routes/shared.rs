@@ -148,7 +148,7 @@ impl FindingView {
             report_address: snapshot.address_of(&finding.report),
             why: finding.why.clone(),
             pair: String::new(),
-            is_dismissed: mark.is_some_and(|mark| mark.judgement == Judgement::Dismissed),
+            is_dismissed: finding.is_dismissed(),
             mark: mark.map(|mark| MarkView {
                 judgement: match mark.judgement {
                     Judgement::Confirmed => "Confirmed",

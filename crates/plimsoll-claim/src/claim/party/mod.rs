@@ -129,14 +129,17 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// "Kyiv called on its allies to send 500": who shall give stands behind the verb of asking, who asks gets unless another is named.
     fn wanted(&self, governor: &Governor) -> Option<Parties> {
-        let wish = wish(self.reading, governor).filter(|_| governor.measure == Measure::Requested)?;
-        let told = self.transfer(governor, false);
-        let asker = self.subject_of(wish.verb, |_| true).or_else(|| told.supplier.clone());
-        let asked = self.actors.within(wish.verb..governor.first).iter().find_map(|found| self.party(found));
-        let passive = VerbChain::before(self.reading, wish.verb).be;
-        if passive {
-            return Some(told);
+        if governor.measure != Measure::Requested {
+            return None;
         }
+        let chain = VerbChain::before(self.reading, governor.first);
+        let wish = wish(self.reading, governor, &chain)?;
+        if VerbChain::before(self.reading, wish.verb).be {
+            return None;
+        }
+        let told = self.transfer(governor, false);
+        let asker = self.subject_of(wish.verb, |_| true).or(told.supplier);
+        let asked = self.actors.within(wish.verb..governor.first).iter().find_map(|found| self.party(found));
         let recipient = told.recipient.or(asker).filter(|to| Some(to) != asked.as_ref());
         Some(Parties { supplier: asked, recipient })
     }
