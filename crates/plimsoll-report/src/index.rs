@@ -1,9 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
 use plimsoll_ledger::{Origin, Ratio};
 use plimsoll_text::Span;
+use rustc_hash::FxHashMap;
 
 use crate::Sheet;
 use crate::changed::text_of;
@@ -16,30 +18,31 @@ const LONGEST_WORDING: u32 = 120;
 /// Claims and origins of a sheet by their ids.
 #[derive(Debug)]
 pub(crate) struct Index<'a> {
-    claims: BTreeMap<&'a ClaimId, (&'a Report, &'a Claim)>,
-    origins: BTreeMap<&'a str, &'a Origin>,
+    sheet: Sheet<'a>,
+    /// With the number of the report: of two reports of one text, the first.
+    claims: FxHashMap<&'a ClaimId, (usize, &'a Claim)>,
+    origins: FxHashMap<&'a str, &'a Origin>,
     /// By the origin of the figure that is divided.
     ratios: BTreeMap<&'a str, Vec<&'a Ratio>>,
-    digits: usize,
+    digits: OnceLock<usize>,
 }
 
 impl<'a> Index<'a> {
     pub(crate) fn of(sheet: &Sheet<'a>) -> Self {
-        let mut claims = BTreeMap::new();
-        for read in sheet.reports {
+        let mut claims = FxHashMap::default();
+        claims.reserve(sheet.reports.iter().map(|read| read.claims.len()).sum());
+        for (number, read) in sheet.reports.iter().enumerate() {
             for claim in read.claims {
-                claims.entry(&claim.claim).or_insert((read.report, claim));
+                claims.entry(&claim.claim).or_insert((number, claim));
             }
         }
-        let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
-        let told = sheet.events.iter().map(|event| event.statement.as_str());
-        let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
-        let digits = unique_digits(ids.into_iter());
+        let origins =
+            sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin.as_ref())).collect();
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);
         }
-        Self { claims, origins, ratios, digits }
+        Self { sheet: *sheet, claims, origins, ratios, digits: OnceLock::new() }
     }
 
     pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
@@ -48,7 +51,12 @@ impl<'a> Index<'a> {
 
     /// A claim with the report it stands in.
     pub(crate) fn source(&self, id: &ClaimId) -> Option<(&'a Report, &'a Claim)> {
-        self.claims.get(id).copied()
+        self.claims.get(id).map(|(number, claim)| (self.sheet.reports[*number].report, *claim))
+    }
+
+    /// The number of the report that a claim stands in.
+    pub(crate) fn report_of(&self, id: &ClaimId) -> Option<usize> {
+        self.claims.get(id).map(|(number, _)| *number)
     }
 
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
@@ -62,12 +70,23 @@ impl<'a> Index<'a> {
 
     /// The first digits of a claim's id, as many as tell all claims apart.
     pub(crate) fn short<'b>(&self, id: &'b ClaimId) -> &'b str {
-        id.as_str().get(..self.digits).unwrap_or(id.as_str())
+        id.as_str().get(..self.digits()).unwrap_or(id.as_str())
+    }
+
+    fn digits(&self) -> usize {
+        *self.digits.get_or_init(|| {
+            let told = self.sheet.events.iter().map(|event| event.statement.as_str());
+            let claims = self.sheet.reports.iter().flat_map(|read| read.claims);
+            let mut ids: Vec<&str> = claims.map(|claim| claim.claim.as_str()).chain(told).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            unique_digits(ids.into_iter())
+        })
     }
 
     /// What a claim says, in the report's own words, quoted.
     pub(crate) fn wording(&self, id: &ClaimId) -> Option<String> {
-        let (report, claim) = self.claims.get(id)?;
+        let (report, claim) = self.source(id)?;
         Some(format!("“{}”", words_of(report, claim)))
     }
 }

@@ -74,7 +74,10 @@ pub(crate) fn begin(app: &Arc<crate::App>, given: Vec<Given>, terms: Terms) -> u
     let number = app.jobs.begin(told);
     let app = Arc::clone(app);
     tokio::task::spawn_blocking(move || {
-        let ended = app.case().and_then(|mut case| add(&mut case, given, &terms, &tell));
+        let ended = app.case().and_then(|mut case| {
+            add(&mut case, given, &terms, &tell)?;
+            app.settle(&mut case)
+        });
         tell.send_modify(|progress| {
             if let Err(error) = ended {
                 progress.problem(trouble(&error).to_string());

@@ -19,6 +19,7 @@ mod pool;
 mod routes;
 mod shell;
 mod snapshot;
+mod standing;
 mod statics;
 
 pub use app::{App, Settings};

@@ -1,13 +1,15 @@
 //! The case as it stood at one entry of its log, with everything that pages look up in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
 
 use plimsoll_capture::Report;
-use plimsoll_case::{Case, CaseError, Picture};
+use plimsoll_case::{Case, CaseError, Follower, Picture};
 use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, Decided, Finding, Origin, ReportClaims, Series};
 use plimsoll_report::{Grave, Record, Sheet, Story, wording};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use self_cell::self_cell;
 
 /// What a snapshot is made from.
@@ -50,20 +52,23 @@ impl std::fmt::Debug for Stand {
 pub(crate) struct Snapshot<'a> {
     pub(crate) taken: &'a Taken,
     pub(crate) story: Story<'a>,
-    by_hash: BTreeMap<&'a str, usize>,
-    by_name: BTreeMap<&'a str, usize>,
-    origin_of: BTreeMap<&'a ClaimId, &'a Origin>,
-    findings_of: BTreeMap<&'a ClaimId, Vec<&'a Finding>>,
-    findings_in: BTreeMap<&'a str, Vec<&'a Finding>>,
-    by_finding: BTreeMap<&'a str, &'a Finding>,
-    series_of: BTreeMap<&'a str, Vec<&'a Series>>,
-    series_about: BTreeMap<String, Vec<&'a Series>>,
-    events_in: BTreeMap<&'a str, Vec<&'a Event>>,
+    by_hash: FxHashMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
+    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
+    by_series: FxHashMap<&'a str, &'a Series>,
+    series_of: FxHashMap<&'a str, Vec<&'a Series>>,
+    series_about: FxHashMap<String, Vec<&'a Series>>,
+    events_in: FxHashMap<&'a str, Vec<&'a Event>>,
     /// The findings by kind, most serious first.
     pub(crate) kinds: Vec<Grave<'a>>,
     /// The origins, the best carried first.
     pub(crate) origins: Vec<&'a Origin>,
     // What no reference goes into is made when it is asked for first.
+    /// Findings by the claims they are about or rest on, by their reports, and by their ids.
+    findings_of: OnceLock<Places>,
+    findings_in: OnceLock<Places>,
+    by_finding: OnceLock<Places>,
+    timeline: OnceLock<String>,
     opening: OnceLock<String>,
     chart: OnceLock<Option<String>>,
     sources: OnceLock<Vec<Source>>,
@@ -90,18 +95,11 @@ impl Stand {
 }
 
 impl Snapshot<'_> {
-    /// Takes a snapshot of the case; from the one `before`, where there is one that nobody looks at any more.
-    pub(crate) fn of(case: &mut Case, before: Option<Stand>) -> Result<Stand, CaseError> {
+    /// Takes a snapshot of the case.
+    pub(crate) fn of(case: &mut Case, follower: &mut Follower) -> Result<Stand, CaseError> {
         // What is written in between goes into the picture too; then the next request takes another.
         let seq = case.last_change()?;
-        let picture = match before {
-            Some(stand) => {
-                let mut picture = stand.into_owner().into_owner().picture;
-                case.renew(&mut picture)?;
-                picture
-            }
-            None => case.picture()?,
-        };
+        let picture = follower.picture(case)?;
         let taken = Taken { picture, decided: case.decided()?, title: case.settings()?.title, seq };
         let sheeted = Sheeted::new(taken, |taken| taken.picture.sheet());
         Ok(Stand::new(sheeted, |sheeted| looked_up(sheeted.borrow_owner(), sheeted.borrow_dependent())))
@@ -113,38 +111,30 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     let record = Record { decided: &taken.decided, made_at: Some(picture.head.at), ..Record::default() };
     let ledger = &picture.ledger;
     let sheet = Sheet { reports, events: &picture.events, ledger, unread: 0, record };
-    let (mut by_hash, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+    let (mut by_hash, mut by_name) = (FxHashMap::default(), FxHashMap::default());
     for (number, read) in reports.iter().enumerate() {
         by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
         by_name.insert(read.report.id.as_str(), number);
     }
-    let mut origin_of = BTreeMap::new();
+    let mut origin_of = FxHashMap::default();
+    origin_of.reserve(ledger.counts.claims);
     for origin in &ledger.origins {
-        origin_of.extend(origin.claims.iter().map(|claim| (claim, origin)));
+        origin_of.extend(origin.claims.iter().map(|claim| (claim, origin.as_ref())));
     }
-    let mut findings_of: BTreeMap<&ClaimId, Vec<&Finding>> = BTreeMap::new();
-    let mut findings_in: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in &ledger.findings {
-        findings_in.entry(&finding.report).or_default().push(finding);
-        for claim in finding.claim.iter().chain(&finding.against) {
-            findings_of.entry(claim).or_default().push(finding);
-        }
-    }
-    let mut series_of: BTreeMap<&str, Vec<&Series>> = BTreeMap::new();
+    let mut series_of: FxHashMap<&str, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {
         for point in &series.points {
             series_of.entry(&point.origin).or_default().push(series);
         }
     }
-    let mut events_in: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
-    for event in &picture.events {
+    let mut events_in: FxHashMap<&str, Vec<&Event>> = FxHashMap::default();
+    for event in picture.events.iter() {
         events_in.entry(&event.report).or_default().push(event);
     }
-    let mut origins: Vec<&Origin> = ledger.origins.iter().collect();
+    let mut origins: Vec<&Origin> = ledger.origins.iter().map(|origin| origin.as_ref()).collect();
     origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
-    let by_finding = ledger.findings.iter().map(|finding| (finding.finding.as_str(), finding)).collect();
     let story = Story::served(&sheet);
-    let mut series_about: BTreeMap<String, Vec<&Series>> = BTreeMap::new();
+    let mut series_about: FxHashMap<String, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {
         series_about.entry(about(&story, series)).or_default().push(series);
     }
@@ -153,19 +143,44 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         kinds: story.findings(),
         story,
         series_about,
+        by_series: ledger.series.iter().map(|series| (series.series.as_str(), series)).collect(),
         events_in,
         origins,
+        findings_of: OnceLock::new(),
+        findings_in: OnceLock::new(),
+        by_finding: OnceLock::new(),
+        timeline: OnceLock::new(),
         opening: OnceLock::new(),
         sources: OnceLock::new(),
         by_hash,
         by_name,
         origin_of,
-        findings_of,
-        findings_in,
-        by_finding,
         series_of,
         chart: OnceLock::new(),
     }
+}
+
+/// Places in a list by what stands for a name, sorted.
+struct Places(Vec<(u64, u32)>);
+
+impl Places {
+    fn of<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> Self {
+        let mut places: Vec<(u64, u32)> = named.map(|(name, place)| (hash(name), place as u32)).collect();
+        places.sort_unstable();
+        places.dedup();
+        Self(places)
+    }
+
+    /// The places of a name, in the order of the list; and perhaps of another that the same number stands for.
+    fn get(&self, name: &str) -> impl Iterator<Item = usize> + '_ {
+        let wanted = hash(name);
+        let from = self.0.partition_point(|(hash, _)| *hash < wanted);
+        self.0[from..].iter().take_while(move |(hash, _)| *hash == wanted).map(|(_, place)| *place as usize)
+    }
+}
+
+fn hash(name: &str) -> u64 {
+    FxBuildHasher.hash_one(name)
 }
 
 /// What a series is about: "Containers sent, Norland → Sarvia".
@@ -246,16 +261,43 @@ impl<'a> Snapshot<'a> {
         self.origin_of.get(claim).copied()
     }
 
-    pub(crate) fn findings_of(&self, claim: &ClaimId) -> &[&'a Finding] {
-        self.findings_of.get(claim).map_or(&[], Vec::as_slice)
+    /// The findings that are about a claim, or rest on it.
+    pub(crate) fn findings_of(&self, claim: &ClaimId) -> Vec<&'a Finding> {
+        let findings = &self.ledger().findings;
+        let places = self.findings_of.get_or_init(|| {
+            Places::of(findings.iter().enumerate().flat_map(|(place, finding)| {
+                finding.claim.iter().chain(&finding.against).map(move |claim| (claim.as_str(), place))
+            }))
+        });
+        let found = places.get(claim.as_str()).map(|place| findings[place].as_ref());
+        found.filter(|finding| finding.claim.iter().chain(&finding.against).any(|one| one == claim)).collect()
     }
 
-    pub(crate) fn findings_in(&self, report: &str) -> &[&'a Finding] {
-        self.findings_in.get(report).map_or(&[], Vec::as_slice)
+    pub(crate) fn findings_in(&self, report: &str) -> Vec<&'a Finding> {
+        let findings = &self.ledger().findings;
+        let places = self.findings_in.get_or_init(|| {
+            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.report.as_str(), place)))
+        });
+        let found = places.get(report).map(|place| findings[place].as_ref());
+        found.filter(|finding| finding.report == report).collect()
     }
 
     pub(crate) fn finding(&self, id: &str) -> Option<&'a Finding> {
-        self.by_finding.get(id).copied()
+        let findings = &self.ledger().findings;
+        let places = self.by_finding.get_or_init(|| {
+            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.finding.as_str(), place)))
+        });
+        places.get(id).map(|place| findings[place].as_ref()).find(|finding| finding.finding == id)
+    }
+
+    /// What is told when, as markup.
+    pub(crate) fn timeline(&self) -> &str {
+        self.timeline.get_or_init(|| self.story.timeline().into_string())
+    }
+
+    /// A series by its id.
+    pub(crate) fn series(&self, id: &str) -> Option<&'a Series> {
+        self.by_series.get(id).copied()
     }
 
     /// The series in which an origin stands.
@@ -264,7 +306,7 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-fn sources(origins: &[Origin]) -> Vec<Source> {
+fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
     let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for origin in origins {
         let names: BTreeSet<&str> =

@@ -127,9 +127,9 @@ fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
 
 /// Joins claims of one id: two reports of one text are one carrier.
 fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
-    for (index, statement) in pile.statements.iter().enumerate() {
-        if let Some(first) = pile.statement_of(&statement.claim.claim) {
-            forest.join(first, index);
+    for index in 0..pile.statements.len() {
+        if pile.first(index) != index {
+            forest.join(pile.first(index), index);
         }
     }
 }

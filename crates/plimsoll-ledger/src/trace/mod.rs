@@ -23,15 +23,17 @@ mod origin;
 mod speakers;
 mod starts;
 mod strays;
+mod told;
 mod unclear;
 mod weights;
 
 pub(crate) use carriers::Carriers;
-pub(crate) use copies::{Copies, copies};
+pub(crate) use copies::{Compared, Copies, copies};
 pub(crate) use fates::is_fate;
 pub(crate) use gather::{Group, Join, Reason, Ruling, gather, may_be_one};
 pub(crate) use mirrors::redate;
 pub(crate) use nearest::Cited;
 pub(crate) use origin::{Traced, Whole};
 pub(crate) use starts::{Starts, start_of};
+pub(crate) use told::Told;
 pub use weights::LEAST_WEIGHT;

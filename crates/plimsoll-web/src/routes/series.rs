@@ -94,15 +94,14 @@ pub(super) async fn one(
 ) -> Result<Html<String>, Fault> {
     app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let all = &snapshot.ledger().series;
-        let series = all.iter().find(|one| one.series == id).ok_or(Fault::NotFound("series"))?;
+        let series = snapshot.series(&id).ok_or(Fault::NotFound("series"))?;
         let one = series_view(snapshot, series, None);
         let shell = shell(&one.title, "/series", snapshot, &visitor, &asked);
         let relations = series.relations.iter().map(|relation| RelationView {
             kind: named(relation.kind),
             why: relation.why.clone(),
             other: relation.series.as_ref().and_then(|id| {
-                let other = all.iter().find(|other| other.series == *id)?;
+                let other = snapshot.series(id)?;
                 Some((id.clone(), title_of(snapshot, other)))
             }),
         });
