@@ -41,14 +41,14 @@ impl Files {
     pub(crate) fn follow(&mut self, case: &Case, version: &str) -> Result<(), CaseError> {
         let last = case.tried(last_received)?;
         let is_same = case.tried(|db| hash_at(db, self.last.0))?.is_some_and(|hash| hash == self.last.1);
-        if self.version != version || !is_same {
+        // Whatever breaks off leaves no version behind, so that all is read the next time.
+        if std::mem::take(&mut self.version) != version || !is_same {
             self.held = all(case)?;
             (self.version, self.last) = (version.to_string(), last);
             self.settle(true);
             return Ok(());
         }
         let rows = case.tried(|db| received_since(db, self.last.0))?;
-        self.last = last;
         if !rows.is_empty() {
             let gone = |held: &Held| rows.binary_search(&held.row).is_ok();
             let had_events = self.held.iter().any(|held| gone(held) && !held.events.is_empty());
@@ -61,6 +61,7 @@ impl Files {
             let have_events = self.held[begun..].iter().any(|held| !held.events.is_empty());
             self.settle(had_events || have_events);
         }
+        (self.version, self.last) = (version.to_string(), last);
         Ok(())
     }
 

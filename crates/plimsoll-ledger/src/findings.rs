@@ -5,8 +5,8 @@ use std::sync::Arc;
 use plimsoll_claim::Part;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::distortion::{self, Beside};
-use crate::keys::{Key, Keys};
+use crate::distortion::{self, Alternatives, Beside};
+use crate::keys::{self, Key, Keys};
 use crate::memo::{OfOrigin, Work};
 use crate::trace::Traced;
 use crate::view::View;
@@ -27,11 +27,19 @@ pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work)
     let anywhere = keys.of_statements(view.pile, beside.anywhere());
     let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
     let in_reports = parallel::map(&reports, |&report| {
-        let key = keys.in_report(view, anywhere, report);
+        let key = keys.in_report(report).map(|key| keys::both(key, anywhere));
         let known = key.and_then(|key| before.in_reports.get(&key)).cloned();
         (key, known.unwrap_or_else(|| shared(distortion::in_report(view, &beside, report)).into()))
     });
+    let alternatives = parallel::map(&Alternatives::all(view), |one| {
+        let key = one.key(view, keys);
+        let known = key.and_then(|key| before.alternatives.get(&key)).cloned();
+        let merged = || shared(distortion::downstream(view, one.merged(view).into_iter())).into();
+        (key, known.unwrap_or_else(merged))
+    });
     let mut found = vec![shared(distortion::of_all(view)), passed_on(view, &of_origins)];
+    found.push(alternatives.iter().flat_map(|(_, found): &(_, Arc<[_]>)| found.iter()).cloned().collect());
+    work.alternatives = alternatives.into_iter().filter_map(|(key, found)| Some((key?, found))).collect();
     found.push(of_origins.iter().flat_map(|(_, of)| &of.found).cloned().collect());
     found.push(in_reports.iter().flat_map(|(_, found)| found.iter()).cloned().collect());
     let with_key = |(key, of): (Option<Key>, _)| Some((key?, of));

@@ -4,6 +4,8 @@
 //! context. An origin hangs on the contexts of its statements, the findings of a report on its context and on the origins of its
 //! statements.
 
+use std::hash::{Hash, Hasher};
+
 use crate::parallel;
 use crate::statement::{Name, Pile, Voice};
 use crate::trace::{Group, Whole};
@@ -15,6 +17,17 @@ pub(crate) type Key = u128;
 /// What a key is made of.
 #[derive(Default)]
 pub(crate) struct Parts(Vec<u8>);
+
+/// Takes the bytes of a value as they are.
+impl Hasher for Parts {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.done() as u64
+    }
+}
 
 impl Parts {
     pub(crate) fn number(&mut self, number: usize) {
@@ -40,6 +53,14 @@ impl Parts {
     }
 }
 
+/// The key of two things together.
+pub(crate) fn both(one: Key, other: Key) -> Key {
+    let mut parts = Parts::default();
+    parts.key(one);
+    parts.key(other);
+    parts.done()
+}
+
 /// The keys of a pile.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
@@ -47,6 +68,8 @@ pub(crate) struct Keys {
     pub(crate) reports: Vec<Key>,
     /// Of each origin.
     pub(crate) origins: Vec<Key>,
+    /// Of each report with the origins of its statements.
+    in_reports: Vec<Key>,
 }
 
 impl Keys {
@@ -60,7 +83,12 @@ impl Keys {
         let names = parallel::map(&names, |&name| of_name(whole, name));
         let reports: Vec<usize> = (0..whole.pile.reports.len()).collect();
         let context = Context { whole, serials, names: &names };
-        Self { reports: parallel::map(&reports, |&report| context.of_report(report)), origins: Vec::new() }
+        Self { reports: parallel::map(&reports, |&report| context.of_report(report)), ..Self::default() }
+    }
+
+    /// The key of statements that are parted by who speaks and when; none where there are no keys.
+    pub(crate) fn of_bin(&self, pile: &Pile<'_>, members: &[usize]) -> Option<Key> {
+        (!self.reports.is_empty()).then(|| self.of_statements(pile, members.iter().copied()))
     }
 
     /// The key of a group of statements; none where there are no keys.
@@ -89,23 +117,34 @@ impl Keys {
     pub(crate) fn of_facet(&self, view: &View<'_>, origin: usize) -> Option<Key> {
         let own = *self.origins.get(origin)?;
         let about = view.traced[origin].members.iter().filter_map(|&index| view.pile.about(index));
-        let mut about = about.map(|about| (self.origins.get(view.origin_of[about]), about)).peekable();
+        let mut about = about.peekable();
         if about.peek().is_none() {
             return Some(own);
         }
         let mut parts = Parts::default();
         parts.key(own);
-        for (key, about) in about {
-            parts.key(*key?);
+        for about in about {
+            let said = view.origin(about);
+            (said.days, said.uttered_on).hash(&mut parts);
             parts.key(*self.reports.get(view.pile.statements[about].report)?);
         }
         Some(parts.done())
     }
 
-    /// The key of what is found in a report; `anywhere`: that of what is looked at whatever the report.
-    pub(crate) fn in_report(&self, view: &View<'_>, anywhere: Key, report: usize) -> Option<Key> {
+    /// Makes the keys of what is found in reports, where there are keys.
+    pub(crate) fn look_in_reports(&mut self, view: &View<'_>) {
+        let reports: Vec<usize> = (0..self.reports.len()).collect();
+        let keys = parallel::map(&reports, |&report| self.of_report_in(view, report).unwrap_or_default());
+        self.in_reports = keys;
+    }
+
+    /// The key of what is found in a report.
+    pub(crate) fn in_report(&self, report: usize) -> Option<Key> {
+        self.in_reports.get(report).copied()
+    }
+
+    fn of_report_in(&self, view: &View<'_>, report: usize) -> Option<Key> {
         let mut parts = Parts::default();
-        parts.key(anywhere);
         parts.key(*self.reports.get(report)?);
         for &index in view.pile.of_report(report) {
             parts.key(*self.origins.get(view.origin_of[index])?);

@@ -103,14 +103,20 @@ impl<'a> Reckoning<'a> {
         let (mut pile, numbers) = Pile::of(reports, asked.numbers, limits, &before.facts);
         let (copies, compared) = copies(&pile.reports, &numbers, &before.compared);
         redate(&mut pile, &copies);
+        if numbers.is_empty() {
+            // Nobody asks for them again.
+            pile.facts = Vec::new();
+        }
         let carriers = Carriers::of(&pile);
-        let groups = regroup(&pile, gather(&pile, &copies, &carriers), asked.regroupings);
-        let mut keys = Keys::of(&Whole { pile: &pile, copies: &copies, carriers: &carriers }, &numbers);
+        let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
+        let mut keys = Keys::of(&whole, &numbers);
         let facts = numbers.iter().copied().zip(pile.facts.iter().cloned()).collect();
         let mut work = Work { facts, compared, ..Work::default() };
+        let groups = regroup(&pile, gather(&whole, &keys, before, &mut work), asked.regroupings);
         let (traced, of_groups) = traced(&pile, &groups, &keys, before, &mut work);
         keys.origins = of_groups;
         let view = View::of(&pile, &traced);
+        keys.look_in_reports(&view);
         let (series, further) = reconcile::reconcile(&view, &keys, before, &mut work);
         let found = findings::find(&view, &keys, before, &mut work);
         let findings = findings::told_once(&view, found, further);

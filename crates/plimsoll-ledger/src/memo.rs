@@ -14,7 +14,7 @@ use crate::keys::Key;
 use crate::ratio::Joined;
 use crate::reconcile::Seen;
 use crate::statement::ByNumber;
-use crate::trace::{Compared, Told};
+use crate::trace::{Compared, Parted, Told};
 use crate::{Finding, Limits, Origin, ReportClaims};
 
 /// A report with its claims, shared and never changed. It is the same as long as it is the same in memory.
@@ -44,9 +44,11 @@ pub(crate) struct Work {
     pub(crate) compared: Compared,
     pub(crate) seen: FxHashMap<Key, Option<Seen>>,
     pub(crate) joined: FxHashMap<Key, Joined>,
+    pub(crate) parted: FxHashMap<Key, Arc<Parted>>,
     pub(crate) told: FxHashMap<Key, Arc<Told>>,
     pub(crate) of_origins: FxHashMap<Key, Arc<OfOrigin>>,
     pub(crate) in_reports: FxHashMap<Key, Arc<[Arc<Finding>]>>,
+    pub(crate) alternatives: FxHashMap<Key, Arc<[Arc<Finding>]>>,
     pub(crate) rows: FxHashMap<Key, Arc<Origin>>,
 }
 

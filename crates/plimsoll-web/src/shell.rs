@@ -13,6 +13,8 @@ pub(crate) struct Shell {
     pub(crate) case: String,
     /// The part of the server that the page belongs to, as its address begins.
     pub(crate) here: &'static str,
+    /// The last entry of the log that went into the page; 0: none did.
+    pub(crate) entry: i64,
     /// What forms carry.
     pub(crate) token: String,
     /// The decision that was just made, to be undone from here.
@@ -52,6 +54,7 @@ impl Shell {
             title: title.into(),
             case: taken.title.clone(),
             here,
+            entry: taken.seq,
             token: visitor.token.clone(),
             ..Self::default()
         }

@@ -9,7 +9,7 @@ use plimsoll_case::{Case, CaseError, Follower, Picture};
 use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, Decided, Finding, Origin, ReportClaims, Series};
 use plimsoll_report::{Grave, Record, Sheet, Story, wording};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use self_cell::self_cell;
 
 /// What a snapshot is made from.
@@ -19,7 +19,8 @@ pub(crate) struct Taken {
     /// Everything that was ever decided, undoings among it.
     pub(crate) decided: Vec<Decided>,
     pub(crate) title: String,
-    seq: i64,
+    /// The last entry of the log that went into it.
+    pub(crate) seq: i64,
 }
 
 type Reports<'a> = Vec<ReportClaims<'a>>;
@@ -111,29 +112,13 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     let record = Record { decided: &taken.decided, made_at: Some(picture.head.at), ..Record::default() };
     let ledger = &picture.ledger;
     let sheet = Sheet { reports, events: &picture.events, ledger, unread: 0, record };
-    let (mut by_hash, mut by_name) = (FxHashMap::default(), FxHashMap::default());
-    for (number, read) in reports.iter().enumerate() {
-        by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
-        by_name.insert(read.report.id.as_str(), number);
-    }
-    let mut origin_of = FxHashMap::default();
-    origin_of.reserve(ledger.counts.claims);
-    for origin in &ledger.origins {
-        origin_of.extend(origin.claims.iter().map(|claim| (claim, origin.as_ref())));
-    }
-    let mut series_of: FxHashMap<&str, Vec<&Series>> = FxHashMap::default();
-    for series in &ledger.series {
-        for point in &series.points {
-            series_of.entry(&point.origin).or_default().push(series);
-        }
-    }
-    let mut events_in: FxHashMap<&str, Vec<&Event>> = FxHashMap::default();
-    for event in picture.events.iter() {
-        events_in.entry(&event.report).or_default().push(event);
-    }
-    let mut origins: Vec<&Origin> = ledger.origins.iter().map(|origin| origin.as_ref()).collect();
-    origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
-    let story = Story::served(&sheet);
+    let (places, story) = std::thread::scope(|scope| {
+        let story = scope.spawn(|| Story::served(&sheet));
+        let places = Lookups::of(picture, reports);
+        // A panic there is passed on.
+        (places, story.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let Lookups { by_hash, by_name, origin_of, series_of, events_in, origins } = places;
     let mut series_about: FxHashMap<String, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {
         series_about.entry(about(&story, series)).or_default().push(series);
@@ -157,6 +142,45 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         origin_of,
         series_of,
         chart: OnceLock::new(),
+    }
+}
+
+/// What is looked up by name.
+struct Lookups<'a> {
+    by_hash: FxHashMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
+    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
+    series_of: FxHashMap<&'a str, Vec<&'a Series>>,
+    events_in: FxHashMap<&'a str, Vec<&'a Event>>,
+    origins: Vec<&'a Origin>,
+}
+
+impl<'a> Lookups<'a> {
+    fn of(picture: &'a Picture, reports: &'a [ReportClaims<'a>]) -> Self {
+        let ledger = &picture.ledger;
+        let (mut by_hash, mut by_name) = (FxHashMap::default(), FxHashMap::default());
+        for (number, read) in reports.iter().enumerate() {
+            by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
+            by_name.insert(read.report.id.as_str(), number);
+        }
+        let mut origin_of = FxHashMap::default();
+        origin_of.reserve(ledger.counts.claims);
+        for origin in &ledger.origins {
+            origin_of.extend(origin.claims.iter().map(|claim| (claim, origin.as_ref())));
+        }
+        let mut series_of: FxHashMap<&str, Vec<&Series>> = FxHashMap::default();
+        for series in &ledger.series {
+            for point in &series.points {
+                series_of.entry(&point.origin).or_default().push(series);
+            }
+        }
+        let mut events_in: FxHashMap<&str, Vec<&Event>> = FxHashMap::default();
+        for event in picture.events.iter() {
+            events_in.entry(&event.report).or_default().push(event);
+        }
+        let mut origins: Vec<&Origin> = ledger.origins.iter().map(|origin| origin.as_ref()).collect();
+        origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
+        Self { by_hash, by_name, origin_of, series_of, events_in, origins }
     }
 }
 
@@ -194,6 +218,17 @@ fn about(story: &Story<'_>, series: &Series) -> String {
 impl<'a> Snapshot<'a> {
     pub(crate) fn ledger(&self) -> &'a plimsoll_ledger::Ledger {
         &self.taken.picture.ledger
+    }
+
+    /// Makes what is made when it is first asked for, so that nobody has to wait for it.
+    pub(crate) fn warm(&self) {
+        self.opening();
+        self.chart();
+        self.sources();
+        self.timeline();
+        self.finding("");
+        self.findings_in("");
+        self.findings_of(&ClaimId::from(""));
     }
 
     /// The chart of the figures over time.
@@ -307,7 +342,7 @@ impl<'a> Snapshot<'a> {
 }
 
 fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
-    let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (usize, FxHashSet<&str>)> = BTreeMap::new();
     for origin in origins {
         let names: BTreeSet<&str> =
             origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
@@ -317,7 +352,7 @@ fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
             source.1.extend(origin.reports.iter().map(String::as_str));
         }
     }
-    let source = |(name, (origins, reports)): (&str, (usize, BTreeSet<&str>))| Source {
+    let source = |(name, (origins, reports)): (&str, (usize, FxHashSet<&str>))| Source {
         name: name.to_string(),
         origins,
         reports: reports.len(),

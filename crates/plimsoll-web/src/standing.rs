@@ -36,6 +36,7 @@ impl Standing {
     pub(crate) fn of(case: &mut Case) -> Result<Self, CaseError> {
         let mut follower = Follower::default();
         let stand = Arc::new(Snapshot::of(case, &mut follower)?);
+        warm(&stand);
         follower.keep(case)?;
         let last = Mutex::new(Last { stand, is_followed: false });
         Ok(Self(Arc::new(Inner { last, is_renewed: Condvar::new(), follower: Mutex::new(follower) })))
@@ -49,8 +50,9 @@ impl Standing {
             return Ok(Arc::clone(&last.stand));
         }
         if !last.is_followed {
+            let case = pool.take()?;
             last.is_followed = true;
-            self.follow(pool.take()?);
+            self.follow(case);
         }
         let until = Instant::now() + PATIENCE;
         while last.stand.seq() < seq && last.is_followed {
@@ -79,21 +81,36 @@ impl Standing {
         let stand = Arc::new(Snapshot::of(case, &mut follower)?);
         self.last().stand = Arc::clone(&stand);
         self.0.is_renewed.notify_all();
+        warm(&stand);
         Ok(stand)
     }
 
     /// Makes the next snapshot on a thread of its own.
     fn follow(&self, mut case: impl std::ops::DerefMut<Target = Case> + Send + 'static) {
-        let standing = self.clone();
+        let following = Following(self.clone());
         std::thread::spawn(move || {
             // What went wrong is told to whoever asks next.
-            let _ = standing.renewed(&mut case);
-            standing.last().is_followed = false;
-            standing.0.is_renewed.notify_all();
+            let _ = following.0.renewed(&mut case);
         });
     }
 
     fn last(&self) -> MutexGuard<'_, Last> {
         self.0.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes the rest of a snapshot beside what is asked of it.
+fn warm(stand: &Arc<Stand>) {
+    let stand = Arc::clone(stand);
+    std::thread::spawn(move || stand.get().warm());
+}
+
+/// Somebody makes the next snapshot; whatever becomes of it, nobody does afterwards.
+struct Following(Standing);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        self.0.last().is_followed = false;
+        self.0.0.is_renewed.notify_all();
     }
 }

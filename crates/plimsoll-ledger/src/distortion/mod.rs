@@ -22,6 +22,7 @@ use crate::Finding;
 use crate::trace::Traced;
 use crate::view::View;
 
+pub(crate) use alternatives_merged::Alternatives;
 pub(crate) use beside::Beside;
 
 /// What the carriers of one utterance made of it, a kind a function.
@@ -50,9 +51,6 @@ const IN_REPORTS: &[fn(&View<'_>, &Beside<'_>, usize) -> Vec<Finding>] = &[
     window_changed::in_report,
 ];
 
-/// What shows only where all is looked at together.
-const OF_ALL: &[fn(&View<'_>) -> Vec<Finding>] = &[alternatives_merged::find, scope_changed::find];
-
 /// The distortions of an origin; nothing but the origin and its reports is looked at.
 pub(crate) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     downstream(view, OF_ORIGINS.iter().flat_map(|kind| kind(view, origin)))
@@ -70,7 +68,7 @@ pub(crate) fn hands(view: &View<'_>, origin: &Traced<'_>) -> Vec<(usize, Finding
 
 /// The distortions that no origin and no report shows alone.
 pub(crate) fn of_all(view: &View<'_>) -> Vec<Finding> {
-    downstream(view, OF_ALL.iter().flat_map(|kind| kind(view)))
+    downstream(view, scope_changed::find(view).into_iter())
 }
 
 /// Those that were made where they are found, and not further up.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use plimsoll_claim::{Measure, Period};
 use rust_decimal::Decimal;
 
-use crate::keys::{Key, Keys};
+use crate::keys::Keys;
 use crate::limits::RatioKind;
 use crate::memo::Work;
 use crate::parallel;
@@ -64,7 +64,7 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work
     let mut best: BTreeMap<(usize, RatioKind), (Tie, usize, usize, usize)> = BTreeMap::new();
     let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
     let joined = parallel::map(&reports, |&report| {
-        let key = keys.in_report(view, Key::default(), report);
+        let key = keys.in_report(report);
         let known = key.and_then(|key| before.joined.get(&key)).cloned();
         (key, known.unwrap_or_else(|| in_report(view, view.pile.of_report(report))))
     });

@@ -26,6 +26,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) said: Option<Days>,
     /// Whether the figure stands in direct speech.
     pub(crate) is_quoted: bool,
+    /// Where the names of its hands begin and end in the pile.
+    hands: (u32, u32),
 }
 
 /// All reports and statements in an order that does not depend on how they came.
@@ -48,6 +50,8 @@ pub(crate) struct Pile<'a> {
     places: Vec<usize>,
     /// Statements by claim id; of two reports of one text the first.
     by_id: FxHashMap<&'a ClaimId, usize>,
+    /// The names through which figures came, those of each statement together.
+    hands: Vec<Name>,
     /// Of each statement the first with its id, itself for most; and the one that it is about.
     first: Vec<usize>,
     about: Vec<Option<usize>>,
@@ -82,7 +86,7 @@ impl<'a> Pile<'a> {
             limits,
             mirror_of: vec![None; sorted.len()],
             reports: sorted.iter().map(|one| one.report).collect(),
-            statements: Vec::with_capacity(read.iter().map(Vec::len).sum()),
+            statements: Vec::with_capacity(read.iter().map(|(statements, _)| statements.len()).sum()),
             printed_by: sorted.iter().filter_map(|one| voices.name(outlet(one.report))).collect(),
             days: sorted.iter().map(|one| printed_on(one.report)).collect(),
             voices,
@@ -90,16 +94,20 @@ impl<'a> Pile<'a> {
             starts: Vec::with_capacity(sorted.len() + 1),
             places: Vec::new(),
             by_id: FxHashMap::default(),
+            hands: Vec::new(),
             first: Vec::new(),
             about: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
         };
-        for (report, statements) in read.into_iter().enumerate() {
+        for (report, (statements, hands)) in read.into_iter().enumerate() {
             pile.starts.push(pile.statements.len());
+            let begun = pile.hands.len() as u32;
+            pile.hands.extend(hands);
             for (statement, fact) in statements.into_iter().zip(&facts[report].statements) {
                 let item = pile.items.of(&fact.family);
-                pile.statements.push(Statement { report, item, ..statement });
+                let hands = (begun + statement.hands.0, begun + statement.hands.1);
+                pile.statements.push(Statement { report, item, hands, ..statement });
             }
         }
         pile.starts.push(pile.statements.len());
@@ -148,7 +156,7 @@ impl<'a> Pile<'a> {
 
     /// The names through which a statement's figure came, nearest the speaker first.
     pub(crate) fn hands(&self, statement: &Statement<'a>) -> impl DoubleEndedIterator<Item = Name> {
-        statement.claim.via.iter().filter_map(|hand| self.voices.name(hand))
+        self.hands[statement.hands.0 as usize..statement.hands.1 as usize].iter().copied()
     }
 
     /// The outlet of a report, if told.
@@ -244,11 +252,18 @@ pub(crate) fn printed_on(report: &Report) -> Option<i32> {
     Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
 }
 
-/// The statements of a report; their places and families are filled in by the pile.
-fn statements<'a>(one: &ReportClaims<'a>, facts: &Facts, voices: &Voices<'a>) -> Vec<Statement<'a>> {
+/// The statements of a report, and the names of their hands; their places and families are filled in by the pile.
+fn statements<'a>(
+    one: &ReportClaims<'a>,
+    facts: &Facts,
+    voices: &Voices<'a>,
+) -> (Vec<Statement<'a>>, Vec<Name>) {
+    let mut hands = Vec::new();
     let statement = |fact: &Fact| {
         let claim = &one.claims[fact.claim as usize];
         let speaker = claim.speaker.as_deref().and_then(|name| voices.name(name));
+        let begun = hands.len() as u32;
+        hands.extend(claim.via.iter().filter_map(|hand| voices.name(hand)));
         Statement {
             claim,
             report: 0,
@@ -260,9 +275,11 @@ fn statements<'a>(one: &ReportClaims<'a>, facts: &Facts, voices: &Voices<'a>) ->
             voice: voices.voice(speaker),
             said: fact.said,
             is_quoted: fact.is_quoted,
+            hands: (begun, hands.len() as u32),
         }
     };
-    facts.statements.iter().map(statement).collect()
+    let statements = facts.statements.iter().map(statement).collect();
+    (statements, hands)
 }
 
 /// The text a claim's spans are into.

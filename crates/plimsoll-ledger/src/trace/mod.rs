@@ -30,7 +30,7 @@ mod weights;
 pub(crate) use carriers::Carriers;
 pub(crate) use copies::{Compared, Copies, copies};
 pub(crate) use fates::is_fate;
-pub(crate) use gather::{Group, Join, Reason, Ruling, gather, may_be_one};
+pub(crate) use gather::{Group, Join, Parted, Reason, Ruling, gather, may_be_one};
 pub(crate) use mirrors::redate;
 pub(crate) use nearest::Cited;
 pub(crate) use origin::{Traced, Whole};
