@@ -127,7 +127,7 @@ fn moment(day: &str) -> Option<Moment> {
     let mut parts = day.split('-').map(|part| part.parse::<i16>().expect("a number"));
     let mut next = || parts.next().expect("three parts");
     let (year, month, day) = (next(), next(), next());
-    Moment::day(year, u8::try_from(month).ok()?.try_into().ok()?, u8::try_from(day).ok()?.try_into().ok()?)
+    Moment::day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// A report in another form; `number`: so that its name is its own.

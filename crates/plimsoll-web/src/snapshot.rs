@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use plimsoll_capture::Report;
 use plimsoll_case::{Case, CaseError, Follower, Picture};
@@ -70,10 +70,16 @@ pub(crate) struct Snapshot<'a> {
     findings_in: OnceLock<Places>,
     by_finding: OnceLock<Places>,
     timeline: OnceLock<String>,
+    /// Subjects with their tables, by the numbers of the first and the last.
+    tables: Mutex<FxHashMap<(usize, usize), Tables>>,
+    heading: OnceLock<String>,
     opening: OnceLock<String>,
     chart: OnceLock<Option<String>>,
     sources: OnceLock<Vec<Source>>,
 }
+
+/// Subjects with their tables as markup.
+pub(crate) type Tables = Arc<[(String, String)]>;
 
 /// Who speaks or counts.
 #[derive(Clone, Debug)]
@@ -135,6 +141,8 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         findings_in: OnceLock::new(),
         by_finding: OnceLock::new(),
         timeline: OnceLock::new(),
+        tables: Mutex::default(),
+        heading: OnceLock::new(),
         opening: OnceLock::new(),
         sources: OnceLock::new(),
         by_hash,
@@ -223,6 +231,7 @@ impl<'a> Snapshot<'a> {
     /// Makes what is made when it is first asked for, so that nobody has to wait for it.
     pub(crate) fn warm(&self) {
         self.opening();
+        self.heading();
         self.chart();
         self.sources();
         self.timeline();
@@ -234,6 +243,24 @@ impl<'a> Snapshot<'a> {
     /// The chart of the figures over time.
     pub(crate) fn chart(&self) -> Option<&str> {
         self.chart.get_or_init(|| self.story.chart().map(maud::PreEscaped::into_string)).as_deref()
+    }
+
+    /// What the case is about, in a line.
+    pub(crate) fn heading(&self) -> &str {
+        self.heading.get_or_init(|| self.story.title())
+    }
+
+    /// The subjects of those numbers, each with its table as markup; of each count at most `most` figures.
+    pub(crate) fn tables(&self, numbers: std::ops::Range<usize>, most: usize) -> Tables {
+        let known = || self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (numbers.start, numbers.end);
+        if let Some(tables) = known().get(&key) {
+            return Arc::clone(tables);
+        }
+        let made = self.story.figures(numbers, most).into_iter();
+        let tables: Tables = made.map(|(title, table)| (title, table.into_string())).collect();
+        known().insert(key, Arc::clone(&tables));
+        tables
     }
 
     /// What the figures say, as markup.

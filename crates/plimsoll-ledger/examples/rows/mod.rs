@@ -82,8 +82,11 @@ pub fn processor_time() -> f64 {
     ticks / 100.0
 }
 
+/// Reports with their claims.
+pub type Pile = Vec<(Report, Vec<Claim>)>;
+
 /// The reports of one file with their claims from another.
-pub fn read(reports_file: &str, claims_file: &str) -> Result<Vec<(Report, Vec<Claim>)>, Box<dyn Error>> {
+pub fn read(reports_file: &str, claims_file: &str) -> Result<Pile, Box<dyn Error>> {
     let mut reports: Vec<Report> = Vec::new();
     rows(reports_file, |line: Line| reports.push(report(line)))?;
     let places: HashMap<&str, usize> =

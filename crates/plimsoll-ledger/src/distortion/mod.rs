@@ -25,8 +25,13 @@ use crate::view::View;
 pub(crate) use alternatives_merged::Alternatives;
 pub(crate) use beside::Beside;
 
+/// A kind of distortion by the carriers of one utterance.
+type OfOrigin = fn(&View<'_>, &Traced<'_>) -> Vec<Finding>;
+/// A kind of distortion in one report.
+type InReport = fn(&View<'_>, &Beside<'_>, usize) -> Vec<Finding>;
+
 /// What the carriers of one utterance made of it, a kind a function.
-const OF_ORIGINS: &[fn(&View<'_>, &Traced<'_>) -> Vec<Finding>] = &[
+const OF_ORIGINS: &[OfOrigin] = &[
     bound::of_origin,
     capacity_as_delivery::of_origin,
     date_impossible::of_origin,
@@ -39,7 +44,7 @@ const OF_ORIGINS: &[fn(&View<'_>, &Traced<'_>) -> Vec<Finding>] = &[
 ];
 
 /// What one report made of its figures, a kind a function.
-const IN_REPORTS: &[fn(&View<'_>, &Beside<'_>, usize) -> Vec<Finding>] = &[
+const IN_REPORTS: &[InReport] = &[
     capacity_as_delivery::in_report,
     date_impossible::in_report,
     headline_disagrees::in_report,
