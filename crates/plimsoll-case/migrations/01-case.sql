@@ -1,5 +1,5 @@
 -- What was received and what was decided. Everything else in this file is computed from it. What is pressed is a Zstandard frame with
--- its length before it, four bytes, the least first.
+-- the length of its contents before it, four bytes, the least first, and the first eight bytes of its BLAKE3 hash.
 
 -- Every change of the case, in order. The hash of an entry covers the entry before it.
 CREATE TABLE log (

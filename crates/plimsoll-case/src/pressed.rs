@@ -1,4 +1,5 @@
-//! What is computed is kept pressed: a Zstandard frame with its length before it.
+//! What is computed is kept pressed: a Zstandard frame with the length of its contents and the first digits of its hash before it, so that no
+//! byte of it can change unseen.
 
 /// How hard it is pressed: beyond this little is gained, and adding takes long.
 const LEVEL: i32 = 6;
@@ -6,21 +7,31 @@ const LEVEL: i32 = 6;
 const MOST: usize = 1 << 30;
 /// Bytes of the length.
 const LENGTH: usize = 4;
+/// Bytes of the hash of the frame.
+const HASH: usize = 8;
 
 /// Some bytes, pressed.
 pub(crate) fn press(bytes: &[u8]) -> Vec<u8> {
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     // Pressing what is in memory fails only where there is no memory left.
     let frame = zstd::bulk::compress(bytes, LEVEL).expect("what is in memory can be pressed");
-    [length.to_le_bytes().as_slice(), &frame].concat()
+    [length.to_le_bytes().as_slice(), &hash(&frame), &frame].concat()
 }
 
 /// The bytes again; none where they are damaged.
 pub(crate) fn open(pressed: &[u8]) -> Option<Vec<u8>> {
-    let (length, frame) = pressed.split_first_chunk::<LENGTH>()?;
+    let (length, rest) = pressed.split_first_chunk::<LENGTH>()?;
+    let (told, frame) = rest.split_first_chunk::<HASH>()?;
+    if *told != hash(frame) {
+        return None;
+    }
     let length = usize::try_from(u32::from_le_bytes(*length)).ok().filter(|length| *length <= MOST)?;
     let bytes = zstd::bulk::decompress(frame, length).ok()?;
     (bytes.len() == length).then_some(bytes)
+}
+
+fn hash(frame: &[u8]) -> [u8; HASH] {
+    blake3::hash(frame).as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
