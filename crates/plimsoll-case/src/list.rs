@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
 
 use crate::log::parsed;
@@ -53,17 +53,35 @@ pub enum Order {
     Title,
     /// Those with most claims first.
     Claims,
-    /// Those that fit the words best first; without words, the latest published.
+    /// Those that fit the words best first. Without words, or with words that hardly any report is without ([`Page::MOST_RANKED`]), the latest
+    /// published.
     Fit,
 }
 
+impl Order {
+    /// The order in which so many reports can be shown.
+    fn among(self, total: usize, have_words: bool) -> Self {
+        match self {
+            Self::Fit if !have_words || total > Page::MOST_RANKED => Self::Published,
+            other => other,
+        }
+    }
+}
+
 /// A page of reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The reports on it.
     pub reports: Vec<ReportLine>,
     /// How many fit on all pages together.
     pub total: usize,
+    /// By what they are sorted.
+    pub order: Order,
+}
+
+impl Page {
+    /// Reports that are ranked by how well they fit, at most: words that more have tell none of them apart.
+    pub const MOST_RANKED: usize = 10_000;
 }
 
 /// A report as a list shows it.
@@ -139,9 +157,11 @@ fn page(db: &Connection, search: &Search) -> rusqlite::Result<Page> {
     let count = format!("SELECT count(*) FROM {counted} WHERE {conditions}");
     let total: i64 =
         db.prepare_cached(&count)?.query_row(params_from_iter(values.iter()), |row| row.get(0))?;
-    let order = order(search, matching.is_some());
+    let total = usize::try_from(total).unwrap_or_default();
+    let order = search.order.among(total, matching.is_some());
+    let sorted = sorted(order, search.reversed);
     let ids =
-        format!("SELECT listed.report FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?");
+        format!("SELECT listed.report FROM {from} WHERE {conditions} ORDER BY {sorted} LIMIT ? OFFSET ?");
     let paging = [search.limit, search.offset].map(|number| Value::Integer(number as i64));
     let mut rows = db.prepare_cached(&ids)?;
     let ids = rows.query_map(params_from_iter(values.iter().chain(&paging)), |row| row.get(0))?;
@@ -152,7 +172,7 @@ fn page(db: &Connection, search: &Search) -> rusqlite::Result<Page> {
     };
     let reports =
         ids.into_iter().map(|id| line(db, id, excerpts.remove(&id))).collect::<rusqlite::Result<_>>()?;
-    Ok(Page { reports, total: usize::try_from(total).unwrap_or_default() })
+    Ok(Page { reports, total, order })
 }
 
 fn conditions(search: &Search, matching: Option<&str>) -> (String, Vec<Value>) {
@@ -180,11 +200,11 @@ fn conditions(search: &Search, matching: Option<&str>) -> (String, Vec<Value>) {
     (conditions.join(" AND "), values)
 }
 
-fn order(search: &Search, has_words: bool) -> String {
-    let (up, down) = if search.reversed { ("DESC", "ASC") } else { ("ASC", "DESC") };
-    match search.order {
-        Order::Fit if has_words => format!("search.rank {up}, listed.report {up}"),
-        Order::Published | Order::Fit => format!("listed.published {down}, listed.report {down}"),
+fn sorted(order: Order, is_reversed: bool) -> String {
+    let (up, down) = if is_reversed { ("DESC", "ASC") } else { ("ASC", "DESC") };
+    match order {
+        Order::Fit => format!("search.rank {up}, listed.report {up}"),
+        Order::Published => format!("listed.published {down}, listed.report {down}"),
         Order::Received => format!("listed.report {down}"),
         Order::Name => format!("listed.name {up}, listed.report {up}"),
         Order::Outlet => format!("listed.outlet {up}, listed.published {down}, listed.report {up}"),
@@ -214,17 +234,16 @@ fn matching(words: &str) -> Option<String> {
 
 fn excerpts(db: &Connection, matching: &str, ids: &[i64]) -> rusqlite::Result<BTreeMap<i64, String>> {
     let [before, after] = ReportLine::MARKS;
+    let ids = serde_json::to_string(ids).unwrap_or_default();
+    // By the plus the index is gone through once: else it is for each report, and a word cut short is put together each time.
     let mut rows = db.prepare_cached(
-        "SELECT snippet(search, -1, ?, ?, '…', 16) FROM search WHERE search MATCH ? AND rowid = ?",
+        "SELECT rowid, snippet(search, -1, ?, ?, '…', 16) FROM search \
+         WHERE search MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
     )?;
-    let mut found = BTreeMap::new();
-    for id in ids {
-        let excerpt = rows
-            .query_row((before.to_string(), after.to_string(), matching, id), |row| row.get(0))
-            .optional()?;
-        found.extend(excerpt.map(|excerpt| (*id, excerpt)));
-    }
-    Ok(found)
+    let found = rows.query_map((before.to_string(), after.to_string(), matching, ids), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    found.collect()
 }
 
 fn line(db: &Connection, id: i64, excerpt: Option<String>) -> rusqlite::Result<ReportLine> {
@@ -262,6 +281,15 @@ pub(crate) fn apart(name: &str, hash: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_most_reports_have_rank_none_before_others() {
+        let most = Page::MOST_RANKED;
+        assert_eq!(Order::Fit.among(most, true), Order::Fit);
+        assert_eq!(Order::Fit.among(most + 1, true), Order::Published);
+        assert_eq!(Order::Fit.among(1, false), Order::Published);
+        assert_eq!(Order::Title.among(most + 1, true), Order::Title);
+    }
 
     #[test]
     fn what_a_person_writes_is_words_and_never_an_operator() {

@@ -8,6 +8,8 @@ use crate::wording;
 
 /// Origins whose graphs are drawn.
 const MOST_DRAWN: usize = 6;
+/// Reports that are named of one place in a chain.
+const MOST_NAMED: usize = 20;
 
 /// The origins that more than one outlet carries, the best carried first.
 pub(super) fn shared<'a>(story: &Story<'a>) -> Vec<&'a Origin> {
@@ -136,9 +138,10 @@ fn node(story: &Story<'_>, graph: &Graph, row: &graph::Row<'_>) -> Markup {
         @if let Some(edge) = row.edge { span class="weight" { (edge.label) ": " } }
         b { (node.name) } " (" (graph::role(node.role)) @if row.is_again { ", see above" } ")"
         @if !row.is_again {
-            @for (number, report) in node.reports.iter().enumerate() {
+            @for (number, report) in node.reports.iter().take(MOST_NAMED).enumerate() {
                 (if number == 0 { ": " } else { ", " }) (link::to_report(story, report))
             }
+            @if node.reports.len() > MOST_NAMED { " and " (node.reports.len() - MOST_NAMED) " more" }
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) enum Sort {
     Published,
     /// The last received first.
     Received,
-    /// Those that fit the words best first.
+    /// Those that fit the words best first; where more than 10,000 have the words, the latest published.
     Fit,
     /// Those with most claims first.
     Claims,

@@ -16,7 +16,7 @@ use crate::snapshot::{Snapshot, address_of_report};
 
 /// Origins on a page, and figures of one origin.
 const MOST: usize = 50;
-const MOST_CLAIMS: usize = 200;
+const MOST_CLAIMS: usize = 100;
 const OUTLETS: [(&str, &str); 3] =
     [("", "any number"), ("several", "several outlets"), ("one", "one outlet")];
 
@@ -57,7 +57,7 @@ struct One {
     /// As markup.
     graph: Option<String>,
     rows: Vec<Carrier>,
-    more: usize,
+    pages: Option<Pages>,
     series: Vec<(String, String)>,
 }
 
@@ -173,8 +173,14 @@ pub(super) async fn one(
             unclear: origin.unclear.clone(),
             fields,
             graph: has_graph.then(|| snapshot.story.provenance(origin).into_string()),
-            rows: origin.claims.iter().take(MOST_CLAIMS).filter_map(|id| carrier(snapshot, id)).collect(),
-            more: origin.claims.len().saturating_sub(MOST_CLAIMS),
+            rows: origin
+                .claims
+                .iter()
+                .skip((number(&asked) - 1).saturating_mul(MOST_CLAIMS))
+                .take(MOST_CLAIMS)
+                .filter_map(|id| carrier(snapshot, id))
+                .collect(),
+            pages: Pages::of(&format!("/origins/{id}"), &asked, origin.claims.len(), MOST_CLAIMS),
             series: snapshot
                 .series_of(&origin.origin)
                 .iter()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
-use plimsoll_case::{Order, ReportLine, Search};
+use plimsoll_case::{Order, Page as Found, ReportLine, Search};
 
 use super::shared::{Asked, Choice, Pages, many, number, shell};
 use crate::App;
@@ -77,12 +77,9 @@ pub(super) async fn page(
             claims: Choice::all(&CLAIMS, &given("claims")),
             sorts: Choice::all(
                 &SORTS.map(|(value, name, _)| (value, name)),
-                SORTS.iter().find(|sort| sort.2 == search.order).map_or("", |sort| sort.0),
+                SORTS.iter().find(|sort| sort.2 == found.order).map_or("", |sort| sort.0),
             ),
-            found: match found.total {
-                0 => "No report".to_string(),
-                total => many(total, "report"),
-            },
+            found: told(&search, &found),
             is_empty_case: snapshot.ledger().counts.reports == 0,
             rows: found.reports.iter().map(row).collect(),
             pages: Pages::of("/reports", &asked, found.total, MOST),
@@ -110,6 +107,15 @@ fn search(asked: &BTreeMap<String, String>) -> Search {
         limit: MOST,
         ..Search::default()
     }
+}
+
+/// How many reports fit, and whether they are sorted otherwise than was asked.
+fn told(search: &Search, found: &Found) -> String {
+    let count = if found.total == 0 { "No report".to_string() } else { many(found.total, "report") };
+    if found.order == search.order {
+        return count;
+    }
+    format!("{count}, the latest first: so many have these words that none fits better than others")
 }
 
 fn outlets(all: Vec<(String, usize)>, chosen: Option<&str>) -> Vec<Choice> {

@@ -176,7 +176,7 @@ pub(crate) enum By {
     Title,
     /// Those with most claims first
     Claims,
-    /// Those that fit the words best first
+    /// Those that fit the words best first; where more than 10,000 have the words, the latest
     Fit,
 }
 

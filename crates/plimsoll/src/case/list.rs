@@ -63,6 +63,12 @@ fn table(page: &Page, list: &List) -> String {
             ordinal(list.offset + 1)
         ),
     };
+    let is_other = list.sort == By::Fit && !list.words.trim().is_empty() && page.order != Order::Fit;
+    let foot = if is_other {
+        format!("{foot}; so many have these words that they are sorted by date")
+    } else {
+        foot
+    };
     let listed = Listing {
         head: &["Report", "Published", "Outlet", "Title", "Claims"],
         words: &[2, 3],
