@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::distortion::{self, Alternatives, Beside};
 use crate::keys::{self, Key, Keys};
-use crate::memo::{OfOrigin, Work};
+use crate::memo::{FoundBy, OfOrigin};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind, parallel, stable_id};
@@ -16,7 +16,7 @@ use crate::{Finding, FindingKind, parallel, stable_id};
 pub(crate) type Found = Vec<Arc<Finding>>;
 
 /// What reports changed, a part each for origins, reports and what is looked at together.
-pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Found> {
+pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &FoundBy, work: &mut FoundBy) -> Vec<Found> {
     let places: Vec<usize> = (0..view.traced.len()).collect();
     let of_origins = parallel::map(&places, |&at| {
         let key = keys.origins.get(at).copied();

@@ -117,10 +117,14 @@ impl<'a> Reckoning<'a> {
         keys.origins = of_groups;
         let view = View::of(&pile, &traced);
         keys.look_in_reports(&view);
-        let (series, further) = reconcile::reconcile(&view, &keys, before, &mut work);
-        let found = findings::find(&view, &keys, before, &mut work);
+        let ((series, further, ratios), found) = parallel::both(
+            || {
+                let (series, further) = reconcile::reconcile(&view, &keys, &before.seen, &mut work.seen);
+                (series, further, ratio::find(&view, &keys, &before.joined, &mut work.joined))
+            },
+            || findings::find(&view, &keys, &before.found, &mut work.found),
+        );
         let findings = findings::told_once(&view, found, further);
-        let ratios = ratio::find(&view, &keys, before, &mut work);
         let grades = grade::grades(&view, &series, &findings, &ratios, &asked.question.grading);
         let estimates = estimate::find(&view, &series, asked.question.as_of);
         let counts = counts(&pile, &traced);

@@ -42,14 +42,25 @@ pub struct Memo {
 pub(crate) struct Work {
     pub(crate) facts: ByNumber,
     pub(crate) compared: Compared,
-    pub(crate) seen: FxHashMap<Key, Option<Seen>>,
-    pub(crate) joined: FxHashMap<Key, Joined>,
+    pub(crate) seen: SeenBy,
+    pub(crate) joined: JoinedBy,
     pub(crate) parted: FxHashMap<Key, Arc<Parted>>,
     pub(crate) told: FxHashMap<Key, Arc<Told>>,
+    pub(crate) found: FoundBy,
+    pub(crate) rows: FxHashMap<Key, Arc<Origin>>,
+}
+
+/// What the statements of origins say of their figures, by their keys.
+pub(crate) type SeenBy = FxHashMap<Key, Option<Seen>>;
+/// Figures that were given together, by their keys.
+pub(crate) type JoinedBy = FxHashMap<Key, Joined>;
+
+/// Findings by their keys.
+#[derive(Debug, Default)]
+pub(crate) struct FoundBy {
     pub(crate) of_origins: FxHashMap<Key, Arc<OfOrigin>>,
     pub(crate) in_reports: FxHashMap<Key, Arc<[Arc<Finding>]>>,
     pub(crate) alternatives: FxHashMap<Key, Arc<[Arc<Finding>]>>,
-    pub(crate) rows: FxHashMap<Key, Arc<Origin>>,
 }
 
 /// The findings of an origin.

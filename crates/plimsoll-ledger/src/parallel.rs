@@ -35,6 +35,15 @@ pub(crate) fn runs<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Syn
     in_parts(parts.len(), |part| work(parts[part]))
 }
 
+/// Two pieces of work, beside one another.
+pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
+}
+
 fn threads() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
 }
@@ -66,7 +75,7 @@ fn in_parts<R: Send>(many: usize, work: impl Fn(usize) -> R + Sync) -> Vec<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{each, map, runs};
+    use super::{both, each, map, runs};
 
     #[test]
     fn results_come_in_the_order_of_the_items() {
@@ -77,5 +86,6 @@ mod tests {
         let sums = runs(&items, |run| run.iter().sum::<u64>());
         assert_eq!(sums.iter().sum::<u64>(), items.iter().sum::<u64>());
         assert!(map(&items[..0], |item| *item).is_empty());
+        assert_eq!(both(|| items.len(), || doubled[7]), (10_000, 14));
     }
 }

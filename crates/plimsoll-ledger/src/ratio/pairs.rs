@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::keys::Keys;
 use crate::limits::RatioKind;
-use crate::memo::Work;
+use crate::memo::JoinedBy;
 use crate::parallel;
 use crate::statement::Statement;
 use crate::view::View;
@@ -56,7 +56,7 @@ enum Thing {
 }
 
 /// One pair for each origin and kind of ratio: the closest tie, in the carrier nearest the origin.
-pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Pair> {
+pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut JoinedBy) -> Vec<Pair> {
     let mut place = vec![0; view.pile.statements.len()];
     for origin in view.traced {
         origin.members.iter().enumerate().for_each(|(at, &member)| place[member] = at);
@@ -65,7 +65,7 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work
     let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
     let joined = parallel::map(&reports, |&report| {
         let key = keys.in_report(report);
-        let known = key.and_then(|key| before.joined.get(&key)).cloned();
+        let known = key.and_then(|key| before.get(&key)).cloned();
         (key, known.unwrap_or_else(|| in_report(view, view.pile.of_report(report))))
     });
     for (report, (_, pairs)) in joined.iter().enumerate() {
@@ -79,7 +79,7 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work
             }
         }
     }
-    work.joined = joined.into_iter().filter_map(|(key, pairs)| Some((key?, pairs))).collect();
+    *work = joined.into_iter().filter_map(|(key, pairs)| Some((key?, pairs))).collect();
     best.into_iter().map(|((_, kind), (_, _, of, per))| Pair { kind, of, per }).collect()
 }
 

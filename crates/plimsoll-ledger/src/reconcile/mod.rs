@@ -13,7 +13,7 @@ pub(crate) use facet::Seen;
 
 use crate::findings::{Found, shared};
 use crate::keys::Keys;
-use crate::memo::Work;
+use crate::memo::SeenBy;
 use crate::view::View;
 use crate::{Finding, Series, parallel};
 
@@ -21,17 +21,17 @@ use crate::{Finding, Series, parallel};
 pub(crate) fn reconcile(
     view: &View<'_>,
     keys: &Keys,
-    before: &Work,
-    work: &mut Work,
+    before: &SeenBy,
+    work: &mut SeenBy,
 ) -> (Vec<Series>, Vec<Found>) {
     let origins: Vec<usize> = (0..view.traced.len()).collect();
     let seen = parallel::map(&origins, |&origin| {
         let key = keys.of_facet(view, origin);
-        let known = key.and_then(|key| before.seen.get(&key)).copied();
+        let known = key.and_then(|key| before.get(&key)).copied();
         let seen = known.unwrap_or_else(|| Seen::of(view, origin));
         (key, seen, seen.map(|seen| seen.facet(view, origin)))
     });
-    work.seen = seen.iter().filter_map(|(key, seen, _)| Some(((*key)?, *seen))).collect();
+    *work = seen.iter().filter_map(|(key, seen, _)| Some(((*key)?, *seen))).collect();
     let facets: Vec<Option<Facet<'_>>> = seen.into_iter().map(|(.., facet)| facet).collect();
     let mut counted = series::series(view, &facets);
     between::relate(view, &mut counted);

@@ -118,8 +118,14 @@ pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut W
         let known = key.and_then(|key| before.parted.get(&key)).cloned();
         (key, known.unwrap_or_else(|| Arc::new(Parted::of(pile, members, &speakers))))
     };
-    let bins = bins(pile);
-    for (members, (key, parted)) in bins.iter().zip(parallel::map(&bins, of_bin)) {
+    let parted = || {
+        let bins = bins(pile);
+        let parted = parallel::map(&bins, of_bin);
+        bins.into_iter().zip(parted)
+    };
+    let ((copied, rounded), parted) =
+        parallel::both(|| (copied(pile, copies), rounded_on_one_day(pile)), parted);
+    for (members, (key, parted)) in parted {
         let member = |place: u32| members[place as usize];
         for set in &parted.sets {
             set.windows(2).for_each(|pair| forest.join(member(pair[0]), member(pair[1])));
@@ -130,9 +136,9 @@ pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut W
         }
     }
     join_same_claim(pile, &mut forest);
-    join_copies(pile, copies, &mut forest, &mut joins);
+    join_all(copied, &mut forest, &mut joins);
     carriers::join(pile, carriers, &mut forest);
-    join_rounded_on_one_day(pile, &mut forest, &mut joins);
+    join_all(rounded, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
     strays::join(pile, &mut forest, &mut joins);
     fates::join(pile, &mut forest, &mut joins);
@@ -162,8 +168,14 @@ fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
     }
 }
 
-/// Joins the same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
-fn join_copies(pile: &Pile<'_>, copies: &Copies, forest: &mut Forest, joins: &mut Vec<Join>) {
+fn join_all(found: Vec<Join>, forest: &mut Forest, joins: &mut Vec<Join>) {
+    found.iter().for_each(|join| forest.join(join.a, join.b));
+    joins.extend(found);
+}
+
+/// The same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
+fn copied(pile: &Pile<'_>, copies: &Copies) -> Vec<Join> {
+    let mut joins = Vec::new();
     let mut first: FxHashMap<(usize, &str, Option<&str>), Vec<usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
         let copied = copies.several(statement.report);
@@ -178,11 +190,11 @@ fn join_copies(pile: &Pile<'_>, copies: &Copies, forest: &mut Forest, joins: &mu
         };
         if let Some(other) = seen.iter().copied().find(same) {
             joins.push(Join::of(Reason::Copied, other, index));
-            forest.join(other, index);
         } else if seen.len() < NEIGHBOURS {
             seen.push(index);
         }
     }
+    joins
 }
 
 /// Whether two voices can be one: equal, or one of them nobody or the other's country.
@@ -207,8 +219,9 @@ pub(crate) fn may_be_one(pile: &Pile<'_>, a: &Statement<'_>, b: &Statement<'_>) 
     days && calibres && one
 }
 
-/// Joins "about 70" to "about 73" where one voice gives both for one day.
-fn join_rounded_on_one_day(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
+/// "About 70" and "about 73" where one voice gives both for one day.
+fn rounded_on_one_day(pile: &Pile<'_>) -> Vec<Join> {
+    let mut joins = Vec::new();
     let mut on_day: FxHashMap<_, Vec<usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
         if !statement.figure.approximate || statement.figure.vague || statement.voice == Voice::Nobody {
@@ -232,11 +245,10 @@ fn join_rounded_on_one_day(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec
         if members.iter().any(|&index| !rough(index) && exact(index) != exact(fine)) {
             continue;
         }
-        for &index in members.iter().filter(|&&index| rough(index)) {
-            joins.push(Join::of(Reason::RoundedOnOneDay, fine, index));
-            forest.join(fine, index);
-        }
+        let rough = members.into_iter().filter(|&index| rough(index));
+        joins.extend(rough.map(|index| Join::of(Reason::RoundedOnOneDay, fine, index)));
     }
+    joins
 }
 
 /// The one day a figure was said on or counts.
@@ -266,10 +278,7 @@ fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
     };
     let by_report: Vec<&[usize]> = pile.by_report().collect();
     let found: Vec<Join> = parallel::runs(&by_report, of_run).into_iter().flatten().collect();
-    for join in &found {
-        forest.join(join.a, join.b);
-    }
-    joins.extend(found);
+    join_all(found, forest, joins);
 }
 
 /// The rounder figures of a report with their precise ones; `is_alone`: no other report has the figure.
