@@ -75,10 +75,11 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> b
 }
 
 /// What makes a word in small letters more than a plain one.
-const TELLING: Sorts = Sorts::of(&[Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
+const TELLING: Sorts =
+    Sorts::of(&[Sort::Capital, Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
 
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
-    if !reading.is_capital(at) && !reading.hits.has_any(at, TELLING) {
+    if !reading.hits.has_any(at, TELLING) {
         return plain_piece(reading, at, limit, pieces);
     }
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);

@@ -168,7 +168,8 @@ impl<'r, 'a> Voices<'r, 'a> {
             ]);
         }
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
-        let parts: Vec<usize> = tokens.clone().filter(|at| self.reading.is_mark(*at, ';')).collect();
+        let parts: Vec<usize> =
+            self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
         cuts.sort_unstable();
