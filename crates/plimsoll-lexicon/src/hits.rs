@@ -167,7 +167,8 @@ impl<'l> Hits<'l> {
         tokens: Range<usize>,
         sorts: Sorts,
     ) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let (first, found) = (tokens.start, self.sorts.get(tokens).unwrap_or_default());
+        let end = tokens.end.min(self.sorts.len());
+        let (first, found) = (tokens.start, self.sorts.get(tokens.start..end).unwrap_or_default());
         let found = found.iter().enumerate().filter(move |(_, found)| found.has_any(sorts));
         found.map(move |(nth, _)| first + nth)
     }
@@ -175,6 +176,39 @@ impl<'l> Hits<'l> {
     /// Whether an entry of the grammar class begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
         self.begins.get(at).is_some_and(|begin| begin.traits.is_class(class))
+    }
+
+    /// The tokens of `tokens` at which an entry of the grammar class begins, in order.
+    pub fn of_class(
+        &self,
+        tokens: Range<usize>,
+        class: Class,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, begins) = self.stretch(tokens);
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_class(class));
+        found.map(move |(nth, _)| first + nth)
+    }
+
+    /// Those at which a word of this kind around speech begins, in order.
+    pub fn speech_words(
+        &self,
+        tokens: Range<usize>,
+        kind: SpeechWord,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, begins) = self.stretch(tokens);
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_speech_word(kind));
+        found.map(move |(nth, _)| first + nth)
+    }
+
+    /// Whether a word of this kind about names begins anywhere.
+    pub fn has_name_word(&self, kind: NameWord) -> bool {
+        self.begins.iter().any(|begin| begin.traits.is_name_word(kind))
+    }
+
+    /// What begins at the tokens of a stretch, as far as they are there, and the first of them.
+    fn stretch(&self, tokens: Range<usize>) -> (usize, &[Begin]) {
+        let end = tokens.end.min(self.begins.len());
+        (tokens.start, self.begins.get(tokens.start..end).unwrap_or_default())
     }
 
     /// Whether a word of this kind about names begins at token `at`.

@@ -52,6 +52,9 @@ const FUNCTION_WORDS_IN: usize = 8;
 /// Function words of English that are no common words of its neighbours ("in" is German, "a" Spanish, "on" French).
 static ENGLISH_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../data/english.txt").lines().collect());
+/// Bytes of the longest of them.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| ENGLISH_WORDS.iter().map(|word| word.len()).max().unwrap_or(0));
 
 /// Tells the language of `text` from its beginning, middle and end.
 pub fn language_of(text: &str) -> Language {
@@ -113,7 +116,7 @@ fn sample(windows: &[&str]) -> String {
 fn english_words(windows: &[&str]) -> (usize, usize) {
     let parts = windows.iter().flat_map(|window| window.bytes());
     let most = windows.len() + parts.filter(|byte| !byte.is_ascii_alphabetic()).count();
-    let (mut words, mut english) = (0, 0);
+    let (mut words, mut english, longest) = (0, 0, *LONGEST);
     for window in windows {
         let small = window.to_ascii_lowercase();
         let mut at = 0;
@@ -121,7 +124,7 @@ fn english_words(windows: &[&str]) -> (usize, usize) {
             let end = letters_end(&small, at, char::is_alphabetic);
             if end > at {
                 words += 1;
-                english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
+                english += usize::from(end - at <= longest && ENGLISH_WORDS.contains(&small[at..end]));
                 // However many words follow, it is English.
                 if english * FUNCTION_WORDS_IN >= most {
                     return (words, english);

@@ -36,10 +36,10 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let wrapped = is_wrapped(text, tokens);
     let mut sentences = Vec::with_capacity(1 + tokens.len() / TOKENS_A_SENTENCE);
     let (mut start, mut paragraph) = (0, 0);
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
         let next = at + 1;
         let is_inside = tokens.get(next).is_some_and(|token| token.gap < Gap::Line);
-        if is_inside && !matches!(tokens[at].kind, TokenKind::Mark(_)) {
+        if is_inside && !matches!(token.kind, TokenKind::Mark(_)) {
             continue;
         }
         let breaks = tokens.get(next).map(|token| break_before(token, wrapped));
@@ -48,7 +48,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             Some(Break::None) => ends_sentence(text, tokens, at),
         };
         if ends {
-            let span = tokens[start].span.cover(tokens[at].span);
+            let span = tokens[start].span.cover(token.span);
             sentences.push(Sentence { tokens: start..next, span, paragraph });
             start = next;
         }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -194,12 +194,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
             after += 1;
         }
         let stated = || {
-            (first.saturating_sub(3)..first).any(|at| {
-                reading.has(at, Sort::Saying)
-                    && reading.hits.at(at).any(|hit| {
-                        hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-                    })
-            })
+            let before = first.saturating_sub(3)..first;
+            let leads_here =
+                |hit: &Hit| hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+            let mut sayings = reading.hits.having_in(before, Sorts::of(&[Sort::Saying]));
+            sayings.any(|at| reading.hits.at(at).any(leads_here))
         };
         let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
@@ -265,7 +264,7 @@ fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
         }
         _ => false,
     };
-    let stands = (0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at));
+    let stands = reading.hits.has_name_word(NameWord::Direction);
     let mut actors = reading.hits.having(Sorts::of(&[Sort::Actor]));
     if stands && actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
 }

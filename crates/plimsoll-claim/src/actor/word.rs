@@ -11,10 +11,12 @@ use crate::Reading;
 const PARTICLES: usize = 3;
 
 /// The longest entry at `at` that can be a piece.
+#[inline]
 pub(super) fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if !reading.has(at, Sort::Actor) {
-        return None;
-    }
+    if reading.has(at, Sort::Actor) { listed(reading, at) } else { None }
+}
+
+fn listed(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     let hits = reading.hits.at(at);
     let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
     // "the Port Authority" is a body, "an authority" is somebody who knows.
