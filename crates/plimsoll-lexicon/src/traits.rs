@@ -121,7 +121,10 @@ impl Traits {
             Meaning::Grammar(class) => traits.classes[class as usize / 64] = class_bit(class),
             Meaning::NameWord(kind) => traits.around = name_bit(kind),
             Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
-            Meaning::SpeechWord(kind) => traits.around = speech_bit(kind),
+            Meaning::SpeechWord(kind) => {
+                assert!((kind as u32) < NAMES, "words around speech reach into those about names");
+                traits.around = speech_bit(kind);
+            }
             _ => {}
         }
         let sorts = SORTS.iter().filter(|sort| sort.holds(meaning, words));
@@ -159,9 +162,7 @@ fn name_bit(kind: NameWord) -> u64 {
 }
 
 fn speech_bit(kind: SpeechWord) -> u64 {
-    let bit = kind as u32;
-    debug_assert!(bit < NAMES, "kinds of words around speech reach into those about names");
-    1 << bit
+    1 << kind as u32
 }
 
 /// The bit of a class in its half.
