@@ -1,8 +1,10 @@
 //! What every step of the cascade reads: the text's tokens, sentences and lexicon hits.
 
+use std::ops::Range;
+
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Hits, Lexicon, Meaning, Sort};
+use plimsoll_lexicon::{Hit, Hits, Lexicon, Meaning, Sort, Sorts};
 use plimsoll_text::{Sentence, Span, Token, TokenKind, sentences, tokens};
 
 use crate::edtf::Date;
@@ -33,19 +35,6 @@ pub struct Reading<'a> {
     /// Who published it.
     pub outlet: Option<&'a str>,
     sentence_of: Vec<u32>,
-    capitals: Vec<Capitals>,
-}
-
-/// How a token's capitals are to be taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Capitals {
-    /// It has none, or is no word.
-    #[default]
-    None,
-    /// It is a word that begins with one.
-    First,
-    /// Its sentence is in capitals throughout.
-    Shouted,
 }
 
 /// Words of a sentence from which on it is no heading that happens to be short.
@@ -58,49 +47,21 @@ fn is_shouted(text: &str, tokens: &[Token]) -> bool {
     words().all(|word| !word.contains(char::is_lowercase)) && words().count() >= FEW
 }
 
-impl Capitals {
-    fn of(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Self> {
-        let begins_with_one = |token: &Token| match text.as_bytes()[token.span.start() as usize] {
-            first if first.is_ascii() => first.is_ascii_uppercase(),
-            _ => token.span.of(text).starts_with(char::is_uppercase),
-        };
-        let of = |token: &Token| match token.kind {
-            TokenKind::Word if begins_with_one(token) => Self::First,
-            _ => Self::None,
-        };
-        let mut capitals: Vec<Self> = tokens.iter().map(of).collect();
-        for sentence in sentences.iter().filter(|sentence| is_shouted(text, &tokens[sentence.tokens.clone()]))
-        {
-            capitals[sentence.tokens.clone()].fill(Self::Shouted);
-        }
-        capitals
-    }
-}
-
 impl<'a> Reading<'a> {
     /// Cuts `text` up. `zone_of` tells the zone at a byte.
     pub fn new(text: &'a str, lexicon: &'a Lexicon, zone_of: impl Fn(u32) -> Zone) -> Self {
         let tokens = tokens(text);
         let sentences = sentences(text, &tokens);
         let zones = sentences.iter().map(|sentence| zone_of(sentence.span.start())).collect();
-        let hits = lexicon.hits(text, &tokens);
-        let capitals = Capitals::of(text, &tokens, &sentences);
+        let mut hits = lexicon.hits(text, &tokens);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.tokens.end, number as u32);
+            if is_shouted(text, &tokens[sentence.tokens.clone()]) {
+                hits.shout(sentence.tokens.clone());
+            }
         }
-        Self {
-            text,
-            lexicon,
-            tokens,
-            sentences,
-            zones,
-            hits,
-            published: None,
-            outlet: None,
-            sentence_of,
-            capitals,
-        }
+        Self { text, lexicon, tokens, sentences, zones, hits, published: None, outlet: None, sentence_of }
     }
 
     /// The words of token `at`.
@@ -131,9 +92,19 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).is_some_and(|token| token.is_mark(mark))
     }
 
+    /// The tokens of `tokens` that are marks, in order.
+    pub fn marks(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.hits.having_in(tokens, Sorts::of(&[Sort::Mark]))
+    }
+
     /// Whether token `at` is a hyphen or dash.
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(TokenKind::Mark('-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–')))
+    }
+
+    /// Whether token `at` is an apostrophe that is no part of a word.
+    pub fn is_apostrophe(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Mark('\'' | '\u{2019}')))
     }
 
     /// Whether token `at` is a quotation mark.
@@ -151,7 +122,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.capitals.get(at) == Some(&Capitals::First)
+        self.hits.has(at, Sort::Capital)
     }
 
     /// Whether token `at` is letters in capitals, in a sentence that is not in capitals throughout.
@@ -161,7 +132,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is in a sentence whose capitals tell nothing.
     pub fn is_shouted(&self, at: usize) -> bool {
-        self.capitals.get(at) == Some(&Capitals::Shouted)
+        self.hits.has(at, Sort::Shouted)
     }
 
     /// Whether token `at` touches the one before it.
@@ -217,7 +188,12 @@ impl<'a> Reading<'a> {
         starts.rev().any(|start| self.is_class(start, class) && self.hits.at(start).any(fits))
     }
 
-    /// Whether an entry of this sort begins at token `at`.
+    /// What token `at` is.
+    pub fn sorts(&self, at: usize) -> Sorts {
+        self.hits.sorts(at)
+    }
+
+    /// Whether token `at` is of this sort.
     pub fn has(&self, at: usize, sort: Sort) -> bool {
         self.hits.has(at, sort)
     }

@@ -113,7 +113,7 @@ impl Compiler {
         // The first of a name counts, so it is entered last.
         let named = self.actors.iter().enumerate().rev();
         let actors_by_name = named.map(|(id, actor)| (actor.name.clone(), id as u32)).collect();
-        Lexicon {
+        let lexicon = Lexicon {
             trie: self.trie.settled(),
             texts: self.texts,
             measures: self.measures,
@@ -122,7 +122,9 @@ impl Compiler {
             actors: self.actors,
             actors_by_name,
             places: self.places,
-        }
+            called_by_direction: Vec::new(),
+        };
+        lexicon.with_directions()
     }
 
     fn word(&mut self, word: &str, meaning: Meaning) {

@@ -58,6 +58,8 @@ pub struct Hits<'l> {
     own: Vec<Entry>,
     /// What begins at each token.
     begins: Vec<Begin>,
+    /// What each token is: asked for so often that it stands apart.
+    sorts: Vec<Sorts>,
 }
 
 /// What begins at a token: its entries, and what they are taken together.
@@ -98,8 +100,32 @@ impl<'h> HitsAt<'h> {
 }
 
 impl<'l> Hits<'l> {
-    pub(crate) fn new(listed: &'l [Entry], own: Vec<Entry>, begins: Vec<Begin>) -> Self {
-        Self { listed, own, begins }
+    /// No hits yet, with room for those of so many tokens.
+    pub(crate) fn with_capacity(listed: &'l [Entry], tokens: usize) -> Self {
+        Self {
+            listed,
+            own: Vec::with_capacity(tokens / 2),
+            begins: Vec::with_capacity(tokens),
+            sorts: Vec::with_capacity(tokens),
+        }
+    }
+
+    /// Entries put down for this text.
+    pub(crate) fn own(&mut self) -> &mut Vec<Entry> {
+        &mut self.own
+    }
+
+    /// Adds the next token: what begins at it, and what it is.
+    pub(crate) fn push(&mut self, begin: Begin, sorts: Sorts) {
+        self.begins.push(begin);
+        self.sorts.push(sorts);
+    }
+
+    /// Says of tokens that they stand in a sentence that is in capitals throughout.
+    pub fn shout(&mut self, tokens: Range<usize>) {
+        for sorts in self.sorts.get_mut(tokens).unwrap_or_default() {
+            *sorts = sorts.but(Sorts::of(&[Sort::Capital])).and(Sorts::of(&[Sort::Shouted]));
+        }
     }
 
     /// The hits that begin at token `at`, longest first.
@@ -115,31 +141,74 @@ impl<'l> Hits<'l> {
         self.at(at).iter().find_map(|hit| pick(&hit))
     }
 
-    /// Whether an entry of this sort begins at token `at`.
+    /// What token `at` is.
+    pub fn sorts(&self, at: usize) -> Sorts {
+        self.sorts.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether token `at` is of this sort.
     pub fn has(&self, at: usize, sort: Sort) -> bool {
-        self.begins.get(at).is_some_and(|begin| begin.traits.has(sort))
+        self.sorts(at).has(sort)
     }
 
     /// Whether token `at` is any of these.
     pub fn has_any(&self, at: usize, sorts: Sorts) -> bool {
-        self.begins.get(at).is_some_and(|begin| begin.traits.has_any(sorts))
+        self.sorts(at).has_any(sorts)
     }
 
     /// The tokens that are any of these, in order.
-    pub fn having(&self, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
-        self.having_in(0..self.begins.len(), sorts)
+    pub fn having(&self, sorts: Sorts) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.having_in(0..self.sorts.len(), sorts)
     }
 
     /// The same among the tokens `tokens`.
-    pub fn having_in(&self, tokens: Range<usize>, sorts: Sorts) -> impl Iterator<Item = usize> + '_ {
-        let (first, begins) = (tokens.start, self.begins.get(tokens).unwrap_or_default());
-        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.has_any(sorts));
+    pub fn having_in(
+        &self,
+        tokens: Range<usize>,
+        sorts: Sorts,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let end = tokens.end.min(self.sorts.len());
+        let (first, found) = (tokens.start, self.sorts.get(tokens.start..end).unwrap_or_default());
+        let found = found.iter().enumerate().filter(move |(_, found)| found.has_any(sorts));
         found.map(move |(nth, _)| first + nth)
     }
 
     /// Whether an entry of the grammar class begins at token `at`.
     pub fn is_class(&self, at: usize, class: Class) -> bool {
         self.begins.get(at).is_some_and(|begin| begin.traits.is_class(class))
+    }
+
+    /// The tokens of `tokens` at which an entry of the grammar class begins, in order.
+    pub fn of_class(
+        &self,
+        tokens: Range<usize>,
+        class: Class,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, begins) = self.stretch(tokens);
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_class(class));
+        found.map(move |(nth, _)| first + nth)
+    }
+
+    /// Those at which a word of this kind around speech begins, in order.
+    pub fn speech_words(
+        &self,
+        tokens: Range<usize>,
+        kind: SpeechWord,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, begins) = self.stretch(tokens);
+        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_speech_word(kind));
+        found.map(move |(nth, _)| first + nth)
+    }
+
+    /// Whether a word of this kind about names begins anywhere.
+    pub fn has_name_word(&self, kind: NameWord) -> bool {
+        self.begins.iter().any(|begin| begin.traits.is_name_word(kind))
+    }
+
+    /// What begins at the tokens of a stretch, as far as they are there, and the first of them.
+    fn stretch(&self, tokens: Range<usize>) -> (usize, &[Begin]) {
+        let end = tokens.end.min(self.begins.len());
+        (tokens.start, self.begins.get(tokens.start..end).unwrap_or_default())
     }
 
     /// Whether a word of this kind about names begins at token `at`.

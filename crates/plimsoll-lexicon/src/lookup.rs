@@ -1,8 +1,9 @@
-use plimsoll_text::Token;
+use plimsoll_text::{Token, tokens};
 use rustc_hash::FxHashMap;
 
-use crate::hits::Hits;
-use crate::tables;
+use crate::Meaning;
+use crate::hits::{Hit, Hits};
+use crate::tables::{self, ActorKind, NameWord};
 use crate::trie::Trie;
 
 /// Compiled word lists.
@@ -16,6 +17,8 @@ pub struct Lexicon {
     pub(crate) actors: Vec<tables::Actor>,
     pub(crate) actors_by_name: FxHashMap<String, u32>,
     pub(crate) places: Vec<tables::Place>,
+    /// Countries that a direction alone can stand for: the direction and the number of the country.
+    pub(crate) called_by_direction: Vec<(String, u32)>,
 }
 
 impl Lexicon {
@@ -54,6 +57,12 @@ impl Lexicon {
         self.actors_by_name.get(name).copied()
     }
 
+    /// Countries that are called by a direction alone ("the South"): the direction, and the number of the country among the
+    /// actors, in their order.
+    pub fn called_by_direction(&self) -> &[(String, u32)] {
+        &self.called_by_direction
+    }
+
     /// A place.
     pub fn place(&self, id: u32) -> &tables::Place {
         &self.places[id as usize]
@@ -69,5 +78,23 @@ impl Lexicon {
     /// Every entry that stands in `text`, whose tokens are given. Linear in the text: an entry is a few words long.
     pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
         self.trie.hits(text, tokens)
+    }
+
+    /// What `text` means as a whole: the entries that all its words are together.
+    pub fn whole(&self, text: &str) -> impl Iterator<Item = Meaning> {
+        self.trie.whole(text)
+    }
+
+    /// The same with the countries that a direction alone can stand for.
+    pub(crate) fn with_directions(mut self) -> Self {
+        let direction = |hit: Hit| hit.meaning == Meaning::NameWord(NameWord::Direction);
+        let is_direction = |words: &str| self.hits(words, &tokens(words)).all().any(direction);
+        let countries = self.actors.iter().zip(0..).filter(|(actor, _)| actor.kind == ActorKind::Country);
+        let short = countries.flat_map(|(actor, id)| {
+            let names = actor.names.iter().filter_map(|name| name.strip_prefix("the "));
+            names.filter(|name| is_direction(name)).map(move |name| (name.to_string(), id))
+        });
+        self.called_by_direction = short.collect();
+        self
     }
 }

@@ -40,82 +40,112 @@ pub enum Sort {
     Digits,
     /// A mark, whatever entries begin at it
     Mark,
+    /// A word, whatever entries begin at it
+    Word,
+    /// A word that begins with a capital, where its sentence is not in capitals throughout
+    Capital,
+    /// Whatever stands in a sentence that is in capitals throughout, so that they tell nothing
+    Shouted,
 }
 
-/// Several sorts, any of which is asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Sorts(u16);
+/// Several sorts: those that a token is, or those that are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sorts(u32);
 
 impl Sorts {
-    /// Any of these.
+    /// All of these.
     pub const fn of(sorts: &[Sort]) -> Self {
         let (mut bits, mut at) = (0, 0);
         while at < sorts.len() {
-            bits |= 1 << sorts[at] as u16;
+            bits |= 1 << sorts[at] as u32;
             at += 1;
         }
         Self(bits)
+    }
+
+    /// What a token of this kind is by itself.
+    pub(crate) fn of_kind(kind: TokenKind) -> Self {
+        match kind {
+            TokenKind::Word => Self::of(&[Sort::Word]),
+            TokenKind::Number => Self::of(&[Sort::Digits]),
+            TokenKind::Mark(_) => Self::of(&[Sort::Mark]),
+            TokenKind::Possessive => Self::default(),
+        }
+    }
+
+    /// These and others.
+    pub(crate) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// These but for others.
+    pub(crate) const fn but(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    /// Whether it is one of these.
+    pub const fn has(self, sort: Sort) -> bool {
+        self.0 & (1 << sort as u32) != 0
+    }
+
+    /// Whether any of the others is one of these.
+    pub const fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether these are `all` and more, but none of `none`.
+    pub const fn has_all_but(self, all: Self, none: Self) -> bool {
+        self.0 & (all.0 | none.0) == all.0
     }
 }
 
 /// What the entries that begin at a token are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    classes: u128,
-    speech: u64,
+    /// By halves, as no machine has a number of so many bits.
+    classes: [u64; 2],
+    /// Words around speech, and about names behind `NAMES`.
+    around: u64,
     events: u32,
-    sorts: u16,
-    names: u16,
+    pub(crate) sorts: Sorts,
 }
+
+/// The bit of the first kind of words about names.
+const NAMES: u32 = 48;
 
 impl Traits {
     /// What an entry of so many words is.
     pub(crate) fn of(meaning: Meaning, words: usize) -> Self {
         let mut traits = Self::default();
         match meaning {
-            Meaning::Grammar(class) => traits.classes = 1 << class as u32,
-            Meaning::NameWord(kind) => traits.names = 1 << kind as u16,
+            Meaning::Grammar(class) => traits.classes[class as usize / 64] = class_bit(class),
+            Meaning::NameWord(kind) => traits.around = name_bit(kind),
             Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
-            Meaning::SpeechWord(kind) => traits.speech = 1 << kind as u32,
+            Meaning::SpeechWord(kind) => {
+                assert!((kind as u32) < NAMES, "words around speech reach into those about names");
+                traits.around = speech_bit(kind);
+            }
             _ => {}
         }
-        traits.sorts =
-            SORTS.iter().filter(|sort| sort.holds(meaning, words)).map(|sort| 1 << *sort as u16).sum();
+        let sorts = SORTS.iter().filter(|sort| sort.holds(meaning, words));
+        traits.sorts = sorts.fold(Sorts::default(), |sorts, sort| sorts.and(Sorts::of(&[*sort])));
         traits
     }
 
     pub(crate) fn join(&mut self, other: Self) {
-        self.sorts |= other.sorts;
-        self.names |= other.names;
+        self.sorts = self.sorts.and(other.sorts);
+        self.around |= other.around;
         self.events |= other.events;
-        self.classes |= other.classes;
-        self.speech |= other.speech;
-    }
-
-    pub(crate) fn has(self, sort: Sort) -> bool {
-        self.sorts & (1 << sort as u16) != 0
-    }
-
-    pub(crate) fn has_any(self, sorts: Sorts) -> bool {
-        self.sorts & sorts.0 != 0
-    }
-
-    /// The same for a token of this kind.
-    pub(crate) fn of_kind(mut self, kind: TokenKind) -> Self {
-        self.sorts |= match kind {
-            TokenKind::Number => 1 << Sort::Digits as u16,
-            TokenKind::Mark(_) => 1 << Sort::Mark as u16,
-            TokenKind::Word | TokenKind::Possessive => 0,
-        };
-        self
+        self.classes[0] |= other.classes[0];
+        self.classes[1] |= other.classes[1];
     }
 
     pub(crate) fn is_class(self, class: Class) -> bool {
-        self.classes & (1 << class as u32) != 0
+        self.classes[class as usize / 64] & class_bit(class) != 0
     }
 
     pub(crate) fn is_name_word(self, kind: NameWord) -> bool {
-        self.names & (1 << kind as u16) != 0
+        self.around & name_bit(kind) != 0
     }
 
     pub(crate) fn is_event_word(self, kind: EventWord) -> bool {
@@ -123,8 +153,21 @@ impl Traits {
     }
 
     pub(crate) fn is_speech_word(self, kind: SpeechWord) -> bool {
-        self.speech & (1 << kind as u32) != 0
+        self.around & speech_bit(kind) != 0
     }
+}
+
+fn name_bit(kind: NameWord) -> u64 {
+    1 << (NAMES + kind as u32)
+}
+
+fn speech_bit(kind: SpeechWord) -> u64 {
+    1 << kind as u32
+}
+
+/// The bit of a class in its half.
+fn class_bit(class: Class) -> u64 {
+    1 << (class as u32 % u64::BITS)
 }
 
 const SORTS: [Sort; 14] = [
@@ -223,7 +266,7 @@ impl Sort {
                     | Meaning::MeasurePhrase { .. }
                     | Meaning::Item(_)
             ),
-            Self::Digits | Self::Mark => false,
+            Self::Digits | Self::Mark | Self::Word | Self::Capital | Self::Shouted => false,
             Self::Calendar => meaning.is_calendar(),
             Self::Numeral => matches!(
                 meaning,

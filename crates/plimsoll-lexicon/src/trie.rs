@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
-use crate::Meaning;
 use crate::hits::{Begin, Entry, Hits, Slot};
 use crate::traits::Traits;
 use crate::words::{Short, Words};
+use crate::{Meaning, Sort, Sorts};
 
 /// How a word is written: what a capital in an entry asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,10 +31,25 @@ pub(crate) struct Trie {
     pub(crate) words: Words,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// The node that a first word leads to, by word; `ROOT` for none. Most words begin no entry, and this tells fast.
-    firsts: Vec<u32>,
+    /// What begins with each word, by its number.
+    heads: Vec<Head>,
+    /// What a word alone is in small letters, and with a capital.
+    other_cases: Vec<[Begin; 2]>,
     /// The entries of all nodes, once they are settled: most hits of a text are a stretch of these.
     entries: Vec<Entry>,
+}
+
+/// What a text needs to know of the word that it is at: most words begin no entry, or only entries that are this word alone.
+#[derive(Clone, Debug, Default)]
+struct Head {
+    /// What the word alone is, in capitals.
+    begin: Begin,
+    /// The node it leads to; `ROOT` for none.
+    node: u32,
+    /// Where the same for other cases stands, if it has to have a capital for one of its entries.
+    other_cases: Option<u32>,
+    /// A bit for each word by which a path goes on from here.
+    steps: u64,
 }
 
 /// A place on the paths of words.
@@ -95,10 +110,6 @@ impl Trie {
             self.nodes.push(Node::default());
             self.nodes[node as usize].steps |= step_bit(word);
         }
-        if node == ROOT {
-            self.firsts.resize(self.firsts.len().max(word as usize + 1), ROOT);
-            self.firsts[word as usize] = to;
-        }
         to
     }
 
@@ -109,19 +120,59 @@ impl Trie {
             node.begin.slot = Slot::listed(self.entries.len(), node.ends.len());
             self.entries.extend(node.ends.iter().map(|end| end.entry));
         }
+        for word in 0..self.words.len() as u32 {
+            let node = self.steps.get(&(ROOT, word)).copied();
+            let head = node.map(|node| self.head(node)).unwrap_or_default();
+            self.heads.push(head);
+        }
         self
+    }
+
+    /// What a text needs to know of the word that leads to this node from the root.
+    fn head(&mut self, number: u32) -> Head {
+        let node = &self.nodes[number as usize];
+        let (begin, steps) = (node.begin, node.steps);
+        let other_cases = node.asks_for_capitals.then(|| {
+            let cases = [Case::Lower, Case::Capital].map(|case| node.in_case(case, &mut self.entries));
+            self.other_cases.push(cases);
+            self.other_cases.len() as u32 - 1
+        });
+        Head { begin, node: number, other_cases, steps }
     }
 
     /// Every entry that stands in `text`.
     pub(crate) fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
-        let words: Vec<Looked> = tokens.iter().map(|token| self.look(text, token)).collect();
-        let mut own = Vec::with_capacity(tokens.len() / 2);
-        let begins = tokens.iter().enumerate().map(|(at, token)| {
-            let Begin { slot, traits } = self.begin(&words[at..], &mut own);
-            Begin { slot, traits: traits.of_kind(token.kind) }
+        let words = self.looked(text, tokens);
+        let mut hits = Hits::with_capacity(&self.entries, tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
+            let begin = self.begin(&words[at..], hits.own());
+            let own = Sorts::of_kind(token.kind);
+            let is_capital = own.has(Sort::Word) && words[at].case != Case::Lower;
+            let own = if is_capital { own.and(Sorts::of(&[Sort::Capital])) } else { own };
+            hits.push(begin, own.and(begin.traits.sorts));
+        }
+        hits
+    }
+
+    /// What the entries mean that are all of `text`, in the order in which [`Self::hits`] gives them.
+    pub(crate) fn whole(&self, text: &str) -> impl Iterator<Item = Meaning> {
+        let words = self.looked(text, &tokens(text));
+        let last = words.iter().try_fold(ROOT, |node, looked| {
+            if node == ROOT { self.first(*looked) } else { self.step(node, Some(looked)) }
         });
-        let begins = begins.collect();
-        Hits::new(&self.entries, own, begins)
+        let node = last.filter(|node| *node != ROOT).map(|node| &self.nodes[node as usize]);
+        let ends = node.into_iter().flat_map(|node| &node.ends);
+        ends.filter(move |end| end.fits(&words)).map(|end| end.entry.meaning)
+    }
+
+    /// The node that a first word leads to.
+    fn first(&self, looked: Looked) -> Option<u32> {
+        let head = self.heads.get(looked.word? as usize)?;
+        Some(head.node).filter(|node| *node != ROOT)
+    }
+
+    fn looked(&self, text: &str, tokens: &[Token]) -> Vec<Looked> {
+        tokens.iter().map(|token| self.look(text, token)).collect()
     }
 
     fn look(&self, text: &str, token: &Token) -> Looked {
@@ -135,7 +186,11 @@ impl Trie {
             return Looked { word: self.words.get(&fold(word)), case: case_of(word) };
         };
         let small = short.small();
-        let case = if small == short { Case::Lower } else { case_of(token.span.of(text)) };
+        let case = match () {
+            () if small == short => Case::Lower,
+            () if short.is_capitalised() => Case::Capital,
+            () => case_of(token.span.of(text)),
+        };
         Looked { word: self.words.get_short(small), case }
     }
 
@@ -145,18 +200,21 @@ impl Trie {
         Looked { word: self.words.get(mark.encode_utf8(&mut [0; 4])), case: Case::Lower }
     }
 
-    /// What begins with the first of `words`. Only what more than one node or the case of letters decides is put down among a
-    /// text's `own`.
+    /// What begins with the first of `words`. Only what more than one node decides is put down among a text's `own`.
     fn begin(&self, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
-        let word = words.first().and_then(|looked| looked.word);
-        let at = word.and_then(|word| self.firsts.get(word as usize)).copied().unwrap_or(ROOT);
-        if at == ROOT {
+        let Some(first) = words.first() else { return Begin::default() };
+        let Some(head) = first.word.and_then(|word| self.heads.get(word as usize)) else {
             return Begin::default();
+        };
+        let next =
+            words.get(1).and_then(|looked| looked.word).filter(|next| head.steps & step_bit(*next) != 0);
+        if next.is_some() && self.step(head.node, words.get(1)).is_some() {
+            return self.walk(head.node, words, own);
         }
-        let node = &self.nodes[at as usize];
-        match self.step(at, words.get(1)) {
-            None if !node.asks_for_capitals => node.begin,
-            _ => self.walk(at, words, own),
+        match (head.other_cases, first.case) {
+            (Some(at), Case::Lower) => self.other_cases[at as usize][0],
+            (Some(at), Case::Capital) => self.other_cases[at as usize][1],
+            _ => head.begin,
         }
     }
 
@@ -184,6 +242,16 @@ impl Trie {
 }
 
 impl Node {
+    /// What a single word that leads here is in a case: the entries are put down behind those of all nodes.
+    fn in_case(&self, case: Case, entries: &mut Vec<Entry>) -> Begin {
+        let (from, mut traits) = (entries.len(), Traits::default());
+        for end in self.ends.iter().filter(|end| end.fits(&[Looked { word: None, case }])) {
+            traits.join(end.traits);
+            entries.push(end.entry);
+        }
+        Begin { traits, slot: Slot::listed(from, entries.len() - from) }
+    }
+
     fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
         let entry = Entry { len: cases.len() as u32, meaning };
         let traits = Traits::of(meaning, cases.len());

@@ -54,46 +54,81 @@ impl Default for Table {
 
 /// A word of ASCII that is up to 16 bytes long, zeros behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Short(u128);
+pub(crate) struct Short {
+    /// Its first eight bytes.
+    head: u64,
+    /// The rest: none of most words.
+    tail: u64,
+}
 
 /// No word, as words are not empty.
-const NONE: Short = Short(0);
+const NONE: Short = Short { head: 0, tail: 0 };
+/// Bytes of a half.
+const HALF: u32 = u64::BITS / 8;
 
 impl Short {
     /// The word at `span` of a text.
     pub(crate) fn at(text: &str, span: Span) -> Option<Self> {
-        let spare = 16u32.checked_sub(span.len()).filter(|spare| *spare < 16)?;
-        let Some(bytes) = text.as_bytes()[span.start() as usize..].first_chunk() else {
-            return Self::of(span.of(text));
+        let (start, length) = (span.start() as usize, span.len());
+        if length > 2 * HALF {
+            return None;
+        }
+        let Some(head) = half(text, start) else { return Self::of(span.of(text)) };
+        let word = match length.checked_sub(HALF) {
+            None => Self { head: head & first_bytes(length), tail: 0 },
+            Some(rest) => match half(text, start + HALF as usize) {
+                Some(tail) => Self { head, tail: tail & first_bytes(rest) },
+                None => return Self::of(span.of(text)),
+            },
         };
-        let word = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * spare));
-        (word & (EACH * u128::from(HIGHEST)) == 0).then_some(Self(word))
+        ((word.head | word.tail) & HIGHEST == 0).then_some(word)
     }
 
     pub(crate) fn of(word: &str) -> Option<Self> {
-        let mut bytes = [0; 16];
+        let mut bytes = [0; 2 * HALF as usize];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        bytes.is_ascii().then_some(Self(u128::from_le_bytes(bytes)))
+        let both = u128::from_le_bytes(bytes);
+        bytes.is_ascii().then_some(Self { head: both as u64, tail: (both >> u64::BITS) as u64 })
     }
 
     /// Its bits, spread evenly over as many as are left by the shift.
     fn spread(self, shift: u32) -> usize {
-        let folded = self.0 as u64 ^ ((self.0 >> 64) as u64).rotate_left(29);
+        let folded = self.head ^ self.tail.rotate_left(29);
         folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).unbounded_shr(shift) as usize
     }
 
-    /// The same in small letters, all bytes at once: a sum's highest bit tells whether the byte reaches a letter.
+    /// The same in small letters.
     pub(crate) fn small(self) -> Self {
-        let reaches = |letter: u8| self.0 + EACH * u128::from(HIGHEST - letter);
-        let capitals = reaches(b'A') & !reaches(b'Z' + 1) & (EACH * u128::from(HIGHEST));
-        Self(self.0 | capitals >> 2)
+        Self { head: small(self.head), tail: small(self.tail) }
+    }
+
+    /// Whether it begins with a capital and a small letter.
+    pub(crate) fn is_capitalised(self) -> bool {
+        matches!(self.head.to_le_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..])
     }
 }
 
 /// One in each byte.
-const EACH: u128 = u128::from_ne_bytes([1; 16]);
-/// The bit that no ASCII character has.
-const HIGHEST: u8 = 0x80;
+const EACH: u64 = u64::from_ne_bytes([1; 8]);
+/// The bit of each byte that no ASCII character has.
+const HIGHEST: u64 = EACH * 0x80;
+
+/// Eight bytes of a text, where it goes on for so many.
+fn half(text: &str, start: usize) -> Option<u64> {
+    text.as_bytes().get(start..)?.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
+}
+
+/// All bits of the first so many of eight bytes.
+fn first_bytes(number: u32) -> u64 {
+    u64::MAX.unbounded_shr(8 * (HALF - number))
+}
+
+/// Eight characters of ASCII with their letters small, all at once: a sum's highest bit tells whether the byte reaches a letter.
+fn small(bytes: u64) -> u64 {
+    let reaches = |letter: u8| bytes + EACH * u64::from(0x80 - letter);
+    let capitals = reaches(b'A') & !reaches(b'Z' + 1) & HIGHEST;
+    bytes | capitals >> 2
+}
 
 impl Words {
     /// The number of a word, a new one if it has none.
@@ -112,6 +147,11 @@ impl Words {
         // In one order, so that all machines look in the same places.
         short.sort_unstable_by_key(|(_, number)| *number);
         Self { all: self.all, short: Table::of(&short) }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<u32> {

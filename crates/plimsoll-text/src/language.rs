@@ -52,19 +52,24 @@ const FUNCTION_WORDS_IN: usize = 8;
 /// Function words of English that are no common words of its neighbours ("in" is German, "a" Spanish, "on" French).
 static ENGLISH_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../data/english.txt").lines().collect());
+/// Bytes of the longest of them.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| ENGLISH_WORDS.iter().map(|word| word.len()).max().unwrap_or(0));
 
 /// Tells the language of `text` from its beginning, middle and end.
 pub fn language_of(text: &str) -> Language {
-    let sample = sample(text);
-    let letters = sample.chars().filter(|letter| letter.is_alphabetic()).take(FEW_LETTERS).count();
+    let windows = windows(text);
+    let letters = windows.iter().flat_map(|window| window.chars());
+    let letters = letters.filter(|letter| letter.is_alphabetic()).take(FEW_LETTERS).count();
     if letters < LEAST_LETTERS {
         return Language::UNDETERMINED;
     }
-    let (words, english) = english_words(&sample);
+    let (words, english) = english_words(&windows);
     // To take English for another language loses a report, so its own words count before the letters.
     if english * FUNCTION_WORDS_IN >= words {
         return Language::ENGLISH;
     }
+    let sample = sample(&windows);
     if telling_letters(&sample) < LEAST_TELLING {
         return Language::UNDETERMINED;
     }
@@ -85,42 +90,48 @@ fn telling_letters(sample: &str) -> usize {
     telling.iter().map(|word| word.chars().count()).sum()
 }
 
-/// Words from three places of the text, one space between them.
-fn sample(text: &str) -> String {
+/// Three places of the text.
+fn windows(text: &str) -> [&str; 3] {
     let (end, middle) = (text.len(), text.len() / 2);
     let places = if end <= 3 * WINDOW {
         [0..end, end..end, end..end]
     } else {
         [0..WINDOW, middle..middle + WINDOW, end - WINDOW..end]
     };
+    places.map(|place| &text[text.floor_char_boundary(place.start)..text.floor_char_boundary(place.end)])
+}
+
+/// Their words, one space between them.
+fn sample(windows: &[&str]) -> String {
     let mut sample = String::with_capacity(3 * WINDOW);
-    for place in places {
-        let window = &text[text.floor_char_boundary(place.start)..text.floor_char_boundary(place.end)];
-        for word in window.split_whitespace() {
-            sample.push_str(word);
-            sample.push(' ');
-        }
+    for word in windows.iter().flat_map(|window| window.split_whitespace()) {
+        sample.push_str(word);
+        sample.push(' ');
     }
     sample
 }
 
 /// How many words there are, and how many of them are function words of English; of a text that is English for sure only its
 /// beginning is counted.
-fn english_words(sample: &str) -> (usize, usize) {
-    let small = sample.to_ascii_lowercase();
-    let most = 1 + small.bytes().filter(|byte| !byte.is_ascii_lowercase()).count();
-    let (mut words, mut english, mut at) = (0, 0, 0);
-    while let Some(first) = small[at..].chars().next() {
-        let end = letters_end(&small, at, char::is_alphabetic);
-        if end > at {
-            words += 1;
-            english += usize::from(ENGLISH_WORDS.contains(&small[at..end]));
-            // However many words follow, it is English.
-            if english * FUNCTION_WORDS_IN >= most {
-                break;
+fn english_words(windows: &[&str]) -> (usize, usize) {
+    let parts = windows.iter().flat_map(|window| window.bytes());
+    let most = windows.len() + parts.filter(|byte| !byte.is_ascii_alphabetic()).count();
+    let (mut words, mut english, longest) = (0, 0, *LONGEST);
+    for window in windows {
+        let small = window.to_ascii_lowercase();
+        let mut at = 0;
+        while let Some(first) = small[at..].chars().next() {
+            let end = letters_end(&small, at, char::is_alphabetic);
+            if end > at {
+                words += 1;
+                english += usize::from(end - at <= longest && ENGLISH_WORDS.contains(&small[at..end]));
+                // However many words follow, it is English.
+                if english * FUNCTION_WORDS_IN >= most {
+                    return (words, english);
+                }
             }
+            at = end.max(at + first.len_utf8());
         }
-        at = end.max(at + first.len_utf8());
     }
     (words, english)
 }

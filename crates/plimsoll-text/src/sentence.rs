@@ -25,18 +25,21 @@ static DAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/
 static OPENERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| include_str!("../data/openers.txt").lines().collect());
 
+/// Tokens of a sentence, about: room that is set aside at first.
+const TOKENS_A_SENTENCE: usize = 24;
+
 /// Cuts tokens into sentences. Every token is in just one sentence, in order.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` (and the quotation marks and brackets that close after it), at an empty
 /// line, and at a line end unless the text is wrapped (its lines end where the width ends, in the middle of sentences).
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let wrapped = is_wrapped(text, tokens);
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(1 + tokens.len() / TOKENS_A_SENTENCE);
     let (mut start, mut paragraph) = (0, 0);
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
         let next = at + 1;
         let is_inside = tokens.get(next).is_some_and(|token| token.gap < Gap::Line);
-        if is_inside && !matches!(tokens[at].kind, TokenKind::Mark(_)) {
+        if is_inside && !matches!(token.kind, TokenKind::Mark(_)) {
             continue;
         }
         let breaks = tokens.get(next).map(|token| break_before(token, wrapped));
@@ -45,7 +48,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             Some(Break::None) => ends_sentence(text, tokens, at),
         };
         if ends {
-            let span = tokens[start].span.cover(tokens[at].span);
+            let span = tokens[start].span.cover(token.span);
             sentences.push(Sentence { tokens: start..next, span, paragraph });
             start = next;
         }

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use serde::de::Error as _;
@@ -19,22 +20,29 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    // Invariant: start <= end.
+    // Invariant: start < behind.
     start: u32,
-    end: u32,
+    /// One more than the end, which is never zero, so that an absent span takes no more room than a span.
+    behind: NonZeroU32,
 }
+
+/// No text is longer: one more byte could not be counted.
+const TOO_LONG: &str = "texts are below 4 GiB";
 
 impl Span {
     /// A span from `start` to `end`, both in bytes. Panics if `start > end`.
     pub fn new(start: u32, end: u32) -> Self {
         assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
-        Self { start, end }
+        Self { start, behind: NonZeroU32::MIN.checked_add(end).expect(TOO_LONG) }
     }
 
     /// The span of a `usize` range. Panics past 4 GiB.
+    #[inline]
     pub fn of_range(range: Range<usize>) -> Self {
-        let narrow = |at: usize| u32::try_from(at).expect("texts are below 4 GiB");
-        Self::new(narrow(range.start), narrow(range.end))
+        let (start, end) = (range.start, range.end);
+        assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
+        let behind = u32::try_from(end + 1).ok().and_then(NonZeroU32::new).expect(TOO_LONG);
+        Self { start: start as u32, behind }
     }
 
     /// First byte.
@@ -44,22 +52,22 @@ impl Span {
 
     /// One past the last byte.
     pub fn end(self) -> u32 {
-        self.end
+        self.behind.get() - 1
     }
 
     /// Number of bytes.
     pub fn len(self) -> u32 {
-        self.end - self.start
+        self.end() - self.start
     }
 
     /// Whether it holds no byte.
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start == self.end()
     }
 
     /// The bytes it names, as a range to index with.
     pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start as usize..self.end() as usize
     }
 
     /// The words it names in `text`. Panics if it does not lie on character boundaries of `text`.
@@ -69,29 +77,29 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self { start: self.start.min(other.start), behind: self.behind.max(other.behind) }
     }
 
     /// Whether `other` lies inside.
     pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.start <= other.start && other.behind <= self.behind
     }
 
     /// Whether the two share a byte.
     pub fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
+        self.start < other.end() && other.start < self.end()
     }
 }
 
 impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}..{}", self.start, self.end)
+        write!(f, "{}..{}", self.start, self.end())
     }
 }
 
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.start, self.end].serialize(serializer)
+        [self.start, self.end()].serialize(serializer)
     }
 }
 
@@ -111,6 +119,7 @@ impl<'de> Deserialize<'de> for Span {
         if start > end {
             return Err(D::Error::custom(format!("a span cannot end ({end}) before it starts ({start})")));
         }
-        Ok(Self { start, end })
+        let behind = NonZeroU32::MIN.checked_add(end).ok_or_else(|| D::Error::custom(TOO_LONG))?;
+        Ok(Self { start, behind })
     }
 }

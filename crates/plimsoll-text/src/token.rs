@@ -59,19 +59,28 @@ impl Token {
 /// assert_eq!(words, ["Seoul", "'s", "6,700", "containers", "of", "152", "mm"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut cutter = Cutter { text, at: 0, gap: Gap::None, last: None };
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    while let Some(byte) = text.as_bytes().get(cutter.at) {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(1 + text.len() / 4);
+    let (mut at, mut gap, mut last) = (0, Gap::None, None);
+    while let Some(byte) = bytes.get(at) {
+        let cutter = Cutter { text, at, gap, last };
         let cut = match KINDS.get(*byte as usize) {
+            Some(Plain::Space) => Cut::White(gap.max(Gap::Space), at + 1),
             Some(Plain::White) => cutter.white(*byte as char),
-            Some(Plain::Letter) => cutter.word(),
+            Some(Plain::Letter) => cutter.plain_word().unwrap_or_else(|| cutter.word()),
             Some(Plain::Digit) => cutter.number(),
             Some(Plain::Mark) => cutter.mark(*byte as char),
             None => cutter.foreign(),
         };
-        if let Some((kind, end)) = cut {
-            tokens.push(Token { span: Span::of_range(cutter.at..end), kind, gap: cutter.gap });
-            cutter = Cutter { text, at: end, gap: Gap::None, last: Some(kind) };
+        match cut {
+            Cut::White(wider, end) => (gap, at) = (wider, end),
+            Cut::Token(kind, end) => {
+                tokens.push(Token { span: Span::of_range(at..end), kind, gap });
+                // Behind most tokens stands a space.
+                let spaced = bytes.get(end) == Some(&b' ');
+                (at, gap) = if spaced { (end + 1, Gap::Space) } else { (end, Gap::None) };
+                last = Some(kind);
+            }
         }
     }
     tokens
@@ -80,6 +89,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// What an ASCII character begins.
 #[derive(Clone, Copy)]
 enum Plain {
+    Space,
     White,
     Letter,
     Digit,
@@ -94,7 +104,8 @@ const KINDS: [Plain; 128] = {
         kinds[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => Plain::Letter,
             b'0'..=b'9' => Plain::Digit,
-            b' ' | 0..=31 | 127 => Plain::White,
+            b' ' => Plain::Space,
+            0..=31 | 127 => Plain::White,
             _ => Plain::Mark,
         };
         byte += 1;
@@ -103,6 +114,7 @@ const KINDS: [Plain; 128] = {
 };
 
 /// Where cutting stands.
+#[derive(Clone, Copy)]
 struct Cutter<'a> {
     text: &'a str,
     at: usize,
@@ -112,45 +124,57 @@ struct Cutter<'a> {
     last: Option<TokenKind>,
 }
 
-/// What a token that begins here is made of and where it ends; none for white space.
-type Cut = Option<(TokenKind, usize)>;
+/// What begins here, and where it ends.
+enum Cut {
+    /// White space, and the gap that it makes of the one before it.
+    White(Gap, usize),
+    /// A token of this kind.
+    Token(TokenKind, usize),
+}
 
 impl Cutter<'_> {
-    fn char_at(&self, at: usize) -> Option<char> {
+    fn char_at(self, at: usize) -> Option<char> {
         char_at(self.text, at)
     }
 
     /// What begins with a character past ASCII.
-    fn foreign(&mut self) -> Cut {
-        let first = self.char_at(self.at)?;
-        match first {
-            _ if is_white(first) => self.white(first),
-            _ if is_letter(first) => self.word(),
-            _ => self.mark(first),
+    fn foreign(self) -> Cut {
+        match self.char_at(self.at) {
+            Some(first) if is_white(first) => self.white(first),
+            Some(first) if !is_letter(first) => self.mark(first),
+            _ => self.word(),
         }
     }
 
-    fn mark(&self, mark: char) -> Cut {
+    fn mark(self, mark: char) -> Cut {
         let end = self.at + mark.len_utf8();
         let is_possessive = is_apostrophe(mark) && self.possessive(end);
-        Some(if is_possessive { (TokenKind::Possessive, end + 1) } else { (TokenKind::Mark(mark), end) })
+        if is_possessive {
+            Cut::Token(TokenKind::Possessive, end + 1)
+        } else {
+            Cut::Token(TokenKind::Mark(mark), end)
+        }
     }
 
-    fn white(&mut self, white: char) -> Cut {
-        self.gap = match (white, self.gap) {
+    fn white(self, white: char) -> Cut {
+        let gap = match (white, self.gap) {
             ('\n', Gap::Line | Gap::Paragraph) | ('\u{2029}', _) => Gap::Paragraph,
             ('\n', _) => Gap::Line,
             (_, gap) => gap.max(Gap::Space),
         };
-        self.at += white.len_utf8();
-        None
+        Cut::White(gap, self.at + white.len_utf8())
     }
 
-    fn word(&self) -> Cut {
+    /// A word of the letters of ASCII that some other character of ASCII ends, but no apostrophe.
+    #[inline]
+    fn plain_word(self) -> Option<Cut> {
+        let (end, behind) = plain_end(self.text.as_bytes(), self.at);
+        let is_over = behind.is_some_and(|behind| behind.is_ascii() && behind != b'\'');
+        is_over.then_some(Cut::Token(TokenKind::Word, end))
+    }
+
+    fn word(self) -> Cut {
         let mut end = self.letters(self.at);
-        if self.text.as_bytes().get(end).is_some_and(|behind| behind.is_ascii() && *behind != b'\'') {
-            return Some((TokenKind::Word, end));
-        }
         if let Some(mark) = self.char_at(end).filter(|mark| is_apostrophe(*mark)) {
             let rest = end + mark.len_utf8();
             let after = self.letters(rest);
@@ -159,26 +183,26 @@ impl Cutter<'_> {
                 end = after;
             }
         }
-        Some((TokenKind::Word, end))
+        Cut::Token(TokenKind::Word, end)
     }
 
     /// Where the letters that begin at byte `at` end.
-    fn letters(&self, at: usize) -> usize {
+    fn letters(self, at: usize) -> usize {
         letters_end(self.text, at, |letter| is_letter(letter) || is_combining(letter))
     }
 
-    fn number(&self) -> Cut {
+    fn number(self) -> Cut {
         let bytes = self.text.as_bytes();
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = self.at;
         while is_digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && is_digit(end + 1)) {
             end += 1;
         }
-        Some((TokenKind::Number, end))
+        Cut::Token(TokenKind::Number, end)
     }
 
     /// Whether an apostrophe here, which ends at `end`, begins the ending `'s`.
-    fn possessive(&self, end: usize) -> bool {
+    fn possessive(self, end: usize) -> bool {
         let touches_word =
             self.gap == Gap::None && matches!(self.last, Some(TokenKind::Word | TokenKind::Number));
         touches_word
@@ -194,19 +218,29 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Where the characters for which `is_letter` holds, as it does for the letters of ASCII, end that begin at byte `at`.
 pub(crate) fn letters_end(text: &str, mut at: usize, is_letter: impl Fn(char) -> bool) -> usize {
-    while let Some(chunk) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let plain = plain_letters(u64::from_le_bytes(*chunk));
-        at += plain;
-        match chunk.get(plain) {
-            Some(behind) if behind.is_ascii() => return at,
-            Some(_) => break,
-            None => {}
-        }
+    let behind;
+    (at, behind) = plain_end(text.as_bytes(), at);
+    if behind.is_some_and(|behind| behind.is_ascii()) {
+        return at;
     }
     while let Some(letter) = char_at(text, at).filter(|letter| is_letter(*letter)) {
         at += letter.len_utf8();
     }
     at
+}
+
+/// Where the letters of ASCII end that begin at byte `at`, and the byte behind them; none where the text goes on for too few
+/// bytes to be looked at together.
+#[inline]
+fn plain_end(bytes: &[u8], mut at: usize) -> (usize, Option<u8>) {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let plain = plain_letters(u64::from_le_bytes(*chunk));
+        at += plain;
+        if let Some(behind) = chunk.get(plain) {
+            return (at, Some(*behind));
+        }
+    }
+    (at, None)
 }
 
 /// How many of eight bytes, the lowest first, are letters of ASCII before one that is none. All bytes are told at once, each by

@@ -111,13 +111,20 @@ impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
 
     fn lines(&self, name: &str, first: u64, bytes: &[u8]) -> Batch<T> {
         let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
-        for (number, line) in (first..).zip(lines(bytes)) {
-            let origin = Origin { name, bytes: line, line: number };
-            match guarded(|| capture_line(name, number, line, self.options)) {
+        // All lines are captured before the first is worked on: a processor runs the same code quicker many times in a row.
+        let captured: Vec<_> = (first..)
+            .zip(lines(bytes))
+            .map(|(number, line)| {
+                let origin = Origin { name, bytes: line, line: number };
+                (origin, guarded(|| capture_line(name, number, line, self.options)))
+            })
+            .collect();
+        for (origin, captured) in captured {
+            match captured {
                 Some(Some(Ok(report))) => self.report(report, origin, &mut batch),
                 Some(Some(Err(problem))) => batch.problems.push(problem.to_string()),
                 Some(None) => {}
-                None => batch.problems.push(fault(&format!("{name}:{number}"))),
+                None => batch.problems.push(fault(&format!("{name}:{}", origin.line))),
             }
         }
         batch

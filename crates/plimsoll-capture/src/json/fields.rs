@@ -119,7 +119,7 @@ impl Fields<'_> {
         if found != "a string" {
             return Err(Problem::FieldNotText { place: place.clone(), field, found });
         }
-        draft.text = serde_json::from_str(raw.get()).map_err(|error| Problem::NotJson {
+        draft.text = string::text(raw.get()).map_err(|error| Problem::NotJson {
             place: place.clone(),
             reason: format!("`{field}`: {error}"),
         })?;

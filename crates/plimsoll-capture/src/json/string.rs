@@ -2,6 +2,34 @@ use plimsoll_text::Span;
 
 use crate::{Fidelity, SourceMap};
 
+/// The string that a literal stands for.
+pub(super) fn text(raw: &str) -> serde_json::Result<String> {
+    unescaped(raw).map_or_else(|| serde_json::from_str(raw), Ok)
+}
+
+/// The same where each of its escapes stands for a character by itself.
+fn unescaped(raw: &str) -> Option<String> {
+    let mut rest = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let mut text = String::with_capacity(rest.len());
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        let (character, written) = match rest.as_bytes().get(at + 1)? {
+            b'n' => ('\n', 2),
+            b'r' => ('\r', 2),
+            b't' => ('\t', 2),
+            b'b' => ('\u{8}', 2),
+            b'f' => ('\u{c}', 2),
+            b'u' => (char::from_u32(u32::from(unit(&rest[at..], 2)?))?, 6),
+            plain @ (b'"' | b'\\' | b'/') => (char::from(*plain), 2),
+            _ => return None,
+        };
+        text.push(character);
+        rest = &rest[at + written..];
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
 /// The way from a string to the JSON it was written as: `raw` is the literal with its quotation marks, which begins at
 /// byte `at` of the input.
 pub(super) fn source_map(raw: &str, at: usize) -> SourceMap {
@@ -27,8 +55,7 @@ fn escape(rest: &str) -> Option<(usize, usize)> {
     if rest.is_empty() {
         return None;
     }
-    let unit = |at: usize| rest.get(at..at + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
-    let unicode = if rest.as_bytes().get(1) == Some(&b'u') { unit(2) } else { None };
+    let unicode = if rest.as_bytes().get(1) == Some(&b'u') { unit(rest, 2) } else { None };
     let Some(first) = unicode else { return Some((1, 2.min(rest.len()))) };
     if (0xd800..0xdc00).contains(&first) {
         return Some((4, 12.min(rest.len())));
@@ -36,6 +63,32 @@ fn escape(rest: &str) -> Option<(usize, usize)> {
     Some((char::from_u32(u32::from(first)).map_or(3, char::len_utf8), 6))
 }
 
+/// The number that four digits at byte `at` are.
+fn unit(rest: &str, at: usize) -> Option<u16> {
+    rest.get(at..at + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok())
+}
+
 fn span(start: usize, length: usize) -> Span {
     Span::of_range(start..start + length)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn escapes_are_read_as_json_reads_them() {
+        let same = [
+            r#""""#,
+            r#""40 crates""#,
+            r#""a \"b\" \\ \/ \b\f\n\r\t c""#,
+            r#""Ł\u0141dź \u2019\n""#,
+            r#""\ud83d\udea2 sails""#,
+        ];
+        for raw in same {
+            assert_eq!(text(raw).unwrap(), serde_json::from_str::<String>(raw).unwrap(), "{raw}");
+        }
+        assert!(text(r#""half \ud83d""#).is_err());
+    }
 }

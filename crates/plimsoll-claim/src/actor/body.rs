@@ -2,7 +2,6 @@
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
 use plimsoll_lexicon::{Meaning, Sort};
-use plimsoll_text::tokens;
 
 use super::name::PersonName;
 use super::phrase::{Part, Piece};
@@ -146,10 +145,8 @@ impl Sweep<'_, '_> {
 
     /// The body of the word lists whose name this is.
     pub(super) fn known_body(&mut self, name: &str) -> Option<ActorIndex> {
-        let words = tokens(name);
-        let hits = self.reading.lexicon.hits(name, &words);
-        let id = hits.find(0, |hit| match hit.meaning {
-            Meaning::Actor(id, _) if hit.len == words.len() => Some(id),
+        let id = self.reading.lexicon.whole(name).find_map(|meaning| match meaning {
+            Meaning::Actor(id, _) => Some(id),
             _ => None,
         })?;
         Some(self.listed(id))

@@ -1,6 +1,7 @@
 //! Persons by name or office, and things with a name of their own.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
@@ -97,10 +98,12 @@ impl Sweep<'_, '_> {
             1 if !determined => {
                 self.registry.by_folded_family(&folded).or_else(|| self.shortened(&words)).or_else(|| {
                     let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
-                    (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
+                    (stands && bare && !self.is_heading()).then(|| self.new_person(pieces)).flatten()
                 })
             }
-            2..=4 if !determined && !self.is_heading && !self.has_place(&last) && !self.is_placed(pieces) => {
+            2..=4
+                if !determined && !self.is_heading() && !self.has_place(&last) && !self.is_placed(pieces) =>
+            {
                 self.person(pieces)
             }
             _ => None,
@@ -188,7 +191,7 @@ impl Sweep<'_, '_> {
             self.registry.call(actor, word);
             return Some(actor);
         }
-        (speaks && !self.is_heading).then(|| self.entity(word, ActorKind::Organisation, None))
+        (speaks && !self.is_heading()).then(|| self.entity(word, ActorKind::Organisation, None))
     }
 
     /// A thing with a name of its own.
@@ -302,11 +305,12 @@ impl Sweep<'_, '_> {
             pieces.len() == 1 && !shouted && !introduced && (at_start || self.stands_by_saying(pieces));
         let draft = self.registry.draft(actor);
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
+        let legislates = LazyCell::new(|| self.legislates(&words));
         let fits = |index: &ActorIndex| {
             let waiting = self.registry.draft(*index);
             let same_office = waiting.words.iter().next_back();
             let same_office = same_office.is_some_and(|office| words.has(office))
-                || (self.legislates(&words) && self.legislates(&waiting.words));
+                || (*legislates && self.legislates(&waiting.words));
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
         let found = self.nameless.iter().rposition(|(index, _)| fits(index));

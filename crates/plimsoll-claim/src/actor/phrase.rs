@@ -1,7 +1,7 @@
 //! Noun phrases that can name an actor, cut into pieces.
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
 use super::word::{is_gerund, is_name_word, is_verb, known, next_piece};
@@ -80,11 +80,12 @@ pub(super) fn chunk(reading: &Reading<'_>, first: usize, limit: usize, pieces: &
 
 /// Whether no noun phrase begins at token `at` for sure: a word of a closed class that is no determiner.
 pub(super) fn is_passed_by(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Sort::Closed)
-        && !reading.has(at, Sort::Determining)
-        && !reading.has(at, Sort::Actor)
-        && !reading.is_capital(at)
+    reading.sorts(at).has_all_but(CLOSED, OPENING)
 }
+
+const CLOSED: Sorts = Sorts::of(&[Sort::Closed]);
+/// With what a noun phrase can begin, though it is a word of a closed class.
+const OPENING: Sorts = Sorts::of(&[Sort::Determining, Sort::Actor, Sort::Capital]);
 
 /// One noun group: determiner, modifiers, heads.
 fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {

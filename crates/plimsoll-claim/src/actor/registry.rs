@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, NameWord};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::name::{PersonName, fold};
 use super::words::Words;
@@ -52,7 +52,7 @@ impl Gender {
 /// Actors that are looked at, latest first, for whom a description means.
 const LOOK_BACK: usize = 48;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Registry {
     pub(super) drafts: Vec<Draft>,
     by_name: FxHashMap<String, ActorIndex>,
@@ -62,6 +62,16 @@ pub(super) struct Registry {
 }
 
 impl Registry {
+    /// A registry with room for so many actors.
+    pub(super) fn with_capacity(actors: usize) -> Self {
+        Self {
+            drafts: Vec::with_capacity(actors),
+            by_name: FxHashMap::with_capacity_and_hasher(actors, FxBuildHasher),
+            by_family: FxHashMap::default(),
+            recent: Vec::with_capacity(actors),
+        }
+    }
+
     /// The actor that `index` turned out to be.
     pub(super) fn root(&self, mut index: ActorIndex) -> ActorIndex {
         while let Some(next) = self.drafts[index].merged {

@@ -1,8 +1,10 @@
 //! One pass over the text: every noun phrase and pronoun that can be an actor, in order.
 
+use std::cell::OnceCell;
+
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::document::Paper;
@@ -15,6 +17,8 @@ use crate::time::TimeMention;
 
 /// Tokens to a mention, about: room that is set aside at first.
 const TOKENS_A_MENTION: usize = 8;
+/// Tokens to an actor, about.
+const TOKENS_AN_ACTOR: usize = 32;
 
 /// The state of the pass.
 pub(super) struct Sweep<'r, 'a> {
@@ -29,13 +33,13 @@ pub(super) struct Sweep<'r, 'a> {
     /// Outlets and the bodies that speak through them.
     pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
     /// Directions that stand for a country of the report: "South".
-    pub(super) directions: Vec<(String, u32)>,
+    pub(super) directions: &'a [(String, u32)],
     /// The sentence that is being read.
     pub(super) sentence: usize,
     /// Whether somebody speaks in it, as far as it is read.
     spoke: bool,
-    /// Whether most of its words begin with a capital.
-    pub(super) is_heading: bool,
+    /// Whether most of its words begin with a capital; looked at where it matters.
+    heading: OnceCell<bool>,
 }
 
 /// Who a pronoun means.
@@ -56,7 +60,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         Self {
             reading,
             times,
-            registry: Registry::default(),
+            registry: Registry::with_capacity(reading.tokens.len() / TOKENS_AN_ACTOR),
             mentions: Vec::with_capacity(reading.tokens.len() / TOKENS_A_MENTION),
             papers: Vec::new(),
             focus: Focus::default(),
@@ -65,7 +69,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             directions: directions(reading),
             sentence: 0,
             spoke: false,
-            is_heading: false,
+            heading: OnceCell::new(),
         }
     }
 
@@ -80,7 +84,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         for (number, sentence) in told {
             self.sentence = number;
             self.spoke = false;
-            self.is_heading = is_heading(reading, sentence.tokens.clone());
+            self.heading = OnceCell::new();
             let before = self.mentions.len();
             let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
             while at < limit {
@@ -91,18 +95,24 @@ impl<'r, 'a> Sweep<'r, 'a> {
         self
     }
 
+    /// Whether most words of the sentence begin with a capital.
+    pub(super) fn is_heading(&self) -> bool {
+        let tokens = || self.reading.sentences[self.sentence].tokens.clone();
+        *self.heading.get_or_init(|| is_heading(self.reading, tokens()))
+    }
+
     /// Reads what begins at token `at`; returns where to go on.
     fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
         let reading = self.reading;
-        match reading.kind(at) {
-            Some(TokenKind::Number) => return at + 1,
-            Some(TokenKind::Mark(mark)) if !matches!(mark, '\'' | '\u{2019}') => return at + 1,
-            _ => {}
-        }
-        if self.pronoun(at) {
+        let sorts = reading.sorts(at);
+        if sorts.has(Sort::Digits) || sorts.has(Sort::Mark) && !reading.is_apostrophe(at) {
             return at + 1;
         }
-        if let Some(end) = self.unlisted(at, limit) {
+        let determines = sorts.has(Sort::Determining);
+        if (determines || reading.is_class(at, Class::Pronoun)) && self.pronoun(at) {
+            return at + 1;
+        }
+        if determines && let Some(end) = self.unlisted(at, limit) {
             return end;
         }
         if phrase::is_passed_by(reading, at) {
@@ -184,12 +194,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
             after += 1;
         }
         let stated = || {
-            (first.saturating_sub(3)..first).any(|at| {
-                reading.has(at, Sort::Saying)
-                    && reading.hits.at(at).any(|hit| {
-                        hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. })
-                    })
-            })
+            let before = first.saturating_sub(3)..first;
+            let leads_here =
+                |hit: &Hit| hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+            let mut sayings = reading.hits.having_in(before, Sorts::of(&[Sort::Saying]));
+            sayings.any(|at| reading.hits.at(at).any(leads_here))
         };
         let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
@@ -246,28 +255,18 @@ impl<'r, 'a> Sweep<'r, 'a> {
 }
 
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
-fn directions(reading: &Reading<'_>) -> Vec<(String, u32)> {
-    if !(0..reading.tokens.len()).any(|at| phrase::is_direction(reading, at)) {
-        return Vec::new();
-    }
-    let is_direction = |word: &str| {
-        let found = reading.lexicon.hits(word, &plimsoll_text::tokens(word));
-        found.all().any(|hit| hit.meaning == Meaning::NameWord(NameWord::Direction))
-    };
-    let mut called: Vec<(String, u32)> = Vec::new();
-    for (id, actor) in reading.lexicon.actors().iter().enumerate() {
-        let short = actor.names.iter().filter_map(|name| name.strip_prefix("the "));
-        let short = short.filter(|short| actor.kind == ActorKind::Country && is_direction(short));
-        called.extend(short.map(|short| (short.to_string(), id as u32)));
-    }
-    let is_named = reading.hits.all().any(|hit| match hit.meaning {
+fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
+    let called = reading.lexicon.called_by_direction();
+    let names = |hit: &Hit| match hit.meaning {
         Meaning::Actor(id, ActorKind::Country) | Meaning::ActorAdjective(id) => {
             let alone = hit.len == 1 && phrase::is_direction(reading, hit.first);
             !alone && called.iter().any(|(_, other)| *other == id)
         }
         _ => false,
-    });
-    if is_named { called } else { Vec::new() }
+    };
+    let stands = reading.hits.has_name_word(NameWord::Direction);
+    let mut actors = reading.hits.having(Sorts::of(&[Sort::Actor]));
+    if stands && actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
 }
 
 /// Tokens of a sentence that are looked at for capitals.
@@ -303,7 +302,7 @@ pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) 
 }
 
 fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
-    let finite = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+    let finite = |hit: &Hit| match hit.meaning {
         Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
         _ => false,
     };

@@ -22,7 +22,7 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let determined =
             reading.is_class(at, Class::Determiner) || is_name_word(reading, at, NameWord::Definite);
-        if !determined || self.is_heading {
+        if !determined {
             return None;
         }
         let noun = self.plain_end(at + 1, limit, LONGEST).filter(|end| *end > at + 1)?;
@@ -36,7 +36,7 @@ impl Sweep<'_, '_> {
         if is_listed(noun..end) || end == noun && is_listed(at + 1..noun) {
             return None;
         }
-        if end >= limit || !reading.hits.is_speech_word(end, SpeechWord::Speaks) {
+        if end >= limit || !reading.hits.is_speech_word(end, SpeechWord::Speaks) || self.is_heading() {
             return None;
         }
         let name = text_of(reading, at + 1, end);

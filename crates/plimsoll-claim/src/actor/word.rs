@@ -11,10 +11,12 @@ use crate::Reading;
 const PARTICLES: usize = 3;
 
 /// The longest entry at `at` that can be a piece.
+#[inline]
 pub(super) fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
-    if !reading.has(at, Sort::Actor) {
-        return None;
-    }
+    if reading.has(at, Sort::Actor) { listed(reading, at) } else { None }
+}
+
+fn listed(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     let hits = reading.hits.at(at);
     let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
     // "the Port Authority" is a body, "an authority" is somebody who knows.
@@ -75,10 +77,11 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> b
 }
 
 /// What makes a word in small letters more than a plain one.
-const TELLING: Sorts = Sorts::of(&[Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
+const TELLING: Sorts =
+    Sorts::of(&[Sort::Capital, Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
 
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
-    if !reading.is_capital(at) && !reading.hits.has_any(at, TELLING) {
+    if !reading.hits.has_any(at, TELLING) {
         return plain_piece(reading, at, limit, pieces);
     }
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);

@@ -12,9 +12,10 @@ const SHORT: usize = 4;
 /// Where a sentence begins behind a dateline: "SEOUL (Wire) -".
 pub(crate) fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
     let head = sentence.start..sentence.end.min(sentence.start + LONGEST);
-    let bracket = head.clone().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
+    let marks = || reading.marks(head.clone());
+    let bracket = marks().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
     let short = sentence.start + SHORT;
-    let dash = head.clone().find(|at| {
+    let dash = marks().find(|at| {
         clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at))
     });
     match dash {
@@ -26,4 +27,9 @@ pub(crate) fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
         }
         _ => sentence.start,
     }
+}
+
+/// Whether token `at` of a sentence stands in its dateline.
+pub(crate) fn is_in_dateline(reading: &Reading<'_>, sentence: &Tokens, at: usize) -> bool {
+    at < sentence.start + LONGEST && at < opening(reading, sentence)
 }

@@ -29,7 +29,7 @@ use plimsoll_text::Span;
 use crate::actor::{ActorIndex, Actors};
 use crate::time::TimeMention;
 use crate::{Date, Reading};
-pub(crate) use dateline::opening;
+pub(crate) use dateline::is_in_dateline;
 use frame::Frame;
 use quotation::Quotation;
 use voices::Voices;

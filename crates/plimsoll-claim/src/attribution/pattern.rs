@@ -68,7 +68,9 @@ impl Finder<'_, '_> {
     pub(super) fn colon(&mut self) {
         let reading = self.reading;
         let stop = self.limit.min(self.start + 24);
-        let Some(colon) = (self.start..stop).find(|at| reading.is_mark(*at, ':')) else { return };
+        let Some(colon) = reading.marks(self.start..stop).find(|at| reading.is_mark(*at, ':')) else {
+            return;
+        };
         let Some((tokens, source)) = mention_starting(self.actors, self.start).or_else(|| self.giver(colon))
         else {
             return;
@@ -170,7 +172,7 @@ impl Finder<'_, '_> {
             clause::is_dash(reading, *at)
                 || (headline && reading.is_mark(*at, ':') && !reading.touches(*at + 1))
         };
-        let Some(dash) = (from..self.limit).rev().find(parts) else { return };
+        let Some(dash) = reading.marks(from..self.limit).rev().find(parts) else { return };
         let Some((tokens, source)) = mention_starting(self.actors, dash + 1) else { return };
         let told = reading.is_mark(dash, ':') && !clause::has_clause(reading, self.start..dash);
         if tokens.end != self.limit || dash <= self.start + 2 || told {

@@ -1,6 +1,5 @@
 //! Quotations over several sentences.
 
-use plimsoll_lexicon::{Sort, Sorts};
 use plimsoll_text::Sentence;
 
 use super::clause;
@@ -9,8 +8,6 @@ use crate::Reading;
 
 /// Tokens after which a quotation that was never closed is given up.
 const LONGEST: usize = 600;
-
-const MARKS: Sorts = Sorts::of(&[Sort::Mark]);
 
 /// The quotation that is open between two sentences.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +44,7 @@ impl Quotation {
     pub(super) fn follow(&mut self, reading: &Reading<'_>, sentence: &Sentence) -> Vec<Tokens> {
         let mut quoted = Vec::new();
         let tokens = sentence.tokens.clone();
-        for at in reading.hits.having_in(tokens.clone(), MARKS) {
+        for at in reading.marks(tokens.clone()) {
             if !clause::is_double_quote(reading, at) || self.resumed == Some(at) {
                 continue;
             }

@@ -67,7 +67,9 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
     fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
-        let (verb, mention) = sentence.take(COUNTING).find_map(|at| self.counter(at).map(|by| (at, by)))?;
+        let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
+        let mut verbs = self.reading.hits.of_class(head, Class::Tally);
+        let (verb, mention) = verbs.find_map(|at| self.counter(at).map(|by| (at, by)))?;
         let voice = Voice {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
@@ -81,11 +83,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         Some(voice)
     }
 
-    /// Who does it, if the token is an active verb of counting: somebody by name or office, whose words stand against it.
+    /// Who does it, if the verb of counting is active: somebody by name or office, whose words stand against it.
     fn counter(&self, at: usize) -> Option<&'r ActorMention> {
-        if !self.reading.is_class(at, Class::Tally) {
-            return None;
-        }
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
         let counts = |mention: &&ActorMention| {
@@ -145,8 +144,10 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn speaks_itself(&self, sentence: Tokens, carried: &Voice) -> bool {
         let is_mark = |at: &usize| clause::is_double_quote(self.reading, *at);
         let labelled = carried.rules.contains(&"attribution.colon");
-        let mut head = sentence.take(COUNTING).take_while(|at| !is_mark(at));
-        !labelled && head.any(|at| clause::is_speech(self.reading, at, SpeechWord::Own))
+        let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
+        let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
+        !labelled
+            && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
     }
 
     /// Words that turn to something else.
@@ -168,7 +169,8 @@ impl<'r, 'a> Voices<'r, 'a> {
             ]);
         }
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
-        let parts: Vec<usize> = tokens.clone().filter(|at| self.reading.is_mark(*at, ';')).collect();
+        let parts: Vec<usize> =
+            self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
         cuts.sort_unstable();

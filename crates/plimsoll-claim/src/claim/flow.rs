@@ -276,6 +276,9 @@ fn is_state(actors: &Actors, name: &str) -> bool {
 
 /// The country, other than the usual two, that stands behind "in", "on" or "against" after a word of conflict; else none.
 fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
+    if usual.supplier.is_none() || usual.recipient.is_none() {
+        return None;
+    }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
         let reading = &part.reading;
@@ -286,9 +289,6 @@ fn theatre(parts: &[&Analysis<'_>], usual: &Parties) -> Option<String> {
                 *counts.entry(country).or_default() += 1;
             }
         }
-    }
-    if usual.supplier.is_none() || usual.recipient.is_none() {
-        return None;
     }
     let third = counts.into_iter().filter(|(country, _)| {
         Some(*country) != usual.supplier.as_deref() && Some(*country) != usual.recipient.as_deref()

@@ -10,7 +10,7 @@ use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
 use crate::actor::{ActorMention, Actors, MentionForm};
-use crate::attribution::opening;
+use crate::attribution::is_in_dateline;
 use crate::measure::{Governor, VerbChain, Window, wish};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
@@ -246,7 +246,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             return None;
         }
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
-        if mention.first < opening(self.reading, sentence) {
+        if is_in_dateline(self.reading, sentence, mention.first) {
             return None;
         }
         match actor.kind {

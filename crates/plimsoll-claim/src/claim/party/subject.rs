@@ -108,7 +108,6 @@ impl Finder<'_, '_> {
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
     pub(super) fn clause_of(&self, verb: usize) -> usize {
-        let opens = |at: &usize| self.reading.is_class(*at, Class::Complementiser);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
         let start = if verb <= self.clause.start {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
@@ -116,7 +115,8 @@ impl Finder<'_, '_> {
         } else {
             self.clause.start
         };
-        let opening = (start..verb).rev().find(opens).map_or(start, |at| at + 1);
+        let last = self.reading.hits.of_class(start..verb, Class::Complementiser).next_back();
+        let opening = last.map_or(start, |at| at + 1);
         let relative = opening == verb || self.reading.is_class(opening, Class::Auxiliary);
         if relative { start } else { opening }
     }

@@ -32,11 +32,11 @@ impl Finder<'_, '_> {
     /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
     fn country_of_place(&self, near: usize, prepositions: &[&str]) -> Option<String> {
         let behind = near..self.clause.end.min(near + REACH);
-        let mut places = behind.filter(|at| {
-            self.reading.is_class(*at, Class::Preposition)
-                && self.reading.is_any(*at, prepositions)
-                && !self.is_fixed(*at)
-        });
+        let mut places = self
+            .reading
+            .hits
+            .of_class(behind, Class::Preposition)
+            .filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
             let listed = self.reading.find(first, |hit| match hit.meaning {
@@ -61,7 +61,8 @@ impl Finder<'_, '_> {
             &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
         let end = self.next_figure(near).min(sentence.end).min(near + REACH);
         // "missiles, which were launched into": the way of another clause.
-        let relative = (near..end).find(|at| self.opens_relative(*at)).unwrap_or(end);
+        let mut relatives = self.reading.hits.of_class(near..end, Class::Relative);
+        let relative = relatives.find(|at| self.opens_relative(*at)).unwrap_or(end);
         let range = sentence.start.max(near.saturating_sub(REACH))..relative;
         let found = self.actors.within(range).iter().filter(|mention| {
             let preposition = self.preposition(mention.first);
@@ -85,15 +86,13 @@ impl Finder<'_, '_> {
         next.filter(|first| is_subject && joined(*first)).unwrap_or(usize::MAX)
     }
 
-    /// ", which", ", whom": a clause of what stands before, that goes on to no end of its sentence.
+    /// ", which", ", whom": a relative pronoun that opens a clause of what stands before, which goes on to no end of its sentence.
     fn opens_relative(&self, at: usize) -> bool {
-        let relative = self.reading.is_class(at, Class::Relative);
         let closed = || {
-            let end = (at + REACH).min(self.reading.tokens.len());
-            (at + 1..end)
-                .any(|comma| self.reading.is_mark(comma, ',') && self.reading.in_one_sentence(at, comma))
+            let mut marks = self.reading.marks(at + 1..at + REACH);
+            marks.any(|comma| self.reading.is_mark(comma, ',') && self.reading.in_one_sentence(at, comma))
         };
-        relative && at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
+        at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
     }
 
     /// The preposition before a mention, determiners and compass points skipped.
