@@ -103,7 +103,9 @@ impl Finder<'_, '_> {
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
     pub(super) fn passive(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
-        let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
+        // "had been pledged by May": when, not by whom.
+        let by = (saying.end..saying.end + 3)
+            .find(|at| reading.is(*at, "by") && clause::time_end(reading, self.times, at + 1).is_none());
         let cue = group..saying.end;
         if by.is_none() && saying.relays && reading.is(saying.end, "as") {
             return self.quoted_as(group, saying);

@@ -45,6 +45,7 @@ pub(super) fn modality(
     // "If they were full of shells, 6 million": what would be there.
     let supposed =
         supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
+    let supposed = supposed || follows_from_supposition(reading, mention);
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
@@ -66,6 +67,19 @@ fn opens_with_if(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let near = mention.first - start <= OPENING;
     near && (start..mention.first.min(start + 2)).any(|at| is_condition(reading, at))
+}
+
+/// "Assuming 300 a voyage, that is about 19,200": what a clause behind a supposition comes to.
+fn follows_from_supposition(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let supposes = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Hedge(Commitment::Hypothetical);
+    let comes_to = |at: usize| {
+        reading.is_mark(at - 1, ',')
+            && reading.is_class(at, Class::Demonstrative)
+            && reading.is_class(at + 1, Class::Be)
+    };
+    reading.hits.at(start).any(supposes)
+        && (mention.first.saturating_sub(TAIL).max(start + 1)..mention.first).any(comes_to)
 }
 
 /// The comma before the governor, or before the figure: what stands in front of it weakens something else.

@@ -15,13 +15,15 @@ use crate::{Analysis, Reading};
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
 
-/// The period that the sentence gives a figure of `measure` said on `said_on`, and the tokens that tell it.
+/// The period that the sentence gives a figure of `measure` said on `said_on` by words that end before token `said_at`, and the
+/// tokens that tell it.
 pub(super) fn period(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     measure: Measure,
     window: Window,
     said_on: Option<Date>,
+    said_at: Option<usize>,
 ) -> Option<(Period, std::ops::Range<usize>)> {
     if !covers_time(measure) {
         return None;
@@ -29,7 +31,15 @@ pub(super) fn period(
     let reading = &analysis.reading;
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
+    // "…, an official conceded last week": when it was said.
+    let of_saying = |time: &&TimeMention| {
+        said_at.is_some_and(|at| {
+            mention.end < at
+                && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
+        })
+    };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
+    let times = times.filter(|time| !of_saying(time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -62,6 +72,25 @@ pub(super) fn period(
     let nearest = plain.min_by_key(distance)?;
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     Some((window, nearest.first..nearest.end))
+}
+
+/// The first period that the line opening a list tells, for a figure of `measure` below it.
+pub(super) fn period_of_line(
+    analysis: &Analysis<'_>,
+    line: std::ops::Range<usize>,
+    measure: Measure,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let from = analysis.times.partition_point(|time| time.first < line.start);
+    let times = analysis.times[from..].iter().take_while(|time| time.first < line.end);
+    let tells = |time: &&TimeMention| {
+        time.relation != Relation::At || is_dated(time) && (said_on.is_none() || time.date() != said_on)
+    };
+    let mut periods = times.filter(tells).filter_map(|time| {
+        let window = said_window(time, said_on).filter(|period| period.from != said_on)?;
+        Some((up_to(window, time.relation, said_on), time.first..time.end))
+    });
+    periods.next().filter(|_| covers_time(measure))
 }
 
 /// A date, or a part of a day whose date is known: "Sunday night".
