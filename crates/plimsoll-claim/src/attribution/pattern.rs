@@ -45,8 +45,11 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let end = if by_document { tokens.end } else { noun + 1 };
-        source.tokens = Some(tokens);
-        let mut frame = Frame::new(source, at..end, "attribution.in-words", self.commitment(noun));
+        // "by the navy's own count": the count is whose it is.
+        let counted = !by_document && owned && clause::is_speech(reading, noun, SpeechWord::Account);
+        let (cue, last) = if counted { (at..at + 1, noun + 1) } else { (at..end, tokens.end) };
+        source.tokens = Some(tokens.start..last);
+        let mut frame = Frame::new(source, cue, "attribution.in-words", self.commitment(noun));
         frame.clause = at..end;
         frame.is_before = true;
         let before = at - usize::from(at > self.start && clause::is_comma(reading, at - 1));

@@ -17,7 +17,14 @@ impl Finder<'_, '_> {
     ) -> usize {
         let reading = self.reading;
         let Some(source) = self.subjects().starting(end, self.limit) else { return end };
-        let source_end = source.tokens.clone().map_or(end, |tokens| tokens.end);
+        let opens = (self.start..at).all(|at| {
+            clause::helps(reading, at)
+                || reading.is_class(at, Class::Conjunction)
+                || clause::is_comma(reading, at)
+        });
+        let named = source.tokens.clone().map_or(end, |tokens| tokens.end);
+        let source_end = if opens || relays { named } else { self.described_end(named) };
+        let source = Source { tokens: source.tokens.map(|tokens| tokens.start..source_end), ..source };
         if relays {
             self.cite(source, at, source_end);
             return source_end;
@@ -28,11 +35,6 @@ impl Finder<'_, '_> {
         }
         let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
         frame.clause = at..stop;
-        let opens = (self.start..at).all(|at| {
-            clause::helps(reading, at)
-                || reading.is_class(at, Class::Conjunction)
-                || clause::is_comma(reading, at)
-        });
         if opens {
             let from = stop + usize::from(clause::is_comma(reading, stop));
             frame.content.push(from..self.limit.max(from));

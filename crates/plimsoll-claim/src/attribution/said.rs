@@ -255,7 +255,9 @@ impl Finder<'_, '_> {
                 None => saying.end,
             };
         }
-        let end = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let named = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let end = self.described_end(named);
+        let source = Source { tokens: source.tokens.map(|tokens| tokens.start..end), ..source };
         let stop = match self.after(end, &Saying { telling: false, ..saying }).0 {
             After::Clause(stop) | After::Stop(stop) => stop,
         };

@@ -1,6 +1,6 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
-use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -45,7 +45,9 @@ pub(super) fn modality(
     // "If they were full of shells, 6 million": what would be there.
     let supposed =
         supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
-    let supposed = supposed || follows_from_supposition(reading, mention);
+    let supposed = supposed
+        || follows_from_supposition(reading, mention)
+        || governor.is_some_and(|governor| is_attempted(reading, governor));
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
@@ -57,6 +59,14 @@ pub(super) fn modality(
         .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// "The attempted murder of two officials": a deed that has not come to pass, by what stands right before its noun.
+fn is_attempted(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let before = governor.first.checked_sub(1);
+    governor.rule == "measure.noun"
+        && governor.frame == Frame::Victim
+        && before.is_some_and(|at| reading.is_class(at, Class::Attempt))
 }
 
 /// Tokens of a sentence looked back over for the "if" that it opens with.
