@@ -4,7 +4,7 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use rusqlite::{Connection, Row};
 
-use crate::Read;
+use crate::{Read, pressed};
 
 /// A row of what was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,10 @@ impl Reading {
     /// Puts it in the place of what was read before.
     pub(crate) fn put(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
         take_out(db, report)?;
-        db.prepare_cached("INSERT INTO reading (report, text, row, claims, events) VALUES (?, ?, ?, ?, ?)")?
-            .execute((report, &self.text, &self.row, &self.claims, &self.events))?;
+        let told =
+            pressed::press([&self.row, &self.claims, &self.events].map(String::as_str).join("\n").as_bytes());
+        db.prepare_cached("INSERT INTO reading (report, text, told) VALUES (?, ?, ?)")?
+            .execute((report, &self.text, told))?;
         db.prepare_cached(
             "INSERT INTO listed (report, version, name, outlet, published, language, title, claimed, remarked) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -88,10 +90,12 @@ impl Reading {
         let mut told = db.prepare_cached("SELECT id FROM told WHERE report = ? ORDER BY id")?;
         let told = told.query_map([report], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         db.prepare_cached(
-            "SELECT listed.*, text, row, claims, events FROM listed JOIN reading ON reading.report = listed.report \
+            "SELECT listed.*, text, reading.told FROM listed JOIN reading ON reading.report = listed.report \
              WHERE listed.report = ?",
         )?
         .query_row([report], |row| {
+            // What is damaged differs from anything that was read.
+            let [own, claims, events] = lines(&row.get::<_, Vec<u8>>("told")?).unwrap_or_default();
             Ok(Self {
                 version: row.get("version")?,
                 name: row.get("name")?,
@@ -100,9 +104,9 @@ impl Reading {
                 language: row.get("language")?,
                 title: row.get("title")?,
                 text: row.get("text")?,
-                row: row.get("row")?,
-                claims: row.get("claims")?,
-                events: row.get("events")?,
+                row: own,
+                claims,
+                events,
                 claimed: row.get("claimed")?,
                 remarked: row.get("remarked")?,
                 told,
@@ -134,32 +138,40 @@ impl Reading {
 pub(crate) struct Raw {
     pub(crate) report: i64,
     text: String,
-    row: String,
-    claims: String,
-    events: String,
+    told: Vec<u8>,
+}
+
+/// Why a row says nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unrestored {
+    #[error("it does not open")]
+    Pressed,
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
 }
 
 impl Raw {
     pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            report: row.get("report")?,
-            text: row.get("text")?,
-            row: row.get("row")?,
-            claims: row.get("claims")?,
-            events: row.get("events")?,
-        })
+        Ok(Self { report: row.get("report")?, text: row.get("text")?, told: row.get("told")? })
     }
 
     /// What it says.
-    pub(crate) fn restored(self) -> serde_json::Result<Restored> {
-        let mut report: Report = serde_json::from_str(&self.row)?;
+    pub(crate) fn restored(self) -> Result<Restored, Unrestored> {
+        let [row, claims, events] = lines(&self.told).ok_or(Unrestored::Pressed)?;
+        let mut report: Report = serde_json::from_str(&row)?;
         report.text = self.text;
-        Ok(Restored {
-            report,
-            claims: serde_json::from_str(&self.claims)?,
-            events: serde_json::from_str(&self.events)?,
-        })
+        let mut claims: Vec<Claim> = serde_json::from_str(&claims)?;
+        claims.shrink_to_fit();
+        Ok(Restored { report, claims, events: serde_json::from_str(&events)? })
     }
+}
+
+/// The lines of what was told: the report without its text, its claims, its events.
+fn lines(pressed: &[u8]) -> Option<[String; 3]> {
+    let told = String::from_utf8(pressed::open(pressed)?).ok()?;
+    let mut lines = told.split('\n').map(str::to_string);
+    let all = [lines.next()?, lines.next()?, lines.next()?];
+    lines.next().is_none().then_some(all)
 }
 
 /// What is kept of a report, as its row has it.

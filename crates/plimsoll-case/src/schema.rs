@@ -12,6 +12,8 @@ use crate::CaseError;
 const APPLICATION_ID: i32 = 0x506c_696d;
 /// How long another writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Bytes of a page of the file.
+const PAGE: u32 = 8_192;
 /// Statements kept ready.
 const STATEMENTS: usize = 64;
 
@@ -46,8 +48,9 @@ pub(crate) fn is_blank(db: &Connection) -> rusqlite::Result<bool> {
     db.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
 }
 
-/// Marks the file as a case.
+/// Marks the file as a case. Pages are of a size that holds several reports, so that little room is left between them.
 pub(crate) fn claim(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "page_size", PAGE)?;
     db.pragma_update(None, "application_id", APPLICATION_ID)
 }
 

@@ -1,80 +1,17 @@
 //! Reads reports and claims as JSON Lines and prints rows of their ledger: `ledger REPORTS CLAIMS origins|series|findings`.
 //! On stderr it tells what that took.
 
-use std::collections::HashMap;
+mod rows;
+
 use std::error::Error;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, BufWriter, Write, stdout};
+use std::io::{BufWriter, Write, stdout};
 use std::time::Instant;
 
-use plimsoll_capture::{Moment, Report, SourceMap};
-use plimsoll_claim::Claim;
 use plimsoll_ledger::{Limits, Question, Reckoning, ReportClaims};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Line {
-    #[serde(alias = "report")]
-    id: String,
-    url: Option<String>,
-    outlet: Option<String>,
-    published: Option<String>,
-    title: Option<String>,
-    text: String,
-}
-
-fn moment(text: &str) -> Option<Moment> {
-    let mut parts = text.get(..10).unwrap_or(text).split('-');
-    let year = parts.next()?.parse().ok()?;
-    match (parts.next().and_then(|month| month.parse().ok()), parts.next().and_then(|day| day.parse().ok())) {
-        (Some(month), Some(day)) => Moment::day(year, month, day),
-        (Some(month), None) => Moment::month(year, month),
-        _ => Moment::year(year),
-    }
-}
-
-fn report(line: Line) -> Report {
-    Report {
-        id: line.id,
-        url: line.url,
-        outlet: line.outlet,
-        byline: None,
-        published: line.published.as_deref().and_then(moment),
-        updated: None,
-        title: line.title,
-        language: plimsoll_text::language_of(&line.text),
-        hash: format!("blake3:{}", blake3::hash(line.text.as_bytes()).to_hex()),
-        text: line.text,
-        zones: Vec::new(),
-        remarks: Vec::new(),
-        wires: Vec::new(),
-        links: Vec::new(),
-        source_map: SourceMap::default(),
-    }
-}
+use rows::tell;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Hands the rows of a file of JSON Lines to `take`.
-fn rows<T: serde::de::DeserializeOwned>(path: &str, mut take: impl FnMut(T)) -> Result<(), Box<dyn Error>> {
-    for line in BufReader::with_capacity(1 << 20, File::open(path)?).lines() {
-        take(serde_json::from_str(&line?)?);
-    }
-    Ok(())
-}
-
-/// The most memory that this process has held, in MB; none where the system does not tell.
-fn most_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? / 1024)
-}
-
-fn tell(what: &str, since: Instant) {
-    let memory = most_memory().map_or_else(String::new, |most| format!(", {most} MB at most so far"));
-    eprintln!("{what}: {:.2} s{memory}", since.elapsed().as_secs_f64());
-}
 
 fn print(rows: impl Iterator<Item = impl serde::Serialize>) -> Result<(), Box<dyn Error>> {
     let mut out = BufWriter::new(stdout().lock());
@@ -91,33 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("give REPORTS CLAIMS origins|series|findings|counts".into());
     };
     let start = Instant::now();
-    let mut reports: Vec<Report> = Vec::new();
-    rows(reports_file, |line: Line| reports.push(report(line)))?;
-    let places: HashMap<&str, usize> =
-        reports.iter().enumerate().map(|(place, report)| (report.id.as_str(), place)).collect();
-    let mut claims: Vec<Vec<Claim>> = vec![Vec::new(); reports.len()];
-    let mut together: Vec<Claim> = Vec::new();
-    let mut put_away = |together: &mut Vec<Claim>| {
-        let place = together.first().and_then(|claim| places.get(claim.report.as_str()));
-        if let Some(&place) = place {
-            claims[place].reserve_exact(together.len());
-            claims[place].append(together);
-        }
-        together.clear();
-    };
-    rows(claims_file, |mut claim: Claim| {
-        // The ledger asks for no derivations, and they take a sixth of a claim's room.
-        claim.derivation = Vec::new();
-        if together.first().is_some_and(|first| first.report != claim.report) {
-            put_away(&mut together);
-        }
-        together.push(claim);
-    })?;
-    put_away(&mut together);
-    let all: usize = claims.iter().map(Vec::len).sum();
+    let read = rows::read(reports_file, claims_file)?;
+    let all: usize = read.iter().map(|(_, claims)| claims.len()).sum();
     let pairs: Vec<ReportClaims<'_>> =
-        reports.iter().zip(&claims).map(|(report, claims)| ReportClaims { report, claims }).collect();
-    tell(&format!("read {} reports and {all} claims", reports.len()), start);
+        read.iter().map(|(report, claims)| ReportClaims { report, claims }).collect();
+    tell(&format!("read {} reports and {all} claims", read.len()), start);
     let start = Instant::now();
     let limits = Limits::shipped();
     let reckoning = Reckoning::answering(&Question::default(), &pairs, &limits);

@@ -1,16 +1,19 @@
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
-use plimsoll_claim::{Date, Part};
-use rustc_hash::FxHashSet;
+use plimsoll_claim::Date;
 
 use crate::decision::{Regrouping, regroup};
+use crate::findings;
+use crate::keys::{Key, Keys};
+use crate::memo::Work;
 use crate::reconcile;
 use crate::statement::Pile;
-use crate::trace::{Carriers, Cited, Copies, Group, Traced, Whole, copies, gather, redate};
+use crate::trace::{Carriers, Cited, Copies, Group, Told, Traced, Whole, copies, gather, redate};
 use crate::view::View;
 use crate::{
-    Counts, Estimate, Finding, FindingKind, Grade, Grading, Ledger, Limits, Origin, Ratio, ReportClaims,
-    Series, distortion, estimate, grade, parallel, ratio, stable_id,
+    Counts, Estimate, Filed, Finding, Grade, Grading, Ledger, Limits, Memo, Origin, Ratio, ReportClaims,
+    Series, estimate, grade, parallel, ratio,
 };
 
 /// What a person adds to the reports.
@@ -33,15 +36,30 @@ impl Ledger {
         Reckoning::answering(question, reports, limits).into()
     }
 
-    /// The ledger, with origins merged and split by decision.
-    pub(crate) fn regrouped(
+    /// The ledger of these reports with what a person asks and adds, merges and splits. What the memo holds is not worked out anew,
+    /// and the memo holds then what was worked out.
+    pub(crate) fn kept(
         question: &Question,
-        reports: &[ReportClaims<'_>],
+        reports: &[Filed],
         limits: &Limits,
         regroupings: &[Regrouping],
+        memo: &mut Memo,
     ) -> Self {
-        Reckoning::regrouped(question, reports, limits, regroupings).into()
+        let numbers = memo.numbers(reports, limits);
+        let claims: Vec<ReportClaims<'_>> = reports.iter().map(ReportClaims::from).collect();
+        let asked = Asked { question, regroupings, numbers: &numbers };
+        let (ledger, work) = Reckoning::of(&asked, &claims, limits, &memo.work).kept(&memo.work);
+        memo.work = work;
+        ledger
     }
+}
+
+/// All that a ledger hangs on besides reports and limits.
+struct Asked<'q> {
+    question: &'q Question,
+    regroupings: &'q [Regrouping],
+    /// Numbers of the reports by which their work is kept; none: it is not.
+    numbers: &'q [u64],
 }
 
 /// A ledger whose origins are written out as they are asked for: their rows name every claim several times, and of a large
@@ -59,13 +77,16 @@ pub struct Reckoning<'a> {
     /// The successive figures by counter.
     pub series: Vec<Series>,
     /// What an analyst should see.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
     /// Figures that were given together, one divided by the other.
     pub ratios: Vec<Ratio>,
     /// What the figures amount to on a day, as intervals.
     pub estimates: Vec<Estimate>,
     /// How many of each.
     pub counts: Counts,
+    keys: Keys,
+    /// What may serve the next.
+    work: Work,
 }
 
 /// Origins that are written out together.
@@ -74,29 +95,34 @@ const AT_ONCE: usize = 1_024;
 impl<'a> Reckoning<'a> {
     /// What these reports amount to, with what a person asks and adds.
     pub fn answering(question: &Question, reports: &[ReportClaims<'a>], limits: &'a Limits) -> Self {
-        Self::regrouped(question, reports, limits, &[])
+        let asked = Asked { question, regroupings: &[], numbers: &[] };
+        Self::of(&asked, reports, limits, &Work::default())
     }
 
-    fn regrouped(
-        question: &Question,
-        reports: &[ReportClaims<'a>],
-        limits: &'a Limits,
-        regroupings: &[Regrouping],
-    ) -> Self {
-        let mut pile = Pile::of(reports, limits);
-        let copies = copies(&pile.reports);
+    fn of(asked: &Asked<'_>, reports: &[ReportClaims<'a>], limits: &'a Limits, before: &Work) -> Self {
+        let (mut pile, numbers) = Pile::of(reports, asked.numbers, limits, &before.facts);
+        let (copies, compared) = copies(&pile.reports, &numbers, &before.compared);
         redate(&mut pile, &copies);
+        if numbers.is_empty() {
+            // Nobody asks for them again.
+            pile.facts = Vec::new();
+        }
         let carriers = Carriers::of(&pile);
-        let groups = regroup(&pile, gather(&pile, &copies, &carriers), regroupings);
-        let cited = Cited::of(&pile);
-        let traced = parallel::map(&groups, |group| Traced::of(&pile, &cited, group));
-        drop(cited);
+        let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
+        let mut keys = Keys::of(&whole, &numbers);
+        let facts = numbers.iter().copied().zip(pile.facts.iter().cloned()).collect();
+        let mut work = Work { facts, compared, ..Work::default() };
+        let groups = regroup(&pile, gather(&whole, &keys, before, &mut work), asked.regroupings);
+        let (traced, of_groups) = traced(&pile, &groups, &keys, before, &mut work);
+        keys.origins = of_groups;
         let view = View::of(&pile, &traced);
-        let (series, course) = reconcile::reconcile(&view);
-        let findings = told_once(&view, distortion::find(&view).into_iter().chain(course));
-        let ratios = ratio::find(&view);
-        let grades = grade::grades(&view, &series, &findings, &ratios, &question.grading);
-        let estimates = estimate::find(&view, &series, question.as_of);
+        keys.look_in_reports(&view);
+        let (series, further) = reconcile::reconcile(&view, &keys, before, &mut work);
+        let found = findings::find(&view, &keys, before, &mut work);
+        let findings = findings::told_once(&view, found, further);
+        let ratios = ratio::find(&view, &keys, before, &mut work);
+        let grades = grade::grades(&view, &series, &findings, &ratios, &asked.question.grading);
+        let estimates = estimate::find(&view, &series, asked.question.as_of);
         let counts = counts(&pile, &traced);
         let mut order: Vec<usize> = (0..traced.len()).collect();
         let key = |at: usize| (traced[at].uttered_on, traced[at].id.as_str());
@@ -114,6 +140,8 @@ impl<'a> Reckoning<'a> {
             ratios,
             estimates,
             counts,
+            keys,
+            work,
         }
     }
 
@@ -126,70 +154,60 @@ impl<'a> Reckoning<'a> {
     }
 }
 
+impl Reckoning<'_> {
+    /// The ledger, and what may serve the next; rows that are as they were `before` are taken from there.
+    fn kept(self, before: &Work) -> (Ledger, Work) {
+        let whole = Whole { pile: &self.pile, copies: &self.copies, carriers: &self.carriers };
+        let row = |&at: &usize| {
+            let grade = &self.grades[at];
+            let key = self.keys.origins.get(at);
+            let known = key.and_then(|key| before.rows.get(key));
+            match known {
+                Some(row) if row.grade == *grade => Arc::clone(row),
+                Some(row) => Arc::new(Origin { grade: grade.clone(), ..Origin::clone(row) }),
+                None => Arc::new(self.traced[at].row(&whole, &self.groups[at], grade.clone())),
+            }
+        };
+        let origins: Vec<Arc<Origin>> = parallel::map(&self.order, row);
+        let Reckoning { series, findings, ratios, estimates, counts, keys, order, mut work, .. } = self;
+        let of_key = |(at, row): (&usize, &Arc<Origin>)| Some((*keys.origins.get(*at)?, Arc::clone(row)));
+        work.rows = order.iter().zip(&origins).filter_map(of_key).collect();
+        (Ledger { origins, series, findings, ratios, estimates, counts, ..Ledger::default() }, work)
+    }
+}
+
 impl From<Reckoning<'_>> for Ledger {
     fn from(reckoning: Reckoning<'_>) -> Self {
-        let origins = reckoning.origins().collect();
-        let Reckoning { series, findings, ratios, estimates, counts, .. } = reckoning;
-        Self { origins, series, findings, ratios, estimates, counts, ..Self::default() }
+        reckoning.kept(&Work::default()).0
     }
 }
 
-/// All findings in their order, each told once.
-fn told_once(view: &View<'_>, found: impl Iterator<Item = Vec<Finding>>) -> Vec<Finding> {
-    let mut found: Vec<Vec<Finding>> = found.collect();
-    found.sort_by_key(|found| std::cmp::Reverse(found.len()));
-    // Into the longest, which has not to be moved then.
-    let all = found.into_iter().reduce(|mut all, found| {
-        all.extend(found);
-        all
+/// The origins, with their keys where reports have some.
+fn traced<'a>(
+    pile: &Pile<'a>,
+    groups: &[Group],
+    keys: &Keys,
+    before: &Work,
+    work: &mut Work,
+) -> (Vec<Traced<'a>>, Vec<Key>) {
+    let cited = OnceLock::new();
+    let told = parallel::map(groups, |group| {
+        let key = keys.of_group(pile, group);
+        let known = key.and_then(|key| before.told.get(&key)).cloned();
+        let cited = || cited.get_or_init(|| Cited::of(pile));
+        let told = known.unwrap_or_else(|| Arc::new(Told::of(pile, cited(), group)));
+        (told.traced(pile, group), key, told)
     });
-    let mut findings = all.unwrap_or_default();
-    in_order(&mut findings);
-    drop_repeated_titles(view, &mut findings);
-    for finding in &mut findings {
-        finding.finding = finding_id(finding);
-    }
-    findings
-}
-
-/// Sorts findings. One kind is said once of a claim; two calibres of one report are two conversions.
-pub(crate) fn in_order(findings: &mut Vec<Finding>) {
-    findings.sort_unstable();
-    findings.dedup_by(|a, b| {
-        a.kind == b.kind && a.report == b.report && a.claim == b.claim && a.kind != FindingKind::UnitConverted
-    });
-    findings.dedup();
-    findings.shrink_to_fit();
-}
-
-/// One kind is said once of a claim, but for conversions, which are told apart by what they say.
-fn finding_id(finding: &Finding) -> String {
-    let is_one = finding.claim.is_some() && finding.kind != FindingKind::UnitConverted;
-    let claim = finding.claim.as_ref().map_or("", |id| id.as_str());
-    let why = if is_one { "" } else { finding.why.as_str() };
-    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why])
-}
-
-/// What a title shares with a figure of its own text is told of the text alone.
-fn drop_repeated_titles(view: &View<'_>, findings: &mut Vec<Finding>) {
-    let place = |finding: &Finding| {
-        let index = finding.claim.as_ref().and_then(|id| view.statement_of(id))?;
-        let is_title = view.pile.statements[index].claim.part == Part::Title;
-        Some((view.origin_of[index], is_title))
-    };
-    let places: Vec<Option<(usize, bool)>> = findings.iter().map(place).collect();
-    let mut told: FxHashSet<(FindingKind, &str, usize)> = FxHashSet::default();
-    for (finding, place) in findings.iter().zip(&places) {
-        if let Some((origin, false)) = place {
-            told.insert((finding.kind, &finding.report, *origin));
+    let mut traced = Vec::with_capacity(groups.len());
+    let mut of_groups = Vec::with_capacity(groups.len());
+    for (one, key, told) in told {
+        traced.push(one);
+        if let Some(key) = key {
+            work.told.insert(key, told);
+            of_groups.push(key);
         }
     }
-    let is_repeated = |(finding, place): (&Finding, &Option<(usize, bool)>)| match place {
-        Some((origin, true)) => told.contains(&(finding.kind, finding.report.as_str(), *origin)),
-        _ => false,
-    };
-    let mut repeated = findings.iter().zip(&places).map(is_repeated).collect::<Vec<bool>>().into_iter();
-    findings.retain(|_| !repeated.next().unwrap_or(false));
+    (traced, of_groups)
 }
 
 fn counts(pile: &Pile<'_>, traced: &[Traced<'_>]) -> Counts {

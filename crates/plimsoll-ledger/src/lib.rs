@@ -8,10 +8,13 @@ mod chain;
 mod decision;
 mod distortion;
 mod estimate;
+mod findings;
 mod grade;
 mod interval;
+mod keys;
 mod ledger;
 mod limits;
+mod memo;
 mod months;
 mod parallel;
 mod ratio;
@@ -38,6 +41,7 @@ pub use limits::{
     Calibre, Counter, Country, Limits, NotLimits, Payload, PayloadUse, Place, PublishedRatio, RatioKind,
     Volume, Words,
 };
+pub use memo::{Filed, Memo};
 pub use ratio::Ratio;
 pub use rules::rule_of;
 pub use scales::{GradeMeaning, Grades, Likelihood, Likelihoods, Scales};

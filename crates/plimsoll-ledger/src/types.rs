@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use plimsoll_capture::Report;
 use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
@@ -31,11 +33,11 @@ impl<'a> ReportClaims<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// The utterances that the claims trace back to.
-    pub origins: Vec<Origin>,
+    pub origins: Vec<Arc<Origin>>,
     /// The successive figures by counter.
     pub series: Vec<Series>,
     /// What an analyst should see.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
     /// Figures that were given together, one divided by the other.
     #[serde(default)]
     pub ratios: Vec<Ratio>,

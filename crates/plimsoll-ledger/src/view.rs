@@ -27,11 +27,6 @@ impl<'a> View<'a> {
         Self { pile, traced, origin_of }
     }
 
-    /// The origins that more than one statement goes back to.
-    pub(crate) fn shared(&self) -> impl Iterator<Item = &'a Traced<'a>> {
-        self.traced.iter().filter(|origin| origin.members.len() > 1)
-    }
-
     pub(crate) fn origin(&self, index: usize) -> &'a Traced<'a> {
         &self.traced[self.origin_of[index]]
     }

@@ -4,6 +4,7 @@
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use common::{ledger, stories};
 use plimsoll_capture::Report;
@@ -28,8 +29,8 @@ fn pile() -> Pile {
 
 fn ruled(pile: &Pile, decided: &[Decided]) -> Ledger {
     let rulings = Rulings::of(decided.iter().cloned());
-    let parts = pile.iter().map(|(report, claims)| (report, claims.clone())).collect();
-    Ruled::of(parts, &rulings).ledger(&Question::default(), &Limits::shipped())
+    let filed = pile.iter().map(|one| Arc::new(one.clone())).collect();
+    Ruled::of(filed, &rulings).ledger(&Question::default(), &Limits::shipped())
 }
 
 fn bytes(ledger: &Ledger) -> String {
@@ -203,7 +204,7 @@ proptest! {
         let plain = ledger(&pile);
         let idea = Idea::Judge(at_finding, Judgement::Dismissed);
         let mut marked = ruled(&pile, &[at(decision(&idea, &pile, &plain), 1)]);
-        let marks: Vec<_> = marked.findings.iter_mut().filter_map(|finding| finding.mark.take()).collect();
+        let marks: Vec<_> = marked.findings.iter_mut().filter_map(|finding| Arc::make_mut(finding).mark.take()).collect();
         prop_assert_eq!(marks.len(), 1);
         prop_assert_eq!(bytes(&marked), bytes(&plain));
     }

@@ -247,13 +247,13 @@ proptest! {
         let (report, claims) = fewer.remove(gone);
         let (before, after) = (ledger(&pile), ledger(&fewer));
         let own: BTreeSet<_> = claims.iter().map(|claim| &claim.claim).collect();
-        let rests = |origin: &&plimsoll_ledger::Origin| {
+        let rests = |origin: &plimsoll_ledger::Origin| {
             origin.claims.iter().any(|id| own.contains(id))
                 || origin.evidence.iter().any(|row| row.why.contains(&report.id))
         };
         // Whoever the report could have been heard beside: its speakers, and the figures it shares.
         let figures: BTreeSet<_> = claims.iter().map(|claim| (claim.quantity.low, claim.quantity.high)).collect();
-        let shares = |origin: &&plimsoll_ledger::Origin| figures.iter().any(|(low, high)| {
+        let shares = |origin: &plimsoll_ledger::Origin| figures.iter().any(|(low, high)| {
             low.is_some_and(|low| origin.low == Some(low) || origin.high == Some(low))
                 || high.is_some_and(|high| origin.low == Some(high) || origin.high == Some(high))
         });
@@ -261,7 +261,7 @@ proptest! {
             // A grade hangs on what others say besides.
             let is_there = after.origins.iter().any(|other| {
                 other.origin == origin.origin
-                    && *origin == plimsoll_ledger::Origin { grade: origin.grade.clone(), ..other.clone() }
+                    && **origin == plimsoll_ledger::Origin { grade: origin.grade.clone(), ..other.as_ref().clone() }
             });
             prop_assert!(is_there, "{} took {:#?}", report.id, origin);
         }

@@ -1,9 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
 use plimsoll_ledger::{Finding, Origin, Ratio};
 use plimsoll_text::Span;
+use rustc_hash::FxHashMap;
 
 use crate::Sheet;
 use crate::changed::text_of;
@@ -16,35 +18,31 @@ const LONGEST_WORDING: u32 = 120;
 /// Claims and origins of a sheet by their ids.
 #[derive(Debug)]
 pub(crate) struct Index<'a> {
-    claims: BTreeMap<&'a ClaimId, (&'a Report, &'a Claim)>,
-    origins: BTreeMap<&'a str, &'a Origin>,
+    sheet: Sheet<'a>,
+    /// With the number of the report: of two reports of one text, the first.
+    claims: FxHashMap<&'a ClaimId, (usize, &'a Claim)>,
+    origins: FxHashMap<&'a str, &'a Origin>,
     /// By the origin of the figure that is divided.
     ratios: BTreeMap<&'a str, Vec<&'a Ratio>>,
-    digits: usize,
-    finding_digits: usize,
+    digits: OnceLock<Digits>,
 }
 
 impl<'a> Index<'a> {
     pub(crate) fn of(sheet: &Sheet<'a>) -> Self {
-        let mut claims = BTreeMap::new();
-        for read in sheet.reports {
+        let mut claims = FxHashMap::default();
+        claims.reserve(sheet.reports.iter().map(|read| read.claims.len()).sum());
+        for (number, read) in sheet.reports.iter().enumerate() {
             for claim in read.claims {
-                claims.entry(&claim.claim).or_insert((read.report, claim));
+                claims.entry(&claim.claim).or_insert((number, claim));
             }
         }
-        let origins = sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin)).collect();
-        let told = sheet.events.iter().map(|event| event.statement.as_str());
-        let ids: BTreeSet<&str> = claims.keys().map(|id| id.as_str()).chain(told).collect();
-        let digits = unique_digits(ids.iter().copied());
-        let findings: BTreeSet<&str> =
-            sheet.ledger.findings.iter().map(|finding| finding.finding.as_str()).collect();
-        let finding_digits = findings.iter().map(|id| digits_among(id, &ids)).max().unwrap_or(LEAST_DIGITS);
-        let finding_digits = finding_digits.max(unique_digits(findings.into_iter()));
+        let origins =
+            sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin.as_ref())).collect();
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);
         }
-        Self { claims, origins, ratios, digits, finding_digits }
+        Self { sheet: *sheet, claims, origins, ratios, digits: OnceLock::new() }
     }
 
     pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
@@ -53,7 +51,12 @@ impl<'a> Index<'a> {
 
     /// A claim with the report it stands in.
     pub(crate) fn source(&self, id: &ClaimId) -> Option<(&'a Report, &'a Claim)> {
-        self.claims.get(id).copied()
+        self.claims.get(id).map(|(number, claim)| (self.sheet.reports[*number].report, *claim))
+    }
+
+    /// The number of the report that a claim stands in.
+    pub(crate) fn report_of(&self, id: &ClaimId) -> Option<usize> {
+        self.claims.get(id).map(|(number, _)| *number)
     }
 
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
@@ -67,19 +70,48 @@ impl<'a> Index<'a> {
 
     /// The first digits of a claim's id, as many as tell all claims apart.
     pub(crate) fn short<'b>(&self, id: &'b ClaimId) -> &'b str {
-        id.as_str().get(..self.digits).unwrap_or(id.as_str())
+        id.as_str().get(..self.digits().of_claims).unwrap_or(id.as_str())
     }
 
     /// The first digits of a finding's id, as many as tell it apart from all findings and claims.
     pub(crate) fn short_finding<'b>(&self, finding: &'b Finding) -> &'b str {
-        finding.finding.get(..self.finding_digits).unwrap_or(&finding.finding)
+        finding.finding.get(..self.digits().of_findings).unwrap_or(&finding.finding)
+    }
+
+    fn digits(&self) -> &Digits {
+        self.digits.get_or_init(|| Digits::of(&self.sheet))
     }
 
     /// What a claim says, in the report's own words, quoted.
     pub(crate) fn wording(&self, id: &ClaimId) -> Option<String> {
-        let (report, claim) = self.claims.get(id)?;
+        let (report, claim) = self.source(id)?;
         Some(format!("“{}”", words_of(report, claim)))
     }
+}
+
+/// How many first digits tell ids apart.
+#[derive(Debug)]
+struct Digits {
+    of_claims: usize,
+    of_findings: usize,
+}
+
+impl Digits {
+    fn of(sheet: &Sheet<'_>) -> Self {
+        let told = sheet.events.iter().map(|event| event.statement.as_str());
+        let claims = sheet.reports.iter().flat_map(|read| read.claims);
+        let claims = sorted(claims.map(|claim| claim.claim.as_str()).chain(told));
+        let findings = sorted(sheet.ledger.findings.iter().map(|finding| finding.finding.as_str()));
+        let among_claims = findings.iter().map(|id| digits_among(id, &claims)).max().unwrap_or(LEAST_DIGITS);
+        Self { of_claims: unique_digits(&claims), of_findings: unique_digits(&findings).max(among_claims) }
+    }
+}
+
+fn sorted<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// The words from the first of figure, item and measure to the last, or fewer where that is long.
@@ -94,18 +126,14 @@ fn words_of(report: &Report, claim: &Claim) -> String {
 }
 
 /// As many first digits as tell apart all of `ids`, which are sorted.
-fn unique_digits<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
-    let (mut before, mut digits) = ("", LEAST_DIGITS);
-    for id in ids {
-        digits = digits.max(shared(id, before) + 1);
-        before = id;
-    }
-    digits
+fn unique_digits(ids: &[&str]) -> usize {
+    ids.windows(2).map(|pair| shared(pair[0], pair[1]) + 1).max().unwrap_or_default().max(LEAST_DIGITS)
 }
 
-/// As many first digits as tell `id` apart from all of `ids`, of which it is none: from the two it stands between.
-fn digits_among(id: &str, ids: &BTreeSet<&str>) -> usize {
-    let beside = ids.range(..id).next_back().into_iter().chain(ids.range(id..).next());
+/// As many first digits as tell `id` apart from all of `ids`, which are sorted and do not hold it: from the two it stands between.
+fn digits_among(id: &str, ids: &[&str]) -> usize {
+    let place = ids.partition_point(|other| *other < id);
+    let beside = ids[..place].last().into_iter().chain(ids.get(place));
     beside.map(|other| shared(id, other) + 1).max().unwrap_or(LEAST_DIGITS)
 }
 

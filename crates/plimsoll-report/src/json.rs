@@ -1,5 +1,7 @@
 //! JSON: one array of the objects that JSON Lines gives a line each.
 
+use std::sync::Arc;
+
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
@@ -30,7 +32,7 @@ impl RowForm for Json {
         joined(JsonLines.reports(reports))
     }
 
-    fn origins(&self, origins: &[Origin]) -> Vec<u8> {
+    fn origins(&self, origins: &[Arc<Origin>]) -> Vec<u8> {
         joined(JsonLines.origins(origins))
     }
 
@@ -38,7 +40,7 @@ impl RowForm for Json {
         joined(JsonLines.series(series))
     }
 
-    fn findings(&self, findings: &[Finding]) -> Vec<u8> {
+    fn findings(&self, findings: &[Arc<Finding>]) -> Vec<u8> {
         joined(JsonLines.findings(findings))
     }
 

@@ -1,5 +1,7 @@
 //! JSON Lines: one object a line, keys in a fixed order.
 
+use std::sync::Arc;
+
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
@@ -29,7 +31,7 @@ impl RowForm for JsonLines {
         rows(&reports.iter().map(|report| ReportRow::of(report)).collect::<Vec<_>>())
     }
 
-    fn origins(&self, origins: &[Origin]) -> Vec<u8> {
+    fn origins(&self, origins: &[Arc<Origin>]) -> Vec<u8> {
         rows(origins)
     }
 
@@ -37,7 +39,7 @@ impl RowForm for JsonLines {
         rows(series)
     }
 
-    fn findings(&self, findings: &[Finding]) -> Vec<u8> {
+    fn findings(&self, findings: &[Arc<Finding>]) -> Vec<u8> {
         rows(findings)
     }
 

@@ -1,5 +1,6 @@
 use std::fmt::Debug;
 use std::io;
+use std::sync::Arc;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
@@ -20,11 +21,11 @@ pub trait RowForm: Debug + Sync {
     /// Reports, without their text.
     fn reports(&self, reports: &[&Report]) -> Vec<u8>;
     /// Origins.
-    fn origins(&self, origins: &[Origin]) -> Vec<u8>;
+    fn origins(&self, origins: &[Arc<Origin>]) -> Vec<u8>;
     /// Series.
     fn series(&self, series: &[Series]) -> Vec<u8>;
     /// Findings.
-    fn findings(&self, findings: &[Finding]) -> Vec<u8>;
+    fn findings(&self, findings: &[Arc<Finding>]) -> Vec<u8>;
     /// Ratios.
     fn ratios(&self, ratios: &[Ratio]) -> Vec<u8>;
     /// Estimates.

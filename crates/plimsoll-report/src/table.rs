@@ -1,4 +1,5 @@
 use std::io;
+use std::sync::Arc;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
@@ -104,7 +105,7 @@ pub(crate) fn claims<'a>(
 
 /// Origins; `figure` says what each figure is.
 pub(crate) fn origins(
-    origins: &[Origin],
+    origins: &[Arc<Origin>],
     figure: impl Fn(&Origin) -> String,
     named: impl Fn(&ClaimId) -> String,
 ) -> Columns {
@@ -134,7 +135,7 @@ pub(crate) fn origins(
 }
 
 /// Findings.
-pub(crate) fn findings(findings: &[Finding], named: impl Fn(&ClaimId) -> String) -> Columns {
+pub(crate) fn findings(findings: &[Arc<Finding>], named: impl Fn(&ClaimId) -> String) -> Columns {
     let mut table = Columns::new(&[
         Column::words("Finding").styled(Style::Bold),
         Column::words("Report"),

@@ -89,7 +89,10 @@ pub(crate) fn begin(app: &Arc<crate::App>, given: Vec<Given>, terms: Terms) -> u
     let app = Arc::clone(app);
     tokio::task::spawn_blocking(move || {
         let mut note = |happened| tell.send_modify(|progress| progress.note(happened));
-        let ended = app.case().and_then(|mut case| add(&mut case, given, &terms, &mut note));
+        let ended = app.case().and_then(|mut case| {
+            add(&mut case, given, &terms, &mut note)?;
+            app.settle(&mut case)
+        });
         tell.send_modify(|progress| {
             if let Err(error) = ended {
                 progress.note(Happened::Problem(trouble(&error).to_string()));

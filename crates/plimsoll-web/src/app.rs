@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Html;
@@ -11,7 +11,8 @@ use crate::fault::Fault;
 use crate::guard::{Forgery, Hosts, Limiter};
 use crate::pool::{Held, Pool};
 use crate::roll::Roll;
-use crate::snapshot::{Snapshot, Stand};
+use crate::snapshot::Stand;
+use crate::standing::Standing;
 use crate::transport::Transport;
 
 /// How often a request is answered anew where others write meanwhile.
@@ -49,8 +50,7 @@ pub struct App {
     /// What reads and computes here.
     pub(crate) version: String,
     pool: Pool,
-    /// The case as it stood when it was last looked at.
-    stand: Mutex<Option<Arc<Stand>>>,
+    standing: Standing,
 }
 
 /// What a request works with, on a thread that may block.
@@ -64,6 +64,7 @@ impl App {
     pub fn open(settings: Settings) -> Result<Arc<Self>, CaseError> {
         let mut case = Case::open(&settings.file)?;
         let version = format!("{} {}", case.reader()?.version(), plimsoll_case::LEDGER);
+        let standing = Standing::of(&mut case)?;
         let app = Self {
             version,
             by: settings.by,
@@ -76,11 +77,8 @@ impl App {
             clock: settings.clock,
             jobs: Jobs::default(),
             pool: Pool::new(case),
-            stand: Mutex::new(None),
+            standing,
         };
-        let mut case = app.pool.take()?;
-        app.stand(&mut case)?;
-        drop(case);
         Ok(Arc::new(app))
     }
 
@@ -91,8 +89,8 @@ impl App {
     ) -> Result<T, Fault> {
         let app = Arc::clone(self);
         let done = tokio::task::spawn_blocking(move || {
-            let mut case = app.pool.take()?;
-            let stand = app.stand(&mut case)?;
+            let case = app.pool.take()?;
+            let stand = app.standing.seen(&case, &app.pool)?;
             work(&mut Desk { case, stand })
         });
         done.await.map_err(|_| Fault::Ours)?
@@ -114,7 +112,7 @@ impl App {
                 if knows(&before) {
                     return Ok((Some(before), None));
                 }
-                let stand = app.stand(&mut case)?;
+                let stand = app.standing.renewed(&mut case)?;
                 let mut desk = Desk { case, stand };
                 let done = work(&mut desk)?;
                 case = desk.case;
@@ -147,16 +145,8 @@ impl App {
         self.pool.take()
     }
 
-    /// The case as it stands: computed where it has changed, by one request while others wait for it.
-    fn stand(&self, case: &mut Case) -> Result<Arc<Stand>, CaseError> {
-        let mut kept = self.stand.lock().unwrap_or_else(PoisonError::into_inner);
-        let seq = case.last_change()?;
-        if let Some(stand) = kept.as_ref().filter(|stand| stand.seq() == seq) {
-            return Ok(Arc::clone(stand));
-        }
-        let before = kept.take().and_then(Arc::into_inner);
-        let stand = Arc::new(Snapshot::of(case, before)?);
-        *kept = Some(Arc::clone(&stand));
-        Ok(stand)
+    /// The case as it stands, with what was written through this handle: who has written waits for it.
+    pub(crate) fn settle(&self, case: &mut Case) -> Result<(), CaseError> {
+        self.standing.renewed(case).map(drop)
     }
 }

@@ -25,6 +25,7 @@ mod roll;
 mod routes;
 mod shell;
 mod snapshot;
+mod standing;
 mod statics;
 mod tls;
 mod transport;

@@ -15,6 +15,8 @@ pub(crate) struct Shell {
     pub(crate) case: String,
     /// The part of the server that the page belongs to, as its address begins.
     pub(crate) here: &'static str,
+    /// The last entry of the log that went into the page; 0: none did.
+    pub(crate) entry: i64,
     /// What forms carry.
     pub(crate) token: String,
     /// The decision that was just made, to be undone from here.
@@ -69,7 +71,7 @@ const PARTS: [(&str, &str); 11] = [
 impl Shell {
     /// Around a page that shows the case.
     pub(crate) fn of(title: impl Into<String>, here: &'static str, taken: &Taken, visitor: &Visitor) -> Self {
-        Self { here, case: taken.title.clone(), ..Self::plain(title, visitor) }
+        Self { here, case: taken.title.clone(), entry: taken.seq, ..Self::plain(title, visitor) }
     }
 
     /// Around a page that shows nothing of the case.

@@ -1,14 +1,16 @@
 //! The case as it stood at one entry of its log, with everything that pages look up in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use plimsoll_capture::Report;
-use plimsoll_case::{Case, CaseError, Picture};
+use plimsoll_case::{Case, CaseError, Follower, Picture};
 use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, Decided, Decision, Finding, Origin, ReportClaims, Series};
 use plimsoll_report::rows::TimelineRow;
 use plimsoll_report::{Grave, Record, Sheet, Story, wording};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use self_cell::self_cell;
 
 /// What a snapshot is made from.
@@ -18,7 +20,8 @@ pub(crate) struct Taken {
     /// Everything that was ever decided, undoings among it.
     pub(crate) decided: Vec<Decided>,
     pub(crate) title: String,
-    seq: i64,
+    /// The last entry of the log that went into it.
+    pub(crate) seq: i64,
 }
 
 type Reports<'a> = Vec<ReportClaims<'a>>;
@@ -51,25 +54,34 @@ impl std::fmt::Debug for Stand {
 pub(crate) struct Snapshot<'a> {
     pub(crate) taken: &'a Taken,
     pub(crate) story: Story<'a>,
-    by_hash: BTreeMap<&'a str, usize>,
-    by_name: BTreeMap<&'a str, usize>,
-    origin_of: BTreeMap<&'a ClaimId, &'a Origin>,
-    findings_of: BTreeMap<&'a ClaimId, Vec<&'a Finding>>,
-    findings_in: BTreeMap<&'a str, Vec<&'a Finding>>,
-    by_finding: BTreeMap<&'a str, &'a Finding>,
-    series_of: BTreeMap<&'a str, Vec<&'a Series>>,
-    series_about: BTreeMap<String, Vec<&'a Series>>,
-    events_in: BTreeMap<&'a str, Vec<&'a Event>>,
+    by_hash: FxHashMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
+    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
+    by_series: FxHashMap<&'a str, &'a Series>,
+    series_of: FxHashMap<&'a str, Vec<&'a Series>>,
+    series_about: FxHashMap<String, Vec<&'a Series>>,
+    events_in: FxHashMap<&'a str, Vec<&'a Event>>,
     /// The findings by kind, most serious first.
     pub(crate) kinds: Vec<Grave<'a>>,
     /// The origins, the best carried first.
     pub(crate) origins: Vec<&'a Origin>,
     // What no reference goes into is made when it is asked for first.
+    /// Findings by the claims they are about or rest on, by their reports, and by their ids.
+    findings_of: OnceLock<Places>,
+    findings_in: OnceLock<Places>,
+    by_finding: OnceLock<Places>,
+    told: OnceLock<String>,
+    /// Subjects with their tables, by the numbers of the first and the last.
+    tables: Mutex<FxHashMap<(usize, usize), Tables>>,
+    heading: OnceLock<String>,
     opening: OnceLock<String>,
     chart: OnceLock<Option<String>>,
     sources: OnceLock<Vec<Source>>,
     timeline: OnceLock<Vec<TimelineRow>>,
 }
+
+/// Subjects with their tables as markup.
+pub(crate) type Tables = Arc<[(String, String)]>;
 
 /// Who speaks or counts.
 #[derive(Clone, Debug)]
@@ -92,18 +104,11 @@ impl Stand {
 }
 
 impl Snapshot<'_> {
-    /// Takes a snapshot of the case; from the one `before`, where there is one that nobody looks at any more.
-    pub(crate) fn of(case: &mut Case, before: Option<Stand>) -> Result<Stand, CaseError> {
+    /// Takes a snapshot of the case.
+    pub(crate) fn of(case: &mut Case, follower: &mut Follower) -> Result<Stand, CaseError> {
         // What is written in between goes into the picture too; then the next request takes another.
         let seq = case.last_change()?;
-        let picture = match before {
-            Some(stand) => {
-                let mut picture = stand.into_owner().into_owner().picture;
-                case.renew(&mut picture)?;
-                picture
-            }
-            None => case.picture()?,
-        };
+        let picture = follower.picture(case)?;
         let taken = Taken { picture, decided: case.decided()?, title: case.settings()?.title, seq };
         let sheeted = Sheeted::new(taken, |taken| taken.picture.sheet());
         Ok(Stand::new(sheeted, |sheeted| looked_up(sheeted.borrow_owner(), sheeted.borrow_dependent())))
@@ -115,38 +120,14 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     let record = Record { decided: &taken.decided, made_at: Some(picture.head.at), ..Record::default() };
     let ledger = &picture.ledger;
     let sheet = Sheet { reports, events: &picture.events, ledger, unread: 0, record };
-    let (mut by_hash, mut by_name) = (BTreeMap::new(), BTreeMap::new());
-    for (number, read) in reports.iter().enumerate() {
-        by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
-        by_name.insert(read.report.id.as_str(), number);
-    }
-    let mut origin_of = BTreeMap::new();
-    for origin in &ledger.origins {
-        origin_of.extend(origin.claims.iter().map(|claim| (claim, origin)));
-    }
-    let mut findings_of: BTreeMap<&ClaimId, Vec<&Finding>> = BTreeMap::new();
-    let mut findings_in: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in &ledger.findings {
-        findings_in.entry(&finding.report).or_default().push(finding);
-        for claim in finding.claim.iter().chain(&finding.against) {
-            findings_of.entry(claim).or_default().push(finding);
-        }
-    }
-    let mut series_of: BTreeMap<&str, Vec<&Series>> = BTreeMap::new();
-    for series in &ledger.series {
-        for point in &series.points {
-            series_of.entry(&point.origin).or_default().push(series);
-        }
-    }
-    let mut events_in: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
-    for event in &picture.events {
-        events_in.entry(&event.report).or_default().push(event);
-    }
-    let mut origins: Vec<&Origin> = ledger.origins.iter().collect();
-    origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
-    let by_finding = ledger.findings.iter().map(|finding| (finding.finding.as_str(), finding)).collect();
-    let story = Story::served(&sheet);
-    let mut series_about: BTreeMap<String, Vec<&Series>> = BTreeMap::new();
+    let (places, story) = std::thread::scope(|scope| {
+        let story = scope.spawn(|| Story::served(&sheet));
+        let places = Lookups::of(picture, reports);
+        // A panic there is passed on.
+        (places, story.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let Lookups { by_hash, by_name, origin_of, series_of, events_in, origins } = places;
+    let mut series_about: FxHashMap<String, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {
         series_about.entry(about(&story, series)).or_default().push(series);
     }
@@ -155,20 +136,86 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         kinds: story.findings(),
         story,
         series_about,
+        by_series: ledger.series.iter().map(|series| (series.series.as_str(), series)).collect(),
         events_in,
         origins,
+        findings_of: OnceLock::new(),
+        findings_in: OnceLock::new(),
+        by_finding: OnceLock::new(),
+        told: OnceLock::new(),
+        tables: Mutex::default(),
+        heading: OnceLock::new(),
         opening: OnceLock::new(),
         sources: OnceLock::new(),
         timeline: OnceLock::new(),
         by_hash,
         by_name,
         origin_of,
-        findings_of,
-        findings_in,
-        by_finding,
         series_of,
         chart: OnceLock::new(),
     }
+}
+
+/// What is looked up by name.
+struct Lookups<'a> {
+    by_hash: FxHashMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
+    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
+    series_of: FxHashMap<&'a str, Vec<&'a Series>>,
+    events_in: FxHashMap<&'a str, Vec<&'a Event>>,
+    origins: Vec<&'a Origin>,
+}
+
+impl<'a> Lookups<'a> {
+    fn of(picture: &'a Picture, reports: &'a [ReportClaims<'a>]) -> Self {
+        let ledger = &picture.ledger;
+        let (mut by_hash, mut by_name) = (FxHashMap::default(), FxHashMap::default());
+        for (number, read) in reports.iter().enumerate() {
+            by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
+            by_name.insert(read.report.id.as_str(), number);
+        }
+        let mut origin_of = FxHashMap::default();
+        origin_of.reserve(ledger.counts.claims);
+        for origin in &ledger.origins {
+            origin_of.extend(origin.claims.iter().map(|claim| (claim, origin.as_ref())));
+        }
+        let mut series_of: FxHashMap<&str, Vec<&Series>> = FxHashMap::default();
+        for series in &ledger.series {
+            for point in &series.points {
+                series_of.entry(&point.origin).or_default().push(series);
+            }
+        }
+        let mut events_in: FxHashMap<&str, Vec<&Event>> = FxHashMap::default();
+        for event in picture.events.iter() {
+            events_in.entry(&event.report).or_default().push(event);
+        }
+        let mut origins: Vec<&Origin> = ledger.origins.iter().map(|origin| origin.as_ref()).collect();
+        origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
+        Self { by_hash, by_name, origin_of, series_of, events_in, origins }
+    }
+}
+
+/// Places in a list by what stands for a name, sorted.
+struct Places(Vec<(u64, u32)>);
+
+impl Places {
+    fn of<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> Self {
+        let mut places: Vec<(u64, u32)> = named.map(|(name, place)| (hash(name), place as u32)).collect();
+        places.sort_unstable();
+        places.dedup();
+        Self(places)
+    }
+
+    /// The places of a name, in the order of the list; and perhaps of another that the same number stands for.
+    fn get(&self, name: &str) -> impl Iterator<Item = usize> + '_ {
+        let wanted = hash(name);
+        let from = self.0.partition_point(|(hash, _)| *hash < wanted);
+        self.0[from..].iter().take_while(move |(hash, _)| *hash == wanted).map(|(_, place)| *place as usize)
+    }
+}
+
+fn hash(name: &str) -> u64 {
+    FxBuildHasher.hash_one(name)
 }
 
 /// What a series is about: "Containers sent, Norland → Sarvia".
@@ -184,9 +231,39 @@ impl<'a> Snapshot<'a> {
         &self.taken.picture.ledger
     }
 
+    /// Makes what is made when it is first asked for, so that nobody has to wait for it.
+    pub(crate) fn warm(&self) {
+        self.opening();
+        self.heading();
+        self.chart();
+        self.sources();
+        self.told();
+        self.finding("");
+        self.findings_in("");
+        self.findings_of(&ClaimId::from(""));
+    }
+
     /// The chart of the figures over time.
     pub(crate) fn chart(&self) -> Option<&str> {
         self.chart.get_or_init(|| self.story.chart().map(maud::PreEscaped::into_string)).as_deref()
+    }
+
+    /// What the case is about, in a line.
+    pub(crate) fn heading(&self) -> &str {
+        self.heading.get_or_init(|| self.story.title())
+    }
+
+    /// The subjects of those numbers, each with its table as markup; of each count at most `most` figures.
+    pub(crate) fn tables(&self, numbers: std::ops::Range<usize>, most: usize) -> Tables {
+        let known = || self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (numbers.start, numbers.end);
+        if let Some(tables) = known().get(&key) {
+            return Arc::clone(tables);
+        }
+        let made = self.story.figures(numbers, most).into_iter();
+        let tables: Tables = made.map(|(title, table)| (title, table.into_string())).collect();
+        known().insert(key, Arc::clone(&tables));
+        tables
     }
 
     /// What the figures say, as markup.
@@ -265,16 +342,43 @@ impl<'a> Snapshot<'a> {
         self.origin_of.get(claim).copied()
     }
 
-    pub(crate) fn findings_of(&self, claim: &ClaimId) -> &[&'a Finding] {
-        self.findings_of.get(claim).map_or(&[], Vec::as_slice)
+    /// The findings that are about a claim, or rest on it.
+    pub(crate) fn findings_of(&self, claim: &ClaimId) -> Vec<&'a Finding> {
+        let findings = &self.ledger().findings;
+        let places = self.findings_of.get_or_init(|| {
+            Places::of(findings.iter().enumerate().flat_map(|(place, finding)| {
+                finding.claim.iter().chain(&finding.against).map(move |claim| (claim.as_str(), place))
+            }))
+        });
+        let found = places.get(claim.as_str()).map(|place| findings[place].as_ref());
+        found.filter(|finding| finding.claim.iter().chain(&finding.against).any(|one| one == claim)).collect()
     }
 
-    pub(crate) fn findings_in(&self, report: &str) -> &[&'a Finding] {
-        self.findings_in.get(report).map_or(&[], Vec::as_slice)
+    pub(crate) fn findings_in(&self, report: &str) -> Vec<&'a Finding> {
+        let findings = &self.ledger().findings;
+        let places = self.findings_in.get_or_init(|| {
+            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.report.as_str(), place)))
+        });
+        let found = places.get(report).map(|place| findings[place].as_ref());
+        found.filter(|finding| finding.report == report).collect()
     }
 
     pub(crate) fn finding(&self, id: &str) -> Option<&'a Finding> {
-        self.by_finding.get(id).copied()
+        let findings = &self.ledger().findings;
+        let places = self.by_finding.get_or_init(|| {
+            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.finding.as_str(), place)))
+        });
+        places.get(id).map(|place| findings[place].as_ref()).find(|finding| finding.finding == id)
+    }
+
+    /// What is told when, as markup.
+    pub(crate) fn told(&self) -> &str {
+        self.told.get_or_init(|| self.story.timeline().into_string())
+    }
+
+    /// A series by its id.
+    pub(crate) fn series(&self, id: &str) -> Option<&'a Series> {
+        self.by_series.get(id).copied()
     }
 
     /// The series in which an origin stands.
@@ -296,8 +400,8 @@ fn names(decision: &Decision, id: &ClaimId) -> bool {
     }
 }
 
-fn sources(origins: &[Origin]) -> Vec<Source> {
-    let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
+    let mut found: BTreeMap<&str, (usize, FxHashSet<&str>)> = BTreeMap::new();
     for origin in origins {
         let names: BTreeSet<&str> =
             origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
@@ -307,7 +411,7 @@ fn sources(origins: &[Origin]) -> Vec<Source> {
             source.1.extend(origin.reports.iter().map(String::as_str));
         }
     }
-    let source = |(name, (origins, reports)): (&str, (usize, BTreeSet<&str>))| Source {
+    let source = |(name, (origins, reports)): (&str, (usize, FxHashSet<&str>))| Source {
         name: name.to_string(),
         origins,
         reports: reports.len(),

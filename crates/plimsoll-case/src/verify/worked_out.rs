@@ -3,11 +3,11 @@
 use rusqlite::OptionalExtension;
 
 use super::{Checked, Step, Stop};
-use crate::Case;
 use crate::merge::report_ids;
 use crate::picture::written;
 use crate::reading::Reading;
 use crate::reread::{primary, read_all};
+use crate::{Case, Follower};
 
 /// Reports read in one step.
 const STEP: usize = 64;
@@ -79,7 +79,7 @@ pub(super) fn check_ledger(case: &mut Case, checked: &mut Checked) -> Step {
         db.prepare("SELECT ledger FROM ledger WHERE key = ?")?.query_row([&key], |row| row.get(0)).optional()
     })?;
     let Some(kept) = kept else { return Ok(()) };
-    if written(&case.computed(key, rulings, None)?.ledger) != kept {
+    if written(&Follower::ledger(case, key, &rulings)?) != kept {
         return Err(Stop::at(
             "ledger",
             "the ledger that is kept",

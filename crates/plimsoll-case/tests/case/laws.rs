@@ -97,9 +97,9 @@ fn reports_of_one_name_are_told_apart() {
     let mut bench = Bench::filled();
     bench.add("wire.md", REPORTS[1].1.replace("6,700", "7,600").as_bytes());
     let picture = bench.case.picture().unwrap();
-    let names: Vec<&str> = picture.reports.iter().map(|(report, _)| report.id.as_str()).collect();
+    let names: Vec<&str> = picture.reports.iter().map(|filed| filed.0.id.as_str()).collect();
     assert_eq!(names.iter().filter(|name| name.starts_with("wire~")).count(), 2, "{names:?}");
-    for (report, claims) in &picture.reports {
+    for (report, claims) in picture.reports.iter().map(|filed| filed.as_ref()) {
         assert!(claims.iter().all(|claim| claim.report == report.id));
         assert_eq!(bench.case.kept(&report.id).unwrap().report.hash, report.hash);
     }
@@ -111,7 +111,7 @@ fn another_reading_is_known_as_such_and_taken_up() {
     let before = bench.ledger();
     let raw = rusqlite::Connection::open(bench.case.path()).unwrap();
     raw.execute("UPDATE listed SET version = 'of yesterday', claimed = 0", []).unwrap();
-    raw.execute("UPDATE reading SET claims = '[]'", []).unwrap();
+    raw.execute("UPDATE reading SET told = x'00'", []).unwrap();
     assert_eq!(bench.case.stale().unwrap(), 3);
     let checked = bench.case.verify(None, |_, _| {}).unwrap();
     assert_eq!((checked.of_another_version, checked.difference), (3, None));
@@ -198,10 +198,10 @@ fn an_element_of_a_dump_is_read_as_it_would_be_in_its_dump() {
 }
 
 #[test]
-fn a_picture_that_is_renewed_is_the_picture() {
+fn a_case_that_is_followed_has_the_same_pictures() {
     let mut bench = Bench::filled();
-    let mut picture = bench.case.picture().unwrap();
-    let finding = picture.ledger.findings[0].clone();
+    let mut follower = plimsoll_case::Follower::default();
+    let finding = follower.picture(&mut bench.case).unwrap().ledger.findings[0].clone();
     let claim = finding.claim.as_ref().map(|claim| bench.case.anchor(claim.as_str()).unwrap());
     let judge = Decision::Judge {
         finding: plimsoll_ledger::FindingAnchor::of(&finding, claim),
@@ -209,7 +209,7 @@ fn a_picture_that_is_renewed_is_the_picture() {
         reason: "of no weight".into(),
     };
     let made = bench.case.decide(judge, &stamp(5)).unwrap();
-    bench.case.renew(&mut picture).unwrap();
+    let picture = follower.picture(&mut bench.case).unwrap();
     assert_eq!(picture.ledger.findings.iter().filter(|finding| finding.mark.is_some()).count(), 1);
     let same = |picture: &plimsoll_case::Picture, bench: &mut Bench| {
         assert_eq!(serde_json::to_string(&picture.ledger).unwrap(), bench.ledger());
@@ -218,10 +218,10 @@ fn a_picture_that_is_renewed_is_the_picture() {
     };
     same(&picture, &mut bench);
     bench.case.undo(made.id.as_str(), None, &stamp(6)).unwrap();
-    bench.case.renew(&mut picture).unwrap();
+    let picture = follower.picture(&mut bench.case).unwrap();
     same(&picture, &mut bench);
     bench.add("later.txt", b"The port counted 12 ships on Sunday, the harbour master said on Monday.");
-    bench.case.renew(&mut picture).unwrap();
+    let picture = follower.picture(&mut bench.case).unwrap();
     same(&picture, &mut bench);
     assert_eq!(picture.reports.len(), 4);
     assert_eq!(bench.case.verify(None, |_, _| {}).unwrap().difference, None);
@@ -256,7 +256,7 @@ fn a_claim_by_hand_is_found_and_decided_on_as_any_other() {
     bench.case.decide(correct, &stamp(6)).unwrap();
     let unit = |bench: &mut Bench| {
         let picture = bench.case.picture().unwrap();
-        let claims: Vec<_> = picture.reports.into_iter().flat_map(|(_, claims)| claims).collect();
+        let claims: Vec<_> = picture.reports.iter().flat_map(|filed| filed.1.clone()).collect();
         claims.into_iter().find(|one| one.claim == claim).map(|one| one.unit)
     };
     assert_eq!(unit(&mut bench), Some(Some("ship".into())));

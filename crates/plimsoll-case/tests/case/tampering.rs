@@ -34,7 +34,7 @@ fn checked(bench: &mut Bench) -> Checked {
 }
 
 /// Columns whose every byte counts, with the part in which a change of it is found.
-const COLUMNS: [(&str, &str); 23] = [
+const COLUMNS: [(&str, &str); 21] = [
     ("log", "at"),
     ("log", "by"),
     ("log", "kind"),
@@ -54,9 +54,7 @@ const COLUMNS: [(&str, &str); 23] = [
     ("listed", "name"),
     ("listed", "published"),
     ("reading", "text"),
-    ("reading", "row"),
-    ("reading", "claims"),
-    ("reading", "events"),
+    ("reading", "told"),
     ("ledger", "ledger"),
 ];
 
@@ -78,7 +76,7 @@ fn plant(
     }
     let at = place.index(cell.len());
     cell[at] ^= flip;
-    let kind = if ["bytes", "ledger"].contains(&column) { "BLOB" } else { "TEXT" };
+    let kind = if ["bytes", "told", "ledger"].contains(&column) { "BLOB" } else { "TEXT" };
     let changed = raw
         .execute(&format!("UPDATE {table} SET {column} = CAST(?1 AS {kind}) WHERE {key} = ?2"), (&cell, &id));
     changed.ok().map(|_| format!("byte {at} of {table}.{column} in row {id:?}"))

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::{Claim, ClaimId};
+use rustc_hash::FxHashSet;
 
 use super::Anchor;
 use crate::ReportClaims;
@@ -20,27 +21,29 @@ pub(super) enum Place {
     NoReport,
 }
 
-/// The claims of all reports, by id and by place.
+/// Those of the claims and reports of some anchors that are there.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
     ids: BTreeSet<&'a ClaimId>,
-    by_hash: BTreeMap<&'a str, Vec<usize>>,
-    reports: &'a [ReportClaims<'a>],
+    /// The first report with the bytes of each hash.
+    by_hash: BTreeMap<&'a str, ReportClaims<'a>>,
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(reports: &'a [ReportClaims<'a>]) -> Self {
-        let mut by_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, one) in reports.iter().enumerate() {
-            by_hash.entry(one.report.hash.as_str()).or_default().push(at);
+    pub(super) fn of<'n>(reports: &[ReportClaims<'a>], anchors: impl Iterator<Item = &'n Anchor>) -> Self {
+        let (mut claims, mut hashes) = (FxHashSet::default(), FxHashSet::default());
+        for anchor in anchors {
+            claims.insert(&anchor.claim);
+            hashes.insert(anchor.report.as_str());
         }
-        let ids = reports.iter().flat_map(|one| one.claims).map(|claim| &claim.claim).collect();
-        Self { ids, by_hash, reports }
-    }
-
-    /// Indexes of the reports with these bytes.
-    fn reports(&self, hash: &str) -> &[usize] {
-        self.by_hash.get(hash).map_or(&[], Vec::as_slice)
+        let mut found = Self { ids: BTreeSet::new(), by_hash: BTreeMap::new() };
+        for one in reports {
+            found.ids.extend(one.claims.iter().map(|claim| &claim.claim).filter(|id| claims.contains(id)));
+            if hashes.contains(one.report.hash.as_str()) {
+                found.by_hash.entry(&one.report.hash).or_insert(*one);
+            }
+        }
+        found
     }
 
     /// Where the claim of an anchor is: by its id, else by the place and words of its figure.
@@ -48,9 +51,9 @@ impl<'a> Found<'a> {
         if self.ids.contains(&anchor.claim) {
             return Place::Same(anchor.claim.clone());
         }
-        let Some(&at) = self.reports(&anchor.report).first() else { return Place::NoReport };
+        let Some(report) = self.by_hash.get(anchor.report.as_str()) else { return Place::NoReport };
         let near = |claim: &&Claim| claim.part == anchor.part && claim.spans.quantity.overlaps(anchor.span);
-        let mut near: Vec<&Claim> = self.reports[at].claims.iter().filter(near).collect();
+        let mut near: Vec<&Claim> = report.claims.iter().filter(near).collect();
         near.sort_by_key(|claim| {
             let words_differ = claim.quantity.text != anchor.words;
             (words_differ, claim.spans.quantity.start().abs_diff(anchor.span.start()), &claim.claim)

@@ -1,16 +1,17 @@
 //! Reports with their claims as decided.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Part};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::found::{Found, Place};
 use super::second_look::SecondLook;
 use super::{Anchor, Correction, Decided, Decision, DecisionId, Regrouping, Rulings, SecondLookKind};
-use crate::ReportClaims;
+use crate::{Filed, ReportClaims};
 
 /// A field that a person corrected, with what was read there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -45,7 +46,7 @@ pub struct SetAside {
 /// Reports with their claims as decided, and what else decisions ask of the ledger.
 #[derive(Debug)]
 pub struct Ruled<'a> {
-    reports: Vec<(&'a Report, Vec<Claim>)>,
+    reports: Vec<Filed>,
     pub(super) rulings: &'a Rulings,
     pub(super) corrected: Vec<Corrected>,
     pub(super) set_aside: Vec<SetAside>,
@@ -55,7 +56,7 @@ pub struct Ruled<'a> {
 
 impl<'a> Ruled<'a> {
     /// The reports with their claims as the decisions have them.
-    pub fn of(reports: Vec<(&'a Report, Vec<Claim>)>, rulings: &'a Rulings) -> Self {
+    pub fn of(reports: Vec<Filed>, rulings: &'a Rulings) -> Self {
         let mut ruled = Self {
             reports,
             rulings,
@@ -71,32 +72,66 @@ impl<'a> Ruled<'a> {
         ruled
     }
 
-    /// The reports with their claims: corrected, with those made by hand, without those set aside.
-    pub fn reports(&self) -> Vec<ReportClaims<'_>> {
-        self.reports.iter().map(|(report, claims)| ReportClaims { report, claims }).collect()
+    /// The reports with their claims, in the order in which they were given: corrected, with those made by hand, without those
+    /// set aside. Those that no decision changes are the very ones that were given.
+    pub fn reports(&self) -> &[Filed] {
+        &self.reports
     }
 
-    /// The claims of each report, in the order the reports were given.
-    pub fn into_claims(self) -> Vec<Vec<Claim>> {
-        self.reports.into_iter().map(|(_, claims)| claims).collect()
+    /// Takes reports that were decided on before and are as they were then, each given with what was read, as they are in memory.
+    pub fn take_same(&mut self, before: &[(Filed, Filed)]) {
+        let before: FxHashMap<(&str, &str), &Filed> = before
+            .iter()
+            .map(|(_, decided)| ((decided.0.id.as_str(), decided.0.hash.as_str()), decided))
+            .collect();
+        if before.is_empty() {
+            return;
+        }
+        for filed in &mut self.reports {
+            let known = before.get(&(filed.0.id.as_str(), filed.0.hash.as_str()));
+            if let Some(known) = known.filter(|known| ***known == *filed) {
+                *filed = Arc::clone(known);
+            }
+        }
+    }
+
+    /// The same, to keep.
+    pub fn into_reports(self) -> Vec<Filed> {
+        self.reports
+    }
+
+    /// The claims of a report, to be changed: it is another from here on.
+    fn claims_of(&mut self, at: usize) -> &mut Vec<Claim> {
+        &mut Arc::make_mut(&mut self.reports[at]).1
     }
 
     fn add_by_hand(&mut self) {
-        let mut of_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, (report, _)) in self.reports.iter().enumerate() {
-            of_hash.entry(report.hash.as_str()).or_default().push(at);
+        let hash_of = |one: &'a Decided| match &one.decision {
+            Decision::AddClaim { claim, .. } => Some(claim.report.as_str()),
+            _ => None,
+        };
+        let mut of_hash: FxHashMap<&str, Vec<usize>> =
+            self.rulings.decided().iter().filter_map(hash_of).map(|hash| (hash, Vec::new())).collect();
+        if of_hash.is_empty() {
+            return;
+        }
+        for (at, filed) in self.reports.iter().enumerate() {
+            if let Some(holders) = of_hash.get_mut(filed.0.hash.as_str()) {
+                holders.push(at);
+            }
         }
         let mut made: Vec<(usize, Claim)> = Vec::new();
         for decided in self.rulings.decided() {
             let Decision::AddClaim { claim, .. } = &decided.decision else { continue };
-            let Some(holders) = of_hash.get(claim.report.as_str()) else {
+            let holders = of_hash.get(claim.report.as_str()).filter(|holders| !holders.is_empty());
+            let Some(holders) = holders else {
                 let why =
                     format!("the report of “{}” is not in the case; the claim is not made", claim.words);
                 self.look(decided, SecondLookKind::NoReport, None, why);
                 continue;
             };
             for &at in holders {
-                match claim.claim(self.reports[at].0) {
+                match claim.claim(&self.reports[at].0) {
                     Some(claim) => made.push((at, claim)),
                     None => {
                         let why =
@@ -107,8 +142,8 @@ impl<'a> Ruled<'a> {
             }
         }
         for (at, claim) in made {
-            let claims = &mut self.reports[at].1;
-            if claims.iter().all(|other| other.claim != claim.claim) {
+            if self.reports[at].1.iter().all(|other| other.claim != claim.claim) {
+                let claims = self.claims_of(at);
                 claims.push(claim);
                 claims.sort_by_key(|claim| (claim.part == Part::Text, claim.spans.quantity));
             }
@@ -119,8 +154,8 @@ impl<'a> Ruled<'a> {
         let (mut fields, mut aside) = (Fields::new(), BTreeMap::new());
         let mut looks = Vec::new();
         {
-            let reports = self.reports();
-            let found = Found::of(&reports);
+            let reports: Vec<ReportClaims<'_>> = self.reports.iter().map(ReportClaims::from).collect();
+            let found = Found::of(&reports, self.rulings.decided().iter().flat_map(anchors));
             let mut weigh = |decided: &'a Decided| {
                 let mut resolver = Resolver { found: &found, decided, looks: &mut looks };
                 match &decided.decision {
@@ -154,22 +189,39 @@ impl<'a> Ruled<'a> {
         self.leave_out(&aside);
     }
 
+    /// The reports that hold any of some claims.
+    fn holders<'c>(&self, claims: impl Iterator<Item = &'c ClaimId>) -> Vec<usize> {
+        let claims: FxHashSet<&ClaimId> = claims.collect();
+        let holds = |(at, filed): (usize, &Filed)| {
+            filed.1.iter().any(|claim| claims.contains(&claim.claim)).then_some(at)
+        };
+        if claims.is_empty() {
+            Vec::new()
+        } else {
+            self.reports.iter().enumerate().filter_map(holds).collect()
+        }
+    }
+
     fn correct(&mut self, fields: &Fields<'_>) {
         let mut told = BTreeSet::new();
-        for claim in self.reports.iter_mut().flat_map(|(_, claims)| claims) {
-            let Some(fields) = fields.get(&claim.claim) else { continue };
-            for (correction, decided, reason) in fields.values() {
-                if told.insert((claim.claim.clone(), correction.field())) {
-                    self.corrected.push(Corrected {
-                        claim: claim.claim.clone(),
-                        reading: correction.reading(claim),
-                        correction: (*correction).clone(),
-                        decision: decided.id.clone(),
-                        by: decided.by.clone(),
-                        reason: (*reason).clone(),
-                    });
+        let holders = self.holders(fields.keys());
+        let Self { reports, corrected, .. } = self;
+        for at in holders {
+            for claim in &mut Arc::make_mut(&mut reports[at]).1 {
+                let Some(fields) = fields.get(&claim.claim) else { continue };
+                for (correction, decided, reason) in fields.values() {
+                    if told.insert((claim.claim.clone(), correction.field())) {
+                        corrected.push(Corrected {
+                            claim: claim.claim.clone(),
+                            reading: correction.reading(claim),
+                            correction: (*correction).clone(),
+                            decision: decided.id.clone(),
+                            by: decided.by.clone(),
+                            reason: (*reason).clone(),
+                        });
+                    }
+                    correction.put(claim);
                 }
-                correction.put(claim);
             }
         }
         self.corrected.sort();
@@ -177,7 +229,8 @@ impl<'a> Ruled<'a> {
 
     fn leave_out(&mut self, aside: &BTreeMap<ClaimId, (&Decided, &String)>) {
         let mut told = BTreeSet::new();
-        for (_, claims) in &mut self.reports {
+        for at in self.holders(aside.keys()) {
+            let claims = self.claims_of(at);
             let (out, kept) =
                 std::mem::take(claims).into_iter().partition(|claim| aside.contains_key(&claim.claim));
             *claims = kept;
@@ -196,6 +249,15 @@ impl<'a> Ruled<'a> {
 
     fn look(&mut self, decided: &Decided, kind: SecondLookKind, claim: Option<&ClaimId>, why: String) {
         self.second_look.push(SecondLook::at(decided, kind, claim, why));
+    }
+}
+
+/// What a decision on claims is anchored on.
+fn anchors(decided: &Decided) -> &[Anchor] {
+    match &decided.decision {
+        Decision::Correct { claim, .. } | Decision::SetAside { claim, .. } => std::slice::from_ref(claim),
+        Decision::Merge { claims, .. } | Decision::Split { claims, .. } => claims,
+        _ => &[],
     }
 }
 

@@ -2,22 +2,44 @@ use std::collections::BTreeMap;
 
 use plimsoll_claim::Part;
 
+use crate::keys::{Key, Keys, both};
 use crate::sorted::common;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
-/// Two figures that other carriers join by "or" stand side by side in one sentence, without it.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut witnesses = BTreeMap::<(usize, usize), Vec<usize>>::new();
-    for (index, statement) in view.pile.statements.iter().enumerate() {
-        for other in statement.claim.alternative_to.iter().filter_map(|id| view.statement_of(id)) {
-            let (a, b) = (view.origin_of[index], view.origin_of[other]);
-            if a != b {
-                witnesses.entry((a.min(b), a.max(b))).or_default().push(index);
+/// Two origins whose figures other carriers join by "or", with these.
+#[derive(Debug)]
+pub(crate) struct Alternatives {
+    pair: (usize, usize),
+    witnesses: Vec<usize>,
+}
+
+impl Alternatives {
+    /// All of a pile.
+    pub(crate) fn all(view: &View<'_>) -> Vec<Self> {
+        let mut witnesses = BTreeMap::<(usize, usize), Vec<usize>>::new();
+        for (index, statement) in view.pile.statements.iter().enumerate() {
+            for other in statement.claim.alternative_to.iter().filter_map(|id| view.statement_of(id)) {
+                let (a, b) = (view.origin_of[index], view.origin_of[other]);
+                if a != b {
+                    witnesses.entry((a.min(b), a.max(b))).or_default().push(index);
+                }
             }
         }
+        witnesses.into_iter().map(|(pair, witnesses)| Self { pair, witnesses }).collect()
     }
-    witnesses.iter().flat_map(|(pair, witnesses)| merged(view, *pair, witnesses)).collect()
+
+    /// The key of what is found of them.
+    pub(crate) fn key(&self, view: &View<'_>, keys: &Keys) -> Option<Key> {
+        let origins = (keys.origins.get(self.pair.0)?, keys.origins.get(self.pair.1)?);
+        let witnesses = keys.of_statements(view.pile, self.witnesses.iter().copied());
+        Some(both(both(*origins.0, *origins.1), witnesses))
+    }
+
+    /// Where the two stand side by side in one sentence, without an "or".
+    pub(crate) fn merged(&self, view: &View<'_>) -> Vec<Finding> {
+        merged(view, self.pair, &self.witnesses)
+    }
 }
 
 fn merged(view: &View<'_>, (a, b): (usize, usize), witnesses: &[usize]) -> Vec<Finding> {

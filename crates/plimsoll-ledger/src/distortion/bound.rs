@@ -9,15 +9,10 @@ use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// "More than" became "up to", "about" got lost, "could hold" became "equals".
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.traced
-        .iter()
-        .filter(|origin| origin.reports.len() > 1)
-        .flat_map(|origin| of_origin(view, origin))
-        .collect()
-}
-
-fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+    if origin.reports.len() < 2 {
+        return Vec::new();
+    }
     let statements = &view.pile.statements;
     let nearest = statements[origin.nearest()].figure.value();
     // A rounder figure is another finding; vague words bound nothing.

@@ -1,19 +1,18 @@
 use plimsoll_capture::Zone;
 use plimsoll_claim::{Measure, Modality};
 
+use super::beside::Beside;
 use super::reference::reference;
 use crate::statement::{ItemFamily, Pile, has_any};
 use crate::trace::{Traced, may_be_one};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
-/// What could be held is told as what was sent.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found: Vec<Finding> = view.shared().flat_map(|origin| same_figure(view, origin)).collect();
-    for members in view.pile.by_report() {
-        found.extend(lead_against_body(view, members));
-        found.extend(filled(view, members));
-    }
+/// What could be held is told as what was sent, in one report.
+pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let members = view.pile.of_report(report);
+    let mut found = lead_against_body(view, members);
+    found.extend(filled(view, members));
     found
 }
 
@@ -22,8 +21,8 @@ fn capacity_or_delivery(view: &View<'_>, index: usize) -> Option<Measure> {
     matches!(measure, Measure::Capacity | Measure::Transferred).then_some(measure)
 }
 
-/// The very figure that nearer carriers give as room.
-fn same_figure(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+/// The very figure that nearer carriers give as room, told as what was sent.
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let Some(reference) = reference(view, origin, |index| capacity_or_delivery(view, index)) else {
         return Vec::new();
     };

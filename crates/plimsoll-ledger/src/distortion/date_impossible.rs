@@ -1,8 +1,6 @@
-use std::cell::OnceCell;
-
 use rustc_hash::FxHashMap;
 
-use crate::statement::Days;
+use super::beside::Beside;
 use crate::trace::{Starts, Traced, start_of};
 use crate::view::View;
 use crate::{Finding, FindingKind};
@@ -13,15 +11,10 @@ const TOLERANCE: i32 = 1;
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
-/// A date that cannot be: printed before it was said, said after it was printed, or said before the time that is counted
-/// began.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let on_day = vec![OnceCell::new(); view.traced.len()];
-    let mut found: Vec<Finding> =
-        (0..view.pile.reports.len()).filter_map(|report| printed_before(view, &on_day, report)).collect();
-    found.extend(view.pile.by_report().filter_map(|members| said_after(view, members)));
-    found.extend(view.shared().flat_map(|origin| said_before(view, origin)));
-    found
+/// A date that cannot be: printed before it was said, or said after it was printed.
+pub(super) fn in_report(view: &View<'_>, beside: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let printed_before = printed_before(view, beside, report);
+    printed_before.into_iter().chain(said_after(view, view.pile.of_report(report))).collect()
 }
 
 /// A report that dates an utterance after its own publication.
@@ -41,7 +34,7 @@ fn said_after(view: &View<'_>, members: &[usize]) -> Option<Finding> {
 }
 
 /// Carriers that date a figure before the time from which another report counts.
-fn said_before(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let starts = Starts::of(view.pile, &origin.members);
     let Some(last) = starts.last() else { return Vec::new() };
@@ -74,7 +67,7 @@ fn said_before(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
 }
 
 /// A report dated before the day on which, by other reports, its figure was said. Its best carried figure stands for it.
-fn printed_before(view: &View<'_>, on_day: &[OnceCell<Vec<usize>>], report: usize) -> Option<Finding> {
+fn printed_before(view: &View<'_>, beside: &Beside<'_>, report: usize) -> Option<Finding> {
     let index = view
         .pile
         .of_report(report)
@@ -88,7 +81,7 @@ fn printed_before(view: &View<'_>, on_day: &[OnceCell<Vec<usize>>], report: usiz
     if published + TOLERANCE >= said.first {
         return None;
     }
-    let told = on_day[view.origin_of[index]].get_or_init(|| told_on(view, origin, said)).iter().copied();
+    let told = beside.said_on_the_day(view, view.origin_of[index]).iter().copied();
     let witnesses: Vec<usize> =
         told.filter(|&other| view.pile.statements[other].report != report).take(WITNESSES).collect();
     if witnesses.is_empty() {
@@ -102,10 +95,4 @@ fn printed_before(view: &View<'_>, on_day: &[OnceCell<Vec<usize>>], report: usiz
         view.carrier(witnesses[0]),
     );
     Some(view.finding(FindingKind::DateImpossible, index, &witnesses, why))
-}
-
-/// The carriers of an origin that have it said on a day.
-fn told_on(view: &View<'_>, origin: &Traced<'_>, day: Days) -> Vec<usize> {
-    let on_day = |index: &usize| view.pile.statements[*index].said == Some(day);
-    origin.members.iter().copied().filter(on_day).collect()
 }

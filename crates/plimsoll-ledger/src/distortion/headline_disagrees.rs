@@ -1,16 +1,15 @@
 use plimsoll_claim::{Bound, Part};
 use rust_decimal::Decimal;
 
+use super::beside::Beside;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// A heading, or the first figure of the text, is not what the text goes on to say. That a heading drops "about" is no
 /// disagreement.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.pile
-        .by_report()
-        .filter_map(|members| in_report(view, members).or_else(|| not_in_text(view, members)))
-        .collect()
+pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let members = view.pile.of_report(report);
+    of_one_origin(view, members).or_else(|| not_in_text(view, members)).into_iter().collect()
 }
 
 /// A figure of a heading that the text has otherwise: 7,600 over 6,700. The text must count the same thing, and neither the
@@ -61,7 +60,8 @@ const MOST_FIGURES: usize = 64;
 /// More headings with figures than this are a list.
 const MOST_HEADS: usize = 12;
 
-fn in_report(view: &View<'_>, members: &[usize]) -> Option<Finding> {
+/// A heading, or the first figure of the text, and the figures of its origin in the text.
+fn of_one_origin(view: &View<'_>, members: &[usize]) -> Option<Finding> {
     let statements = &view.pile.statements;
     let is_headline = |index: usize| view.pile.is_headline(&statements[index]);
     let first = members.iter().copied().find(|&index| statements[index].claim.part == Part::Text)?;

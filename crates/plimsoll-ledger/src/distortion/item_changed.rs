@@ -8,12 +8,12 @@ use crate::{Finding, FindingKind};
 
 /// Rockets became shells; what waited became what was delivered; what was delivered became what was fired; the injured became
 /// the dead.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
-        found.extend(changed(view, origin, |index| ammunition(view, index), thing));
-        found.extend(changed(view, origin, |index| fate(view, index), told));
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+    if origin.reports.len() < 2 {
+        return Vec::new();
     }
+    let mut found = changed(view, origin, |index| ammunition(view, index), thing);
+    found.extend(changed(view, origin, |index| fate(view, index), told));
     found
 }
 

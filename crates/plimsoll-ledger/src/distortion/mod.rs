@@ -1,6 +1,7 @@
 //! What reports changed, each against a named carrier nearer the origin. One kind a file.
 
 mod alternatives_merged;
+mod beside;
 mod bound;
 mod capacity_as_delivery;
 mod date_impossible;
@@ -17,40 +18,67 @@ mod unit_converted;
 mod value_changed;
 mod window_changed;
 
-use crate::ledger::in_order;
+use crate::Finding;
+use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, parallel};
 
-/// A kind of distortion: from the view to its findings.
-type Find = fn(&View<'_>) -> Vec<Finding>;
+pub(crate) use alternatives_merged::Alternatives;
+pub(crate) use beside::Beside;
 
-const KINDS: &[Find] = &[
-    alternatives_merged::find,
-    bound::find,
-    capacity_as_delivery::find,
-    date_impossible::find,
-    direction::find,
-    headline_disagrees::find,
-    item_changed::find,
-    place_garbled::find,
-    ratio::find,
-    scope_changed::find,
-    self_contradiction::find,
-    speaker_changed::find,
-    unit_converted::find,
-    value_changed::find,
-    window_changed::find,
+/// A kind of distortion by the carriers of one utterance.
+type OfOrigin = fn(&View<'_>, &Traced<'_>) -> Vec<Finding>;
+/// A kind of distortion in one report.
+type InReport = fn(&View<'_>, &Beside<'_>, usize) -> Vec<Finding>;
+
+/// What the carriers of one utterance made of it, a kind a function.
+const OF_ORIGINS: &[OfOrigin] = &[
+    bound::of_origin,
+    capacity_as_delivery::of_origin,
+    date_impossible::of_origin,
+    direction::of_origin,
+    item_changed::of_origin,
+    scope_changed::of_origin,
+    speaker_changed::of_origin,
+    value_changed::of_origin,
+    window_changed::of_origin,
 ];
 
-/// All distortions of a pile, by kind.
-pub(crate) fn find(view: &View<'_>) -> Vec<Vec<Finding>> {
-    let of_kind = |kind: &Find| {
-        let mut found = kind(view);
-        found.retain(|found| !is_upstream(view, found));
-        in_order(&mut found);
-        found
-    };
-    parallel::each(KINDS, of_kind)
+/// What one report made of its figures, a kind a function.
+const IN_REPORTS: &[InReport] = &[
+    capacity_as_delivery::in_report,
+    date_impossible::in_report,
+    headline_disagrees::in_report,
+    place_garbled::in_report,
+    ratio::in_report,
+    scope_changed::in_report,
+    self_contradiction::in_report,
+    unit_converted::in_report,
+    window_changed::in_report,
+];
+
+/// The distortions of an origin; nothing but the origin and its reports is looked at.
+pub(crate) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+    downstream(view, OF_ORIGINS.iter().flat_map(|kind| kind(view, origin)))
+}
+
+/// The distortions of a report; nothing but its figures, their origins and what stands beside all is looked at.
+pub(crate) fn in_report(view: &View<'_>, beside: &Beside<'_>, report: usize) -> Vec<Finding> {
+    downstream(view, IN_REPORTS.iter().flat_map(|kind| kind(view, beside, report)))
+}
+
+/// Whom a figure was put down to that only passed it on, each with its statement.
+pub(crate) fn hands(view: &View<'_>, origin: &Traced<'_>) -> Vec<(usize, Finding)> {
+    speaker_changed::hands(view, origin)
+}
+
+/// The distortions that no origin and no report shows alone.
+pub(crate) fn of_all(view: &View<'_>) -> Vec<Finding> {
+    downstream(view, scope_changed::find(view).into_iter())
+}
+
+/// Those that were made where they are found, and not further up.
+pub(crate) fn downstream(view: &View<'_>, found: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    found.filter(|found| !is_upstream(view, found)).collect()
 }
 
 /// Whether what a report is held against came through that very report's outlet: then the change was made further down.

@@ -1,25 +1,19 @@
 use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
+use super::beside::Beside;
 use crate::limits::{most_by_mass, shells_must_be_rockets};
 use crate::statement::{ItemFamily, has_any};
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
 /// Counts of rounds that the containers they stand for do not allow.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for members in view.pile.by_report() {
-        let mut sorted: Vec<usize> =
-            members.iter().copied().filter(|&index| shells(view, index).is_some()).collect();
-        sorted.sort_unstable();
-        // The two calibres of one load stand in neighbouring figures.
-        for pair in sorted.windows(2) {
-            found.extend(calibre_order(view, pair[0], pair[1]));
-        }
-        found.extend(sorted.iter().filter_map(|&index| by_mass(view, index)));
-    }
-    found
+pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let members = view.pile.of_report(report).iter().copied();
+    let of_shells: Vec<usize> = members.filter(|&index| shells(view, index).is_some()).collect();
+    // The two calibres of one load stand in neighbouring figures.
+    let pairs = of_shells.windows(2).filter_map(|pair| calibre_order(view, pair[0], pair[1]));
+    pairs.chain(of_shells.iter().filter_map(|&index| by_mass(view, index))).collect()
 }
 
 /// Calibre and count of a claim about shells; none where the words are of rockets.

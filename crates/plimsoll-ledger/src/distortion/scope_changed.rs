@@ -2,24 +2,16 @@ use std::collections::BTreeMap;
 
 use plimsoll_claim::Measure;
 
+use super::beside::Beside;
 use super::reference::reference;
 use crate::statement::{DAYS_OF_AN_OCCASION, Voice, has_any};
+use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
-/// A part became the whole, or another giver's goods.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found: Vec<Finding> =
-        view.pile.by_report().flat_map(|members| whole_for_part(view, members)).collect();
-    found.extend(every_one(view));
-    for origin in view.traced.iter().filter(|origin| origin.reports.len() > 1) {
-        found.extend(giver_changed(view, origin));
-    }
-    found
-}
-
 /// "Factories are at full capacity", and further down in the same report "certain factories".
-fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
+pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let members = view.pile.of_report(report);
     let statements = &view.pile.statements;
     let item = |index: usize| statements[index].claim.item.as_deref().unwrap_or_default();
     let is_part = |index: usize| has_any(&item(index).to_lowercase(), &view.pile.limits.words.part_of_whole);
@@ -42,7 +34,7 @@ fn whole_for_part(view: &View<'_>, members: &[usize]) -> Vec<Finding> {
 }
 
 /// "Every factory is at full capacity" where other reports of the same words have the factories at less.
-fn every_one(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let words = &view.pile.limits.words;
     let mut by_voice: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
@@ -85,7 +77,10 @@ const MOST_RATES: usize = 64;
 
 /// A giver that the outlet whose count it is does not name, or names otherwise. One report alone that names another may
 /// have been misread: it takes two.
-fn giver_changed(view: &View<'_>, origin: &crate::trace::Traced<'_>) -> Vec<Finding> {
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+    if origin.reports.len() < 2 {
+        return Vec::new();
+    }
     let statements = &view.pile.statements;
     let parties = |index: usize| {
         let claim = statements[index].claim;

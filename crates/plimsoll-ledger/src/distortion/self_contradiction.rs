@@ -1,23 +1,20 @@
+use super::beside::Beside;
 use crate::statement::has_any;
 use crate::view::View;
-use crate::{Finding, FindingKind, parallel};
+use crate::{Finding, FindingKind};
 
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
 /// A figure bounded from above and below at once: "as many as more than 6 million".
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
     let words = &view.pile.limits.words;
     let is_bounded_twice = |index: usize| {
         let before = before_number(view, index);
         has_any(&before, &words.upper_bound) && has_any(&before, &words.lower_bound)
     };
-    let of_run = |run: &[&[usize]]| {
-        let bounded = run.iter().copied().flatten().filter(|&&index| is_bounded_twice(index));
-        bounded.map(|&index| finding(view, index)).collect::<Vec<Finding>>()
-    };
-    let by_report: Vec<&[usize]> = view.pile.by_report().collect();
-    parallel::runs(&by_report, of_run).into_iter().flatten().collect()
+    let bounded = view.pile.of_report(report).iter().filter(|&&index| is_bounded_twice(index));
+    bounded.map(|&index| finding(view, index)).collect()
 }
 
 fn finding(view: &View<'_>, index: usize) -> Finding {

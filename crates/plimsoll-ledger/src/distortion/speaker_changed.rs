@@ -8,26 +8,12 @@ use crate::{Finding, FindingKind};
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
-/// Another is made responsible: a name that the text puts near, or the hand through which the figure came.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut passed_on = Vec::new();
-    for origin in view.shared() {
-        found.extend(strays(view, origin));
-        passed_on.extend(hands(view, origin));
-    }
-    // One hand is one finding a report, on the first of its figures.
-    passed_on.sort_by_key(|(index, _)| *index);
-    passed_on.dedup_by_key(|(index, _)| view.pile.statements[*index].report);
-    found.extend(passed_on.into_iter().map(|(_, finding)| finding));
-    found
-}
-
 fn name<'v>(view: &View<'v>, index: usize) -> &'v str {
     view.pile.statements[index].claim.speaker.as_deref().unwrap_or_default()
 }
 
-fn strays(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+/// A name that the text puts near is made responsible.
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     let is_stray = |join: &&Join| join.reason == Reason::Stray;
     if !origin.joins.iter().any(|join| is_stray(&join)) {
@@ -55,8 +41,8 @@ fn strays(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
 }
 
 /// A person in the middle of others' chains is made the speaker. The last of a chain is the paper a report has it from:
-/// to name that is no change.
-fn hands(view: &View<'_>, origin: &Traced<'_>) -> Vec<(usize, Finding)> {
+/// to name that is no change. One hand is one finding a report, on the first of its figures: each comes with its statement.
+pub(super) fn hands(view: &View<'_>, origin: &Traced<'_>) -> Vec<(usize, Finding)> {
     let chains = in_the_middle(view, origin);
     if chains.is_empty() {
         return Vec::new();

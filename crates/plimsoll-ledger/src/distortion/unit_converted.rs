@@ -1,26 +1,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
+use memchr::memchr2_iter;
 use rustc_hash::FxHashMap;
 
+use super::beside::Beside;
 use crate::statement::{ItemFamily, calibres_in, has_word};
 use crate::view::View;
-use crate::{Finding, FindingKind, parallel};
+use crate::{Finding, FindingKind};
 
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
 /// A calibre in inches that others give in millimetres: 152 mm became 6-inch.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let witnesses = Witnesses { anywhere: metric_witnesses(view), in_origin: metric_in_origins(view) };
-    let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
-    let of_run = |run: &[usize]| {
-        run.iter().flat_map(|&report| in_report(view, &witnesses, report)).collect::<Vec<Finding>>()
-    };
-    parallel::runs(&reports, of_run).into_iter().flatten().collect()
-}
-
-fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Finding> {
+pub(super) fn in_report(view: &View<'_>, beside: &Beside<'_>, report: usize) -> Vec<Finding> {
+    let text = &view.pile.reports[report].text;
+    let (true, witnesses) = (has_inches(text), &beside.metric) else { return Vec::new() };
     let statements = &view.pile.statements;
     let members = view.pile.of_report(report);
     let anchor = members.iter().copied().find(|&index| statements[index].item == ItemFamily::ROUND);
@@ -31,13 +25,10 @@ fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Findi
     if anchor.is_none() && with_figure.is_empty() {
         return Vec::new();
     }
-    let lower = view.pile.reports[report].text.to_lowercase();
-    if memmem::find(lower.as_bytes(), b"inch").is_none() {
-        return Vec::new();
-    }
-    let of_figures = with_figure
-        .iter()
-        .filter_map(|&(index, mm)| finding(view, &lower, index, mm, witnesses.of(view.origin_of[index], mm)));
+    let lower = text.to_lowercase();
+    let of_figures = with_figure.iter().filter_map(|&(index, mm)| {
+        finding(view, &lower, index, mm, witnesses.near(view.origin_of[index], mm))
+    });
     let mut found: Vec<Finding> = of_figures.collect();
     let Some(anchor) = anchor else { return found };
     let is_of_figure = |mm: u32| with_figure.iter().any(|(_, other)| *other == mm);
@@ -54,20 +45,36 @@ fn in_report(view: &View<'_>, witnesses: &Witnesses, report: usize) -> Vec<Findi
     found
 }
 
+/// Whether a text has the word, in capitals or not. No letter but these four becomes one of them in small letters.
+fn has_inches(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'h', b'H', bytes).any(|at| at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"inc"))
+}
+
 /// Claims that give calibres in millimetres, a few of each.
-struct Witnesses {
+#[derive(Debug)]
+pub(super) struct Witnesses {
     anywhere: BTreeMap<u32, Vec<usize>>,
     /// By origin.
     in_origin: FxHashMap<(usize, u32), Vec<usize>>,
 }
 
 impl Witnesses {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        Self { anywhere: metric_witnesses(view), in_origin: metric_in_origins(view) }
+    }
+
+    /// Those of all origins, which a finding on any report may rest on.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        self.anywhere.values().flatten().copied()
+    }
+
     fn anywhere(&self, millimetres: u32) -> &[usize] {
         self.anywhere.get(&millimetres).map_or(&[], Vec::as_slice)
     }
 
     /// Those of the same origin, else any.
-    fn of(&self, origin: usize, millimetres: u32) -> &[usize] {
+    fn near(&self, origin: usize, millimetres: u32) -> &[usize] {
         let own = self.in_origin.get(&(origin, millimetres));
         own.map_or_else(|| self.anywhere(millimetres), Vec::as_slice)
     }

@@ -6,15 +6,11 @@ use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
 
-/// The number itself became another: 73 became 70.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.shared().flat_map(|origin| of_origin(view, origin)).collect()
-}
-
 /// Roundings of one figure are no more than this.
 const MOST_NUMBERS: usize = 16;
 
-fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+/// The number itself became another: 73 became 70.
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     let statements = &view.pile.statements;
     // One carrier for each number: an origin of any size has few.
     let mut numbers: BTreeMap<_, usize> = BTreeMap::new();

@@ -3,22 +3,23 @@ use std::cell::OnceCell;
 use plimsoll_claim::Period;
 use rustc_hash::FxHashMap;
 
+use super::beside::Beside;
 use super::reference::reference;
 use crate::statement::Days;
 use crate::trace::Traced;
 use crate::view::{View, start};
 use crate::{Finding, FindingKind};
 
-/// The time that is counted, or the day on which it was said, became another.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for origin in view.shared() {
-        found.extend(start_changed(view, origin));
-        found.extend(closed(view, origin));
-    }
-    let on_day: Vec<Vec<usize>> = view.traced.iter().map(|origin| on_its_day(view, origin)).collect();
-    found.extend(view.pile.by_report().filter_map(|members| day_changed(view, &on_day, members)));
+/// The time that is counted became another.
+pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
+    let mut found = start_changed(view, origin);
+    found.extend(closed(view, origin));
     found
+}
+
+/// The day on which it was said became another.
+pub(super) fn in_report(view: &View<'_>, beside: &Beside<'_>, report: usize) -> Vec<Finding> {
+    day_changed(view, beside, view.pile.of_report(report)).into_iter().collect()
 }
 
 fn start_changed(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
@@ -117,17 +118,20 @@ const DAYS_OF_A_MONTH: i32 = 31;
 
 /// The first figure of a report that is put on another day than that on which at least two others have it said. Where a
 /// relay is named the day may be the relay's.
-fn day_changed(view: &View<'_>, on_day: &[Vec<usize>], members: &[usize]) -> Option<Finding> {
+fn day_changed(view: &View<'_>, beside: &Beside<'_>, members: &[usize]) -> Option<Finding> {
     let statements = &view.pile.statements;
     members.iter().copied().find_map(|index| {
         let (own, origin) = (&statements[index], view.origin(index));
         let said = own.said.filter(|days| days.is_day() && own.claim.via.is_empty())?;
         let is_other = |days: Days| days.is_day() && days != said && days.distance(said) <= DAYS_OF_A_MONTH;
-        let witnesses = &on_day[view.origin_of[index]];
+        if !origin.days.is_some_and(is_other) {
+            return None;
+        }
+        let witnesses = beside.one_a_report_on_the_day(view, view.origin_of[index]);
         // A page dated before the utterance has its weekdays counted from the wrong day.
         let too_early =
             view.pile.published_day(own).zip(origin.days).is_some_and(|(page, said)| page + 1 < said.first);
-        if witnesses.len() < 2 || too_early || !origin.days.is_some_and(is_other) {
+        if witnesses.len() < 2 || too_early {
             return None;
         }
         let why = format!(
@@ -139,18 +143,4 @@ fn day_changed(view: &View<'_>, on_day: &[Vec<usize>], members: &[usize]) -> Opt
         );
         Some(view.finding(FindingKind::WindowChanged, index, witnesses, why))
     })
-}
-
-/// The carriers that give the day of the utterance itself, one a report.
-fn on_its_day(view: &View<'_>, origin: &Traced<'_>) -> Vec<usize> {
-    let statements = &view.pile.statements;
-    let mut reports = std::collections::BTreeSet::new();
-    let says = |index: &usize| origin.days.is_some() && statements[*index].said == origin.days;
-    origin
-        .members
-        .iter()
-        .copied()
-        .filter(says)
-        .filter(|&index| reports.insert(statements[index].report))
-        .collect()
 }

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -33,7 +34,7 @@ struct Shown<'s> {
 pub(crate) fn grades(
     view: &View<'_>,
     series: &[Series],
-    findings: &[Finding],
+    findings: &[Arc<Finding>],
     ratios: &[Ratio],
     grading: &Grading,
 ) -> Vec<Grade> {
@@ -143,7 +144,7 @@ fn meets(view: &View<'_>, from: usize, to: usize) -> bool {
         && figure(from).meets(figure(to), rust_decimal::Decimal::ZERO)
 }
 
-fn from_findings<'s>(view: &View<'_>, findings: &'s [Finding], shown: &mut [Shown<'s>]) {
+fn from_findings<'s>(view: &View<'_>, findings: &'s [Arc<Finding>], shown: &mut [Shown<'s>]) {
     for finding in findings {
         let Some(index) = finding.claim.as_ref().and_then(|id| view.statement_of(id)) else { continue };
         let at = view.origin_of[index];

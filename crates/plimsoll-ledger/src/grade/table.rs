@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -70,7 +72,7 @@ impl Grading {
     }
 
     /// The sources graded that none of these origins has as speaker or counter: misspelt, or not in the reports.
-    pub fn unmatched(&self, origins: &[Origin]) -> Vec<&str> {
+    pub fn unmatched(&self, origins: &[Arc<Origin>]) -> Vec<&str> {
         let names = origins.iter().flat_map(|origin| [&origin.speaker, &origin.counter]).flatten();
         let known: BTreeSet<String> = names.map(|name| fold(name)).collect();
         let graded = self.grades.iter().map(|grade| grade.source.as_str());

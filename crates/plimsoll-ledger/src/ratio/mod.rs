@@ -10,8 +10,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub(crate) use self::pairs::Joined;
 use self::pairs::{Pair, pairs};
+use crate::keys::Keys;
 use crate::limits::RatioKind;
+use crate::memo::Work;
 use crate::statement::calibres_in;
 use crate::view::View;
 use crate::{Interval, stable_id};
@@ -58,8 +61,9 @@ pub struct Ratio {
 }
 
 /// The ratios of a pile, by the day and the kind.
-pub(crate) fn find(view: &View<'_>) -> Vec<Ratio> {
-    let mut found: Vec<Ratio> = pairs(view).iter().filter_map(|pair| row(view, pair)).collect();
+pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Ratio> {
+    let mut found: Vec<Ratio> =
+        pairs(view, keys, before, work).iter().filter_map(|pair| row(view, pair)).collect();
     found.sort_by(|a, b| (a.kind, a.stated_on, &a.ratio).cmp(&(b.kind, b.stated_on, &b.ratio)));
     found
 }

@@ -1,9 +1,13 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use plimsoll_claim::{Measure, Period};
 use rust_decimal::Decimal;
 
+use crate::keys::Keys;
 use crate::limits::RatioKind;
+use crate::memo::Work;
+use crate::parallel;
 use crate::statement::Statement;
 use crate::view::View;
 
@@ -12,7 +16,7 @@ const NEIGHBOURS: usize = 24;
 
 /// How two figures are given together, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+pub(crate) enum Tie {
     /// One is about the other.
     About,
     /// One sentence, one speaker.
@@ -52,29 +56,47 @@ enum Thing {
 }
 
 /// One pair for each origin and kind of ratio: the closest tie, in the carrier nearest the origin.
-pub(super) fn pairs(view: &View<'_>) -> Vec<Pair> {
+pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Pair> {
     let mut place = vec![0; view.pile.statements.len()];
     for origin in view.traced {
         origin.members.iter().enumerate().for_each(|(at, &member)| place[member] = at);
     }
     let mut best: BTreeMap<(usize, RatioKind), (Tie, usize, usize, usize)> = BTreeMap::new();
-    for members in view.pile.by_report() {
-        for (at, &of) in members.iter().enumerate() {
-            if thing(&view.pile.statements[of]).is_none() {
-                continue;
-            }
-            let near = &members[at.saturating_sub(NEIGHBOURS)..members.len().min(at + NEIGHBOURS)];
-            for &per in near.iter().filter(|&&per| per != of) {
-                let Some((kind, tie)) = joined(view, of, per) else { continue };
-                let rank = (tie, place[of], per.abs_diff(of), per);
-                let entry = best.entry((view.origin_of[of], kind)).or_insert((rank.0, rank.1, of, per));
-                if rank < (entry.0, entry.1, entry.3.abs_diff(entry.2), entry.3) {
-                    *entry = (rank.0, rank.1, of, per);
-                }
+    let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
+    let joined = parallel::map(&reports, |&report| {
+        let key = keys.in_report(report);
+        let known = key.and_then(|key| before.joined.get(&key)).cloned();
+        (key, known.unwrap_or_else(|| in_report(view, view.pile.of_report(report))))
+    });
+    for (report, (_, pairs)) in joined.iter().enumerate() {
+        let members = view.pile.of_report(report);
+        for &(kind, tie, of, per) in pairs.iter() {
+            let (of, per) = (members[of as usize], members[per as usize]);
+            let rank = (tie, place[of], per.abs_diff(of), per);
+            let entry = best.entry((view.origin_of[of], kind)).or_insert((rank.0, rank.1, of, per));
+            if rank < (entry.0, entry.1, entry.3.abs_diff(entry.2), entry.3) {
+                *entry = (rank.0, rank.1, of, per);
             }
         }
     }
+    work.joined = joined.into_iter().filter_map(|(key, pairs)| Some((key?, pairs))).collect();
     best.into_iter().map(|((_, kind), (_, _, of, per))| Pair { kind, of, per }).collect()
+}
+
+/// Two figures of a report, by their places in it, with the ratio that they make and how closely they are tied.
+pub(crate) type Joined = Arc<[(RatioKind, Tie, u32, u32)]>;
+
+/// The figures of a report that make a ratio.
+fn in_report(view: &View<'_>, members: &[usize]) -> Joined {
+    let of_figure = |(at, &of): (usize, &usize)| {
+        let is_thing = thing(&view.pile.statements[of]).is_some();
+        let near = at.saturating_sub(NEIGHBOURS)..members.len().min(at + NEIGHBOURS);
+        near.filter(move |other| is_thing && *other != at).filter_map(move |other| {
+            let (kind, tie) = joined(view, of, members[other])?;
+            Some((kind, tie, at as u32, other as u32))
+        })
+    };
+    members.iter().enumerate().flat_map(of_figure).collect()
 }
 
 /// Which ratio two figures make, and how closely they are tied; none where they do not belong together.

@@ -24,42 +24,70 @@ pub(crate) struct Facet<'v> {
     pub(crate) is_rate: bool,
 }
 
-impl<'v> Facet<'v> {
+/// What an origin's carriers together say, whatever their places in the pile.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    measure: Measure,
+    calibre: Option<u32>,
+    /// The place, among the members, of one that tells the parties.
+    parties: Option<u32>,
+    window: Option<Period>,
+    since: Option<Days>,
+}
+
+impl Seen {
     /// None for figures that no series can hold: those of no number.
-    pub(crate) fn of(view: &View<'v>, origin: usize) -> Option<Self> {
+    pub(super) fn of(view: &View<'_>, origin: usize) -> Option<Self> {
         let traced = &view.traced[origin];
         let statements = &view.pile.statements;
         let nearest = &statements[traced.nearest()];
         nearest.figure.value()?;
-        let parties = most(view, origin, |index| {
-            let claim = statements[index].claim;
-            Some((claim.supplier.as_deref()?, claim.recipient.as_deref()))
-        });
-        let (supplier, recipient) =
-            parties.map_or((None, None), |(supplier, recipient)| (Some(supplier), recipient));
+        let told = most(view, origin, |index| parties(view, index));
+        let tells = |&index: &usize| parties(view, index) == told;
         // Room is counted over the time in which its containers went.
-        let about = |index: usize| view.statement_of(statements[index].claim.of.as_ref()?);
+        let about = |index: usize| view.pile.about(index);
         let own = || traced.members.iter().copied();
         let with_window = own().chain(own().filter_map(about)).find(|&index| start(view, index).is_some());
         Some(Self {
-            origin,
             measure: most(view, origin, |index| Some(statements[index].claim.measure))
                 .unwrap_or(nearest.claim.measure),
-            item: view.pile.items.name(nearest.item),
-            item_class: nearest.claim.item_class.as_deref(),
             calibre: traced
                 .members
                 .iter()
                 .find_map(|&index| statements[index].calibre)
                 .map(|(millimetres, _)| millimetres),
-            supplier,
-            recipient,
+            parties: told.and_then(|_| traced.members.iter().position(tells)).map(|at| at as u32),
             window: with_window.and_then(|index| resolved(view, index)),
             since: with_window.and_then(|index| start(view, index)),
-            figure: nearest.figure.clone(),
-            is_rate: nearest.claim.unit.as_deref().is_some_and(|unit| unit.contains('/')),
         })
     }
+
+    pub(super) fn facet<'v>(self, view: &View<'v>, origin: usize) -> Facet<'v> {
+        let traced = &view.traced[origin];
+        let nearest = &view.pile.statements[traced.nearest()];
+        let told = self.parties.and_then(|at| parties(view, traced.members[at as usize]));
+        let (supplier, recipient) =
+            told.map_or((None, None), |(supplier, recipient)| (Some(supplier), recipient));
+        Facet {
+            origin,
+            measure: self.measure,
+            item: view.pile.items.name(nearest.item),
+            item_class: nearest.claim.item_class.as_deref(),
+            calibre: self.calibre,
+            supplier,
+            recipient,
+            window: self.window,
+            since: self.since,
+            figure: nearest.figure.clone(),
+            is_rate: nearest.claim.unit.as_deref().is_some_and(|unit| unit.contains('/')),
+        }
+    }
+}
+
+/// Who gives and who gets, by one statement.
+fn parties<'v>(view: &View<'v>, index: usize) -> Option<(&'v str, Option<&'v str>)> {
+    let claim = view.pile.statements[index].claim;
+    Some((claim.supplier.as_deref()?, claim.recipient.as_deref()))
 }
 
 /// The window of a claim, its year filled in from the day of the utterance.

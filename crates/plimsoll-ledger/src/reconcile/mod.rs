@@ -9,15 +9,30 @@ mod series;
 mod single_origin;
 
 use facet::Facet;
+pub(crate) use facet::Seen;
 
-use crate::ledger::in_order;
+use crate::findings::{Found, shared};
+use crate::keys::Keys;
+use crate::memo::Work;
 use crate::view::View;
 use crate::{Finding, Series, parallel};
 
 /// The series of a pile, and what comes of setting figures side by side.
-pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Vec<Finding>>) {
+pub(crate) fn reconcile(
+    view: &View<'_>,
+    keys: &Keys,
+    before: &Work,
+    work: &mut Work,
+) -> (Vec<Series>, Vec<Found>) {
     let origins: Vec<usize> = (0..view.traced.len()).collect();
-    let facets: Vec<Option<Facet<'_>>> = parallel::map(&origins, |&origin| Facet::of(view, origin));
+    let seen = parallel::map(&origins, |&origin| {
+        let key = keys.of_facet(view, origin);
+        let known = key.and_then(|key| before.seen.get(&key)).copied();
+        let seen = known.unwrap_or_else(|| Seen::of(view, origin));
+        (key, seen, seen.map(|seen| seen.facet(view, origin)))
+    });
+    work.seen = seen.iter().filter_map(|(key, seen, _)| Some(((*key)?, *seen))).collect();
+    let facets: Vec<Option<Facet<'_>>> = seen.into_iter().map(|(.., facet)| facet).collect();
     let mut counted = series::series(view, &facets);
     between::relate(view, &mut counted);
     let course = course::find(view, &counted);
@@ -29,12 +44,8 @@ pub(crate) fn reconcile(view: &View<'_>) -> (Vec<Series>, Vec<Vec<Finding>>) {
         &|| single_origin::find(view),
         &|| relative::find(view),
     ];
-    let mut found = parallel::each(&kinds, |find| {
-        let mut found = find();
-        in_order(&mut found);
-        found
-    });
-    found.push(course);
+    let mut found = parallel::each(&kinds, |find| shared(find()));
+    found.push(shared(course));
     (rows, found)
 }
 

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use plimsoll_claim::{Claim, Measure};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// Measures that retellings put for one another.
 ///
@@ -66,9 +67,9 @@ pub(crate) fn item_family(claim: &Claim) -> Cow<'_, str> {
 
 /// The families of a pile by name.
 #[derive(Debug)]
-pub(crate) struct ItemFamilies<'a> {
-    names: Vec<Cow<'a, str>>,
-    places: FxHashMap<Cow<'a, str>, ItemFamily>,
+pub(crate) struct ItemFamilies {
+    names: Vec<SmolStr>,
+    places: FxHashMap<SmolStr, ItemFamily>,
 }
 
 impl ItemFamily {
@@ -78,20 +79,21 @@ impl ItemFamily {
     pub(crate) const CONTAINER: Self = Self(1);
 }
 
-impl<'a> ItemFamilies<'a> {
+impl ItemFamilies {
     pub(crate) fn new() -> Self {
         let mut families = Self { names: Vec::new(), places: FxHashMap::default() };
-        families.of(Cow::Borrowed("round"));
-        families.of(Cow::Borrowed("container"));
+        families.of("round");
+        families.of("container");
         families
     }
 
     /// The family of a name, which is added where it is not there.
-    pub(crate) fn of(&mut self, name: Cow<'a, str>) -> ItemFamily {
+    pub(crate) fn of(&mut self, name: &str) -> ItemFamily {
         let next = ItemFamily(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
-        if let Some(known) = self.places.get(&name) {
+        if let Some(known) = self.places.get(name) {
             return *known;
         }
+        let name = SmolStr::from(name);
         self.names.push(name.clone());
         self.places.insert(name, next);
         next

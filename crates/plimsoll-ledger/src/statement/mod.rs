@@ -1,6 +1,7 @@
 //! Claims made comparable: the figure, what it counts, who says it and when.
 
 mod bodies;
+mod facts;
 mod figure;
 mod kind;
 mod name;
@@ -11,6 +12,7 @@ mod time;
 mod voice;
 mod words;
 
+pub(crate) use facts::ByNumber;
 pub(crate) use figure::{Figure, bin};
 pub(crate) use kind::{ItemFamilies, ItemFamily, MeasureFamily};
 pub(crate) use name::fold;

@@ -1,8 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::sync::Arc;
+
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::bodies::{Bodies, Named};
+use super::facts::Facts;
 use super::words::has_word;
 use crate::{ReportClaims, parallel};
 
@@ -14,22 +17,25 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(reports: &[ReportClaims<'a>]) -> Self {
-        let of_run = |run: &[ReportClaims<'a>]| {
+    pub(super) fn of(reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> Self {
+        let of_run = |run: &[usize]| {
             let mut sets = [const { FxHashSet::with_hasher(FxBuildHasher) }; 3];
             let [speakers, hands, printers] = &mut sets;
-            for one in run {
+            for &at in run {
+                let (one, facts) = (&reports[at], &facts[at]);
+                let claim = |place: u32| &one.claims[place as usize];
                 printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
                 printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
-                for claim in one.by_rule() {
-                    speakers.extend(claim.speaker.as_deref());
-                    hands.extend(claim.via.iter().map(String::as_str));
-                }
+                speakers.extend(facts.speakers.iter().filter_map(|&place| claim(place).speaker.as_deref()));
+                hands.extend(
+                    facts.hands.iter().map(|&(place, hand)| claim(place).via[hand as usize].as_str()),
+                );
             }
             sets
         };
         let mut names = Self { all: Vec::new(), speakers: BTreeSet::new(), hands: FxHashSet::default() };
-        for [speakers, hands, printers] in parallel::runs(reports, of_run) {
+        for [speakers, hands, printers] in parallel::runs(&(0..reports.len()).collect::<Vec<usize>>(), of_run)
+        {
             names.all.extend(speakers.iter().chain(&hands).chain(&printers));
             names.speakers.extend(speakers);
             names.hands.extend(hands);

@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use memchr::memmem;
 use plimsoll_capture::Report;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{Bodies, Named};
+use super::facts::Facts;
 use super::name::Reading;
 use super::voice::Name;
 use crate::{ReportClaims, parallel};
@@ -25,11 +27,13 @@ impl<'a> Offices<'_, 'a> {
     }
 
     /// The bodies of persons, by the offices that most reports put beside their names.
-    pub(super) fn of(&self, reports: &[ReportClaims<'a>]) -> BTreeMap<&str, usize> {
+    pub(super) fn of(&self, reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> BTreeMap<&str, usize> {
         let hands: FxHashSet<(&str, usize)> =
             parallel::runs(reports, |run| self.hands(run)).into_iter().flatten().collect();
-        let told = parallel::runs(reports, |run| {
-            run.iter().flat_map(|one| self.beside_speakers(one)).collect::<Vec<_>>()
+        let places: Vec<usize> = (0..reports.len()).collect();
+        let told = parallel::runs(&places, |run| {
+            let of_report = |&at: &usize| self.beside_speakers(&reports[at], &facts[at]);
+            run.iter().flat_map(of_report).collect::<Vec<_>>()
         });
         let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         for (key, counter) in told.into_iter().flatten().filter(|told| !hands.contains(told)) {
@@ -56,15 +60,16 @@ impl<'a> Offices<'_, 'a> {
     }
 
     /// The persons who speak in a report, by key, with the bodies whose offices it puts beside their names.
-    fn beside_speakers(&self, one: &ReportClaims<'a>) -> Vec<(&str, usize)> {
-        let mut persons: Vec<&str> = one.by_rule().filter_map(|claim| claim.speaker.as_deref()).collect();
-        persons.sort_unstable();
-        persons.dedup();
-        let beside = |name: &str| {
-            let reading = self.reading(name).filter(|one| matches!(one.named, Named::Someone(_)))?;
-            Some((reading.key.as_str(), self.beside(one.report, name)?))
+    fn beside_speakers(&self, one: &ReportClaims<'a>, facts: &Facts) -> Vec<(&str, usize)> {
+        let reading = |place: u32| self.reading(one.claims[place as usize].speaker.as_deref()?);
+        let beside = |&place: &u32| {
+            reading(place).filter(|one| matches!(one.named, Named::Someone(_)))?;
+            let name = one.claims[place as usize].speaker.as_deref()?;
+            Some((place, self.beside(one.report, name)?))
         };
-        persons.into_iter().filter_map(beside).collect()
+        let told = facts.offices.get_or_init(|| facts.speakers.iter().filter_map(beside).collect());
+        let keyed = |&(place, counter): &(u32, usize)| Some((reading(place)?.key.as_str(), counter));
+        told.iter().filter_map(keyed).collect()
     }
 
     /// The counter whose office the text of a report puts beside a name, the nearest first.

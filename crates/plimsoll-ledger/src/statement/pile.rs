@@ -1,12 +1,11 @@
-use std::borrow::Cow;
+use std::sync::Arc;
 
-use memchr::memmem;
 use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Date, Part};
 use plimsoll_text::Span;
 use rustc_hash::FxHashMap;
 
-use super::kind::item_family;
+use super::facts::{self, Fact, Facts};
 use super::{Days, Figure, ItemFamilies, ItemFamily, MeasureFamily, Name, Voice, Voices};
 use crate::{Limits, ReportClaims, parallel};
 
@@ -27,6 +26,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) said: Option<Days>,
     /// Whether the figure stands in direct speech.
     pub(crate) is_quoted: bool,
+    /// Where the names of its hands begin and end in the pile.
+    hands: (u32, u32),
 }
 
 /// All reports and statements in an order that does not depend on how they came.
@@ -36,7 +37,7 @@ pub(crate) struct Pile<'a> {
     pub(crate) reports: Vec<&'a Report>,
     pub(crate) statements: Vec<Statement<'a>>,
     pub(crate) voices: Voices<'a>,
-    pub(crate) items: ItemFamilies<'a>,
+    pub(crate) items: ItemFamilies,
     /// The report whose text each report only repeats under another date.
     pub(crate) mirror_of: Vec<Option<usize>>,
     /// Of each report the outlet, else itself.
@@ -49,22 +50,43 @@ pub(crate) struct Pile<'a> {
     places: Vec<usize>,
     /// Statements by claim id; of two reports of one text the first.
     by_id: FxHashMap<&'a ClaimId, usize>,
+    /// The names through which figures came, those of each statement together.
+    hands: Vec<Name>,
+    /// Of each statement the first with its id, itself for most; and the one that it is about.
+    first: Vec<usize>,
+    about: Vec<Option<usize>>,
+    told: Vec<ReportClaims<'a>>,
+    /// What each report shows by itself.
+    pub(crate) facts: Vec<Arc<Facts>>,
 }
 
 impl<'a> Pile<'a> {
-    pub(crate) fn of(reports: &[ReportClaims<'a>], limits: &'a Limits) -> Self {
-        let mut sorted: Vec<ReportClaims<'a>> = reports.to_vec();
-        sorted.sort_by(|a, b| {
-            let key = |one: &ReportClaims<'a>| (&one.report.id, &one.report.hash, &one.report.text);
+    /// The pile of reports, with their numbers in its order, if they have some.
+    pub(crate) fn of(
+        reports: &[ReportClaims<'a>],
+        numbers: &[u64],
+        limits: &'a Limits,
+        before: &facts::ByNumber,
+    ) -> (Self, Vec<u64>) {
+        let mut order: Vec<usize> = (0..reports.len()).collect();
+        order.sort_by(|&a, &b| {
+            let key = |one: usize| {
+                let report = reports[one].report;
+                (&report.id, &report.hash, &report.text)
+            };
             key(a).cmp(&key(b))
         });
-        let voices = Voices::of(limits, &sorted);
-        let read = parallel::map(&sorted, |one| statements(one, limits, &voices));
+        let numbers: Vec<u64> = order.iter().filter_map(|&place| numbers.get(place).copied()).collect();
+        let sorted: Vec<ReportClaims<'a>> = order.into_iter().map(|place| reports[place]).collect();
+        let facts = Facts::of_all(&sorted, &numbers, limits, before);
+        let voices = Voices::of(limits, &sorted, &facts);
+        let places: Vec<usize> = (0..sorted.len()).collect();
+        let read = parallel::map(&places, |&at| statements(&sorted[at], &facts[at], &voices));
         let mut pile = Self {
             limits,
             mirror_of: vec![None; sorted.len()],
             reports: sorted.iter().map(|one| one.report).collect(),
-            statements: Vec::with_capacity(read.iter().map(Vec::len).sum()),
+            statements: Vec::with_capacity(read.iter().map(|(statements, _)| statements.len()).sum()),
             printed_by: sorted.iter().filter_map(|one| voices.name(outlet(one.report))).collect(),
             days: sorted.iter().map(|one| printed_on(one.report)).collect(),
             voices,
@@ -72,21 +94,34 @@ impl<'a> Pile<'a> {
             starts: Vec::with_capacity(sorted.len() + 1),
             places: Vec::new(),
             by_id: FxHashMap::default(),
+            hands: Vec::new(),
+            first: Vec::new(),
+            about: Vec::new(),
+            told: Vec::new(),
+            facts: Vec::new(),
         };
-        for (report, statements) in read.into_iter().enumerate() {
+        for (report, (statements, hands)) in read.into_iter().enumerate() {
             pile.starts.push(pile.statements.len());
-            for (statement, family) in statements {
-                let item = pile.items.of(family);
-                pile.statements.push(Statement { report, item, ..statement });
+            let begun = pile.hands.len() as u32;
+            pile.hands.extend(hands);
+            for (statement, fact) in statements.into_iter().zip(&facts[report].statements) {
+                let item = pile.items.of(&fact.family);
+                let hands = (begun + statement.hands.0, begun + statement.hands.1);
+                pile.statements.push(Statement { report, item, hands, ..statement });
             }
         }
         pile.starts.push(pile.statements.len());
         pile.places = (0..pile.statements.len()).collect();
         pile.by_id.reserve(pile.statements.len());
+        pile.first.reserve(pile.statements.len());
         for (index, statement) in pile.statements.iter().enumerate() {
-            pile.by_id.entry(&statement.claim.claim).or_insert(index);
+            pile.first.push(*pile.by_id.entry(&statement.claim.claim).or_insert(index));
         }
-        pile
+        pile.about =
+            parallel::map(&pile.statements, |statement| pile.statement_of(statement.claim.of.as_ref()?));
+        pile.told = sorted;
+        pile.facts = facts;
+        (pile, numbers)
     }
 
     /// The statement of a claim id.
@@ -94,9 +129,24 @@ impl<'a> Pile<'a> {
         self.by_id.get(id).copied()
     }
 
+    /// The first statement with the id of another; most are the first.
+    pub(crate) fn first(&self, index: usize) -> usize {
+        self.first[index]
+    }
+
+    /// The statement that another is about.
+    pub(crate) fn about(&self, index: usize) -> Option<usize> {
+        self.about[index]
+    }
+
     /// The statements of a report, in the order of the text.
     pub(crate) fn of_report(&self, report: usize) -> &[usize] {
         &self.places[self.starts[report]..self.starts[report + 1]]
+    }
+
+    /// What stands for the sentence and the words of each statement of a report.
+    pub(crate) fn sentences(&self, report: usize) -> &[u128] {
+        self.facts[report].sentences(&self.told[report])
     }
 
     /// The statements of each report.
@@ -106,7 +156,7 @@ impl<'a> Pile<'a> {
 
     /// The names through which a statement's figure came, nearest the speaker first.
     pub(crate) fn hands(&self, statement: &Statement<'a>) -> impl DoubleEndedIterator<Item = Name> {
-        statement.claim.via.iter().filter_map(|hand| self.voices.name(hand))
+        self.hands[statement.hands.0 as usize..statement.hands.1 as usize].iter().copied()
     }
 
     /// The outlet of a report, if told.
@@ -202,73 +252,42 @@ pub(crate) fn printed_on(report: &Report) -> Option<i32> {
     Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
 }
 
-/// The statements of a report, each with the name of its item's family; their places are filled in by the pile.
+/// The statements of a report, and the names of their hands; their places and families are filled in by the pile.
 fn statements<'a>(
     one: &ReportClaims<'a>,
-    limits: &Limits,
+    facts: &Facts,
     voices: &Voices<'a>,
-) -> Vec<(Statement<'a>, Cow<'a, str>)> {
-    let published = one.report.dated().map(Date::from);
-    let mut claims: Vec<&Claim> = one.by_rule().collect();
-    claims.sort_by(|a, b| {
-        let key = |claim: &Claim| (claim.part == Part::Text, claim.spans.quantity);
-        key(a).cmp(&key(b)).then_with(|| a.claim.cmp(&b.claim))
-    });
-    claims.dedup_by(|a, b| a.claim == b.claim);
-    let statement = |claim: &'a Claim| {
+) -> (Vec<Statement<'a>>, Vec<Name>) {
+    let mut hands = Vec::new();
+    let statement = |fact: &Fact| {
+        let claim = &one.claims[fact.claim as usize];
         let speaker = claim.speaker.as_deref().and_then(|name| voices.name(name));
-        let statement = Statement {
+        let begun = hands.len() as u32;
+        hands.extend(claim.via.iter().filter_map(|hand| voices.name(hand)));
+        Statement {
             claim,
             report: 0,
-            figure: Figure::of(&claim.quantity),
-            measure: MeasureFamily::of(claim.measure),
+            figure: fact.figure.clone(),
+            measure: fact.measure,
             item: ItemFamily::ROUND,
-            calibre: calibre(claim, limits),
+            calibre: fact.calibre,
             speaker,
             voice: voices.voice(speaker),
-            said: claim.said_on.and_then(|date| Days::resolved(date, published)),
-            is_quoted: is_quoted(one.report, claim, limits),
-        };
-        (statement, item_family(claim))
+            said: fact.said,
+            is_quoted: fact.is_quoted,
+            hands: (begun, hands.len() as u32),
+        }
     };
-    claims.into_iter().map(statement).collect()
+    let statements = facts.statements.iter().map(statement).collect();
+    (statements, hands)
 }
 
 /// The text a claim's spans are into.
-fn text_of<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+pub(super) fn text_of<'a>(report: &'a Report, claim: &Claim) -> &'a str {
     match claim.part {
         Part::Text => &report.text,
         Part::Title => report.title.as_deref().unwrap_or_default(),
     }
-}
-
-/// Whether the figure stands in direct speech: a quotation mark opens before it and closes after it in its sentence.
-fn is_quoted(report: &Report, claim: &Claim, limits: &Limits) -> bool {
-    let (sentence, quantity) = (claim.spans.sentence, claim.spans.quantity);
-    let text = text_of(report, claim);
-    let marks = &limits.words.quotation_marks;
-    let count = |from: u32, to: u32| {
-        let part = text.get(from as usize..to as usize).unwrap_or_default();
-        marks.iter().map(|mark| memmem::find_iter(part.as_bytes(), mark.as_bytes()).count()).sum::<usize>()
-    };
-    sentence.contains(quantity)
-        && count(quantity.end(), sentence.end()) > 0
-        && count(sentence.start(), quantity.start()) % 2 == 1
-}
-
-/// The calibre in the words of the item or of the figure.
-fn calibre(claim: &Claim, limits: &Limits) -> Option<(u32, bool)> {
-    let item = claim.item.as_deref().unwrap_or_default();
-    calibre_in(item, limits).or_else(|| calibre_in(&claim.quantity.text, limits))
-}
-
-/// The first calibre named in `text`, in millimetres, and whether it is put in inches.
-fn calibre_in(text: &str, limits: &Limits) -> Option<(u32, bool)> {
-    // Without a number there is none.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    calibres_in(&text.to_lowercase(), limits).into_iter().next()
 }
 
 /// All calibres named in `text` (lower case), in its order.
@@ -297,20 +316,4 @@ fn number_before(text: &str) -> &str {
         .rfind(|c: char| !c.is_ascii_digit() && c != '.')
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     &text[start..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn calibres_are_read_in_both_systems() {
-        let limits = Limits::shipped();
-        assert_eq!(calibre_in("152mm artillery shells", &limits), Some((152, false)));
-        assert_eq!(calibre_in("rounds of 122-millimetre shells", &limits), Some((122, false)));
-        assert_eq!(calibre_in("6-inch artillery shells", &limits), Some((152, true)));
-        assert_eq!(calibre_in("4.8 inch shells", &limits), Some((122, true)));
-        assert_eq!(calibre_in("55-inch screens", &limits), None);
-        assert_eq!(calibre_in("artillery shells", &limits), None);
-    }
 }

@@ -16,7 +16,7 @@ fn day_number(date: civil::Date) -> i32 {
 }
 
 /// The days a date can mean, first and last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Days {
     pub(crate) first: i32,
     pub(crate) last: i32,

@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::bodies::{Bodies, Named};
+use super::facts::Facts;
 use super::name::{Names, Reading, full_names};
 use super::offices::Offices;
 use super::symbols::{Symbol, Symbols};
@@ -53,9 +56,9 @@ pub(crate) struct Voices<'a> {
 
 impl<'a> Voices<'a> {
     /// Learns from each report which offices it puts beside the names of its speakers.
-    pub(crate) fn of(limits: &'a Limits, reports: &[ReportClaims<'a>]) -> Self {
+    pub(crate) fn of(limits: &'a Limits, reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> Self {
         let bodies = Bodies::of(limits);
-        let names = Names::of(reports);
+        let names = Names::of(reports, facts);
         let full = full_names(&names.speakers);
         let read: Vec<Reading<'_>> = parallel::map(&names.all, |name| Reading::of(&bodies, &full, name));
         let places: FxHashMap<&str, Name> =
@@ -64,7 +67,7 @@ impl<'a> Voices<'a> {
             read.iter().flat_map(Reading::strings).chain(limits.countries.iter().map(|one| &one.name));
         let symbols = Symbols::of(words.cloned());
         let offices = Offices { bodies: &bodies, read: &read, places: &places };
-        let by_office = offices.of(reports);
+        let by_office = offices.of(reports, facts);
         let symbol = |string: &str| symbols.get(string).expect("every string was put in above");
         let known = names.all.iter().zip(&read).map(|(text, read)| {
             let key = symbol(&read.key);
@@ -103,6 +106,11 @@ impl<'a> Voices<'a> {
     /// What is known of all names; a [`Name`] is a place among them.
     pub(crate) fn all(&self) -> &[Known<'a>] {
         &self.known
+    }
+
+    /// All names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Name> + use<> {
+        (0..u32::try_from(self.known.len()).unwrap_or(u32::MAX)).map(Name)
     }
 
     /// The voice of a speaker's name.

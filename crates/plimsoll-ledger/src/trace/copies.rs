@@ -1,7 +1,10 @@
+use std::sync::{Arc, OnceLock};
+
 use plimsoll_capture::Report;
+use rustc_hash::FxHashMap;
 
 use super::forest::Forest;
-use super::mirrors::mirrors;
+use super::mirrors::{Mirrors, mirrors};
 use crate::parallel;
 
 /// Version of the signature: it changes whenever words, hash or bands do.
@@ -31,6 +34,13 @@ pub(crate) struct Copies {
 }
 
 impl Copies {
+    fn of(reports: &[&Report], set_of: Vec<usize>, mirror_of: Vec<Option<usize>>) -> Self {
+        let mut has_copies = vec![false; reports.len()];
+        let others = set_of.iter().enumerate().filter(|(report, set)| report != *set);
+        others.for_each(|(_, set)| has_copies[*set] = true);
+        Self { set_of, has_copies, mirror_of }
+    }
+
     /// The set of a report, by its first member.
     pub(crate) fn set(&self, report: usize) -> usize {
         self.set_of[report]
@@ -42,54 +52,75 @@ impl Copies {
     }
 }
 
-/// The copies among reports.
+/// What was found out about the text of a report: its bands, and of which reports it is a copy.
+#[derive(Clone, Debug, Default)]
+struct Likeness {
+    bands: Arc<[[u32; BAND]]>,
+    /// Reports by their numbers, each with whether it is one.
+    copied: Vec<(u64, bool)>,
+}
+
+/// What was found out about texts: of each by the number of its report, and of sets of copies.
+#[derive(Debug, Default)]
+pub(crate) struct Compared {
+    likenesses: FxHashMap<u64, Likeness>,
+    mirrors: Mirrors,
+}
+
+/// The copies among reports, with what was found out on the way; what was found out before is not found out again. Without numbers
+/// nothing is kept.
 ///
 /// MinHash over shingles of words finds texts that may be copies; all their shingles are then compared. In a band that many
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
-pub(crate) fn copies(reports: &[&Report]) -> Copies {
-    let bands = parallel::map(reports, |report| bands(&report.text));
+pub(crate) fn copies(reports: &[&Report], numbers: &[u64], before: &Compared) -> (Copies, Compared) {
+    let all: Vec<usize> = (0..reports.len()).collect();
+    let known = |report: usize| before.likenesses.get(numbers.get(report)?);
+    let bands = parallel::map(&all, |&report| match known(report) {
+        Some(known) => Arc::clone(&known.bands),
+        None => bands(&reports[report].text).into(),
+    });
     let places: Vec<usize> = (0..SIZE / BAND).collect();
-    let likely = parallel::each(&places, |&place| share_band(&bands, place));
-    drop(bands);
-    let set_of = joined(reports, likely.into_iter().flatten().collect());
-    let mut has_copies = vec![false; reports.len()];
-    set_of
-        .iter()
-        .enumerate()
-        .filter(|(report, set)| report != *set)
-        .for_each(|(_, set)| has_copies[*set] = true);
-    let mirror_of = mirrors(reports, &set_of);
-    Copies { set_of, has_copies, mirror_of }
-}
-
-/// Each report with the first that has the same band in a place.
-fn share_band(bands: &[Vec<[u32; BAND]>], place: usize) -> Vec<(usize, usize)> {
-    let mut of_place: Vec<([u32; BAND], usize)> = Vec::with_capacity(bands.len());
-    of_place.extend(bands.iter().enumerate().filter_map(|(index, own)| Some((*own.get(place)?, index))));
-    of_place.sort_unstable();
-    let alike = of_place.chunk_by(|(a, _), (b, _)| a == b);
-    alike.flat_map(|alike| alike[1..].iter().map(|(_, other)| (alike[0].1, *other))).collect()
-}
-
-/// Sets of reports after those of likely pairs that are copies are joined.
-fn joined(reports: &[&Report], mut likely: Vec<(usize, usize)>) -> Vec<usize> {
-    likely.sort_unstable();
-    likely.dedup();
-    let mut firsts: Vec<usize> = likely.iter().map(|(first, _)| *first).collect();
-    firsts.dedup();
-    let of_first = parallel::map(&firsts, |first| shingles(&reports[*first].text));
-    likely.sort_unstable_by_key(|&(first, other)| (other, first));
-    let by_other: Vec<&[(usize, usize)]> = likely.chunk_by(|a, b| a.1 == b.1).collect();
-    let copied = parallel::map(&by_other, |pairs| {
-        let own = shingles(&reports[pairs[0].1].text);
-        let is_copy = |(first, _): &&(usize, usize)| {
-            firsts.binary_search(first).is_ok_and(|at| are_copies(&of_first[at], &own))
+    let firsts = parallel::each(&places, |&place| firsts(&bands, place));
+    let shingled: Vec<OnceLock<Vec<u64>>> = vec![OnceLock::new(); reports.len()];
+    let copied = parallel::map(&all, |&report| {
+        let mut likely: Vec<u32> = firsts.iter().map(|firsts| firsts[report]).collect();
+        likely.sort_unstable();
+        likely.dedup();
+        let likely = likely.into_iter().map(|first| first as usize).filter(|first| *first < report);
+        let own = OnceLock::new();
+        let is_copy = |first: usize| {
+            let first = shingled[first].get_or_init(|| shingles(&reports[first].text));
+            are_copies(first, own.get_or_init(|| shingles(&reports[report].text)))
         };
-        pairs.iter().filter(is_copy).copied().collect::<Vec<_>>()
+        let told = |first: usize| {
+            let of_first =
+                known(report)?.copied.iter().find(|(other, _)| Some(other) == numbers.get(first))?;
+            Some(of_first.1)
+        };
+        likely.map(|first| (first, told(first).unwrap_or_else(|| is_copy(first)))).collect::<Vec<_>>()
     });
     let mut forest = Forest::new(reports.len());
-    copied.into_iter().flatten().for_each(|(first, other)| forest.join(first, other));
-    forest.roots()
+    for (report, firsts) in copied.iter().enumerate() {
+        firsts.iter().filter(|(_, is_copy)| *is_copy).for_each(|(first, _)| forest.join(*first, report));
+    }
+    let likenesses = numbers.iter().zip(bands).zip(copied).map(|((&number, bands), copied)| {
+        let copied = copied.into_iter().map(|(first, is_copy)| (numbers[first], is_copy)).collect();
+        (number, Likeness { bands, copied })
+    });
+    let likenesses = likenesses.collect();
+    let set_of = forest.roots();
+    let (mirror_of, mirrors) = mirrors(reports, &set_of, numbers, &before.mirrors);
+    (Copies::of(reports, set_of, mirror_of), Compared { likenesses, mirrors })
+}
+
+/// The first report that has the same band in a place as each; itself where it has none.
+fn firsts(bands: &[Arc<[[u32; BAND]]>], place: usize) -> Vec<u32> {
+    let mut of_band: FxHashMap<[u32; BAND], u32> = FxHashMap::default();
+    of_band.reserve(bands.len());
+    let first = |(own, report): (&Arc<[[u32; BAND]]>, u32)| {
+        own.get(place).map_or(report, |band| *of_band.entry(*band).or_insert(report))
+    };
+    bands.iter().zip(0..).map(first).collect()
 }
 
 /// The bands of a text's signature; none where it is shorter than a shingle.

@@ -27,12 +27,6 @@ impl Forest {
         self.parent[a.max(b)] = a.min(b);
     }
 
-    pub(crate) fn join_all(&mut self, members: &[usize]) {
-        for pair in members.windows(2) {
-            self.join(pair[0], pair[1]);
-        }
-    }
-
     /// The sets, each sorted, in order of their least member.
     pub(crate) fn sets(&mut self) -> Vec<Vec<usize>> {
         let mut of_root = vec![usize::MAX; self.parent.len()];

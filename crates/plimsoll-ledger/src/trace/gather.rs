@@ -1,15 +1,19 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::bins::{bins, by_calibre};
-use super::carriers::{self, Carriers};
+use super::carriers;
 use super::cluster::clusters;
 use super::copies::Copies;
 use super::fates;
 use super::forest::Forest;
+use super::origin::Whole;
 use super::speakers::Speakers;
 use super::strays;
+use crate::keys::Keys;
+use crate::memo::Work;
 use crate::parallel;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 
@@ -83,23 +87,47 @@ impl Join {
     }
 }
 
+/// A bin parted by who speaks and when, by places in it.
+#[derive(Debug)]
+pub(crate) struct Parted {
+    sets: Vec<Box<[u32]>>,
+    joins: Vec<(Reason, u32, u32)>,
+}
+
+impl Parted {
+    fn of(pile: &Pile<'_>, members: &[usize], speakers: &Speakers) -> Self {
+        let place = |index: usize| members.binary_search(&index).unwrap_or_default() as u32;
+        let (mut sets, mut joins) = (Vec::new(), Vec::new());
+        for part in by_calibre(pile, members.to_vec()) {
+            let clusters = clusters(pile, &part, speakers, &mut joins).into_iter();
+            sets.extend(clusters.map(|cluster| cluster.members.into_iter().map(place).collect()));
+        }
+        let joins = joins.into_iter().map(|join: Join| (join.reason, place(join.a), place(join.b)));
+        Self { sets, joins: joins.collect() }
+    }
+}
+
 /// Every statement in exactly one group, in order of their first members.
-pub(crate) fn gather(pile: &Pile<'_>, copies: &Copies, carriers: &Carriers) -> Vec<Group> {
+pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Group> {
+    let Whole { pile, copies, carriers } = *whole;
     let mut joins = Vec::new();
     let mut forest = Forest::new(pile.statements.len());
     let speakers = Speakers::of(pile);
     let of_bin = |members: &Vec<usize>| {
-        let (mut sets, mut joins) = (Vec::new(), Vec::new());
-        for part in by_calibre(pile, members.clone()) {
-            sets.extend(
-                clusters(pile, &part, &speakers, &mut joins).into_iter().map(|cluster| cluster.members),
-            );
-        }
-        (sets, joins)
+        let key = keys.of_bin(pile, members);
+        let known = key.and_then(|key| before.parted.get(&key)).cloned();
+        (key, known.unwrap_or_else(|| Arc::new(Parted::of(pile, members, &speakers))))
     };
-    for (sets, more) in parallel::map(&bins(pile), of_bin) {
-        sets.iter().for_each(|members| forest.join_all(members));
-        joins.extend(more);
+    let bins = bins(pile);
+    for (members, (key, parted)) in bins.iter().zip(parallel::map(&bins, of_bin)) {
+        let member = |place: u32| members[place as usize];
+        for set in &parted.sets {
+            set.windows(2).for_each(|pair| forest.join(member(pair[0]), member(pair[1])));
+        }
+        joins.extend(parted.joins.iter().map(|&(reason, a, b)| Join::of(reason, member(a), member(b))));
+        if let Some(key) = key {
+            work.parted.insert(key, parted);
+        }
     }
     join_same_claim(pile, &mut forest);
     join_copies(pile, copies, &mut forest, &mut joins);
@@ -127,9 +155,9 @@ fn grouped(mut forest: Forest, joins: Vec<Join>) -> Vec<Group> {
 
 /// Joins claims of one id: two reports of one text are one carrier.
 fn join_same_claim(pile: &Pile<'_>, forest: &mut Forest) {
-    for (index, statement) in pile.statements.iter().enumerate() {
-        if let Some(first) = pile.statement_of(&statement.claim.claim) {
-            forest.join(first, index);
+    for index in 0..pile.statements.len() {
+        if pile.first(index) != index {
+            forest.join(pile.first(index), index);
         }
     }
 }

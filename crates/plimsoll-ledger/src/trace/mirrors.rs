@@ -9,6 +9,7 @@ use plimsoll_capture::Report;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::copies::{Copies, wholes};
+use crate::keys::{Key, Parts};
 use crate::parallel;
 use crate::statement::{DAYS_OF_AN_OCCASION, Pile, fold, printed_on};
 
@@ -18,17 +19,45 @@ const ONE_DATE: i32 = 1;
 /// The original of each report that only repeats it under another date. Another outlet may print a text within the time of an
 /// occasion; the same outlet prints it once. The original is the report of the agency that others
 /// name as their source, else one dated as most copies are, else the earliest.
-pub(super) fn mirrors(reports: &[&Report], set_of: &[usize]) -> Vec<Option<usize>> {
+pub(super) fn mirrors(
+    reports: &[&Report],
+    set_of: &[usize],
+    numbers: &[u64],
+    before: &Mirrors,
+) -> (Vec<Option<usize>>, Mirrors) {
     let mut by_set: Vec<usize> = (0..reports.len()).collect();
     by_set.sort_by_key(|&report| set_of[report]);
     let sets: Vec<&[usize]> =
         by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
+    let found = parallel::map(&sets, |members| {
+        let key = key(members, numbers);
+        let known = key.and_then(|key| before.get(&key)).cloned();
+        let place = |report: usize| members.binary_search(&report).unwrap_or_default() as u32;
+        let found = || {
+            let (original, mirrors) = of_set(reports, members)?;
+            Some((place(original), mirrors.into_iter().map(place).collect()))
+        };
+        (key, known.unwrap_or_else(found))
+    });
     let mut mirror_of = vec![None; reports.len()];
-    for (original, mirrors) in parallel::map(&sets, |members| of_set(reports, members)).into_iter().flatten()
-    {
-        mirrors.into_iter().for_each(|mirror| mirror_of[mirror] = Some(original));
+    for (members, (_, found)) in sets.iter().zip(&found) {
+        let Some((original, mirrors)) = found else { continue };
+        let original = members[*original as usize];
+        mirrors.iter().for_each(|&mirror| mirror_of[members[mirror as usize]] = Some(original));
     }
-    mirror_of
+    (mirror_of, found.into_iter().filter_map(|(key, found)| Some((key?, found))).collect())
+}
+
+/// Originals and mirrors by the reports of a set of copies, as places among them.
+pub(crate) type Mirrors = FxHashMap<Key, Option<(u32, Box<[u32]>)>>;
+
+/// The key of a set of reports, if they have numbers.
+fn key(members: &[usize], numbers: &[u64]) -> Option<Key> {
+    let mut parts = Parts::default();
+    for &member in members {
+        parts.number(usize::try_from(*numbers.get(member)?).unwrap_or(usize::MAX));
+    }
+    Some(parts.done())
 }
 
 /// The original of a set of copies and its mirrors.
@@ -72,27 +101,25 @@ pub(crate) fn redate(pile: &mut Pile<'_>, copies: &Copies) {
     }
     let mut is_original = vec![false; pile.reports.len()];
     copies.mirror_of.iter().flatten().for_each(|original| is_original[*original] = true);
-    let sentence = |index: usize| {
-        let statement = &pile.statements[index];
-        (statement.claim.quantity.text.as_str(), fold(pile.words(statement, statement.claim.spans.sentence)))
-    };
     let reports: Vec<usize> = (0..pile.reports.len()).collect();
+    let with_sentences = |report: usize| pile.of_report(report).iter().copied().zip(pile.sentences(report));
     let said = parallel::map(&reports, |&report| {
-        let mut said = FxHashMap::default();
-        for &index in pile.of_report(report).iter().filter(|_| is_original[report]) {
-            said.entry(sentence(index)).or_insert(index);
+        let mut said: FxHashMap<u128, usize> = FxHashMap::default();
+        if is_original[report] {
+            for (index, sentence) in with_sentences(report) {
+                said.entry(*sentence).or_insert(index);
+            }
         }
         said
     });
     let redated = parallel::map(&reports, |&report| {
+        let Some(original) = copies.mirror_of[report] else { return Vec::new() };
         let mut first = FxHashSet::default();
-        let own = pile.of_report(report).iter().filter_map(|&index| {
-            let original = copies.mirror_of[report]?;
-            let key = sentence(index);
-            let days = said[original].get(&key).map(|&other| pile.statements[other].said)?;
-            first.insert(key).then_some((index, days))
+        let own = with_sentences(report).filter_map(|(index, sentence)| {
+            let days = said[original].get(sentence).map(|&other| pile.statements[other].said)?;
+            first.insert(*sentence).then_some((index, days))
         });
-        own.collect::<Vec<_>>()
+        own.collect()
     });
     for (index, days) in redated.into_iter().flatten() {
         pile.statements[index].said = days;

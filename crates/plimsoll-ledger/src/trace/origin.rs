@@ -41,12 +41,24 @@ pub(crate) struct Traced<'w> {
 }
 
 impl<'w> Traced<'w> {
-    pub(crate) fn of(pile: &Pile<'w>, cited: &Cited, group: &Group) -> Self {
+    /// What the statements of a group tell.
+    pub(super) fn read(pile: &Pile<'w>, cited: &Cited, group: &Group) -> Self {
         let (uttered_on, days) = day(pile, &by_nearness(pile, cited, &group.members, None));
         let members = by_nearness(pile, cited, &group.members, days);
         let (voice, unclear_voice) = dominant(pile, &members);
         let unclear = unclear_voice.or_else(|| unclear_day(pile, cited, &members));
         let speaker = speaker(pile, &members, voice);
+        let id = id(pile, &members);
+        Self { id, uttered_on, days, unclear, ..Self::spoken(pile, group, members, (voice, speaker)) }
+    }
+
+    /// What follows from who speaks; the rest is left open.
+    pub(super) fn spoken(
+        pile: &Pile<'w>,
+        group: &Group,
+        members: Vec<usize>,
+        (voice, speaker): (Voice, Option<&'w str>),
+    ) -> Self {
         let table = match voice {
             Voice::Counter(index) => Some(&pile.limits.counters[index]),
             _ => None,
@@ -60,7 +72,7 @@ impl<'w> Traced<'w> {
             group.members.iter().map(|&index| pile.statements[index].report).collect();
         reports.dedup();
         Self {
-            id: id(pile, &members),
+            id: String::new(),
             reports,
             whole: table.and_then(|table| table.part_of.as_deref()),
             joins: group.joins.clone(),
@@ -68,9 +80,9 @@ impl<'w> Traced<'w> {
             voice,
             speaker,
             counter,
-            uttered_on,
-            days,
-            unclear,
+            uttered_on: None,
+            days: None,
+            unclear: None,
         }
     }
 

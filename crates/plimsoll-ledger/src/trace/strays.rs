@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forest::Forest;
 use super::gather::{Join, Reason};
@@ -17,16 +17,21 @@ use crate::statement::{Pile, Statement, Voice};
 /// to both is believed.
 pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
     let sets = Sets::of(pile, forest.roots());
+    let is_alone = |index: usize| {
+        let speaks = matches!(pile.statements[index].voice, Voice::Counter(_) | Voice::Named(_));
+        speaks && sets.reports(sets.roots[index]).len() == 1
+    };
+    let figure = |index: usize| (pile.statements[index].item, pile.statements[index].figure.value());
+    let alone: FxHashSet<_> =
+        (0..pile.statements.len()).filter(|&index| is_alone(index)).map(figure).collect();
     let mut homes: FxHashMap<Key<'_>, BTreeMap<usize, usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
-        if let Voice::Counter(_) = statement.voice {
+        if matches!(statement.voice, Voice::Counter(_)) && alone.contains(&figure(index)) {
             homes.entry(key(pile, index)).or_default().entry(sets.roots[index]).or_insert(index);
         }
     }
     let home = |index: &usize| {
-        let statement = &pile.statements[*index];
-        let speaks = matches!(statement.voice, Voice::Counter(_) | Voice::Named(_));
-        if !speaks || sets.reports(sets.roots[*index]).len() > 1 {
+        if !is_alone(*index) {
             return None;
         }
         let candidates = homes.get(&key(pile, *index))?.iter().take(MOST_HOMES);
@@ -55,14 +60,26 @@ struct Sets {
 
 impl Sets {
     fn of(pile: &Pile<'_>, roots: Vec<usize>) -> Self {
-        let of_statement = |(root, statement): (&usize, &Statement<'_>)| (*root, statement.report);
-        let mut pairs: Vec<(usize, usize)> = roots.iter().zip(&pile.statements).map(of_statement).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
+        // Statements stand in the order of their reports, and so do the reports of each root.
+        let mut last = vec![usize::MAX; roots.len()];
+        let mut is_first = |(root, statement): &(&usize, &Statement<'_>)| {
+            std::mem::replace(&mut last[**root], statement.report) != statement.report
+        };
+        let firsts: Vec<(usize, usize)> = roots
+            .iter()
+            .zip(&pile.statements)
+            .filter(|one| is_first(one))
+            .map(|(root, one)| (*root, one.report))
+            .collect();
         let mut starts = vec![0; roots.len() + 1];
-        pairs.iter().for_each(|(root, _)| starts[root + 1] += 1);
+        firsts.iter().for_each(|(root, _)| starts[root + 1] += 1);
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
-        Self { roots, starts, reports: pairs.into_iter().map(|(_, report)| report).collect() }
+        let (mut next, mut reports) = (starts.clone(), vec![0; firsts.len()]);
+        for (root, report) in firsts {
+            reports[next[root]] = report;
+            next[root] += 1;
+        }
+        Self { roots, starts, reports }
     }
 
     fn reports(&self, root: usize) -> &[usize] {

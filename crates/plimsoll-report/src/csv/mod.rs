@@ -8,6 +8,8 @@ mod columns;
 mod computed;
 mod statement;
 
+use std::sync::Arc;
+
 use csv::{Terminator, WriterBuilder};
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
@@ -46,16 +48,16 @@ impl RowForm for Csv {
         lines(reports.iter().map(|report| columns::report(report)))
     }
 
-    fn origins(&self, origins: &[Origin]) -> Vec<u8> {
-        lines(origins.iter().map(columns::origin))
+    fn origins(&self, origins: &[Arc<Origin>]) -> Vec<u8> {
+        lines(origins.iter().map(|origin| columns::origin(origin)))
     }
 
     fn series(&self, series: &[Series]) -> Vec<u8> {
         lines(series.iter().flat_map(columns::series))
     }
 
-    fn findings(&self, findings: &[Finding]) -> Vec<u8> {
-        lines(findings.iter().map(columns::finding))
+    fn findings(&self, findings: &[Arc<Finding>]) -> Vec<u8> {
+        lines(findings.iter().map(|finding| columns::finding(finding)))
     }
 
     fn ratios(&self, ratios: &[Ratio]) -> Vec<u8> {

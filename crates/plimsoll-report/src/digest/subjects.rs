@@ -1,7 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use plimsoll_claim::{Claim, Date, Measure, Period};
 use plimsoll_ledger::{Ledger, Origin};
+use rustc_hash::FxHashSet;
 
 use crate::Sheet;
 use crate::index::Index;
@@ -123,12 +124,12 @@ impl<'a> Gathered<'a> {
 
 /// How many reports carry any of the figures.
 fn reports_of<'a, 'b: 'a>(figures: impl Iterator<Item = &'a Figure<'b>>) -> usize {
-    figures.flat_map(|figure| &figure.origin.reports).collect::<BTreeSet<_>>().len()
+    figures.flat_map(|figure| &figure.origin.reports).collect::<FxHashSet<_>>().len()
 }
 
 /// Origins that stand in no series, as counts of their own: by what they measure, whose count it is and its window.
 fn uncounted<'a>(ledger: &'a Ledger, index: &Index<'a>) -> Vec<Count<'a>> {
-    let counted: BTreeSet<&str> =
+    let counted: FxHashSet<&str> =
         ledger.series.iter().flat_map(|series| &series.points).map(|point| point.origin.as_str()).collect();
     let mut counts: BTreeMap<_, Vec<Figure<'a>>> = BTreeMap::new();
     for origin in ledger.origins.iter().filter(|origin| !counted.contains(origin.origin.as_str())) {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use plimsoll_ledger::Origin;
 
 use super::computed::{evidence, head, part, rule};
@@ -38,7 +40,7 @@ pub(super) fn write(page: &mut Page, origin: &Origin, sheet: &Sheet<'_>, index: 
         part(page, "divided by what it was given together with");
         page.paragraph(2, Style::Plain, &format!("{}: {}", ratio.why, ratio.verdict));
     }
-    let about = |finding: &&plimsoll_ledger::Finding| {
+    let about = |finding: &&Arc<plimsoll_ledger::Finding>| {
         finding.claim.as_ref().is_some_and(|id| origin.claims.binary_search(id).is_ok())
     };
     let found: Vec<_> = sheet.ledger.findings.iter().filter(about).collect();

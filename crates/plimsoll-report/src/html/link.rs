@@ -1,7 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use plimsoll_claim::ClaimId;
+use rustc_hash::FxHashMap;
 
 use super::Story;
 use crate::Sheet;
@@ -18,31 +19,26 @@ pub(super) enum Layout {
 /// What can be led to on the page.
 #[derive(Debug)]
 pub(super) struct Anchors<'a> {
-    reports: BTreeMap<&'a str, usize>,
-    /// Number of the report in which a claim is marked: of two reports of one text, the first.
-    claims: BTreeMap<&'a ClaimId, usize>,
+    reports: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Anchors<'a> {
     pub(super) fn of(sheet: &Sheet<'a>) -> Self {
-        let (mut reports, mut claims) = (BTreeMap::new(), BTreeMap::new());
+        let mut reports = FxHashMap::default();
         for (number, read) in sheet.reports.iter().enumerate() {
             reports.entry(read.report.id.as_str()).or_insert(number);
-            for claim in read.claims {
-                claims.entry(&claim.claim).or_insert(number);
-            }
         }
-        Self { reports, claims }
+        Self { reports }
     }
+}
 
-    /// Those of `ids` that are marked in the report of that number.
-    pub(super) fn marked_in(
-        &self,
-        number: usize,
-        ids: impl Iterator<Item = &'a ClaimId>,
-    ) -> BTreeSet<&'a ClaimId> {
-        ids.filter(|id| self.claims.get(id) == Some(&number)).collect()
-    }
+/// Those of `ids` that are marked in the report of that number: of two reports of one text, in the first.
+pub(super) fn marked_in<'a>(
+    story: &Story<'a>,
+    number: usize,
+    ids: impl Iterator<Item = &'a ClaimId>,
+) -> BTreeSet<&'a ClaimId> {
+    ids.filter(|id| story.index.report_of(id) == Some(number)).collect()
 }
 
 /// Words that lead to a claim, where it is on the page, and the number of its note, where the page has notes.
@@ -53,7 +49,7 @@ pub(super) fn to_claim(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
 /// Words that lead to a claim, where it is on the page.
 pub(super) fn to_mark(story: &Story<'_>, id: &ClaimId, words: &str) -> Markup {
     html! {
-        @if story.anchors.claims.contains_key(id) { a href=(address_of_claim(story, id)) { (words) } } @else { (words) }
+        @if story.index.report_of(id).is_some() { a href=(address_of_claim(story, id)) { (words) } } @else { (words) }
     }
 }
 

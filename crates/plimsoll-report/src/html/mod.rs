@@ -30,7 +30,6 @@ use plimsoll_claim::ClaimId;
 use self::link::{Anchors, Layout};
 use crate::chart::Chart;
 use crate::digest::subjects::{Subject, subjects};
-use crate::digest::timeline::Timeline;
 use crate::dossier::Note;
 use crate::index::Index;
 use crate::{Exporter, Sheet};
@@ -57,7 +56,6 @@ pub struct Story<'a> {
     index: Index<'a>,
     subjects: Vec<Subject<'a>>,
     anchors: Anchors<'a>,
-    timeline: Timeline<'a>,
     /// Notes of all figures, by number; empty where the page is no dossier.
     sources: Vec<(usize, Note<'a>)>,
     numbers: BTreeMap<&'a ClaimId, usize>,
@@ -82,18 +80,15 @@ impl<'a> Story<'a> {
     fn of(sheet: &Sheet<'a>) -> Self {
         let index = Index::of(sheet);
         let subjects = subjects(sheet, &index);
-        let mut story = Self {
+        Self {
             sheet: *sheet,
             layout: Layout::OnePage,
             anchors: Anchors::of(sheet),
             index,
             subjects,
-            timeline: Timeline::default(),
             sources: Vec::new(),
             numbers: BTreeMap::new(),
-        };
-        story.timeline = timeline::of(&story);
-        story
+        }
     }
 }
 

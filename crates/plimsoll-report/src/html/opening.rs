@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::{Story, link};
+use super::{Story, link, timeline};
 use crate::digest::opening::{Piece, many, sentences};
 use crate::wording;
 
@@ -70,7 +70,7 @@ fn contents(story: &Story<'_>, has_chart: bool) -> Markup {
         (has_chart, "#chart", "Over time"),
         (!story.subjects.is_empty(), "#figures", "Figures by counter"),
         (super::provenance::has_any(story), "#provenance", "Who has it from whom"),
-        (!story.timeline.is_empty(), "#timeline", "Timeline"),
+        (!timeline::of(story).is_empty(), "#timeline", "Timeline"),
         (super::estimates::has_any(story), "#estimates", "Estimates"),
         (!story.sheet.ledger.findings.is_empty(), "#findings", "Findings"),
         (super::decided::has_any(story), "#decided", "What people decided"),

@@ -16,6 +16,7 @@ pub(super) fn shared<'a>(story: &Story<'a>) -> Vec<&'a Origin> {
         .ledger
         .origins
         .iter()
+        .map(|origin| origin.as_ref())
         .filter(|origin| origin.outlets > 1 && origin.chains.nodes.len() > 1)
         .collect();
     shared.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len() - origin.mirrors.len()));

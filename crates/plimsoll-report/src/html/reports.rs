@@ -55,7 +55,7 @@ fn published(report: &Report) -> String {
 pub(super) fn report(story: &Story<'_>, number: usize) -> Markup {
     let Some(read) = story.sheet.reports.get(number) else { return Markup::default() };
     let report = read.report;
-    let anchored = story.anchors.marked_in(number, read.claims.iter().map(|claim| &claim.claim));
+    let anchored = link::marked_in(story, number, read.claims.iter().map(|claim| &claim.claim));
     let heading = match &report.outlet {
         Some(outlet) => format!("{outlet}, {}", published(report)),
         None => format!("{}, {}", report.id, published(report)),

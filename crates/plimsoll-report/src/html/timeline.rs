@@ -16,7 +16,7 @@ pub(super) fn of<'a>(story: &Story<'a>) -> Timeline<'a> {
 }
 
 pub(super) fn markup(story: &Story<'_>) -> Markup {
-    let timeline = &story.timeline;
+    let timeline = of(story);
     html! {
         @if !timeline.is_empty() {
             section id="timeline" aria-labelledby="timeline-title" {

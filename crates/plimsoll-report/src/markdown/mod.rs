@@ -4,6 +4,8 @@ mod digest;
 mod escape;
 mod table;
 
+use std::sync::Arc;
+
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Estimate, Finding, Origin, Ratio, Series};
@@ -47,7 +49,7 @@ impl RowForm for Markdown {
         table::body(&reports(all)).into_bytes()
     }
 
-    fn origins(&self, origins: &[Origin]) -> Vec<u8> {
+    fn origins(&self, origins: &[Arc<Origin>]) -> Vec<u8> {
         table::body(&columns::origins(origins, figure, whole)).into_bytes()
     }
 
@@ -55,7 +57,7 @@ impl RowForm for Markdown {
         table::body(&columns::series(series)).into_bytes()
     }
 
-    fn findings(&self, findings: &[Finding]) -> Vec<u8> {
+    fn findings(&self, findings: &[Arc<Finding>]) -> Vec<u8> {
         table::body(&columns::findings(findings, whole)).into_bytes()
     }
 

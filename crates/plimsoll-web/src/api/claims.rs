@@ -113,7 +113,7 @@ pub(super) struct WholeClaim<'a> {
     /// The series that its origin stands in.
     series: &'a [&'a Series],
     /// The findings that rest on it.
-    findings: &'a [&'a Finding],
+    findings: Vec<&'a Finding>,
     /// Fields that people corrected, each with what was read.
     corrected: Vec<&'a Corrected>,
     /// Who held it to be no claim, and why.

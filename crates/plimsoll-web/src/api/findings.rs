@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 use plimsoll_ledger::{Finding, FindingKind, Judgement};
@@ -63,7 +65,7 @@ impl Asked {
 )]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
-        let findings = desk.stand.get().ledger().findings.iter();
+        let findings = desk.stand.get().ledger().findings.iter().map(Arc::as_ref);
         let findings: Vec<&Finding> = findings.filter(|finding| asked.fits(finding)).collect();
         wanted.of_rows(&findings, |finding| finding.finding.clone(), |finding| finding)
     })

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 use plimsoll_claim::Measure;
@@ -62,7 +64,7 @@ impl Asked {
 )]
 pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
-        let origins = desk.stand.get().ledger().origins.iter();
+        let origins = desk.stand.get().ledger().origins.iter().map(Arc::as_ref);
         let origins: Vec<&Origin> = origins.filter(|origin| asked.fits(origin)).collect();
         wanted.of_rows(&origins, |origin| origin.origin.clone(), |origin| origin)
     })

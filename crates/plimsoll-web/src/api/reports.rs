@@ -136,7 +136,7 @@ pub(super) struct WholeReport<'a> {
     /// What it tells without a number.
     statements: &'a [&'a Event],
     /// The findings about it.
-    findings: &'a [&'a Finding],
+    findings: Vec<&'a Finding>,
 }
 
 /// One report

@@ -26,13 +26,17 @@ pub(super) async fn decide(
 ) -> Result<Redirect, Fault> {
     let stamp = actor.stamp();
     let back = fields.back();
+    let settled = Arc::clone(&app);
     let made = app
         .desk(move |desk| {
-            if what == "undo" {
-                return Ok(desk.case.undo(fields.get("id"), fields.some("reason"), &stamp)?);
-            }
-            let decision = decision(desk, &what, &fields)?;
-            Ok(desk.case.decide(decision, &stamp)?)
+            let made = if what == "undo" {
+                desk.case.undo(fields.get("id"), fields.some("reason"), &stamp)?
+            } else {
+                let decision = decision(desk, &what, &fields)?;
+                desk.case.decide(decision, &stamp)?
+            };
+            settled.settle(&mut desk.case)?;
+            Ok(made)
         })
         .await?;
     let mark = if back.contains('?') { '&' } else { '?' };

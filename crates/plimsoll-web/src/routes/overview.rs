@@ -73,7 +73,7 @@ pub(super) async fn page(
         let page = Page {
             shell,
             is_empty: ledger.counts.reports == 0,
-            heading: snapshot.story.title().replace(" → ", "\u{a0}→ "),
+            heading: snapshot.heading().replace(" → ", "\u{a0}→ "),
             opening: snapshot.opening().to_string(),
             steps: steps(ledger.counts),
             since,

@@ -13,7 +13,7 @@ use crate::guard::Visitor;
 use crate::shell::Shell;
 
 /// Subjects on a page.
-const MOST: usize = 12;
+const MOST: usize = 6;
 /// Figures of one count that are shown in its subject's table; its own page has more.
 const MOST_OF_A_COUNT: usize = 25;
 /// Figures that stand alone are listed up to so many claims; of more, the search finds them.
@@ -60,7 +60,7 @@ pub(super) async fn list(
         let snapshot = desk.stand.get();
         let all = snapshot.story.subjects();
         let from = (number(&asked) - 1).saturating_mul(MOST);
-        let subjects = snapshot.story.figures(from..from.saturating_add(MOST), MOST_OF_A_COUNT);
+        let subjects = snapshot.tables(from..from.saturating_add(MOST), MOST_OF_A_COUNT);
         let is_last = from.saturating_add(MOST) >= all;
         let is_few = snapshot.ledger().counts.claims <= MOST_SINGLE && snapshot.ledger().counts.claims > 0;
         let shell = shell("Figures", "/series", snapshot, &visitor, &asked);
@@ -70,11 +70,11 @@ pub(super) async fn list(
         let page = List {
             shell,
             subjects: subjects
-                .into_iter()
+                .iter()
                 .map(|(title, table)| Subject {
-                    series: series_of(&title),
-                    title,
-                    table: table.into_string(),
+                    series: series_of(title),
+                    title: title.clone(),
+                    table: table.clone(),
                 })
                 .collect(),
             single: (is_last && is_few && from <= all).then(|| snapshot.story.single_figures().into_string()),
@@ -94,15 +94,14 @@ pub(super) async fn one(
 ) -> Result<Html<String>, Fault> {
     app.show(move |desk| {
         let snapshot = desk.stand.get();
-        let all = &snapshot.ledger().series;
-        let series = all.iter().find(|one| one.series == id).ok_or(Fault::NotFound("series"))?;
+        let series = snapshot.series(&id).ok_or(Fault::NotFound("series"))?;
         let one = series_view(snapshot, series, None);
         let shell = shell(&one.title, "/series", snapshot, &visitor, &asked);
         let relations = series.relations.iter().map(|relation| RelationView {
             kind: named(relation.kind),
             why: relation.why.clone(),
             other: relation.series.as_ref().and_then(|id| {
-                let other = all.iter().find(|other| other.series == *id)?;
+                let other = snapshot.series(id)?;
                 Some((id.clone(), title_of(snapshot, other)))
             }),
         });

@@ -32,7 +32,7 @@ pub(super) async fn page(
         let sightings = snapshot.taken.picture.rulings.sightings();
         let page = Page {
             shell,
-            timeline: snapshot.story.timeline().into_string(),
+            timeline: snapshot.told().to_string(),
             sightings: sightings.map(|(one, _)| DecisionView::of(one, all, "/timeline")).collect(),
         };
         Ok(page)

@@ -119,8 +119,8 @@ fn explained(case: &mut Case, id: &ClaimId, hash: &str, out: &mut dyn Write) -> 
     let kept = case.kept(hash).map_err(super::told)?;
     let place = kept.receipts.first().map_or_else(String::new, |receipt| console::plain(&receipt.source));
     let (width, colour) = (console::width(), console::has_colour());
-    let claims = picture.reports.iter().filter(|(report, _)| report.hash == kept.report.hash);
-    let ruled = claims.flat_map(|(_, claims)| claims).find(|claim| claim.claim == *id);
+    let claims = picture.reports.iter().filter(|filed| filed.0.hash == kept.report.hash);
+    let ruled = claims.flat_map(|filed| &filed.1).find(|claim| claim.claim == *id);
     let claim = ruled.or_else(|| kept.claims.iter().find(|claim| claim.claim == *id));
     if let Some(claim) = claim {
         let explanation = Explanation { report: &kept.report, claim, place: &place };

@@ -30,8 +30,12 @@ fn anchors(
                     Some(ledger) => ledger,
                     none => none.insert(case.ledger().map_err(told)?),
                 };
-                let origins: Vec<&Origin> =
-                    ledger.origins.iter().filter(|origin| origin.origin.starts_with(id.as_str())).collect();
+                let origins: Vec<&Origin> = ledger
+                    .origins
+                    .iter()
+                    .map(|origin| origin.as_ref())
+                    .filter(|origin| origin.origin.starts_with(id.as_str()))
+                    .collect();
                 for claim in claims_of(only(&origins, id)?) {
                     found.push(case.anchor(&claim).map_err(told)?);
                 }
@@ -45,8 +49,12 @@ fn anchors(
 /// A finding.
 pub(super) fn finding(case: &mut Case, id: &str) -> anyhow::Result<FindingAnchor> {
     let ledger = case.ledger().map_err(told)?;
-    let fits: Vec<&Finding> =
-        ledger.findings.iter().filter(|finding| finding.finding.starts_with(id)).collect();
+    let fits: Vec<&Finding> = ledger
+        .findings
+        .iter()
+        .map(|finding| finding.as_ref())
+        .filter(|finding| finding.finding.starts_with(id))
+        .collect();
     let finding = only(&fits, id)?;
     let claim = finding.claim.as_ref().map(|claim| case.anchor(claim.as_str())).transpose().map_err(told)?;
     Ok(FindingAnchor::of(finding, claim))
