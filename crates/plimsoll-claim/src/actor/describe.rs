@@ -100,7 +100,8 @@ impl Sweep<'_, '_> {
                 .by_folded_family(&folded)
                 .or_else(|| self.shortened(&words))
                 .or_else(|| {
-                    let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
+                    let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
+                        || self.is_introduced(&last);
                     (stands && bare && !self.is_heading).then(|| self.new_person(pieces)).flatten()
                 })
                 .or_else(|| self.told_outlet(pieces, &words)),
@@ -150,6 +151,16 @@ impl Sweep<'_, '_> {
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
         let opens = reading.sentences[self.sentence].tokens.start == word.first;
         opens && reading.hits.at(word.end).any(noun) && super::word::is_verb(reading, word.end + 1)
+    }
+
+    /// "Allies have pledged": a plural that opens a sentence, before a verb in the plural.
+    fn is_plural_noun(&self, word: &Piece) -> bool {
+        let reading = self.reading;
+        let many = (reading.is_class(word.end, Class::Have) || reading.is_class(word.end, Class::Be))
+            && !reading.word(word.end).ends_with('s');
+        let opens = reading.sentences[self.sentence].tokens.start == word.first
+            || reading.is_mark(word.first - 1, ':');
+        opens && many && reading.word(word.end - 1).ends_with('s')
     }
 
     /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.

@@ -1,8 +1,8 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement, RoleKind};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
-use plimsoll_lexicon::tables::{ActorKind, Class, Complement, RoleKind};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -191,7 +191,7 @@ impl Finder<'_, '_> {
             let stop = (first..self.limit)
                 .find(|at| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at))
                 .unwrap_or(self.limit);
-            let has_verb = (first..stop).any(|at| reading.has(at, Sort::Finite));
+            let has_verb = (first..stop).any(|at| reading.has(at, Sort::Finite) && !self.is_role(at));
             let describes = match clause::is_relative(reading, first) {
                 true => has_verb,
                 false => !has_verb && self.opens_description(first),
@@ -204,23 +204,25 @@ impl Finder<'_, '_> {
         whole
     }
 
+    /// Whether a word in small letters is a noun for what people are.
+    fn is_role(&self, at: usize) -> bool {
+        let role = |hit: &Hit| {
+            matches!(hit.meaning, Meaning::Role(RoleKind::Office | RoleKind::Source | RoleKind::Title))
+        };
+        !self.reading.is_capital(at) && self.reading.hits.at(at).any(role)
+    }
+
     /// "a docker", "director of", "former head of", "42".
     fn opens_description(&self, first: usize) -> bool {
         let reading = self.reading;
-        let is_role = |at: usize| {
-            let role = |hit: &Hit| {
-                matches!(hit.meaning, Meaning::Role(RoleKind::Office | RoleKind::Source | RoleKind::Title))
-            };
-            !reading.is_capital(at) && reading.hits.at(at).any(role)
-        };
         let opens = reading.is_class(first, Class::Article) || reading.is_class(first, Class::Definite);
         let modified = reading.kind(first) == Some(TokenKind::Word)
             && !clause::is_preposition(reading, first)
             && !reading.has(first, Sort::Saying)
             && !reading.word(first).ends_with("ing")
             && !reading.is_class(first, Class::Conjunction)
-            && is_role(first + 1);
-        opens || is_role(first) || modified
+            && self.is_role(first + 1);
+        opens || self.is_role(first) || modified
     }
 
     /// Where the adverbials end that begin at `at`.

@@ -140,6 +140,7 @@ impl<'a> Draft<'a> {
             _ if unsaid => Measure::Other,
             _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
         };
+        let measure = lent::done(analysis, mention, governor.as_ref(), measure);
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);

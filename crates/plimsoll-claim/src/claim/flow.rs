@@ -139,6 +139,11 @@ impl Flow {
             return;
         }
         let usual = &self.usual;
+        // Of one side alone it is not told that anything passes: it gives or gets only what the words say that passes.
+        let one_sided = usual.supplier.is_none() || usual.recipient.is_none();
+        if one_sided && matches!(draft.measure, Measure::Share | Measure::Capacity | Measure::Change) {
+            return;
+        }
         let passed_on = tells_goal(&analysis.reading, draft);
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;

@@ -66,7 +66,9 @@ pub(super) fn period(
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
     {
-        let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
+        let looks_ahead =
+            measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
+        let window = if looks_ahead { ahead(window, reading.published) } else { window };
         return Some((up_to(window, relation, said_on), time.first..time.end));
     }
     let nearest = plain.min_by_key(distance)?;
@@ -295,6 +297,20 @@ fn window_of(
     let opens = event.into_iter().any(|at| reading.is_class(at, Class::Opening));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))
+}
+
+/// Tokens before "by autumn" in which a word can say that it is to come.
+const FORECAST: usize = 12;
+
+/// "expect prices to drop by autumn", "will fall by March": of a time that something is expected by.
+fn forecasts(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let mut before = start.max(time.first.saturating_sub(FORECAST))..time.first;
+    before.any(|at| {
+        reading.is_class(at, Class::FutureModal)
+            || reading.is_class(at, Class::Postponing) && reading.word(at).starts_with("expect")
+            || reading.is_class(at, Class::Prospect)
+    })
 }
 
 /// What is promised "by March" is promised for a March to come.
