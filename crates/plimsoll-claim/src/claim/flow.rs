@@ -41,9 +41,14 @@ impl Flow {
     /// Counts the parties of every transfer that the parts of a report speak of, and of the things it counts.
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
-        for part in parts {
+        // Where the text first tells that somebody gives, by name or by the place that things come from.
+        let mut told: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, part) in parts.iter().enumerate() {
             for governor in transfers(part).take(MOST) {
                 let parties = Parties::of_clause(part, &governor);
+                if let Some(giver) = parties.supplier.clone().filter(|_| number == 0) {
+                    told.entry(giver).or_insert_with(|| part.reading.sentence_at(governor.first));
+                }
                 // "Norland makes a million shells a year" passes none of them on, nor does a promise alone.
                 let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
                 if passes && governor.measure != Measure::Pledged {
@@ -65,7 +70,10 @@ impl Flow {
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
         let several = tally.has_others(&usual);
-        let since = usual.supplier.as_deref().map_or(0, |giver| since(parts, giver));
+        let since = usual.supplier.as_deref().map_or(0, |giver| {
+            let told = told.get(giver).copied().unwrap_or(usize::MAX);
+            since(parts, giver).min(told)
+        });
         Self { usual, theatre, several, since }
     }
 
