@@ -19,12 +19,13 @@ impl Voices<'_, '_> {
     /// The voice of frames, innermost first: whoever speaks, as far as it is no more than believed.
     pub(super) fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         // "MS REED: We assess that": who has the floor speaks of themselves.
-        let floor = self.floor(covering, base);
-        let of_oneself = |frame: &Frame| {
-            let own =
-                |at: usize| clause::is_speech(self.reading, at, SpeechWord::Own) || self.reading.is(at, "i");
-            floor && frame.source.tokens.as_ref().is_some_and(|tokens| own(tokens.start))
+        let own = |frame: &Frame| {
+            let first = frame.source.tokens.as_ref().map(|tokens| tokens.start);
+            first.is_some_and(|at| {
+                clause::is_speech(self.reading, at, SpeechWord::Own) || self.reading.is(at, "i")
+            })
         };
+        let of_oneself = |frame: &Frame| own(frame) && has_floor(covering, base);
         let (weak, spoken): (Vec<&Frame>, Vec<&Frame>) =
             covering.iter().copied().partition(|frame| frame.is_impersonal || of_oneself(frame));
         let Some(weakest) = weak.iter().map(|frame| frame.commitment).max() else {
@@ -39,12 +40,6 @@ impl Voices<'_, '_> {
         voice
     }
 
-    /// Whether somebody has the floor, by a label before what they say here or before.
-    fn floor(&self, covering: &[&Frame], base: Option<&Voice>) -> bool {
-        let labelled = base.is_some_and(|base| base.rules.contains(&LABELLED));
-        labelled || covering.iter().any(|frame| frame.rule == LABELLED)
-    }
-
     fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         let inner = covering.iter().find(|frame| !frame.is_nobodys()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
@@ -53,7 +48,10 @@ impl Voices<'_, '_> {
             |frame: &&&Frame| frame.commitment == Commitment::Denied && !std::ptr::eq(**frame, *inner);
         let is_denied = covering.iter().any(|frame| denies(&frame));
         // "Donors promised $1 billion, the office said": who promises does something, and who tells of it answers.
-        let told = covering.iter().find(|frame| !frame.is_nobodys() && !self.promises(frame));
+        let told = covering
+            .iter()
+            .filter(|_| covering.len() > 1)
+            .find(|frame| !frame.is_nobodys() && frame.rule != LABELLED && !self.promises(frame));
         let inner = told.filter(|_| self.promises(inner)).unwrap_or(inner);
         let is_deed = |frame: &&&Frame| told.is_some() && self.promises(frame);
         let named =
@@ -216,4 +214,10 @@ impl Voices<'_, '_> {
             self.current = Some((voice, paragraph));
         }
     }
+}
+
+/// Whether somebody has the floor, by a label before what they say here or before.
+fn has_floor(covering: &[&Frame], base: Option<&Voice>) -> bool {
+    let labelled = base.is_some_and(|base| base.rules.contains(&LABELLED));
+    labelled || covering.iter().any(|frame| frame.rule == LABELLED)
 }

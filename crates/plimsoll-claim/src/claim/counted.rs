@@ -89,7 +89,7 @@ pub(super) fn elided(
         return Some((facts_of(reading, draft), draft.item.clone()));
     }
     let of_number = of_number(reading, mention, sentence);
-    if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before.last())) {
+    if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
     }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
@@ -186,7 +186,7 @@ fn is_agent(
 const OF_SIZE: u32 = 100;
 
 /// "imagery of two ports … had put the number at 4,700": figures of one count are of one size.
-fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
+pub(super) fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
     let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
     let (Some(one), Some(other)) = (value(one), value(other)) else { return true };
     let most = |value: Decimal| value.checked_mul(OF_SIZE.into()).unwrap_or(Decimal::MAX);
@@ -306,7 +306,8 @@ fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
-    if reading.is_class(at, Class::CountNoun) {
+    // "the real number"
+    if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
         return true;
     }
     let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {

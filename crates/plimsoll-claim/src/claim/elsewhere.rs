@@ -3,8 +3,8 @@
 use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
-use super::counted::{Counted, REACH, facts_of, named, of_phrase};
-use super::draft::Draft;
+use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
+use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
 use crate::measure::{Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
@@ -16,6 +16,8 @@ const ANSWER: usize = 3;
 const LABEL: usize = 12;
 /// Tokens between "the number" and its figure.
 const POINTER: usize = 8;
+/// Figures of the sentence before that are looked at.
+const MOST: usize = 4;
 /// Tokens of the object of a verb.
 const OBJECT: usize = 5;
 /// Tokens of a condition behind a bare figure.
@@ -42,7 +44,7 @@ pub(super) fn number_before(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     sentence: usize,
-    last: Option<&Draft<'_>>,
+    drafts: &[Draft<'_>],
 ) -> Option<Counted> {
     let reading = &analysis.reading;
     let here = reading.sentences[sentence].tokens.start;
@@ -57,8 +59,15 @@ pub(super) fn number_before(
     };
     (least..mention.first).rev().find(points)?;
     let before = reading.sentences[sentence.checked_sub(1)?].tokens.clone();
-    let counted = last.filter(|last| before.contains(&last.mention.first) && last.mention.unit.is_none());
+    // Of a part and its whole the part is what the report counts.
+    let counts = |draft: &&Draft<'_>| {
+        before.contains(&draft.mention.first) && draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE)
+    };
+    let counted = drafts.iter().rev().take(MOST).find(counts);
     if let Some(last) = counted.filter(|last| last.class.is_some()) {
+        if !is_of_size(mention, last.mention) {
+            return None;
+        }
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
         return Some((facts, last.item.clone()));
     }
