@@ -60,7 +60,7 @@ impl<'a> Page<'a> {
     fn prose(&self) -> (usize, usize) {
         let is_prose = |at: &usize| {
             let line = self.line(*at);
-            lines::is_prose(line) && cues::zone_of(line).is_none()
+            (lines::is_prose(line) || self.opens_list(*at)) && cues::zone_of(line).is_none()
         };
         let head = self.lines.len().min(LONGEST_HEAD);
         let Some(first) = (0..head).find(is_prose) else {
@@ -72,6 +72,11 @@ impl<'a> Page<'a> {
         };
         let last = (first..self.lines.len()).rfind(is_prose).unwrap_or(first);
         (first, last + 1)
+    }
+
+    /// "Norland has promised:", with items below it.
+    fn opens_list(&self, at: usize) -> bool {
+        self.line(at).ends_with(':') && at + 1 < self.lines.len() && lines::is_item(self.line(at + 1))
     }
 
     fn first_paragraphs(&self, first: usize) -> impl Iterator<Item = &'a str> {

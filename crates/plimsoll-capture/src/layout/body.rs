@@ -9,6 +9,8 @@ use crate::{Zone, cues};
 const MOST_HEADING_WORDS: usize = 16;
 /// Words up to which a line of the tail without a full stop is a link.
 const MOST_LINK_WORDS: usize = 8;
+/// Bytes of the label of who speaks.
+const LONGEST_LABEL: usize = 60;
 /// Bytes from which a line is long enough to be the paragraph under a heading that no blank line sets off.
 const LEAST_PARAGRAPH: usize = 80;
 
@@ -91,7 +93,7 @@ fn is_heading(page: &Page<'_>, at: usize, range: &Range<usize>) -> bool {
     let begins = line.starts_with(|first: char| {
         first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '“' | '‘' | '#')
     });
-    if !begins || ends_open(line) || is_speech(line) {
+    if !begins || ends_open(line) || is_speech(line) || is_labelled(line) {
         return false;
     }
     let look = Look::of(line);
@@ -111,6 +113,15 @@ fn is_heading(page: &Page<'_>, at: usize, range: &Range<usize>) -> bool {
 /// Whether a line is all in quotation marks.
 fn is_speech(line: &str) -> bool {
     line.starts_with(['"', '“', '‘']) && line.ends_with(['"', '”', '’'])
+}
+
+/// Whether a line begins with who speaks, in capitals, as in a transcript: "MS BREK: And the drones?"
+fn is_labelled(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| label).filter(|label| label.len() <= LONGEST_LABEL);
+    label.is_some_and(|label| {
+        let letters = || label.chars().filter(|letter| letter.is_alphabetic());
+        letters().count() > 1 && letters().all(char::is_uppercase)
+    })
 }
 
 /// Whether a line ends in the middle of a sentence.

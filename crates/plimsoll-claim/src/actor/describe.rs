@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::name::{PersonName, fold};
@@ -70,7 +70,8 @@ impl Sweep<'_, '_> {
         }
         let speaks = self.stands_by_saying(pieces);
         if is_acronym(&words) {
-            return self.acronym_alone(&words, speaks).map(|actor| (actor, MentionForm::Name));
+            let actor = self.acronym_alone(&words, speaks).or_else(|| self.told_outlet(pieces, &words))?;
+            return Some((actor, MentionForm::Name));
         }
         let count = 1 + words.bytes().filter(|byte| *byte == b' ').count();
         // "Nine suspected smugglers"
@@ -95,12 +96,16 @@ impl Sweep<'_, '_> {
         }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
-            1 if !determined => {
-                self.registry.by_folded_family(&folded).or_else(|| self.shortened(&words)).or_else(|| {
-                    let stands = speaks && !self.is_attributive(&last) || self.is_introduced(&last);
+            1 if !determined => self
+                .registry
+                .by_folded_family(&folded)
+                .or_else(|| self.shortened(&words))
+                .or_else(|| {
+                    let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
+                        || self.is_introduced(&last);
                     (stands && bare && !self.is_heading()).then(|| self.new_person(pieces)).flatten()
                 })
-            }
+                .or_else(|| self.told_outlet(pieces, &words)),
             2..=4
                 if !determined && !self.is_heading() && !self.has_place(&last) && !self.is_placed(pieces) =>
             {
@@ -109,6 +114,30 @@ impl Sweep<'_, '_> {
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
+    }
+
+    /// "an official told Sextant": one name alone that nobody in the report bears, and that was told something, is an outlet: of a
+    /// person the report would say who that is.
+    fn told_outlet(&mut self, pieces: &[Piece], words: &str) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let [name] = pieces else { return None };
+        let before = name.first.checked_sub(1)?;
+        let tells = reading.has(before, Sort::Saying)
+            && reading.hits.at(before).any(|hit| match hit.meaning {
+                Meaning::ReportingVerb { form, telling, .. } => {
+                    telling && form.is_any(VerbForm::PAST.or(VerbForm::THIRD))
+                }
+                _ => false,
+            });
+        let end = name.end;
+        let ends = || {
+            reading.is(end, "that")
+                || matches!(reading.kind(end), None | Some(TokenKind::Mark('.' | ',' | ';' | '"' | '”')))
+                || reading.is_class(end, Class::Preposition)
+                || super::when::time_end(reading, self.times, end).is_some()
+        };
+        let alone = tells && end == name.first + 1 && !self.is_heading() && ends();
+        alone.then(|| self.entity(words, ActorKind::Outlet, None))
     }
 
     /// "in New Harbour": a name alone behind a word of place is a place's, unless the report knows a person of that name.
@@ -125,6 +154,16 @@ impl Sweep<'_, '_> {
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::ReportingNoun(_));
         let opens = reading.sentences[self.sentence].tokens.start == word.first;
         opens && reading.hits.at(word.end).any(noun) && super::word::is_verb(reading, word.end + 1)
+    }
+
+    /// "Allies have pledged": a plural that opens a sentence, before a verb in the plural.
+    fn is_plural_noun(&self, word: &Piece) -> bool {
+        let reading = self.reading;
+        let many = (reading.is_class(word.end, Class::Have) || reading.is_class(word.end, Class::Be))
+            && !reading.word(word.end).ends_with('s');
+        let opens = reading.sentences[self.sentence].tokens.start == word.first
+            || reading.is_mark(word.first - 1, ':');
+        opens && many && reading.word(word.end - 1).ends_with('s')
     }
 
     /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
@@ -267,6 +306,17 @@ impl Sweep<'_, '_> {
         Some(self.enter_person(pieces, &name, written, folded))
     }
 
+    /// The country at whose head somebody of this name stands, whom reports need not introduce.
+    fn country_led(&self, name: Piece) -> Option<String> {
+        let lexicon = self.reading.lexicon;
+        self.reading.find(name.first, |hit| match hit.meaning {
+            Meaning::Actor(id, ActorKind::Person) if hit.end() == name.end => {
+                lexicon.actor(id).country.clone()
+            }
+            _ => None,
+        })
+    }
+
     /// Somebody new, by their name as it is written and folded.
     fn enter_person(
         &mut self,
@@ -276,6 +326,7 @@ impl Sweep<'_, '_> {
         folded: String,
     ) -> ActorIndex {
         let (role, country) = self.role_of(pieces);
+        let country = country.or_else(|| self.country_led(pieces[pieces.len() - 1]));
         let mut draft = Draft::new(written, ActorKind::Person).of_country(country.as_deref());
         if let Some(role) = role {
             draft.words.add(&Words::of(&role));

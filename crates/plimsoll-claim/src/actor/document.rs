@@ -175,7 +175,8 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let inside = reading.is(at, "in") && at < limit;
         if inside {
-            return self.printed_in(paper, at + 1, limit);
+            // "a poll in December"
+            return self.printed_in(paper, at + 1, limit).or_else(|| self.time_end(at + 1));
         }
         let by = reading.is(at, "by") || reading.is(at, "from");
         if at >= limit || !(by || (reading.is(at, "of") && !reading.is_mark(at.saturating_sub(1), ','))) {

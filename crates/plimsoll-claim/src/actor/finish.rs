@@ -50,13 +50,16 @@ pub(super) fn finish(mut sweep: Sweep<'_, '_>) -> Actors {
     Actors { actors, mentions, documents, houses }
 }
 
-/// A document whose author nobody names speaks for whom it came through.
+/// A document whose author nobody names speaks for the person it came through; an outlet that has seen it only relays it.
 fn settle_papers(sweep: &mut Sweep<'_, '_>) {
     for at in 0..sweep.papers.len() {
         let paper = sweep.papers[at];
+        let answers = |bearer: ActorIndex| {
+            !paper.is_evidence && sweep.registry.draft(bearer).actor.kind != ActorKind::Outlet
+        };
         match (paper.author, paper.bearer) {
             (Some(author), _) => sweep.registry.merge(paper.actor, author),
-            (None, Some(bearer)) if !paper.is_evidence => sweep.registry.merge(paper.actor, bearer),
+            (None, Some(bearer)) if answers(bearer) => sweep.registry.merge(paper.actor, bearer),
             _ => {}
         }
     }

@@ -35,7 +35,9 @@ impl Sweep<'_, '_> {
         let closed = reading.is_mark(sentence.end - 1, '.');
         let ends = last.end == sentence.end && parted && mark(first.first - 1);
         let heads = opens && reading.is_mark(last.end, ':');
-        ((opens || parted) && says) || (!closed && (ends || heads))
+        // "MINISTER: We have lost 40.", in a transcript.
+        let labels = heads && (first.first..last.end).all(|at| reading.is_acronym(at));
+        ((opens || parted) && says) || (!closed && (ends || heads)) || labels
     }
 
     /// "Vane: 40 ships left", "40 ships left - Vane": somebody whom only the text below names in full.

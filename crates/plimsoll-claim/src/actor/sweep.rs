@@ -203,7 +203,16 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
         // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
         let verb = || helps(end) || says(end) || is_measure(reading, end);
-        by || says(after) || (first > 0 && spoken(first - 1, false) && !verb()) || stated()
+        // "officials believe Kelm": behind a bare form one name is no subject.
+        let bare = |at: usize| {
+            let base = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+                Meaning::ReportingVerb { form, .. } => form == VerbForm::BASE,
+                _ => false,
+            };
+            end == first + 1 && reading.is_capital(first) && reading.hits.at(at).any(base)
+        };
+        let inverted = || first > 0 && spoken(first - 1, false) && !bare(first - 1) && !verb();
+        by || says(after) || inverted() || stated()
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.

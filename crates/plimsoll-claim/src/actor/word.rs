@@ -46,6 +46,8 @@ fn listed(reading: &Reading<'_>, at: usize) -> Option<Piece> {
 fn piece_part(meaning: Meaning) -> Option<Part> {
     Some(match meaning {
         Meaning::Actor(id, ActorKind::Country) => Part::Country { id, adjective: false },
+        // Of a person only the country is listed: the rest is read from the report.
+        Meaning::Actor(_, ActorKind::Person) => return None,
         Meaning::Actor(id, kind) => Part::Known { id, kind },
         Meaning::ActorAdjective(id) => Part::Country { id, adjective: true },
         Meaning::Role(kind) => Part::Role(kind),

@@ -1,13 +1,17 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
-use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{ActorKind, Class, Complement};
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement, RoleKind};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::mention_starting;
 use crate::actor::ActorIndex;
 
+/// Phrases behind a name that tell who it is, and tokens of each.
+const DESCRIPTIONS: usize = 3;
+const LONGEST_DESCRIPTION: usize = 30;
 /// Adverbials between a verb of saying and what is said.
 const ADVERBIALS: usize = 6;
 
@@ -169,6 +173,56 @@ impl Finder<'_, '_> {
             end += 1;
         }
         (end > at + 1).then_some(end)
+    }
+
+    /// "said Minna Ode, a docker from Tavia, who owns a boat": where what is told of whoever is named before token `end` ends;
+    /// `end` where nothing is.
+    pub(super) fn described_end(&self, end: usize) -> usize {
+        let reading = self.reading;
+        let mut whole = end;
+        if end == 0 || !reading.is_capital(end - 1) {
+            return end;
+        }
+        for _ in 0..DESCRIPTIONS {
+            let first = whole + 1;
+            if first >= self.limit || !clause::is_comma(reading, whole) {
+                break;
+            }
+            let stop = (first..self.limit)
+                .find(|at| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at))
+                .unwrap_or(self.limit);
+            let has_verb = (first..stop).any(|at| reading.has(at, Sort::Finite) && !self.is_role(at));
+            let describes = match clause::is_relative(reading, first) {
+                true => has_verb,
+                false => !has_verb && self.opens_description(first),
+            };
+            if !describes || stop - first > LONGEST_DESCRIPTION {
+                break;
+            }
+            whole = stop;
+        }
+        whole
+    }
+
+    /// Whether a word in small letters is a noun for what people are.
+    fn is_role(&self, at: usize) -> bool {
+        let role = |hit: &Hit| {
+            matches!(hit.meaning, Meaning::Role(RoleKind::Office | RoleKind::Source | RoleKind::Title))
+        };
+        !self.reading.is_capital(at) && self.reading.hits.at(at).any(role)
+    }
+
+    /// "a docker", "director of", "former head of", "42".
+    fn opens_description(&self, first: usize) -> bool {
+        let reading = self.reading;
+        let opens = reading.is_class(first, Class::Article) || reading.is_class(first, Class::Definite);
+        let modified = reading.kind(first) == Some(TokenKind::Word)
+            && !clause::is_preposition(reading, first)
+            && !reading.has(first, Sort::Saying)
+            && !reading.word(first).ends_with("ing")
+            && !reading.is_class(first, Class::Conjunction)
+            && self.is_role(first + 1);
+        opens || self.is_role(first) || modified
     }
 
     /// Where the adverbials end that begin at `at`.

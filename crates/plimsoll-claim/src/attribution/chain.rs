@@ -4,10 +4,13 @@ use plimsoll_capture::Zone;
 use plimsoll_text::Span;
 
 use super::Voice;
+use super::clause;
 use super::frame::{Frame, Tokens};
-use super::voices::Voices;
+use super::voices::{LABELLED, Voices};
 use crate::actor::ActorIndex;
-use plimsoll_lexicon::tables::{ActorKind, Commitment};
+use crate::claim::Measure;
+use plimsoll_lexicon::tables::{ActorKind, Commitment, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
 
 /// Pieces of earlier text whose voice a later sentence can still put right.
 const CORRECTABLE: usize = 8;
@@ -15,8 +18,16 @@ const CORRECTABLE: usize = 8;
 impl Voices<'_, '_> {
     /// The voice of frames, innermost first: whoever speaks, as far as it is no more than believed.
     pub(super) fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
+        // "MS REED: We assess that": who has the floor speaks of themselves.
+        let own = |frame: &Frame| {
+            let first = frame.source.tokens.as_ref().map(|tokens| tokens.start);
+            first.is_some_and(|at| {
+                clause::is_speech(self.reading, at, SpeechWord::Own) || self.reading.is(at, "i")
+            })
+        };
+        let of_oneself = |frame: &Frame| own(frame) && has_floor(covering, base);
         let (weak, spoken): (Vec<&Frame>, Vec<&Frame>) =
-            covering.iter().copied().partition(|frame| frame.is_impersonal);
+            covering.iter().copied().partition(|frame| frame.is_impersonal || of_oneself(frame));
         let Some(weakest) = weak.iter().map(|frame| frame.commitment).max() else {
             return self.spoken(covering, base);
         };
@@ -36,7 +47,15 @@ impl Voices<'_, '_> {
         let denies =
             |frame: &&&Frame| frame.commitment == Commitment::Denied && !std::ptr::eq(**frame, *inner);
         let is_denied = covering.iter().any(|frame| denies(&frame));
-        let named = covering.iter().filter(|frame| !denies(frame)).flat_map(|frame| frame.chain());
+        // "Donors promised $1 billion, the office said": who promises does something, and who tells of it answers.
+        let told = covering
+            .iter()
+            .filter(|_| covering.len() > 1)
+            .find(|frame| !frame.is_nobodys() && frame.rule != LABELLED && !self.promises(frame));
+        let inner = told.filter(|_| self.promises(inner)).unwrap_or(inner);
+        let is_deed = |frame: &&&Frame| told.is_some() && self.promises(frame);
+        let named =
+            covering.iter().filter(|frame| !denies(frame) && !is_deed(frame)).flat_map(|frame| frame.chain());
         let side = base.filter(|_| covering.iter().all(|frame| frame.is_side));
         let passage = side
             .map(|base| base.speaker.iter().chain(&base.via).copied().filter(|actor| self.is_outlet(*actor)));
@@ -82,6 +101,19 @@ impl Voices<'_, '_> {
             voice.said_on = voice.said_on.or(before.said_on);
         }
         voice
+    }
+
+    /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".
+    fn promises(&self, frame: &Frame) -> bool {
+        let pledges = |hit: &Hit| match hit.meaning {
+            Meaning::MeasureVerb { measure, .. } => {
+                Measure::named(self.reading.lexicon.measure(measure)) == Some(Measure::Pledged)
+            }
+            _ => false,
+        };
+        let end = frame.cue.end;
+        let of_thing = !self.reading.is(end, "that") && !self.reading.is(end, "to");
+        of_thing && (frame.cue.clone()).any(|at| self.reading.hits.at(at).any(pledges))
     }
 
     pub(super) fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {
@@ -182,4 +214,10 @@ impl Voices<'_, '_> {
             self.current = Some((voice, paragraph));
         }
     }
+}
+
+/// Whether somebody has the floor, by a label before what they say here or before.
+fn has_floor(covering: &[&Frame], base: Option<&Voice>) -> bool {
+    let labelled = base.is_some_and(|base| base.rules.contains(&LABELLED));
+    labelled || covering.iter().any(|frame| frame.rule == LABELLED)
 }

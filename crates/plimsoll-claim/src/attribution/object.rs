@@ -23,7 +23,9 @@ impl Subjects<'_, '_> {
             return Some(source);
         }
         let goes_on = |end: usize| {
-            let verb = clause::is_finite(reading, end) || clause::is_relative(reading, end);
+            // "information provided by the agency"
+            let made = || reading.hits.at(end).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+            let verb = clause::is_finite(reading, end) && !made() || clause::is_relative(reading, end);
             let inside = end == first || !(verb || reading.is(end, "as"));
             inside && !clause::is_stop(reading, end) && !clause::is_double_quote(reading, end)
         };

@@ -3,6 +3,8 @@
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 
+use plimsoll_text::TokenKind;
+
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
@@ -43,8 +45,11 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let end = if by_document { tokens.end } else { noun + 1 };
-        source.tokens = Some(tokens);
-        let mut frame = Frame::new(source, at..end, "attribution.in-words", self.commitment(noun));
+        // "by the navy's own count": the count is whose it is.
+        let counted = !by_document && owned && clause::is_speech(reading, noun, SpeechWord::Account);
+        let (cue, last) = if counted { (at..at + 1, noun + 1) } else { (at..end, tokens.end) };
+        source.tokens = Some(tokens.start..last);
+        let mut frame = Frame::new(source, cue, "attribution.in-words", self.commitment(noun));
         frame.clause = at..end;
         frame.is_before = true;
         let before = at - usize::from(at > self.start && clause::is_comma(reading, at - 1));
@@ -110,7 +115,10 @@ impl Finder<'_, '_> {
         }
         let in_body = reading.zones[reading.sentence_at(self.start)] == plimsoll_capture::Zone::Body;
         let counts = (colon + 1..self.limit.min(colon + LABEL)).any(|at| clause::is_figure(reading, at));
-        in_body && counts && !clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL))
+        let bullet = self.start.checked_sub(1).and_then(|at| reading.kind(at));
+        let is_item = matches!(bullet, Some(TokenKind::Mark('-' | '–' | '—' | '•' | '*' | '·')));
+        let has_clause = || clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL));
+        in_body && counts && (is_item || !has_clause())
     }
 
     /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.

@@ -68,6 +68,9 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let group = self.group(at);
+        if (group..at).any(|at| clause::is_be(reading, at)) {
+            return figure.map_or(at + 1, |figure| self.put_by(group, at, figure));
+        }
         let Some(source) = self.subject(group).filter(|source| source.tokens.is_some()) else {
             return at + 1;
         };
@@ -78,5 +81,20 @@ impl Finder<'_, '_> {
         self.side(&mut frame, subject);
         self.push(frame);
         at + 1
+    }
+
+    /// "The toll was put at 40 by the ministry".
+    fn put_by(&mut self, group: usize, at: usize, figure: usize) -> usize {
+        let reading = self.reading;
+        let mut behind = figure..self.limit.min(figure + PUT);
+        let Some(by) = behind.find(|at| reading.is_class(*at, Class::Agent)) else { return at + 1 };
+        let Some(source) = self.subjects().starting(by + 1, self.limit) else { return at + 1 };
+        let end = source.tokens.clone().map_or(by + 1, |tokens| tokens.end);
+        let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
+        frame.clause = group..end;
+        frame.is_before = true;
+        frame.content.push(self.sentence_part(group)..by);
+        self.push(frame);
+        end
     }
 }

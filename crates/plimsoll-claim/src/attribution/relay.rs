@@ -17,7 +17,14 @@ impl Finder<'_, '_> {
     ) -> usize {
         let reading = self.reading;
         let Some(source) = self.subjects().starting(end, self.limit) else { return end };
-        let source_end = source.tokens.clone().map_or(end, |tokens| tokens.end);
+        let opens = (self.start..at).all(|at| {
+            clause::helps(reading, at)
+                || reading.is_class(at, Class::Conjunction)
+                || clause::is_comma(reading, at)
+        });
+        let named = source.tokens.clone().map_or(end, |tokens| tokens.end);
+        let source_end = if opens || relays { named } else { self.described_end(named) };
+        let source = Source { tokens: source.tokens.map(|tokens| tokens.start..source_end), ..source };
         if relays {
             self.cite(source, at, source_end);
             return source_end;
@@ -28,11 +35,6 @@ impl Finder<'_, '_> {
         }
         let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
         frame.clause = at..stop;
-        let opens = (self.start..at).all(|at| {
-            clause::helps(reading, at)
-                || reading.is_class(at, Class::Conjunction)
-                || clause::is_comma(reading, at)
-        });
         if opens {
             let from = stop + usize::from(clause::is_comma(reading, stop));
             frame.content.push(from..self.limit.max(from));
@@ -103,7 +105,9 @@ impl Finder<'_, '_> {
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
     pub(super) fn passive(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
-        let by = (saying.end..saying.end + 3).find(|at| reading.is(*at, "by"));
+        // "had been pledged by May": when, not by whom.
+        let by = (saying.end..saying.end + 3)
+            .find(|at| reading.is(*at, "by") && clause::time_end(reading, self.times, at + 1).is_none());
         let cue = group..saying.end;
         if by.is_none() && saying.relays && reading.is(saying.end, "as") {
             return self.quoted_as(group, saying);

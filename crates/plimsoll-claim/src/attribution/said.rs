@@ -1,12 +1,16 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
 use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source, Tokens, mention_starting};
 
+/// Tokens of an answer without a verb.
+const ANSWER: usize = 12;
+/// Tokens behind "found" in which the noun of the thing stands.
+const THING: usize = 6;
 /// Tokens behind "found" in which a clause has its verb.
 const FOUND: usize = 24;
 
@@ -66,15 +70,28 @@ impl Finder<'_, '_> {
     /// "Divers found 40 crates": a person comes upon a thing, and says nothing by that.
     fn finds_thing(&self, source: &Source, saying: Saying, from: usize) -> bool {
         let reading = self.reading;
-        let is_person = || {
-            let speaker = source.speaker.map(|speaker| &self.actors.actors[speaker]);
-            speaker.is_none_or(|speaker| speaker.kind != ActorKind::Organisation && !speaker.is_document)
-                && !source.is_evidence
+        let end = self.limit.min(from + FOUND);
+        let no_clause = |end: usize| !clause::has_clause(reading, from..end);
+        let speaker = source.speaker.map(|speaker| &self.actors.actors[speaker]);
+        let finds = match speaker {
+            Some(speaker) if speaker.is_document => false,
+            Some(speaker) if speaker.kind == ActorKind::Organisation => {
+                // "The guard found 40 rifles in a shed, the office said": what another says behind a comma is no clause of theirs.
+                let comma = (from..end).find(|at| clause::is_comma(reading, *at)).unwrap_or(end);
+                is_common(&speaker.name) && self.names_item(from) && no_clause(comma)
+            }
+            _ => no_clause(end),
         };
         clause::is_speech(reading, saying.end - 1, SpeechWord::Finds)
             && !reading.is(from, "that")
-            && !clause::has_clause(reading, from..self.limit.min(from + FOUND))
-            && is_person()
+            && !source.is_evidence
+            && finds
+    }
+
+    /// Whether a thing of the word lists is named right behind token `from`.
+    fn names_item(&self, from: usize) -> bool {
+        let is_item = |hit: &Hit| matches!(hit.meaning, Meaning::Item(_));
+        (from..self.limit.min(from + THING)).any(|at| self.reading.hits.at(at).any(is_item))
     }
 
     /// Puts what stands before and behind the words of saying into the frame.
@@ -128,7 +145,15 @@ impl Finder<'_, '_> {
             return None;
         }
         let last = if quoted { end } else { end - 1 };
-        let said = parts && clause::has_clause(reading, start..last);
+        // "$6 on average in March, the bureau says": a figure alone answers a question.
+        let answers = || {
+            let dated = |at: usize| {
+                let next = self.times.partition_point(|time| time.end <= at);
+                self.times.get(next).is_some_and(|time| time.first <= at)
+            };
+            last - start <= ANSWER && (start..last).any(|at| clause::is_figure(reading, at) && !dated(at))
+        };
+        let said = parts && (clause::has_clause(reading, start..last) || start == self.start && answers());
         let from = self.quoted_from.filter(|_| quoted && start == self.start).unwrap_or(start);
         said.then_some(from..last)
     }
@@ -240,7 +265,9 @@ impl Finder<'_, '_> {
                 None => saying.end,
             };
         }
-        let end = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let named = source.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        let end = self.described_end(named);
+        let source = Source { tokens: source.tokens.map(|tokens| tokens.start..end), ..source };
         let stop = match self.after(end, &Saying { telling: false, ..saying }).0 {
             After::Clause(stop) | After::Stop(stop) => stop,
         };
@@ -253,4 +280,9 @@ impl Finder<'_, '_> {
         self.push(frame);
         end
     }
+}
+
+/// Whether a body has a common noun for its name, as guards and teams have: an institute by name finds by study.
+fn is_common(name: &str) -> bool {
+    name.rsplit(' ').next().is_some_and(|noun| noun.starts_with(char::is_lowercase))
 }

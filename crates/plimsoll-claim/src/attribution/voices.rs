@@ -13,6 +13,11 @@ use crate::measure::VerbChain;
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
 const COUNTING: usize = 24;
 
+/// The rule of who speaks behind their name and a colon.
+pub(super) const LABELLED: &str = "attribution.colon";
+/// Tokens of a phrase between subject and verb: "by contrast", "on the other hand".
+const ASIDE: usize = 6;
+
 pub(super) struct Voices<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) actors: &'r Actors,
@@ -87,13 +92,22 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn counter(&self, at: usize) -> Option<&'r ActorMention> {
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
+        let subject = self.before_aside(chain.first);
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
-            mention.end == chain.first
+            mention.end == subject
                 && mention.form != MentionForm::Adjective
-                && matches!(kind, ActorKind::Person | ActorKind::Organisation)
+                && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };
         before.iter().rev().find(counts).filter(|_| !chain.be && !chain.infinitive)
+    }
+
+    /// "Norland, by contrast, counts": where the subject of the verb at token `verb` ends, before a short phrase between commas.
+    fn before_aside(&self, verb: usize) -> usize {
+        let is_comma = |at: usize| clause::is_comma(self.reading, at);
+        let Some(close) = verb.checked_sub(1).filter(|at| is_comma(*at)) else { return verb };
+        let open = (close.saturating_sub(ASIDE)..close).rev().find(|at| is_comma(*at));
+        open.filter(|open| clause::is_preposition(self.reading, open + 1)).unwrap_or(verb)
     }
 
     /// What a quotation said in the sentences before this one belongs to who is named in it.
@@ -143,7 +157,7 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
     fn speaks_itself(&self, sentence: Tokens, carried: &Voice) -> bool {
         let is_mark = |at: &usize| clause::is_double_quote(self.reading, *at);
-        let labelled = carried.rules.contains(&"attribution.colon");
+        let labelled = carried.rules.contains(&LABELLED);
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
         let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
         !labelled
@@ -205,7 +219,11 @@ impl<'r, 'a> Voices<'r, 'a> {
         let last = frames.iter().rev().find(|frame| !frame.is_side);
         match last {
             // "She declared three days of mourning": a deed, behind which the report speaks itself.
-            Some(_) if !frames.iter().any(|frame| self.tells(frame)) => self.current = None,
+            Some(last) if !frames.iter().any(|frame| self.tells(frame)) => {
+                // "MS REED: Good afternoon.": who has the floor keeps it.
+                let floor = last.rule == LABELLED;
+                self.current = floor.then(|| (self.voice(&[*last], base.as_ref()), paragraph));
+            }
             Some(last) => {
                 let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
                 let inside = |frame: &&&Frame| {

@@ -1,13 +1,13 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, of_number, supposed};
+use super::elsewhere::{asked, number_before, of_number, supposed};
 use super::item::ItemFacts;
 use super::measured::is_calibre;
 use super::victim::LISTED;
@@ -88,7 +88,8 @@ pub(super) fn elided(
     if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
         return Some((facts_of(reading, draft), draft.item.clone()));
     }
-    if let Some(of_number) = of_number(reading, mention, sentence) {
+    let of_number = of_number(reading, mention, sentence);
+    if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
     }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
@@ -174,7 +175,10 @@ fn is_agent(
             && governor.end == mention.first
             && VerbChain::before(reading, governor.first).first == thing.end
     };
-    let says = reading.has(thing.end, Sort::Saying) || reading.is_mark(thing.end, ',') && is_person;
+    let puts = [SpeechWord::Puts, SpeechWord::Revises];
+    let says = reading.has(thing.end, Sort::Saying)
+        || reading.is_mark(thing.end, ',') && is_person
+        || puts.iter().any(|word| reading.hits.is_speech_word(thing.end, *word));
     governor.is_some_and(acts) || says
 }
 
@@ -182,7 +186,7 @@ fn is_agent(
 const OF_SIZE: u32 = 100;
 
 /// "imagery of two ports … had put the number at 4,700": figures of one count are of one size.
-fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
+pub(super) fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
     let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
     let (Some(one), Some(other)) = (value(one), value(other)) else { return true };
     let most = |value: Decimal| value.checked_mul(OF_SIZE.into()).unwrap_or(Decimal::MAX);
@@ -223,7 +227,7 @@ fn is_personal(measure: Measure) -> bool {
     matches!(measure, Measure::Killed | Measure::Injured | Measure::Missing | Measure::Affected)
 }
 
-fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
+pub(super) fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
     if draft.mention.unit.is_some() { ItemFacts::of(reading, draft.mention) } else { draft.facts.clone() }
 }
 
@@ -302,6 +306,10 @@ fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
+    // "the real number"
+    if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
+        return true;
+    }
     let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
         Meaning::Grammar(class) => !class.names_things(),
         Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,

@@ -6,10 +6,11 @@ use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::lent;
+use super::listed::{self, LISTED_BELOW};
 use super::measured::{class_of, dimension, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
-use super::period::period;
+use super::period::{period, period_of_line};
 use super::victim::{Counted, is_role};
 use super::whole::{is_whole, whole};
 use super::wording;
@@ -103,6 +104,9 @@ impl<'a> Draft<'a> {
             befallen(governor(analysis, mention, window, counts_persons), fate)
         };
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
+        let opener = governor.is_none().then(|| listed::governor(analysis, mention)).flatten();
+        rules.extend(opener.is_some().then_some(LISTED_BELOW));
+        let governor = governor.or(opener);
         if let Some(victim) = victim {
             rules.push(victim.rule);
             facts = Some(facts).filter(|_| victim.is_by_noun()).unwrap_or_else(ItemFacts::person);
@@ -136,6 +140,7 @@ impl<'a> Draft<'a> {
             _ if unsaid => Measure::Other,
             _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
         };
+        let measure = lent::done(analysis, mention, governor.as_ref(), measure);
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
@@ -198,12 +203,23 @@ impl<'a> Draft<'a> {
     pub(super) fn told(self, analysis: &'a Analysis<'a>) -> Self {
         let Self { mention, measure, window, .. } = self;
         let governor = self.governor.as_ref();
+        let is_listed = self.rules.contains(&LISTED_BELOW);
+        let opened = || governor.filter(|_| is_listed).map(|by| listed::said_at(&analysis.reading, by));
         let voice = analysis.attributions().voice_at(mention.span);
+        let voice = voice.or_else(|| analysis.attributions().voice_at(opened()?));
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| voice.said_on);
-        let (period, period_at) = period(analysis, mention, measure, window, said_on).unzip();
+        let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
+        let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
+        let period = period(analysis, mention, measure, window, said_on, said_at)
+            .or_else(|| period_of_line(analysis, line?, measure, said_on));
+        let (period, period_at) = period.unzip();
+        let parties = match governor.filter(|_| is_listed) {
+            Some(governor) => listed::parties(analysis, mention, governor),
+            None => Parties::of(analysis, mention, measure, governor, window),
+        };
         Self {
-            parties: Parties::of(analysis, mention, measure, governor, window),
+            parties,
             voice,
             modality: modality(analysis, mention, measure, governor, window, said),
             period,

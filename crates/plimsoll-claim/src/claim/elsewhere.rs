@@ -1,10 +1,12 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
-use super::counted::{Counted, REACH, named, of_phrase};
-use crate::measure::{Thing, is_condition};
+use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
+use super::draft::{Draft, WHOLE};
+use super::item::ItemFacts;
+use crate::measure::{Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -12,6 +14,12 @@ use crate::{Analysis, Reading};
 const ANSWER: usize = 3;
 /// Tokens of a speaker's label before a question.
 const LABEL: usize = 12;
+/// Tokens between "the number" and its figure.
+const POINTER: usize = 8;
+/// Figures of the sentence before that are looked at.
+const MOST: usize = 4;
+/// Tokens of the object of a verb.
+const OBJECT: usize = 5;
 /// Tokens of a condition behind a bare figure.
 const SUPPOSED: usize = 14;
 
@@ -28,6 +36,51 @@ pub(super) fn of_number(
         .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
     let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
     Some(of_phrase(reading, phrase))
+}
+
+/// "Soldiers died there. Officials put the number at 200": what a noun for figures alone points back at, in the sentence before:
+/// what is counted there last, else what its verb speaks of.
+pub(super) fn number_before(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    sentence: usize,
+    drafts: &[Draft<'_>],
+) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let here = reading.sentences[sentence].tokens.start;
+    let least = here.max(mention.first.saturating_sub(POINTER));
+    let puts = |at: usize| reading.hits.is_speech_word(at, SpeechWord::Puts);
+    let points = |at: &usize| {
+        (reading.is(*at, "it") && *at > here && puts(at - 1))
+            || reading.is_class(*at, Class::CountNoun)
+                && *at > here
+                && reading.is_class(at - 1, Class::Definite)
+                && !reading.is(at + 1, "of")
+    };
+    (least..mention.first).rev().find(points)?;
+    let before = reading.sentences[sentence.checked_sub(1)?].tokens.clone();
+    // Of a part and its whole the part is what the report counts.
+    let counts = |draft: &&Draft<'_>| {
+        before.contains(&draft.mention.first) && draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE)
+    };
+    let counted = drafts.iter().rev().take(MOST).find(counts);
+    if let Some(last) = counted.filter(|last| last.class.is_some()) {
+        if !is_of_size(mention, last.mention) {
+            return None;
+        }
+        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
+        return Some((facts, last.item.clone()));
+    }
+    let from = before.start.max(before.end.saturating_sub(REACH));
+    let verbs = analysis.outline.within(from..before.end).iter().rev();
+    verbs.filter(|verb| verb.rule == "measure.verb").find_map(|verb| {
+        let subject = VerbChain::before(reading, verb.first).first;
+        let things = analysis.outline.things(from..(verb.end + OBJECT).min(before.end));
+        let of_verb = |thing: &&Thing| thing.plural && (thing.end == subject || thing.end > verb.end);
+        let thing = things.iter().find(of_verb)?;
+        let (facts, item) = named(reading, thing);
+        Some((ItemFacts { measure: Some(verb.measure), ..facts }, item))
+    })
 }
 
 /// "How many containers?": what an answer in the sentences behind counts.

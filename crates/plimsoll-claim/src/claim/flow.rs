@@ -1,7 +1,8 @@
 //! Flows: which parties a report speaks of throughout, for the clauses that leave them out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
@@ -32,15 +33,22 @@ pub(crate) struct Flow {
     pub(super) theatre: Option<String>,
     /// Whether the report tells of other givers as well, so that a paragraph has to name one of the usual two.
     several: bool,
+    /// The sentence of the text that names the usual giver first; the first one, where the title does.
+    since: usize,
 }
 
 impl Flow {
     /// Counts the parties of every transfer that the parts of a report speak of, and of the things it counts.
     pub(super) fn of(parts: &[&Analysis<'_>]) -> Self {
         let mut tally = Tally::default();
-        for part in parts {
+        // Where the text first tells that somebody gives, by name or by the place that things come from.
+        let mut told: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, part) in parts.iter().enumerate() {
             for governor in transfers(part).take(MOST) {
                 let parties = Parties::of_clause(part, &governor);
+                if let Some(giver) = parties.supplier.clone().filter(|_| number == 0) {
+                    told.entry(giver).or_insert_with(|| part.reading.sentence_at(governor.first));
+                }
                 // "Norland makes a million shells a year" passes none of them on, nor does a promise alone.
                 let passes = governor.frame != Frame::Yield || parties.recipient.is_some();
                 if passes && governor.measure != Measure::Pledged {
@@ -48,6 +56,11 @@ impl Flow {
                     let planned = is_ahead(&part.reading, &governor);
                     let supplier = parties.supplier.clone().filter(|_| !planned);
                     tally.add(part, &Parties { supplier, ..parties.clone() });
+                }
+                if governor.measure == Measure::Pledged
+                    && let Some(giver) = states(part, &parties).0
+                {
+                    tally.pledgers.insert(giver);
                 }
                 let leads = part.reading.sentence_at(governor.first) < LEAD;
                 tally.add_pair(part, &parties, if leads { 2 } else { 1 });
@@ -57,16 +70,25 @@ impl Flow {
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
         let several = tally.has_others(&usual);
-        Self { usual, theatre, several }
+        let since = usual.supplier.as_deref().map_or(0, |giver| {
+            let told = told.get(giver).copied().unwrap_or(usize::MAX);
+            since(parts, giver).min(told)
+        });
+        Self { usual, theatre, several, since }
     }
 
     /// Whether a figure can be of the report's usual flow: where there are others, its sentence, and then its paragraph, names
     /// one of the usual two or nobody else but who says it. Who pledges is who says it.
     fn covers(&self, analysis: &Analysis<'_>, draft: &Draft<'_>, speaker_country: Option<&str>) -> bool {
+        let reading = &analysis.reading;
+        let number = reading.sentence_at(draft.mention.first);
+        // Who is named only further below gives nothing here; a lead may leave to the next sentence who it is.
+        if reading.zones[number] != Zone::Headline && self.since > number + 1 {
+            return false;
+        }
         if !self.several {
             return true;
         }
-        let reading = &analysis.reading;
         let sentence = |at: usize| reading.sentence_at(at);
         let paragraph = |at: usize| reading.sentences[sentence(at)].paragraph;
         let figure = draft.mention.first;
@@ -85,6 +107,18 @@ impl Flow {
         told(&states(&|at| sentence(at) == sentence(figure)))
             .or_else(|| told(&states(&|at| paragraph(at) == paragraph(figure))))
             .unwrap_or(true)
+    }
+
+    /// "Dozens of Russian troops trained on them": people of another country than the usual giver's are nothing it gives.
+    fn are_of_others(&self, analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
+        if draft.unit.as_deref() != Some("person") {
+            return false;
+        }
+        let Some(phrase) = draft.mention.phrase else { return draft.measure == Measure::Other };
+        let named = analysis.actors().within(phrase.first..phrase.end);
+        let nation = named.iter().find(|mention| mention.form == MentionForm::Adjective);
+        let nation = nation.and_then(|mention| country(analysis.actors(), mention.actor));
+        nation.is_some() && nation != self.usual.supplier.as_deref()
     }
 
     /// Whether the flow of a report can have parties for a figure that its clause leaves out.
@@ -109,10 +143,15 @@ impl Flow {
         speaker: Option<&Actor>,
     ) {
         let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
-        if !self.covers(analysis, draft, speaker_country) {
+        if !self.covers(analysis, draft, speaker_country) || self.are_of_others(analysis, draft) {
             return;
         }
         let usual = &self.usual;
+        // Of one side alone it is not told that anything passes: it gives or gets only what the words say that passes.
+        let one_sided = usual.supplier.is_none() || usual.recipient.is_none();
+        if one_sided && matches!(draft.measure, Measure::Share | Measure::Capacity | Measure::Change) {
+            return;
+        }
         let passed_on = tells_goal(&analysis.reading, draft);
         let parties = &mut draft.parties;
         let is = |mine: &Option<String>, theirs: &Option<String>| mine.is_some() && mine == theirs;
@@ -145,6 +184,12 @@ impl Flow {
                 let fits = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
                 if fits(&parties.supplier, supplier) && fits(&parties.recipient, recipient) {
                     (parties.supplier, parties.recipient) = (supplier.clone(), recipient.clone());
+                } else if usual.supplier.is_none()
+                    && parties.recipient.is_none()
+                    && *recipient != parties.supplier
+                {
+                    // "Aid for Tavia: Norland has sent 40, Sarvia 60": one gets, many give.
+                    parties.recipient.clone_from(recipient);
                 }
             }
             Measure::Utilisation | Measure::Produced | Measure::Other => {
@@ -169,6 +214,17 @@ impl Flow {
     }
 }
 
+/// The sentence of the text, the first of `parts`, that names a state first; 0 where another part names it.
+fn since(parts: &[&Analysis<'_>], giver: &str) -> usize {
+    let first = |part: &&Analysis<'_>| {
+        let mut mentions = part.actors().mentions.iter();
+        let named = mentions.find(|mention| country(part.actors(), mention.actor) == Some(giver));
+        named.map(|mention| part.reading.sentence_at(mention.first))
+    };
+    let named_elsewhere = parts.iter().skip(1).any(|part| first(part).is_some());
+    if named_elsewhere { 0 } else { parts.first().and_then(first).unwrap_or_default() }
+}
+
 /// "moved from its ports to other places": who usually gets and moves things on does not give them back by that.
 fn tells_goal(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_goal = |at: usize| {
@@ -185,6 +241,8 @@ struct Tally {
     gives: BTreeMap<String, usize>,
     gets: BTreeMap<String, usize>,
     pairs: BTreeMap<(String, String), usize>,
+    /// Who has only promised.
+    pledgers: BTreeSet<String>,
 }
 
 impl Tally {
@@ -254,6 +312,8 @@ impl Tally {
         // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
         // of again and again.
         let alone = self.gives.len() + self.gets.len() == 1 || self.gives.len() == 1 && self.gets.len() == 1;
+        // "Norland pledged 40 and Sarvia 60; Tavia had given 12 before": who gave once among those who promise.
+        let alone = alone && self.pledgers.iter().all(|name| self.gives.contains_key(name));
         let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
         // Who gets as often as it gives is not known for giving.
         let mut gives = self.gives.clone();
@@ -271,7 +331,12 @@ fn states(part: &Analysis<'_>, parties: &Parties) -> (Option<String>, Option<Str
 }
 
 fn is_state(actors: &Actors, name: &str) -> bool {
-    actors.actors.iter().any(|actor| actor.kind == ActorKind::Country && actor.name == name)
+    let is_its = |actor: &Actor| match actor.kind {
+        ActorKind::Country => actor.name == name,
+        ActorKind::Person => actor.country.as_deref() == Some(name),
+        _ => false,
+    };
+    actors.actors.iter().any(is_its)
 }
 
 /// The country, other than the usual two, that stands behind "in", "on" or "against" after a word of conflict; else none.

@@ -86,6 +86,19 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
     })
 }
 
+/// "is to send 420, up from 71 last year": what it is compared with has been sent.
+pub(super) fn done(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    measure: Measure,
+) -> Measure {
+    let deed = |words: &Governor| words.measure == Measure::Transferred;
+    let is_past = measure == Measure::Pledged && is_compared(&analysis.reading, mention);
+    let told = governor.filter(|_| is_past).and_then(|verb| analysis.outline.at(verb.first, deed));
+    told.map_or(measure, |told| told.measure)
+}
+
 /// "annual output", "monthly production": each of which time the noun measures.
 fn of_output(analysis: &Analysis<'_>, governor: &Governor) -> Option<String> {
     let is_output = governor.measure == Measure::Produced && governor.rule != "measure.verb";

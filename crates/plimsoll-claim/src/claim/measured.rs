@@ -29,12 +29,15 @@ pub(super) fn measure_of(
 ) -> Measure {
     let reading = &analysis.reading;
     match mention.kind {
+        // "has gone up by a fifth"
+        QuantityKind::Share if mention.change.is_some() => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
         QuantityKind::Multiple => return Measure::Change,
         _ => {}
     }
     match dimension(reading, mention) {
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
+        Some(Dimension::Money) if is_more_money(reading, mention) => return Measure::Change,
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
@@ -183,6 +186,13 @@ fn is_of_one(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
 fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "30p more than in August": behind its unit.
+fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let more = reading.token_at(mention.span.end());
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    reading.hits.at(more).any(compared) && reading.is(more + 1, "than")
 }
 
 /// "27 bodies, nine more than on Monday": more of what the figure before it counts.

@@ -10,6 +10,7 @@ mod id;
 mod item;
 mod lent;
 mod link;
+mod listed;
 mod measured;
 mod modality;
 mod money;

@@ -1,6 +1,6 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
-use plimsoll_lexicon::tables::{Class, Commitment};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -45,6 +45,9 @@ pub(super) fn modality(
     // "If they were full of shells, 6 million": what would be there.
     let supposed =
         supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
+    let supposed = supposed
+        || follows_from_supposition(reading, mention)
+        || governor.is_some_and(|governor| is_attempted(reading, governor));
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
@@ -58,6 +61,14 @@ pub(super) fn modality(
     weakest.unwrap_or(Commitment::Asserted).into()
 }
 
+/// "The attempted murder of two officials": a deed that has not come to pass, by what stands right before its noun.
+fn is_attempted(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let before = governor.first.checked_sub(1);
+    governor.rule == "measure.noun"
+        && governor.frame == Frame::Victim
+        && before.is_some_and(|at| reading.is_class(at, Class::Attempt))
+}
+
 /// Tokens of a sentence looked back over for the "if" that it opens with.
 const OPENING: usize = 40;
 
@@ -66,6 +77,19 @@ fn opens_with_if(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let near = mention.first - start <= OPENING;
     near && (start..mention.first.min(start + 2)).any(|at| is_condition(reading, at))
+}
+
+/// "Assuming 300 a voyage, that is about 19,200": what a clause behind a supposition comes to.
+fn follows_from_supposition(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let supposes = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Hedge(Commitment::Hypothetical);
+    let comes_to = |at: usize| {
+        reading.is_mark(at - 1, ',')
+            && reading.is_class(at, Class::Demonstrative)
+            && reading.is_class(at + 1, Class::Be)
+    };
+    reading.hits.at(start).any(supposes)
+        && (mention.first.saturating_sub(TAIL).max(start + 1)..mention.first).any(comes_to)
 }
 
 /// The comma before the governor, or before the figure: what stands in front of it weakens something else.

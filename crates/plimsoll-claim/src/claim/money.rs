@@ -1,8 +1,12 @@
 //! What a sum of money is for: "$20 million worth of grain", "tugs worth $4 million", "300 million dollars from exports".
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::{Class, Frame};
 
+use super::item::ItemFacts;
 use super::subject;
+use crate::actor::MentionForm;
 use crate::measure::{Governor, Window};
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
@@ -31,11 +35,42 @@ pub(super) fn object(
             }
             // "arms deliveries reached $5.5 billion": the noun that measures is of the subject itself.
             let verb = governor.filter(|governor| governor.rule != "measure.noun");
+            if let Some(noun) = governor.and_then(|governor| noun_priced(analysis, governor, mention)) {
+                return Some(noun);
+            }
             let subject = subject::of_clause(reading, verb, mention, window, false)?;
-            let is_payer =
-                subject::counts(analysis, subject.clone()) || subject::names_actor(analysis, subject.clone());
+            let subject = behind_place(analysis, subject);
+            let is_payer = subject::counts(analysis, subject.clone())
+                || subject::names_actor(analysis, subject.clone())
+                || is_people(reading, subject.end - 1);
             (!is_payer).then(|| wording(reading, subject.start, subject.end))
         })
+}
+
+/// "the price of bread rose to $4": what stands behind the noun that measures.
+fn noun_priced(analysis: &Analysis<'_>, governor: &Governor, mention: &QuantityMention) -> Option<String> {
+    let reading = &analysis.reading;
+    let first = governor.end + 1 + usize::from(reading.is_class(governor.end + 1, Class::Determiner));
+    let phrase = NounPhrase::at(reading, first).filter(|_| reading.is(governor.end, "of"))?;
+    let fits = governor.rule != "measure.verb" && phrase.end <= mention.first && is_thing(analysis, &phrase);
+    fits.then(|| wording(reading, phrase.first, phrase.end))
+}
+
+/// "In Norland rice costs $2": the subject behind the country that the sentence opens with.
+fn behind_place(analysis: &Analysis<'_>, subject: Range<usize>) -> Range<usize> {
+    let reading = &analysis.reading;
+    let placed = subject.start.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Whereabouts));
+    let near = analysis.actors().within(subject.start..subject.start + 2);
+    let place =
+        near.iter().find(|found| placed && found.form == MentionForm::Name && found.end < subject.end);
+    place.map_or(subject.clone(), |place| place.end..subject.end)
+}
+
+/// "Donors pledge $1 billion", "Insiders": people are nothing that is paid for.
+fn is_people(reading: &Reading<'_>, head: usize) -> bool {
+    let phrase = NounPhrase { first: head, head, end: head + 1 };
+    super::victim::is_role(reading, head..head + 1)
+        || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
 }
 
 /// Whether the sum is what somebody gives, gets or loses: its verb's subject is not what it is for.

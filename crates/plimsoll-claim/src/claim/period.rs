@@ -15,13 +15,15 @@ use crate::{Analysis, Reading};
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
 
-/// The period that the sentence gives a figure of `measure` said on `said_on`, and the tokens that tell it.
+/// The period that the sentence gives a figure of `measure` said on `said_on` by words that end before token `said_at`, and the
+/// tokens that tell it.
 pub(super) fn period(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     measure: Measure,
     window: Window,
     said_on: Option<Date>,
+    said_at: Option<usize>,
 ) -> Option<(Period, std::ops::Range<usize>)> {
     if !covers_time(measure) {
         return None;
@@ -29,7 +31,15 @@ pub(super) fn period(
     let reading = &analysis.reading;
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
+    // "…, an official conceded last week": when it was said.
+    let of_saying = |time: &&TimeMention| {
+        said_at.is_some_and(|at| {
+            mention.end < at
+                && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
+        })
+    };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
+    let times = times.filter(|time| !of_saying(time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -56,12 +66,33 @@ pub(super) fn period(
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
     {
-        let window = if measure == Measure::Pledged { ahead(window, reading.published) } else { window };
+        let looks_ahead =
+            measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
+        let window = if looks_ahead { ahead(window, reading.published) } else { window };
         return Some((up_to(window, relation, said_on), time.first..time.end));
     }
     let nearest = plain.min_by_key(distance)?;
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     Some((window, nearest.first..nearest.end))
+}
+
+/// The first period that the line opening a list tells, for a figure of `measure` below it.
+pub(super) fn period_of_line(
+    analysis: &Analysis<'_>,
+    line: std::ops::Range<usize>,
+    measure: Measure,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let from = analysis.times.partition_point(|time| time.first < line.start);
+    let times = analysis.times[from..].iter().take_while(|time| time.first < line.end);
+    let tells = |time: &&TimeMention| {
+        time.relation != Relation::At || is_dated(time) && (said_on.is_none() || time.date() != said_on)
+    };
+    let mut periods = times.filter(tells).filter_map(|time| {
+        let window = said_window(time, said_on).filter(|period| period.from != said_on)?;
+        Some((up_to(window, time.relation, said_on), time.first..time.end))
+    });
+    periods.next().filter(|_| covers_time(measure))
 }
 
 /// A date, or a part of a day whose date is known: "Sunday night".
@@ -266,6 +297,20 @@ fn window_of(
     let opens = event.into_iter().any(|at| reading.is_class(at, Class::Opening));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))
+}
+
+/// Tokens before "by autumn" in which a word can say that it is to come.
+const FORECAST: usize = 12;
+
+/// "expect prices to drop by autumn", "will fall by March": of a time that something is expected by.
+fn forecasts(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let mut before = start.max(time.first.saturating_sub(FORECAST))..time.first;
+    before.any(|at| {
+        reading.is_class(at, Class::FutureModal)
+            || reading.is_class(at, Class::Postponing) && reading.word(at).starts_with("expect")
+            || reading.is_class(at, Class::Prospect)
+    })
 }
 
 /// What is promised "by March" is promised for a March to come.

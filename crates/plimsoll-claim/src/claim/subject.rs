@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -11,6 +11,7 @@ pub(super) use super::counted::is_noun_word;
 use super::draft::Draft;
 use crate::actor::MentionForm;
 use crate::measure::{Governor, Window};
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -37,7 +38,8 @@ pub(super) fn of_clause(
     let start = (edge..end).find(|at| !reading.is_class(*at, Class::Adverb)).unwrap_or(edge);
     // "told analysts the plant": behind a noun, an article begins another phrase.
     let begins = |at: &usize| {
-        reading.is_class(*at, Class::Definite) && is_noun_word(reading, at - 1) && !reading.is(at - 1, "of")
+        let article = reading.is_class(*at, Class::Definite) || reading.is_class(*at, Class::Article);
+        article && is_noun_word(reading, at - 1) && !reading.is(at - 1, "of")
     };
     let start = (start + 1..end).rev().find(begins).unwrap_or(start);
     let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
@@ -89,7 +91,9 @@ pub(super) fn noun_before(reading: &Reading<'_>, end: usize) -> Option<Range<usi
             || reading.is_hyphen(*at) && reading.touches(*at)
     };
     let least = end.saturating_sub(LONGEST_NOUN);
-    let first = (least..end).rev().take_while(is_noun).last()?;
+    // "leaked contracts worth $4 million": what stands against the word is a noun, whatever else it can be.
+    let last = end.checked_sub(1).filter(|last| is_plural(reading, *last));
+    let first = (least..last.unwrap_or(end)).rev().take_while(is_noun).last().or(last)?;
     Some(first..end)
 }
 
@@ -190,6 +194,16 @@ fn is_edge(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is_class(at, Class::Complementiser)
         || reading.is_class(at, Class::Relative)
         || reading.hits.is_speech_word(at, SpeechWord::Speaks)
+        || says_plainly(reading, at)
+}
+
+/// "Insiders say each costs $4": a verb of saying in the plural, behind a noun in the plural.
+fn says_plainly(reading: &Reading<'_>, at: usize) -> bool {
+    let says = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::BASE),
+        _ => false,
+    };
+    at > 0 && reading.has(at, Sort::Saying) && reading.hits.at(at).any(says) && is_plural(reading, at - 1)
 }
 
 /// A mark or a word between two clauses; "that" behind a noun begins none of its own.

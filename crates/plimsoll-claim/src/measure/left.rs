@@ -24,8 +24,9 @@ pub(super) fn governor(
     if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
         return None;
     }
-    if let Some(possession) = possession(reading, mention, window) {
-        return Some(possession);
+    let plain = || possession(reading, mention, window).or_else(|| asked_for(reading, mention, window));
+    if let Some(plain) = plain() {
+        return Some(plain);
     }
     let nearest_verb = other_verb(analysis, mention, window).map(|verb| verb + 1);
     let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
@@ -107,7 +108,10 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
             matches!(hit.meaning, Meaning::Verb(form) if form.is_any(VerbForm::PAST.or(VerbForm::THIRD)))
         });
         let word = reading.word(*at);
-        let by_form = word.len() > 4 && word.ends_with("ed") && *at + 1 == mention.first;
+        let against = *at + 1 == mention.first;
+        let gerund =
+            against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
+        let by_form = word.len() > 4 && word.ends_with("ed") && against || gerund;
         (listed || by_form) && !reading.is_class(*at, Class::Level) && !is_more_than_verb(reading, *at)
     })
 }
@@ -163,7 +167,8 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             .checked_sub(1)
             .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
         let is_toll = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
-        let level = (is_toll || level_verb(reading, figure).is_some()) && !counted;
+        let level =
+            (is_toll || level_verb(reading, figure).is_some() || equates(reading, found, figure)) && !counted;
         // "orders for 420,000"
         let asks = matches!(found.measure, Measure::Pledged | Measure::Requested);
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
@@ -171,6 +176,13 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             || level
             || is_moved(reading, found, figure)
             || found.end == figure;
+    }
+    // "documents seen by the Gazette list 40": what was seen stands before.
+    let by_agent = found.measure == Measure::Observed
+        && found.form.is_any(VerbForm::PARTICIPLE)
+        && reading.is_class(found.end, Class::Agent);
+    if by_agent {
+        return false;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
@@ -180,6 +192,50 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && !is_attributive(reading, found)
         && !is_attributive_participle(reading, found)
         && !is_noun_use(reading, found)
+}
+
+/// Tokens of "is thought to be", "of wheat was".
+const COPULA: usize = 6;
+
+/// "Output is thought to be 40": a noun, a form of be and the figure, with nothing but helping words between.
+fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
+    let helps = |at: usize| {
+        [Class::Be, Class::Auxiliary, Class::Modal, Class::Adverb, Class::Belief]
+            .iter()
+            .any(|class| reading.is_class(at, *class))
+            || reading.is(at, "to")
+    };
+    let is_level = !matches!(found.frame, Frame::Victim) || found.measure == Measure::Killed;
+    is_level
+        && found.end < figure
+        && figure - found.end <= COPULA
+        && reading.is_class(figure - 1, Class::Be)
+        && (found.end..figure).all(helps)
+}
+
+/// Tokens between "ask" and "for".
+const ASKED: usize = 6;
+
+/// "has asked donors for $20 million", "asked its allies for 40 tanks": whom is asked stands between.
+fn asked_for(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let to = mention.first.checked_sub(1).filter(|at| reading.is(*at, "for"))?;
+    let asks = (window.first.max(to.saturating_sub(ASKED))..to)
+        .rev()
+        .take_while(|at| {
+            reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
+        })
+        .find(|at| reading.is_class(*at, Class::Entreaty))?;
+    Some(Governor {
+        measure: Measure::Requested,
+        frame: Frame::Getter,
+        first: asks,
+        end: asks + 1,
+        passive: false,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
 }
 
 /// Tokens between "raise" and the noun of what is raised.

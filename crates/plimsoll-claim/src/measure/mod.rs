@@ -115,6 +115,20 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
     right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced).or_else(relative)
 }
 
+/// What the last verb, or noun of a transfer or a fate, of a line governs that opens a list: "Norland has promised:".
+pub(crate) fn governor_of_line(analysis: &Analysis<'_>, line: std::ops::Range<usize>) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let words = analysis.outline.within(line);
+    // "Promised but not delivered:"
+    let is_verb = |words: &&Governor| {
+        let denied = words.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Negation));
+        words.rule == "measure.verb" && words.measure != Measure::Observed && !denied
+    };
+    let is_noun = |words: &&Governor| words.rule == "measure.noun" && words.measure != Measure::Other;
+    let found = words.iter().rev().find(is_verb).or_else(|| words.iter().rev().find(is_noun))?;
+    Some(prospect::prospective(reading, with_room(reading, passive(reading, *found))))
+}
+
 /// "enough to equip two battalions": what suffices for a deed is room for it.
 fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
     let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);

@@ -41,6 +41,7 @@ impl Outline {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
+                Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
                 Meaning::Item(_) if is_in_verb(reading, &hit) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
@@ -118,6 +119,21 @@ fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
         reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral) || reading.is(at, "the")
     };
     hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
+}
+
+fn form_of(hit: &Hit) -> VerbForm {
+    match hit.meaning {
+        Meaning::MeasureVerb { form, .. } => form,
+        _ => VerbForm::default(),
+    }
+}
+
+/// "Norland's own output", "its supply": a bare form behind whose it is.
+fn is_owned_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let owned = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Possessive) || reading.is_class(at, Class::PossessivePronoun)
+    };
+    hit.len == 1 && form == VerbForm::BASE && hit.first.checked_sub(1).is_some_and(owned)
 }
 
 /// "shot down": a word of a verb of several words is no thing.

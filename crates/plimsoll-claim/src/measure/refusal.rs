@@ -1,7 +1,7 @@
 //! What was not done, was stopped, or is not known to have been: "ruled out sending", "cancelled the delivery", "no evidence that".
 
-use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{Class, EventFrame, EventWord, Frame};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::{Governor, VerbChain};
 use crate::Reading;
@@ -9,6 +9,9 @@ use crate::quantity::QuantityMention;
 
 /// Tokens between what denies a clause and its verb, at most.
 const REACH: usize = 10;
+
+/// Tokens between a verb of branding and what is alleged: "called reports that".
+const BRAND: usize = 3;
 
 /// Tokens behind a figure up to the verb of which its noun is the subject.
 const BEHIND: usize = 5;
@@ -18,13 +21,43 @@ pub(crate) fn is_refused(reading: &Reading<'_>, governor: &Governor, mention: &Q
     let chain = VerbChain::before(reading, governor.first);
     let refuses = (chain.infinitive || governor.form.is_any(VerbForm::GERUND))
         && reading.follows(chain.first, Class::Refusal);
-    let negated = (chain.first..governor.first).any(|at| reading.is_class(at, Class::Negation));
+    let negates = |verb: usize| {
+        let chain = VerbChain::before(reading, verb);
+        (chain.first..verb).any(|at| reading.is_class(at, Class::Negation))
+    };
+    // "has not sent", "has not promised to send"
+    let matrix = chain.first.checked_sub(1).filter(|_| chain.infinitive);
+    let negated = negates(governor.first) || matrix.is_some_and(negates);
     // A murder is rejected by who condemns it.
     let is_delivery = governor.rule == "measure.noun"
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let stopped = is_delivery
         && (reading.object_of(governor.first, Class::Thwarting) || is_stopped_behind(reading, mention));
-    refuses || negated || stopped || is_disproved(reading, governor)
+    refuses || negated || stopped || is_disproved(reading, governor) || is_untrue(reading, governor, mention)
+}
+
+/// "Rumours that 40 were sent are false", "called the claim that 40 were sent a lie".
+fn is_untrue(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let sentence = reading.sentences[reading.sentence_at(governor.first)].tokens.clone();
+    let first = governor.first.min(mention.first);
+    let alleges = |at: &usize| {
+        reading.is_class(*at, Class::Complementiser)
+            && *at > sentence.start
+            && reading.hits.is_event_word(at - 1, EventWord::Allegation)
+    };
+    let Some(that) = (sentence.start.max(first.saturating_sub(REACH))..first).rev().find(alleges) else {
+        return false;
+    };
+    let is_brand = |hit: &Hit| matches!(hit.meaning, Meaning::EventVerb { frame: EventFrame::Brands, .. });
+    let branded =
+        (sentence.start.max(that.saturating_sub(BRAND))..that).any(|at| reading.hits.at(at).any(is_brand));
+    let untrue = |hit: &Hit| hit.meaning == Meaning::EventPhrase(EventFrame::Untrue);
+    let behind = governor.end.max(mention.end);
+    (behind..sentence.end.min(behind + REACH)).any(|at| {
+        let be = (at.saturating_sub(2).max(behind)..at).find(|at| reading.is_class(*at, Class::Be));
+        let denied = be.is_some_and(|be| (be + 1..at).any(|at| reading.is_class(at, Class::Negation)));
+        reading.hits.at(at).any(untrue) && (be.is_some() || branded) && !denied
+    })
 }
 
 /// "The delivery of 500 was cancelled."

@@ -1,7 +1,7 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
 use super::attribute::{calibre_end, size_end};
@@ -79,6 +79,15 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     NounPhrase::plain_at(reading, first).filter(is_noun).or_else(calibre)
 }
 
+/// Whether a participle of several words begins at `at`: "shot down", "put out".
+fn is_verb_phrase(reading: &Reading<'_>, at: usize) -> bool {
+    let is_participle = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } => hit.len > 1 && form.is_any(VerbForm::PARTICIPLE),
+        _ => false,
+    };
+    reading.has(at, Sort::Measured) && reading.hits.at(at).any(is_participle)
+}
+
 enum Step {
     To(usize),
     Stop,
@@ -136,6 +145,10 @@ impl Scan<'_, '_> {
 
     fn word(&mut self, at: usize, is_first: bool) -> Step {
         let reading = self.reading;
+        // "27 shot down": a verb of several words is no noun.
+        if is_first && is_verb_phrase(reading, at) {
+            return Step::Stop;
+        }
         // "M1A2 tanks"
         let in_name =
             !is_first && reading.kind(at - 1) == Some(TokenKind::Number) && self.head == Some(at - 1);

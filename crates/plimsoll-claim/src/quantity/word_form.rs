@@ -140,6 +140,8 @@ pub(crate) fn singular(word: &str) -> String {
     }
     let (stem, end) = match word {
         _ if word.ends_with("ies") => (3, "y"),
+        // "loaves", "shelves", "halves"; not "waves", "stoves"
+        _ if ["oaves", "elves", "alves", "olves"].iter().any(|ending| word.ends_with(ending)) => (3, "f"),
         _ if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) => (2, ""),
         _ => (1, ""),
     };

@@ -101,9 +101,20 @@ impl<'a> Bodies<'a> {
     }
 
     /// The body whose name or office stands in `text` (lower case), of the country whose word stands last in it: "North Korea
-    /// …, South Korean Defense Minister".
+    /// …, South Korean Defense Minister". A body whose own name tells its country asks for none that a comma parts from it:
+    /// "sent to Russia, White House spokesman".
     pub(super) fn spoken_for(&self, text: &str) -> Option<usize> {
         let found = self.found(text);
+        let piece = |place: usize| text.as_bytes()[..place].iter().rposition(|byte| *byte == b',');
+        let of_itself = |word: &Word, place: usize| {
+            let foreign = found.iter().filter(|(other, _)| !other.countries.is_empty());
+            let parted = foreign.into_iter().all(|(_, other)| piece(*other) != piece(place));
+            let known = word.counters.iter().copied().filter(|&one| !self.limits.counters[one].of_country);
+            known.min().filter(|_| word.is_name && parted)
+        };
+        if let Some(counter) = found.iter().find_map(|(word, place)| of_itself(word, *place)) {
+            return Some(counter);
+        }
         let countries = found
             .iter()
             .flat_map(|(word, place)| word.countries.iter().map(move |&country| (*place, country)));

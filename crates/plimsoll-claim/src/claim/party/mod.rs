@@ -25,6 +25,9 @@ pub(crate) struct Parties {
 /// Tokens of a sentence looked at on either side of a governor.
 const REACH: usize = 40;
 
+/// Tokens between a verb of saying and its "that": "told the ministry that".
+const ADDRESSEE: usize = 6;
+
 /// Before what is fired at.
 const TARGETS: [&str; 6] = ["at", "on", "against", "toward", "towards", "into"];
 /// Tokens between a verb of firing and whose the target is.
@@ -270,7 +273,8 @@ fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Op
     let behind = reading.token_at(cue.end());
     let speaker = voice.speaker.map(|speaker| &analysis.actors().actors[speaker]);
     let speaks_in_person = speaker.is_none_or(|speaker| speaker.kind == ActorKind::Person);
-    let own = behind + usize::from(reading.is_class(behind, Class::Complementiser));
+    let addressed = (behind..behind + ADDRESSEE).find(|at| reading.is_class(*at, Class::Complementiser));
+    let own = addressed.map_or(behind, |that| that + 1);
     let does = reading.is(behind, "to")
         || reading.word(behind).ends_with("ing")
         || reading.is(own, "it") && !speaks_in_person;

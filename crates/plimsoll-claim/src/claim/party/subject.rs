@@ -1,5 +1,6 @@
 //! Who does it: the subject of a verb, its agent, or whoever a relative clause names.
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
 
 use super::{Finder, REACH};
@@ -56,8 +57,15 @@ impl Finder<'_, '_> {
             return self.subject_of(open, |_| true);
         }
         // "The union delivered 300 of the 900 shells it promised": the pronoun stands for the subject before it.
-        let pronoun = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it"));
-        self.subject_of(pronoun.unwrap_or(verb), |_| true)
+        let Some(pronoun) = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it")) else {
+            return self.subject_of(verb, |_| true);
+        };
+        // "Norland told Sarvia that it had sent 40": not who was told.
+        let told = |mention: &ActorMention| {
+            mention.first.checked_sub(1).is_some_and(|at| self.reading.has(at, Sort::Saying))
+        };
+        let acts = self.subject_of(pronoun, |mention| mention.first != pronoun && !told(mention));
+        acts.or_else(|| self.subject_of(pronoun, |_| true))
     }
 
     /// The comma before a relative clause whose closing comma stands against the verb.

@@ -67,13 +67,20 @@ impl Finder<'_, '_> {
         let found = self.actors.within(range).iter().filter(|mention| {
             let preposition = self.preposition(mention.first);
             mention.form != MentionForm::Adjective
-                && !matches!(self.actors.of(mention).kind, ActorKind::Person)
+                && self.can_get(mention)
                 && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
         });
         let distance = |mention: &&ActorMention| {
             if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
         };
         found.min_by_key(distance).and_then(|mention| self.party(mention))
+    }
+
+    /// A person gets nothing for a country, unless by a name that stands for it: "sent to Brandt", where no office is told.
+    fn can_get(&self, mention: &ActorMention) -> bool {
+        let actor = self.actors.of(mention);
+        actor.kind != ActorKind::Person
+            || mention.form == MentionForm::Name && actor.role.is_none() && actor.country.is_some()
     }
 
     /// "Fourteen were delivered, plus five from Norway": where a further figure begins behind a verb that has this one before it.

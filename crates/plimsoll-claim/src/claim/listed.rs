@@ -1,0 +1,78 @@
+//! Lines of a list: what becomes of their figures, when, and who says it, stands in the line that opens the list.
+
+use std::ops::Range;
+
+use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::{Span, TokenKind};
+
+use super::party::Parties;
+use crate::measure::{Governor, governor_of_line};
+use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
+
+/// Lines of a list looked back over for the one that opens it.
+const LINES: usize = 40;
+/// Tokens of a line that no mark makes one of a list.
+const SHORT: usize = 12;
+/// Tokens of a label before the figure of a line.
+const LABEL: usize = 6;
+
+/// The rule of a figure that the opening line of its list governs.
+pub(super) const LISTED_BELOW: &str = "measure.list-opener";
+
+/// The tokens of the line that opens the list in which a figure stands.
+pub(super) fn opener(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Range<usize>> {
+    let here = reading.sentence_at(mention.first);
+    if !is_line(reading, here) {
+        return None;
+    }
+    let before = (here.saturating_sub(LINES)..here).rev();
+    let opener = before.into_iter().find(|number| !is_line(reading, *number))?;
+    let tokens = reading.sentences[opener].tokens.clone();
+    reading.is_mark(tokens.end - 1, ':').then_some(tokens)
+}
+
+/// "Norland has promised:": what governs the figures of the lines below.
+pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let line = opener(reading, mention)?;
+    let own = governor_of_line(analysis, line.clone());
+    // "Norland has handed over its third package. It comprises:"
+    let before = || {
+        let number = reading.sentence_at(line.start).checked_sub(1)?;
+        let refers = line.len() <= SHORT && reading.is_class(line.start, Class::Pronoun);
+        governor_of_line(analysis, reading.sentences[number].tokens.clone()).filter(|_| refers)
+    };
+    own.filter(|own| own.frame != Frame::Content).or_else(before).or(own)
+}
+
+/// The parties that the opening line names; a line's own label gives: "- Norland: 40 tanks".
+pub(super) fn parties(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Parties {
+    let parties = Parties::of_clause(analysis, governor);
+    if governor.frame != Frame::Giver {
+        return parties;
+    }
+    let reading = &analysis.reading;
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let label = analysis.actors().within(start.max(mention.first.saturating_sub(LABEL))..mention.first);
+    let label = label.iter().find(|label| reading.is_mark(label.end, ':'));
+    let giver = label.and_then(|label| analysis.actors().of(label).country.clone());
+    Parties { supplier: giver.or(parties.supplier), ..parties }
+}
+
+/// The word of the opening line whose voice is that of its lines.
+pub(super) fn said_at(reading: &Reading<'_>, governor: &Governor) -> Span {
+    reading.tokens[governor.first].span
+}
+
+/// Whether a sentence is a line of a list: behind a mark, or short and with its figure first.
+fn is_line(reading: &Reading<'_>, number: usize) -> bool {
+    let tokens = &reading.sentences[number].tokens;
+    match reading.kind(tokens.start) {
+        Some(TokenKind::Mark('-' | '*' | '•' | '–' | '—' | '·' | '▪' | '◦' | '‣' | '●')) => {
+            true
+        }
+        Some(TokenKind::Number) => tokens.len() <= SHORT,
+        _ => false,
+    }
+}
