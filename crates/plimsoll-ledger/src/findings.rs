@@ -140,7 +140,7 @@ fn without_repeated_titles(view: &View<'_>, mut findings: Found) -> Found {
         let is_title = view.pile.statements[index].claim.part == Part::Title;
         Some((view.origin_of[index], is_title))
     };
-    let places: Vec<Option<(usize, bool)>> = findings.iter().map(place).collect();
+    let places: Vec<Option<(usize, bool)>> = parallel::map(&findings, place);
     if places.iter().flatten().all(|(_, is_title)| !is_title) {
         return findings;
     }
