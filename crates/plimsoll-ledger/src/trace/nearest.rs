@@ -41,16 +41,29 @@ impl Cited {
         Self { words, runs }
     }
 
-    /// The words of who is named as speaking or carrying by some statements.
-    fn by(&self, pile: &Pile<'_>, members: &[usize]) -> FxHashSet<Words> {
-        let names = members.iter().map(|&index| &pile.statements[index]);
-        let names = names.flat_map(|statement| pile.hands(statement).chain(statement.speaker));
-        names.filter_map(|name| self.words[name.place()]).collect()
-    }
-
     /// Whether an outlet is among those who are named.
     fn is_among(&self, outlet: Name, cited: &FxHashSet<Words>) -> bool {
         self.runs[outlet.place()].iter().any(|run| cited.contains(run))
+    }
+}
+
+/// What the members of a group show together.
+struct Together {
+    /// The words of who is named as speaking or carrying.
+    cited: FxHashSet<Words>,
+    /// The reports that give a number.
+    numbered: FxHashSet<usize>,
+}
+
+impl Together {
+    fn of(pile: &Pile<'_>, names: &Cited, members: &[usize]) -> Self {
+        let members = || members.iter().map(|&index| &pile.statements[index]);
+        let named = members().flat_map(|statement| pile.hands(statement).chain(statement.speaker));
+        let numbered = members().filter(|statement| !statement.figure.vague);
+        Self {
+            cited: named.filter_map(|name| names.words[name.place()]).collect(),
+            numbered: numbered.map(|statement| statement.report).collect(),
+        }
     }
 }
 
@@ -64,12 +77,12 @@ pub(crate) fn by_nearness(
     if members.len() < 2 {
         return members.to_vec();
     }
-    let cited = names.by(pile, members);
+    let together = Together::of(pile, names, members);
     let mut sorted: Vec<_> = members
         .iter()
         .map(|&index| {
             let printed = pile.published_day(&pile.statements[index]).unwrap_or(i32::MAX);
-            (near(pile, names, &cited, index, uttered), printed, index)
+            (near(pile, names, &together, index, uttered), printed, index)
         })
         .collect();
     sorted.sort_unstable();
@@ -79,9 +92,9 @@ pub(crate) fn by_nearness(
 /// How near a statement is to the utterance, the day of its report aside: less is nearer.
 ///
 /// Nearer is, in this order: the text itself, not its title; no copy under another date; no other day than that of the
-/// utterance; the body that counts speaks in its own name, then an outlet that the others cite; more of window and day is
-/// told; the words are quoted; fewer hands.
-pub(super) type Nearness = (bool, bool, bool, Reverse<(bool, bool, usize, bool)>, usize);
+/// utterance; no vague word ("millions") for what the same report gives as a number; the body that counts speaks in its own
+/// name, then an outlet that the others cite; more of window and day is told; the words are quoted; fewer hands.
+pub(super) type Nearness = (bool, bool, bool, bool, Reverse<(bool, bool, usize, bool)>, usize);
 
 /// How near one of a group's members is.
 pub(super) fn nearness(
@@ -91,25 +104,26 @@ pub(super) fn nearness(
     index: usize,
     uttered: Option<Days>,
 ) -> Nearness {
-    near(pile, names, &names.by(pile, members), index, uttered)
+    near(pile, names, &Together::of(pile, names, members), index, uttered)
 }
 
 fn near(
     pile: &Pile<'_>,
     names: &Cited,
-    cited: &FxHashSet<Words>,
+    together: &Together,
     index: usize,
     uttered: Option<Days>,
 ) -> Nearness {
     let statement = &pile.statements[index];
     let claim = statement.claim;
     let is_body = statement.speaker.is_some_and(|name| pile.voices.known(name).is_body);
-    let is_cited = names.is_among(pile.printed_by[statement.report], cited);
+    let is_cited = names.is_among(pile.printed_by[statement.report], &together.cited);
     let told = usize::from(claim.period.is_some()) + usize::from(claim.said_on.is_some());
     (
         pile.is_headline(statement),
         pile.is_mirrored(index),
         statement.said.zip(uttered).is_some_and(|(said, uttered)| said.distance(uttered) > 1),
+        statement.figure.vague && together.numbered.contains(&statement.report),
         Reverse((is_body, is_cited, told, statement.is_quoted)),
         claim.via.len(),
     )
