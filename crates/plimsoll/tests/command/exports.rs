@@ -128,9 +128,9 @@ fn a_case_made_anew_from_its_archive_has_the_same_ledger() {
     assert_eq!(export("a.case", &made), export("b.case", &made));
 }
 
-/// What the validators of the formats say of the sample reports; see `crates/plimsoll-report/tests/validators.rs`.
+/// What the validators of the formats say of the sample reports, and of the judged ones where these are; see `crates/plimsoll-report/tests/validators.rs`.
 #[test]
-fn validators_find_no_error_in_the_samples() {
+fn validators_find_no_error_in_the_samples_and_the_judged_reports() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let default = root.join("target/validators/bin/python");
     let named = std::env::var_os("PLIMSOLL_VALIDATORS").map(PathBuf::from);
@@ -141,8 +141,15 @@ fn validators_find_no_error_in_the_samples() {
         );
         return;
     };
-    for form in ["ftm", "stix"] {
-        let out = Folder::new().run(&["read", "--format", form, &samples()]).out;
+    let shared = std::env::var_os("PLIMSOLL_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let judged = shared.join("gold/reports");
+    if !judged.exists() {
+        eprintln!("skipped: ../shared is absent, only the samples were checked");
+    }
+    let judged = judged.exists().then(|| judged.display().to_string());
+    let piles: Vec<String> = [samples()].into_iter().chain(judged).collect();
+    for (form, pile) in ["ftm", "stix"].iter().flat_map(|form| piles.iter().map(move |pile| (*form, pile))) {
+        let out = Folder::new().run(&["read", "--format", form, pile]).out;
         let folder = Folder::new().with("export.json", out);
         let script = root.join("crates/plimsoll-report/tests/validators/check.py");
         let export = folder.path().join("export.json");
