@@ -1,5 +1,4 @@
--- What was received and what was decided. Everything else in this file is computed from it. What is pressed is a Zstandard frame with
--- the length of its contents before it, four bytes, the least first, and the first eight bytes of its BLAKE3 hash.
+-- What was received and what was decided. Everything else in this file is computed from it.
 
 -- Every change of the case, in order. The hash of an entry covers the entry before it.
 CREATE TABLE log (
@@ -49,7 +48,9 @@ CREATE TABLE setting (
 CREATE TABLE reading (
     report INTEGER PRIMARY KEY REFERENCES report (id),
     text   TEXT NOT NULL,
-    told   BLOB NOT NULL  -- three lines of JSON, pressed: the report without its text, its claims, its events
+    row    TEXT NOT NULL,  -- the report without its text
+    claims TEXT NOT NULL,
+    events TEXT NOT NULL
 ) STRICT;
 
 -- Computed: what lists show of it, and the version that read it. Apart from the reading, so that a list leafs through little.
@@ -89,7 +90,7 @@ CREATE INDEX told_report ON told (report);
 -- Computed: the ledger, under what made it.
 CREATE TABLE ledger (
     key    TEXT PRIMARY KEY,
-    ledger BLOB NOT NULL  -- JSON, pressed
+    ledger BLOB NOT NULL  -- JSON, pressed as an LZ4 block with its length before it
 ) STRICT, WITHOUT ROWID;
 
 -- Who last looked when, and how far the log went. No part of the case.

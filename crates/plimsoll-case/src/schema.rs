@@ -18,7 +18,8 @@ const PAGE: u32 = 8_192;
 const STATEMENTS: usize = 64;
 
 /// Every change of the tables, in order; a new one is a file beside the others and a line here.
-static MIGRATIONS: [M<'static>; 1] = [M::up(include_str!("../migrations/01-case.sql"))];
+static MIGRATIONS: [M<'static>; 2] =
+    [M::up(include_str!("../migrations/01-case.sql")), M::up(include_str!("../migrations/02-pressed.sql"))];
 
 fn migrations() -> Migrations<'static> {
     Migrations::from_slice(&MIGRATIONS)

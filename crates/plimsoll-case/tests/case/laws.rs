@@ -1,6 +1,6 @@
 //! What holds of every case, in whatever order things come.
 
-use plimsoll_case::{Case, Incoming, New};
+use plimsoll_case::{Case, Incoming, New, Search};
 use plimsoll_ledger::{Decision, Reliability};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -118,6 +118,31 @@ fn another_reading_is_known_as_such_and_taken_up() {
     assert_eq!(bench.ledger(), before);
     assert_eq!(bench.case.stale().unwrap(), 0);
     assert_eq!(bench.case.verify(None, |_, _| {}).unwrap().readings, 3);
+}
+
+/// The tables of what was read as the first version had them.
+const FIRST_TABLES: &str = "DROP VIEW searched; ALTER TABLE reading RENAME TO now; \
+    CREATE TABLE reading (report INTEGER PRIMARY KEY REFERENCES report (id), text TEXT NOT NULL, row TEXT NOT NULL, \
+    claims TEXT NOT NULL, events TEXT NOT NULL) STRICT; \
+    INSERT INTO reading SELECT report, text, '{}', '[]', '[]' FROM now; DROP TABLE now; \
+    CREATE VIEW searched AS SELECT listed.report AS report, title, outlet, text FROM listed \
+    JOIN reading ON reading.report = listed.report; \
+    UPDATE ledger SET ledger = x'00'; PRAGMA user_version = 1;";
+
+#[test]
+fn a_case_of_the_first_tables_opens_and_loses_nothing() {
+    let mut bench = Bench::filled();
+    let before = bench.ledger();
+    let old = bench.path("old.case");
+    bench.case.backup(&old).unwrap();
+    rusqlite::Connection::open(&old).unwrap().execute_batch(FIRST_TABLES).unwrap();
+    let mut case = Case::open(&old).unwrap();
+    assert_eq!(case.verify(None, |_, _| {}).unwrap().of_another_version, 3);
+    assert_eq!(serde_json::to_string(&case.picture().unwrap().ledger).unwrap(), before);
+    let found = case.search(&Search { words: "harbour".into(), limit: 9, ..Search::default() }).unwrap();
+    assert_eq!(found.total, 1);
+    let checked = case.verify(None, |_, _| {}).unwrap();
+    assert_eq!((checked.readings, checked.ledger, checked.difference), (3, true, None));
 }
 
 #[test]
