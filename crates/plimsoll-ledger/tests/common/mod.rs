@@ -170,9 +170,11 @@ fn tag(name: &str) -> WireTag {
     WireTag { name: name.to_string(), place: WirePlace::Dateline, span: None }
 }
 
+/// The day; none: the report tells none.
 fn moment(text: &str) -> Option<Moment> {
     let parts: Vec<u16> = text.split('-').filter_map(|part| part.parse().ok()).collect();
-    Moment::day(parts[0] as i16, parts[1] as u8, parts[2] as u8)
+    let [year, month, day] = parts[..] else { return None };
+    Moment::day(year as i16, month as u8, day as u8)
 }
 
 fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
