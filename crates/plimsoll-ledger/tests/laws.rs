@@ -247,8 +247,11 @@ proptest! {
         let (report, claims) = fewer.remove(gone);
         let (before, after) = (ledger(&pile), ledger(&fewer));
         let own: BTreeSet<_> = claims.iter().map(|claim| &claim.claim).collect();
+        // What the report was the first copy of has another now.
+        let copies: BTreeSet<_> =
+            fewer.iter().filter(|one| one.0.text == report.text).flat_map(|one| &one.1).map(|claim| &claim.claim).collect();
         let rests = |origin: &plimsoll_ledger::Origin| {
-            origin.claims.iter().any(|id| own.contains(id))
+            origin.claims.iter().any(|id| own.contains(id) || copies.contains(id))
                 || origin.evidence.iter().any(|row| row.why.contains(&report.id))
         };
         // Whoever the report could have been heard beside: its speakers, and the figures it shares.
