@@ -77,6 +77,8 @@ pub struct Page {
     pub total: usize,
     /// By what they are sorted.
     pub order: Order,
+    /// Whether more have the words than are ranked by how well they fit, as was asked.
+    pub is_unranked: bool,
 }
 
 impl Page {
@@ -172,7 +174,8 @@ fn page(db: &Connection, search: &Search) -> rusqlite::Result<Page> {
     };
     let reports =
         ids.into_iter().map(|id| line(db, id, excerpts.remove(&id))).collect::<rusqlite::Result<_>>()?;
-    Ok(Page { reports, total, order })
+    let is_unranked = matching.is_some() && order != search.order;
+    Ok(Page { reports, total, order, is_unranked })
 }
 
 fn conditions(search: &Search, matching: Option<&str>) -> (String, Vec<Value>) {

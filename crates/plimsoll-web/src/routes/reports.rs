@@ -79,7 +79,7 @@ pub(super) async fn page(
                 &SORTS.map(|(value, name, _)| (value, name)),
                 SORTS.iter().find(|sort| sort.2 == found.order).map_or("", |sort| sort.0),
             ),
-            found: told(&search, &found),
+            found: told(&found),
             is_empty_case: snapshot.ledger().counts.reports == 0,
             rows: found.reports.iter().map(row).collect(),
             pages: Pages::of("/reports", &asked, found.total, MOST),
@@ -110,9 +110,9 @@ fn search(asked: &BTreeMap<String, String>) -> Search {
 }
 
 /// How many reports fit, and whether they are sorted otherwise than was asked.
-fn told(search: &Search, found: &Found) -> String {
+fn told(found: &Found) -> String {
     let count = if found.total == 0 { "No report".to_string() } else { many(found.total, "report") };
-    if found.order == search.order {
+    if !found.is_unranked {
         return count;
     }
     format!("{count}, the latest first: so many have these words that none fits better than others")

@@ -63,8 +63,7 @@ fn table(page: &Page, list: &List) -> String {
             ordinal(list.offset + 1)
         ),
     };
-    let is_other = list.sort == By::Fit && !list.words.trim().is_empty() && page.order != Order::Fit;
-    let foot = if is_other {
+    let foot = if page.is_unranked {
         format!("{foot}; so many have these words that they are sorted by date")
     } else {
         foot
