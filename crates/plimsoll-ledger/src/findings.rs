@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::distortion::{self, Alternatives, Beside};
 use crate::keys::{self, Key, Keys};
-use crate::memo::{FoundBy, OfOrigin};
+use crate::memo::{FoundBy, OfOrigin, by_key, known_or};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind, parallel, stable_id};
@@ -20,31 +20,30 @@ pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &FoundBy, work: &mut Fo
     let places: Vec<usize> = (0..view.traced.len()).collect();
     let of_origins = parallel::map(&places, |&at| {
         let key = keys.origins.get(at).copied();
-        let known = key.and_then(|key| before.of_origins.get(&key)).cloned();
-        (key, known.unwrap_or_else(|| Arc::new(OfOrigin::of(view, &view.traced[at]))))
+        (key, known_or(&before.of_origins, key, || Arc::new(OfOrigin::of(view, &view.traced[at]))))
     });
     let beside = Beside::of(view);
     let anywhere = keys.of_statements(view.pile, beside.anywhere());
     let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
     let in_reports = parallel::map(&reports, |&report| {
         let key = keys.in_report(report).map(|key| keys::both(key, anywhere));
-        let known = key.and_then(|key| before.in_reports.get(&key)).cloned();
-        (key, known.unwrap_or_else(|| shared(distortion::in_report(view, &beside, report)).into()))
+        (
+            key,
+            known_or(&before.in_reports, key, || shared(distortion::in_report(view, &beside, report)).into()),
+        )
     });
     let alternatives = parallel::map(&Alternatives::all(view), |one| {
         let key = one.key(view, keys);
-        let known = key.and_then(|key| before.alternatives.get(&key)).cloned();
         let merged = || shared(distortion::downstream(view, one.merged(view).into_iter())).into();
-        (key, known.unwrap_or_else(merged))
+        (key, known_or(&before.alternatives, key, merged))
     });
     let mut found = vec![shared(distortion::of_all(view)), passed_on(view, &of_origins)];
     found.push(alternatives.iter().flat_map(|(_, found): &(_, Arc<[_]>)| found.iter()).cloned().collect());
-    work.alternatives = alternatives.into_iter().filter_map(|(key, found)| Some((key?, found))).collect();
+    work.alternatives = by_key(alternatives);
     found.push(of_origins.iter().flat_map(|(_, of)| &of.found).cloned().collect());
     found.push(in_reports.iter().flat_map(|(_, found)| found.iter()).cloned().collect());
-    let with_key = |(key, of): (Option<Key>, _)| Some((key?, of));
-    work.of_origins = of_origins.into_iter().filter_map(with_key).collect();
-    work.in_reports = in_reports.into_iter().filter_map(|(key, found)| Some((key?, found))).collect();
+    work.of_origins = by_key(of_origins);
+    work.in_reports = by_key(in_reports);
     found
 }
 

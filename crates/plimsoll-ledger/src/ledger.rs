@@ -6,7 +6,7 @@ use plimsoll_claim::Date;
 use crate::decision::{Regrouping, regroup};
 use crate::findings;
 use crate::keys::{Key, Keys};
-use crate::memo::Work;
+use crate::memo::{Work, known_or};
 use crate::reconcile;
 use crate::statement::Pile;
 use crate::trace::{Carriers, Cited, Copies, Group, Told, Traced, Whole, copies, gather, redate};
@@ -197,9 +197,8 @@ fn traced<'a>(
     let cited = OnceLock::new();
     let told = parallel::map(groups, |group| {
         let key = keys.of_group(pile, group);
-        let known = key.and_then(|key| before.told.get(&key)).cloned();
         let cited = || cited.get_or_init(|| Cited::of(pile));
-        let told = known.unwrap_or_else(|| Arc::new(Told::of(pile, cited(), group)));
+        let told = known_or(&before.told, key, || Arc::new(Told::of(pile, cited(), group)));
         (told.traced(pile, group), key, told)
     });
     let mut traced = Vec::with_capacity(groups.len());

@@ -4,6 +4,7 @@
 //! ([`crate::keys`]), and done where it is not there. So a ledger is the same whatever the memo holds. What the last pile did not
 //! ask for is forgotten.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use plimsoll_capture::Report;
@@ -69,6 +70,20 @@ pub(crate) struct OfOrigin {
     pub(crate) found: Vec<Arc<Finding>>,
     /// Places of members whose speaker passed it on, each with its finding, if that holds.
     pub(crate) hands: Vec<(u32, Option<Arc<Finding>>)>,
+}
+
+/// What is known under a key, else what `work` makes.
+pub(crate) fn known_or<K: Eq + Hash, V: Clone>(
+    before: &FxHashMap<K, V>,
+    key: Option<K>,
+    work: impl FnOnce() -> V,
+) -> V {
+    key.and_then(|key| before.get(&key)).cloned().unwrap_or_else(work)
+}
+
+/// The results that have keys, by them.
+pub(crate) fn by_key<K: Eq + Hash, V>(results: impl IntoIterator<Item = (Option<K>, V)>) -> FxHashMap<K, V> {
+    results.into_iter().filter_map(|(key, result)| Some((key?, result))).collect()
 }
 
 impl Memo {

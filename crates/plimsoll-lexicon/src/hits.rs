@@ -184,9 +184,7 @@ impl<'l> Hits<'l> {
         tokens: Range<usize>,
         class: Class,
     ) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let (first, begins) = self.stretch(tokens);
-        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_class(class));
-        found.map(move |(nth, _)| first + nth)
+        self.beginning(tokens, move |begin| begin.traits.is_class(class))
     }
 
     /// Those at which a word of this kind around speech begins, in order.
@@ -195,9 +193,7 @@ impl<'l> Hits<'l> {
         tokens: Range<usize>,
         kind: SpeechWord,
     ) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let (first, begins) = self.stretch(tokens);
-        let found = begins.iter().enumerate().filter(move |(_, begin)| begin.traits.is_speech_word(kind));
-        found.map(move |(nth, _)| first + nth)
+        self.beginning(tokens, move |begin| begin.traits.is_speech_word(kind))
     }
 
     /// Whether a word of this kind about names begins anywhere.
@@ -205,10 +201,16 @@ impl<'l> Hits<'l> {
         self.begins.iter().any(|begin| begin.traits.is_name_word(kind))
     }
 
-    /// What begins at the tokens of a stretch, as far as they are there, and the first of them.
-    fn stretch(&self, tokens: Range<usize>) -> (usize, &[Begin]) {
+    /// The tokens of a stretch, as far as they are there, at which something fit begins.
+    fn beginning<'h>(
+        &'h self,
+        tokens: Range<usize>,
+        is_fit: impl Fn(&Begin) -> bool + 'h,
+    ) -> impl DoubleEndedIterator<Item = usize> + 'h {
         let end = tokens.end.min(self.begins.len());
-        (tokens.start, self.begins.get(tokens.start..end).unwrap_or_default())
+        let begins = self.begins.get(tokens.start..end).unwrap_or_default();
+        let found = begins.iter().enumerate().filter(move |(_, begin)| is_fit(begin));
+        found.map(move |(nth, _)| tokens.start + nth)
     }
 
     /// Whether a word of this kind about names begins at token `at`.

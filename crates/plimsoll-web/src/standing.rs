@@ -73,9 +73,12 @@ impl Standing {
     /// The case as it stands, with what was written before this was asked.
     pub(crate) fn renewed(&self, case: &mut Case) -> Result<Arc<Stand>, CaseError> {
         let seq = case.last_change()?;
+        if let Some(stand) = self.last_with(seq) {
+            return Ok(stand);
+        }
         let mut follower = self.0.follower.lock().unwrap_or_else(PoisonError::into_inner);
-        let stand = Arc::clone(&self.last().stand);
-        if stand.seq() >= seq {
+        // Whoever held the follower may have made it.
+        if let Some(stand) = self.last_with(seq) {
             return Ok(stand);
         }
         let stand = Arc::new(Snapshot::of(case, &mut follower)?);
@@ -92,6 +95,11 @@ impl Standing {
             // What went wrong is told to whoever asks next.
             let _ = following.0.renewed(&mut case);
         });
+    }
+
+    /// The last snapshot, if an entry of the log went into it.
+    fn last_with(&self, seq: i64) -> Option<Arc<Stand>> {
+        Some(Arc::clone(&self.last().stand)).filter(|stand| stand.seq() >= seq)
     }
 
     fn last(&self) -> MutexGuard<'_, Last> {

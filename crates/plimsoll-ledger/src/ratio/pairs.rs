@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::keys::Keys;
 use crate::limits::RatioKind;
-use crate::memo::JoinedBy;
+use crate::memo::{JoinedBy, by_key, known_or};
 use crate::parallel;
 use crate::statement::Statement;
 use crate::view::View;
@@ -65,8 +65,7 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut 
     let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
     let joined = parallel::map(&reports, |&report| {
         let key = keys.in_report(report);
-        let known = key.and_then(|key| before.get(&key)).cloned();
-        (key, known.unwrap_or_else(|| in_report(view, view.pile.of_report(report))))
+        (key, known_or(before, key, || in_report(view, view.pile.of_report(report))))
     });
     for (report, (_, pairs)) in joined.iter().enumerate() {
         let members = view.pile.of_report(report);
@@ -79,7 +78,7 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut 
             }
         }
     }
-    *work = joined.into_iter().filter_map(|(key, pairs)| Some((key?, pairs))).collect();
+    *work = by_key(joined);
     best.into_iter().map(|((_, kind), (_, _, of, per))| Pair { kind, of, per }).collect()
 }
 

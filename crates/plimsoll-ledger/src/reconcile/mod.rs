@@ -13,7 +13,7 @@ pub(crate) use facet::Seen;
 
 use crate::findings::{Found, shared};
 use crate::keys::Keys;
-use crate::memo::SeenBy;
+use crate::memo::{SeenBy, by_key, known_or};
 use crate::view::View;
 use crate::{Finding, Series, parallel};
 
@@ -27,11 +27,10 @@ pub(crate) fn reconcile(
     let origins: Vec<usize> = (0..view.traced.len()).collect();
     let seen = parallel::map(&origins, |&origin| {
         let key = keys.of_facet(view, origin);
-        let known = key.and_then(|key| before.get(&key)).copied();
-        let seen = known.unwrap_or_else(|| Seen::of(view, origin));
+        let seen = known_or(before, key, || Seen::of(view, origin));
         (key, seen, seen.map(|seen| seen.facet(view, origin)))
     });
-    *work = seen.iter().filter_map(|(key, seen, _)| Some(((*key)?, *seen))).collect();
+    *work = by_key(seen.iter().map(|(key, seen, _)| (*key, *seen)));
     let facets: Vec<Option<Facet<'_>>> = seen.into_iter().map(|(.., facet)| facet).collect();
     let mut counted = series::series(view, &facets);
     between::relate(view, &mut counted);

@@ -13,7 +13,7 @@ use super::origin::Whole;
 use super::speakers::Speakers;
 use super::strays;
 use crate::keys::Keys;
-use crate::memo::Work;
+use crate::memo::{Work, known_or};
 use crate::parallel;
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
 
@@ -115,8 +115,7 @@ pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut W
     let speakers = Speakers::of(pile);
     let of_bin = |members: &Vec<usize>| {
         let key = keys.of_bin(pile, members);
-        let known = key.and_then(|key| before.parted.get(&key)).cloned();
-        (key, known.unwrap_or_else(|| Arc::new(Parted::of(pile, members, &speakers))))
+        (key, known_or(&before.parted, key, || Arc::new(Parted::of(pile, members, &speakers))))
     };
     let parted = || {
         let bins = bins(pile);

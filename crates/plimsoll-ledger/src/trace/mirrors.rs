@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::copies::{Copies, wholes};
 use crate::keys::{Key, Parts};
+use crate::memo::{by_key, known_or};
 use crate::parallel;
 use crate::statement::{DAYS_OF_AN_OCCASION, Pile, fold, printed_on};
 
@@ -31,13 +32,12 @@ pub(super) fn mirrors(
         by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
     let found = parallel::map(&sets, |members| {
         let key = key(members, numbers);
-        let known = key.and_then(|key| before.get(&key)).cloned();
         let place = |report: usize| members.binary_search(&report).unwrap_or_default() as u32;
         let found = || {
             let (original, mirrors) = of_set(reports, members)?;
             Some((place(original), mirrors.into_iter().map(place).collect()))
         };
-        (key, known.unwrap_or_else(found))
+        (key, known_or(before, key, found))
     });
     let mut mirror_of = vec![None; reports.len()];
     for (members, (_, found)) in sets.iter().zip(&found) {
@@ -45,7 +45,7 @@ pub(super) fn mirrors(
         let original = members[*original as usize];
         mirrors.iter().for_each(|&mirror| mirror_of[members[mirror as usize]] = Some(original));
     }
-    (mirror_of, found.into_iter().filter_map(|(key, found)| Some((key?, found))).collect())
+    (mirror_of, by_key(found))
 }
 
 /// Originals and mirrors by the reports of a set of copies, as places among them.
