@@ -5,6 +5,7 @@ use std::sync::Arc;
 use plimsoll_claim::Part;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 use crate::distortion::{self, Alternatives, Beside};
 use crate::keys::{self, Key, Keys};
@@ -132,11 +133,11 @@ impl Placed {
 }
 
 /// One kind is said once of a claim, but for conversions, which are told apart by what they say.
-fn finding_id(finding: &Finding) -> String {
+fn finding_id(finding: &Finding) -> SmolStr {
     let is_one = finding.claim.is_some() && finding.kind != FindingKind::UnitConverted;
     let claim = finding.claim.as_ref().map_or("", |id| id.as_str());
-    let why = if is_one { "" } else { finding.why.as_str() };
-    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why])
+    let why = if is_one { "" } else { &finding.why };
+    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why]).into()
 }
 
 /// Of the findings of one kind in a report, whether each is of a title and only says what one of the text says of the same figure.

@@ -92,7 +92,7 @@ pub struct Reckoning<'a> {
 }
 
 /// Origins that are written out together.
-const AT_ONCE: usize = 1_024;
+const AT_ONCE: usize = 256;
 
 impl<'a> Reckoning<'a> {
     /// What these reports amount to, with what a person asks and adds.

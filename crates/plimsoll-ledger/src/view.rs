@@ -1,5 +1,6 @@
 use plimsoll_claim::{ClaimId, Part};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::statement::{Days, Pile};
 use crate::trace::Traced;
@@ -52,13 +53,7 @@ impl<'a> View<'a> {
     }
 
     /// A finding about `index` that rests on `against`.
-    pub(crate) fn finding(
-        &self,
-        kind: FindingKind,
-        index: usize,
-        against: &[usize],
-        mut why: String,
-    ) -> Finding {
+    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], why: String) -> Finding {
         let own = self.pile.id(index);
         let mut named: Vec<ClaimId> = Vec::with_capacity(against.len().min(MOST_NAMED));
         for other in against.iter().map(|&other| &self.pile.statements[other].claim.claim) {
@@ -69,15 +64,13 @@ impl<'a> View<'a> {
                 named.push(other.clone());
             }
         }
-        named.shrink_to_fit();
-        why.shrink_to_fit();
         Finding {
             kind,
             report: self.report_id(index),
             claim: Some(own),
-            against: named,
-            why,
-            finding: String::new(),
+            against: named.into(),
+            why: why.into(),
+            finding: SmolStr::default(),
             mark: None,
         }
     }
