@@ -1,8 +1,7 @@
 //! What holds of the page of the sample reports.
 
-use serde::Deserialize;
-
 use plimsoll_browser::{Scheme, Shown};
+use serde::Deserialize;
 
 use crate::made::Made;
 
@@ -95,4 +94,14 @@ fn the_keyboard_reaches_the_parts_and_shows_where_it_is() {
     assert!(left >= 0.0, "the way past the head is in sight when it has the focus");
     let outline: String = shown.asked("getComputedStyle(document.activeElement).outlineStyle");
     assert_eq!(outline, "solid");
+}
+
+#[test]
+fn pages_and_dossiers_can_be_used_by_everybody() {
+    for page in [Made::of_samples(), Made::dossier_of_samples()] {
+        for (width, scheme) in [(NARROW, Scheme::Light), (WIDE, Scheme::Dark)] {
+            let violations = Shown::of(&page.address(), width, scheme).violations();
+            assert!(violations.is_empty(), "{width} {scheme:?}: {violations:#?}");
+        }
+    }
 }
