@@ -186,9 +186,9 @@ fn copied(pile: &Pile<'_>, copies: &Copies) -> Vec<Join> {
         let same = |&other: &usize| {
             let other = &pile.statements[other];
             other.report != statement.report
+                && may_be_one(pile, statement, other)
                 && other.claim.unit == statement.claim.unit
                 && other.claim.quantity.text == statement.claim.quantity.text
-                && may_be_one(pile, statement, other)
         };
         if let Some(other) = seen.iter().copied().find(same) {
             joins.push(Join::of(Reason::Copied, other, index));
