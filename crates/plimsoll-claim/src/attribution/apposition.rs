@@ -11,6 +11,8 @@ use super::subject::{REACH, Subjects};
 /// Parts of a list of speakers, and tokens of each.
 const LIST: usize = 4;
 const ITEM: usize = 8;
+/// Tokens of a phrase that a participle modifies.
+const BRIEFED: usize = 12;
 /// Tokens between a relative pronoun and its verb.
 const OWN: usize = 3;
 
@@ -125,12 +127,35 @@ impl Subjects<'_, '_> {
         Some(Source { tokens: Some(first..asker.end), via, ..source })
     }
 
+    /// "people briefed on the plan said", "families camped at the gate say": a participle and its preposition between a noun
+    /// in the plural and the verb.
+    pub(super) fn briefed(&self, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = (self.start + 1).max(verb.saturating_sub(BRIEFED));
+        let stops = |at: &usize| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at);
+        let from = (from..verb).rev().find(stops).map_or(from, |stop| stop + 2);
+        let participle = (from..verb.saturating_sub(1)).rev().find(|at| clause::is_finite(reading, *at))?;
+        let plural = reading.word(participle - 1).ends_with('s')
+            || reading.is_class(participle - 1, Class::IrregularPlural)
+            || reading.is_class(participle - 1, Class::Demonstrative);
+        let reduced = reading.word(participle).ends_with("ed")
+            && clause::is_preposition(reading, participle + 1)
+            && !reading.is_class(participle + 1, Class::Agent)
+            && clause::saying_at(reading, participle).is_none_or(|saying| saying.telling);
+        let source = self.ending(participle).filter(|_| plural && reduced)?;
+        let first = source.tokens.as_ref()?.start;
+        Some(Source { tokens: Some(first..verb), ..source })
+    }
+
     /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
     pub(super) fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(found.saturating_sub(REACH));
         // "officials who spoke on condition of anonymity": a verb of saying in the clause itself is none before it.
-        let own = |at: usize| (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at));
+        let own = |at: usize| {
+            at > 0 && reading.is(at - 1, "to")
+                || (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at))
+        };
         let stops = |at: &usize| {
             clause::is_stop(reading, *at)
                 || clause::is_double_quote(reading, *at)

@@ -15,12 +15,21 @@ pub(super) fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_mark(at, ',')
 }
 
-/// Whether token `at` ends a clause for sure.
+/// Whether token `at` ends a clause for sure; the point of "Erik O. Hallen" and "St. Bride" does not.
 pub(super) fn is_stop(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.is_mark(at, '.') && is_shortening(reading, at) {
+        return false;
+    }
     matches!(
         reading.kind(at),
         None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|'))
     ) || is_dash(reading, at)
+}
+
+/// Whether the point at `at` stands behind a shortened word of a name.
+fn is_shortening(reading: &Reading<'_>, at: usize) -> bool {
+    let capital = |at: usize| reading.is_capital(at);
+    at > 0 && reading.touches(at) && capital(at - 1) && capital(at + 1) && reading.in_one_sentence(at, at + 1)
 }
 
 /// A dash between words, not a hyphen inside one.
@@ -47,11 +56,23 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     if reading.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    let is_participle = || {
-        let word = reading.word(at);
-        word.len() > 4 && word.ends_with("ed") && !reading.is_capital(at)
-    };
-    reading.has(at, Sort::Finite) || is_participle()
+    let word = reading.word(at);
+    let participle = word.len() > 4 && word.ends_with("ed");
+    // "state-owned" is an adjective.
+    let tied =
+        |hyphen: usize| reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1);
+    if tied(at + 1) || (participle && at > 0 && (tied(at - 1) || is_attributive(reading, at))) {
+        return false;
+    }
+    reading.has(at, Sort::Finite) || (participle && !reading.is_capital(at))
+}
+
+/// "of filed records", "the newly opened port": whether a noun is to follow the participle at `at`, by what stands before.
+fn is_attributive(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = |at: usize| is_preposition(reading, at) && !reading.is_class(at, Class::Subordinator);
+    let adverb =
+        at > 1 && reading.word(at - 1).ends_with("ly") && reading.kind(at + 1) == Some(TokenKind::Word);
+    opens(at - 1) || (adverb && (opens(at - 2) || reading.is_class(at - 2, Class::Determiner)))
 }
 
 /// Whether a determiner or possessive before it makes the word a noun.

@@ -9,6 +9,7 @@ mod finder;
 mod frame;
 mod gerund;
 pub(crate) mod governing;
+mod modifier;
 mod nominal;
 mod noun;
 mod object;

@@ -44,10 +44,17 @@ impl Finder<'_, '_> {
         if !words && !by_document {
             return at + 1;
         }
-        let end = if by_document { tokens.end } else { noun + 1 };
+        // "in a Gazette poll the same month, half of those asked said"
+        let dated = (at == self.start).then(|| clause::time_end(reading, self.times, tokens.end)).flatten();
+        let poll_end = dated.filter(|end| clause::is_comma(reading, *end)).unwrap_or(tokens.end);
+        let end = if by_document { poll_end } else { noun + 1 };
         // "by the navy's own count": the count is whose it is.
         let counted = !by_document && owned && clause::is_speech(reading, noun, SpeechWord::Account);
-        let (cue, last) = if counted { (at..at + 1, noun + 1) } else { (at..end, tokens.end) };
+        let (cue, last) = match () {
+            () if by_document => (at..at + 1, end),
+            () if counted => (at..at + 1, noun + 1),
+            () => (at..end, tokens.end),
+        };
         source.tokens = Some(tokens.start..last);
         let mut frame = Frame::new(source, cue, "attribution.in-words", self.commitment(noun));
         frame.clause = at..end;
