@@ -242,7 +242,7 @@ impl Sweep<'_, '_> {
         country: Option<&str>,
     ) -> Cow<'p, str> {
         let id = country
-            .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })))
+            .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. } | Part::Owner)))
             .and_then(|country| self.country_id(country));
         match id {
             Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()).into(),

@@ -1,11 +1,11 @@
 //! Subjects that are more than one phrase: with an apposition, a relative clause, as a list, or asked by somebody.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_ending};
+use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use super::subject::{REACH, Subjects};
 
 /// Parts of a list of speakers, and tokens of each.
@@ -38,6 +38,9 @@ impl Subjects<'_, '_> {
                 continue;
             };
             let Some(tokens) = source.tokens.clone() else { continue };
+            if let Some(named) = self.named_between(at + 1, comma, &source) {
+                return Some(Source { tokens: Some(tokens.start..comma), ..named });
+            }
             if let Some(whole) = self.apposed(&tokens) {
                 return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
             }
@@ -54,6 +57,17 @@ impl Subjects<'_, '_> {
         let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
         (tokens.start >= self.start && source.speaker.is_some())
             .then_some(Source { tokens: Some(tokens), ..source })
+    }
+
+    /// "our reporter at the scene, Ines Prata,": who is named between the commas, where no name stands before.
+    fn named_between(&self, first: usize, end: usize, described: &Source) -> Option<Source> {
+        let person = |speaker: usize| &self.actors.actors[speaker];
+        let (_, source) = mention_starting(self.actors, first).filter(|(tokens, _)| tokens.end == end)?;
+        let named = source.speaker.map(person).filter(|actor| actor.kind == ActorKind::Person)?;
+        let nameless = described.speaker.map(person).is_none_or(|actor| {
+            actor.kind == ActorKind::Person && actor.name.chars().all(|letter| !letter.is_uppercase())
+        });
+        (nameless && named.name.chars().any(char::is_uppercase)).then_some(source)
     }
 
     pub(super) fn opens_apposition(&self, at: usize) -> bool {

@@ -8,6 +8,7 @@ use plimsoll_text::TokenKind;
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
+use super::occasion::is_label;
 
 /// Tokens of a line of a list that are looked at for a verb.
 const LABEL: usize = 60;
@@ -79,6 +80,11 @@ impl Finder<'_, '_> {
     /// "Seoul: North sent shells", "the States gave other figures: more than 10,000".
     pub(super) fn colon(&mut self) {
         let reading = self.reading;
+        if is_label(reading, self.start, SpeechWord::AnswerLabel) && self.interviewee.is_some() {
+            let tokens = Some(self.start..self.start + 1);
+            return self
+                .label(Source { tokens, speaker: self.interviewee, ..Source::default() }, self.start + 1);
+        }
         let stop = self.limit.min(self.start + 24);
         let Some(colon) = reading.marks(self.start..stop).find(|at| reading.is_mark(*at, ':')) else {
             return;
@@ -103,12 +109,12 @@ impl Finder<'_, '_> {
         if !(whole || gives) || colon + 1 >= self.limit {
             return;
         }
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            colon..colon + 1,
-            "attribution.colon",
-            Commitment::Asserted,
-        );
+        self.label(Source { tokens: Some(tokens), ..source }, colon);
+    }
+
+    /// What stands behind a colon is said by who stands before it.
+    fn label(&mut self, source: Source, colon: usize) {
+        let mut frame = Frame::new(source, colon..colon + 1, "attribution.colon", Commitment::Asserted);
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);

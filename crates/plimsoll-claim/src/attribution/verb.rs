@@ -67,12 +67,11 @@ impl Finder<'_, '_> {
         };
         let group = helps(at);
         let from = self.start.max(group.saturating_sub(3));
-        let goes_on = (from..group).find(|first| {
-            reading
-                .hits
-                .at(*first)
-                .any(|hit| hit.end() == group && hit.meaning == Meaning::SpeechWord(SpeechWord::GoesOn))
-        });
+        let leads = |meaning: &Meaning| {
+            matches!(meaning, Meaning::SpeechWord(SpeechWord::GoesOn | SpeechWord::Aside))
+        };
+        let goes_on = (from..group)
+            .find(|first| reading.hits.at(*first).any(|hit| hit.end() == group && leads(&hit.meaning)));
         goes_on.map_or(group, helps)
     }
 
