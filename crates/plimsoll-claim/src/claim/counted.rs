@@ -9,6 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::{asked, number_before, of_number, supposed};
 use super::item::ItemFacts;
+use super::lent::of_trend;
 use super::measured::is_calibre;
 use super::victim::LISTED;
 use super::wording;
@@ -64,6 +65,9 @@ pub(super) fn elided(
         .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
+    if let Some(last) = of_trend(reading, mention, before) {
+        return Some((facts_of(reading, last), last.item.clone()));
+    }
     let befalls = |governor: &Governor| {
         is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
     };

@@ -47,7 +47,8 @@ pub(super) fn period(
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     let in_clause = |time: &&TimeMention| {
-        is_dated(time) && (window.first..window.end).contains(&time.first) && !is_aside(reading, time)
+        let near = (window.first..window.end).contains(&time.first);
+        is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
     };
     let plain = times
         .clone()
@@ -114,6 +115,15 @@ fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMe
     time.first == from || dates_figure(reading, time, mention)
 }
 
+/// "60 tanks that followed in 2023": a time in the clause that goes on about what is counted.
+fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    from < time.first
+        && time.first - from <= OWN_CLAUSE
+        && reading.is_class(from, Class::Relative)
+        && (from..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+}
+
 /// "rose to seven, up from four last night": the time of the figure that this one is compared with.
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
@@ -132,6 +142,8 @@ fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMent
     analysis.quantities.get(next).is_some_and(|other| other.first < between.end)
 }
 
+/// Tokens from a relative pronoun to the time of its clause.
+const OWN_CLAUSE: usize = 8;
 /// Most tokens between a date and the "when" that tells of it.
 const RELATIVE: usize = 2;
 

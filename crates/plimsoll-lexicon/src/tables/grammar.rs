@@ -54,6 +54,8 @@ pub enum Class {
     Refusal,
     /// "him", "her": one person as an object.
     ObjectPronoun,
+    /// "group", "charity": bodies whose own name stands right behind the noun
+    Called,
     /// "airstrike", "ambush": what a death comes of that somebody brings about.
     Violence,
     /// "cancelled", "blocked": what is done to a delivery that then does not come.
