@@ -241,7 +241,15 @@ impl Finder<'_, '_> {
                 content.end = cut;
             }
         }
+        let reading = self.reading;
         for frame in &mut self.frames {
+            // "Norland has pledged 40; Chile sent two": a thing ends with the semicolon, where a clause may go on.
+            if let Some(last) = frame.content.last_mut().filter(|last| last.start >= frame.cue.end)
+                && let Some(semicolon) = reading.marks(last.clone()).find(|at| reading.is_mark(*at, ';'))
+                && !clause::has_clause(reading, last.start..semicolon)
+            {
+                last.end = semicolon;
+            }
             frame.content.retain(|piece| piece.start < piece.end);
         }
         Found { frames: self.frames, stances: self.stances, occasions: self.occasions }

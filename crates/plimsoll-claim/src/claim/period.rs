@@ -53,7 +53,8 @@ pub(super) fn period(
     let plain = times
         .clone()
         .filter(in_clause)
-        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention));
+        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
+        .filter(|time| !is_of_count(reading, time));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -133,6 +134,14 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         .map(|last| &analysis.quantities[last])
         .filter(|other| other.first > mention.first);
     other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
+}
+
+/// "double the number of 2022": the year of what a figure is compared with.
+fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.first > 2
+        && reading.is(time.first - 1, "of")
+        && reading.is_class(time.first - 2, Class::CountNoun)
+        && reading.is_class(time.first - 3, Class::Definite)
 }
 
 /// Whether another figure stands between a time and this one.
