@@ -17,13 +17,12 @@ pub(super) fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether token `at` ends a clause for sure; the point of "Erik O. Hallen" and "St. Bride" does not.
 pub(super) fn is_stop(reading: &Reading<'_>, at: usize) -> bool {
-    if reading.is_mark(at, '.') && is_shortening(reading, at) {
-        return false;
+    match reading.kind(at) {
+        None | Some(TokenKind::Mark('!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|')) => true,
+        Some(TokenKind::Mark('.')) => !is_shortening(reading, at),
+        Some(TokenKind::Mark('-' | '–')) => !reading.touches(at),
+        _ => false,
     }
-    matches!(
-        reading.kind(at),
-        None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|'))
-    ) || is_dash(reading, at)
 }
 
 /// Whether the point at `at` stands behind a shortened word of a name.
@@ -49,22 +48,21 @@ pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the word can be the verb of a clause.
 pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    // "it's", "he's"
-    if reading.kind(at) == Some(TokenKind::Possessive) {
-        return at > 0 && reading.is_class(at - 1, Class::Pronoun);
-    }
-    if reading.kind(at) != Some(TokenKind::Word) {
-        return false;
+    match reading.kind(at) {
+        Some(TokenKind::Word) => {}
+        // "it's", "he's"
+        Some(TokenKind::Possessive) => return at > 0 && reading.is_class(at - 1, Class::Pronoun),
+        _ => return false,
     }
     let word = reading.word(at);
     let participle = word.len() > 4 && word.ends_with("ed");
+    if !reading.has(at, Sort::Finite) && (!participle || reading.is_capital(at)) {
+        return false;
+    }
     // "state-owned" is an adjective.
     let tied =
         |hyphen: usize| reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1);
-    if tied(at + 1) || (participle && at > 0 && (tied(at - 1) || is_attributive(reading, at))) {
-        return false;
-    }
-    reading.has(at, Sort::Finite) || (participle && !reading.is_capital(at))
+    !(tied(at + 1) || participle && at > 0 && (tied(at - 1) || is_attributive(reading, at)))
 }
 
 /// "of filed records", "the newly opened port": whether a noun is to follow the participle at `at`, by what stands before.
