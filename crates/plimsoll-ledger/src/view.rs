@@ -1,4 +1,5 @@
 use plimsoll_claim::{ClaimId, Part};
+use rustc_hash::FxHashMap;
 
 use crate::statement::{Days, Pile};
 use crate::trace::Traced;
@@ -11,6 +12,8 @@ pub(crate) struct View<'a> {
     pub(crate) traced: &'a [Traced<'a>],
     /// The origin of each statement.
     pub(crate) origin_of: Vec<usize>,
+    /// Places of the origins by their ids.
+    by_id: FxHashMap<&'a str, usize>,
 }
 
 /// Most carriers that a finding names.
@@ -24,7 +27,13 @@ impl<'a> View<'a> {
                 origin_of[member] = origin;
             }
         }
-        Self { pile, traced, origin_of }
+        let by_id = traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
+        Self { pile, traced, origin_of, by_id }
+    }
+
+    /// The place of an origin.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     pub(crate) fn origin(&self, index: usize) -> &'a Traced<'a> {
