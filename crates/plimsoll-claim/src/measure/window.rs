@@ -51,7 +51,9 @@ fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     };
     let before = mark - 1;
     let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
-    reading.kind(before) == Some(TokenKind::Word) && !speaks
+    // “hundreds” of drones: what is counted stands outside of the marks.
+    let alone = mention.phrase.is_none() && reading.is_quote(mention.end);
+    reading.kind(before) == Some(TokenKind::Word) && !speaks && !alone
 }
 
 /// Words before which another clause stands: "said that", "while", "which".
