@@ -9,7 +9,7 @@ use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
 use super::word::is_name_word;
 use super::words::Words;
-use super::{ActorIndex, MentionForm};
+use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
 
 /// "research group Harbour Watch": a name of its own behind what the body is.
@@ -82,7 +82,7 @@ impl Sweep<'_, '_> {
         }
         let reading = self.reading;
         let pieces = own_name(reading, pieces);
-        let country = self.country_of(pieces).map(str::to_string);
+        let country = self.country_of(pieces).map(str::to_string).or_else(|| self.country_of_owner(pieces));
         let local = self.plain_words(pieces);
         let count = 1 + local.bytes().filter(|byte| *byte == b' ').count();
         let capital = reading.is_capital(head.first) && (count > 1 || !self.opens_sentence(pieces));
@@ -119,6 +119,31 @@ impl Sweep<'_, '_> {
             }
         }
         Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
+    }
+
+    /// "Norway has sent 40 boats, its navy said", "Its navy said": the country that the clause or the sentence before is about.
+    fn country_of_owner(&self, pieces: &[Piece]) -> Option<String> {
+        let owner = pieces[0];
+        let its = owner.part == Part::Owner && Gender::told(self.reading, owner.first, owner.end).is_none();
+        let about = |sentence: usize| {
+            let tokens = self.reading.sentences[sentence].tokens.clone();
+            let here = self.mentions.iter().rev().take_while(|mention| mention.first >= tokens.start);
+            let before = here.filter(|mention| mention.end <= owner.first.min(tokens.end));
+            before.filter(|mention| self.is_country_spoken_of(mention, &tokens)).last()
+        };
+        let near = || about(self.sentence).or_else(|| self.sentence.checked_sub(1).and_then(about));
+        let actor = its.then(near).flatten()?.actor;
+        Some(self.registry.draft(actor).actor.name.clone())
+    }
+
+    /// Whether a mention is a country by name that no preposition makes part of something else, nor the dateline.
+    fn is_country_spoken_of(&self, mention: &ActorMention, sentence: &std::ops::Range<usize>) -> bool {
+        let reading = self.reading;
+        self.registry.draft(mention.actor).actor.kind == ActorKind::Country
+            && mention.form != MentionForm::Adjective
+            && !mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Preposition))
+            && reading.kind(mention.end) != Some(plimsoll_text::TokenKind::Possessive)
+            && !crate::attribution::is_in_dateline(reading, sentence, mention.first)
     }
 
     pub(super) fn new_body(

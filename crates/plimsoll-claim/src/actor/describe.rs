@@ -101,6 +101,9 @@ impl Sweep<'_, '_> {
                 .by_folded_family(&folded)
                 .or_else(|| self.shortened(&words))
                 .or_else(|| {
+                    (bare && !self.is_heading()).then(|| self.introduced_body(&last, &words)).flatten()
+                })
+                .or_else(|| {
                     let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
                         || self.is_introduced(&last);
                     (stands && bare && !self.is_heading()).then(|| self.new_person(pieces)).flatten()
@@ -176,20 +179,36 @@ impl Sweep<'_, '_> {
     }
 
     /// "Brandt, Norway's harbour minister,": an office behind a name tells who it is.
-    fn is_introduced(&self, name: &Piece) -> bool {
+    fn introduction(&self, name: &Piece) -> Option<Part> {
         let reading = self.reading;
         let limit = reading.sentences[self.sentence].tokens.end;
         let placed =
             name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
         if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) || placed {
-            return false;
+            return None;
         }
         let mut pieces = Vec::new();
         phrase::chunk(reading, name.end + 1, limit, &mut pieces);
         let of = pieces.iter().position(|piece| piece.part == Part::Of).unwrap_or(pieces.len());
-        pieces[..of].last().is_some_and(|head| {
-            matches!(head.part, Part::Role(RoleKind::Office)) && !is_plural(reading, head)
-        })
+        let (head, last) = (*pieces[..of].last()?, pieces.last()?.end);
+        let described = matches!(pieces[0].part, Part::Definite | Part::Indefinite);
+        match head.part {
+            Part::Role(RoleKind::Office) if !is_plural(reading, &head) => Some(head.part),
+            Part::Body(ActorKind::Organisation) if described && !is_plural(reading, &head) => {
+                reading.is_mark(last, ',').then_some(head.part)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_introduced(&self, name: &Piece) -> bool {
+        matches!(self.introduction(name), Some(Part::Role(_)))
+    }
+
+    /// "Zastor, a company in Tavia,": a body by its one name.
+    fn introduced_body(&mut self, name: &Piece, words: &str) -> Option<ActorIndex> {
+        let Some(Part::Body(kind)) = self.introduction(name) else { return None };
+        Some(self.entity(words, kind, None))
     }
 
     /// "South" alone: the country called so where its name or its neighbour's stands in the report, else nobody.

@@ -59,7 +59,17 @@ impl Sweep<'_, '_> {
                 && fits(draft)
         };
         let focus = self.focus.person.filter(|person| fits(self.registry.draft(*person)));
-        focus.or_else(|| self.registry.latest(single))
+        // "The mayor likes ships. He promised 40": a person without a name, where nobody has one.
+        let nameless = |draft: &super::registry::Draft| {
+            !draft.named
+                && !draft.plural
+                && !draft.actor.is_document
+                && draft.actor.kind == plimsoll_lexicon::tables::ActorKind::Person
+                && fits(draft)
+        };
+        focus
+            .or_else(|| self.registry.latest(single))
+            .or_else(|| gender.and_then(|_| self.registry.latest(nameless)))
     }
 
     /// Whether nothing spoke lately that "it" could mean.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, NameWord, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of};
@@ -33,10 +33,7 @@ impl Sweep<'_, '_> {
         if let Some(of) = of
             && last.part == Part::Name
             && pieces.len() > of + 2
-            && matches!(
-                pieces[pieces.len() - 2].part,
-                Part::Known { .. } | Part::Country { adjective: false, .. }
-            )
+            && self.is_of_office(&pieces[of + 1..pieces.len() - 1], last)
         {
             return self.person(pieces).map(|actor| (actor, MentionForm::Name));
         }
@@ -60,6 +57,22 @@ impl Sweep<'_, '_> {
             }
             Part::Body(_) => self.body(pieces, head),
             _ => None,
+        }
+    }
+
+    /// "head of the navy Ivar Rask": whether what stands between "of" and a name is what the office is of; "the head of the charity
+    /// Harbour Watch" has the charity's name.
+    fn is_of_office(&self, matter: &[Piece], name: Piece) -> bool {
+        let reading = self.reading;
+        let Some(last) = matter.last() else { return false };
+        let forename = name.end > name.first + 1;
+        match last.part {
+            Part::Known { .. } | Part::Country { adjective: false, .. } => true,
+            Part::Body(_) | Part::Plain => {
+                let noun = last.end - 1;
+                forename && !reading.is_capital(noun) && !reading.is_class(noun, Class::Called)
+            }
+            _ => false,
         }
     }
 
@@ -242,7 +255,7 @@ impl Sweep<'_, '_> {
         country: Option<&str>,
     ) -> Cow<'p, str> {
         let id = country
-            .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. })))
+            .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. } | Part::Owner)))
             .and_then(|country| self.country_id(country));
         match id {
             Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()).into(),

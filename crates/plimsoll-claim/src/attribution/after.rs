@@ -12,6 +12,8 @@ use crate::actor::ActorIndex;
 /// Phrases behind a name that tell who it is, and tokens of each.
 const DESCRIPTIONS: usize = 3;
 const LONGEST_DESCRIPTION: usize = 30;
+/// Tokens of a title in quotation marks.
+const TITLE: usize = 10;
 /// Adverbials between a verb of saying and what is said.
 const ADVERBIALS: usize = 6;
 
@@ -150,7 +152,11 @@ impl Finder<'_, '_> {
     /// Where an adverbial that begins with a preposition ends; none if it begins what is said.
     pub(super) fn adverbial_end(&self, at: usize) -> Option<usize> {
         let reading = self.reading;
-        if let Some((tokens, _)) = mention_starting(self.actors, at + 1) {
+        if let Some(end) = self.quoted_title_end(at + 1) {
+            return Some(end);
+        }
+        let owner = reading.is_class(at + 1, Class::PossessivePronoun);
+        if let Some((tokens, _)) = mention_starting(self.actors, at + 1).filter(|_| !owner) {
             return Some(tokens.end);
         }
         let mut end = at + 1;
@@ -164,9 +170,11 @@ impl Finder<'_, '_> {
                 && (first || !clause::is_preposition(reading, end))
         };
         while end < self.limit.min(at + 12) && goes_on(end) {
-            let begins = end > at + 1
-                && (mention_starting(self.actors, end).is_some()
-                    || clause::time_end(reading, self.times, end).is_some());
+            // "in her 1990 memoir", "in its 2014 review": all its own.
+            let names = mention_starting(self.actors, end).is_some()
+                && (!owner || reading.is_capital(end) || reading.is_class(end, Class::Determiner));
+            let begins = end > at + 1 + usize::from(owner)
+                && (names || clause::time_end(reading, self.times, end).is_some());
             if begins {
                 break;
             }
@@ -175,12 +183,23 @@ impl Finder<'_, '_> {
         (end > at + 1).then_some(end)
     }
 
+    /// "on “Morning Tide”": where a title in quotation marks ends that begins at `at`.
+    fn quoted_title_end(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        if !clause::is_double_quote(reading, at) {
+            return None;
+        }
+        let close = (at + 1..self.limit.min(at + TITLE)).find(|at| clause::is_double_quote(reading, *at))?;
+        let capitals = reading.is_capital(at + 1) && !(at + 1..close).any(|at| clause::is_comma(reading, at));
+        capitals.then_some(close + 1)
+    }
+
     /// "said Minna Ode, a docker from Tavia, who owns a boat": where what is told of whoever is named before token `end` ends;
     /// `end` where nothing is.
     pub(super) fn described_end(&self, end: usize) -> usize {
         let reading = self.reading;
         let mut whole = end;
-        if end == 0 || !reading.is_capital(end - 1) {
+        if end == 0 {
             return end;
         }
         for _ in 0..DESCRIPTIONS {
@@ -191,11 +210,15 @@ impl Finder<'_, '_> {
             let stop = (first..self.limit)
                 .find(|at| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at))
                 .unwrap_or(self.limit);
-            let has_verb = (first..stop).any(|at| reading.has(at, Sort::Finite) && !self.is_role(at));
-            let describes = match clause::is_relative(reading, first) {
-                true => has_verb,
-                false => !has_verb && self.opens_description(first),
+            let has_verb = || {
+                (first..stop).any(|at| {
+                    let noun = clause::is_owned(reading, at) || self.is_role(at);
+                    reading.has(at, Sort::Finite) && !noun
+                })
             };
+            let describes = clause::is_relative(reading, first)
+                || self.is_age(first, stop)
+                || (!has_verb() && self.opens_description(first));
             if !describes || stop - first > LONGEST_DESCRIPTION {
                 break;
             }
@@ -212,9 +235,19 @@ impl Finder<'_, '_> {
         !self.reading.is_capital(at) && self.reading.hits.at(at).any(role)
     }
 
-    /// "a docker", "director of", "former head of", "42".
+    /// "Ms. Lind, 44,": a number alone between a name and what follows.
+    fn is_age(&self, first: usize, stop: usize) -> bool {
+        self.reading.kind(first) == Some(TokenKind::Number)
+            && stop == first + 1
+            && self.reading.is_capital(first - 2)
+    }
+
+    /// "a docker", "director of", "former head of".
     fn opens_description(&self, first: usize) -> bool {
         let reading = self.reading;
+        if clause::time_end(reading, self.times, first).is_some() {
+            return false;
+        }
         let opens = reading.is_class(first, Class::Article) || reading.is_class(first, Class::Definite);
         let modified = reading.kind(first) == Some(TokenKind::Word)
             && !clause::is_preposition(reading, first)

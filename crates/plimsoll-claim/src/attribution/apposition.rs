@@ -1,16 +1,18 @@
 //! Subjects that are more than one phrase: with an apposition, a relative clause, as a list, or asked by somebody.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_ending};
+use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use super::subject::{REACH, Subjects};
 
 /// Parts of a list of speakers, and tokens of each.
 const LIST: usize = 4;
 const ITEM: usize = 8;
+/// Tokens of a phrase that a participle modifies.
+const BRIEFED: usize = 12;
 /// Tokens between a relative pronoun and its verb.
 const OWN: usize = 3;
 
@@ -36,6 +38,9 @@ impl Subjects<'_, '_> {
                 continue;
             };
             let Some(tokens) = source.tokens.clone() else { continue };
+            if let Some(named) = self.named_between(at + 1, comma, &source) {
+                return Some(Source { tokens: Some(tokens.start..comma), ..named });
+            }
             if let Some(whole) = self.apposed(&tokens) {
                 return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
             }
@@ -52,6 +57,17 @@ impl Subjects<'_, '_> {
         let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
         (tokens.start >= self.start && source.speaker.is_some())
             .then_some(Source { tokens: Some(tokens), ..source })
+    }
+
+    /// "our reporter at the scene, Ines Prata,": who is named between the commas, where no name stands before.
+    fn named_between(&self, first: usize, end: usize, described: &Source) -> Option<Source> {
+        let person = |speaker: usize| &self.actors.actors[speaker];
+        let (_, source) = mention_starting(self.actors, first).filter(|(tokens, _)| tokens.end == end)?;
+        let named = source.speaker.map(person).filter(|actor| actor.kind == ActorKind::Person)?;
+        let nameless = described.speaker.map(person).is_none_or(|actor| {
+            actor.kind == ActorKind::Person && actor.name.chars().all(|letter| !letter.is_uppercase())
+        });
+        (nameless && named.name.chars().any(char::is_uppercase)).then_some(source)
     }
 
     pub(super) fn opens_apposition(&self, at: usize) -> bool {
@@ -125,12 +141,35 @@ impl Subjects<'_, '_> {
         Some(Source { tokens: Some(first..asker.end), via, ..source })
     }
 
+    /// "people briefed on the plan said", "families camped at the gate say": a participle and its preposition between a noun
+    /// in the plural and the verb.
+    pub(super) fn briefed(&self, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let from = (self.start + 1).max(verb.saturating_sub(BRIEFED));
+        let stops = |at: &usize| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at);
+        let from = (from..verb).rev().find(stops).map_or(from, |stop| stop + 2);
+        let participle = (from..verb.saturating_sub(1)).rev().find(|at| clause::is_finite(reading, *at))?;
+        let plural = reading.word(participle - 1).ends_with('s')
+            || reading.is_class(participle - 1, Class::IrregularPlural)
+            || reading.is_class(participle - 1, Class::Demonstrative);
+        let reduced = reading.word(participle).ends_with("ed")
+            && clause::is_preposition(reading, participle + 1)
+            && !reading.is_class(participle + 1, Class::Agent)
+            && clause::saying_at(reading, participle).is_none_or(|saying| saying.telling);
+        let source = self.ending(participle).filter(|_| plural && reduced)?;
+        let first = source.tokens.as_ref()?.start;
+        Some(Source { tokens: Some(first..verb), ..source })
+    }
+
     /// "advisers who have run the numbers argue": the subject before a relative clause that ends at the verb.
     pub(super) fn across_relative(&self, found: usize, verb: usize) -> Option<Source> {
         let reading = self.reading;
         let from = self.start.max(found.saturating_sub(REACH));
         // "officials who spoke on condition of anonymity": a verb of saying in the clause itself is none before it.
-        let own = |at: usize| (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at));
+        let own = |at: usize| {
+            at > 0 && reading.is(at - 1, "to")
+                || (at.saturating_sub(OWN)..at).any(|at| clause::is_relative(reading, at))
+        };
         let stops = |at: &usize| {
             clause::is_stop(reading, *at)
                 || clause::is_double_quote(reading, *at)

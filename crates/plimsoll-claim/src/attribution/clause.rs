@@ -15,12 +15,20 @@ pub(super) fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_mark(at, ',')
 }
 
-/// Whether token `at` ends a clause for sure.
+/// Whether token `at` ends a clause for sure; the point of "Erik O. Hallen" and "St. Bride" does not.
 pub(super) fn is_stop(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        reading.kind(at),
-        None | Some(TokenKind::Mark('.' | '!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|'))
-    ) || is_dash(reading, at)
+    match reading.kind(at) {
+        None | Some(TokenKind::Mark('!' | '?' | ';' | ':' | ',' | '(' | ')' | '…' | '—' | '|')) => true,
+        Some(TokenKind::Mark('.')) => !is_shortening(reading, at),
+        Some(TokenKind::Mark('-' | '–')) => !reading.touches(at),
+        _ => false,
+    }
+}
+
+/// Whether the point at `at` stands behind a shortened word of a name.
+fn is_shortening(reading: &Reading<'_>, at: usize) -> bool {
+    let capital = |at: usize| reading.is_capital(at);
+    at > 0 && reading.touches(at) && capital(at - 1) && capital(at + 1) && reading.in_one_sentence(at, at + 1)
 }
 
 /// A dash between words, not a hyphen inside one.
@@ -40,18 +48,29 @@ pub(super) fn is_double_quote(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether the word can be the verb of a clause.
 pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    // "it's", "he's"
-    if reading.kind(at) == Some(TokenKind::Possessive) {
-        return at > 0 && reading.is_class(at - 1, Class::Pronoun);
+    match reading.kind(at) {
+        Some(TokenKind::Word) => {}
+        // "it's", "he's"
+        Some(TokenKind::Possessive) => return at > 0 && reading.is_class(at - 1, Class::Pronoun),
+        _ => return false,
     }
-    if reading.kind(at) != Some(TokenKind::Word) {
+    let word = reading.word(at);
+    let participle = word.len() > 4 && word.ends_with("ed");
+    if !reading.has(at, Sort::Finite) && (!participle || reading.is_capital(at)) {
         return false;
     }
-    let is_participle = || {
-        let word = reading.word(at);
-        word.len() > 4 && word.ends_with("ed") && !reading.is_capital(at)
-    };
-    reading.has(at, Sort::Finite) || is_participle()
+    // "state-owned" is an adjective.
+    let tied =
+        |hyphen: usize| reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1);
+    !(tied(at + 1) || participle && at > 0 && (tied(at - 1) || is_attributive(reading, at)))
+}
+
+/// "of filed records", "the newly opened port": whether a noun is to follow the participle at `at`, by what stands before.
+fn is_attributive(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = |at: usize| is_preposition(reading, at) && !reading.is_class(at, Class::Subordinator);
+    let adverb =
+        at > 1 && reading.word(at - 1).ends_with("ly") && reading.kind(at + 1) == Some(TokenKind::Word);
+    opens(at - 1) || (adverb && (opens(at - 2) || reading.is_class(at - 2, Class::Determiner)))
 }
 
 /// Whether a determiner or possessive before it makes the word a noun.

@@ -12,9 +12,9 @@ use super::frame::{Frame, Source, Tokens};
 use super::quotation::Quotation;
 use super::subject::Subjects;
 use super::when;
-use crate::Reading;
-use crate::actor::{self, Actors};
+use crate::actor::{self, ActorIndex, Actors};
 use crate::time::TimeMention;
+use crate::{Date, Reading};
 
 /// Frames looked for in one sentence: a text of nothing but verbs of saying must not cost more than others.
 const MOST: usize = 20;
@@ -33,6 +33,9 @@ pub(super) struct Finder<'r, 'a> {
     pub(super) frames: Vec<Frame>,
     /// Wishes, judgments and the like: nobody answers for a figure by them.
     pub(super) stances: Vec<Frame>,
+    pub(super) occasions: Vec<(ActorIndex, Date)>,
+    /// Who answers under "A:".
+    pub(super) interviewee: Option<ActorIndex>,
     /// Whether most words begin with a capital, as in titles; looked at where it matters.
     heading: OnceCell<bool>,
     /// Whether it ends in a full stop.
@@ -57,6 +60,8 @@ pub(super) enum After {
 pub(super) struct Found {
     pub(super) frames: Vec<Frame>,
     pub(super) stances: Vec<Frame>,
+    /// Who is told to have spoken on which day, wherever what they said stands.
+    pub(super) occasions: Vec<(ActorIndex, Date)>,
 }
 
 /// The frames of the sentence of these tokens.
@@ -66,6 +71,7 @@ pub(super) fn frames(
     times: &[TimeMention],
     whole: &Sentence,
     quotation: &Quotation,
+    interviewee: Option<ActorIndex>,
 ) -> Found {
     let sentence = whole.tokens.clone();
     let mut limit = sentence.end;
@@ -83,6 +89,8 @@ pub(super) fn frames(
         just_quoted: quotation.just_closed(whole),
         frames: Vec::new(),
         stances: Vec::new(),
+        occasions: Vec::new(),
+        interviewee,
         heading: OnceCell::new(),
         is_closed: limit < sentence.end,
         cited: None,
@@ -119,6 +127,10 @@ impl Finder<'_, '_> {
     /// Looks for a frame whose cue begins at `at`; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let reading = self.reading;
+        if clause::is_speech(reading, at, SpeechWord::Appears) {
+            let occasion = self.occasion(at);
+            self.occasions.extend(occasion);
+        }
         if !reading.has(at, Sort::Saying) {
             return self.without_verb(at);
         }
@@ -229,10 +241,18 @@ impl Finder<'_, '_> {
                 content.end = cut;
             }
         }
+        let reading = self.reading;
         for frame in &mut self.frames {
+            // "Norland has pledged 40; Chile sent two": a thing ends with the semicolon, where a clause may go on.
+            if let Some(last) = frame.content.last_mut().filter(|last| last.start >= frame.cue.end)
+                && let Some(semicolon) = reading.marks(last.clone()).find(|at| reading.is_mark(*at, ';'))
+                && !clause::has_clause(reading, last.start..semicolon)
+            {
+                last.end = semicolon;
+            }
             frame.content.retain(|piece| piece.start < piece.end);
         }
-        Found { frames: self.frames, stances: self.stances }
+        Found { frames: self.frames, stances: self.stances, occasions: self.occasions }
     }
 
     /// Where a later frame ends the content of those before it: it is joined to them, or stands behind what it says.

@@ -9,9 +9,11 @@ mod finder;
 mod frame;
 mod gerund;
 pub(crate) mod governing;
+mod modifier;
 mod nominal;
 mod noun;
 mod object;
+mod occasion;
 mod pattern;
 mod poll;
 mod quotation;
@@ -96,9 +98,12 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
     let mut attributions = Vec::new();
     let mut voices = Voices::new(reading, actors);
     let mut quotation = Quotation::default();
+    let interviewee = occasion::interviewee(reading, actors);
+    let mut occasions = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         quotation.begin(reading, sentence);
-        let found = finder::frames(reading, actors, times, sentence, &quotation);
+        let found = finder::frames(reading, actors, times, sentence, &quotation, interviewee);
+        occasions.extend(found.occasions);
         voices.sentence(number, &found.frames, quotation.open.is_some());
         let quoted = quotation.follow(reading, sentence);
         let mut own: Vec<&Frame> = found.frames.iter().chain(&found.stances).collect();
@@ -109,7 +114,7 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
         attributions.extend(own.into_iter().map(|frame| attribution(reading, frame)));
     }
     let mut voices = voices.pieces;
-    voices::share_days(&mut voices, actors.actors.len());
+    voices::share_days(&mut voices, &occasions, actors.actors.len());
     Attributions { attributions, voices }
 }
 

@@ -8,6 +8,7 @@ use plimsoll_text::TokenKind;
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
+use super::occasion::is_label;
 
 /// Tokens of a line of a list that are looked at for a verb.
 const LABEL: usize = 60;
@@ -44,10 +45,17 @@ impl Finder<'_, '_> {
         if !words && !by_document {
             return at + 1;
         }
-        let end = if by_document { tokens.end } else { noun + 1 };
+        // "in a Gazette poll the same month, half of those asked said"
+        let dated = (at == self.start).then(|| clause::time_end(reading, self.times, tokens.end)).flatten();
+        let poll_end = dated.filter(|end| clause::is_comma(reading, *end)).unwrap_or(tokens.end);
+        let end = if by_document { poll_end } else { noun + 1 };
         // "by the navy's own count": the count is whose it is.
         let counted = !by_document && owned && clause::is_speech(reading, noun, SpeechWord::Account);
-        let (cue, last) = if counted { (at..at + 1, noun + 1) } else { (at..end, tokens.end) };
+        let (cue, last) = match () {
+            () if by_document => (at..at + 1, end),
+            () if counted => (at..at + 1, noun + 1),
+            () => (at..end, tokens.end),
+        };
         source.tokens = Some(tokens.start..last);
         let mut frame = Frame::new(source, cue, "attribution.in-words", self.commitment(noun));
         frame.clause = at..end;
@@ -72,6 +80,11 @@ impl Finder<'_, '_> {
     /// "Seoul: North sent shells", "the States gave other figures: more than 10,000".
     pub(super) fn colon(&mut self) {
         let reading = self.reading;
+        if is_label(reading, self.start, SpeechWord::AnswerLabel) && self.interviewee.is_some() {
+            let tokens = Some(self.start..self.start + 1);
+            return self
+                .label(Source { tokens, speaker: self.interviewee, ..Source::default() }, self.start + 1);
+        }
         let stop = self.limit.min(self.start + 24);
         let Some(colon) = reading.marks(self.start..stop).find(|at| reading.is_mark(*at, ':')) else {
             return;
@@ -96,12 +109,12 @@ impl Finder<'_, '_> {
         if !(whole || gives) || colon + 1 >= self.limit {
             return;
         }
-        let mut frame = Frame::new(
-            Source { tokens: Some(tokens), ..source },
-            colon..colon + 1,
-            "attribution.colon",
-            Commitment::Asserted,
-        );
+        self.label(Source { tokens: Some(tokens), ..source }, colon);
+    }
+
+    /// What stands behind a colon is said by who stands before it.
+    fn label(&mut self, source: Source, colon: usize) {
+        let mut frame = Frame::new(source, colon..colon + 1, "attribution.colon", Commitment::Asserted);
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);

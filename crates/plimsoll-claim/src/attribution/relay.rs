@@ -6,6 +6,9 @@ use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source};
 
+/// Tokens between "estimated at" and who estimates.
+const MEASURED: usize = 10;
+
 impl Finder<'_, '_> {
     /// "according to S", "citing S".
     pub(super) fn preposition(
@@ -23,7 +26,13 @@ impl Finder<'_, '_> {
                 || clause::is_comma(reading, at)
         });
         let named = source.tokens.clone().map_or(end, |tokens| tokens.end);
-        let source_end = if opens || relays { named } else { self.described_end(named) };
+        let inserted = clause::is_comma(reading, at.saturating_sub(1));
+        let source_end = match () {
+            () if relays => named,
+            () if opens => self.modified_before_comma(named),
+            () if inserted => self.described_end(self.modified_end(named)),
+            () => self.described_end(named),
+        };
         let source = Source { tokens: source.tokens.map(|tokens| tokens.start..source_end), ..source };
         if relays {
             self.cite(source, at, source_end);
@@ -106,7 +115,11 @@ impl Finder<'_, '_> {
     pub(super) fn passive(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
         // "had been pledged by May": when, not by whom.
-        let by = (saying.end..saying.end + 3)
+        // "were estimated at 40 crates by the bank"
+        let measured = reading.is(saying.end, "at") || reading.is(saying.end, "as");
+        let reach = if measured { MEASURED } else { 3 };
+        let by = (saying.end..self.limit.min(saying.end + reach))
+            .take_while(|at| !clause::is_stop(reading, *at))
             .find(|at| reading.is(*at, "by") && clause::time_end(reading, self.times, at + 1).is_none());
         let cue = group..saying.end;
         if by.is_none() && saying.relays && reading.is(saying.end, "as") {

@@ -1,6 +1,6 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
-use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::clause::{self, Saying};
@@ -124,8 +124,23 @@ impl Finder<'_, '_> {
         {
             return false;
         }
+        // "Asked how many had gone, the envoy said about 3,000": a figure answers.
+        let figure =
+            |at: usize| clause::is_figure(reading, at) && clause::time_end(reading, self.times, at).is_none();
+        if (figure(from) || figure(from + 1)) && self.is_asked_before() {
+            return false;
+        }
         let end = (from..self.limit).find(|at| clause::is_comma(reading, *at)).unwrap_or(self.limit);
         !clause::has_clause(reading, from..end.min(from + 60))
+    }
+
+    /// "Asked whether …, the envoy said": whether the sentence begins with the question.
+    fn is_asked_before(&self) -> bool {
+        let asks = |at: usize| {
+            clause::stance_at(self.reading, at)
+                .is_some_and(|stance| stance.act == Act::Asking && stance.form.is_any(VerbForm::PARTICIPLE))
+        };
+        asks(self.start) || asks(self.start + 1)
     }
 
     /// What is said before token `end`, if something is.

@@ -46,8 +46,9 @@ impl Finder<'_, '_> {
             return stance.end;
         };
         let subject = source.tokens.as_ref().map_or(group, |tokens| tokens.start);
-        // "if he wanted to": nobody does yet.
-        if subject > self.start && clause::is_speech(reading, subject - 1, SpeechWord::Condition) {
+        // "if he wanted to": nobody does yet; but "what he called a fleet".
+        let names = stance.act == Act::Naming && reading.is(subject.saturating_sub(1), "what");
+        if subject > self.start && !names && clause::is_speech(reading, subject - 1, SpeechWord::Condition) {
             return stance.end;
         }
         self.take_stance(source, group, stance)

@@ -59,6 +59,9 @@ impl Subjects<'_, '_> {
             }
             return self.across_apposition(verb - 1);
         }
+        if let Some(source) = self.briefed(verb) {
+            return Some(source);
+        }
         // "a trader who asked not to be named said": no phrase ends there, but a relative clause may.
         let Some(source) = self.ending(verb) else { return self.across_relative(verb, verb) };
         let found = source.tokens.as_ref().map_or(verb, |tokens| tokens.start);
@@ -73,6 +76,10 @@ impl Subjects<'_, '_> {
             return verb;
         };
         let on = first - 1;
+        // "a study from 2011 noted": when it was made, not when it noted.
+        if on > self.start && self.reading.is(on, "from") {
+            return verb;
+        }
         let before = on > self.start
             && (clause::is_preposition(self.reading, on)
                 || clause::time_end(self.reading, self.times, on) == Some(verb));
@@ -143,7 +150,12 @@ impl Subjects<'_, '_> {
     /// A mention that ends a longer phrase: "a review of Russian data", "Holm and Brandt", "the latest Gazette poll".
     fn within_phrase(&self, whole: usize, tokens: Tokens, source: Source) -> Source {
         let reading = self.reading;
-        let before = tokens.start - 1;
+        let mut before = tokens.start - 1;
+        // "of newly filed records"
+        while before > whole && clause::helps(reading, before) && clause::is_preposition(reading, before - 1)
+        {
+            before -= 1;
+        }
         // "one of the officials", "some of the dockers": they speak.
         let part = clause::is_figure(reading, whole)
             || clause::is_speech(reading, whole, SpeechWord::StandsAlone)
@@ -194,12 +206,16 @@ impl Subjects<'_, '_> {
         let reading = self.reading;
         let from = self.start.max(end.saturating_sub(PHRASE));
         let mut first = end;
+        // "the Gazette count gives": a bare form that stands against the verb is a noun.
+        first -= usize::from(first > from && self.is_noun_against_verb(first - 1));
         while first > from && !self.bars(first - 1) {
             first -= 1;
         }
         while first < end && self.is_before_subject(first) {
             first += 1;
         }
+        // "what Holm called a fleet": the object of the verb.
+        first += usize::from(reading.is(first, "what") && first + 1 < end);
         // A preposition at the start of the clause begins an adverbial: the subject is the last phrase behind it.
         if first < end && clause::is_preposition(reading, first) {
             let begins = |at: &usize| {
@@ -230,14 +246,18 @@ impl Subjects<'_, '_> {
         self.phrase_start(participle)
     }
 
+    fn is_noun_against_verb(&self, at: usize) -> bool {
+        let reading = self.reading;
+        at > self.start
+            && clause::is_finite(reading, at)
+            && !reading.word(at).ends_with("ed")
+            && clause::is_speech(reading, at, SpeechWord::AlsoNoun)
+                | clause::is_speech(reading, at, SpeechWord::Poll)
+            && (reading.is_capital(at - 1) || reading.kind(at - 1) == Some(TokenKind::Possessive))
+    }
+
     fn bars(&self, at: usize) -> bool {
         let reading = self.reading;
-        // "Mr. Brandt"
-        let shortened =
-            reading.is_mark(at, '.') && reading.touches(at) && reading.is_capital(at.saturating_sub(1));
-        if shortened && reading.is_capital(at + 1) && reading.in_one_sentence(at, at + 1) {
-            return false;
-        }
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }

@@ -10,6 +10,8 @@ use super::frame::{Source, mention_starting};
 
 /// Auxiliaries and adverbs before a verb.
 const GROUP: usize = 5;
+/// Tokens of a relative clause inside a subject.
+const RELATIVE: usize = 10;
 /// Tokens within which a sentence names whom it is about.
 const OPENING: usize = 12;
 
@@ -65,12 +67,11 @@ impl Finder<'_, '_> {
         };
         let group = helps(at);
         let from = self.start.max(group.saturating_sub(3));
-        let goes_on = (from..group).find(|first| {
-            reading
-                .hits
-                .at(*first)
-                .any(|hit| hit.end() == group && hit.meaning == Meaning::SpeechWord(SpeechWord::GoesOn))
-        });
+        let leads = |meaning: &Meaning| {
+            matches!(meaning, Meaning::SpeechWord(SpeechWord::GoesOn | SpeechWord::Aside))
+        };
+        let goes_on = (from..group)
+            .find(|first| reading.hits.at(*first).any(|hit| hit.end() == group && leads(&hit.meaning)));
         goes_on.map_or(group, helps)
     }
 
@@ -107,6 +108,7 @@ impl Finder<'_, '_> {
             || capital
             || (bare
                 && !self.is_plural(before)
+                && !self.ends_relative(before)
                 && !self.is_followed(before, saying.end)
                 && !self.ends_asked(before))
             || self.modifies(at, group, saying)
@@ -118,7 +120,10 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let opens = reading.is(at, "that") || clause::is_double_quote(reading, at);
         let of_several = || self.ends_plural_document(last);
+        // "The ships lie idle, data compiled by the Gazette show."
+        let ends = at >= self.limit || clause::is_stop(reading, at);
         (opens && (reading.is_capital(last) || of_several()))
+            || (ends && of_several())
             || (clause::is_figure(reading, at) && of_several())
     }
 
@@ -131,10 +136,25 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "those who fled", "officials who were there": whether a relative clause of a plural ends with this word.
+    fn ends_relative(&self, last: usize) -> bool {
+        let reading = self.reading;
+        let from = (self.start + 1).max(last.saturating_sub(RELATIVE));
+        let mut own = (from..=last).rev().take_while(|at| !clause::is_stop(reading, *at));
+        let relative = own.find(|at| clause::is_relative(reading, *at));
+        relative.is_some_and(|relative| {
+            let verb =
+                (relative + 1..=last).any(|at| clause::is_finite(reading, at) || clause::helps(reading, at));
+            verb && self.is_plural(relative - 1)
+        })
+    }
+
     /// "the documents reviewed by the Gazette": whether a mention ends with this word that begins with a plural.
     fn ends_plural_document(&self, last: usize) -> bool {
         let reading = self.reading;
-        let Some((tokens, _)) = super::frame::mention_ending(self.actors, last + 1) else { return false };
+        let mention = super::frame::mention_ending(self.actors, last + 1).map(|(tokens, _)| tokens);
+        let phrase = || self.subjects().phrase_start(last + 1).map(|first| first..last + 1);
+        let Some(tokens) = mention.filter(|tokens| tokens.start < last).or_else(phrase) else { return false };
         let head = tokens.clone().take_while(|at| {
             !clause::is_preposition(reading, *at)
                 && !reading.hits.at(*at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
@@ -153,6 +173,7 @@ impl Finder<'_, '_> {
             || word.ends_with("men")
             || reading.is_class(last, Class::IrregularPlural)
             || reading.is_class(last, Class::Pronoun)
+            || clause::is_relative(reading, last)
             || reading.kind(last) != Some(TokenKind::Word)
             || clause::is_speech(reading, last, SpeechWord::StandsAlone)
             || (reading.is_capital(last) && joined)

@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
 use super::frame::{Frame, Tokens};
+use super::occasion::is_label;
 use super::{Voice, clause};
 use crate::Reading;
 use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
@@ -141,7 +142,9 @@ impl<'r, 'a> Voices<'r, 'a> {
             return None;
         }
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
-        if self.turns_away(first) || is_own() || (self.quoted && !self.in_quote && !self.links(first)) {
+        let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
+        if asks || self.turns_away(first) || is_own() || (self.quoted && !self.in_quote && !self.links(first))
+        {
             self.current = None;
             return None;
         }
@@ -187,9 +190,11 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
+        let main = frames.iter().find(|frame| !frame.is_side);
+        let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
+        cuts.push(joint);
         cuts.sort_unstable();
         cuts.dedup();
-        let main = frames.iter().find(|frame| !frame.is_side);
         let main = main.map(|frame| (part(frame.cue.start), self.voice(&[*frame], base)));
         for pair in cuts.windows(2) {
             let (from, to) = (pair[0], pair[1]);
@@ -199,7 +204,7 @@ impl<'r, 'a> Voices<'r, 'a> {
                 (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
             });
             let voice = match (covering.as_slice(), &main) {
-                ([], Some((at, main))) if part(to - 1) == *at => Some(main.clone()),
+                ([], Some((at, main))) if part(to - 1) == *at && from >= joint => Some(main.clone()),
                 ([], _) => base.cloned(),
                 (covering, _) => Some(self.voice(covering, base)),
             };
@@ -207,6 +212,18 @@ impl<'r, 'a> Voices<'r, 'a> {
                 self.put(from..to, voice);
             }
         }
+    }
+
+    /// "The port sent 200 crates, and Norland has promised 80": where the clause of saying is joined to one before it, that is
+    /// nothing of what it says.
+    fn joint(&self, sentence: &Tokens, frame: &Frame) -> Option<usize> {
+        let reading = self.reading;
+        let subject = frame.source.tokens.as_ref()?.start;
+        let joined = subject > sentence.start + 2
+            && clause::is_speech(reading, subject - 1, SpeechWord::Joins)
+            && clause::is_comma(reading, subject - 2)
+            && clause::has_clause(reading, sentence.start..subject - 2);
+        (joined && !frame.is_before).then(|| subject - 1)
     }
 
     fn put(&mut self, tokens: Tokens, voice: Voice) {
@@ -289,8 +306,13 @@ fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
 }
 
 /// One speaker, one day: where all words of a speaker that have a day are of one day, the others are too. A month is that
-/// of an earlier utterance looked back on ("in March he spoke of 7,000").
-pub(super) fn share_days(pieces: &mut [(Span, Voice)], actors: usize) {
+/// of an earlier utterance looked back on ("in March he spoke of 7,000"). Where none has a day, that of the occasion on which
+/// the speaker is told to have spoken holds.
+pub(super) fn share_days(
+    pieces: &mut [(Span, Voice)],
+    occasions: &[(ActorIndex, crate::Date)],
+    actors: usize,
+) {
     let mut days: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
     for (_, voice) in pieces.iter() {
         if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on.filter(|date| date.day().is_some()))
@@ -303,6 +325,12 @@ pub(super) fn share_days(pieces: &mut [(Span, Voice)], actors: usize) {
             };
         }
     }
+    let mut met: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
+    for (speaker, day) in occasions.iter().filter(|(speaker, _)| days[*speaker].is_none()) {
+        let other = matches!(met[*speaker], Some(known) if known != Ok(*day));
+        met[*speaker] = Some(if other { Err(()) } else { Ok(*day) });
+    }
+    days.iter_mut().zip(met).for_each(|(day, met)| *day = day.or(met));
     for (_, voice) in pieces.iter_mut() {
         if let (Some(speaker), None) = (voice.speaker, voice.said_on)
             && let Some(Ok(day)) = days[speaker]

@@ -34,7 +34,9 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
         && clause::is_verb(reading, before)
         && !is_made(reading, before)
         && !is_saying_noun(reading, before);
-    time.kind == TimeKind::Date && (time.relation == Relation::At || as_of) && !of_another
+    // "told me last night"
+    let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
+    dated && (time.relation == Relation::At || as_of) && !of_another
 }
 
 /// "at a briefing Monday": the day of the saying.

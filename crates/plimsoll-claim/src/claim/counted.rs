@@ -9,6 +9,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::{asked, number_before, of_number, supposed};
 use super::item::ItemFacts;
+use super::lent::of_trend;
 use super::measured::is_calibre;
 use super::victim::LISTED;
 use super::wording;
@@ -18,6 +19,8 @@ use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
 pub(super) const REACH: usize = 40;
+/// Tokens from "of which" to its figure.
+const PART: usize = 7;
 /// Figures looked back over for what a bare figure counts.
 const MOST: usize = 8;
 
@@ -27,10 +30,13 @@ pub(super) type Counted = (ItemFacts, Option<String>);
 /// "several thousand more", "hundreds of others", "about 5,000": the noun is said elsewhere.
 pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
-    let empty = mention.phrase.is_none_or(|phrase| {
-        phrase.end - phrase.first <= 2
-            && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
-    });
+    // "builds 20 new ones"
+    let ones = |at: usize| reading.is(at, "ones");
+    let empty = mention.phrase.is_none_or(|phrase| ones(phrase.head))
+        || mention.phrase.is_none_or(|phrase| {
+            phrase.end - phrase.first <= 2
+                && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
+        });
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
     // "one of its daily films".
@@ -38,6 +44,17 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
         && !is_of_them(reading, mention.end)
         && of_those(analysis, mention.end).is_none();
     mention.unit.is_none() && empty && whole && !hyphened && !of_another
+}
+
+/// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60": a part of the figure before.
+fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let least = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let from = least.max(mention.first.saturating_sub(PART));
+    (from..mention.first).rev().any(|at| {
+        reading.is(at, "of")
+            && (reading.is_class(at + 1, Class::Relative) && at + 2 < mention.first + 1
+                || at + 2 == mention.first && reading.is_class(at + 1, Class::Demonstrative))
+    })
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
@@ -64,6 +81,12 @@ pub(super) fn elided(
         .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
+    if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
+        return Some((facts_of(reading, last), last.item.clone()));
+    }
+    if let Some(last) = of_trend(reading, mention, before) {
+        return Some((facts_of(reading, last), last.item.clone()));
+    }
     let befalls = |governor: &Governor| {
         is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
     };

@@ -140,6 +140,8 @@ impl<'a> Draft<'a> {
             _ if unsaid => Measure::Other,
             _ => measure_of(analysis, mention, governor.as_ref(), &facts, before),
         };
+        let like = lent::of_trend(reading, mention, before).filter(|_| measure == Measure::Other);
+        let measure = like.map_or(measure, |last| last.measure);
         let measure = lent::done(analysis, mention, governor.as_ref(), measure);
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {

@@ -58,6 +58,18 @@ pub(super) fn of_compared<'b, 'a>(
         .then_some(last)
 }
 
+/// "210,000 homes are without power, down from 380,000": the figure before, which counts the same.
+pub(super) fn of_trend<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let trend = mention.first.checked_sub(2).filter(|at| reading.is_class(*at, Class::Trend))?;
+    let last = before.last().filter(|_| is_compared(reading, mention) && is_bare(mention))?;
+    let plain = last.item.is_some() && last.mention.unit.is_none() && last.mention.end <= trend;
+    (plain && reading.in_one_sentence(last.mention.first, mention.first)).then_some(last)
+}
+
 /// "7,000 rounds a week, from 35,000", "an annual output of 40 tonnes": the base of a rate that stands elsewhere.
 pub(super) fn rate(
     analysis: &Analysis<'_>,

@@ -47,12 +47,14 @@ pub(super) fn period(
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     let in_clause = |time: &&TimeMention| {
-        is_dated(time) && (window.first..window.end).contains(&time.first) && !is_aside(reading, time)
+        let near = (window.first..window.end).contains(&time.first);
+        is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
     };
     let plain = times
         .clone()
         .filter(in_clause)
-        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention));
+        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
+        .filter(|time| !is_of_count(reading, time));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -114,6 +116,15 @@ fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMe
     time.first == from || dates_figure(reading, time, mention)
 }
 
+/// "60 tanks that followed in 2023": a time in the clause that goes on about what is counted.
+fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    from < time.first
+        && time.first - from <= OWN_CLAUSE
+        && reading.is_class(from, Class::Relative)
+        && (from..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+}
+
 /// "rose to seven, up from four last night": the time of the figure that this one is compared with.
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
@@ -125,6 +136,14 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
     other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
 }
 
+/// "double the number of 2022": the year of what a figure is compared with.
+fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.first > 2
+        && reading.is(time.first - 1, "of")
+        && reading.is_class(time.first - 2, Class::CountNoun)
+        && reading.is_class(time.first - 3, Class::Definite)
+}
+
 /// Whether another figure stands between a time and this one.
 fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
@@ -132,6 +151,8 @@ fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMent
     analysis.quantities.get(next).is_some_and(|other| other.first < between.end)
 }
 
+/// Tokens from a relative pronoun to the time of its clause.
+const OWN_CLAUSE: usize = 8;
 /// Most tokens between a date and the "when" that tells of it.
 const RELATIVE: usize = 2;
 

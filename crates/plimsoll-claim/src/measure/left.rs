@@ -112,7 +112,20 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         let gerund =
             against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
         let by_form = word.len() > 4 && word.ends_with("ed") && against || gerund;
-        (listed || by_form) && !reading.is_class(*at, Class::Level) && !is_more_than_verb(reading, *at)
+        (listed || by_form)
+            && !reading.is_class(*at, Class::Level)
+            && !is_more_than_verb(reading, *at)
+            && !ends_phrase(reading, *at)
+    })
+}
+
+/// "the contract covers 14 boats": a verb that a phrase of measure ends with.
+fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(NEAR)..at).any(|first| {
+        reading
+            .hits
+            .at(first)
+            .any(|hit| hit.end() == at + 1 && matches!(hit.meaning, Meaning::MeasurePhrase { .. }))
     })
 }
 
@@ -195,7 +208,7 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
 }
 
 /// Tokens of "is thought to be", "of wheat was".
-const COPULA: usize = 6;
+const COPULA: usize = 8;
 
 /// "Output is thought to be 40": a noun, a form of be and the figure, with nothing but helping words between.
 fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
@@ -205,12 +218,22 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             .any(|class| reading.is_class(at, *class))
             || reading.is(at, "to")
     };
+    // "Output in the whole of 2023 was 40"
+    let is_phrase = reading.is_class(found.end, Class::Preposition);
+    let joins = |at: usize| {
+        helps(at)
+            || is_phrase
+                && matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number))
+                && !has_past_ending(reading, at)
+                && verb_form(reading, at).is_none()
+                && !reading.is_class(at, Class::Conjunction)
+    };
     let is_level = !matches!(found.frame, Frame::Victim) || found.measure == Measure::Killed;
     is_level
         && found.end < figure
         && figure - found.end <= COPULA
         && reading.is_class(figure - 1, Class::Be)
-        && (found.end..figure).all(helps)
+        && (found.end..figure).all(joins)
 }
 
 /// Tokens between "ask" and "for".

@@ -26,10 +26,14 @@ impl Window {
         let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
         let least = sentence.start.max(mention.first.saturating_sub(WIDEST));
         let most = sentence.end.min(mention.end + WIDEST);
-        let first =
-            (least..mention.first).rev().find(|at| opens_clause(reading, *at)).map_or(least, |at| at + 1);
+        let quoted = is_quoted_object(reading, mention);
+        let opens = |at: &usize| opens_clause(reading, *at) && !(quoted && *at + 1 == mention.first);
+        let first = (least..mention.first).rev().find(opens).map_or(least, |at| at + 1);
         let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
-        let end = (behind..most).find(|at| closes_clause(reading, *at)).unwrap_or(most);
+        let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
+        let close = closes.next();
+        let own = quoted && close.is_some_and(|at| reading.is_quote(at));
+        let end = if own { closes.next() } else { close }.unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
     }
 
@@ -37,6 +41,19 @@ impl Window {
     pub(super) fn comma_after(self, reading: &Reading<'_>, from: usize) -> bool {
         (from..self.figure).any(|at| reading.is_mark(at, ','))
     }
+}
+
+/// "fires “no fewer than 3,000 shells”": a mark right before the figure that opens no clause, for a verb that says nothing has
+/// it for its object.
+fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(mark) = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is_quote(*at)) else {
+        return false;
+    };
+    let before = mark - 1;
+    let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
+    // “hundreds” of drones: what is counted stands outside of the marks.
+    let alone = mention.phrase.is_none() && reading.is_quote(mention.end);
+    reading.kind(before) == Some(TokenKind::Word) && !speaks && !alone
 }
 
 /// Words before which another clause stands: "said that", "while", "which".

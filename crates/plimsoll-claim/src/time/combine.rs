@@ -19,13 +19,26 @@ pub(super) fn combine(reading: &Reading<'_>, atoms: Vec<Atom>) -> Vec<Atom> {
                     Some((first, shape, rule)) => {
                         *last = Atom { first, end: atom.end, shape, rule, joins_next: atom.joins_next };
                     }
-                    None => joined.push(atom),
+                    None => {
+                        share_year(reading, last, &atom);
+                        joined.push(atom);
+                    }
                 }
             }
             _ => joined.push(atom),
         }
     }
     joined
+}
+
+/// "February and March 2023": both are of one year.
+fn share_year(reading: &Reading<'_>, last: &mut Atom, next: &Atom) {
+    let (Shape::Date(first), Shape::Date(second)) = (&mut last.shape, next.shape) else { return };
+    let month = |parts: Parts| parts.month.is_some() && parts.day.is_none() && parts.moved.is_none();
+    let joined = glue(reading, last.end, next.first) == Some(Glue::And);
+    if joined && month(*first) && month(second) && first.year.is_none() && first.month < second.month {
+        first.year = second.year;
+    }
 }
 
 /// What stands between two neighbours.

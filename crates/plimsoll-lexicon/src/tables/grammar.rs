@@ -52,6 +52,12 @@ pub enum Class {
     Prospect,
     /// "refused", "failed": before "to", what is not done.
     Refusal,
+    /// "him", "her": one person as an object.
+    ObjectPronoun,
+    /// "group", "charity": bodies whose own name stands right behind the noun
+    Called,
+    /// "airstrike", "ambush": what a death comes of that somebody brings about.
+    Violence,
     /// "cancelled", "blocked": what is done to a delivery that then does not come.
     Thwarting,
     /// "delayed", "awaits": what is done to a delivery that has not come yet.

@@ -225,6 +225,14 @@ pub enum SpeechWord {
     Hearsay,
     /// "account", "count" in "by its own account"
     Account,
+    /// "in fact", "in turn" before a verb
+    Aside,
+    /// "appeared before", "testified": whoever did that spoke there and then
+    Appears,
+    /// "Q" before a colon
+    QuestionLabel,
+    /// "A" before a colon
+    AnswerLabel,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
@@ -232,7 +240,15 @@ pub enum SpeechWord {
 impl SpeechWord {
     /// Whether a frame of saying is looked for at it, though it says nothing by itself.
     pub fn is_cue(self) -> bool {
-        matches!(self, Self::PollFinds | Self::Puts | Self::Revises | Self::Expletive | Self::BeforeWords)
+        matches!(
+            self,
+            Self::PollFinds
+                | Self::Puts
+                | Self::Revises
+                | Self::Expletive
+                | Self::BeforeWords
+                | Self::Appears
+        )
     }
 }
 

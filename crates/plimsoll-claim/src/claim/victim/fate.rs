@@ -80,6 +80,15 @@ pub(super) fn has_come_to_pass(reading: &Reading<'_>, words: &Governor) -> bool 
     told && !chain.infinitive && !chain.modal && !depends && !is_conditional(reading, words.first)
 }
 
+/// "The death of the mayor in an ambush": a noun of death in a sentence that tells of violence.
+pub(super) fn is_brought_about(reading: &Reading<'_>, words: &Governor) -> bool {
+    let sentence = &reading.sentences[reading.sentence_at(words.first)].tokens;
+    let near = words.end..sentence.end.min(words.end + REACH);
+    words.rule == "measure.noun"
+        && words.measure == Measure::Killed
+        && near.into_iter().any(|at| reading.is_class(at, Class::Violence))
+}
+
 /// "If the mayor is killed, …": behind a word of condition and no comma.
 fn is_conditional(reading: &Reading<'_>, verb: usize) -> bool {
     let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACH));
@@ -123,7 +132,21 @@ fn subjects(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
         .take_while(|at| !relative || !is_aside(at));
     let list =
         before(analysis, verb, false).or_else(|| openings.find_map(|at| before(analysis, at, relative)));
+    let killed = passive && words.measure == Measure::Killed;
+    let list = list.or_else(|| first_subject(analysis, verb).filter(|_| killed));
     list.filter(fits).map(|list| if passive { accompanied(analysis, list, words.end) } else { list })
+}
+
+/// "The guard drew his knife and was killed": one subject of two verbs, at the head of the sentence.
+fn first_subject(analysis: &Analysis<'_>, verb: usize) -> Option<List> {
+    let reading = &analysis.reading;
+    let start = reading.sentences[reading.sentence_at(verb)].tokens.start;
+    let joined = verb > start + 2 && verb - start <= REACH && reading.is_class(verb - 1, Class::Addition);
+    let list = List::at(analysis, start).filter(|_| joined)?;
+    let end = list.end();
+    let other = end < verb - 1 && (has_past_ending(reading, end) || is_verb(reading, end));
+    let alone = !(end..verb).any(|at| is_edge(reading, at) || reading.is_mark(at, ','));
+    (list.parts.len() == 1 && other && alone).then_some(list)
 }
 
 /// "The leader was detained along with two guards": who is told behind the verb belongs to the list.

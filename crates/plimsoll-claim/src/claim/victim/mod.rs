@@ -34,7 +34,7 @@ pub(super) struct Victim {
 impl Victim {
     /// Whether its words point at somebody, so that only what has come to pass makes a figure of them.
     pub(super) fn is_pointed_at(&self) -> bool {
-        matches!(self.rule, once::DEFINITE | once::NAMED)
+        matches!(self.rule, once::DEFINITE | once::NAMED | once::PRONOUN)
     }
 
     /// Whether one noun tells what is counted; a name does not, and a list has several.
@@ -74,7 +74,8 @@ pub(super) fn victims(analysis: &Analysis<'_>) -> Victims {
             continue;
         };
         let has_come_to_pass = fate::has_come_to_pass(&analysis.reading, words);
-        let pointed_at = has_come_to_pass && words.personal;
+        let pointed_at =
+            has_come_to_pass && (words.personal || fate::is_brought_about(&analysis.reading, words));
         found.extend(told.singles(analysis, &list, words.measure, pointed_at, has_come_to_pass));
         if has_come_to_pass {
             found.extend(sum::of(analysis, &list));

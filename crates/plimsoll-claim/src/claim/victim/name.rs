@@ -94,7 +94,7 @@ fn is_title(reading: &Reading<'_>, at: usize) -> bool {
             == Some("person")
 }
 
-fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_closed(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Grammar(class) if class.is_closed()))
 }
 

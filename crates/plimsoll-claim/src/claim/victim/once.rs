@@ -13,6 +13,8 @@ use crate::{Analysis, Reading};
 pub(super) const ARTICLE: &str = "victim.article";
 /// The rule of "the mayor".
 pub(super) const DEFINITE: &str = "victim.definite";
+/// The rule of "he".
+pub(super) const PRONOUN: &str = "victim.pronoun";
 /// The rule of "Colonel Mendez".
 pub(super) const NAMED: &str = "victim.named";
 
@@ -57,6 +59,14 @@ impl Told {
                 {
                     DEFINITE
                 }
+                Form::Pronoun
+                    if pointed_at
+                        && measure == Measure::Killed
+                        && !anyone
+                        && !self.nouns.iter().any(|(fate, _)| *fate == measure) =>
+                {
+                    PRONOUN
+                }
                 Form::Named(name, _) if pointed_at && !known && self.names(measure, name) => NAMED,
                 _ => continue,
             };
@@ -87,13 +97,13 @@ fn mention(reading: &Reading<'_>, part: &Part) -> QuantityMention {
         kind: QuantityKind::Plain,
         unit: None,
         rate: None,
-        item: Some(wording(reading, phrase.first, end)),
+        item: (part.form != Form::Pronoun).then(|| wording(reading, phrase.first, end)),
         change: None,
         compared: false,
         elided: Elided::default(),
         span: reading.span(part.first, words),
         unit_span: None,
-        item_span: Some(reading.span(phrase.first, end)),
+        item_span: (part.form != Form::Pronoun).then(|| reading.span(phrase.first, end)),
         phrase: Some(phrase),
         first: part.first,
         number: part.first,

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::super::counted::is_elliptic;
 use super::super::item::ItemFacts;
-use super::name::{bare_name, named, titled};
+use super::name::{bare_name, is_closed, named, titled};
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, Quantity, QuantityKind, QuantityMention, singular};
 use crate::{Analysis, Reading};
@@ -34,6 +34,8 @@ pub(super) enum Form {
     Article,
     /// "the mayor", "his driver": its head noun
     Definite(String),
+    /// "he": whoever was spoken of
+    Pronoun,
     /// "the editor", "five privates", where no list knows the noun
     Unknown,
     /// By name: its words in small letters, and whether anything else says that it is a person's
@@ -61,7 +63,7 @@ impl Part {
 
     /// Whether it points at somebody by a definite noun or a name.
     pub(super) fn points(&self) -> bool {
-        matches!(self.form, Form::Definite(_) | Form::Named(..))
+        matches!(self.form, Form::Definite(_) | Form::Named(..) | Form::Pronoun)
     }
 }
 
@@ -73,6 +75,7 @@ pub(super) fn part_at(analysis: &Analysis<'_>, at: usize) -> Option<Part> {
         .or_else(|| definite(&analysis.reading, at))
         .or_else(|| titled(&analysis.reading, at))
         .or_else(|| bare_name(analysis, at))
+        .or_else(|| pronoun(&analysis.reading, at))
 }
 
 fn figure_at<'a>(analysis: &'a Analysis<'_>, at: usize) -> Option<&'a QuantityMention> {
@@ -126,6 +129,18 @@ fn definite(reading: &Reading<'_>, at: usize) -> Option<Part> {
     let head = reading.word(phrase.head);
     let form = Form::Definite(singular(&head.to_lowercase()));
     (!owns && !reading.is_capital(phrase.head)).then(|| Part::one(reading, at, phrase, form))
+}
+
+/// "he", "killing her"; "her" before a noun is whose it is.
+fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Part> {
+    let subject = reading.is_class(at, Class::PersonPronoun) && !reading.is_class(at, Class::Relative);
+    let speaks = reading.word(at).len() == 1;
+    let owns = reading.kind(at + 1) == Some(TokenKind::Word)
+        && reading.is_class(at, Class::PossessivePronoun)
+        && !is_closed(reading, at + 1);
+    let object = reading.is_class(at, Class::ObjectPronoun) && !owns;
+    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
+    (object || subject && !speaks).then(|| Part::one(reading, at, phrase, Form::Pronoun))
 }
 
 /// The one person whose noun phrase begins at `at`: of "a leader and other rebels" the leader.

@@ -56,7 +56,9 @@ pub(super) fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
     let (first, last) = (parts.first()?, parts.last()?);
     let are_persons = parts.iter().any(|part| part.form != Form::Figure(false));
     let has_unknown = parts.iter().any(|part| part.form == Form::Unknown);
-    if parts.len() < 2 || !are_persons || has_unknown {
+    // "He" has been told by his name or noun.
+    let has_pronoun = parts.iter().any(|part| part.form == Form::Pronoun);
+    if parts.len() < 2 || !are_persons || has_unknown || has_pronoun {
         return None;
     }
     let span = reading.span(first.first, last.end());

@@ -205,6 +205,12 @@ fn counts(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let dated = scan.is_any(before, &["in", "since", "until", "the", "during"])
         || scan.is_class(before, Class::PossessivePronoun);
     let in_range = || is_range_of_hundreds(scan, at) || is_range_of_hundreds(scan, at.back(2));
+    // "In 2023 ships of the guard stopped 40 boats": the sentence opens with when it was.
+    let opens = scan.is_capital(before) && scan.is_any(before, &["in", "since", "during"]);
+    let item = |meaning| matches!(meaning, Meaning::Item(_)).then_some(());
+    if opens && !bounded && scan.pick(end, item).is_some() {
+        return false;
+    }
     bounded || scan.pick(end, unit).is_some() || ((plural || people) && !dated) || in_range()
 }
 

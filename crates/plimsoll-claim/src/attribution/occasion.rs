@@ -1,0 +1,50 @@
+//! Occasions on which somebody spoke: the day of what they say elsewhere in the report; and who answers in an interview.
+
+use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
+
+use super::clause;
+use super::finder::Finder;
+use crate::actor::{ActorIndex, Actors, MentionForm};
+use crate::time::{Relation, TimeKind};
+use crate::{Date, Reading};
+
+/// Tokens between the words of an occasion and its day.
+const REACH: usize = 16;
+
+impl Finder<'_, '_> {
+    /// "appeared before the committee on Wednesday", "spoke to the Gazette on Tuesday".
+    pub(super) fn occasion(&mut self, at: usize) -> Option<(ActorIndex, Date)> {
+        let reading = self.reading;
+        let group = self.group(at);
+        let last = self.limit.min(at + REACH);
+        let from = self.times.partition_point(|time| time.first < self.start);
+        let near = self.times[from..].iter().take_while(|time| time.end <= last);
+        let mut days = near.filter(|time| {
+            time.kind == TimeKind::Date
+                && time.relation == Relation::At
+                && !(at + 1..time.first).any(|at| clause::is_stop(reading, at))
+        });
+        let day = days.find_map(|time| time.date().filter(|date| date.day().is_some()))?;
+        let speaker = self.subject(group)?.speaker?;
+        Some((speaker, day))
+    }
+}
+
+/// Who answers under "A:": the one person named before the first question.
+pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
+    let labelled = |kind: SpeechWord| {
+        let label = move |sentence: &&plimsoll_text::Sentence| is_label(reading, sentence.tokens.start, kind);
+        reading.sentences.iter().find(label)
+    };
+    let (question, _) = (labelled(SpeechWord::QuestionLabel)?, labelled(SpeechWord::AnswerLabel)?);
+    let before = actors.within(0..question.tokens.start).iter();
+    let mut named = before
+        .filter(|mention| mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person);
+    let first = named.next()?.actor;
+    named.all(|other| other.actor == first).then_some(first)
+}
+
+/// "Q:", "A:".
+pub(super) fn is_label(reading: &Reading<'_>, at: usize, kind: SpeechWord) -> bool {
+    reading.is_mark(at + 1, ':') && clause::is_speech(reading, at, kind)
+}
