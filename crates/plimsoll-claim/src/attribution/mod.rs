@@ -5,6 +5,7 @@ mod apposition;
 mod chain;
 mod clause;
 mod dateline;
+mod days;
 mod finder;
 mod frame;
 mod gerund;
@@ -12,6 +13,7 @@ pub(crate) mod governing;
 mod nominal;
 mod noun;
 mod object;
+mod passage;
 mod pattern;
 mod poll;
 mod quotation;
@@ -23,6 +25,8 @@ mod verb;
 mod voices;
 mod when;
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::{Act, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
@@ -31,6 +35,7 @@ use crate::time::TimeMention;
 use crate::{Date, Reading};
 pub(crate) use dateline::is_in_dateline;
 use frame::Frame;
+pub(crate) use passage::{Ground, Passages};
 use quotation::Quotation;
 use voices::Voices;
 
@@ -93,10 +98,18 @@ impl Attributions {
 
 /// Finds who says what.
 pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> Attributions {
+    let ground = Ground { reading, actors, times };
+    Passages::of(ground).whole(ground)
+}
+
+/// Finds who says what in the sentences of one passage.
+fn passage(ground: Ground<'_, '_>, sentences: Range<usize>, dateline: Option<ActorIndex>) -> Attributions {
+    let Ground { reading, actors, times } = ground;
     let mut attributions = Vec::new();
-    let mut voices = Voices::new(reading, actors);
+    let mut voices = Voices::new(reading, actors, dateline);
     let mut quotation = Quotation::default();
-    for (number, sentence) in reading.sentences.iter().enumerate() {
+    for number in sentences {
+        let sentence = &reading.sentences[number];
         quotation.begin(reading, sentence);
         let found = finder::frames(reading, actors, times, sentence, &quotation);
         voices.sentence(number, &found.frames, quotation.open.is_some());
@@ -108,9 +121,7 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
         own.sort_by_key(|frame| frame.cue.start);
         attributions.extend(own.into_iter().map(|frame| attribution(reading, frame)));
     }
-    let mut voices = voices.pieces;
-    voices::share_days(&mut voices, actors.actors.len());
-    Attributions { attributions, voices }
+    Attributions { attributions, voices: voices.pieces }
 }
 
 /// Whether it is only part of what somebody else says: in a quotation all is; in reported words what somebody is said to

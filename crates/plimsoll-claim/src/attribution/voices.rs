@@ -33,8 +33,7 @@ pub(super) struct Voices<'r, 'a> {
 }
 
 impl<'r, 'a> Voices<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors) -> Self {
-        let dateline = dateline(reading, actors);
+    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors, dateline: Option<ActorIndex>) -> Self {
         Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false, quoted: false }
     }
 
@@ -136,22 +135,19 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
         let (voice, paragraph) = self.current.as_ref()?;
         let first = sentence.tokens.start;
-        if *paragraph != sentence.paragraph && !self.in_quote && !self.links(first) {
+        if *paragraph != sentence.paragraph && !self.in_quote && !links(self.reading, first) {
             self.current = None;
             return None;
         }
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
-        if self.turns_away(first) || is_own() || (self.quoted && !self.in_quote && !self.links(first)) {
+        if self.turns_away(first)
+            || is_own()
+            || (self.quoted && !self.in_quote && !links(self.reading, first))
+        {
             self.current = None;
             return None;
         }
         Some(Voice { rules: carried(&voice.rules), ..voice.clone() })
-    }
-
-    /// Words that tie a new paragraph to what was said before.
-    fn links(&self, first: usize) -> bool {
-        clause::is_speech(self.reading, first, SpeechWord::TiesBack)
-            || clause::is_double_quote(self.reading, first)
     }
 
     /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
@@ -266,6 +262,11 @@ impl Voices<'_, '_> {
     }
 }
 
+/// Words that tie a new paragraph to what was said before.
+pub(super) fn links(reading: &Reading<'_>, first: usize) -> bool {
+    clause::is_speech(reading, first, SpeechWord::TiesBack) || clause::is_double_quote(reading, first)
+}
+
 fn carried(rules: &[&'static str]) -> Vec<&'static str> {
     let mut all = vec!["attribution.carried-over"];
     all.extend(rules.iter().copied().filter(|rule| *rule != "attribution.carried-over"));
@@ -273,7 +274,7 @@ fn carried(rules: &[&'static str]) -> Vec<&'static str> {
 }
 
 /// The agency in brackets before a dash near the text's begin, unless the report is its own.
-fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
+pub(super) fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let head = actors.within(0..reading.tokens.len().min(160));
     let mention = head.iter().find(|mention| {
         let outlet = actors.of(mention).kind == ActorKind::Outlet || mention.end == mention.first + 1;
@@ -286,28 +287,4 @@ fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let name = &actors.of(mention).name;
     let own = reading.outlet.is_some_and(|outlet| outlet.starts_with(name.as_str()));
     (!own && actors.of(mention).kind == ActorKind::Outlet).then_some(mention.actor)
-}
-
-/// One speaker, one day: where all words of a speaker that have a day are of one day, the others are too. A month is that
-/// of an earlier utterance looked back on ("in March he spoke of 7,000").
-pub(super) fn share_days(pieces: &mut [(Span, Voice)], actors: usize) {
-    let mut days: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
-    for (_, voice) in pieces.iter() {
-        if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on.filter(|date| date.day().is_some()))
-        {
-            let known = &mut days[speaker];
-            *known = match *known {
-                None => Some(Ok(day)),
-                Some(Ok(same)) if same == day => Some(Ok(same)),
-                _ => Some(Err(())),
-            };
-        }
-    }
-    for (_, voice) in pieces.iter_mut() {
-        if let (Some(speaker), None) = (voice.speaker, voice.said_on)
-            && let Some(Ok(day)) = days[speaker]
-        {
-            voice.said_on = Some(day);
-        }
-    }
 }

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
-use plimsoll_text::Span;
 
 use super::draft::Draft;
 use super::flow::Flow;
@@ -74,7 +73,6 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
     admitted: &dyn Fn(&QuantityMention) -> bool,
 ) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    let sources = LazyCell::new(|| sources(analysis));
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
     let mut ages = Ages::default();
@@ -94,7 +92,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
             continue;
         }
         let draft = draft.told(analysis);
-        if admitted || stands(&draft, counted.victim) && !is_source(&draft, &sources) {
+        if admitted || stands(&draft, counted.victim) && !is_source(analysis, &draft) {
             drafts.push(draft);
         }
     }
@@ -111,14 +109,6 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
 fn stands(draft: &Draft<'_>, victim: Option<&Victim>) -> bool {
     let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
     has_happened || victim.is_none_or(|victim| !victim.is_pointed_at())
-}
-
-/// The words of everyone who says something, in order.
-fn sources(analysis: &Analysis<'_>) -> Vec<Span> {
-    let mut sources: Vec<Span> =
-        analysis.attributions().attributions.iter().flat_map(|found| found.source.iter().copied()).collect();
-    sources.sort_by_key(|span| (span.end(), span.start()));
-    sources
 }
 
 /// Bytes by which a claim is told from others, about: room that is set aside at first.
@@ -163,7 +153,7 @@ fn claim(
         place_to: route.to,
         speaker: voice.and_then(|voice| voice.speaker).map(name),
         via: voice.map(|voice| voice.via.iter().map(|actor| name(*actor)).collect()).unwrap_or_default(),
-        said_on: voice.and_then(|voice| voice.said_on),
+        said_on: draft.said_on,
         period: draft.period,
         modality: draft.modality,
         of: draft.of.map(|of| ids[of].clone()),

@@ -1,0 +1,174 @@
+//! Passages: stretches of sentences over which words of saying carry on. Nothing is carried from one into the next, so that each is
+//! read where it is first asked for; most hold no figure, and nobody asks for them.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use plimsoll_capture::Zone;
+use plimsoll_lexicon::tables::SpeechWord;
+use plimsoll_lexicon::{Hit, Meaning, Sort};
+use plimsoll_text::{Sentence, Span};
+
+use super::days::Days;
+use super::quotation::Quotation;
+use super::voices::{dateline, links};
+use super::{Attributions, Voice, clause};
+use crate::actor::{ActorIndex, Actors};
+use crate::time::TimeMention;
+use crate::{Date, Reading};
+
+/// What attributions are read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'r, 'a> {
+    pub(crate) reading: &'r Reading<'a>,
+    pub(crate) actors: &'r Actors,
+    pub(crate) times: &'r [TimeMention],
+}
+
+/// The passages of a text, in order; every sentence is in one.
+#[derive(Debug)]
+pub(crate) struct Passages {
+    all: Vec<Passage>,
+    /// The agency of the dateline.
+    dateline: Option<ActorIndex>,
+    days: OnceCell<Days>,
+}
+
+#[derive(Debug)]
+struct Passage {
+    /// By number.
+    sentences: Range<usize>,
+    /// What is said, each voice with the day that its own words name.
+    said: OnceCell<Attributions>,
+    /// The words of everyone who says something, by their ends.
+    sources: OnceCell<Vec<Span>>,
+}
+
+impl Passage {
+    fn new(sentences: Range<usize>) -> Self {
+        Self { sentences, said: OnceCell::new(), sources: OnceCell::new() }
+    }
+}
+
+impl Passages {
+    pub(crate) fn of(ground: Ground<'_, '_>) -> Self {
+        let starts = starts(ground);
+        let ends = starts.iter().skip(1).copied().chain([ground.reading.sentences.len()]);
+        let sentences = starts.iter().zip(ends).map(|(start, end)| *start..end);
+        let all = sentences.map(Passage::new).collect();
+        Self { all, dateline: dateline(ground.reading, ground.actors), days: OnceCell::new() }
+    }
+
+    /// The attributions of the passage that token `at` is in.
+    pub(crate) fn at(&self, ground: Ground<'_, '_>, at: usize) -> &Attributions {
+        self.said(ground, self.passage(ground.reading, at))
+    }
+
+    /// The words of everyone who says something in that passage, by their ends.
+    pub(crate) fn sources_at(&self, ground: Ground<'_, '_>, at: usize) -> &[Span] {
+        let passage = self.passage(ground.reading, at);
+        passage.sources.get_or_init(|| sources(self.said(ground, passage)))
+    }
+
+    fn passage(&self, reading: &Reading<'_>, at: usize) -> &Passage {
+        let sentence = reading.sentence_at(at);
+        &self.all[self.all.partition_point(|passage| passage.sentences.end <= sentence)]
+    }
+
+    /// When a voice spoke, as far as the report tells.
+    pub(crate) fn said_on(&self, ground: Ground<'_, '_>, voice: &Voice) -> Option<Date> {
+        voice.said_on.or_else(|| self.days(ground).of_speaker(voice.speaker?))
+    }
+
+    /// All attributions of the text.
+    pub(crate) fn whole(&self, ground: Ground<'_, '_>) -> Attributions {
+        let mut whole = Attributions::default();
+        for passage in &self.all {
+            let said = self.said(ground, passage);
+            whole.attributions.extend_from_slice(&said.attributions);
+            whole.voices.extend_from_slice(&said.voices);
+        }
+        for (_, voice) in &mut whole.voices {
+            voice.said_on = self.said_on(ground, voice);
+        }
+        whole
+    }
+
+    fn said<'p>(&self, ground: Ground<'_, '_>, passage: &'p Passage) -> &'p Attributions {
+        passage.said.get_or_init(|| super::passage(ground, passage.sentences.clone(), self.dateline))
+    }
+
+    fn days(&self, ground: Ground<'_, '_>) -> &Days {
+        self.days.get_or_init(|| {
+            let dated = self.all.iter().filter(|passage| is_dated(ground, &passage.sentences));
+            let voices = dated.flat_map(|passage| &self.said(ground, passage).voices);
+            Days::of(voices.map(|(_, voice)| voice), ground.actors.actors.len())
+        })
+    }
+}
+
+fn sources(said: &Attributions) -> Vec<Span> {
+    let mut sources: Vec<Span> = said.attributions.iter().flat_map(|found| &found.source).copied().collect();
+    sources.sort_by_key(|span| (span.end(), span.start()));
+    sources
+}
+
+/// Tokens before a passage in which a day can stand that its words point at: "At that time, Shin said".
+const POINTED_AT: usize = 48;
+
+/// Whether a day stands in a passage or near before it: without one, nobody in it speaks on a day.
+fn is_dated(ground: Ground<'_, '_>, sentences: &Range<usize>) -> bool {
+    let sentences = &ground.reading.sentences[sentences.clone()];
+    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return false };
+    let from = first.tokens.start.saturating_sub(POINTED_AT);
+    let next = ground.times.partition_point(|time| time.end <= from);
+    let here = ground.times[next..].iter().take_while(|time| time.first < last.tokens.end);
+    here.into_iter().any(has_day)
+}
+
+fn has_day(time: &TimeMention) -> bool {
+    let ends = time.period.into_iter().flat_map(|period| [period.from, period.to]);
+    ends.flatten().any(|date| date.day().is_some())
+}
+
+/// The sentences with which passages begin.
+fn starts(ground: Ground<'_, '_>) -> Vec<usize> {
+    let Ground { reading, .. } = ground;
+    let (mut starts, mut paragraph) = (Vec::new(), None);
+    let mut quotation = Quotation::default();
+    for (number, sentence) in reading.sentences.iter().enumerate() {
+        quotation.begin(reading, sentence);
+        let is_body = reading.zones[number] == Zone::Body;
+        let is_apart = is_body && paragraph != Some(sentence.paragraph) && quotation.open.is_none();
+        if number == 0 || is_apart && !links(reading, sentence.tokens.start) {
+            starts.push(number);
+        }
+        // What it puts right stands in the passage before as well.
+        if starts.len() > 1 && points_back(ground, sentence) {
+            starts.pop();
+        }
+        if is_body {
+            paragraph = Some(sentence.paragraph);
+        }
+        quotation.follow(reading, sentence);
+    }
+    starts
+}
+
+/// Whether a sentence can put right who said what stands before it: "Shin stated this", "made the statement", "quoted a report".
+fn points_back(ground: Ground<'_, '_>, sentence: &Sentence) -> bool {
+    let Ground { reading, times, .. } = ground;
+    let is_speech = |at: usize, kind| clause::is_speech(reading, at, kind);
+    let relays = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { relays: true, .. });
+    let ends = |at: usize| {
+        clause::is_stop(reading, at)
+            || clause::is_preposition(reading, at)
+            || clause::time_end(reading, times, at).is_some()
+    };
+    let points = |at: usize| {
+        is_speech(at, SpeechWord::PointsBack) && (at == sentence.tokens.start || ends(at + 1))
+            || is_speech(at, SpeechWord::Makes) && reading.is(at + 1, "the")
+            || reading.has(at, Sort::Saying) && reading.hits.at(at).any(relays)
+    };
+    sentence.tokens.clone().any(points)
+}
