@@ -18,7 +18,8 @@ mod salad;
 pub mod time;
 
 pub use claim::{
-    Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Told, Verdict, examine, read_all,
+    Analyses, Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Told, Verdict, examine,
+    read_all,
 };
 pub use edtf::{Date, Period};
 pub use event::Event;
