@@ -1,12 +1,11 @@
-//! Work on two threads with results in the order of the jobs, and few of them held at a time.
+//! Work on all cores with results in the order of the jobs, and few of them held at a time.
 
+use std::num::NonZero;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// Threads that work.
-const WORKERS: usize = 2;
-/// Jobs under way at most: what bounds the memory of a long run.
+/// Jobs under way at most, and threads that work on them: what bounds the memory of a long run.
 const UNDER_WAY: usize = 8;
 
 /// Does `work` on each job and hands the results to `take` in the order of the jobs, until it refuses one.
@@ -22,7 +21,7 @@ pub(crate) fn in_order<J: Send, T: Send, E>(
     let from_feeder = Mutex::new(from_feeder);
     thread::scope(|scope| {
         scope.spawn(move || feed(jobs, &tickets, &to_workers));
-        for _ in 0..WORKERS {
+        for _ in 0..workers() {
             scope.spawn(|| work_through(&from_feeder, &work));
         }
         // Dropping `results` on the way out stops the feeder, and with it the workers.
@@ -34,6 +33,11 @@ pub(crate) fn in_order<J: Send, T: Send, E>(
         }
         Ok(())
     })
+}
+
+/// A thread a core: two on one would take the processor's memory from each other by turns.
+fn workers() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(UNDER_WAY)
 }
 
 fn feed<J, T>(
