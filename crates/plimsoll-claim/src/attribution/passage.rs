@@ -12,9 +12,9 @@ use plimsoll_text::{Sentence, Span};
 use super::days::Days;
 use super::quotation::Quotation;
 use super::voices::{dateline, links};
-use super::{Attributions, Voice, clause};
+use super::{Attributions, Voice, clause, when};
 use crate::actor::{ActorIndex, Actors};
-use crate::time::TimeMention;
+use crate::time::{TimeKind, TimeMention};
 use crate::{Date, Reading};
 
 /// What attributions are read from.
@@ -100,7 +100,7 @@ impl Passages {
 
     fn days(&self, ground: Ground<'_, '_>) -> &Days {
         self.days.get_or_init(|| {
-            let dated = self.all.iter().filter(|passage| is_dated(ground, &passage.sentences));
+            let dated = self.all.iter().filter(|passage| is_dated(ground, passage));
             let voices = dated.flat_map(|passage| &self.said(ground, passage).voices);
             Days::of(voices.map(|(_, voice)| voice), ground.actors.actors.len())
         })
@@ -113,22 +113,25 @@ fn sources(said: &Attributions) -> Vec<Span> {
     sources
 }
 
-/// Tokens before a passage in which a day can stand that its words point at: "At that time, Shin said".
-const POINTED_AT: usize = 48;
-
-/// Whether a day stands in a passage or near before it: without one, nobody in it speaks on a day.
-fn is_dated(ground: Ground<'_, '_>, sentences: &Range<usize>) -> bool {
-    let sentences = &ground.reading.sentences[sentences.clone()];
+/// Whether a day stands in a passage, or near before it where its words can point at one: without a day nobody in it speaks on one.
+fn is_dated(ground: Ground<'_, '_>, passage: &Passage) -> bool {
+    let sentences = &ground.reading.sentences[passage.sentences.clone()];
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return false };
-    let from = first.tokens.start.saturating_sub(POINTED_AT);
-    let next = ground.times.partition_point(|time| time.end <= from);
-    let here = ground.times[next..].iter().take_while(|time| time.first < last.tokens.end);
-    here.into_iter().any(has_day)
+    let tokens = first.tokens.start..last.tokens.end;
+    let before = tokens.start.saturating_sub(when::POINTED_AT)..tokens.start;
+    tells_day(ground.times, &tokens)
+        || tells_day(ground.times, &before) && when::can_point(ground.reading, tokens)
+}
+
+/// Whether a day begins or ends in the tokens.
+fn tells_day(times: &[TimeMention], tokens: &Range<usize>) -> bool {
+    let next = times.partition_point(|time| time.end < tokens.start);
+    times[next..].iter().take_while(|time| time.first < tokens.end).any(has_day)
 }
 
 fn has_day(time: &TimeMention) -> bool {
     let ends = time.period.into_iter().flat_map(|period| [period.from, period.to]);
-    ends.flatten().any(|date| date.day().is_some())
+    time.kind == TimeKind::Date && ends.flatten().any(|date| date.day().is_some())
 }
 
 /// The sentences with which passages begin.
@@ -171,4 +174,45 @@ fn points_back(ground: Ground<'_, '_>, sentence: &Sentence) -> bool {
             || reading.has(at, Sort::Saying) && reading.hits.at(at).any(relays)
     };
     sentence.tokens.clone().any(points)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use plimsoll_lexicon::Lexicon;
+
+    use super::*;
+    use crate::{actor, time};
+
+    /// The speaker at the words and the day, and how many passages of how many were read for it.
+    fn asked(text: &str, at: &str) -> (String, Option<String>, usize, usize) {
+        let lexicon = Lexicon::shipped("arms-transfers").unwrap();
+        let reading = Reading::new(text, &lexicon, |_| Zone::Body);
+        let times = time::read(&reading);
+        let actors = actor::read(&reading, &times);
+        let ground = Ground { reading: &reading, actors: &actors, times: &times };
+        let passages = Passages::of(ground);
+        let start = text.find(at).unwrap() as u32;
+        let span = Span::new(start, start + at.len() as u32);
+        let voice = passages.at(ground, reading.token_at(start)).voice_at(span).unwrap();
+        let day = passages.said_on(ground, voice).map(|day| day.to_string());
+        let read = passages.all.iter().filter(|passage| passage.said.get().is_some()).count();
+        (actors.actors[voice.speaker.unwrap()].name.clone(), day, read, passages.all.len())
+    }
+
+    #[test]
+    fn a_passage_is_read_with_those_that_tell_its_day() {
+        let text = "Minister Ina Korvald said on 4 March 2023 that the ferry was safe.\n\n\
+            Captain Jan Moser said the pier was old.\n\n\
+            Ms. Korvald said that 40 crates were lost.";
+        assert_eq!(asked(text, "40"), ("Ina Korvald".to_string(), Some("2023-03-04".to_string()), 2, 3));
+    }
+
+    #[test]
+    fn what_points_back_is_read_with_what_it_puts_right() {
+        let text = "Captain Jan Moser said that 40 crates were lost.\n\n\
+            Minister Ina Korvald made the statement at the port.";
+        assert_eq!(asked(text, "40").0, "Ina Korvald");
+        assert_eq!(asked(text, "40").3, 1);
+    }
 }
