@@ -5,12 +5,13 @@ use std::sync::Arc;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Event};
 use plimsoll_ledger::Filed;
+use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use crate::list::apart;
 use crate::reading::{Raw, Restored, raw_of};
-use crate::{Case, CaseError, parallel};
+use crate::{Case, CaseError};
 
 /// Reports whose readings are held twice at a time, as they are kept and as they are.
 const STEP: usize = 1024;
@@ -133,7 +134,8 @@ fn all(case: &Case) -> Result<Vec<Held>, CaseError> {
         })?;
         let Some(end) = step.last() else { break };
         last = end.report;
-        for (row, restored) in parallel::each(step, |raw| (raw.report, raw.restored())) {
+        let restored: Vec<_> = step.into_par_iter().map(|raw| (raw.report, raw.restored())).collect();
+        for (row, restored) in restored {
             let what = |error| case.unreadable(format!("what was read in report {row}"), error);
             held.push(Held::from_restored(row, restored.map_err(what)?));
         }

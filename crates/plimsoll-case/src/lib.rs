@@ -34,7 +34,6 @@ mod list;
 mod log;
 mod merge;
 mod one;
-mod parallel;
 mod picture;
 mod pressed;
 mod reader;

@@ -1,10 +1,11 @@
 //! Reports are read anew where another version of Plimsoll, or other words, read them.
 
+use rayon::prelude::*;
 use rusqlite::Connection;
 
 use crate::add::receipts;
 use crate::reading::Reading;
-use crate::{Case, CaseError, Reader, Receipt, parallel};
+use crate::{Case, CaseError, Reader, Receipt};
 
 /// Reports read anew in one step.
 const STEP: usize = 64;
@@ -60,5 +61,6 @@ pub(crate) fn primary(db: &Connection, report: i64) -> rusqlite::Result<Receipt>
 
 /// What is read in each of these receipts.
 pub(crate) fn read_all(reader: &Reader, receipts: Vec<(i64, Receipt)>) -> Vec<(i64, Reading)> {
-    parallel::each(receipts, |(report, receipt)| (report, Reading::of(&reader.read_or_blank(receipt))))
+    let read = |(report, receipt)| (report, Reading::of(&reader.read_or_blank(receipt)));
+    receipts.into_par_iter().map(read).collect()
 }

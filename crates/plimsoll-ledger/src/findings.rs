@@ -3,45 +3,51 @@
 use std::sync::Arc;
 
 use plimsoll_claim::Part;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 use crate::distortion::{self, Alternatives, Beside};
 use crate::keys::{self, Key, Keys};
 use crate::memo::{FoundBy, OfOrigin, by_key, known_or};
 use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, FindingKind, parallel, stable_id};
+use crate::{Finding, FindingKind, reconcile, stable_id};
 
 /// Findings as they are found.
 pub(crate) type Found = Vec<Arc<Finding>>;
 
 /// What reports changed, a part each for origins, reports and what is looked at together.
 pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &FoundBy, work: &mut FoundBy) -> Vec<Found> {
-    let places: Vec<usize> = (0..view.traced.len()).collect();
-    let of_origins = parallel::map(&places, |&at| {
+    let of_origins = (0..view.traced.len()).into_par_iter().map(|at| {
         let key = keys.origins.get(at).copied();
         (key, known_or(&before.of_origins, key, || Arc::new(OfOrigin::of(view, &view.traced[at]))))
     });
+    let of_origins: Vec<_> = of_origins.collect();
     let beside = Beside::of(view);
     let anywhere = keys.of_statements(view.pile, beside.anywhere());
-    let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
-    let in_reports = parallel::map(&reports, |&report| {
+    let in_report = |report| {
+        let mut found = distortion::in_report(view, &beside, report);
+        found.extend(reconcile::multiples(view, report));
+        shared(found).into()
+    };
+    let in_reports = (0..view.pile.reports.len()).into_par_iter().map(|report| {
         let key = keys.in_report(report).map(|key| keys::both(key, anywhere));
-        (
-            key,
-            known_or(&before.in_reports, key, || shared(distortion::in_report(view, &beside, report)).into()),
-        )
+        (key, known_or(&before.in_reports, key, || in_report(report)))
     });
-    let alternatives = parallel::map(&Alternatives::all(view), |one| {
+    let in_reports: Vec<_> = in_reports.collect();
+    let all = Alternatives::all(view);
+    let alternatives = all.par_iter().map(|one| {
         let key = one.key(view, keys);
         let merged = || shared(distortion::downstream(view, one.merged(view).into_iter())).into();
         (key, known_or(&before.alternatives, key, merged))
     });
+    let alternatives: Vec<_> = alternatives.collect();
     let mut found = vec![shared(distortion::of_all(view)), passed_on(view, &of_origins)];
     found.push(alternatives.iter().flat_map(|(_, found): &(_, Arc<[_]>)| found.iter()).cloned().collect());
     work.alternatives = by_key(alternatives);
     found.push(of_origins.iter().flat_map(|(_, of)| &of.found).cloned().collect());
-    found.push(in_reports.iter().flat_map(|(_, found)| found.iter()).cloned().collect());
+    found.push(in_reports.par_iter().flat_map_iter(|(_, found)| found.iter()).cloned().collect());
     work.of_origins = by_key(of_origins);
     work.in_reports = by_key(in_reports);
     found
@@ -100,60 +106,49 @@ fn is_repeated(a: &Finding, b: &Finding) -> bool {
 
 /// All findings in their order, each told once.
 pub(crate) fn told_once(view: &View<'_>, found: Vec<Found>, further: Vec<Found>) -> Found {
-    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-    // Reports of the pile are sorted by id.
-    view.pile.reports.iter().enumerate().for_each(|(at, report)| {
-        places.entry(report.id.as_str()).or_insert(at);
-    });
-    let place = |finding: &Arc<Finding>| places.get(finding.report.as_str()).copied();
-    let mut by_kind: Vec<Vec<(Option<usize>, Arc<Finding>)>> = Vec::new();
-    for finding in found.into_iter().chain(further).flatten() {
-        let kind = finding.kind as usize;
-        if by_kind.len() <= kind {
-            by_kind.resize_with(kind + 1, Vec::new);
-        }
-        by_kind[kind].push((place(&finding), finding));
+    let found: Vec<Arc<Finding>> = found.into_iter().chain(further).flatten().collect();
+    let mut found: Vec<Placed> = found.into_par_iter().map(|finding| Placed::of(view, finding)).collect();
+    found.par_sort_unstable();
+    found.dedup_by(|a, b| is_repeated(&a.finding, &b.finding));
+    let of_report = found.par_chunk_by(|a, b| (a.kind, a.report) == (b.kind, b.report));
+    let repeats_text: Vec<bool> = of_report.flat_map_iter(|found| repeat_text(view, found)).collect();
+    found.into_iter().zip(repeats_text).filter(|(_, repeats)| !repeats).map(|(one, _)| one.finding).collect()
+}
+
+/// A finding with its place among all: by kind and report.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Placed {
+    kind: FindingKind,
+    report: Option<usize>,
+    finding: Arc<Finding>,
+    /// The statement that it is about.
+    about: Option<usize>,
+}
+
+impl Placed {
+    fn of(view: &View<'_>, finding: Arc<Finding>) -> Self {
+        let about = finding.claim.as_ref().and_then(|id| view.statement_of(id));
+        Self { kind: finding.kind, report: view.pile.report_of(&finding.report, about), finding, about }
     }
-    let in_order = parallel::each(&by_kind, |found| {
-        let mut found: Vec<&(Option<usize>, Arc<Finding>)> = found.iter().collect();
-        found.sort_unstable();
-        found.dedup_by(|a, b| is_repeated(&a.1, &b.1));
-        let found = found.into_iter().map(|(_, finding)| Arc::clone(finding)).collect();
-        without_repeated_titles(view, found)
-    });
-    in_order.into_iter().flatten().collect()
 }
 
 /// One kind is said once of a claim, but for conversions, which are told apart by what they say.
-fn finding_id(finding: &Finding) -> String {
+fn finding_id(finding: &Finding) -> SmolStr {
     let is_one = finding.claim.is_some() && finding.kind != FindingKind::UnitConverted;
     let claim = finding.claim.as_ref().map_or("", |id| id.as_str());
-    let why = if is_one { "" } else { finding.why.as_str() };
-    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why])
+    let why = if is_one { "" } else { &finding.why };
+    stable_id(["finding", &format!("{:?}", finding.kind), &finding.report, claim, why]).into()
 }
 
-/// What a title shares with a figure of its own text is told of the text alone.
-fn without_repeated_titles(view: &View<'_>, mut findings: Found) -> Found {
-    let place = |finding: &Arc<Finding>| {
-        let index = finding.claim.as_ref().and_then(|id| view.statement_of(id))?;
-        let is_title = view.pile.statements[index].claim.part == Part::Title;
-        Some((view.origin_of[index], is_title))
+/// Of the findings of one kind in a report, whether each is of a title and only says what one of the text says of the same figure.
+fn repeat_text(view: &View<'_>, found: &[Placed]) -> impl Iterator<Item = bool> {
+    let place = |one: &Placed| {
+        let about = one.about?;
+        Some((view.origin_of[about], view.pile.statements[about].claim.part == Part::Title))
     };
-    let places: Vec<Option<(usize, bool)>> = parallel::map(&findings, place);
-    if places.iter().flatten().all(|(_, is_title)| !is_title) {
-        return findings;
-    }
-    let mut told: FxHashSet<(&str, usize)> = FxHashSet::default();
-    for (finding, place) in findings.iter().zip(&places) {
-        if let Some((origin, false)) = place {
-            told.insert((&finding.report, *origin));
-        }
-    }
-    let is_repeated = |(finding, place): (&Arc<Finding>, &Option<(usize, bool)>)| match place {
-        Some((origin, true)) => told.contains(&(finding.report.as_str(), *origin)),
-        _ => false,
-    };
-    let mut repeated = findings.iter().zip(&places).map(is_repeated).collect::<Vec<bool>>().into_iter();
-    findings.retain(|_| !repeated.next().unwrap_or(false));
-    findings
+    let of_texts = found.iter().filter_map(place).filter(|(_, is_title)| !is_title);
+    let of_texts: FxHashSet<usize> = of_texts.map(|(origin, _)| origin).collect();
+    found
+        .iter()
+        .map(move |one| place(one).is_some_and(|(origin, is_title)| is_title && of_texts.contains(&origin)))
 }

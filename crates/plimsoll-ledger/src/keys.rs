@@ -6,7 +6,8 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::parallel;
+use rayon::prelude::*;
+
 use crate::statement::{Name, Pile, Voice};
 use crate::trace::{Group, Whole};
 use crate::view::View;
@@ -80,10 +81,10 @@ impl Keys {
         }
         let voices = &whole.pile.voices;
         let names: Vec<Name> = voices.names().collect();
-        let names = parallel::map(&names, |&name| of_name(whole, name));
-        let reports: Vec<usize> = (0..whole.pile.reports.len()).collect();
+        let names: Vec<Key> = names.into_par_iter().map(|name| of_name(whole, name)).collect();
         let context = Context { whole, serials, names: &names };
-        Self { reports: parallel::map(&reports, |&report| context.of_report(report)), ..Self::default() }
+        let reports = (0..whole.pile.reports.len()).into_par_iter().map(|report| context.of_report(report));
+        Self { reports: reports.collect(), ..Self::default() }
     }
 
     /// The key of statements that are parted by who speaks and when; none where there are no keys.
@@ -133,9 +134,8 @@ impl Keys {
 
     /// Makes the keys of what is found in reports, where there are keys.
     pub(crate) fn look_in_reports(&mut self, view: &View<'_>) {
-        let reports: Vec<usize> = (0..self.reports.len()).collect();
-        let keys = parallel::map(&reports, |&report| self.of_report_in(view, report).unwrap_or_default());
-        self.in_reports = keys;
+        let key = |report| self.of_report_in(view, report).unwrap_or_default();
+        self.in_reports = (0..self.reports.len()).into_par_iter().map(key).collect();
     }
 
     /// The key of what is found in a report.

@@ -1,19 +1,21 @@
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use plimsoll_capture::Report;
 use plimsoll_claim::Date;
+use rayon::prelude::*;
 
 use crate::decision::{Regrouping, regroup};
 use crate::findings;
 use crate::keys::{Key, Keys};
-use crate::memo::{Work, known_or};
+use crate::memo::{Work, by_key, known_or};
 use crate::reconcile;
-use crate::statement::Pile;
-use crate::trace::{Carriers, Cited, Copies, Group, Told, Traced, Whole, copies, gather, redate};
+use crate::statement::{Pile, in_order};
+use crate::trace::{Carriers, Cited, Copies, Group, Told, Traced, Whole, copies, gather, redated};
 use crate::view::View;
 use crate::{
     Counts, Estimate, Filed, Finding, Grade, Grading, Ledger, Limits, Memo, Origin, Ratio, ReportClaims,
-    Series, estimate, grade, parallel, ratio,
+    Series, estimate, grade, ratio,
 };
 
 /// What a person adds to the reports.
@@ -90,7 +92,7 @@ pub struct Reckoning<'a> {
 }
 
 /// Origins that are written out together.
-const AT_ONCE: usize = 1_024;
+const AT_ONCE: usize = 256;
 
 impl<'a> Reckoning<'a> {
     /// What these reports amount to, with what a person asks and adds.
@@ -100,14 +102,18 @@ impl<'a> Reckoning<'a> {
     }
 
     fn of(asked: &Asked<'_>, reports: &[ReportClaims<'a>], limits: &'a Limits, before: &Work) -> Self {
-        let (mut pile, numbers) = Pile::of(reports, asked.numbers, limits, &before.facts);
-        let (copies, compared) = copies(&pile.reports, &numbers, &before.compared);
-        redate(&mut pile, &copies);
+        let (sorted, numbers) = in_order(reports, asked.numbers);
+        let bare: Vec<&Report> = sorted.iter().map(|one| one.report).collect();
+        let (mut pile, (copies, compared)) = rayon::join(
+            || Pile::of(sorted, &numbers, limits, &before.facts),
+            || copies(&bare, &numbers, &before.compared),
+        );
+        let (carriers, redated) = rayon::join(|| Carriers::of(&pile), || redated(&pile, &copies));
+        pile.redate(&copies.mirror_of, redated);
         if numbers.is_empty() {
             // Nobody asks for them again.
             pile.facts = Vec::new();
         }
-        let carriers = Carriers::of(&pile);
         let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
         let mut keys = Keys::of(&whole, &numbers);
         let facts = numbers.iter().copied().zip(pile.facts.iter().cloned()).collect();
@@ -117,7 +123,7 @@ impl<'a> Reckoning<'a> {
         keys.origins = of_groups;
         let view = View::of(&pile, &traced);
         keys.look_in_reports(&view);
-        let ((series, further, ratios), found) = parallel::both(
+        let ((series, further, ratios), found) = rayon::join(
             || {
                 let (series, further) = reconcile::reconcile(&view, &keys, &before.seen, &mut work.seen);
                 (series, further, ratio::find(&view, &keys, &before.joined, &mut work.joined))
@@ -125,12 +131,14 @@ impl<'a> Reckoning<'a> {
             || findings::find(&view, &keys, &before.found, &mut work.found),
         );
         let findings = findings::told_once(&view, found, further);
-        let grades = grade::grades(&view, &series, &findings, &ratios, &asked.question.grading);
-        let estimates = estimate::find(&view, &series, asked.question.as_of);
+        let (grades, estimates) = rayon::join(
+            || grade::grades(&view, &series, &findings, &ratios, &asked.question.grading),
+            || estimate::find(&view, &series, asked.question.as_of),
+        );
         let counts = counts(&pile, &traced);
         let mut order: Vec<usize> = (0..traced.len()).collect();
         let key = |at: usize| (traced[at].uttered_on, traced[at].id.as_str());
-        order.sort_by(|&a, &b| key(a).cmp(&key(b)));
+        order.par_sort_by(|&a, &b| key(a).cmp(&key(b)));
         Self {
             pile,
             copies,
@@ -153,7 +161,8 @@ impl<'a> Reckoning<'a> {
     pub fn origins(&self) -> impl Iterator<Item = Origin> {
         let whole = Whole { pile: &self.pile, copies: &self.copies, carriers: &self.carriers };
         self.order.chunks(AT_ONCE).flat_map(move |some| {
-            parallel::map(some, |&at| self.traced[at].row(&whole, &self.groups[at], self.grades[at].clone()))
+            let row = |&at: &usize| self.traced[at].row(&whole, &self.groups[at], self.grades[at].clone());
+            some.par_iter().map(row).collect::<Vec<Origin>>()
         })
     }
 }
@@ -172,7 +181,7 @@ impl Reckoning<'_> {
                 None => Arc::new(self.traced[at].row(&whole, &self.groups[at], grade.clone())),
             }
         };
-        let origins: Vec<Arc<Origin>> = parallel::map(&self.order, row);
+        let origins: Vec<Arc<Origin>> = self.order.par_iter().map(row).collect();
         let Reckoning { series, findings, ratios, estimates, counts, keys, order, mut work, .. } = self;
         let of_key = |(at, row): (&usize, &Arc<Origin>)| Some((*keys.origins.get(*at)?, Arc::clone(row)));
         work.rows = order.iter().zip(&origins).filter_map(of_key).collect();
@@ -194,23 +203,16 @@ fn traced<'a>(
     before: &Work,
     work: &mut Work,
 ) -> (Vec<Traced<'a>>, Vec<Key>) {
-    let cited = OnceLock::new();
-    let told = parallel::map(groups, |group| {
-        let key = keys.of_group(pile, group);
-        let cited = || cited.get_or_init(|| Cited::of(pile));
-        let told = known_or(&before.told, key, || Arc::new(Told::of(pile, cited(), group)));
-        (told.traced(pile, group), key, told)
+    let of_groups: Vec<Option<Key>> = groups.par_iter().map(|group| keys.of_group(pile, group)).collect();
+    let is_known = |key: &Option<Key>| key.is_some_and(|key| before.told.contains_key(&key));
+    let cited = if of_groups.par_iter().all(is_known) { Cited::default() } else { Cited::of(pile) };
+    let told = groups.par_iter().zip(&of_groups).map(|(group, key)| {
+        let told = known_or(&before.told, *key, || Arc::new(Told::of(pile, &cited, group)));
+        (told.traced(pile, group), told)
     });
-    let mut traced = Vec::with_capacity(groups.len());
-    let mut of_groups = Vec::with_capacity(groups.len());
-    for (one, key, told) in told {
-        traced.push(one);
-        if let Some(key) = key {
-            work.told.insert(key, told);
-            of_groups.push(key);
-        }
-    }
-    (traced, of_groups)
+    let (traced, told): (Vec<Traced<'a>>, Vec<Arc<Told>>) = told.unzip();
+    work.told = by_key(of_groups.iter().copied().zip(told));
+    (traced, of_groups.into_iter().flatten().collect())
 }
 
 fn counts(pile: &Pile<'_>, traced: &[Traced<'_>]) -> Counts {

@@ -16,7 +16,6 @@ mod ledger;
 mod limits;
 mod memo;
 mod months;
-mod parallel;
 mod ratio;
 mod reconcile;
 mod rules;

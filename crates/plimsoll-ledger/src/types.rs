@@ -4,6 +4,7 @@ use plimsoll_capture::Report;
 use plimsoll_claim::{Bound, Claim, ClaimId, Date, Measure, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 use crate::{Chains, Corrected, Estimate, Grade, Mark, Ratio, SecondLook, SetAside};
@@ -259,17 +260,18 @@ pub struct Finding {
     /// The claim it is about; none: the report as a whole.
     pub claim: Option<ClaimId>,
     /// The claims it rests on.
-    pub against: Vec<ClaimId>,
+    pub against: Box<[ClaimId]>,
     /// One plain sentence with both figures.
-    pub why: String,
+    #[schema(value_type = String)]
+    pub why: Box<str>,
     /// Stable id.
     #[serde(default)]
-    #[schema(required = true)]
-    pub finding: String,
+    #[schema(required = true, value_type = String)]
+    pub finding: SmolStr,
     /// What a person thinks of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    pub mark: Option<Mark>,
+    pub mark: Option<Box<Mark>>,
 }
 
 /// Kinds of findings.

@@ -1,4 +1,6 @@
 use plimsoll_claim::{ClaimId, Part};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::statement::{Days, Pile};
 use crate::trace::Traced;
@@ -11,6 +13,8 @@ pub(crate) struct View<'a> {
     pub(crate) traced: &'a [Traced<'a>],
     /// The origin of each statement.
     pub(crate) origin_of: Vec<usize>,
+    /// Places of the origins by their ids.
+    by_id: FxHashMap<&'a str, usize>,
 }
 
 /// Most carriers that a finding names.
@@ -24,7 +28,13 @@ impl<'a> View<'a> {
                 origin_of[member] = origin;
             }
         }
-        Self { pile, traced, origin_of }
+        let by_id = traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
+        Self { pile, traced, origin_of, by_id }
+    }
+
+    /// The place of an origin.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     pub(crate) fn origin(&self, index: usize) -> &'a Traced<'a> {
@@ -43,13 +53,7 @@ impl<'a> View<'a> {
     }
 
     /// A finding about `index` that rests on `against`.
-    pub(crate) fn finding(
-        &self,
-        kind: FindingKind,
-        index: usize,
-        against: &[usize],
-        mut why: String,
-    ) -> Finding {
+    pub(crate) fn finding(&self, kind: FindingKind, index: usize, against: &[usize], why: String) -> Finding {
         let own = self.pile.id(index);
         let mut named: Vec<ClaimId> = Vec::with_capacity(against.len().min(MOST_NAMED));
         for other in against.iter().map(|&other| &self.pile.statements[other].claim.claim) {
@@ -60,15 +64,13 @@ impl<'a> View<'a> {
                 named.push(other.clone());
             }
         }
-        named.shrink_to_fit();
-        why.shrink_to_fit();
         Finding {
             kind,
             report: self.report_id(index),
             claim: Some(own),
-            against: named,
-            why,
-            finding: String::new(),
+            against: named.into(),
+            why: why.into(),
+            finding: SmolStr::default(),
             mark: None,
         }
     }

@@ -120,7 +120,7 @@ fn findings(story: &Story, ledger: &Ledger) -> BTreeMap<String, String> {
         let claim = finding.claim.as_ref().map_or_else(|| finding.report.clone(), |id| story.name_of(id));
         format!("{} {claim}", kind(&finding.kind))
     };
-    ledger.findings.iter().map(|finding| (name(finding), finding.why.clone())).collect()
+    ledger.findings.iter().map(|finding| (name(finding), finding.why.to_string())).collect()
 }
 
 /// "kind claim > claim" of each relation, by any carriers of its origins.

@@ -147,7 +147,7 @@ pub(crate) fn findings(findings: &[Arc<Finding>], named: impl Fn(&ClaimId) -> St
             wording::heading_of(finding.kind).to_string(),
             finding.report.clone(),
             finding.claim.as_ref().map_or_else(String::new, &named),
-            finding.why.clone(),
+            finding.why.to_string(),
         ]);
     }
     table

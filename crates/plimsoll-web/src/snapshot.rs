@@ -120,12 +120,7 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     let record = Record { decided: &taken.decided, made_at: Some(picture.head.at), ..Record::default() };
     let ledger = &picture.ledger;
     let sheet = Sheet { reports, events: &picture.events, ledger, unread: 0, record };
-    let (places, story) = std::thread::scope(|scope| {
-        let story = scope.spawn(|| Story::served(&sheet));
-        let places = Lookups::of(picture, reports);
-        // A panic there is passed on.
-        (places, story.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
+    let (places, story) = rayon::join(|| Lookups::of(picture, reports), || Story::served(&sheet));
     let Lookups { by_hash, by_name, origin_of, series_of, events_in, origins } = places;
     let mut series_about: FxHashMap<String, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {

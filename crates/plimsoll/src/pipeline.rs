@@ -1,12 +1,12 @@
-//! Work on all cores with results in the order of the jobs, and few of them held at a time.
+//! Work on as many threads as there are, with results in the order of the jobs, and few of them held at a time.
 
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// Jobs under way at most, and threads that work on them: what bounds the memory of a long run.
-const UNDER_WAY: usize = 8;
+/// Jobs under way at most for each thread that works: what bounds the memory of a long run.
+const UNDER_WAY: usize = 4;
 
 /// Does `work` on each job and hands the results to `take` in the order of the jobs, until it refuses one.
 ///
@@ -16,12 +16,13 @@ pub(crate) fn in_order<J: Send, T: Send, E>(
     work: impl Fn(J) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (tickets, results) = sync_channel::<Receiver<T>>(UNDER_WAY);
-    let (to_workers, from_feeder) = sync_channel::<(J, SyncSender<T>)>(UNDER_WAY);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let (tickets, results) = sync_channel::<Receiver<T>>(UNDER_WAY * workers);
+    let (to_workers, from_feeder) = sync_channel::<(J, SyncSender<T>)>(UNDER_WAY * workers);
     let from_feeder = Mutex::new(from_feeder);
     thread::scope(|scope| {
         scope.spawn(move || feed(jobs, &tickets, &to_workers));
-        for _ in 0..workers() {
+        for _ in 0..workers {
             scope.spawn(|| work_through(&from_feeder, &work));
         }
         // Dropping `results` on the way out stops the feeder, and with it the workers.
@@ -33,11 +34,6 @@ pub(crate) fn in_order<J: Send, T: Send, E>(
         }
         Ok(())
     })
-}
-
-/// A thread a core: two on one would take the processor's memory from each other by turns.
-fn workers() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(UNDER_WAY)
 }
 
 fn feed<J, T>(

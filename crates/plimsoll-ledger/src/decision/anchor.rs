@@ -56,6 +56,7 @@ pub struct FindingAnchor {
 impl FindingAnchor {
     /// The anchor of a finding; `claim`: the claim it is about.
     pub fn of(finding: &Finding, claim: Option<Anchor>) -> Self {
-        Self { kind: finding.kind, finding: finding.finding.clone(), claim, why: finding.why.clone() }
+        let (id, why) = (finding.finding.to_string(), finding.why.to_string());
+        Self { kind: finding.kind, finding: id, claim, why }
     }
 }

@@ -87,17 +87,17 @@ fn mark(findings: &mut [Arc<Finding>], reports: &[Filed], decided: &[Decided], l
             looks.push(SecondLook::at(one, SecondLookKind::NoFinding, claim, why));
             continue;
         };
-        if findings[at].why != anchor.why {
+        if *findings[at].why != *anchor.why {
             let why = format!("the finding said “{}”; the judgement stands", anchor.why);
             looks.push(SecondLook::at(one, SecondLookKind::FindingChanged, claim, why));
         }
-        Arc::make_mut(&mut findings[at]).mark = Some(Mark {
+        Arc::make_mut(&mut findings[at]).mark = Some(Box::new(Mark {
             judgement,
             reason: reason.clone(),
             by: one.by.clone(),
             at: one.at,
             decision: one.id.clone(),
-        });
+        }));
     }
 }
 

@@ -4,7 +4,7 @@ use plimsoll_claim::Measure;
 
 use super::beside::Beside;
 use super::reference::reference;
-use crate::statement::{DAYS_OF_AN_OCCASION, Voice, has_any};
+use crate::statement::{DAYS_OF_AN_OCCASION, MeasureFamily, Voice, has_any};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind};
@@ -39,7 +39,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     let words = &view.pile.limits.words;
     let mut by_voice: BTreeMap<Voice, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
-        if statement.claim.measure == Measure::Utilisation && statement.voice != Voice::Nobody {
+        if statement.measure == MeasureFamily::Alone(Measure::Utilisation) && statement.voice != Voice::Nobody
+        {
             by_voice.entry(statement.voice).or_default().push(index);
         }
     }

@@ -48,7 +48,6 @@ pub(super) struct Figures<'s> {
 impl<'s> Figures<'s> {
     pub(super) fn of(
         view: &View<'_>,
-        origins: &BTreeMap<&str, usize>,
         series: &[&'s Series],
         class: &'static str,
         unit: &'static str,
@@ -58,7 +57,7 @@ impl<'s> Figures<'s> {
             let is_total = one.measure == Measure::Transferred && one.item_class.as_deref() == Some(class);
             let Some(counter) = one.counter.as_deref().filter(|_| is_total) else { continue };
             for point in &one.points {
-                let Some(&origin) = origins.get(point.origin.as_str()) else { continue };
+                let Some(origin) = view.place(&point.origin) else { continue };
                 let claim = view.pile.statements[view.traced[origin].nearest()].claim;
                 let is_clear = view.traced[origin].unclear.is_none();
                 if claim.unit.as_deref() != Some(unit) || !is_clear {

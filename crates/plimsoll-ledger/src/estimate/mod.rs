@@ -35,11 +35,10 @@ pub(crate) fn find(view: &View<'_>, series: &[Series], as_of: Option<Date>) -> V
             pairs.entry((supplier.clone(), recipient.clone())).or_default().push(one);
         }
     }
-    let origins = view.traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
     let mut found = Vec::new();
     for (pair, series) in &pairs {
         let of_class: Vec<Figures<'_>> =
-            CLASSES.iter().map(|(class, unit)| Figures::of(view, &origins, series, class, unit)).collect();
+            CLASSES.iter().map(|(class, unit)| Figures::of(view, series, class, unit)).collect();
         let last = of_class.iter().filter_map(Figures::last_stated).max_by_key(|(day, _)| *day);
         let row = row::Row { view, pair, day: figures::day_of(as_of).or(last) };
         for figures in of_class.iter().filter(|figures| figures.is_any()) {

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
 use super::{Grade, Grading};
 use crate::scales::Scales;
@@ -38,12 +38,10 @@ pub(crate) fn grades(
     ratios: &[Ratio],
     grading: &Grading,
 ) -> Vec<Grade> {
-    let places: FxHashMap<&str, usize> =
-        view.traced.iter().enumerate().map(|(at, origin)| (origin.id.as_str(), at)).collect();
     let mut shown = vec![Shown::default(); view.traced.len()];
-    from_relations(view, series, &places, &mut shown);
+    from_relations(view, series, &mut shown);
     from_findings(view, findings, &mut shown);
-    from_ratios(ratios, &places, &mut shown);
+    from_ratios(view, ratios, &mut shown);
     let scales = Scales::shipped();
     let by_source = grading.by_source();
     let grade = |(origin, shown): (&Traced<'_>, Shown<'_>)| {
@@ -61,7 +59,7 @@ pub(crate) fn grades(
             set_on: set.map(|set| set.on),
         }
     };
-    view.traced.iter().zip(shown).map(grade).collect()
+    view.traced.par_iter().zip(shown).map(grade).collect()
 }
 
 /// The first that holds, the heaviest first. Without a second independent origin nothing is confirmed.
@@ -88,16 +86,11 @@ fn suggestion(shown: &Shown<'_>, is_attributed: bool) -> (u8, String) {
     first.unwrap_or_else(|| (6, "nothing in these reports bears on it".to_string()))
 }
 
-fn from_relations<'s>(
-    view: &View<'_>,
-    series: &'s [Series],
-    places: &FxHashMap<&str, usize>,
-    shown: &mut [Shown<'s>],
-) {
+fn from_relations<'s>(view: &View<'_>, series: &'s [Series], shown: &mut [Shown<'s>]) {
     let country = |at: usize| view.pile.voices.country(view.traced[at].voice);
     for relation in series.iter().flat_map(|one| &one.relations) {
-        let ends = places.get(relation.from.as_str()).zip(places.get(relation.to.as_str()));
-        let Some((&from, &to)) = ends else { continue };
+        let ends = view.place(&relation.from).zip(view.place(&relation.to));
+        let Some((from, to)) = ends else { continue };
         let (one, other) = (&view.traced[from], &view.traced[to]);
         let one_house = || {
             one.counter == other.counter
@@ -146,27 +139,27 @@ fn meets(view: &View<'_>, from: usize, to: usize) -> bool {
 
 fn from_findings<'s>(view: &View<'_>, findings: &'s [Arc<Finding>], shown: &mut [Shown<'s>]) {
     for finding in findings {
-        let Some(index) = finding.claim.as_ref().and_then(|id| view.statement_of(id)) else { continue };
-        let at = view.origin_of[index];
-        // What a carrier made of a figure is the carrier's; what the nearest has is the origin's.
-        if view.traced[at].nearest() != index && finding.kind != FindingKind::CountFell {
-            continue;
-        }
-        let slot = match finding.kind {
-            FindingKind::TrueConflict => &mut shown[at].denied,
+        let is_denied = match finding.kind {
+            FindingKind::TrueConflict => true,
             FindingKind::SelfContradiction
             | FindingKind::CountFell
             | FindingKind::DateImpossible
-            | FindingKind::ImplausibleRatio => &mut shown[at].contradicted,
+            | FindingKind::ImplausibleRatio => false,
             _ => continue,
         };
-        slot.get_or_insert(Cow::Borrowed(&finding.why));
+        let Some(index) = finding.claim.as_ref().and_then(|id| view.statement_of(id)) else { continue };
+        let at = view.origin_of[index];
+        // What a carrier made of a figure is the carrier's; what the nearest has is the origin's.
+        if view.traced[at].nearest() == index || finding.kind == FindingKind::CountFell {
+            let slot = if is_denied { &mut shown[at].denied } else { &mut shown[at].contradicted };
+            slot.get_or_insert(Cow::Borrowed(&finding.why));
+        }
     }
 }
 
-fn from_ratios(ratios: &[Ratio], places: &FxHashMap<&str, usize>, shown: &mut [Shown<'_>]) {
+fn from_ratios(view: &View<'_>, ratios: &[Ratio], shown: &mut [Shown<'_>]) {
     for ratio in ratios.iter().filter(|ratio| !ratio.verdict.is_empty()) {
-        let Some(&at) = places.get(ratio.origin.as_str()) else { continue };
+        let Some(at) = view.place(&ratio.origin) else { continue };
         if ratio.is_above_the_ceiling {
             shown[at].impossible.get_or_insert_with(|| format!("{}, {}", ratio.why, ratio.verdict).into());
         } else if ratio.kind == RatioKind::RoundsPerContainer && ratio.range_high.is_some() {

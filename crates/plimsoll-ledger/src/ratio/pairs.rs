@@ -4,10 +4,11 @@ use std::sync::Arc;
 use plimsoll_claim::{Measure, Period};
 use rust_decimal::Decimal;
 
+use rayon::prelude::*;
+
 use crate::keys::Keys;
 use crate::limits::RatioKind;
 use crate::memo::{JoinedBy, by_key, known_or};
-use crate::parallel;
 use crate::statement::Statement;
 use crate::view::View;
 
@@ -62,11 +63,11 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut 
         origin.members.iter().enumerate().for_each(|(at, &member)| place[member] = at);
     }
     let mut best: BTreeMap<(usize, RatioKind), (Tie, usize, usize, usize)> = BTreeMap::new();
-    let reports: Vec<usize> = (0..view.pile.reports.len()).collect();
-    let joined = parallel::map(&reports, |&report| {
+    let joined = (0..view.pile.reports.len()).into_par_iter().map(|report| {
         let key = keys.in_report(report);
         (key, known_or(before, key, || in_report(view, view.pile.of_report(report))))
     });
+    let joined: Vec<(_, Joined)> = joined.collect();
     for (report, (_, pairs)) in joined.iter().enumerate() {
         let members = view.pile.of_report(report);
         for &(kind, tie, of, per) in pairs.iter() {

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use plimsoll_claim::Measure;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 use super::conflict::cannot_both_hold;
 use super::facet::Facet;
@@ -11,7 +11,7 @@ use crate::sorted::meet;
 use crate::statement::Days;
 use crate::trace::Traced;
 use crate::view::View;
-use crate::{Finding, FindingKind, Relation, RelationKind, Series, parallel};
+use crate::{Finding, FindingKind, Relation, RelationKind, Series};
 
 /// As many series of one measure, item and parties are each set beside all others.
 const MOST_COMPARED: usize = 40;
@@ -41,7 +41,7 @@ pub(super) fn relate(view: &View<'_>, series: &mut [Counted<'_>]) {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let related = parallel::map(&pairs, |&(a, b)| pair(view, &series[a], &series[b]));
+    let related: Vec<_> = pairs.par_iter().map(|&(a, b)| pair(view, &series[a], &series[b])).collect();
     for ((a, b), (relation, reverse)) in
         pairs.into_iter().zip(related).filter_map(|(pair, related)| Some((pair, related?)))
     {
@@ -179,8 +179,7 @@ fn is_count(measure: Measure) -> bool {
 /// Findings of what the relations say of single figures: a later figure of one count, another window of the same house, and
 /// figures of two counters that meet.
 pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
-    let nearest: FxHashMap<&str, usize> =
-        view.traced.iter().map(|origin| (origin.id.as_str(), origin.nearest())).collect();
+    let nearest = |id: &str| Some(view.traced[view.place(id)?].nearest());
     let mut found = Vec::new();
     for one in series {
         for relation in &one.relations {
@@ -191,11 +190,7 @@ pub(super) fn find(view: &View<'_>, series: &[Series]) -> Vec<Finding> {
                 RelationKind::Revision if is_count(one.measure) => FindingKind::Revision,
                 _ => continue,
             };
-            let (Some(&from), Some(&to)) =
-                (nearest.get(relation.from.as_str()), nearest.get(relation.to.as_str()))
-            else {
-                continue;
-            };
+            let Some((from, to)) = nearest(&relation.from).zip(nearest(&relation.to)) else { continue };
             let country = |index: usize| view.pile.voices.country(view.origin(index).voice);
             let one_house = view.origin(from).counter == view.origin(to).counter
                 || (country(from).is_some() && country(from) == country(to));

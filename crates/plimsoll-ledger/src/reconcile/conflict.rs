@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 
 use super::facet::Facet;
 use super::series::DAYS_OF_A_QUARTER;
+use rayon::prelude::*;
+
 use crate::sorted::{common, meet};
 use crate::view::View;
-use crate::{Finding, FindingKind, parallel};
+use crate::{Finding, FindingKind};
 
 /// Two counts that were said further apart than this are two states of affairs.
 const DAYS_OF_ONE_STATE: i32 = 31;
@@ -66,13 +68,11 @@ pub(super) fn find(view: &View<'_>, facets: &[Option<Facet<'_>>]) -> Vec<Finding
         }
     }
     let groups: Vec<Vec<&Facet<'_>>> = groups.into_values().collect();
-    let pairs = parallel::each(&groups, |facets| pairs(view, facets.clone()));
-    let pairs: Vec<Pair<'_, '_>> = pairs.into_iter().flatten().collect();
-    let told = parallel::map(&pairs, |&(earlier, later, apart)| {
-        let told = conflict(view, earlier, later).into_iter();
-        told.map(|told| (told.about, apart, told)).collect::<Vec<_>>()
+    let pairs = groups.par_iter().flat_map_iter(|facets| pairs(view, facets.clone()));
+    let told = pairs.flat_map_iter(|(earlier, later, apart)| {
+        conflict(view, earlier, later).into_iter().map(move |told| (told.about, apart, told))
     });
-    nearest(view, told.into_iter().flatten().collect())
+    nearest(view, told.collect())
 }
 
 /// The pairs of one thing.
@@ -98,7 +98,7 @@ fn nearest(view: &View<'_>, mut told: Vec<(usize, i32, Told)>) -> Vec<Finding> {
         equals.map(|(.., told)| finding(view, told)).min()
     };
     let claims: Vec<&[(usize, i32, Told)]> = told.chunk_by(|(a, ..), (b, ..)| id(*a) == id(*b)).collect();
-    parallel::map(&claims, |alike| of_claim(alike)).into_iter().flatten().collect()
+    claims.par_iter().filter_map(|alike| of_claim(alike)).collect()
 }
 
 fn days_apart(view: &View<'_>, a: &Facet<'_>, b: &Facet<'_>) -> i32 {

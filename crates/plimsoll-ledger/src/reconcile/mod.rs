@@ -10,12 +10,15 @@ mod single_origin;
 
 use facet::Facet;
 pub(crate) use facet::Seen;
+pub(crate) use relative::multiples;
+
+use rayon::prelude::*;
 
 use crate::findings::{Found, shared};
 use crate::keys::Keys;
 use crate::memo::{SeenBy, by_key, known_or};
 use crate::view::View;
-use crate::{Finding, Series, parallel};
+use crate::{Finding, Series};
 
 /// The series of a pile, and what comes of setting figures side by side.
 pub(crate) fn reconcile(
@@ -24,12 +27,12 @@ pub(crate) fn reconcile(
     before: &SeenBy,
     work: &mut SeenBy,
 ) -> (Vec<Series>, Vec<Found>) {
-    let origins: Vec<usize> = (0..view.traced.len()).collect();
-    let seen = parallel::map(&origins, |&origin| {
+    let seen = (0..view.traced.len()).into_par_iter().map(|origin| {
         let key = keys.of_facet(view, origin);
         let seen = known_or(before, key, || Seen::of(view, origin));
         (key, seen, seen.map(|seen| seen.facet(view, origin)))
     });
+    let seen: Vec<_> = seen.collect();
     *work = by_key(seen.iter().map(|(key, seen, _)| (*key, *seen)));
     let facets: Vec<Option<Facet<'_>>> = seen.into_iter().map(|(.., facet)| facet).collect();
     let mut counted = series::series(view, &facets);
@@ -37,13 +40,9 @@ pub(crate) fn reconcile(
     let course = course::find(view, &counted);
     let mut rows: Vec<Series> = counted.into_iter().map(|one| one.row).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    let kinds: [&(dyn Fn() -> Vec<Finding> + Sync); 4] = [
-        &|| conflict::find(view, &facets),
-        &|| between::find(view, &rows),
-        &|| single_origin::find(view),
-        &|| relative::find(view),
-    ];
-    let mut found = parallel::each(&kinds, |find| shared(find()));
+    let kinds: [&(dyn Fn() -> Vec<Finding> + Sync); 3] =
+        [&|| conflict::find(view, &facets), &|| between::find(view, &rows), &|| single_origin::find(view)];
+    let mut found: Vec<Found> = kinds.par_iter().map(|find| shared(find())).collect();
     found.push(shared(course));
     (rows, found)
 }

@@ -2,7 +2,7 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::series::DAYS_OF_A_QUARTER;
-use crate::statement::Days;
+use crate::statement::{Days, MeasureFamily};
 use crate::view::{View, start};
 use crate::{Finding, FindingKind};
 
@@ -14,22 +14,21 @@ fn tolerance() -> Decimal {
 /// Statements of a report before and after a multiple in which its base and its result are looked for.
 const NEIGHBOURS: usize = 24;
 
-/// Multiples ("twofold since February") checked against the figures they compare, with the arithmetic; and against the
-/// windows of the two, which must be alike for the multiple to mean anything.
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for members in view.pile.by_report() {
-        for (place, &index) in members.iter().enumerate() {
-            let statement = &view.pile.statements[index];
-            let is_multiple = statement.claim.measure == Measure::Change
-                && matches!(statement.claim.unit.as_deref(), Some("times" | "time"));
-            if is_multiple {
-                let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
-                found.extend(checked(view, index, near));
-            }
-        }
-    }
-    found
+/// Multiples of a report ("twofold since February") checked against the figures they compare, with the arithmetic; and against
+/// the windows of the two, which must be alike for the multiple to mean anything.
+pub(crate) fn multiples(view: &View<'_>, report: usize) -> Vec<Finding> {
+    let members = view.pile.of_report(report);
+    let is_multiple = |index: usize| {
+        let statement = &view.pile.statements[index];
+        statement.measure == MeasureFamily::Alone(Measure::Change)
+            && matches!(statement.claim.unit.as_deref(), Some("times" | "time"))
+    };
+    let of_multiple = |(place, &index): (usize, &usize)| {
+        let near = &members[place.saturating_sub(NEIGHBOURS)..members.len().min(place + NEIGHBOURS)];
+        checked(view, index, near)
+    };
+    let multiples = members.iter().enumerate().filter(|(_, index)| is_multiple(**index));
+    multiples.flat_map(of_multiple).collect()
 }
 
 fn checked(view: &View<'_>, index: usize, near: &[usize]) -> Vec<Finding> {

@@ -5,11 +5,13 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 
 use super::facet::Facet;
+use rayon::prelude::*;
+
 use crate::sorted::meet;
 use crate::statement::{Days, Figure};
 use crate::trace::Traced;
 use crate::view::View;
-use crate::{Point, Relation, RelationKind, Series, parallel};
+use crate::{Point, Relation, RelationKind, Series};
 
 /// A series and the facets of its points, in its order.
 #[derive(Debug)]
@@ -71,8 +73,7 @@ pub(super) fn series<'v>(view: &View<'v>, facets: &'v [Option<Facet<'v>>]) -> Ve
         }
     }
     let groups: Vec<(Key<'v>, Vec<&'v Facet<'v>>)> = fill_parties(groups).into_iter().collect();
-    let counted = parallel::each(&groups, |(key, facets)| by_window(view, key, facets.clone()));
-    counted.into_iter().flatten().collect()
+    groups.par_iter().flat_map_iter(|(key, facets)| by_window(view, key, facets.clone())).collect()
 }
 
 /// Figures that leave a party unsaid go with the one pair of parties of the same count that says it.

@@ -3,13 +3,15 @@ use std::sync::{Arc, OnceLock};
 use memchr::memmem;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Date, Part};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::kind::item_family;
 use super::pile::{calibres_in, text_of};
 use super::{Days, Figure, MeasureFamily, fold};
-use crate::{Limits, ReportClaims, parallel};
+use crate::memo::known_or;
+use crate::{Limits, ReportClaims};
 
 /// What a report shows by itself, whatever others say.
 #[derive(Debug)]
@@ -50,11 +52,11 @@ impl Facts {
         limits: &Limits,
         before: &ByNumber,
     ) -> Vec<Arc<Self>> {
-        let places: Vec<usize> = (0..reports.len()).collect();
-        parallel::map(&places, |&place| {
-            let known = numbers.get(place).and_then(|number| before.get(number));
-            known.map_or_else(|| Arc::new(Self::of(&reports[place], limits)), Arc::clone)
-        })
+        let facts = reports.par_iter().enumerate().map(|(place, one)| {
+            let number = numbers.get(place).copied();
+            known_or(before, number, || Arc::new(Self::of(one, limits)))
+        });
+        facts.collect()
     }
 
     fn of(one: &ReportClaims<'_>, limits: &Limits) -> Self {

@@ -1,7 +1,7 @@
 use plimsoll_claim::{Bound, Quantity};
 use rust_decimal::Decimal;
 
-/// A figure as the ledger compares it: its end points and whether it is a word like "millions".
+/// A figure as the ledger compares it: its end points, without trailing zeros, and whether it is a word like "millions".
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Figure {
     pub(crate) low: Option<Decimal>,
@@ -19,8 +19,8 @@ impl Figure {
         let vague =
             quantity.bound == Bound::Vague || (quantity.bound == Bound::AtLeast && quantity.approximate);
         Self {
-            low: quantity.low,
-            high: quantity.high,
+            low: quantity.low.map(|low| low.normalize()),
+            high: quantity.high.map(|high| high.normalize()),
             bound: quantity.bound,
             approximate: quantity.approximate || quantity.bound == Bound::About,
             vague,
@@ -30,6 +30,11 @@ impl Figure {
     /// The one number it is best known by: the low end, else the high one.
     pub(crate) fn value(&self) -> Option<Decimal> {
         self.low.or(self.high)
+    }
+
+    /// What stands for the value: figures have equal ones where their values are equal.
+    pub(crate) fn exact(&self) -> Option<Exact> {
+        self.value().map(exact)
     }
 
     /// Its distinct end points; one for most figures, two for a range.
@@ -93,9 +98,17 @@ impl Figure {
     }
 }
 
+/// The bytes of a number without trailing zeros, which decide faster than a [`Decimal`] whether two are equal.
+pub(crate) type Exact = u128;
+
+/// What stands for the end of a figure.
+pub(crate) fn exact(end: Decimal) -> Exact {
+    Exact::from_le_bytes(end.serialize())
+}
+
 /// A number to two digits: the name of the bin in which its equals are looked for.
-pub(crate) fn bin(value: Decimal) -> Decimal {
-    value.round_sf(2).unwrap_or(value).normalize()
+pub(crate) fn bin(value: Decimal) -> Exact {
+    exact(value.round_sf(2).unwrap_or(value).normalize())
 }
 
 fn digits(value: Decimal) -> u32 {

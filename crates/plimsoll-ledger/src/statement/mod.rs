@@ -13,10 +13,10 @@ mod voice;
 mod words;
 
 pub(crate) use facts::ByNumber;
-pub(crate) use figure::{Figure, bin};
+pub(crate) use figure::{Exact, Figure, bin, exact};
 pub(crate) use kind::{ItemFamilies, ItemFamily, MeasureFamily};
 pub(crate) use name::fold;
-pub(crate) use pile::{Pile, Statement, calibres_in, printed_on};
+pub(crate) use pile::{Pile, Statement, calibres_in, in_order, printed_on};
 pub(crate) use symbols::Symbol;
 pub(crate) use time::{DAYS_OF_AN_OCCASION, Days};
 pub(crate) use voice::{Name, Voice, Voices};

@@ -2,12 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::bodies::{Bodies, Named};
 use super::facts::Facts;
 use super::words::has_word;
-use crate::{ReportClaims, parallel};
+use crate::ReportClaims;
 
 /// The names of a pile, sorted.
 pub(super) struct Names<'a> {
@@ -18,24 +19,19 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> Self {
-        let of_run = |run: &[usize]| {
-            let mut sets = [const { FxHashSet::with_hasher(FxBuildHasher) }; 3];
+        let some = || [const { FxHashSet::with_hasher(FxBuildHasher) }; 3];
+        let with = |mut sets: [FxHashSet<&'a str>; 3], (one, facts): (&ReportClaims<'a>, &Arc<Facts>)| {
             let [speakers, hands, printers] = &mut sets;
-            for &at in run {
-                let (one, facts) = (&reports[at], &facts[at]);
-                let claim = |place: u32| &one.claims[place as usize];
-                printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
-                printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
-                speakers.extend(facts.speakers.iter().filter_map(|&place| claim(place).speaker.as_deref()));
-                hands.extend(
-                    facts.hands.iter().map(|&(place, hand)| claim(place).via[hand as usize].as_str()),
-                );
-            }
+            let claim = |place: u32| &one.claims[place as usize];
+            printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
+            printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
+            speakers.extend(facts.speakers.iter().filter_map(|&place| claim(place).speaker.as_deref()));
+            hands.extend(facts.hands.iter().map(|&(place, hand)| claim(place).via[hand as usize].as_str()));
             sets
         };
+        let runs: Vec<_> = reports.par_iter().zip(facts).fold(some, with).collect();
         let mut names = Self { all: Vec::new(), speakers: BTreeSet::new(), hands: FxHashSet::default() };
-        for [speakers, hands, printers] in parallel::runs(&(0..reports.len()).collect::<Vec<usize>>(), of_run)
-        {
+        for [speakers, hands, printers] in runs {
             names.all.extend(speakers.iter().chain(&hands).chain(&printers));
             names.speakers.extend(speakers);
             names.hands.extend(hands);

@@ -3,13 +3,14 @@ use std::sync::Arc;
 
 use memchr::memmem;
 use plimsoll_capture::Report;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{Bodies, Named};
 use super::facts::Facts;
 use super::name::Reading;
 use super::voice::Name;
-use crate::{ReportClaims, parallel};
+use crate::ReportClaims;
 
 /// Bytes of a text around a name in which its office is looked for.
 const BESIDE: usize = 90;
@@ -29,14 +30,12 @@ impl<'a> Offices<'_, 'a> {
     /// The bodies of persons, by the offices that most reports put beside their names.
     pub(super) fn of(&self, reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> BTreeMap<&str, usize> {
         let hands: FxHashSet<(&str, usize)> =
-            parallel::runs(reports, |run| self.hands(run)).into_iter().flatten().collect();
-        let places: Vec<usize> = (0..reports.len()).collect();
-        let told = parallel::runs(&places, |run| {
-            let of_report = |&at: &usize| self.beside_speakers(&reports[at], &facts[at]);
-            run.iter().flat_map(of_report).collect::<Vec<_>>()
-        });
+            reports.par_iter().flat_map_iter(|one| self.hands(one)).collect();
+        let told =
+            reports.par_iter().zip(facts).flat_map_iter(|(one, facts)| self.beside_speakers(one, facts));
+        let told: Vec<(&str, usize)> = told.collect();
         let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (key, counter) in told.into_iter().flatten().filter(|told| !hands.contains(told)) {
+        for (key, counter) in told.into_iter().filter(|told| !hands.contains(told)) {
             *votes.entry(key).or_default().entry(counter).or_default() += 1;
         }
         // Most reports; among equals the first of the pack's table.
@@ -47,9 +46,9 @@ impl<'a> Offices<'_, 'a> {
     }
 
     /// Names through which figures of a body came: such a name does not itself speak for that body.
-    fn hands(&self, run: &[ReportClaims<'a>]) -> FxHashSet<(&str, usize)> {
+    fn hands(&self, one: &ReportClaims<'a>) -> FxHashSet<(&str, usize)> {
         let mut hands = FxHashSet::default();
-        for claim in run.iter().flat_map(ReportClaims::by_rule).filter(|claim| !claim.via.is_empty()) {
+        for claim in one.by_rule().filter(|claim| !claim.via.is_empty()) {
             let speaker = claim.speaker.as_deref().and_then(|name| self.reading(name));
             if let Some(&Named::Counter(counter)) = speaker.map(|speaker| &speaker.named) {
                 let keys = claim.via.iter().filter_map(|hand| self.reading(hand));

@@ -3,11 +3,12 @@ use std::sync::Arc;
 use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Date, Part};
 use plimsoll_text::Span;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::facts::{self, Fact, Facts};
 use super::{Days, Figure, ItemFamilies, ItemFamily, MeasureFamily, Name, Voice, Voices};
-use crate::{Limits, ReportClaims, parallel};
+use crate::{Limits, ReportClaims};
 
 /// A claim made comparable.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub(crate) struct Pile<'a> {
     /// All places of statements, in order.
     places: Vec<usize>,
     /// Statements by claim id; of two reports of one text the first.
-    by_id: FxHashMap<&'a ClaimId, usize>,
+    by_id: FxHashMap<ClaimId, usize>,
     /// The names through which figures came, those of each statement together.
     hands: Vec<Name>,
     /// Of each statement the first with its id, itself for most; and the one that it is about.
@@ -61,41 +62,35 @@ pub(crate) struct Pile<'a> {
 }
 
 impl<'a> Pile<'a> {
-    /// The pile of reports, with their numbers in its order, if they have some.
+    /// The pile of sorted reports, with their numbers, if they have some.
     pub(crate) fn of(
-        reports: &[ReportClaims<'a>],
+        sorted: Vec<ReportClaims<'a>>,
         numbers: &[u64],
         limits: &'a Limits,
         before: &facts::ByNumber,
-    ) -> (Self, Vec<u64>) {
-        let mut order: Vec<usize> = (0..reports.len()).collect();
-        order.sort_by(|&a, &b| {
-            let key = |one: usize| {
-                let report = reports[one].report;
-                (&report.id, &report.hash, &report.text)
-            };
-            key(a).cmp(&key(b))
-        });
-        let numbers: Vec<u64> = order.iter().filter_map(|&place| numbers.get(place).copied()).collect();
-        let sorted: Vec<ReportClaims<'a>> = order.into_iter().map(|place| reports[place]).collect();
-        let facts = Facts::of_all(&sorted, &numbers, limits, before);
-        let voices = Voices::of(limits, &sorted, &facts);
-        let places: Vec<usize> = (0..sorted.len()).collect();
-        let read = parallel::map(&places, |&at| statements(&sorted[at], &facts[at], &voices));
+    ) -> Self {
+        let facts = Facts::of_all(&sorted, numbers, limits, before);
+        let spoken = || {
+            let voices = Voices::of(limits, &sorted, &facts);
+            let read = sorted.par_iter().zip(&facts).map(|(one, facts)| statements(one, facts, &voices));
+            let read: Vec<_> = read.collect();
+            (voices, read)
+        };
+        let ((voices, read), (by_id, first)) = rayon::join(spoken, || by_id(&sorted, &facts));
         let mut pile = Self {
             limits,
             mirror_of: vec![None; sorted.len()],
             reports: sorted.iter().map(|one| one.report).collect(),
-            statements: Vec::with_capacity(read.iter().map(|(statements, _)| statements.len()).sum()),
+            statements: Vec::with_capacity(first.len()),
             printed_by: sorted.iter().filter_map(|one| voices.name(outlet(one.report))).collect(),
             days: sorted.iter().map(|one| printed_on(one.report)).collect(),
             voices,
             items: ItemFamilies::new(),
             starts: Vec::with_capacity(sorted.len() + 1),
-            places: Vec::new(),
-            by_id: FxHashMap::default(),
+            places: (0..first.len()).collect(),
+            by_id,
             hands: Vec::new(),
-            first: Vec::new(),
+            first,
             about: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
@@ -111,17 +106,19 @@ impl<'a> Pile<'a> {
             }
         }
         pile.starts.push(pile.statements.len());
-        pile.places = (0..pile.statements.len()).collect();
-        pile.by_id.reserve(pile.statements.len());
-        pile.first.reserve(pile.statements.len());
-        for (index, statement) in pile.statements.iter().enumerate() {
-            pile.first.push(*pile.by_id.entry(&statement.claim.claim).or_insert(index));
-        }
-        pile.about =
-            parallel::map(&pile.statements, |statement| pile.statement_of(statement.claim.of.as_ref()?));
+        let about = |statement: &Statement<'_>| pile.statement_of(statement.claim.of.as_ref()?);
+        pile.about = pile.statements.par_iter().map(about).collect();
         pile.told = sorted;
         pile.facts = facts;
-        (pile, numbers)
+        pile
+    }
+
+    /// Takes in which report each only repeats, and when the statements of such reports were said.
+    pub(crate) fn redate(&mut self, mirror_of: &[Option<usize>], said: Vec<(usize, Option<Days>)>) {
+        self.mirror_of.copy_from_slice(mirror_of);
+        for (index, days) in said {
+            self.statements[index].said = days;
+        }
     }
 
     /// The statement of a claim id.
@@ -149,9 +146,16 @@ impl<'a> Pile<'a> {
         self.facts[report].sentences(&self.told[report])
     }
 
-    /// The statements of each report.
-    pub(crate) fn by_report(&self) -> impl Iterator<Item = &[usize]> {
-        (0..self.reports.len()).map(|report| self.of_report(report))
+    /// The first report with an id; `about`, a statement that may be in it.
+    pub(crate) fn report_of(&self, id: &str, about: Option<usize>) -> Option<usize> {
+        let likely = about.map(|index| self.statements[index].report);
+        let is_it = |report: &usize| self.reports[*report].id == id;
+        let is_first = |report: &usize| *report == 0 || self.reports[*report - 1].id != id;
+        likely.filter(|report| is_it(report) && is_first(report)).or_else(|| {
+            // Reports of the pile are sorted by id.
+            let first = self.reports.partition_point(|report| report.id.as_str() < id);
+            Some(first).filter(|first| *first < self.reports.len()).filter(is_it)
+        })
     }
 
     /// The names through which a statement's figure came, nearest the speaker first.
@@ -240,6 +244,34 @@ impl<'a> Pile<'a> {
             None => report.id.clone(),
         }
     }
+}
+
+/// Reports in an order that does not depend on how they came, with their numbers, if they have some.
+pub(crate) fn in_order<'a>(
+    reports: &[ReportClaims<'a>],
+    numbers: &[u64],
+) -> (Vec<ReportClaims<'a>>, Vec<u64>) {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.par_sort_by_key(|&place| {
+        let report = reports[place].report;
+        (&report.id, &report.hash, &report.text)
+    });
+    let numbers = order.iter().filter_map(|&place| numbers.get(place).copied()).collect();
+    (order.into_iter().map(|place| reports[place]).collect(), numbers)
+}
+
+/// Places of statements by claim id, and of each the first that has its id.
+fn by_id(reports: &[ReportClaims<'_>], facts: &[Arc<Facts>]) -> (FxHashMap<ClaimId, usize>, Vec<usize>) {
+    let many = facts.iter().map(|facts| facts.statements.len()).sum();
+    let mut by_id = FxHashMap::with_capacity_and_hasher(many, FxBuildHasher);
+    let mut first = Vec::with_capacity(many);
+    for (one, facts) in reports.iter().zip(facts) {
+        for fact in &facts.statements {
+            let id = one.claims[fact.claim as usize].claim.clone();
+            first.push(*by_id.entry(id).or_insert(first.len()));
+        }
+    }
+    (by_id, first)
 }
 
 /// The outlet's name, else the report's.

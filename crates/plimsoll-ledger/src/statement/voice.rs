@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::bodies::{Bodies, Named};
@@ -7,7 +8,7 @@ use super::facts::Facts;
 use super::name::{Names, Reading, full_names};
 use super::offices::Offices;
 use super::symbols::{Symbol, Symbols};
-use crate::{Limits, ReportClaims, parallel};
+use crate::{Limits, ReportClaims};
 
 /// Who a figure is put down to, as far as names and texts tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +61,8 @@ impl<'a> Voices<'a> {
         let bodies = Bodies::of(limits);
         let names = Names::of(reports, facts);
         let full = full_names(&names.speakers);
-        let read: Vec<Reading<'_>> = parallel::map(&names.all, |name| Reading::of(&bodies, &full, name));
+        let read: Vec<Reading<'_>> =
+            names.all.par_iter().map(|name| Reading::of(&bodies, &full, name)).collect();
         let places: FxHashMap<&str, Name> =
             names.all.iter().zip(0..).map(|(name, place)| (*name, Name(place))).collect();
         let words =

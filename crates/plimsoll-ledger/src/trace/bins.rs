@@ -1,19 +1,18 @@
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::statement::{ItemFamily, MeasureFamily, Pile, bin};
+use crate::statement::{Exact, ItemFamily, MeasureFamily, Pile, bin, exact};
 
 /// Statements by measure family, item family and figure, in the order of the pile. A range is in the bins of both its ends.
 pub(crate) fn bins(pile: &Pile<'_>) -> Vec<Vec<usize>> {
-    type Key = (MeasureFamily, ItemFamily, bool, Decimal);
-    let mut names: FxHashMap<Decimal, Decimal> = FxHashMap::default();
+    type Key = (MeasureFamily, ItemFamily, bool, Exact);
+    let mut names: FxHashMap<Exact, Exact> = FxHashMap::default();
     let mut places: FxHashMap<Key, usize> = FxHashMap::default();
     let mut bins: Vec<Vec<usize>> = Vec::new();
     for (index, statement) in pile.statements.iter().enumerate() {
         for end in statement.figure.ends() {
-            let name = *names.entry(end).or_insert_with(|| bin(end));
+            let name = *names.entry(exact(end)).or_insert_with(|| bin(end));
             let key = (statement.measure, statement.item, statement.figure.vague, name);
             let place = *places.entry(key).or_insert(bins.len());
             match bins.get_mut(place) {

@@ -1,13 +1,12 @@
 //! What the reports themselves show of where they have their text and their figures: an agency's tag, a link, a paper named.
 
-use rust_decimal::Decimal;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::address::plain;
 use super::forest::Forest;
 use super::gather::may_be_one;
-use crate::parallel;
-use crate::statement::{ItemFamily, MeasureFamily, Name, Pile, Statement, Symbol, Voice, fold};
+use crate::statement::{Exact, ItemFamily, MeasureFamily, Name, Pile, Statement, Symbol, Voice, fold};
 
 /// Days between two reports of one agency's text.
 const DAYS_OF_A_WIRE: i32 = 3;
@@ -41,7 +40,7 @@ impl Carriers {
         let is_long = |report: &usize| pile.outlet(*report).trim().contains(' ');
         let long: FxHashSet<Symbol> =
             (0..pile.reports.len()).filter(is_long).filter_map(|report| outlets[report]).collect();
-        let named = parallel::map(voices.all(), |known| {
+        let named = voices.all().par_iter().map(|known| {
             let behind = known
                 .text
                 .char_indices()
@@ -50,6 +49,7 @@ impl Carriers {
             let folded = behind.take(MOST_BEFORE).filter_map(|rest| voices.symbol(&fold(rest)));
             folded.into_iter().find(|rest| long.contains(rest)).unwrap_or(known.folded)
         });
+        let named = named.collect();
         let wires = pile.reports.iter().map(|report| {
             let tags = report.wires.iter().filter_map(|tag| voices.name(&tag.name)).map(folded);
             sorted(tags.collect())
@@ -114,27 +114,27 @@ fn sorted<T: Ord>(mut all: Vec<T>) -> Box<[T]> {
 }
 
 /// What has to agree of two statements that carriers join.
-type Key = (Symbol, MeasureFamily, ItemFamily, bool, Decimal);
+type Key = (Symbol, MeasureFamily, ItemFamily, bool, Exact);
 
 /// Statements by what has to agree.
 type ByKey = FxHashMap<Key, Vec<usize>>;
 
 fn key(carrier: Symbol, statement: &Statement<'_>) -> Option<Key> {
     let figure = &statement.figure;
-    Some((carrier, statement.measure, statement.item, figure.vague, figure.value()?))
+    Some((carrier, statement.measure, statement.item, figure.vague, figure.exact()?))
 }
 
 /// Whether two statements give one figure of one thing.
 fn one_figure(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let key = |one: &Statement<'_>| (one.measure, one.item, one.figure.vague, one.figure.value());
-    a.figure.value().is_some() && key(a) == key(b)
+    let key = |one: &Statement<'_>| (one.measure, one.item, one.figure.vague, one.figure.exact());
+    a.figure.exact().is_some() && key(a) == key(b)
 }
 
 /// Joins a figure that a report gives to nobody, to a country or to the paper itself with the same figure where its text
 /// comes from: a report with the same agency's tag or of that agency, a report it leads to, a report of the paper it names.
 /// Sets that two different speakers stand in are left apart.
-pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, forest: &mut Forest) {
-    let (by_agency, by_outlet) = by_carrier(pile, carriers);
+pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, carried: &Carried, forest: &mut Forest) {
+    let Carried { by_agency, by_outlet } = carried;
     let mut joiner = Joiner::of(pile, carriers, forest);
     for (index, statement) in pile.statements.iter().enumerate() {
         let tagged = carriers.tags(statement.report).filter_map(|tag| key(tag, statement));
@@ -161,8 +161,16 @@ pub(super) fn join(pile: &Pile<'_>, carriers: &Carriers, forest: &mut Forest) {
     }
 }
 
-/// Statements by agency, of those whose tag any report bears; and by outlet, of those that anybody names.
-fn by_carrier(pile: &Pile<'_>, carriers: &Carriers) -> (ByKey, ByKey) {
+/// Statements by whom a text can have them from.
+pub(super) struct Carried {
+    /// Of agencies whose tag any report bears.
+    by_agency: ByKey,
+    /// Of outlets that anybody names.
+    by_outlet: ByKey,
+}
+
+/// The statements that a text can have from somebody.
+pub(super) fn carried(pile: &Pile<'_>, carriers: &Carriers) -> Carried {
     let tags: FxHashSet<Symbol> = carriers.wires.iter().flatten().copied().collect();
     let told = pile.voices.all().iter().zip(&carriers.named).filter(|(known, _)| known.is_told);
     let told: FxHashSet<Symbol> = told.map(|(_, named)| *named).collect();
@@ -180,7 +188,7 @@ fn by_carrier(pile: &Pile<'_>, carriers: &Carriers) -> (ByKey, ByKey) {
             pile.of_report(report).iter().for_each(|&index| enter(&mut by_outlet, outlet, index));
         }
     }
-    (by_agency, by_outlet)
+    Carried { by_agency, by_outlet }
 }
 
 /// Who speaks in a set of statements.

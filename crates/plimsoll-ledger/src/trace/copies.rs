@@ -1,11 +1,11 @@
 use std::sync::{Arc, OnceLock};
 
 use plimsoll_capture::Report;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::forest::Forest;
 use super::mirrors::{Mirrors, mirrors};
-use crate::parallel;
 
 /// Version of the signature: it changes whenever words, hash or bands do.
 pub(crate) const SIGNATURE_VERSION: u64 = 2;
@@ -73,16 +73,15 @@ pub(crate) struct Compared {
 /// MinHash over shingles of words finds texts that may be copies; all their shingles are then compared. In a band that many
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
 pub(crate) fn copies(reports: &[&Report], numbers: &[u64], before: &Compared) -> (Copies, Compared) {
-    let all: Vec<usize> = (0..reports.len()).collect();
     let known = |report: usize| before.likenesses.get(numbers.get(report)?);
-    let bands = parallel::map(&all, |&report| match known(report) {
+    let bands = (0..reports.len()).into_par_iter().map(|report| match known(report) {
         Some(known) => Arc::clone(&known.bands),
         None => bands(&reports[report].text).into(),
     });
-    let places: Vec<usize> = (0..SIZE / BAND).collect();
-    let firsts = parallel::each(&places, |&place| firsts(&bands, place));
+    let bands: Vec<Arc<_>> = bands.collect();
+    let firsts: Vec<Vec<u32>> = (0..SIZE / BAND).into_par_iter().map(|place| firsts(&bands, place)).collect();
     let shingled: Vec<OnceLock<Vec<u64>>> = vec![OnceLock::new(); reports.len()];
-    let copied = parallel::map(&all, |&report| {
+    let copied = (0..reports.len()).into_par_iter().map(|report| {
         let mut likely: Vec<u32> = firsts.iter().map(|firsts| firsts[report]).collect();
         likely.sort_unstable();
         likely.dedup();
@@ -97,8 +96,9 @@ pub(crate) fn copies(reports: &[&Report], numbers: &[u64], before: &Compared) ->
                 known(report)?.copied.iter().find(|(other, _)| Some(other) == numbers.get(first))?;
             Some(of_first.1)
         };
-        likely.map(|first| (first, told(first).unwrap_or_else(|| is_copy(first)))).collect::<Vec<_>>()
+        likely.map(|first| (first, told(first).unwrap_or_else(|| is_copy(first)))).collect()
     });
+    let copied: Vec<Vec<(usize, bool)>> = copied.collect();
     let mut forest = Forest::new(reports.len());
     for (report, firsts) in copied.iter().enumerate() {
         firsts.iter().filter(|(_, is_copy)| *is_copy).for_each(|(first, _)| forest.join(*first, report));
@@ -135,9 +135,8 @@ fn bands(text: &str) -> Vec<[u32; BAND]> {
 /// Which of some reports have nearly all their text from another.
 pub(super) fn wholes(reports: &[&Report], original: usize, others: &[usize]) -> Vec<usize> {
     let whole = shingles(&reports[original].text);
-    let is_whole = |other: &&usize| share(&whole, &shingles(&reports[**other].text)) >= MIRRORED;
-    let of_run = |run: &[usize]| run.iter().filter(is_whole).copied().collect::<Vec<usize>>();
-    parallel::runs(others, of_run).into_iter().flatten().collect()
+    let is_whole = |other: &usize| share(&whole, &shingles(&reports[*other].text)) >= MIRRORED;
+    others.par_iter().copied().filter(is_whole).collect()
 }
 
 /// Hashes of all runs of five words, sorted, each once.

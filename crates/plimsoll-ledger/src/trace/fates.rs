@@ -6,9 +6,8 @@ use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::forest::Forest;
 use super::gather::{Join, Reason};
-use crate::statement::{ItemFamily, Pile, Statement, Symbol, Voice};
+use crate::statement::{Exact, ItemFamily, Pile, Statement, Symbol, Voice, exact};
 
 /// Smaller figures meet by chance: three killed and three injured.
 const LEAST: Decimal = Decimal::TEN;
@@ -19,18 +18,19 @@ const MOST_DAYS: i32 = 1;
 /// More figures of one number do not stand beside each other in one story.
 const MOST_ALIKE: usize = 32;
 
-/// Joins a figure that one report alone gives to one fate of people with the same figure that another report, from the same
+/// Joins of a figure that one report alone gives to one fate of people with the same figure that another report, from the same
 /// voice and day, gives to another fate.
 ///
 /// The report must not have that figure in its own place as well, and must have figures by way of the other's outlet, so that
 /// it is a retelling.
-pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
-    let mut alike: BTreeMap<(Voice, ItemFamily, Decimal), Vec<usize>> = BTreeMap::new();
+pub(super) fn find(pile: &Pile<'_>) -> Vec<Join> {
+    let mut joins = Vec::new();
+    let mut alike: BTreeMap<(Voice, ItemFamily, Exact), Vec<usize>> = BTreeMap::new();
     for (index, statement) in pile.statements.iter().enumerate() {
         let value = statement.figure.value().filter(|value| *value >= LEAST && !statement.figure.vague);
         let is_voice = matches!(statement.voice, Voice::Counter(_) | Voice::Named(_));
         if let Some(value) = value.filter(|_| is_voice && is_fate(statement.claim.measure)) {
-            alike.entry((statement.voice, statement.item, value)).or_default().push(index);
+            alike.entry((statement.voice, statement.item, exact(value))).or_default().push(index);
         }
     }
     alike.retain(|_, members| members.len() > 1 && members.len() <= MOST_ALIKE);
@@ -54,12 +54,11 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
                     && is_retelling(pile, &hands, own, other)
             };
             if let Some(&from) = members.iter().find(retold).filter(|_| alone(own)) {
-                let (a, b) = (from.min(index), from.max(index));
-                joins.push(Join::of(Reason::TwoFates, a, b));
-                forest.join(a, b);
+                joins.push(Join::of(Reason::TwoFates, from.min(index), from.max(index)));
             }
         }
     }
+    joins
 }
 
 /// The outlets that each report has figures by way of.

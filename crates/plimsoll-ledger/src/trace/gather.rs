@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::bins::{bins, by_calibre};
@@ -14,8 +15,7 @@ use super::speakers::Speakers;
 use super::strays;
 use crate::keys::Keys;
 use crate::memo::{Work, known_or};
-use crate::parallel;
-use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, Statement, Voice, bin};
+use crate::statement::{DAYS_OF_AN_OCCASION, Days, Exact, Pile, Statement, Voice, bin};
 
 /// The statements of one utterance and figure.
 #[derive(Clone, Debug, Default)]
@@ -119,11 +119,14 @@ pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut W
     };
     let parted = || {
         let bins = bins(pile);
-        let parted = parallel::map(&bins, of_bin);
+        let parted: Vec<_> = bins.par_iter().map(of_bin).collect();
         bins.into_iter().zip(parted)
     };
-    let ((copied, rounded), parted) =
-        parallel::both(|| (copied(pile, copies), rounded_on_one_day(pile)), parted);
+    let further = || {
+        let rounded = || (rounded_on_one_day(pile), fates::find(pile));
+        rayon::join(|| (copied(pile, copies), carriers::carried(pile, carriers)), rounded)
+    };
+    let (((copied, carried), (rounded, of_fates)), parted) = rayon::join(further, parted);
     for (members, (key, parted)) in parted {
         let member = |place: u32| members[place as usize];
         for set in &parted.sets {
@@ -136,11 +139,11 @@ pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut W
     }
     join_same_claim(pile, &mut forest);
     join_all(copied, &mut forest, &mut joins);
-    carriers::join(pile, carriers, &mut forest);
+    carriers::join(pile, carriers, &carried, &mut forest);
     join_all(rounded, &mut forest, &mut joins);
     join_in_report(pile, &mut forest, &mut joins);
     strays::join(pile, &mut forest, &mut joins);
-    fates::join(pile, &mut forest, &mut joins);
+    join_all(of_fates, &mut forest, &mut joins);
     grouped(forest, joins)
 }
 
@@ -175,16 +178,16 @@ fn join_all(found: Vec<Join>, forest: &mut Forest, joins: &mut Vec<Join>) {
 /// The same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
 fn copied(pile: &Pile<'_>, copies: &Copies) -> Vec<Join> {
     let mut joins = Vec::new();
-    let mut first: FxHashMap<(usize, &str, Option<&str>), Vec<usize>> = FxHashMap::default();
+    let mut first: FxHashMap<(usize, Exact), Vec<usize>> = FxHashMap::default();
     for (index, statement) in pile.statements.iter().enumerate() {
         let copied = copies.several(statement.report);
-        let Some((set, value)) = copied.zip(statement.figure.value()) else { continue };
-        let key = (set, statement.claim.quantity.text.as_str(), statement.claim.unit.as_deref());
+        let Some(key) = copied.zip(statement.figure.exact()) else { continue };
         let seen = first.entry(key).or_default();
         let same = |&other: &usize| {
             let other = &pile.statements[other];
             other.report != statement.report
-                && other.figure.value() == Some(value)
+                && other.claim.unit == statement.claim.unit
+                && other.claim.quantity.text == statement.claim.quantity.text
                 && may_be_one(pile, statement, other)
         };
         if let Some(other) = seen.iter().copied().find(same) {
@@ -271,12 +274,9 @@ fn join_in_report(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) {
     for (statement, &root) in pile.statements.iter().zip(&roots) {
         is_alone[root] &= statement.report == pile.statements[root].report;
     }
-    let of_run = |run: &[&[usize]]| {
-        let of_report = |members: &&[usize]| rounder_in_report(pile, members, |index| is_alone[roots[index]]);
-        run.iter().flat_map(of_report).collect::<Vec<Join>>()
-    };
-    let by_report: Vec<&[usize]> = pile.by_report().collect();
-    let found: Vec<Join> = parallel::runs(&by_report, of_run).into_iter().flatten().collect();
+    let is_alone = |index: usize| is_alone[roots[index]];
+    let of_report = |report| rounder_in_report(pile, pile.of_report(report), is_alone);
+    let found: Vec<Join> = (0..pile.reports.len()).into_par_iter().flat_map_iter(of_report).collect();
     join_all(found, forest, joins);
 }
 

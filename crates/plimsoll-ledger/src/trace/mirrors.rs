@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 
 use plimsoll_capture::Report;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::copies::{Copies, wholes};
 use crate::keys::{Key, Parts};
 use crate::memo::{by_key, known_or};
-use crate::parallel;
-use crate::statement::{DAYS_OF_AN_OCCASION, Pile, fold, printed_on};
+use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, fold, printed_on};
 
 /// Days of publication that are one: a page of Seoul's morning is dated the day before in Washington.
 const ONE_DATE: i32 = 1;
@@ -30,7 +30,7 @@ pub(super) fn mirrors(
     by_set.sort_by_key(|&report| set_of[report]);
     let sets: Vec<&[usize]> =
         by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
-    let found = parallel::map(&sets, |members| {
+    let found = sets.par_iter().map(|members| {
         let key = key(members, numbers);
         let place = |report: usize| members.binary_search(&report).unwrap_or_default() as u32;
         let found = || {
@@ -39,6 +39,7 @@ pub(super) fn mirrors(
         };
         (key, known_or(before, key, found))
     });
+    let found: Vec<_> = found.collect();
     let mut mirror_of = vec![None; reports.len()];
     for (members, (_, found)) in sets.iter().zip(&found) {
         let Some((original, mirrors)) = found else { continue };
@@ -93,17 +94,15 @@ fn original(reports: &[&Report], members: &[usize]) -> Option<usize> {
     members.iter().copied().max_by_key(rank)
 }
 
-/// Gives the statements of mirrors the day that the same sentence has in the original.
-pub(crate) fn redate(pile: &mut Pile<'_>, copies: &Copies) {
-    pile.mirror_of.clone_from(&copies.mirror_of);
+/// The statements of mirrors, with the day that the same sentence has in the original.
+pub(crate) fn redated(pile: &Pile<'_>, copies: &Copies) -> Vec<(usize, Option<Days>)> {
     if copies.mirror_of.iter().all(Option::is_none) {
-        return;
+        return Vec::new();
     }
     let mut is_original = vec![false; pile.reports.len()];
     copies.mirror_of.iter().flatten().for_each(|original| is_original[*original] = true);
-    let reports: Vec<usize> = (0..pile.reports.len()).collect();
     let with_sentences = |report: usize| pile.of_report(report).iter().copied().zip(pile.sentences(report));
-    let said = parallel::map(&reports, |&report| {
+    let said = (0..pile.reports.len()).into_par_iter().map(|report| {
         let mut said: FxHashMap<u128, usize> = FxHashMap::default();
         if is_original[report] {
             for (index, sentence) in with_sentences(report) {
@@ -112,7 +111,8 @@ pub(crate) fn redate(pile: &mut Pile<'_>, copies: &Copies) {
         }
         said
     });
-    let redated = parallel::map(&reports, |&report| {
+    let said: Vec<FxHashMap<u128, usize>> = said.collect();
+    let redated = (0..pile.reports.len()).into_par_iter().flat_map_iter(|report| {
         let Some(original) = copies.mirror_of[report] else { return Vec::new() };
         let mut first = FxHashSet::default();
         let own = with_sentences(report).filter_map(|(index, sentence)| {
@@ -121,7 +121,5 @@ pub(crate) fn redate(pile: &mut Pile<'_>, copies: &Copies) {
         });
         own.collect()
     });
-    for (index, days) in redated.into_iter().flatten() {
-        pile.statements[index].said = days;
-    }
+    redated.collect()
 }

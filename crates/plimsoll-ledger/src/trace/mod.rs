@@ -31,7 +31,7 @@ pub(crate) use carriers::Carriers;
 pub(crate) use copies::{Compared, Copies, copies};
 pub(crate) use fates::is_fate;
 pub(crate) use gather::{Group, Join, Parted, Reason, Ruling, gather, may_be_one};
-pub(crate) use mirrors::redate;
+pub(crate) use mirrors::redated;
 pub(crate) use nearest::Cited;
 pub(crate) use origin::{Traced, Whole};
 pub(crate) use starts::{Starts, start_of};

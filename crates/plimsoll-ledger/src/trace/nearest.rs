@@ -1,15 +1,15 @@
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::parallel;
 use crate::statement::{Days, Name, Pile};
 
 /// Words of a name, lower case, one space apart, by a number; every name of the pile has one.
 type Words = u32;
 
 /// Which names could be a part of which outlet's: "The Korea Herald / Yonhap" has "yonhap".
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Cited {
     /// Of each name; none where it is a letter at most.
     words: Vec<Option<Words>>,
@@ -20,7 +20,7 @@ pub(crate) struct Cited {
 impl Cited {
     pub(crate) fn of(pile: &Pile<'_>) -> Self {
         let names = pile.voices.all();
-        let spelled = parallel::map(names, |known| words(known.text));
+        let spelled: Vec<Vec<String>> = names.par_iter().map(|known| words(known.text)).collect();
         let mut numbers: FxHashMap<String, Words> = FxHashMap::default();
         let words = spelled.iter().zip(names).map(|(words, known)| {
             let joined = words.join(" ");
@@ -33,12 +33,11 @@ impl Cited {
         let words = words.collect();
         let mut prints = vec![false; names.len()];
         pile.printed_by.iter().for_each(|name| prints[name.place()] = true);
-        let printers: Vec<(&Vec<String>, bool)> = spelled.iter().zip(prints).collect();
-        let runs = parallel::map(&printers, |(words, prints)| {
-            let all = runs(words).filter(|_| *prints).filter_map(|run| numbers.get(&run).copied());
+        let runs = spelled.par_iter().zip(prints).map(|(words, prints)| {
+            let all = runs(words).filter(|_| prints).filter_map(|run| numbers.get(&run).copied());
             all.collect::<Box<[Words]>>()
         });
-        Self { words, runs }
+        Self { words, runs: runs.collect() }
     }
 
     /// Whether an outlet is among those who are named.

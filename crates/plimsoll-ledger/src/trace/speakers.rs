@@ -12,7 +12,8 @@ pub(super) struct Speakers {
 impl Speakers {
     pub(super) fn of(pile: &Pile<'_>) -> Self {
         let mut speakers = Self { starts: Vec::with_capacity(pile.reports.len() + 1), voices: Vec::new() };
-        for members in pile.by_report() {
+        for report in 0..pile.reports.len() {
+            let members = pile.of_report(report);
             speakers.starts.push(speakers.voices.len());
             let mut own: Vec<Voice> = members.iter().map(|&index| pile.statements[index].voice).collect();
             own.sort_unstable();

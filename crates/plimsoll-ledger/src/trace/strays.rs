@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forest::Forest;
 use super::gather::{Join, Reason};
-use crate::parallel;
 use crate::sorted::meet;
-use crate::statement::{Pile, Statement, Voice};
+use crate::statement::{Exact, Pile, Statement, Voice};
 
 /// Joins a figure that one report alone gives to one speaker, where others give it to another whose figures stand all
 /// around it in that very report: "He said" has caught the wrong name.
@@ -21,7 +21,7 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
         let speaks = matches!(pile.statements[index].voice, Voice::Counter(_) | Voice::Named(_));
         speaks && sets.reports(sets.roots[index]).len() == 1
     };
-    let figure = |index: usize| (pile.statements[index].item, pile.statements[index].figure.value());
+    let figure = |index: usize| (pile.statements[index].item, pile.statements[index].figure.exact());
     let alone: FxHashSet<_> =
         (0..pile.statements.len()).filter(|&index| is_alone(index)).map(figure).collect();
     let mut homes: FxHashMap<Key<'_>, BTreeMap<usize, usize>> = FxHashMap::default();
@@ -30,20 +30,20 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
             homes.entry(key(pile, index)).or_default().entry(sets.roots[index]).or_insert(index);
         }
     }
-    let home = |index: &usize| {
-        if !is_alone(*index) {
+    let home = |index: usize| {
+        if !is_alone(index) {
             return None;
         }
-        let candidates = homes.get(&key(pile, *index))?.iter().take(MOST_HOMES);
+        let candidates = homes.get(&key(pile, index))?.iter().take(MOST_HOMES);
         let fits = candidates.filter_map(|(&root, &first)| {
             let others = sets.reports(root).len();
-            let fits = sets.is_home(pile, *index, first);
+            let fits = sets.is_home(pile, index, first);
             fits.then_some((others, std::cmp::Reverse(root), first))
         });
-        fits.max().map(|(_, _, first)| (first, *index))
+        fits.max().map(|(_, _, first)| (first, index))
     };
-    let indices: Vec<usize> = (0..pile.statements.len()).collect();
-    for (first, index) in parallel::map(&indices, home).into_iter().flatten() {
+    let found: Vec<(usize, usize)> = (0..pile.statements.len()).into_par_iter().filter_map(home).collect();
+    for (first, index) in found {
         joins.push(Join::of(Reason::Stray, first, index));
         forest.join(first, index);
     }
@@ -115,7 +115,7 @@ type Key<'k> = (
     Option<&'k str>,
     Option<&'k str>,
     bool,
-    Option<rust_decimal::Decimal>,
+    Option<Exact>,
 );
 
 fn key<'k>(pile: &'k Pile<'_>, index: usize) -> Key<'k> {
@@ -128,6 +128,6 @@ fn key<'k>(pile: &'k Pile<'_>, index: usize) -> Key<'k> {
         class,
         claim.supplier.as_deref(),
         statement.figure.vague,
-        statement.figure.value(),
+        statement.figure.exact(),
     )
 }

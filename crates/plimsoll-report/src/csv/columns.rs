@@ -226,8 +226,8 @@ pub(super) fn finding(finding: &Finding) -> Vec<String> {
         finding.report.clone(),
         or_empty(finding.claim.as_ref()),
         list(&finding.against),
-        finding.why.clone(),
-        finding.finding.clone(),
+        finding.why.to_string(),
+        finding.finding.to_string(),
     ]
 }
 

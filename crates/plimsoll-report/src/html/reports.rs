@@ -14,7 +14,7 @@ pub(super) fn before(story: &Story<'_>) -> Markup {
         @if !story.sheet.reports.is_empty() {
             (PreEscaped("<section id=\"reports\" aria-labelledby=\"reports-title\">\n"))
             h2 id="reports-title" { "The reports" }
-            div class="scroll" tabindex="0" role="region" aria-labelledby="reports-title" {
+            div class="scroll" tabindex="0" role="region" aria-label="Table of the reports" {
                 table {
                     thead {
                         tr {

@@ -56,7 +56,7 @@ fn custody(story: &Story<'_>) -> Markup {
         @if !story.sources.is_empty() && !received.is_empty() {
             section id="custody" aria-labelledby="custody-title" {
                 h2 id="custody-title" { "How the reports were received" }
-                div class="scroll" tabindex="0" role="region" aria-labelledby="custody-title" {
+                div class="scroll" tabindex="0" role="region" aria-label="Table of what was received" {
                     table class="series" {
                         thead { tr { @for title in ["Report", "File", "Bytes", "Media type", "Source", "Retrieved", "By", "Tool", "Note"] { th scope="col" { (title) } } } }
                         tbody {

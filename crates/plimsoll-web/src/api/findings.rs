@@ -67,7 +67,7 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let findings = desk.stand.get().ledger().findings.iter().map(Arc::as_ref);
         let findings: Vec<&Finding> = findings.filter(|finding| asked.fits(finding)).collect();
-        wanted.of_rows(&findings, |finding| finding.finding.clone(), |finding| finding)
+        wanted.of_rows(&findings, |finding| finding.finding.to_string(), |finding| finding)
     })
     .await
 }

@@ -142,11 +142,11 @@ impl FindingView {
     pub(crate) fn of(snapshot: &Snapshot<'_>, finding: &Finding) -> Self {
         let mark = finding.mark.as_ref();
         Self {
-            id: finding.finding.clone(),
+            id: finding.finding.to_string(),
             kind: wording::heading_of(finding.kind),
             report: finding.report.clone(),
             report_address: snapshot.address_of(&finding.report),
-            why: finding.why.clone(),
+            why: finding.why.to_string(),
             pair: String::new(),
             is_dismissed: finding.is_dismissed(),
             mark: mark.map(|mark| MarkView {

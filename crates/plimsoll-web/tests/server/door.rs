@@ -1,6 +1,7 @@
 //! The pages of accounts in a browser: light and dark, broad and narrow, by keyboard, with and without scripts.
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::served::{PASSWORD, Served};
 
 fn sign_in(shown: &Shown, served: &Served, name: &str) {
@@ -43,7 +44,7 @@ fn the_pages_of_accounts_can_be_used_by_everybody_on_every_screen() {
         move || shown.open(&address)
     };
     looked_at(&shown, "sign-in", open("/sign-in?back=/reports"));
-    shown.is_content(&served, "sign-in");
+    shown.is_content(&served.at("/"), "sign-in");
     looked_at(&shown, "sign-in-wrong", || {
         shown.open(&served.at("/sign-in"));
         shown.send("/sign-in", &[("name", "nobody"), ("password", "a wrong one")]);
@@ -54,7 +55,7 @@ fn the_pages_of_accounts_can_be_used_by_everybody_on_every_screen() {
     looked_at(&shown, "signed-in", open("/"));
     looked_at(&shown, "account", open("/account"));
     looked_at(&shown, "accounts", open("/accounts"));
-    shown.is_content(&served, "accounts");
+    shown.is_content(&served.at("/"), "accounts");
     looked_at(&shown, "new-token", || {
         shown.open(&served.at("/account"));
         shown.send("/account/tokens", &[("called", "nightly export"), ("days", "30")]);

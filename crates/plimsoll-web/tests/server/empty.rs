@@ -1,6 +1,7 @@
 //! A case without reports says so on every page, and what to do.
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::served::Served;
 
 #[test]

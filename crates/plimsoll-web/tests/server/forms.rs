@@ -1,9 +1,9 @@
 //! Every form, with and without scripts, and what it leaves in the case.
 
+use plimsoll_browser::{Scheme, Shown};
 use plimsoll_case::Case;
 use plimsoll_ledger::Decision;
 
-use crate::browser::{Scheme, Shown};
 use crate::served::Served;
 
 fn decided(served: &Served) -> Vec<Decision> {
@@ -98,7 +98,7 @@ fn a_decision_is_undone_and_had_back() {
     shown.run("document.querySelector('.done button').click()");
     shown.wait_for("ol.log li:nth-child(3)");
     assert_eq!(names(&served), ["set_aside", "undo", "undo"]);
-    shown.is_content(&served, "undoing");
+    shown.is_content(&served.at("/"), "undoing");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_pasted_text_and_files_come_in_and_are_told_of() {
     let custody = case.custody_of(&page.reports[0].hash).unwrap();
     assert_eq!(custody[0].source, "https://harbour.example/1");
     assert_eq!(custody[0].operator, "R. Vane");
-    shown.is_content(&served, "adding");
+    shown.is_content(&served.at("/"), "adding");
 }
 
 #[test]

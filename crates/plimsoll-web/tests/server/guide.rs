@@ -1,8 +1,8 @@
 //! The way of docs/guide through the pages, with the pictures that stand in it.
 
+use plimsoll_browser::{Scheme, Shown};
 use plimsoll_ledger::FindingKind;
 
-use crate::browser::{Scheme, Shown};
 use crate::served::Served;
 
 const WIDTH: u32 = 1180;

@@ -1,6 +1,7 @@
 //! What strangers wrote stays words, wherever it is shown.
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::served::Served;
 use crate::visitor::Visitor;
 

@@ -1,6 +1,7 @@
 //! Every page, light and dark, broad and narrow.
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::served::Served;
 
 /// How far things moved while the page came up.
@@ -48,7 +49,7 @@ fn every_page_can_be_used_by_everybody_on_every_screen() {
             let what = format!("{name} {width} {scheme:?}");
             shown.screen(width, scheme);
             shown.open(&served.at(&path));
-            shown.is_content(&served, &what);
+            shown.is_content(&served.at("/"), &what);
             let (inner, scroll): (u32, u32) =
                 shown.asked("[window.innerWidth, document.documentElement.scrollWidth]");
             if scroll > inner {
@@ -92,7 +93,7 @@ fn a_card_opens_beside_the_text_and_closes_again() {
         let is_back: bool = shown
             .asked("!document.querySelector('#card-place .card') && document.activeElement.matches('a.q')");
         assert!(is_back, "the card is closed, and the keyboard is where it was");
-        shown.is_content(&served, "a card");
+        shown.is_content(&served.at("/"), "a card");
     }
 }
 
@@ -129,7 +130,7 @@ fn filters_change_the_list_in_place_and_without_scripts_by_a_new_page() {
     );
     let few: usize = shown.asked("document.querySelectorAll('table.list tbody tr').length");
     assert!(0 < few && few < all, "{few} of {all}");
-    shown.is_content(&served, "filters");
+    shown.is_content(&served.at("/"), "filters");
     shown.scripts(false);
     shown.open(&served.at("/reports?from=2024-08"));
     let body = served.get("/reports?from=2024-08").text();

@@ -6,7 +6,6 @@
 mod access;
 mod api;
 mod asking;
-mod browser;
 mod door;
 mod empty;
 mod forms;

@@ -211,11 +211,3 @@ impl Drop for Served {
         }
     }
 }
-
-/// Where screenshots go.
-pub(crate) fn screenshots() -> PathBuf {
-    let folder: PathBuf =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("..").join("target").join("screenshots");
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::made::Made;
 
 /// Elements that the page is made of.
@@ -38,7 +39,7 @@ fn hostile() -> [Made; 2] {
 #[test]
 fn no_element_comes_from_a_report() {
     for page in hostile() {
-        let shown = Shown::new(&page, 1280, Scheme::Light);
+        let shown = Shown::of(&page.address(), 1280, Scheme::Light);
         let foreign: Vec<String> = shown.asked(&format!(
             "[...document.querySelectorAll('*')].filter(one => !one.matches('{OWN}')).map(one => one.outerHTML.slice(0, 80))"
         ));
@@ -56,11 +57,12 @@ fn no_element_comes_from_a_report() {
 #[test]
 fn no_script_runs_and_nothing_is_asked_for() {
     for page in hostile() {
-        let shown = Shown::new(&page, 1280, Scheme::Light);
+        let shown = Shown::of(&page.address(), 1280, Scheme::Light);
         let ran: String = shown.asked("typeof window.ran");
         assert_eq!(ran, "undefined");
-        assert_eq!(shown.heard().requests, [page.address()]);
-        assert_eq!(shown.heard().said, [""; 0]);
+        let heard = shown.heard();
+        assert_eq!(heard.requests, [page.address()]);
+        assert_eq!(heard.said, [""; 0]);
     }
 }
 
@@ -68,7 +70,7 @@ fn no_script_runs_and_nothing_is_asked_for() {
 fn only_addresses_of_the_web_become_links() {
     let [page, dossier] = hostile();
     let outside = |page: &Made| -> BTreeSet<(String, String)> {
-        Shown::new(page, 1280, Scheme::Light).asked(
+        Shown::of(&page.address(), 1280, Scheme::Light).asked(
             "[...document.querySelectorAll('a[href]')].filter(one => !one.getAttribute('href').startsWith('#'))\
              .map(one => [one.getAttribute('href'), one.getAttribute('rel')])",
         )
@@ -83,7 +85,7 @@ fn only_addresses_of_the_web_become_links() {
 #[test]
 fn long_words_do_not_widen_a_narrow_screen() {
     for page in hostile() {
-        let shown = Shown::new(&page, 360, Scheme::Light);
+        let shown = Shown::of(&page.address(), 360, Scheme::Light);
         let over: i32 =
             shown.asked("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assert_eq!(over, 0);

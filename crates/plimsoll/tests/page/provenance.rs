@@ -1,6 +1,7 @@
 //! The provenance graphs: read at any width, in both schemes, without a drawing too.
 
-use crate::browser::{Scheme, Shown};
+use plimsoll_browser::{Scheme, Shown};
+
 use crate::made::Made;
 
 /// Names of nodes and words of edges that lie over one another, or that stand out of the drawing or of their box.
@@ -47,7 +48,7 @@ fn crowd() -> Made {
 fn no_words_lie_over_others_at_any_width() {
     for page in [Made::of_samples(), crowd()] {
         for width in [320, 375, 720, 1000, 1440] {
-            let shown = Shown::new(&page, width, Scheme::Light);
+            let shown = Shown::of(&page.address(), width, Scheme::Light);
             let drawn: usize = shown.asked(
                 "[...document.querySelectorAll('svg.provenance')].filter(one => one.getClientRects().length).length",
             );
@@ -63,7 +64,7 @@ fn no_words_lie_over_others_at_any_width() {
 
 #[test]
 fn every_graph_has_a_name_and_the_same_in_words() {
-    let shown = Shown::new(&Made::of_samples(), 1440, Scheme::Dark);
+    let shown = Shown::of(&Made::of_samples().address(), 1440, Scheme::Dark);
     let lost: Vec<String> = shown.asked(
         "[...document.querySelectorAll('svg.provenance')].flatMap(svg => {
             const of = name => document.getElementById(svg.getAttribute(name));
@@ -78,7 +79,7 @@ fn every_graph_has_a_name_and_the_same_in_words() {
 
 #[test]
 fn changed_words_are_marked_on_both_sides() {
-    let shown = Shown::new(&Made::of_samples(), 1440, Scheme::Light);
+    let shown = Shown::of(&Made::of_samples().address(), 1440, Scheme::Light);
     let unmarked: usize = shown.asked(
         "[...document.querySelectorAll('.pair .quote')].filter(one => !one.querySelector('.changed')).length",
     );

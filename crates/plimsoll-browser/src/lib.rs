@@ -1,17 +1,28 @@
-//! A browser, and what it said while it showed a page.
+//! A real browser for the tests of pages, and what it said while it showed one.
+//!
+//! Whatever goes wrong fails the test that looks.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "only tests use it, and a test fails by panicking"
+)]
+
+mod protocol;
 
 use std::ffi::OsStr;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use headless_chrome::browser::default_executable;
 use headless_chrome::protocol::cdp::Page::CaptureScreenshotFormatOption;
-use headless_chrome::protocol::cdp::types::{Event, Method};
+use headless_chrome::protocol::cdp::types::Event;
 use headless_chrome::{Browser, LaunchOptions, Tab};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::served::{Served, screenshots};
+use crate::protocol::{Feature, Media, NetworkEnable, Screen, Scripts};
 
 const NO_BROWSER: &str =
     "this test needs Chromium: install it (Debian: `apt-get install chromium`), or name one in CHROME";
@@ -29,13 +40,16 @@ const VIOLATIONS: &str = "axe.run(document, {resultTypes: ['violations']}).then(
 
 /// Colours that a reader prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
+pub enum Scheme {
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
 }
 
 /// A browser with one page.
-pub(crate) struct Shown {
+#[allow(missing_debug_implementations, reason = "a browser shows nothing of itself")]
+pub struct Shown {
     tab: Arc<Tab>,
     heard: Arc<Mutex<Heard>>,
     /// Closed when the test is over.
@@ -44,15 +58,22 @@ pub(crate) struct Shown {
 
 /// What the browser reported.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Heard {
+pub struct Heard {
     /// Addresses that were asked for.
-    pub(crate) requests: Vec<String>,
+    pub requests: Vec<String>,
     /// Errors, warnings, refusals and whatever a script wrote.
-    pub(crate) said: Vec<String>,
+    pub said: Vec<String>,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Shown {
-    pub(crate) fn new() -> Self {
+    /// A browser that shows nothing yet.
+    pub fn new() -> Self {
         let path = default_executable().unwrap_or_else(|_| panic!("{NO_BROWSER}"));
         let options = LaunchOptions {
             path: Some(path),
@@ -73,8 +94,16 @@ impl Shown {
         Self { tab, heard, _browser: browser }
     }
 
+    /// A page on a screen of this width.
+    pub fn of(address: &str, width: u32, scheme: Scheme) -> Self {
+        let shown = Self::new();
+        shown.screen(width, scheme);
+        shown.open(address);
+        shown
+    }
+
     /// Sets the width of the screen and the colours.
-    pub(crate) fn screen(&self, width: u32, scheme: Scheme) {
+    pub fn screen(&self, width: u32, scheme: Scheme) {
         self.sized(width, 900);
         let value = if scheme == Scheme::Light { "light" } else { "dark" };
         let features = vec![Feature { name: "prefers-color-scheme", value }];
@@ -86,53 +115,53 @@ impl Shown {
     }
 
     /// Whether scripts run.
-    pub(crate) fn scripts(&self, run: bool) {
+    pub fn scripts(&self, run: bool) {
         self.tab.call_method(Scripts { value: !run }).unwrap();
     }
 
     /// Goes to a page.
-    pub(crate) fn open(&self, address: &str) {
+    pub fn open(&self, address: &str) {
         self.tab.navigate_to(address).unwrap().wait_until_navigated().unwrap();
     }
 
     /// What a script of the test finds on the page.
-    pub(crate) fn asked<T: DeserializeOwned>(&self, script: &str) -> T {
+    pub fn asked<T: DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.tab.evaluate(&format!("JSON.stringify({script})"), false).unwrap();
         let text = answer.value.unwrap_or_else(|| panic!("{script} gave nothing: {:?}", answer.description));
         serde_json::from_str(text.as_str().unwrap()).unwrap()
     }
 
     /// What a promise of the test gives.
-    pub(crate) fn awaited<T: DeserializeOwned>(&self, script: &str) -> T {
+    pub fn awaited<T: DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.tab.evaluate(script, true).unwrap();
         let text = answer.value.unwrap_or_else(|| panic!("{script} gave nothing: {:?}", answer.description));
         serde_json::from_str(text.as_str().unwrap()).unwrap()
     }
 
     /// Does something on the page.
-    pub(crate) fn run(&self, script: &str) {
+    pub fn run(&self, script: &str) {
         self.tab.evaluate(script, false).unwrap();
     }
 
     /// What axe-core finds that people with disabilities could not use.
-    pub(crate) fn violations(&self) -> Vec<String> {
+    pub fn violations(&self) -> Vec<String> {
         self.tab.evaluate(AXE, false).unwrap();
         self.awaited(VIOLATIONS)
     }
 
     /// Waits for an element that a CSS selector finds.
-    pub(crate) fn wait_for(&self, selector: &str) {
+    pub fn wait_for(&self, selector: &str) {
         let found = self.tab.wait_for_element(selector);
         assert!(found.is_ok(), "no {selector} on {}: {}", self.tab.get_url(), self.text("main"));
     }
 
     /// The words of an element.
-    pub(crate) fn text(&self, selector: &str) -> String {
+    pub fn text(&self, selector: &str) -> String {
         self.asked(&format!("document.querySelector({selector:?})?.innerText || ''"))
     }
 
     /// Fills in fields of the form that goes to `action`, and sends it; without a script of the page's taking part.
-    pub(crate) fn send(&self, action: &str, fields: &[(&str, &str)]) {
+    pub fn send(&self, action: &str, fields: &[(&str, &str)]) {
         let fields = serde_json::to_string(fields).unwrap();
         self.run(&format!(
             "(() => {{ const form = document.querySelector('form[action={action:?}]'); \
@@ -143,16 +172,18 @@ impl Shown {
         ));
     }
 
-    pub(crate) fn press(&self, key: &str) {
+    /// Presses a key.
+    pub fn press(&self, key: &str) {
         self.tab.press_key(key).unwrap();
     }
 
-    pub(crate) fn tab(&self) -> &Tab {
+    /// The page, for what is asked of it seldom.
+    pub fn tab(&self) -> &Tab {
         &self.tab
     }
 
     /// A picture of the whole page.
-    pub(crate) fn photograph(&self, name: &str, width: u32) {
+    pub fn photograph(&self, name: &str, width: u32) {
         let height: u32 = self.asked("Math.min(document.documentElement.scrollHeight, 6000)");
         self.sized(width, height.max(900));
         let picture =
@@ -162,7 +193,7 @@ impl Shown {
     }
 
     /// A picture of what a screen of this height shows from an element on, for the guide: the same size whatever is on the page.
-    pub(crate) fn picture(&self, name: &str, from: &str, (width, height): (u32, u32)) {
+    pub fn picture(&self, name: &str, from: &str, (width, height): (u32, u32)) {
         self.sized(width, height);
         self.run(&format!("document.querySelector({from:?}).scrollIntoView({{behavior: 'instant'}})"));
         let picture =
@@ -173,16 +204,15 @@ impl Shown {
     }
 
     /// What was reported since this was asked last.
-    pub(crate) fn heard(&self) -> Heard {
+    pub fn heard(&self) -> Heard {
         std::mem::take(&mut self.heard.lock().unwrap())
     }
 
-    /// That the browser complained of nothing and asked nobody else.
-    pub(crate) fn is_content(&self, served: &Served, what: &str) {
+    /// That the browser complained of nothing, and asked for nothing but what is under an address.
+    pub fn is_content(&self, own: &str, what: &str) {
         let heard = self.heard();
         assert!(heard.said.is_empty(), "{what}: {:?}", heard.said);
-        let own = served.at("/");
-        let elsewhere: Vec<_> = heard.requests.iter().filter(|address| !address.starts_with(&own)).collect();
+        let elsewhere: Vec<_> = heard.requests.iter().filter(|address| !address.starts_with(own)).collect();
         assert!(elsewhere.is_empty(), "{what} asks for {elsewhere:?}");
     }
 }
@@ -198,50 +228,10 @@ fn hear(event: &Event, heard: &Mutex<Heard>) {
     }
 }
 
-#[derive(Debug, Serialize)]
-struct NetworkEnable {}
-
-impl Method for NetworkEnable {
-    const NAME: &'static str = "Network.enable";
-    type ReturnObject = serde_json::Value;
-}
-
-#[derive(Debug, Serialize)]
-struct Scripts {
-    value: bool,
-}
-
-impl Method for Scripts {
-    const NAME: &'static str = "Emulation.setScriptExecutionDisabled";
-    type ReturnObject = serde_json::Value;
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Screen {
-    width: u32,
-    height: u32,
-    device_scale_factor: u32,
-    mobile: bool,
-}
-
-impl Method for Screen {
-    const NAME: &'static str = "Emulation.setDeviceMetricsOverride";
-    type ReturnObject = serde_json::Value;
-}
-
-#[derive(Debug, Serialize)]
-struct Media {
-    features: Vec<Feature>,
-}
-
-#[derive(Debug, Serialize)]
-struct Feature {
-    name: &'static str,
-    value: &'static str,
-}
-
-impl Method for Media {
-    const NAME: &'static str = "Emulation.setEmulatedMedia";
-    type ReturnObject = serde_json::Value;
+/// Where screenshots go.
+fn screenshots() -> PathBuf {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("..").join("target").join("screenshots");
+    fs::create_dir_all(&folder).unwrap();
+    folder
 }
