@@ -18,7 +18,8 @@ mod salad;
 pub mod time;
 
 pub use claim::{
-    Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Told, Verdict, examine, read_all,
+    Analyses, Claim, ClaimId, Measure, Modality, Part, Proposal, Refusal, Spans, Told, Verdict, examine,
+    read_all,
 };
 pub use edtf::{Date, Period};
 pub use event::Event;
@@ -30,6 +31,7 @@ use std::cell::OnceCell;
 
 use plimsoll_capture::{Report, Zone};
 use plimsoll_lexicon::Lexicon;
+use plimsoll_text::Span;
 
 /// Everything the cascade finds in one part of a report, step by step. Who acts and who speaks is read when it is first asked
 /// for: a report without figures is never asked.
@@ -44,6 +46,7 @@ pub struct Analysis<'a> {
     /// Measure words and counted things.
     pub(crate) outline: measure::Outline,
     actors: OnceCell<actor::Actors>,
+    passages: OnceCell<attribution::Passages>,
     attributions: OnceCell<attribution::Attributions>,
 }
 
@@ -65,8 +68,8 @@ impl<'a> Analysis<'a> {
         let times = time::read(&reading);
         let quantities = quantity::read(&reading, &times);
         let outline = measure::Outline::of(&reading);
-        let (actors, attributions) = (OnceCell::new(), OnceCell::new());
-        Self { reading, times, quantities, outline, actors, attributions }
+        let (actors, passages, attributions) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { reading, times, quantities, outline, actors, passages, attributions }
     }
 
     /// Actors and their mentions.
@@ -74,9 +77,37 @@ impl<'a> Analysis<'a> {
         self.actors.get_or_init(|| actor::read(&self.reading, &self.times))
     }
 
-    /// Who says what.
+    /// Who says what, in all of the text.
     pub fn attributions(&self) -> &attribution::Attributions {
-        self.attributions.get_or_init(|| attribution::read(&self.reading, self.actors(), &self.times))
+        self.attributions.get_or_init(|| self.passages().whole(self.ground()))
+    }
+
+    /// Who says what in the passage that a span is in.
+    pub(crate) fn said_around(&self, span: Span) -> &attribution::Attributions {
+        self.passages().at(self.ground(), self.reading.token_at(span.start()))
+    }
+
+    /// The words of everyone who says something in the passage that a span is in, by their ends.
+    pub(crate) fn sources_around(&self, span: Span) -> &[Span] {
+        self.passages().sources_at(self.ground(), self.reading.token_at(span.start()))
+    }
+
+    /// Who speaks at a span; none: the outlet itself.
+    pub(crate) fn voice_at(&self, span: Span) -> Option<&attribution::Voice> {
+        self.said_around(span).voice_at(span)
+    }
+
+    /// When a voice of this text spoke, as far as the report tells.
+    pub(crate) fn said_on(&self, voice: &attribution::Voice) -> Option<Date> {
+        self.passages().said_on(self.ground(), voice)
+    }
+
+    fn passages(&self) -> &attribution::Passages {
+        self.passages.get_or_init(|| attribution::Passages::of(self.ground()))
+    }
+
+    fn ground(&self) -> attribution::Ground<'_, 'a> {
+        attribution::Ground { reading: &self.reading, actors: self.actors(), times: &self.times }
     }
 }
 

@@ -53,9 +53,9 @@ impl Opinions {
         Ok(Self { assistant, tally: Mutex::default() })
     }
 
-    /// The claims of a report, in order.
-    pub(crate) fn claims(&self, report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
-        self.with_proposals(report, lexicon, reading::claims(report, lexicon))
+    /// The claims of a report, in order, of which those by rule are `claims`.
+    pub(crate) fn claims(&self, report: &Report, lexicon: &Lexicon, claims: Vec<Claim>) -> Vec<Claim> {
+        self.with_proposals(report, lexicon, claims)
     }
 
     /// The claims of a report, in order, and what it tells without a number.

@@ -5,7 +5,7 @@ use std::{fs, mem};
 
 use memchr::memchr_iter;
 use plimsoll_capture::{Captured, Input, Kind, Options, Report, capture, capture_line};
-use plimsoll_claim::{Claim, Told};
+use plimsoll_claim::{Analyses, Told};
 use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Language;
 
@@ -46,11 +46,55 @@ struct Batch<T> {
     bytes: u64,
 }
 
+/// A report that was captured, and where it came from.
+struct Received<'a> {
+    report: Report,
+    origin: Origin<'a>,
+}
+
 /// Does `work` on every report and hands the answers to `take`, in the order of the inputs.
 pub(crate) fn each_report<T: Send>(
     inputs: &Inputs,
     output: Output,
     work: impl Fn(Report, Origin<'_>) -> T + Sync,
+    take: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Ended> {
+    let on_each = |Received { report, origin }: Received<'_>| {
+        let id = report.id.clone();
+        tried(&id, origin, || work(report, origin))
+    };
+    each_job(inputs, output, |all| all.into_iter().map(on_each).collect(), take)
+}
+
+/// The same for reports that are analysed before, where their language is read: all of a job before `work` is done on the first.
+pub(crate) fn each_analysed<T: Send>(
+    inputs: &Inputs,
+    output: Output,
+    lexicon: &Lexicon,
+    work: impl Fn(&Report, Option<Analyses<'_>>, Origin<'_>) -> T + Sync,
+    take: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Ended> {
+    let on_all = |all: Vec<Received<'_>>| {
+        let ready: Vec<_> = all.iter().map(|one| analysed(one, lexicon)).collect();
+        let worked = all.iter().zip(ready).map(|(Received { report, origin }, ready)| {
+            let ready = ready?;
+            tried(&report.id, *origin, || work(report, ready, *origin))
+        });
+        worked.collect()
+    };
+    each_job(inputs, output, on_all, take)
+}
+
+fn analysed<'r>(one: &'r Received<'_>, lexicon: &'r Lexicon) -> Result<Option<Analyses<'r>>, String> {
+    let Received { report, origin } = one;
+    tried(&report.id, *origin, || is_read(report).then(|| Analyses::of(report, lexicon)))
+}
+
+/// Does `work` on the reports of every job.
+fn each_job<T: Send>(
+    inputs: &Inputs,
+    output: Output,
+    work: impl Fn(Vec<Received<'_>>) -> Vec<Result<T, String>> + Sync,
     mut take: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Ended> {
     let options = Options { published: inputs.published };
@@ -79,7 +123,7 @@ struct Worker<'a, W> {
     work: &'a W,
 }
 
-impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
+impl<T, W: Fn(Vec<Received<'_>>) -> Vec<Result<T, String>>> Worker<'_, W> {
     fn job(&self, job: Job) -> Batch<T> {
         match job {
             Job::Lost(problem) => Batch { answers: Vec::new(), problems: vec![problem], bytes: 0 },
@@ -96,46 +140,39 @@ impl<T, W: Fn(Report, Origin<'_>) -> T> Worker<'_, W> {
     }
 
     fn whole(&self, name: &str, bytes: &[u8]) -> Batch<T> {
-        let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
         let input = Input { name, bytes, kind: Kind::of(name, bytes) };
         let Some(Captured { reports, problems }) = guarded(|| capture(input, self.options)) else {
-            batch.problems.push(fault(name));
-            return batch;
+            return self.batch(Vec::new(), vec![fault(name)], bytes);
         };
-        batch.problems.extend(problems.iter().map(ToString::to_string));
-        for report in reports {
-            self.report(report, Origin { name, bytes, line: 1 }, &mut batch);
-        }
-        batch
+        let origin = Origin { name, bytes, line: 1 };
+        let received = reports.into_iter().map(|report| Received { report, origin }).collect();
+        self.batch(received, problems.iter().map(ToString::to_string).collect(), bytes)
     }
 
     fn lines(&self, name: &str, first: u64, bytes: &[u8]) -> Batch<T> {
-        let mut batch = Batch { answers: Vec::new(), problems: Vec::new(), bytes: bytes.len() as u64 };
+        let (mut received, mut problems) = (Vec::new(), Vec::new());
         // All lines are captured before the first is worked on: a processor runs the same code quicker many times in a row.
-        let captured: Vec<_> = (first..)
-            .zip(lines(bytes))
-            .map(|(number, line)| {
-                let origin = Origin { name, bytes: line, line: number };
-                (origin, guarded(|| capture_line(name, number, line, self.options)))
-            })
-            .collect();
-        for (origin, captured) in captured {
-            match captured {
-                Some(Some(Ok(report))) => self.report(report, origin, &mut batch),
-                Some(Some(Err(problem))) => batch.problems.push(problem.to_string()),
+        for (number, line) in (first..).zip(lines(bytes)) {
+            let origin = Origin { name, bytes: line, line: number };
+            match guarded(|| capture_line(name, number, line, self.options)) {
+                Some(Some(Ok(report))) => received.push(Received { report, origin }),
+                Some(Some(Err(problem))) => problems.push(problem.to_string()),
                 Some(None) => {}
-                None => batch.problems.push(fault(&format!("{name}:{}", origin.line))),
+                None => problems.push(fault(&format!("{name}:{number}"))),
             }
         }
-        batch
+        self.batch(received, problems, bytes)
     }
 
-    fn report(&self, report: Report, origin: Origin<'_>, batch: &mut Batch<T>) {
-        let id = report.id.clone();
-        match guarded(|| (self.work)(report, origin)) {
-            Some(answer) => batch.answers.push(answer),
-            None => batch.problems.push(fault(&format!("{}:{} (report {id})", origin.name, origin.line))),
+    fn batch(&self, received: Vec<Received<'_>>, mut problems: Vec<String>, bytes: &[u8]) -> Batch<T> {
+        let mut answers = Vec::with_capacity(received.len());
+        for worked in (self.work)(received) {
+            match worked {
+                Ok(answer) => answers.push(answer),
+                Err(fault) => problems.push(fault),
+            }
         }
+        Batch { answers, problems, bytes: bytes.len() as u64 }
     }
 }
 
@@ -146,6 +183,12 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     lines.filter(|line| !line.is_empty())
 }
 
+/// Does `work` on a report.
+fn tried<T>(id: &str, origin: Origin<'_>, work: impl FnOnce() -> T) -> Result<T, String> {
+    let Origin { name, line, .. } = origin;
+    guarded(work).ok_or_else(|| fault(&format!("{name}:{line} (report {id})")))
+}
+
 /// One report that brings out a fault of ours must not take the others with it.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
@@ -153,11 +196,6 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 fn fault(what: &str) -> String {
     format!("{what}: reading broke off; this is a fault in Plimsoll, please report it with this input")
-}
-
-/// The claims of a report; none where its language is not read.
-pub(crate) fn claims(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
-    if is_read(report) { plimsoll_claim::read(report, lexicon) } else { Vec::new() }
 }
 
 /// The claims of a report and what it tells without a number; none where its language is not read.

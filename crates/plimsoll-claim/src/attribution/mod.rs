@@ -5,6 +5,7 @@ mod apposition;
 mod chain;
 mod clause;
 mod dateline;
+mod days;
 mod finder;
 mod frame;
 mod gerund;
@@ -14,6 +15,7 @@ mod nominal;
 mod noun;
 mod object;
 mod occasion;
+mod passage;
 mod pattern;
 mod poll;
 mod quotation;
@@ -25,6 +27,8 @@ mod verb;
 mod voices;
 mod when;
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::{Act, Class, Commitment, SpeechWord};
 use plimsoll_text::Span;
 
@@ -33,6 +37,8 @@ use crate::time::TimeMention;
 use crate::{Date, Reading};
 pub(crate) use dateline::is_in_dateline;
 use frame::Frame;
+pub(crate) use passage::{Ground, Passages};
+use passage::{Known, Said};
 use quotation::Quotation;
 use voices::Voices;
 
@@ -95,14 +101,21 @@ impl Attributions {
 
 /// Finds who says what.
 pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> Attributions {
+    let ground = Ground { reading, actors, times };
+    Passages::of(ground).whole(ground)
+}
+
+/// Finds who says what in the sentences of one passage.
+fn passage(ground: Ground<'_, '_>, sentences: Range<usize>, known: Known) -> Said {
+    let Ground { reading, actors, times } = ground;
     let mut attributions = Vec::new();
-    let mut voices = Voices::new(reading, actors);
+    let mut voices = Voices::new(reading, actors, known.dateline);
     let mut quotation = Quotation::default();
-    let interviewee = occasion::interviewee(reading, actors);
     let mut occasions = Vec::new();
-    for (number, sentence) in reading.sentences.iter().enumerate() {
+    for number in sentences {
+        let sentence = &reading.sentences[number];
         quotation.begin(reading, sentence);
-        let found = finder::frames(reading, actors, times, sentence, &quotation, interviewee);
+        let found = finder::frames(reading, actors, times, sentence, &quotation, known.interviewee);
         occasions.extend(found.occasions);
         voices.sentence(number, &found.frames, quotation.open.is_some());
         let quoted = quotation.follow(reading, sentence);
@@ -113,9 +126,7 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
         own.sort_by_key(|frame| frame.cue.start);
         attributions.extend(own.into_iter().map(|frame| attribution(reading, frame)));
     }
-    let mut voices = voices.pieces;
-    voices::share_days(&mut voices, &occasions, actors.actors.len());
-    Attributions { attributions, voices }
+    Said { attributions: Attributions { attributions, voices: voices.pieces }, occasions }
 }
 
 /// Whether it is only part of what somebody else says: in a quotation all is; in reported words what somebody is said to

@@ -34,8 +34,7 @@ pub(super) struct Voices<'r, 'a> {
 }
 
 impl<'r, 'a> Voices<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors) -> Self {
-        let dateline = dateline(reading, actors);
+    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors, dateline: Option<ActorIndex>) -> Self {
         Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false, quoted: false }
     }
 
@@ -137,24 +136,21 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
         let (voice, paragraph) = self.current.as_ref()?;
         let first = sentence.tokens.start;
-        if *paragraph != sentence.paragraph && !self.in_quote && !self.links(first) {
+        if *paragraph != sentence.paragraph && !self.in_quote && !links(self.reading, first) {
             self.current = None;
             return None;
         }
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
         let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
-        if asks || self.turns_away(first) || is_own() || (self.quoted && !self.in_quote && !self.links(first))
+        if asks
+            || self.turns_away(first)
+            || is_own()
+            || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
             return None;
         }
         Some(Voice { rules: carried(&voice.rules), ..voice.clone() })
-    }
-
-    /// Words that tie a new paragraph to what was said before.
-    fn links(&self, first: usize) -> bool {
-        clause::is_speech(self.reading, first, SpeechWord::TiesBack)
-            || clause::is_double_quote(self.reading, first)
     }
 
     /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
@@ -283,6 +279,11 @@ impl Voices<'_, '_> {
     }
 }
 
+/// Words that tie a new paragraph to what was said before.
+pub(super) fn links(reading: &Reading<'_>, first: usize) -> bool {
+    clause::is_speech(reading, first, SpeechWord::TiesBack) || clause::is_double_quote(reading, first)
+}
+
 fn carried(rules: &[&'static str]) -> Vec<&'static str> {
     let mut all = vec!["attribution.carried-over"];
     all.extend(rules.iter().copied().filter(|rule| *rule != "attribution.carried-over"));
@@ -290,7 +291,7 @@ fn carried(rules: &[&'static str]) -> Vec<&'static str> {
 }
 
 /// The agency in brackets before a dash near the text's begin, unless the report is its own.
-fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
+pub(super) fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let head = actors.within(0..reading.tokens.len().min(160));
     let mention = head.iter().find(|mention| {
         let outlet = actors.of(mention).kind == ActorKind::Outlet || mention.end == mention.first + 1;
@@ -303,39 +304,4 @@ fn dateline(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let name = &actors.of(mention).name;
     let own = reading.outlet.is_some_and(|outlet| outlet.starts_with(name.as_str()));
     (!own && actors.of(mention).kind == ActorKind::Outlet).then_some(mention.actor)
-}
-
-/// One speaker, one day: where all words of a speaker that have a day are of one day, the others are too. A month is that
-/// of an earlier utterance looked back on ("in March he spoke of 7,000"). Where none has a day, that of the occasion on which
-/// the speaker is told to have spoken holds.
-pub(super) fn share_days(
-    pieces: &mut [(Span, Voice)],
-    occasions: &[(ActorIndex, crate::Date)],
-    actors: usize,
-) {
-    let mut days: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
-    for (_, voice) in pieces.iter() {
-        if let (Some(speaker), Some(day)) = (voice.speaker, voice.said_on.filter(|date| date.day().is_some()))
-        {
-            let known = &mut days[speaker];
-            *known = match *known {
-                None => Some(Ok(day)),
-                Some(Ok(same)) if same == day => Some(Ok(same)),
-                _ => Some(Err(())),
-            };
-        }
-    }
-    let mut met: Vec<Option<Result<crate::Date, ()>>> = vec![None; actors];
-    for (speaker, day) in occasions.iter().filter(|(speaker, _)| days[*speaker].is_none()) {
-        let other = matches!(met[*speaker], Some(known) if known != Ok(*day));
-        met[*speaker] = Some(if other { Err(()) } else { Ok(*day) });
-    }
-    days.iter_mut().zip(met).for_each(|(day, met)| *day = day.or(met));
-    for (_, voice) in pieces.iter_mut() {
-        if let (Some(speaker), None) = (voice.speaker, voice.said_on)
-            && let Some(Ok(day)) = days[speaker]
-        {
-            voice.said_on = Some(day);
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! The day of an utterance, from the times in its clause of saying.
 
+use std::ops::Range;
+
 use plimsoll_lexicon::Meaning;
 
 use super::clause;
@@ -49,6 +51,17 @@ fn is_made(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
 }
 
+/// Tokens before "at that time" in which that time stands.
+pub(super) const POINTED_AT: usize = 40;
+/// Tokens before a clause behind "when" in which its time stands.
+const NEAR: usize = 3;
+
+/// Whether words among the tokens can point at a time before them.
+pub(super) fn can_point(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let is_that_time = |at: usize| reading.is(at, "that") && reading.is(at + 1, "time");
+    tokens.into_iter().any(|at| reading.is(at, "when") || is_that_time(at))
+}
+
 /// "since February, when S said", "At that time S said": the time before.
 fn pointed_at(reading: &Reading<'_>, times: &[TimeMention], start: usize) -> Option<Date> {
     let when = start.checked_sub(1).filter(|at| reading.is(*at, "when"));
@@ -57,7 +70,7 @@ fn pointed_at(reading: &Reading<'_>, times: &[TimeMention], start: usize) -> Opt
         return None;
     }
     let last = times.partition_point(|time| time.end <= start).checked_sub(1).map(|at| &times[at])?;
-    let near = if then { start.saturating_sub(40) } else { start.saturating_sub(3) };
+    let near = start.saturating_sub(if then { POINTED_AT } else { NEAR });
     let period = last.period.filter(|_| last.end >= near && last.kind == TimeKind::Date)?;
     last.date().or(period.from).or(period.to)
 }

@@ -19,7 +19,7 @@ use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window, governor, governor_of_whole};
 use crate::quantity::QuantityMention;
-use crate::{Analysis, Reading};
+use crate::{Analysis, Date, Reading};
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub(super) struct Draft<'a> {
     pub(super) facts: ItemFacts,
     pub(super) parties: Parties,
     pub(super) voice: Option<&'a Voice>,
+    /// When that was said, as far as the report tells.
+    pub(super) said_on: Option<Date>,
     pub(super) modality: Modality,
     pub(super) period: Option<Period>,
     /// The tokens that tell it, where its own sentence does.
@@ -193,6 +195,7 @@ impl<'a> Draft<'a> {
             facts,
             parties: Parties::default(),
             voice: None,
+            said_on: None,
             modality: Modality::Asserted,
             period: None,
             period_at: None,
@@ -207,10 +210,10 @@ impl<'a> Draft<'a> {
         let governor = self.governor.as_ref();
         let is_listed = self.rules.contains(&LISTED_BELOW);
         let opened = || governor.filter(|_| is_listed).map(|by| listed::said_at(&analysis.reading, by));
-        let voice = analysis.attributions().voice_at(mention.span);
-        let voice = voice.or_else(|| analysis.attributions().voice_at(opened()?));
+        let voice = analysis.voice_at(mention.span);
+        let voice = voice.or_else(|| analysis.voice_at(opened()?));
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
-        let said_on = voice.and_then(|voice| voice.said_on);
+        let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
         let period = period(analysis, mention, measure, window, said_on, said_at)
@@ -223,6 +226,7 @@ impl<'a> Draft<'a> {
         Self {
             parties,
             voice,
+            said_on,
             modality: modality(analysis, mention, measure, governor, window, said),
             period,
             period_at,

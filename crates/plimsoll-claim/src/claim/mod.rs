@@ -31,5 +31,5 @@ pub(crate) use flow::Flow;
 pub use id::ClaimId;
 pub(crate) use party::Parties;
 pub use proposal::{Proposal, Refusal, Verdict, examine};
-pub use read::{Told, read, read_all};
+pub use read::{Analyses, Told, read, read_all};
 pub use types::{Claim, Measure, Modality, Part, Spans};

@@ -240,7 +240,7 @@ pub(super) fn carry_over(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>]) {
         if drafts[at].measure != Measure::Transferred || drafts[at].period.is_some() {
             continue;
         }
-        let said_on = drafts[at].voice.and_then(|voice| voice.said_on);
+        let said_on = drafts[at].said_on;
         let behind = behind(analysis, drafts, at).map(|window| up_to(window, Relation::Since, said_on));
         let found = behind.or_else(|| before(drafts, at));
         if found.is_some() {
@@ -281,12 +281,11 @@ fn before(drafts: &[Draft<'_>], at: usize) -> Option<Period> {
             && speaker(other) == speaker(draft)
             && speaker(draft).is_some()
     };
-    let said_on = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.said_on);
     let last = drafts[at.saturating_sub(6)..at].iter().rev().find(like)?;
     let open = last
         .period
-        .filter(|period| period.from.is_some() && (period.to.is_none() || period.to == said_on(last)))?;
-    (said_on(last) == said_on(draft)).then_some(open)
+        .filter(|period| period.from.is_some() && (period.to.is_none() || period.to == last.said_on))?;
+    (last.said_on == draft.said_on).then_some(open)
 }
 
 /// Room, working rates and distances hold at a time; they do not add up over one.

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
-use plimsoll_text::Span;
 
 use super::draft::Draft;
 use super::flow::Flow;
@@ -20,34 +19,55 @@ use crate::quantity::QuantityMention;
 
 /// The claims of a report: those of its title, where that stands apart, then those of its text.
 pub fn read(report: &Report, lexicon: &Lexicon) -> Vec<Claim> {
-    let title = Analysis::of_title(report, lexicon);
-    let text = Analysis::of_text(report, lexicon);
-    let flow = LazyCell::new(|| flow_of(&text, title.as_ref()));
-    by_rule(report, &text, title.as_ref(), &flow)
+    Analyses::of(report, lexicon).claims()
 }
 
 /// The claims and the events of a report, each those of its title first.
 pub fn read_all(report: &Report, lexicon: &Lexicon) -> Told {
-    let title = Analysis::of_title(report, lexicon);
-    let text = Analysis::of_text(report, lexicon);
-    let flow = LazyCell::new(|| flow_of(&text, title.as_ref()));
-    let claims = by_rule(report, &text, title.as_ref(), &flow);
-    let of = |analysis: &Analysis<'_>, part| event::read(analysis, &flow, &report.id, part);
-    let mut events = title.as_ref().map(|title| of(title, Part::Title)).unwrap_or_default();
-    events.extend(of(&text, Part::Text));
-    Told { claims, events }
+    Analyses::of(report, lexicon).told()
 }
 
-fn by_rule<F: FnOnce() -> Flow>(
-    report: &Report,
-    text: &Analysis<'_>,
-    title: Option<&Analysis<'_>>,
-    flow: &LazyCell<Flow, F>,
-) -> Vec<Claim> {
-    let of = |analysis: &Analysis<'_>, part| claims_of(analysis, &report.id, part, flow, &|_| false);
-    let mut claims = title.map(|title| of(title, Part::Title)).unwrap_or_default();
-    claims.extend(of(text, Part::Text));
-    claims
+/// The parts of a report, analysed: the first half of the work of [`read`]. Who has many reports does it for some of them before
+/// the second, as a processor runs the same code quicker many times in a row.
+#[derive(Debug)]
+pub struct Analyses<'a> {
+    report: &'a Report,
+    title: Option<Analysis<'a>>,
+    text: Analysis<'a>,
+}
+
+impl<'a> Analyses<'a> {
+    /// Analyses a report.
+    pub fn of(report: &'a Report, lexicon: &'a Lexicon) -> Self {
+        let title = Analysis::of_title(report, lexicon);
+        Self { report, title, text: Analysis::of_text(report, lexicon) }
+    }
+
+    /// What [`read`] gives.
+    pub fn claims(&self) -> Vec<Claim> {
+        self.by_rule(&LazyCell::new(|| self.flow()))
+    }
+
+    /// What [`read_all`] gives.
+    pub fn told(&self) -> Told {
+        let flow = LazyCell::new(|| self.flow());
+        let claims = self.by_rule(&flow);
+        let of = |analysis: &Analysis<'_>, part| event::read(analysis, &flow, &self.report.id, part);
+        let mut events = self.title.as_ref().map(|title| of(title, Part::Title)).unwrap_or_default();
+        events.extend(of(&self.text, Part::Text));
+        Told { claims, events }
+    }
+
+    fn by_rule<F: FnOnce() -> Flow>(&self, flow: &LazyCell<Flow, F>) -> Vec<Claim> {
+        let of = |analysis: &Analysis<'_>, part| claims_of(analysis, &self.report.id, part, flow, &|_| false);
+        let mut claims = self.title.as_ref().map(|title| of(title, Part::Title)).unwrap_or_default();
+        claims.extend(of(&self.text, Part::Text));
+        claims
+    }
+
+    fn flow(&self) -> Flow {
+        flow_of(&self.text, self.title.as_ref())
+    }
 }
 
 /// What a report tells: with a number and without.
@@ -74,7 +94,6 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
     admitted: &dyn Fn(&QuantityMention) -> bool,
 ) -> Vec<Claim> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    let sources = LazyCell::new(|| sources(analysis));
     let victims = victims(analysis);
     let mentions = merged(&analysis.quantities, &victims);
     let mut ages = Ages::default();
@@ -94,7 +113,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
             continue;
         }
         let draft = draft.told(analysis);
-        if admitted || stands(&draft, counted.victim) && !is_source(&draft, &sources) {
+        if admitted || stands(&draft, counted.victim) && !is_source(analysis, &draft) {
             drafts.push(draft);
         }
     }
@@ -111,14 +130,6 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
 fn stands(draft: &Draft<'_>, victim: Option<&Victim>) -> bool {
     let has_happened = !matches!(draft.modality, Modality::Denied | Modality::Hypothetical);
     has_happened || victim.is_none_or(|victim| !victim.is_pointed_at())
-}
-
-/// The words of everyone who says something, in order.
-fn sources(analysis: &Analysis<'_>) -> Vec<Span> {
-    let mut sources: Vec<Span> =
-        analysis.attributions().attributions.iter().flat_map(|found| found.source.iter().copied()).collect();
-    sources.sort_by_key(|span| (span.end(), span.start()));
-    sources
 }
 
 /// Bytes by which a claim is told from others, about: room that is set aside at first.
@@ -163,7 +174,7 @@ fn claim(
         place_to: route.to,
         speaker: voice.and_then(|voice| voice.speaker).map(name),
         via: voice.map(|voice| voice.via.iter().map(|actor| name(*actor)).collect()).unwrap_or_default(),
-        said_on: voice.and_then(|voice| voice.said_on),
+        said_on: draft.said_on,
         period: draft.period,
         modality: draft.modality,
         of: draft.of.map(|of| ids[of].clone()),

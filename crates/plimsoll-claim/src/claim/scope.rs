@@ -3,17 +3,17 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
-use plimsoll_text::{Span, TokenKind};
+use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
-use crate::Reading;
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
+use crate::{Analysis, Reading};
 
 /// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
 /// its list, as in "killing all four".
@@ -195,13 +195,14 @@ fn suffers(draft: &Draft<'_>) -> bool {
 }
 
 /// "two port workers said": who is asked, not what is told; the object of a verb of fate says nothing.
-pub(super) fn is_source(draft: &Draft<'_>, sources: &[Span]) -> bool {
+pub(super) fn is_source(analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
     if suffers(draft) && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first) {
         return false;
     }
     let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
         return false;
     };
+    let sources = analysis.sources_around(people);
     let at = sources.partition_point(|source| source.end() < people.end());
     sources.get(at).is_some_and(|source| source.start() <= draft.mention.span.start())
 }

@@ -158,7 +158,7 @@ impl Scene<'_, '_> {
     fn only_tells(&self, name: &str, trigger: &Range<usize>) -> bool {
         let (reading, actors) = (self.reading(), self.analysis.actors());
         let span = reading.span(trigger.start, trigger.end);
-        let teller = self.analysis.attributions().voice_at(span).and_then(|voice| voice.speaker_span);
+        let teller = self.analysis.voice_at(span).and_then(|voice| voice.speaker_span);
         let mut here = actors
             .within(self.start..self.end)
             .iter()

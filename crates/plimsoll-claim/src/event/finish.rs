@@ -12,7 +12,7 @@ use super::types::{
 };
 use crate::actor::ActorIndex;
 use crate::attribution::Voice;
-use crate::{ClaimId, Part, Period, Reading};
+use crate::{ClaimId, Date, Part, Period, Reading};
 
 /// The words of the tokens, white space normalised.
 pub(super) fn words(reading: &Reading<'_>, tokens: Range<usize>) -> String {
@@ -32,6 +32,8 @@ pub(super) struct Source<'x> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Teller<'x> {
     pub(super) voice: &'x Voice,
+    /// On which day, as far as the report tells.
+    pub(super) said_on: Option<Date>,
     /// What they say, where the sentence has it.
     pub(super) content: Option<&'x [Span]>,
 }
@@ -50,7 +52,7 @@ impl Scene<'_, '_> {
             (*role, party.tokens.as_ref().map_or(usize::MAX, |tokens| tokens.start))
         });
         let when = self.when(&draft, teller);
-        let said_on = voice.and_then(|voice| voice.said_on);
+        let said_on = teller.and_then(|teller| teller.said_on);
         let modifies = when.filter(|time| time.end == draft.trigger.start).and_then(|time| time.period);
         let time = modifies.or_else(|| {
             when.and_then(|time| match said_on {
@@ -98,9 +100,9 @@ impl Scene<'_, '_> {
     /// Who tells the event: the voice there, unless its own words are what is told ("Norland denied"), or it covers another
     /// part of the sentence.
     fn teller(&self, draft: &Draft, span: Span) -> Option<Teller<'_>> {
-        let attributions = self.analysis.attributions();
+        let attributions = self.analysis.said_around(span);
         let voice = attributions.voice_at(span)?;
-        let alone = Teller { voice, content: None };
+        let alone = Teller { voice, said_on: self.analysis.said_on(voice), content: None };
         let Some(cue) = voice.cue_span else { return Some(alone) };
         let own = cue.overlaps(span) || (draft.kind == EventKind::Denial && cue == span);
         if own || (draft.kind == EventKind::Denial && !draft.by_speaker && self.is_joined(draft, cue)) {
@@ -118,7 +120,7 @@ impl Scene<'_, '_> {
         match same {
             Some(said) => {
                 let covers = said.content.iter().any(|content| content.contains(span));
-                covers.then_some(Teller { voice, content: Some(&said.content) })
+                covers.then_some(Teller { content: Some(&said.content), ..alone })
             }
             None => Some(alone),
         }

@@ -115,7 +115,7 @@ impl Scene<'_, '_> {
 
     /// Whether the mention stands in the words for who says something.
     fn speaks(&self, mention: &ActorMention) -> bool {
-        let attributions = &self.analysis.attributions().attributions;
+        let attributions = &self.analysis.said_around(mention.span).attributions;
         let near = attributions
             .partition_point(|said| said.cue.first().is_some_and(|cue| cue.end() < mention.span.start()));
         let around = near.saturating_sub(2)..attributions.len().min(near + 3);

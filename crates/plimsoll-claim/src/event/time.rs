@@ -14,7 +14,7 @@ fn is_told(teller: Option<Teller<'_>>, time: &TimeMention) -> bool {
     let Some(teller) = teller else { return true };
     match teller.content {
         Some(content) => content.iter().any(|content| content.contains(time.span)),
-        None => time.date().is_none() || time.date() != teller.voice.said_on,
+        None => time.date().is_none() || time.date() != teller.said_on,
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Context;
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Event};
+use plimsoll_claim::{Analyses, Claim, Event};
 use plimsoll_ledger::{Ledger, Question, ReportClaims};
 use plimsoll_pack::Pack;
 use plimsoll_report::{
@@ -17,7 +17,7 @@ use crate::args::{Format, Read, Rows};
 use crate::assist::Opinions;
 use crate::exit::{Outcome, Usage};
 use crate::progress::Output;
-use crate::reading::{self, Ended};
+use crate::reading::{self, Ended, Origin};
 use crate::{console, kept, pack, question};
 
 pub(crate) fn run(read: &Read) -> anyhow::Result<Outcome> {
@@ -67,32 +67,39 @@ fn by_rows(read: &Read, form: &dyn RowForm, rows: Rows) -> anyhow::Result<Outcom
     match rows {
         Rows::Claims => {
             let opinions = Opinions::of(&read.assist)?;
-            let claims = |report: Report| form.claims(&opinions.claims(&report, &pack.lexicon));
-            Ok(opinions.conclude(stream(read, form, rows, claims)?))
+            let claims = |report: &Report, ready: Option<Analyses<'_>>, _: Origin<'_>| {
+                let by_rule = ready.map(|ready| ready.claims()).unwrap_or_default();
+                form.claims(&opinions.claims(report, &pack.lexicon, by_rule))
+            };
+            let told = stream(form, rows, |take| {
+                reading::each_analysed(&read.inputs, Output::AsItGoes, &pack.lexicon, claims, take)
+            });
+            Ok(opinions.conclude(told?))
         }
         Rows::Statements => {
-            let told = |report: Report| form.statements(&reading::told(&report, &pack.lexicon).events);
-            stream(read, form, rows, told)
+            let events = |_: &Report, ready: Option<Analyses<'_>>, _: Origin<'_>| {
+                form.statements(&ready.map(|ready| ready.told().events).unwrap_or_default())
+            };
+            stream(form, rows, |take| {
+                reading::each_analysed(&read.inputs, Output::AsItGoes, &pack.lexicon, events, take)
+            })
         }
-        Rows::Reports => stream(read, form, rows, |report| form.reports(&[&report])),
+        Rows::Reports => {
+            let report = |report: Report, _: Origin<'_>| form.reports(&[&report]);
+            stream(form, rows, |take| reading::each_report(&read.inputs, Output::AsItGoes, report, take))
+        }
         rows => whole_with(read, &pack, &Rowwise { form, rows: exported(rows) }),
     }
 }
 
 /// Rows that need one report only are printed as it is read, and nothing of it is kept.
 fn stream(
-    read: &Read,
     form: &dyn RowForm,
     kind: Rows,
-    rows: impl Fn(Report) -> Vec<u8> + Sync,
+    each: impl FnOnce(&mut dyn FnMut(Vec<u8>) -> anyhow::Result<()>) -> anyhow::Result<Ended>,
 ) -> anyhow::Result<Outcome> {
     let mut framed = Framed::begin(output(), form.frame(exported(kind)))?;
-    let ended = reading::each_report(
-        &read.inputs,
-        Output::AsItGoes,
-        |report, _| rows(report),
-        |rows| Ok(framed.add(&rows)?),
-    )?;
+    let ended = each(&mut |rows| Ok(framed.add(&rows)?))?;
     framed.end()?;
     Ok(ended.outcome())
 }

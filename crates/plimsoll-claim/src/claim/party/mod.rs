@@ -3,6 +3,7 @@
 mod subject;
 mod way;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
@@ -68,6 +69,8 @@ impl Parties {
 }
 
 struct Finder<'a, 'b> {
+    analysis: &'a Analysis<'b>,
+    governor: Option<Governor>,
     reading: &'a Reading<'b>,
     actors: &'a Actors,
     quantities: &'a [QuantityMention],
@@ -75,8 +78,8 @@ struct Finder<'a, 'b> {
     clause: Range<usize>,
     /// Tokens of the figure and what it counts.
     figure: Range<usize>,
-    /// The words for whoever only says it.
-    teller: Option<Span>,
+    /// The words for whoever only says it; looked for where a party could stand in them.
+    teller: OnceCell<Option<Span>>,
 }
 
 impl<'a, 'b> Finder<'a, 'b> {
@@ -87,8 +90,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         figure: Range<usize>,
     ) -> Self {
         let Analysis { reading, quantities, .. } = analysis;
-        let teller = teller(analysis, governor, figure.start.min(reading.tokens.len() - 1));
-        Self { reading, actors: analysis.actors(), quantities, clause, figure, teller }
+        let (actors, governor) = (analysis.actors(), governor.copied());
+        Self { analysis, governor, reading, actors, quantities, clause, figure, teller: OnceCell::new() }
     }
 
     fn by_frame(&self, governor: &Governor) -> Parties {
@@ -241,10 +244,6 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// Documents, outlets and places are none.
     fn party(&self, mention: &ActorMention) -> Option<String> {
         let actor = self.actors.of(mention);
-        let words = self.reading.span(mention.first, mention.end);
-        if self.teller.is_some_and(|teller| teller.contains(words)) {
-            return None;
-        }
         if actor.is_document || self.actors.document_at(mention.first).is_some() {
             return None;
         }
@@ -252,7 +251,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         if is_in_dateline(self.reading, sentence, mention.first) {
             return None;
         }
-        match actor.kind {
+        let party = match actor.kind {
             ActorKind::Country => Some(actor.name.clone()),
             ActorKind::Outlet | ActorKind::Vessel | ActorKind::Place => None,
             ActorKind::Person => actor.country.clone(),
@@ -260,7 +259,15 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .country
                 .clone()
                 .or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone())),
-        }
+        };
+        party.filter(|_| !self.tells(mention))
+    }
+
+    /// Whether a mention stands in the words for whoever only says it.
+    fn tells(&self, mention: &ActorMention) -> bool {
+        let at = self.figure.start.min(self.reading.tokens.len() - 1);
+        let teller = self.teller.get_or_init(|| teller(self.analysis, self.governor.as_ref(), at));
+        teller.is_some_and(|teller| teller.contains(self.reading.span(mention.first, mention.end)))
     }
 }
 
@@ -268,7 +275,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 /// "denied sending", "pledged 30 tanks" or "said it would send" is the doer too.
 fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Option<Span> {
     let reading = &analysis.reading;
-    let voice = analysis.attributions().voice_at(reading.tokens[at].span)?;
+    let voice = analysis.voice_at(reading.tokens[at].span)?;
     let cue = voice.cue_span?;
     let behind = reading.token_at(cue.end());
     let speaker = voice.speaker.map(|speaker| &analysis.actors().actors[speaker]);

@@ -1,5 +1,7 @@
 //! Who does it: the subject of a verb, its agent, or whoever a relative clause names.
 
+use std::cell::OnceCell;
+
 use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
 
@@ -86,7 +88,7 @@ impl Finder<'_, '_> {
             let start = sentence.max(verb.saturating_sub(REACH));
             // Who promised and has sent is not only who tells it.
             let (clause, figure) = (start..self.clause.end, self.figure.clone());
-            let wide = Self { clause, figure, teller: None, ..*self };
+            let wide = Self { clause, figure, teller: OnceCell::from(None), ..*self };
             wide.subject_of(verb, |mention| !wide.is_object(mention))
         })
     }
