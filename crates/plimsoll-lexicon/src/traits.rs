@@ -119,8 +119,14 @@ impl Traits {
         let mut traits = Self::default();
         match meaning {
             Meaning::Grammar(class) => traits.classes[class as usize / 64] = class_bit(class),
-            Meaning::NameWord(kind) => traits.around = name_bit(kind),
-            Meaning::EventWord(kind) => traits.events = 1 << kind as u32,
+            Meaning::NameWord(kind) => {
+                assert!(NAMES + (kind as u32) < u64::BITS, "words about names have more kinds than bits");
+                traits.around = name_bit(kind);
+            }
+            Meaning::EventWord(kind) => {
+                assert!((kind as u32) < u32::BITS, "words of events have more kinds than bits");
+                traits.events = 1 << kind as u32;
+            }
             Meaning::SpeechWord(kind) => {
                 assert!((kind as u32) < NAMES, "words around speech reach into those about names");
                 traits.around = speech_bit(kind);
