@@ -110,6 +110,18 @@ fn every_finding_gives_its_reason_in_a_sentence_with_the_figures() {
     }
 }
 
+#[test]
+fn findings_give_the_reasons_that_stories_say() {
+    for (file, story) in stories() {
+        let found = findings(&story, &story.told().ledger());
+        for expected in &story.expect.reasons {
+            let (name, words) = expected.split_once(": ").expect("a name and words");
+            let why = found.get(name).unwrap_or_else(|| panic!("{file}: no {name} among {found:#?}"));
+            assert!(why.contains(words), "{file}: {name}: {why}");
+        }
+    }
+}
+
 fn kind<T: serde::Serialize>(kind: &T) -> String {
     serde_json::to_value(kind).expect("a name").as_str().expect("a name").to_string()
 }

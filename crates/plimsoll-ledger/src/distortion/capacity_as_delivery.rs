@@ -31,12 +31,12 @@ pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     }
     let nearest = reference.carriers[0];
     view.first_of_reports(origin, |index| {
-        (capacity_or_delivery(view, index) == Some(Measure::Transferred)).then_some(())
+        told_as(view, index).filter(|_| capacity_or_delivery(view, index) == Some(Measure::Transferred))
     })
     .into_iter()
-    .map(|(index, ())| {
+    .map(|(index, told_as)| {
         let why = format!(
-            "“{}” is told as sent; in {} it is what could be held: “{}”",
+            "“{}” is told as {told_as}; in {} it is what could be held: “{}”",
             view.pile.wording(index),
             view.carrier(nearest),
             view.pile.wording(nearest),
@@ -44,6 +44,16 @@ pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
         view.finding(FindingKind::CapacityAsDelivery, index, &reference.carriers, why)
     })
     .collect()
+}
+
+/// What a carrier that speaks of a delivery tells of it; nothing where it is denied.
+fn told_as(view: &View<'_>, index: usize) -> Option<&'static str> {
+    match view.pile.statements[index].claim.modality {
+        Modality::Asserted | Modality::Alleged => Some("sent"),
+        Modality::Hedged => Some("perhaps sent"),
+        Modality::Hypothetical => Some("what would be sent"),
+        Modality::Denied => None,
+    }
 }
 
 /// More figures than this are no head of a report.

@@ -24,6 +24,9 @@ pub struct Expect {
     pub origins: Vec<Vec<String>>,
     pub counters: Vec<String>,
     pub findings: Vec<String>,
+    /// "kind report claim: words of the reason"
+    #[serde(default)]
+    pub reasons: Vec<String>,
     #[serde(default)]
     pub relations: Vec<String>,
     pub never: Vec<String>,

@@ -112,7 +112,7 @@ impl<'a> Gathered<'a> {
         for subject in &mut self.subjects {
             subject.reports = reports_of(subject.figures());
             // Counts that nobody is named for come last.
-            subject.counts.sort_by_key(|count| {
+            subject.counts.sort_by_cached_key(|count| {
                 (count.counter.is_none(), std::cmp::Reverse(reports_of(count.figures.iter())))
             });
         }
