@@ -53,18 +53,14 @@ impl Opinions {
         Ok(Self { assistant, tally: Mutex::default() })
     }
 
-    /// The claims of a report, in order, of which those by rule are `claims`.
-    pub(crate) fn claims(&self, report: &Report, lexicon: &Lexicon, claims: Vec<Claim>) -> Vec<Claim> {
-        self.with_proposals(report, lexicon, claims)
-    }
-
     /// The claims of a report, in order, and what it tells without a number.
     pub(crate) fn told(&self, report: &Report, lexicon: &Lexicon) -> Told {
         let Told { claims, events } = reading::told(report, lexicon);
-        Told { claims: self.with_proposals(report, lexicon, claims), events }
+        Told { claims: self.claims(report, lexicon, claims), events }
     }
 
-    fn with_proposals(&self, report: &Report, lexicon: &Lexicon, mut claims: Vec<Claim>) -> Vec<Claim> {
+    /// The claims of a report, in order: those by rule, which are given, and those that were proposed.
+    pub(crate) fn claims(&self, report: &Report, lexicon: &Lexicon, mut claims: Vec<Claim>) -> Vec<Claim> {
         let Some(assistant) = self.assistant.as_ref().filter(|_| reading::is_read(report)) else {
             return claims;
         };

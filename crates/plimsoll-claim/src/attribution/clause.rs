@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::frame::Tokens;
 use crate::Reading;
 pub(super) use crate::actor::time_end;
+use crate::quantity::noun_phrase::is_past_form;
 
 /// Tokens of a clause that are looked at for its verb.
 const CLAUSE: usize = 60;
@@ -54,8 +55,7 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         Some(TokenKind::Possessive) => return at > 0 && reading.is_class(at - 1, Class::Pronoun),
         _ => return false,
     }
-    let word = reading.word(at);
-    let participle = word.len() > 4 && word.ends_with("ed");
+    let participle = is_past_form(reading.word(at));
     if !reading.has(at, Sort::Finite) && (!participle || reading.is_capital(at)) {
         return false;
     }
@@ -63,6 +63,11 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
     let tied =
         |hyphen: usize| reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1);
     !(tied(at + 1) || participle && at > 0 && (tied(at - 1) || is_attributive(reading, at)))
+}
+
+/// "published", "seen": a participle that tells what was done with a document. "A study published Monday": its day is that of its words.
+pub(super) fn is_made(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
 }
 
 /// "of filed records", "the newly opened port": whether a noun is to follow the participle at `at`, by what stands before.

@@ -1,12 +1,12 @@
 //! What stands behind a noun and belongs to its phrase: "a complaint lodged in Lunden by Orla Teague", "the union's tally".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::finder::Finder;
 use super::subject::PHRASE;
+use crate::quantity::noun_phrase::is_past_form;
 
 impl Finder<'_, '_> {
     /// Where the phrase ends whose head is named before token `end`; it goes on to the next mark at most. A time that
@@ -82,9 +82,8 @@ impl Finder<'_, '_> {
     /// "lodged", "compiled", "seen": a participle that tells what was done with the noun before it.
     fn is_participle(&self, at: usize) -> bool {
         let reading = self.reading;
-        let made = || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
-        let word = reading.word(at);
-        (word.len() > 4 && word.ends_with("ed") && !reading.is_capital(at)) || made() || self.is_done_by(at)
+        let made = || clause::is_made(reading, at);
+        (is_past_form(reading.word(at)) && !reading.is_capital(at)) || made() || self.is_done_by(at)
     }
 
     /// "kept by".

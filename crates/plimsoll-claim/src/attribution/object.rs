@@ -24,7 +24,7 @@ impl Subjects<'_, '_> {
         }
         let goes_on = |end: usize| {
             // "information provided by the agency"
-            let made = || reading.hits.at(end).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+            let made = || clause::is_made(reading, end);
             let verb = clause::is_finite(reading, end) && !made() || clause::is_relative(reading, end);
             let inside = end == first || !(verb || reading.is(end, "as"));
             inside && !clause::is_stop(reading, end) && !clause::is_double_quote(reading, end)

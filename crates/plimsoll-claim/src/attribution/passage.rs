@@ -152,8 +152,7 @@ fn tells_day(times: &[TimeMention], tokens: &Range<usize>) -> bool {
 
 fn has_day(time: &TimeMention) -> bool {
     let ends = time.period.into_iter().flat_map(|period| [period.from, period.to]);
-    let dates = ends.flatten().chain(time.date());
-    matches!(time.kind, TimeKind::Date | TimeKind::Time) && dates.into_iter().any(|date| date.day().is_some())
+    matches!(time.kind, TimeKind::Date | TimeKind::Time) && ends.flatten().any(|date| date.day().is_some())
 }
 
 /// The sentences with which passages begin.

@@ -261,7 +261,7 @@ impl Subjects<'_, '_> {
         if clause::is_stop(reading, at) || clause::is_double_quote(reading, at) {
             return true;
         }
-        let made = || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)));
+        let made = || clause::is_made(reading, at);
         let side = reading.is_class(at, Class::Subordinator);
         let verb = clause::is_finite(reading, at)
             && !made()

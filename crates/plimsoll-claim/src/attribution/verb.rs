@@ -155,10 +155,9 @@ impl Finder<'_, '_> {
         let mention = super::frame::mention_ending(self.actors, last + 1).map(|(tokens, _)| tokens);
         let phrase = || self.subjects().phrase_start(last + 1).map(|first| first..last + 1);
         let Some(tokens) = mention.filter(|tokens| tokens.start < last).or_else(phrase) else { return false };
-        let head = tokens.clone().take_while(|at| {
-            !clause::is_preposition(reading, *at)
-                && !reading.hits.at(*at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
-        });
+        let head = tokens
+            .clone()
+            .take_while(|at| !clause::is_preposition(reading, *at) && !clause::is_made(reading, *at));
         let plural = |head: usize| reading.word(head).ends_with('s') || reading.word(head).ends_with("data");
         let data = |head: usize| plural(head) || reading.word(head).ends_with("Data");
         head.last().is_some_and(|head| head < last && data(head))

@@ -34,7 +34,7 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
     let of_another = time.first > frame.clause.start
         && time.first < frame.cue.start
         && clause::is_verb(reading, before)
-        && !is_made(reading, before)
+        && !clause::is_made(reading, before)
         && !is_saying_noun(reading, before);
     // "told me last night"
     let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
@@ -44,11 +44,6 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
 /// "at a briefing Monday": the day of the saying.
 fn is_saying_noun(reading: &Reading<'_>, at: usize) -> bool {
     reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ReportingNoun(_)))
-}
-
-/// "a study published Monday": the day of the document is that of its words.
-fn is_made(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Provenance(_)))
 }
 
 /// Tokens before "at that time" in which that time stands.

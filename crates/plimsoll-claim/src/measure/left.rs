@@ -8,7 +8,7 @@ use plimsoll_text::TokenKind;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::{has_past_ending, is_plural, verb_form};
+use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, verb_form};
 use crate::{Analysis, Reading};
 
 /// Most tokens of adverbs and articles between a verb and its figure.
@@ -111,7 +111,7 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         let against = *at + 1 == mention.first;
         let gerund =
             against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
-        let by_form = word.len() > 4 && word.ends_with("ed") && against || gerund;
+        let by_form = is_past_form(word) && against || gerund;
         (listed || by_form)
             && !reading.is_class(*at, Class::Level)
             && !is_more_than_verb(reading, *at)

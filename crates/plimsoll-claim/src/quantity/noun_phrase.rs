@@ -9,7 +9,7 @@ use super::word_form::{
     can_only_be_past, fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past,
     is_shift,
 };
-pub(crate) use super::word_form::{has_past_ending, is_plural, is_verb, verb_form};
+pub(crate) use super::word_form::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// A noun phrase: from `first`, its head noun, one past its end.

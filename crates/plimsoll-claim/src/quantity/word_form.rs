@@ -29,8 +29,12 @@ pub(super) fn has_verbal_ending(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "infected", "armoured": a past form, or an adjective made of one. "Shahed" is the name of a thing.
 pub(crate) fn has_past_ending(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    word.len() > 4 && word.ends_with("ed") && !(reading.is_capital(at) && names_thing(reading, at))
+    is_past_form(reading.word(at)) && !(reading.is_capital(at) && names_thing(reading, at))
+}
+
+/// Whether a word has the ending of a regular past form.
+pub(crate) fn is_past_form(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
 }
 
 fn names_thing(reading: &Reading<'_>, at: usize) -> bool {

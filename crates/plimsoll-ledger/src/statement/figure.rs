@@ -112,7 +112,7 @@ pub(crate) fn bin(value: Decimal) -> Exact {
 }
 
 fn digits(value: Decimal) -> u32 {
-    let mut mantissa = value.normalize().mantissa().unsigned_abs();
+    let mut mantissa = value.mantissa().unsigned_abs();
     while mantissa != 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
