@@ -1,10 +1,11 @@
+use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
 use plimsoll_capture::Report;
-use plimsoll_claim::{Claim, Date, Part};
+use plimsoll_claim::{Claim, ClaimId, Date, Part};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 
 use super::kind::item_family;
@@ -36,6 +37,8 @@ pub(crate) struct Facts {
 pub(super) struct Fact {
     /// Its place among the claims of the report.
     pub(super) claim: u32,
+    /// What stands for its id.
+    pub(super) id: u64,
     pub(super) figure: Figure,
     pub(super) measure: MeasureFamily,
     /// Its place among the families of the report.
@@ -50,8 +53,9 @@ pub(super) struct Fact {
 }
 
 /// A name in the claims of a report: where it stands, and whether it is that of a speaker anywhere.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct NameAt {
+    pub(super) name: SmolStr,
     claim: u32,
     /// Its place among the hands of the claim; none: it is the speaker's.
     hand: Option<u32>,
@@ -59,7 +63,7 @@ pub(super) struct NameAt {
 }
 
 impl NameAt {
-    /// The name.
+    /// The name, as the report has it.
     pub(super) fn of<'a>(&self, one: &ReportClaims<'a>) -> &'a str {
         let claim = &one.claims[self.claim as usize];
         let name = match self.hand {
@@ -104,6 +108,7 @@ impl Facts {
             hands.extend(claim.via.iter().filter_map(|hand| names.place(hand)));
             Fact {
                 claim: *place,
+                id: hash_of(&claim.claim),
                 figure: Figure::of(&claim.quantity),
                 measure: MeasureFamily::of(claim.measure),
                 family: families.place(&item_family(claim)),
@@ -153,10 +158,10 @@ impl<'a> Listed<'a> {
         let mut listed = Self::default();
         for (claim, row) in (0..).zip(one.claims).filter(|(_, row)| !row.assisted) {
             if let Some(name) = &row.speaker {
-                listed.put(name, NameAt { claim, hand: None, speaks: true });
+                listed.put(name, NameAt { name: name.clone(), claim, hand: None, speaks: true });
             }
             for (hand, name) in (0..).zip(&row.via) {
-                listed.put(name, NameAt { claim, hand: Some(hand), speaks: false });
+                listed.put(name, NameAt { name: name.clone(), claim, hand: Some(hand), speaks: false });
             }
         }
         listed
@@ -173,6 +178,11 @@ impl<'a> Listed<'a> {
     fn place(&self, name: &str) -> Option<u32> {
         self.places.get(name).copied()
     }
+}
+
+/// What stands for the id of a claim.
+pub(super) fn hash_of(id: &ClaimId) -> u64 {
+    FxBuildHasher.hash_one(id.as_str())
 }
 
 /// Families, each once.

@@ -28,9 +28,13 @@ impl<'a> Names<'a> {
                 printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
                 printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
                 for name in &facts.names {
-                    let text = name.of(one);
-                    told.insert(text);
-                    speakers.extend(name.speaks.then_some(text));
+                    // The name beside the facts is nearer than that in the report.
+                    if !told.contains(name.name.as_str()) {
+                        told.insert(name.of(one));
+                    }
+                    if name.speaks && !speakers.contains(name.name.as_str()) {
+                        speakers.insert(name.of(one));
+                    }
                 }
             }
             [speakers, told, printers]

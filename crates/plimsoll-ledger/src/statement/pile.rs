@@ -4,8 +4,8 @@ use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Date, Part};
 use plimsoll_text::Span;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::by_id::ById;
 use super::facts::{self, Fact, Facts};
 use super::{Days, Figure, ItemFamilies, ItemFamily, MeasureFamily, Name, Voice, Voices};
 use crate::{Limits, ReportClaims};
@@ -49,8 +49,7 @@ pub(crate) struct Pile<'a> {
     starts: Vec<usize>,
     /// All places of statements, in order.
     places: Vec<usize>,
-    /// Statements by claim id; of two reports of one text the first.
-    by_id: FxHashMap<ClaimId, usize>,
+    by_id: ById,
     /// The names through which figures came, those of each statement together.
     hands: Vec<Name>,
     /// Of each statement the first with its id, itself for most; and the one that it is about.
@@ -70,8 +69,8 @@ impl<'a> Pile<'a> {
         before: &facts::ByNumber,
     ) -> Self {
         let facts = Facts::of_all(&sorted, numbers, limits, before);
-        let ((voices, names), (by_id, first)) =
-            rayon::join(|| Voices::of(limits, &sorted, &facts), || by_id(&sorted, &facts));
+        let ((voices, names), by_id) =
+            rayon::join(|| Voices::of(limits, &sorted, &facts), || ById::of(&facts));
         let mut items = ItemFamilies::new();
         let shown = Shown::of_all(&facts, &names, &mut items);
         let of_report = |(report, shown): (usize, &Shown<'_>)| {
@@ -84,6 +83,7 @@ impl<'a> Pile<'a> {
             statement(report as usize, &one.claims[fact.claim as usize], fact, shown, &voices)
         };
         let statements: Vec<Statement<'_>> = report_of.par_iter().enumerate().map(statement).collect();
+        let first = by_id.firsts(|index| &statements[index].claim.claim);
         let mut pile = Self {
             limits,
             mirror_of: vec![None; sorted.len()],
@@ -96,8 +96,8 @@ impl<'a> Pile<'a> {
             voices,
             items,
             places: (0..first.len()).collect(),
-            by_id,
             first,
+            by_id,
             about: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
@@ -119,7 +119,7 @@ impl<'a> Pile<'a> {
 
     /// The statement of a claim id.
     pub(crate) fn statement_of(&self, id: &ClaimId) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id, |index| &self.statements[index].claim.claim)
     }
 
     /// The first statement with the id of another; most are the first.
@@ -254,20 +254,6 @@ pub(crate) fn in_order<'a>(
     });
     let numbers = order.iter().filter_map(|&place| numbers.get(place).copied()).collect();
     (order.into_iter().map(|place| reports[place]).collect(), numbers)
-}
-
-/// Places of statements by claim id, and of each the first that has its id.
-fn by_id(reports: &[ReportClaims<'_>], facts: &[Arc<Facts>]) -> (FxHashMap<ClaimId, usize>, Vec<usize>) {
-    let many = facts.iter().map(|facts| facts.statements.len()).sum();
-    let mut by_id = FxHashMap::with_capacity_and_hasher(many, FxBuildHasher);
-    let mut first = Vec::with_capacity(many);
-    for (one, facts) in reports.iter().zip(facts) {
-        for fact in &facts.statements {
-            let id = one.claims[fact.claim as usize].claim.clone();
-            first.push(*by_id.entry(id).or_insert(first.len()));
-        }
-    }
-    (by_id, first)
 }
 
 /// The outlet's name, else the report's.

@@ -73,10 +73,8 @@ impl<'a> Voices<'a> {
         let words =
             read.iter().flat_map(Reading::strings).chain(limits.countries.iter().map(|one| &one.name));
         let symbols = Symbols::of(words.cloned());
-        let in_report = reports.par_iter().zip(facts).map(|(one, facts)| {
-            let names = facts.names.iter().map(|name| places[name.of(one)]);
-            names.collect()
-        });
+        let in_report =
+            facts.par_iter().map(|facts| facts.names.iter().map(|at| places[at.name.as_str()]).collect());
         let in_reports: Vec<Box<[Name]>> = in_report.collect();
         let by_office = Offices { bodies: &bodies, read: &read }.of(reports, facts, &in_reports);
         let symbol = |string: &str| symbols.get(string).expect("every string was put in above");
