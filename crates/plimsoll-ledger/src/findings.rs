@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use crate::distortion::{self, Alternatives, Beside};
-use crate::keys::{self, Key, Keys};
-use crate::memo::{FoundBy, OfOrigin, by_key, known_or};
+use crate::keys::{self, Keys};
+use crate::memo::{Asked, FoundBy, OfOrigin};
 use crate::trace::Traced;
 use crate::view::View;
 use crate::{Finding, FindingKind, reconcile, stable_id};
@@ -18,12 +18,12 @@ use crate::{Finding, FindingKind, reconcile, stable_id};
 pub(crate) type Found = Vec<Arc<Finding>>;
 
 /// What reports changed, a part each for origins, reports and what is looked at together.
-pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &FoundBy, work: &mut FoundBy) -> Vec<Found> {
+pub(crate) fn find(view: &View<'_>, keys: &Keys, known: &mut FoundBy) -> Vec<Found> {
     let of_origins = (0..view.traced.len()).into_par_iter().map(|at| {
         let key = keys.origins.get(at).copied();
-        (key, known_or(&before.of_origins, key, || Arc::new(OfOrigin::of(view, &view.traced[at]))))
+        known.of_origins.or(key, || Arc::new(OfOrigin::of(view, &view.traced[at])))
     });
-    let of_origins: Vec<_> = of_origins.collect();
+    let of_origins: Vec<Asked<_>> = of_origins.collect();
     let beside = Beside::of(view);
     let anywhere = keys.of_statements(view.pile, beside.anywhere());
     let in_report = |report| {
@@ -33,23 +33,24 @@ pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &FoundBy, work: &mut Fo
     };
     let in_reports = (0..view.pile.reports.len()).into_par_iter().map(|report| {
         let key = keys.in_report(report).map(|key| keys::both(key, anywhere));
-        (key, known_or(&before.in_reports, key, || in_report(report)))
+        known.in_reports.or(key, || in_report(report))
     });
-    let in_reports: Vec<_> = in_reports.collect();
+    let in_reports: Vec<Asked<_>> = in_reports.collect();
     let all = Alternatives::all(view);
     let alternatives = all.par_iter().map(|one| {
         let key = one.key(view, keys);
         let merged = || shared(distortion::downstream(view, one.merged(view).into_iter())).into();
-        (key, known_or(&before.alternatives, key, merged))
+        known.alternatives.or(key, merged)
     });
-    let alternatives: Vec<_> = alternatives.collect();
+    let alternatives: Vec<Asked<_>> = alternatives.collect();
     let mut found = vec![shared(distortion::of_all(view)), passed_on(view, &of_origins)];
-    found.push(alternatives.iter().flat_map(|(_, found): &(_, Arc<[_]>)| found.iter()).cloned().collect());
-    work.alternatives = by_key(alternatives);
-    found.push(of_origins.iter().flat_map(|(_, of)| &of.found).cloned().collect());
-    found.push(in_reports.par_iter().flat_map_iter(|(_, found)| found.iter()).cloned().collect());
-    work.of_origins = by_key(of_origins);
-    work.in_reports = by_key(in_reports);
+    let told = |one: &Asked<Arc<[Arc<Finding>]>>| one.value.to_vec();
+    found.push(alternatives.iter().flat_map(told).collect());
+    found.push(of_origins.iter().flat_map(|of| &of.value.found).cloned().collect());
+    found.push(in_reports.par_iter().flat_map_iter(told).collect());
+    known.alternatives.take_up(&alternatives);
+    known.of_origins.take_up(&of_origins);
+    known.in_reports.take_up(&in_reports);
     found
 }
 
@@ -71,9 +72,9 @@ impl OfOrigin {
 }
 
 /// Who passed a figure on is made its speaker: one finding a report, on the first of its figures.
-fn passed_on(view: &View<'_>, of_origins: &[(Option<Key>, Arc<OfOrigin>)]) -> Found {
-    let hands = view.traced.iter().zip(of_origins).flat_map(|(origin, (_, of))| {
-        of.hands.iter().map(|(place, finding)| (origin.members[*place as usize], finding))
+fn passed_on(view: &View<'_>, of_origins: &[Asked<Arc<OfOrigin>>]) -> Found {
+    let hands = view.traced.iter().zip(of_origins).flat_map(|(origin, of)| {
+        of.value.hands.iter().map(|(place, finding)| (origin.members[*place as usize], finding))
     });
     let mut hands: Vec<(usize, &Option<Arc<Finding>>)> = hands.collect();
     hands.sort_by_key(|(index, _)| *index);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::decision::{Regrouping, regroup};
 use crate::findings;
 use crate::keys::{Key, Keys};
-use crate::memo::{Work, by_key, known_or};
+use crate::memo::{Asked, Known, Work};
 use crate::reconcile;
 use crate::statement::{Pile, in_order};
 use crate::trace::{Carriers, Cited, Copies, Group, Told, Traced, Whole, copies, gather, redated};
@@ -49,15 +49,13 @@ impl Ledger {
     ) -> Self {
         let numbers = memo.numbers(reports, limits);
         let claims: Vec<ReportClaims<'_>> = reports.iter().map(ReportClaims::from).collect();
-        let asked = Asked { question, regroupings, numbers: &numbers };
-        let (ledger, work) = Reckoning::of(&asked, &claims, limits, &memo.work).kept(&memo.work);
-        memo.work = work;
-        ledger
+        let asked = Wanted { question, regroupings, numbers: &numbers };
+        Reckoning::of(&asked, &claims, limits, &mut memo.work).kept(&mut memo.work.rows)
     }
 }
 
 /// All that a ledger hangs on besides reports and limits.
-struct Asked<'q> {
+struct Wanted<'q> {
     question: &'q Question,
     regroupings: &'q [Regrouping],
     /// Numbers of the reports by which their work is kept; none: it is not.
@@ -87,8 +85,6 @@ pub struct Reckoning<'a> {
     /// How many of each.
     pub counts: Counts,
     keys: Keys,
-    /// What may serve the next.
-    work: Work,
 }
 
 /// Origins that are written out together.
@@ -97,16 +93,17 @@ const AT_ONCE: usize = 256;
 impl<'a> Reckoning<'a> {
     /// What these reports amount to, with what a person asks and adds.
     pub fn answering(question: &Question, reports: &[ReportClaims<'a>], limits: &'a Limits) -> Self {
-        let asked = Asked { question, regroupings: &[], numbers: &[] };
-        Self::of(&asked, reports, limits, &Work::default())
+        let asked = Wanted { question, regroupings: &[], numbers: &[] };
+        Self::of(&asked, reports, limits, &mut Work::default())
     }
 
-    fn of(asked: &Asked<'_>, reports: &[ReportClaims<'a>], limits: &'a Limits, before: &Work) -> Self {
+    /// What is worked out is taken up by `work`, where the reports have numbers.
+    fn of(asked: &Wanted<'_>, reports: &[ReportClaims<'a>], limits: &'a Limits, work: &mut Work) -> Self {
         let (sorted, numbers) = in_order(reports, asked.numbers);
         let bare: Vec<&Report> = sorted.iter().map(|one| one.report).collect();
-        let (mut pile, (copies, compared)) = rayon::join(
-            || Pile::of(sorted, &numbers, limits, &before.facts),
-            || copies(&bare, &numbers, &before.compared),
+        let (mut pile, copies) = rayon::join(
+            || Pile::of(sorted, &numbers, limits, &work.facts),
+            || copies(&bare, &numbers, &mut work.compared),
         );
         let (carriers, redated) = rayon::join(|| Carriers::of(&pile), || redated(&pile, &copies));
         pile.redate(&copies.mirror_of, redated);
@@ -116,19 +113,18 @@ impl<'a> Reckoning<'a> {
         }
         let whole = Whole { pile: &pile, copies: &copies, carriers: &carriers };
         let mut keys = Keys::of(&whole, &numbers);
-        let facts = numbers.iter().copied().zip(pile.facts.iter().cloned()).collect();
-        let mut work = Work { facts, compared, ..Work::default() };
-        let groups = regroup(&pile, gather(&whole, &keys, before, &mut work), asked.regroupings);
-        let (traced, of_groups) = traced(&pile, &groups, &keys, before, &mut work);
+        work.facts = numbers.iter().copied().zip(pile.facts.iter().cloned()).collect();
+        let groups = regroup(&pile, gather(&whole, &keys, &mut work.parted), asked.regroupings);
+        let (traced, of_groups) = traced(&pile, &groups, &keys, &mut work.told);
         keys.origins = of_groups;
         let view = View::of(&pile, &traced);
         keys.look_in_reports(&view);
         let ((series, further, ratios), found) = rayon::join(
             || {
-                let (series, further) = reconcile::reconcile(&view, &keys, &before.seen, &mut work.seen);
-                (series, further, ratio::find(&view, &keys, &before.joined, &mut work.joined))
+                let (series, further) = reconcile::reconcile(&view, &keys, &mut work.seen);
+                (series, further, ratio::find(&view, &keys, &mut work.joined))
             },
-            || findings::find(&view, &keys, &before.found, &mut work.found),
+            || findings::find(&view, &keys, &mut work.found),
         );
         let findings = findings::told_once(&view, found, further);
         let (grades, estimates) = rayon::join(
@@ -153,7 +149,6 @@ impl<'a> Reckoning<'a> {
             estimates,
             counts,
             keys,
-            work,
         }
     }
 
@@ -168,30 +163,30 @@ impl<'a> Reckoning<'a> {
 }
 
 impl Reckoning<'_> {
-    /// The ledger, and what may serve the next; rows that are as they were `before` are taken from there.
-    fn kept(self, before: &Work) -> (Ledger, Work) {
+    /// The ledger. Rows that are known as they are to be are taken from there.
+    fn kept(self, rows: &mut Known<Arc<Origin>>) -> Ledger {
         let whole = Whole { pile: &self.pile, copies: &self.copies, carriers: &self.carriers };
         let row = |&at: &usize| {
             let grade = &self.grades[at];
-            let key = self.keys.origins.get(at);
-            let known = key.and_then(|key| before.rows.get(key));
-            match known {
-                Some(row) if row.grade == *grade => Arc::clone(row),
-                Some(row) => Arc::new(Origin { grade: grade.clone(), ..Origin::clone(row) }),
-                None => Arc::new(self.traced[at].row(&whole, &self.groups[at], grade.clone())),
+            let key = self.keys.origins.get(at).copied();
+            let row = rows.or(key, || Arc::new(self.traced[at].row(&whole, &self.groups[at], grade.clone())));
+            if row.value.grade == *grade {
+                return row;
             }
+            let graded = Origin { grade: grade.clone(), ..Origin::clone(&row.value) };
+            row.with(Arc::new(graded))
         };
-        let origins: Vec<Arc<Origin>> = self.order.par_iter().map(row).collect();
-        let Reckoning { series, findings, ratios, estimates, counts, keys, order, mut work, .. } = self;
-        let of_key = |(at, row): (&usize, &Arc<Origin>)| Some((*keys.origins.get(*at)?, Arc::clone(row)));
-        work.rows = order.iter().zip(&origins).filter_map(of_key).collect();
-        (Ledger { origins, series, findings, ratios, estimates, counts, ..Ledger::default() }, work)
+        let origins: Vec<Asked<Arc<Origin>>> = self.order.par_iter().map(row).collect();
+        rows.take_up(&origins);
+        let origins = origins.into_iter().map(|row| row.value).collect();
+        let Reckoning { series, findings, ratios, estimates, counts, .. } = self;
+        Ledger { origins, series, findings, ratios, estimates, counts, ..Ledger::default() }
     }
 }
 
 impl From<Reckoning<'_>> for Ledger {
     fn from(reckoning: Reckoning<'_>) -> Self {
-        reckoning.kept(&Work::default()).0
+        reckoning.kept(&mut Known::default())
     }
 }
 
@@ -200,18 +195,17 @@ fn traced<'a>(
     pile: &Pile<'a>,
     groups: &[Group],
     keys: &Keys,
-    before: &Work,
-    work: &mut Work,
+    known: &mut Known<Arc<Told>>,
 ) -> (Vec<Traced<'a>>, Vec<Key>) {
     let of_groups: Vec<Option<Key>> = groups.par_iter().map(|group| keys.of_group(pile, group)).collect();
-    let is_known = |key: &Option<Key>| key.is_some_and(|key| before.told.contains_key(&key));
+    let is_known = |key: &Option<Key>| key.is_some_and(|key| known.has(key));
     let cited = if of_groups.par_iter().all(is_known) { Cited::default() } else { Cited::of(pile) };
     let told = groups.par_iter().zip(&of_groups).map(|(group, key)| {
-        let told = known_or(&before.told, *key, || Arc::new(Told::of(pile, &cited, group)));
-        (told.traced(pile, group), told)
+        let told = known.or(*key, || Arc::new(Told::of(pile, &cited, group)));
+        (told.value.traced(pile, group), told)
     });
-    let (traced, told): (Vec<Traced<'a>>, Vec<Arc<Told>>) = told.unzip();
-    work.told = by_key(of_groups.iter().copied().zip(told));
+    let (traced, told): (Vec<Traced<'a>>, Vec<Asked<_>>) = told.unzip();
+    known.take_up(&told);
     (traced, of_groups.into_iter().flatten().collect())
 }
 

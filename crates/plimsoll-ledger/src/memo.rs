@@ -1,10 +1,9 @@
 //! What was worked out for one pile of reports, so that the next need not work it out again.
 //!
 //! There is one way to reckon, with a memo or without: each piece of work is looked up under a key over all that it looks at
-//! ([`crate::keys`]), and done where it is not there. So a ledger is the same whatever the memo holds. What the last pile did not
-//! ask for is forgotten.
+//! ([`crate::keys`]), and done where it is not there. So a ledger is the same whatever the memo holds. What piles no longer ask
+//! for is forgotten once it is as much as what they ask for.
 
-use std::hash::Hash;
 use std::sync::Arc;
 
 use plimsoll_capture::Report;
@@ -38,30 +37,27 @@ pub struct Memo {
     pub(crate) work: Work,
 }
 
-/// Results by their keys.
+/// All results.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     pub(crate) facts: ByNumber,
     pub(crate) compared: Compared,
-    pub(crate) seen: SeenBy,
-    pub(crate) joined: JoinedBy,
-    pub(crate) parted: FxHashMap<Key, Arc<Parted>>,
-    pub(crate) told: FxHashMap<Key, Arc<Told>>,
+    /// What the statements of origins say of their figures.
+    pub(crate) seen: Known<Option<Seen>>,
+    /// Figures that were given together.
+    pub(crate) joined: Known<Joined>,
+    pub(crate) parted: Known<Arc<Parted>>,
+    pub(crate) told: Known<Arc<Told>>,
     pub(crate) found: FoundBy,
-    pub(crate) rows: FxHashMap<Key, Arc<Origin>>,
+    pub(crate) rows: Known<Arc<Origin>>,
 }
 
-/// What the statements of origins say of their figures, by their keys.
-pub(crate) type SeenBy = FxHashMap<Key, Option<Seen>>;
-/// Figures that were given together, by their keys.
-pub(crate) type JoinedBy = FxHashMap<Key, Joined>;
-
-/// Findings by their keys.
+/// Findings.
 #[derive(Debug, Default)]
 pub(crate) struct FoundBy {
-    pub(crate) of_origins: FxHashMap<Key, Arc<OfOrigin>>,
-    pub(crate) in_reports: FxHashMap<Key, Arc<[Arc<Finding>]>>,
-    pub(crate) alternatives: FxHashMap<Key, Arc<[Arc<Finding>]>>,
+    pub(crate) of_origins: Known<Arc<OfOrigin>>,
+    pub(crate) in_reports: Known<Arc<[Arc<Finding>]>>,
+    pub(crate) alternatives: Known<Arc<[Arc<Finding>]>>,
 }
 
 /// The findings of an origin.
@@ -72,18 +68,56 @@ pub(crate) struct OfOrigin {
     pub(crate) hands: Vec<(u32, Option<Arc<Finding>>)>,
 }
 
-/// What is known under a key, else what `work` makes.
-pub(crate) fn known_or<K: Eq + Hash, V: Clone>(
-    before: &FxHashMap<K, V>,
-    key: Option<K>,
-    work: impl FnOnce() -> V,
-) -> V {
-    key.and_then(|key| before.get(&key)).cloned().unwrap_or_else(work)
+/// Results by their keys.
+#[derive(Debug)]
+pub(crate) struct Known<V>(FxHashMap<Key, V>);
+
+/// A result that was asked for.
+#[derive(Debug)]
+pub(crate) struct Asked<V> {
+    pub(crate) value: V,
+    /// None: nobody asks for it again.
+    key: Option<Key>,
+    is_new: bool,
 }
 
-/// The results that have keys, by them.
-pub(crate) fn by_key<K: Eq + Hash, V>(results: impl IntoIterator<Item = (Option<K>, V)>) -> FxHashMap<K, V> {
-    results.into_iter().filter_map(|(key, result)| Some((key?, result))).collect()
+impl<V> Default for Known<V> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<V: Clone> Known<V> {
+    /// What is known under a key, else what `work` makes.
+    pub(crate) fn or(&self, key: Option<Key>, work: impl FnOnce() -> V) -> Asked<V> {
+        match key.and_then(|key| self.0.get(&key)) {
+            Some(known) => Asked { value: known.clone(), key, is_new: false },
+            None => Asked { value: work(), key, is_new: true },
+        }
+    }
+
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.0.contains_key(&key)
+    }
+
+    /// Takes up all that a pile asked for.
+    pub(crate) fn take_up(&mut self, asked: &[Asked<V>]) {
+        let of_key = |one: &Asked<V>| Some((one.key?, one.value.clone()));
+        let new = asked.iter().filter(|one| one.is_new);
+        if self.0.len() + new.clone().count() > 2 * asked.len() {
+            self.0.clear();
+            self.0.extend(asked.iter().filter_map(of_key));
+        } else {
+            self.0.extend(new.filter_map(of_key));
+        }
+    }
+}
+
+impl<V> Asked<V> {
+    /// The same with another result.
+    pub(crate) fn with(self, value: V) -> Self {
+        Self { value, is_new: true, ..self }
+    }
 }
 
 impl Memo {

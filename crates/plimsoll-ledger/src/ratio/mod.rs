@@ -15,7 +15,7 @@ pub(crate) use self::pairs::Joined;
 use self::pairs::{Pair, pairs};
 use crate::keys::Keys;
 use crate::limits::RatioKind;
-use crate::memo::JoinedBy;
+use crate::memo::Known;
 use crate::statement::calibres_in;
 use crate::view::View;
 use crate::{Interval, stable_id};
@@ -65,9 +65,8 @@ pub struct Ratio {
 }
 
 /// The ratios of a pile, by the day and the kind.
-pub(crate) fn find(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut JoinedBy) -> Vec<Ratio> {
-    let mut found: Vec<Ratio> =
-        pairs(view, keys, before, work).iter().filter_map(|pair| row(view, pair)).collect();
+pub(crate) fn find(view: &View<'_>, keys: &Keys, known: &mut Known<Joined>) -> Vec<Ratio> {
+    let mut found: Vec<Ratio> = pairs(view, keys, known).iter().filter_map(|pair| row(view, pair)).collect();
     found.sort_by(|a, b| (a.kind, a.stated_on, &a.ratio).cmp(&(b.kind, b.stated_on, &b.ratio)));
     found
 }

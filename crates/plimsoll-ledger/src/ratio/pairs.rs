@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::keys::Keys;
 use crate::limits::RatioKind;
-use crate::memo::{JoinedBy, by_key, known_or};
+use crate::memo::{Asked, Known};
 use crate::statement::Statement;
 use crate::view::View;
 
@@ -57,18 +57,18 @@ enum Thing {
 }
 
 /// One pair for each origin and kind of ratio: the closest tie, in the carrier nearest the origin.
-pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut JoinedBy) -> Vec<Pair> {
+pub(super) fn pairs(view: &View<'_>, keys: &Keys, known: &mut Known<Joined>) -> Vec<Pair> {
     let mut place = vec![0; view.pile.statements.len()];
     for origin in view.traced {
         origin.members.iter().enumerate().for_each(|(at, &member)| place[member] = at);
     }
     let mut best: BTreeMap<(usize, RatioKind), (Tie, usize, usize, usize)> = BTreeMap::new();
-    let joined = (0..view.pile.reports.len()).into_par_iter().map(|report| {
-        let key = keys.in_report(report);
-        (key, known_or(before, key, || in_report(view, view.pile.of_report(report))))
-    });
-    let joined: Vec<(_, Joined)> = joined.collect();
-    for (report, (_, pairs)) in joined.iter().enumerate() {
+    let joined = (0..view.pile.reports.len())
+        .into_par_iter()
+        .map(|report| known.or(keys.in_report(report), || in_report(view, view.pile.of_report(report))));
+    let joined: Vec<Asked<Joined>> = joined.collect();
+    known.take_up(&joined);
+    for (report, Asked { value: pairs, .. }) in joined.iter().enumerate() {
         let members = view.pile.of_report(report);
         for &(kind, tie, of, per) in pairs.iter() {
             let (of, per) = (members[of as usize], members[per as usize]);
@@ -79,7 +79,6 @@ pub(super) fn pairs(view: &View<'_>, keys: &Keys, before: &JoinedBy, work: &mut 
             }
         }
     }
-    *work = by_key(joined);
     best.into_iter().map(|((_, kind), (_, _, of, per))| Pair { kind, of, per }).collect()
 }
 

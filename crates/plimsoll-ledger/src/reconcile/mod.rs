@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::findings::{Found, shared};
 use crate::keys::Keys;
-use crate::memo::{SeenBy, by_key, known_or};
+use crate::memo::{Asked, Known};
 use crate::view::View;
 use crate::{Finding, Series};
 
@@ -24,17 +24,14 @@ use crate::{Finding, Series};
 pub(crate) fn reconcile(
     view: &View<'_>,
     keys: &Keys,
-    before: &SeenBy,
-    work: &mut SeenBy,
+    known: &mut Known<Option<Seen>>,
 ) -> (Vec<Series>, Vec<Found>) {
     let seen = (0..view.traced.len()).into_par_iter().map(|origin| {
-        let key = keys.of_facet(view, origin);
-        let seen = known_or(before, key, || Seen::of(view, origin));
-        (key, seen, seen.map(|seen| seen.facet(view, origin)))
+        let seen = known.or(keys.of_facet(view, origin), || Seen::of(view, origin));
+        (seen.value.map(|seen| seen.facet(view, origin)), seen)
     });
-    let seen: Vec<_> = seen.collect();
-    *work = by_key(seen.iter().map(|(key, seen, _)| (*key, *seen)));
-    let facets: Vec<Option<Facet<'_>>> = seen.into_iter().map(|(.., facet)| facet).collect();
+    let (facets, seen): (Vec<Option<Facet<'_>>>, Vec<Asked<_>>) = seen.unzip();
+    known.take_up(&seen);
     let mut counted = series::series(view, &facets);
     between::relate(view, &mut counted);
     let course = course::find(view, &counted);

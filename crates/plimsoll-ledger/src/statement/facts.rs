@@ -11,7 +11,6 @@ use smol_str::SmolStr;
 use super::kind::item_family;
 use super::pile::{calibres_in, text_of};
 use super::{Days, Figure, MeasureFamily, fold};
-use crate::memo::known_or;
 use crate::{Limits, ReportClaims};
 
 /// What a report shows by itself, whatever others say.
@@ -86,8 +85,8 @@ impl Facts {
         before: &ByNumber,
     ) -> Vec<Arc<Self>> {
         let facts = reports.par_iter().enumerate().map(|(place, one)| {
-            let number = numbers.get(place).copied();
-            known_or(before, number, || Arc::new(Self::of(one, limits)))
+            let known = numbers.get(place).and_then(|number| before.get(number));
+            known.map_or_else(|| Arc::new(Self::of(one, limits)), Arc::clone)
         });
         facts.collect()
     }

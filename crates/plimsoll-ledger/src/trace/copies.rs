@@ -83,8 +83,8 @@ pub(crate) struct Compared {
 ///
 /// MinHash over shingles of words finds texts that may be copies; all their shingles are then compared. In a band that many
 /// texts share each is compared with the first only, so the work does not grow with their pairs.
-pub(crate) fn copies(reports: &[&Report], numbers: &[u64], before: &Compared) -> (Copies, Compared) {
-    let known = |report: usize| before.likenesses.get(numbers.get(report)?);
+pub(crate) fn copies(reports: &[&Report], numbers: &[u64], compared: &mut Compared) -> Copies {
+    let known = |report: usize| compared.likenesses.get(numbers.get(report)?);
     let bands = (0..reports.len()).into_par_iter().map(|report| match known(report) {
         Some(known) => Arc::clone(&known.bands),
         None => bands(&reports[report].text).into(),
@@ -118,10 +118,10 @@ pub(crate) fn copies(reports: &[&Report], numbers: &[u64], before: &Compared) ->
         let copied = copied.into_iter().map(|(first, is_copy)| (numbers[first], is_copy)).collect();
         (number, Likeness { bands, copied })
     });
-    let likenesses = likenesses.collect();
+    compared.likenesses = likenesses.collect();
     let set_of = forest.roots();
-    let (mirror_of, mirrors) = mirrors(reports, &set_of, numbers, &before.mirrors);
-    (Copies::of(reports, set_of, mirror_of), Compared { likenesses, mirrors })
+    let mirror_of = mirrors(reports, &set_of, numbers, &mut compared.mirrors);
+    Copies::of(reports, set_of, mirror_of)
 }
 
 /// The first report that has the same band in a place as each; itself where it has none.

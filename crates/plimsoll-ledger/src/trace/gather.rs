@@ -14,7 +14,7 @@ use super::origin::Whole;
 use super::speakers::Speakers;
 use super::strays;
 use crate::keys::Keys;
-use crate::memo::{Work, known_or};
+use crate::memo::{Asked, Known};
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Exact, Pile, Statement, Voice, bin};
 
 /// The statements of one utterance and figure.
@@ -108,34 +108,31 @@ impl Parted {
 }
 
 /// Every statement in exactly one group, in order of their first members.
-pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, before: &Work, work: &mut Work) -> Vec<Group> {
+pub(crate) fn gather(whole: &Whole<'_>, keys: &Keys, known: &mut Known<Arc<Parted>>) -> Vec<Group> {
     let Whole { pile, copies, carriers } = *whole;
     let mut joins = Vec::new();
     let mut forest = Forest::new(pile.statements.len());
     let speakers = Speakers::of(pile);
     let of_bin = |members: &Vec<usize>| {
-        let key = keys.of_bin(pile, members);
-        (key, known_or(&before.parted, key, || Arc::new(Parted::of(pile, members, &speakers))))
+        known.or(keys.of_bin(pile, members), || Arc::new(Parted::of(pile, members, &speakers)))
     };
     let parted = || {
         let bins = bins(pile);
-        let parted: Vec<_> = bins.par_iter().map(of_bin).collect();
-        bins.into_iter().zip(parted)
+        let parted: Vec<Asked<_>> = bins.par_iter().map(of_bin).collect();
+        (bins, parted)
     };
     let further = || {
         let rounded = || (rounded_on_one_day(pile), fates::find(pile));
         rayon::join(|| (copied(pile, copies), carriers::carried(pile, carriers)), rounded)
     };
-    let (((copied, carried), (rounded, of_fates)), parted) = rayon::join(further, parted);
-    for (members, (key, parted)) in parted {
+    let (((copied, carried), (rounded, of_fates)), (bins, parted)) = rayon::join(further, parted);
+    known.take_up(&parted);
+    for (members, Asked { value: parted, .. }) in bins.into_iter().zip(parted) {
         let member = |place: u32| members[place as usize];
         for set in &parted.sets {
             set.windows(2).for_each(|pair| forest.join(member(pair[0]), member(pair[1])));
         }
         joins.extend(parted.joins.iter().map(|&(reason, a, b)| Join::of(reason, member(a), member(b))));
-        if let Some(key) = key {
-            work.parted.insert(key, parted);
-        }
     }
     join_same_claim(pile, &mut forest);
     join_all(copied, &mut forest, &mut joins);

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::copies::{Copies, wholes};
 use crate::keys::{Key, Parts};
-use crate::memo::{by_key, known_or};
+use crate::memo::{Asked, Known};
 use crate::statement::{DAYS_OF_AN_OCCASION, Days, Pile, fold, printed_on};
 
 /// Days of publication that are one: a page of Seoul's morning is dated the day before in Washington.
@@ -24,33 +24,33 @@ pub(super) fn mirrors(
     reports: &[&Report],
     set_of: &[usize],
     numbers: &[u64],
-    before: &Mirrors,
-) -> (Vec<Option<usize>>, Mirrors) {
+    known: &mut Mirrors,
+) -> Vec<Option<usize>> {
     let mut by_set: Vec<usize> = (0..reports.len()).collect();
     by_set.sort_by_key(|&report| set_of[report]);
     let sets: Vec<&[usize]> =
         by_set.chunk_by(|&a, &b| set_of[a] == set_of[b]).filter(|members| members.len() > 1).collect();
     let found = sets.par_iter().map(|members| {
-        let key = key(members, numbers);
         let place = |report: usize| members.binary_search(&report).unwrap_or_default() as u32;
         let found = || {
             let (original, mirrors) = of_set(reports, members)?;
             Some((place(original), mirrors.into_iter().map(place).collect()))
         };
-        (key, known_or(before, key, found))
+        known.or(key(members, numbers), found)
     });
-    let found: Vec<_> = found.collect();
+    let found: Vec<Asked<_>> = found.collect();
+    known.take_up(&found);
     let mut mirror_of = vec![None; reports.len()];
-    for (members, (_, found)) in sets.iter().zip(&found) {
-        let Some((original, mirrors)) = found else { continue };
+    for (members, found) in sets.iter().zip(&found) {
+        let Some((original, mirrors)) = &found.value else { continue };
         let original = members[*original as usize];
         mirrors.iter().for_each(|&mirror| mirror_of[members[mirror as usize]] = Some(original));
     }
-    (mirror_of, by_key(found))
+    mirror_of
 }
 
 /// Originals and mirrors by the reports of a set of copies, as places among them.
-pub(crate) type Mirrors = FxHashMap<Key, Option<(u32, Box<[u32]>)>>;
+pub(crate) type Mirrors = Known<Option<(u32, Box<[u32]>)>>;
 
 /// The key of a set of reports, if they have numbers.
 fn key(members: &[usize], numbers: &[u64]) -> Option<Key> {
