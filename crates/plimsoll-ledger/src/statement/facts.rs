@@ -179,9 +179,9 @@ impl<'a> Listed<'a> {
     }
 }
 
-/// What stands for the id of a claim.
+/// What stands for the id of a claim: ids are spread evenly over its first bits (Knuth's multiplicative hashing).
 pub(super) fn hash_of(id: &ClaimId) -> u64 {
-    FxBuildHasher.hash_one(id.as_str())
+    FxBuildHasher.hash_one(id.as_str()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Families, each once.
