@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, ClaimId};
-use plimsoll_ledger::{Finding, Origin, Ratio};
+use plimsoll_ledger::{Finding, Origin, Ratio, ReportClaims};
 use plimsoll_text::Span;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
-use crate::Sheet;
 use crate::changed::text_of;
+use crate::{Places, Sheet};
 
 /// Digits of a claim's id that are shown at least.
 const LEAST_DIGITS: usize = 4;
@@ -19,9 +19,9 @@ const LONGEST_WORDING: u32 = 120;
 #[derive(Debug)]
 pub(crate) struct Index<'a> {
     sheet: Sheet<'a>,
-    /// With the number of the report: of two reports of one text, the first.
-    claims: FxHashMap<&'a ClaimId, (usize, &'a Claim)>,
-    origins: FxHashMap<&'a str, &'a Origin>,
+    /// The number of the report, and the place among its claims.
+    claims: Places<(u32, u32)>,
+    origins: Places,
     /// By the origin of the figure that is divided.
     ratios: BTreeMap<&'a str, Vec<&'a Ratio>>,
     digits: OnceLock<Digits>,
@@ -29,15 +29,14 @@ pub(crate) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(crate) fn of(sheet: &Sheet<'a>) -> Self {
-        let mut claims = FxHashMap::default();
-        claims.reserve(sheet.reports.iter().map(|read| read.claims.len()).sum());
-        for (number, read) in sheet.reports.iter().enumerate() {
-            for claim in read.claims {
-                claims.entry(&claim.claim).or_insert((number, claim));
-            }
-        }
-        let origins =
-            sheet.ledger.origins.iter().map(|origin| (origin.origin.as_str(), origin.as_ref())).collect();
+        let in_report = |(number, read): (usize, &ReportClaims<'a>)| {
+            let claims = read.claims.iter().zip(0..);
+            claims.map(move |(claim, place)| (claim.claim.as_str(), (number as u32, place)))
+        };
+        let origin = |(place, origin): (usize, &'a Arc<Origin>)| (origin.origin.as_str(), place as u32);
+        let claims = || Places::of(sheet.reports.par_iter().enumerate().flat_map_iter(in_report));
+        let origins = || Places::of(sheet.ledger.origins.par_iter().enumerate().map(origin));
+        let (claims, origins) = rayon::join(claims, origins);
         let mut ratios: BTreeMap<&str, Vec<&Ratio>> = BTreeMap::new();
         for ratio in &sheet.ledger.ratios {
             ratios.entry(&ratio.origin).or_default().push(ratio);
@@ -46,21 +45,31 @@ impl<'a> Index<'a> {
     }
 
     pub(crate) fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
-        self.claims.get(id).map(|(_, claim)| *claim)
+        self.found(id).map(|(_, claim)| claim)
     }
 
     /// A claim with the report it stands in.
     pub(crate) fn source(&self, id: &ClaimId) -> Option<(&'a Report, &'a Claim)> {
-        self.claims.get(id).map(|(number, claim)| (self.sheet.reports[*number].report, *claim))
+        self.found(id).map(|(number, claim)| (self.sheet.reports[number].report, claim))
     }
 
     /// The number of the report that a claim stands in.
     pub(crate) fn report_of(&self, id: &ClaimId) -> Option<usize> {
-        self.claims.get(id).map(|(number, _)| *number)
+        self.found(id).map(|(number, _)| number)
+    }
+
+    /// A claim with the number of its report: of two reports of one text, the first.
+    fn found(&self, id: &ClaimId) -> Option<(usize, &'a Claim)> {
+        let places = self.claims.get(id.as_str());
+        let claims = places.map(|(number, place)| {
+            (number as usize, &self.sheet.reports[number as usize].claims[place as usize])
+        });
+        claims.into_iter().find(|(_, claim)| claim.claim == *id)
     }
 
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {
-        self.origins.get(id).copied()
+        let places = self.origins.get(id).map(|place| &self.sheet.ledger.origins[place as usize]);
+        places.map(Arc::as_ref).find(|origin| origin.origin == id)
     }
 
     /// The ratios that an origin's figure makes with those it was given together with.

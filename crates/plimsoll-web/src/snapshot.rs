@@ -1,7 +1,6 @@
 //! The case as it stood at one entry of its log, with everything that pages look up in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use plimsoll_capture::Report;
@@ -9,8 +8,9 @@ use plimsoll_case::{Case, CaseError, Follower, Picture};
 use plimsoll_claim::{Claim, ClaimId, Event};
 use plimsoll_ledger::{Anchor, Decided, Decision, Finding, Origin, ReportClaims, Series};
 use plimsoll_report::rows::TimelineRow;
-use plimsoll_report::{Grave, Record, Sheet, Story, wording};
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use plimsoll_report::{Grave, Places, Record, Sheet, Story, wording};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use self_cell::self_cell;
 
 /// What a snapshot is made from.
@@ -56,7 +56,6 @@ pub(crate) struct Snapshot<'a> {
     pub(crate) story: Story<'a>,
     by_hash: FxHashMap<&'a str, usize>,
     by_name: FxHashMap<&'a str, usize>,
-    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
     by_series: FxHashMap<&'a str, &'a Series>,
     series_of: FxHashMap<&'a str, Vec<&'a Series>>,
     series_about: FxHashMap<String, Vec<&'a Series>>,
@@ -66,6 +65,8 @@ pub(crate) struct Snapshot<'a> {
     /// The origins, the best carried first.
     pub(crate) origins: Vec<&'a Origin>,
     // What no reference goes into is made when it is asked for first.
+    /// Origins by the claims that go back to them.
+    origin_of: OnceLock<Places>,
     /// Findings by the claims they are about or rest on, by their reports, and by their ids.
     findings_of: OnceLock<Places>,
     findings_in: OnceLock<Places>,
@@ -121,7 +122,7 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
     let ledger = &picture.ledger;
     let sheet = Sheet { reports, events: &picture.events, ledger, unread: 0, record };
     let (places, story) = rayon::join(|| Lookups::of(picture, reports), || Story::served(&sheet));
-    let Lookups { by_hash, by_name, origin_of, series_of, events_in, origins } = places;
+    let Lookups { by_hash, by_name, series_of, events_in, origins } = places;
     let mut series_about: FxHashMap<String, Vec<&Series>> = FxHashMap::default();
     for series in &ledger.series {
         series_about.entry(about(&story, series)).or_default().push(series);
@@ -145,7 +146,7 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
         timeline: OnceLock::new(),
         by_hash,
         by_name,
-        origin_of,
+        origin_of: OnceLock::new(),
         series_of,
         chart: OnceLock::new(),
     }
@@ -155,7 +156,6 @@ fn looked_up<'a>(taken: &'a Taken, reports: &'a [ReportClaims<'a>]) -> Snapshot<
 struct Lookups<'a> {
     by_hash: FxHashMap<&'a str, usize>,
     by_name: FxHashMap<&'a str, usize>,
-    origin_of: FxHashMap<&'a ClaimId, &'a Origin>,
     series_of: FxHashMap<&'a str, Vec<&'a Series>>,
     events_in: FxHashMap<&'a str, Vec<&'a Event>>,
     origins: Vec<&'a Origin>,
@@ -169,11 +169,6 @@ impl<'a> Lookups<'a> {
             by_hash.insert(read.report.hash.trim_start_matches("blake3:"), number);
             by_name.insert(read.report.id.as_str(), number);
         }
-        let mut origin_of = FxHashMap::default();
-        origin_of.reserve(ledger.counts.claims);
-        for origin in &ledger.origins {
-            origin_of.extend(origin.claims.iter().map(|claim| (claim, origin.as_ref())));
-        }
         let mut series_of: FxHashMap<&str, Vec<&Series>> = FxHashMap::default();
         for series in &ledger.series {
             for point in &series.points {
@@ -186,31 +181,8 @@ impl<'a> Lookups<'a> {
         }
         let mut origins: Vec<&Origin> = ledger.origins.iter().map(|origin| origin.as_ref()).collect();
         origins.sort_by_key(|origin| std::cmp::Reverse(origin.reports.len()));
-        Self { by_hash, by_name, origin_of, series_of, events_in, origins }
+        Self { by_hash, by_name, series_of, events_in, origins }
     }
-}
-
-/// Places in a list by what stands for a name, sorted.
-struct Places(Vec<(u64, u32)>);
-
-impl Places {
-    fn of<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> Self {
-        let mut places: Vec<(u64, u32)> = named.map(|(name, place)| (hash(name), place as u32)).collect();
-        places.sort_unstable();
-        places.dedup();
-        Self(places)
-    }
-
-    /// The places of a name, in the order of the list; and perhaps of another that the same number stands for.
-    fn get(&self, name: &str) -> impl Iterator<Item = usize> + '_ {
-        let wanted = hash(name);
-        let from = self.0.partition_point(|(hash, _)| *hash < wanted);
-        self.0[from..].iter().take_while(move |(hash, _)| *hash == wanted).map(|(_, place)| *place as usize)
-    }
-}
-
-fn hash(name: &str) -> u64 {
-    FxBuildHasher.hash_one(name)
 }
 
 /// What a series is about: "Containers sent, Norland → Sarvia".
@@ -236,6 +208,7 @@ impl<'a> Snapshot<'a> {
         self.finding("");
         self.findings_in("");
         self.findings_of(&ClaimId::from(""));
+        self.origin_of(&ClaimId::from(""));
     }
 
     /// The chart of the figures over time.
@@ -334,36 +307,53 @@ impl<'a> Snapshot<'a> {
     }
 
     pub(crate) fn origin_of(&self, claim: &ClaimId) -> Option<&'a Origin> {
-        self.origin_of.get(claim).copied()
+        let origins = &self.ledger().origins;
+        let places = self.origin_of.get_or_init(|| {
+            Places::of(origins.par_iter().enumerate().flat_map_iter(|(place, origin)| {
+                origin.claims.iter().map(move |claim| (claim.as_str(), place as u32))
+            }))
+        });
+        let found = places.get(claim.as_str()).map(|place| origins[place as usize].as_ref());
+        found.into_iter().find(|origin| origin.claims.binary_search(claim).is_ok())
     }
 
     /// The findings that are about a claim, or rest on it.
     pub(crate) fn findings_of(&self, claim: &ClaimId) -> Vec<&'a Finding> {
         let findings = &self.ledger().findings;
         let places = self.findings_of.get_or_init(|| {
-            Places::of(findings.iter().enumerate().flat_map(|(place, finding)| {
-                finding.claim.iter().chain(&finding.against).map(move |claim| (claim.as_str(), place))
+            Places::of(findings.par_iter().enumerate().flat_map_iter(|(place, finding)| {
+                finding.claim.iter().chain(&finding.against).map(move |claim| (claim.as_str(), place as u32))
             }))
         });
-        let found = places.get(claim.as_str()).map(|place| findings[place].as_ref());
+        let found = places.get(claim.as_str()).map(|place| findings[place as usize].as_ref());
         found.filter(|finding| finding.claim.iter().chain(&finding.against).any(|one| one == claim)).collect()
     }
 
     pub(crate) fn findings_in(&self, report: &str) -> Vec<&'a Finding> {
         let findings = &self.ledger().findings;
         let places = self.findings_in.get_or_init(|| {
-            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.report.as_str(), place)))
+            Places::of(
+                findings
+                    .par_iter()
+                    .enumerate()
+                    .map(|(place, finding)| (finding.report.as_str(), place as u32)),
+            )
         });
-        let found = places.get(report).map(|place| findings[place].as_ref());
+        let found = places.get(report).map(|place| findings[place as usize].as_ref());
         found.filter(|finding| finding.report == report).collect()
     }
 
     pub(crate) fn finding(&self, id: &str) -> Option<&'a Finding> {
         let findings = &self.ledger().findings;
         let places = self.by_finding.get_or_init(|| {
-            Places::of(findings.iter().enumerate().map(|(place, finding)| (finding.finding.as_str(), place)))
+            Places::of(
+                findings
+                    .par_iter()
+                    .enumerate()
+                    .map(|(place, finding)| (finding.finding.as_str(), place as u32)),
+            )
         });
-        places.get(id).map(|place| findings[place].as_ref()).find(|finding| finding.finding == id)
+        places.get(id).map(|place| findings[place as usize].as_ref()).find(|finding| finding.finding == id)
     }
 
     /// What is told when, as markup.
@@ -399,11 +389,11 @@ fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
     let mut found: BTreeMap<&str, (usize, FxHashSet<&str>)> = BTreeMap::new();
     for origin in origins {
         let names: BTreeSet<&str> =
-            origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
+            origin.speaker.iter().chain(&origin.counter).map(|name| name.as_str()).collect();
         for name in names {
             let source = found.entry(name).or_default();
             source.0 += 1;
-            source.1.extend(origin.reports.iter().map(String::as_str));
+            source.1.extend(origin.reports.iter().map(|report| report.as_str()));
         }
     }
     let source = |(name, (origins, reports)): (&str, (usize, FxHashSet<&str>))| Source {

@@ -1,6 +1,7 @@
 //! Claims made comparable: the figure, what it counts, who says it and when.
 
 mod bodies;
+mod by_id;
 mod facts;
 mod figure;
 mod kind;

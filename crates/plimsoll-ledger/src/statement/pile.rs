@@ -4,8 +4,8 @@ use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Date, Part};
 use plimsoll_text::Span;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::by_id::ById;
 use super::facts::{self, Fact, Facts};
 use super::{Days, Figure, ItemFamilies, ItemFamily, MeasureFamily, Name, Voice, Voices};
 use crate::{Limits, ReportClaims};
@@ -49,8 +49,7 @@ pub(crate) struct Pile<'a> {
     starts: Vec<usize>,
     /// All places of statements, in order.
     places: Vec<usize>,
-    /// Statements by claim id; of two reports of one text the first.
-    by_id: FxHashMap<ClaimId, usize>,
+    by_id: ById,
     /// The names through which figures came, those of each statement together.
     hands: Vec<Name>,
     /// Of each statement the first with its id, itself for most; and the one that it is about.
@@ -70,42 +69,39 @@ impl<'a> Pile<'a> {
         before: &facts::ByNumber,
     ) -> Self {
         let facts = Facts::of_all(&sorted, numbers, limits, before);
-        let spoken = || {
-            let voices = Voices::of(limits, &sorted, &facts);
-            let read = sorted.par_iter().zip(&facts).map(|(one, facts)| statements(one, facts, &voices));
-            let read: Vec<_> = read.collect();
-            (voices, read)
+        let ((voices, names), by_id) =
+            rayon::join(|| Voices::of(limits, &sorted, &facts), || ById::of(&facts));
+        let mut items = ItemFamilies::new();
+        let shown = Shown::of_all(&facts, &names, &mut items);
+        let of_report = |(report, shown): (usize, &Shown<'_>)| {
+            std::iter::repeat_n(report as u32, shown.facts.statements.len())
         };
-        let ((voices, read), (by_id, first)) = rayon::join(spoken, || by_id(&sorted, &facts));
+        let report_of: Vec<u32> = shown.iter().enumerate().flat_map(of_report).collect();
+        let statement = |(index, &report): (usize, &u32)| {
+            let (one, shown) = (&sorted[report as usize], &shown[report as usize]);
+            let fact = &shown.facts.statements[index - shown.begun];
+            statement(report as usize, &one.claims[fact.claim as usize], fact, shown, &voices)
+        };
+        let statements: Vec<Statement<'_>> = report_of.par_iter().enumerate().map(statement).collect();
+        let first = by_id.firsts(|index| &statements[index].claim.claim);
         let mut pile = Self {
             limits,
             mirror_of: vec![None; sorted.len()],
             reports: sorted.iter().map(|one| one.report).collect(),
-            statements: Vec::with_capacity(first.len()),
+            starts: shown.iter().map(|one| one.begun).chain([statements.len()]).collect(),
+            hands: shown.iter().flat_map(Shown::hands).collect(),
+            statements,
             printed_by: sorted.iter().filter_map(|one| voices.name(outlet(one.report))).collect(),
             days: sorted.iter().map(|one| printed_on(one.report)).collect(),
             voices,
-            items: ItemFamilies::new(),
-            starts: Vec::with_capacity(sorted.len() + 1),
+            items,
             places: (0..first.len()).collect(),
-            by_id,
-            hands: Vec::new(),
             first,
+            by_id,
             about: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
         };
-        for (report, (statements, hands)) in read.into_iter().enumerate() {
-            pile.starts.push(pile.statements.len());
-            let begun = pile.hands.len() as u32;
-            pile.hands.extend(hands);
-            for (statement, fact) in statements.into_iter().zip(&facts[report].statements) {
-                let item = pile.items.of(&fact.family);
-                let hands = (begun + statement.hands.0, begun + statement.hands.1);
-                pile.statements.push(Statement { report, item, hands, ..statement });
-            }
-        }
-        pile.starts.push(pile.statements.len());
         let about = |statement: &Statement<'_>| pile.statement_of(statement.claim.of.as_ref()?);
         pile.about = pile.statements.par_iter().map(about).collect();
         pile.told = sorted;
@@ -123,7 +119,7 @@ impl<'a> Pile<'a> {
 
     /// The statement of a claim id.
     pub(crate) fn statement_of(&self, id: &ClaimId) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id, |index| &self.statements[index].claim.claim)
     }
 
     /// The first statement with the id of another; most are the first.
@@ -260,20 +256,6 @@ pub(crate) fn in_order<'a>(
     (order.into_iter().map(|place| reports[place]).collect(), numbers)
 }
 
-/// Places of statements by claim id, and of each the first that has its id.
-fn by_id(reports: &[ReportClaims<'_>], facts: &[Arc<Facts>]) -> (FxHashMap<ClaimId, usize>, Vec<usize>) {
-    let many = facts.iter().map(|facts| facts.statements.len()).sum();
-    let mut by_id = FxHashMap::with_capacity_and_hasher(many, FxBuildHasher);
-    let mut first = Vec::with_capacity(many);
-    for (one, facts) in reports.iter().zip(facts) {
-        for fact in &facts.statements {
-            let id = one.claims[fact.claim as usize].claim.clone();
-            first.push(*by_id.entry(id).or_insert(first.len()));
-        }
-    }
-    (by_id, first)
-}
-
 /// The outlet's name, else the report's.
 fn outlet(report: &Report) -> &str {
     report.outlet.as_deref().unwrap_or(&report.id)
@@ -284,34 +266,56 @@ pub(crate) fn printed_on(report: &Report) -> Option<i32> {
     Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
 }
 
-/// The statements of a report, and the names of their hands; their places and families are filled in by the pile.
-fn statements<'a>(
-    one: &ReportClaims<'a>,
-    facts: &Facts,
+/// What a report shows by itself, its names and families as those of the pile.
+struct Shown<'f> {
+    facts: &'f Facts,
+    names: &'f [Name],
+    families: Box<[ItemFamily]>,
+    /// The place of its first statement, and of the first of its hands.
+    begun: usize,
+    hands_begun: u32,
+}
+
+impl<'f> Shown<'f> {
+    /// What the reports of a pile show, in their order.
+    fn of_all(facts: &'f [Arc<Facts>], names: &'f [Box<[Name]>], items: &mut ItemFamilies) -> Vec<Self> {
+        let (mut begun, mut hands_begun) = (0, 0);
+        let shown = facts.iter().zip(names).map(|(facts, names)| {
+            let families = facts.families.iter().map(|name| items.of(name)).collect();
+            let shown = Self { facts, names, families, begun, hands_begun };
+            begun += facts.statements.len();
+            hands_begun += facts.hands.len() as u32;
+            shown
+        });
+        shown.collect()
+    }
+
+    fn hands(&self) -> impl Iterator<Item = Name> + '_ {
+        self.facts.hands.iter().map(|&place| self.names[place as usize])
+    }
+}
+
+fn statement<'a>(
+    report: usize,
+    claim: &'a Claim,
+    fact: &Fact,
+    shown: &Shown<'_>,
     voices: &Voices<'a>,
-) -> (Vec<Statement<'a>>, Vec<Name>) {
-    let mut hands = Vec::new();
-    let statement = |fact: &Fact| {
-        let claim = &one.claims[fact.claim as usize];
-        let speaker = claim.speaker.as_deref().and_then(|name| voices.name(name));
-        let begun = hands.len() as u32;
-        hands.extend(claim.via.iter().filter_map(|hand| voices.name(hand)));
-        Statement {
-            claim,
-            report: 0,
-            figure: fact.figure.clone(),
-            measure: fact.measure,
-            item: ItemFamily::ROUND,
-            calibre: fact.calibre,
-            speaker,
-            voice: voices.voice(speaker),
-            said: fact.said,
-            is_quoted: fact.is_quoted,
-            hands: (begun, hands.len() as u32),
-        }
-    };
-    let statements = facts.statements.iter().map(statement).collect();
-    (statements, hands)
+) -> Statement<'a> {
+    let speaker = fact.speaker.map(|place| shown.names[place as usize]);
+    Statement {
+        claim,
+        report,
+        figure: fact.figure.clone(),
+        measure: fact.measure,
+        item: shown.families[fact.family as usize],
+        calibre: fact.calibre,
+        speaker,
+        voice: voices.voice(speaker),
+        said: fact.said,
+        is_quoted: fact.is_quoted,
+        hands: (shown.hands_begun + fact.hands.0, shown.hands_begun + fact.hands.1),
+    }
 }
 
 /// The text a claim's spans are into.

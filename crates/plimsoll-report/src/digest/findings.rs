@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use plimsoll_capture::Report;
 use plimsoll_claim::Claim;
@@ -68,11 +69,11 @@ pub(crate) fn shows_quotes(kind: &Kind<'_>, finding: &Finding) -> bool {
 /// The findings that the tables of figures do not show, by kind, most serious first.
 pub(crate) fn by_kind<'a>(sheet: &Sheet<'a>) -> Vec<Kind<'a>> {
     let mut of_kind: BTreeMap<FindingKind, Vec<&Finding>> = BTreeMap::new();
-    let mut said = BTreeSet::new();
-    for finding in &sheet.ledger.findings {
-        if said.insert((finding.kind, &finding.report, &finding.why)) {
-            of_kind.entry(finding.kind).or_default().push(finding);
-        }
+    // Findings are sorted by kind and report.
+    for alike in sheet.ledger.findings.chunk_by(|a, b| (a.kind, &a.report) == (b.kind, &b.report)) {
+        let mut said = BTreeSet::new();
+        let findings = of_kind.entry(alike[0].kind).or_default();
+        findings.extend(alike.iter().map(Arc::as_ref).filter(|finding| said.insert(&finding.why)));
     }
     let harmless = BY_WEIGHT.iter().position(|kind| *kind == FIRST_HARMLESS).unwrap_or(BY_WEIGHT.len());
     let listed = BY_WEIGHT.iter().enumerate().filter(|(_, kind)| !SHOWN_ALREADY.contains(kind));
