@@ -196,11 +196,6 @@ impl<'l> Hits<'l> {
         self.beginning(tokens, move |begin| begin.traits.is_speech_word(kind))
     }
 
-    /// Whether a word of this kind about names begins anywhere.
-    pub fn has_name_word(&self, kind: NameWord) -> bool {
-        self.begins.iter().any(|begin| begin.traits.is_name_word(kind))
-    }
-
     /// The tokens of a stretch, as far as they are there, at which something fit begins.
     fn beginning<'h>(
         &'h self,

@@ -176,15 +176,7 @@ impl Trie {
     }
 
     fn look(&self, text: &str, token: &Token) -> Looked {
-        match token.kind {
-            TokenKind::Possessive => return Looked { word: self.words.get("'s"), case: Case::Lower },
-            TokenKind::Mark(mark) if !mark.is_ascii() => return self.look_mark(mark),
-            _ => {}
-        }
-        let Some(short) = Short::at(text, token.span) else {
-            let word = token.span.of(text);
-            return Looked { word: self.words.get(&fold(word)), case: case_of(word) };
-        };
+        let Some(short) = Short::at(text, token.span) else { return self.look_long(text, token) };
         let small = short.small();
         let case = match () {
             () if small == short => Case::Lower,
@@ -192,6 +184,19 @@ impl Trie {
             () => case_of(token.span.of(text)),
         };
         Looked { word: self.words.get_short(small), case }
+    }
+
+    /// What is not short and plain.
+    #[cold]
+    fn look_long(&self, text: &str, token: &Token) -> Looked {
+        match token.kind {
+            TokenKind::Possessive => Looked { word: self.words.get("'s"), case: Case::Lower },
+            TokenKind::Mark(mark) => self.look_mark(mark),
+            _ => {
+                let word = token.span.of(text);
+                Looked { word: self.words.get(&fold(word)), case: case_of(word) }
+            }
+        }
     }
 
     /// A mark beyond ASCII: it is its own small letter, but for the apostrophe, which is written two ways.
@@ -206,10 +211,11 @@ impl Trie {
         let Some(head) = first.word.and_then(|word| self.heads.get(word as usize)) else {
             return Begin::default();
         };
-        let next =
-            words.get(1).and_then(|looked| looked.word).filter(|next| head.steps & step_bit(*next) != 0);
-        if next.is_some() && self.step(head.node, words.get(1)).is_some() {
-            return self.walk(head.node, words, own);
+        let next = words.get(1).and_then(|looked| looked.word);
+        if next.is_some_and(|next| head.steps & step_bit(next) != 0)
+            && let Some(begin) = self.walk(head.node, words, own)
+        {
+            return begin;
         }
         match (head.other_cases, first.case) {
             (Some(at), Case::Lower) => self.other_cases[at as usize][0],
@@ -225,19 +231,24 @@ impl Trie {
         if may { self.steps.get(&(from, word)).copied() } else { None }
     }
 
-    /// Puts down the entries on the way of `words` from the node of the first on, longest first; says what they are.
-    fn walk(&self, first: u32, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
+    /// Puts down the entries on the way of `words` from the node of the first on, longest first, and says what they are; nothing where
+    /// none is longer than a word.
+    fn walk(&self, first: u32, words: &[Looked], own: &mut Vec<Entry>) -> Option<Begin> {
         let (from, mut traits, mut len) = (own.len(), Traits::default(), 1);
-        let mut next = Some(first);
+        let mut next = self.step(first, words.get(len));
         while let Some(at) = next {
+            len += 1;
             let before = own.len();
             traits.join(self.nodes[at as usize].put_down(&words[..len], own));
             // Those found before are shorter.
             own[from..].rotate_left(before - from);
             next = self.step(at, words.get(len));
-            len += 1;
         }
-        Begin { slot: Slot::own(from, own.len() - from), traits }
+        if own.len() == from {
+            return None;
+        }
+        traits.join(self.nodes[first as usize].put_down(&words[..1], own));
+        Some(Begin { slot: Slot::own(from, own.len() - from), traits })
     }
 }
 

@@ -75,9 +75,9 @@ impl Short {
         }
         let Some(head) = half(text, start) else { return Self::of(span.of(text)) };
         let word = match length.checked_sub(HALF) {
-            None => Self { head: head & first_bytes(length), tail: 0 },
+            None => Self { head: head & FIRST_BYTES[length as usize], tail: 0 },
             Some(rest) => match half(text, start + HALF as usize) {
-                Some(tail) => Self { head, tail: tail & first_bytes(rest) },
+                Some(tail) => Self { head, tail: tail & FIRST_BYTES[rest as usize] },
                 None => return Self::of(span.of(text)),
             },
         };
@@ -119,9 +119,15 @@ fn half(text: &str, start: usize) -> Option<u64> {
 }
 
 /// All bits of the first so many of eight bytes.
-fn first_bytes(number: u32) -> u64 {
-    u64::MAX.unbounded_shr(8 * (HALF - number))
-}
+const FIRST_BYTES: [u64; HALF as usize + 1] = {
+    let mut first = [0; HALF as usize + 1];
+    let mut number = 1;
+    while number < first.len() {
+        first[number] = first[number - 1] << 8 | 0xff;
+        number += 1;
+    }
+    first
+};
 
 /// Eight characters of ASCII with their letters small, all at once: a sum's highest bit tells whether the byte reaches a letter.
 fn small(bytes: u64) -> u64 {

@@ -9,8 +9,8 @@ use plimsoll_capture::{Input, Kind, Options, capture};
 
 use crate::walk::{Found, is_lines};
 
-/// Bytes of JSON Lines in one job: enough to keep a thread busy, little enough to hold several.
-const BATCH: usize = 256 * 1024;
+/// Bytes of JSON Lines in one job: enough to keep a thread busy, little enough that what is found in them stays in its cache.
+const BATCH: usize = 128 * 1024;
 /// Bytes read from a file at once.
 const BUFFER: usize = 128 * 1024;
 /// Bytes in which it shows whether a file is text at all.
@@ -124,7 +124,7 @@ impl Lines {
     }
 
     fn next(&mut self) -> Option<Job> {
-        let (first, mut bytes) = (self.next, Vec::new());
+        let (first, mut bytes) = (self.next, Vec::with_capacity(BATCH + BATCH / 8));
         while bytes.len() < BATCH && !self.failed {
             match self.input.read_until(b'\n', &mut bytes) {
                 Ok(0) => break,

@@ -213,7 +213,7 @@ impl Sweep<'_, '_> {
 
     /// "South" alone: the country called so where its name or its neighbour's stands in the report, else nobody.
     fn country_by_direction(&mut self, word: &str) -> Option<ActorIndex> {
-        let id = self.directions.iter().find(|(name, _)| name == word).map(|(_, id)| *id)?;
+        let id = self.directions().iter().find(|(name, _)| name == word).map(|(_, id)| *id)?;
         Some(self.listed(id))
     }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -32,8 +32,8 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) nameless: Vec<(ActorIndex, usize)>,
     /// Outlets and the bodies that speak through them.
     pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
-    /// Directions that stand for a country of the report: "South".
-    pub(super) directions: &'a [(String, u32)],
+    /// Directions that stand for a country of the report: "South"; looked at where one stands alone.
+    directions: OnceCell<&'a [(String, u32)]>,
     /// The sentence that is being read.
     pub(super) sentence: usize,
     /// Whether somebody speaks in it, as far as it is read.
@@ -66,7 +66,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             focus: Focus::default(),
             nameless: Vec::new(),
             houses: Vec::new(),
-            directions: directions(reading),
+            directions: OnceCell::new(),
             sentence: 0,
             spoke: false,
             heading: OnceCell::new(),
@@ -93,6 +93,11 @@ impl<'r, 'a> Sweep<'r, 'a> {
             self.settle_focus(before);
         }
         self
+    }
+
+    /// Directions that stand for a country of the report, and the number of the country.
+    pub(super) fn directions(&self) -> &'a [(String, u32)] {
+        self.directions.get_or_init(|| directions(self.reading))
     }
 
     /// Whether most words of the sentence begin with a capital.
@@ -273,9 +278,8 @@ fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
         }
         _ => false,
     };
-    let stands = reading.hits.has_name_word(NameWord::Direction);
     let mut actors = reading.hits.having(Sorts::of(&[Sort::Actor]));
-    if stands && actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
+    if actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
 }
 
 /// Tokens of a sentence that are looked at for capitals.
