@@ -104,7 +104,7 @@ impl Voices<'_, '_> {
     }
 
     /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".
-    fn promises(&self, frame: &Frame) -> bool {
+    pub(super) fn promises(&self, frame: &Frame) -> bool {
         let pledges = |hit: &Hit| match hit.meaning {
             Meaning::MeasureVerb { measure, .. } => {
                 Measure::named(self.reading.lexicon.measure(measure)) == Some(Measure::Pledged)

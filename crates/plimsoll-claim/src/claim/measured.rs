@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_company, is_condition};
+use crate::measure::{Governor, has_own_verb, is_company, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -37,7 +37,9 @@ pub(super) fn measure_of(
     }
     match dimension(reading, mention) {
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
-        Some(Dimension::Money) if is_more_money(reading, mention) => return Measure::Change,
+        Some(Dimension::Money) if is_more_money(reading, mention) || moves_by(mention, governor) => {
+            return Measure::Change;
+        }
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
@@ -195,6 +197,11 @@ fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     reading.hits.at(more).any(compared) && reading.is(more + 1, "than")
 }
 
+/// "rose $1.12", "fell by 40 cents": by how much a price moves.
+fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    mention.change.is_some() && governor.is_some_and(|governor| governor.measure == Measure::Change)
+}
+
 /// "27 bodies, nine more than on Monday": more of what the figure before it counts.
 pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
@@ -293,7 +300,8 @@ fn ungoverned(
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other);
+    let own = has_own_verb(reading, mention);
+    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
             .last()
