@@ -112,7 +112,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if (determines || reading.is_class(at, Class::Pronoun)) && self.pronoun(at) {
             return at + 1;
         }
-        if determines && let Some(end) = self.unlisted(at, limit) {
+        if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
         }
         if phrase::is_passed_by(reading, at) {

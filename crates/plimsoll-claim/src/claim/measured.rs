@@ -104,6 +104,15 @@ pub(super) fn measure_of(
         {
             Measure::Observed
         }
+        // "87 deaths were recorded in three provinces": where.
+        (Some(governor), default)
+            if governor.measure == Measure::Observed
+                && governor.rule == "measure.phrase"
+                && governor.end < mention.first
+                && is_place(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
             Measure::Observed
         }
@@ -292,8 +301,9 @@ fn ungoverned(
         return Some(Measure::Capacity);
     }
     let alike = |draft: &&Draft<'_>| {
+        let suffers = draft.governor.is_some_and(|governor| governor.frame == Frame::Victim);
         draft.mention.unit.is_none()
-            && !is_adjunct(reading, draft.mention)
+            && (suffers || !is_adjunct(reading, draft.mention))
             && reading.sentence_at(draft.mention.first) == sentence
     };
     // A fate of persons does not pass on to things: "760 wounded as crowds rushed a convoy of 38 lorries".

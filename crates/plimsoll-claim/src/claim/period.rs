@@ -46,8 +46,14 @@ pub(super) fn period(
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
+    if let Some(event) =
+        measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
+    {
+        return Some((event.period?, event.first..event.end));
+    }
     let in_clause = |time: &&TimeMention| {
-        let near = (window.first..window.end).contains(&time.first);
+        let near = (window.first..window.end).contains(&time.first)
+            || measure.is_fate() && is_of_event(reading, time, mention);
         is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
     };
     let plain = times
@@ -63,7 +69,9 @@ pub(super) fn period(
     let own = times.clone().find(|time| stands_behind(reading, time, mention));
     let of_another = |time: &TimeMention| {
         own.is_some_and(|own| own.first != time.first)
-            && (is_parted(analysis, time, mention) || is_compared(reading, mention))
+            && (is_parted(analysis, time, mention)
+                || is_compared(reading, mention)
+                || time.end <= mention.first && is_joined(reading, time, mention))
     };
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
@@ -95,6 +103,32 @@ pub(super) fn period_of_line(
         Some((up_to(window, time.relation, said_on), time.first..time.end))
     });
     periods.next().filter(|_| covers_time(measure))
+}
+
+/// "the worst since 2009, when 49 people died": the time right before "when", in whose clause a fate stands.
+fn dated_event<'t>(
+    times: &'t [TimeMention],
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+) -> Option<&'t TimeMention> {
+    let before = &times[..times.partition_point(|time| time.end <= mention.first)];
+    let last = before.last().filter(|last| {
+        let comma = usize::from(reading.is_mark(last.end, ','));
+        mention.first - last.end <= OWN_CLAUSE && reading.is_class(last.end + comma, Class::When)
+    })?;
+    let opens = last.end + usize::from(reading.is_mark(last.end, ','));
+    let one_clause = (opens..mention.first).all(|at| !reading.is_mark(at, ','));
+    let is_day = is_dated(last) && last.kind == TimeKind::Date;
+    (is_day && one_clause && reading.in_one_sentence(last.first, mention.first)).then_some(last)
+}
+
+/// "12 people were killed when a convoy was hit on 23 March": the time of the event that a fate befell them in.
+fn is_of_event(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = mention.end..time.first.min(mention.end + OPENING);
+    mention.end < time.first
+        && time.first - mention.end <= OPENING
+        && between.clone().any(|at| reading.is_class(at, Class::When))
+        && !between.into_iter().any(|at| reading.is_mark(at, ';') || reading.is_quote(at))
 }
 
 /// A date, or a part of a day whose date is known: "Sunday night".
@@ -347,7 +381,12 @@ fn ahead(window: Period, published: Option<Date>) -> Period {
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.
 fn up_to(window: Period, relation: Relation, said_on: Option<Date>) -> Period {
     match relation {
-        Relation::Since | Relation::After => Period { to: said_on, ..window },
+        // "from 2027", said in 2025: it has not begun.
+        Relation::Since | Relation::After => {
+            let begins = window.from.and_then(|from| from.first_day());
+            let to = said_on.filter(|said| begins.is_none() || said.last_day() >= begins);
+            Period { to, ..window }
+        }
         _ => window,
     }
 }

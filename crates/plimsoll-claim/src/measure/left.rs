@@ -112,7 +112,11 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         let gerund =
             against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
         let by_form = is_past_form(word) && against || gerund;
+        // "14 covered wagons and 23": a participle between a figure and its noun.
+        let counted = *at > 0
+            && (reading.kind(*at - 1) == Some(TokenKind::Number) || reading.has(*at - 1, Sort::Numeral));
         (listed || by_form)
+            && !(counted && !against && is_past_form(word))
             && !reading.is_class(*at, Class::Level)
             && !is_more_than_verb(reading, *at)
             && !ends_phrase(reading, *at)
