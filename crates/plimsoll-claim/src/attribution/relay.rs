@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
-use super::frame::{Frame, Source};
+use super::frame::{Frame, Source, mention_starting};
 
 /// Tokens of the subject of a passive verb of saying.
 const PASSIVE: usize = 24;
@@ -30,6 +30,7 @@ impl Finder<'_, '_> {
         });
         let named = source.tokens.clone().map_or(end, |tokens| tokens.end);
         let inserted = clause::is_comma(reading, at.saturating_sub(1));
+        let named = self.joint_end(named);
         let source_end = match () {
             () if relays => named,
             () if opens => self.modified_before_comma(named),
@@ -61,6 +62,12 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         source_end
+    }
+
+    /// "a Harbour University/Globe poll": where a name ends that a stroke joins to the one before token `end`.
+    fn joint_end(&self, end: usize) -> usize {
+        let joined = mention_starting(self.actors, end + 1).filter(|_| self.reading.is_mark(end, '/'));
+        joined.map_or(end, |(tokens, _)| tokens.end)
     }
 
     /// "Six were killed, and forty were said by S to be hiding": where the clause of the verb at `at` begins, behind another.
