@@ -114,7 +114,12 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
-            Measure::Observed
+            // "two more shipments would follow"
+            if governor.measure == Measure::Pledged && !adjunct {
+                Measure::Pledged
+            } else {
+                Measure::Observed
+            }
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
         (Some(governor), default)

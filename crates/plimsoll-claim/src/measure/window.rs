@@ -32,7 +32,12 @@ impl Window {
         let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
         let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
         let close = closes.next();
-        let own = quoted && close.is_some_and(|at| reading.is_quote(at));
+        // "said “hundreds” had died": marks around the figure alone close nothing.
+        let alone = mention.first > least
+            && mention.phrase.is_none()
+            && reading.is_quote(mention.first - 1)
+            && reading.is_quote(mention.end);
+        let own = (quoted || alone) && close.is_some_and(|at| reading.is_quote(at));
         let end = if own { closes.next() } else { close }.unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
     }
