@@ -117,7 +117,7 @@ impl Held {
 }
 
 fn rename((report, claims): &mut (Report, Vec<Claim>), events: &mut [Event], name: &str) {
-    claims.iter_mut().for_each(|claim| claim.report = name.to_string());
+    claims.iter_mut().for_each(|claim| claim.report = name.into());
     events.iter_mut().for_each(|event| event.report = name.to_string());
     report.id = name.to_string();
 }

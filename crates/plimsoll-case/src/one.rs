@@ -169,7 +169,7 @@ impl Kept {
     /// Gives it the name that it has alone in the case.
     fn rename(&mut self, name: &str) {
         self.report.id = name.to_string();
-        self.claims.iter_mut().for_each(|claim| claim.report = name.to_string());
+        self.claims.iter_mut().for_each(|claim| claim.report = name.into());
         self.events.iter_mut().for_each(|event| event.report = name.to_string());
     }
 }

@@ -21,7 +21,11 @@ fn fired(text: &str, lexicon: &Lexicon) -> BTreeSet<String> {
     for report in &captured.reports {
         let told = plimsoll_claim::read_all(report, lexicon);
         fired.extend(
-            told.claims.into_iter().flat_map(|claim| claim.derivation).filter(|name| !measures(name)),
+            told.claims
+                .into_iter()
+                .flat_map(|claim| claim.derivation)
+                .map(String::from)
+                .filter(|name| !measures(name)),
         );
         fired.extend(told.events.into_iter().flat_map(|event| event.derivation.into_iter().skip(1)));
     }

@@ -82,11 +82,14 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Origin {
     /// Stable id.
-    pub origin: String,
+    #[schema(value_type = String)]
+    pub origin: SmolStr,
     /// Who said it; none: no carrier tells.
-    pub speaker: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub speaker: Option<SmolStr>,
     /// The body that keeps the count.
-    pub counter: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub counter: Option<SmolStr>,
     /// When it was said, as far as the carriers tell.
     pub uttered_on: Option<Date>,
     /// Its carriers, sorted.
@@ -96,19 +99,23 @@ pub struct Origin {
     /// Why it is not clear, where carriers differ on speaker or day and none is nearer.
     pub unclear: Option<String>,
     /// Ids of the reports that carry it, sorted.
-    pub reports: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub reports: Vec<SmolStr>,
     /// Number of outlets among them, those of mirrors left out.
     pub outlets: usize,
     /// Reports among them that only repeat the text of another under another date, sorted.
-    pub mirrors: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub mirrors: Vec<SmolStr>,
     /// From who speaks through whom to which outlets it came.
     pub chains: Chains,
     /// What the figure measures.
     pub measure: Measure,
     /// What is counted.
-    pub item_class: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub item_class: Option<SmolStr>,
     /// Unit of the figure.
-    pub unit: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub unit: Option<SmolStr>,
     /// The figure as the carrier nearest the origin has it.
     pub low: Option<Decimal>,
     /// Its upper end.
@@ -200,7 +207,8 @@ pub struct Series {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Point {
     /// The origin.
-    pub origin: String,
+    #[schema(value_type = String)]
+    pub origin: SmolStr,
     /// When it was said.
     pub stated_on: Option<Date>,
     /// Least.
@@ -217,9 +225,11 @@ pub struct Relation {
     /// The relation.
     pub kind: RelationKind,
     /// The earlier origin, or the one of this series.
-    pub from: String,
+    #[schema(value_type = String)]
+    pub from: SmolStr,
     /// The later origin, or the one of the other series.
-    pub to: String,
+    #[schema(value_type = String)]
+    pub to: SmolStr,
     /// The other series; none: the relation is within this one.
     pub series: Option<String>,
     /// The reason in words.
@@ -256,7 +266,8 @@ pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
     /// The report it is about.
-    pub report: String,
+    #[schema(value_type = String)]
+    pub report: SmolStr,
     /// The claim it is about; none: the report as a whole.
     pub claim: Option<ClaimId>,
     /// The claims it rests on.

@@ -49,7 +49,7 @@ impl<'a> View<'a> {
     /// The chain a carrier hangs on: its last relay, else its own outlet. Carriers of one chain are one witness.
     pub(crate) fn chain(&self, index: usize) -> &'a str {
         let statement = &self.pile.statements[index];
-        statement.claim.via.last().map_or_else(|| self.pile.outlet(statement.report), String::as_str)
+        statement.claim.via.last().map_or_else(|| self.pile.outlet(statement.report), SmolStr::as_str)
     }
 
     /// A finding about `index` that rests on `against`.
@@ -75,8 +75,8 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn report_id(&self, index: usize) -> String {
-        self.pile.reports[self.pile.statements[index].report].id.clone()
+    pub(crate) fn report_id(&self, index: usize) -> SmolStr {
+        SmolStr::new(&self.pile.reports[self.pile.statements[index].report].id)
     }
 
     /// Who a carrier is, for a sentence: the outlet and, where known, the speaker it names.

@@ -95,7 +95,12 @@ fn decision(idea: &Idea, pile: &Pile, plain: &Ledger) -> Decision {
         }
         Idea::SetAside(at) => Decision::SetAside { claim: one(at), reason: reason() },
         Idea::Grade(reliability) => {
-            let source = plain.origins.iter().find_map(|origin| origin.counter.clone()).expect("a counter");
+            let source = plain
+                .origins
+                .iter()
+                .find_map(|origin| origin.counter.as_ref())
+                .expect("a counter")
+                .to_string();
             Decision::Grade { source, reliability: *reliability, reason: None }
         }
         Idea::Judge(at, judgement) => {
@@ -222,7 +227,7 @@ fn a_correction_keeps_the_reading_beside_it_and_the_last_one_holds() {
     assert_eq!(ledger.corrected.len(), 1);
     let one = &ledger.corrected[0];
     assert_eq!(one.correction, Correction::Speaker(Some("Orlo Vance".into())));
-    assert_eq!(one.reading, Correction::Speaker(pile[0].1[0].speaker.clone()));
+    assert_eq!(one.reading, Correction::Speaker(pile[0].1[0].speaker.as_ref().map(ToString::to_string)));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use plimsoll_ledger::{
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 /// All reports of some stories, kept apart. Of few stories, so that what is added has to do with what is there.
 fn pool(some: &[Index]) -> Vec<(Report, Vec<Claim>)> {
@@ -28,7 +29,7 @@ fn pool(some: &[Index]) -> Vec<(Report, Vec<Claim>)> {
             report.id = format!("{name}.{}", report.id);
             report.hash = format!("{name}.{}", report.hash);
             for claim in &mut claims {
-                claim.report.clone_from(&report.id);
+                claim.report = report.id.as_str().into();
                 claim.claim = apart(&claim.claim);
                 claim.of = claim.of.as_ref().map(apart);
                 claim.alternative_to = claim.alternative_to.iter().map(apart).collect();
@@ -66,9 +67,9 @@ enum Named {
 }
 
 impl Named {
-    fn name(&self, pool: &[(Report, Vec<Claim>)]) -> Option<String> {
+    fn name(&self, pool: &[(Report, Vec<Claim>)]) -> Option<SmolStr> {
         let speaker = |at: &Index| {
-            let speakers: Vec<&String> = pool
+            let speakers: Vec<&SmolStr> = pool
                 .iter()
                 .flat_map(|(_, claims)| claims)
                 .filter_map(|claim| claim.speaker.as_ref())
@@ -78,9 +79,9 @@ impl Named {
         match self {
             Self::Nobody => None,
             Self::Speaker(at) => speaker(at),
-            Self::Surname(at) => speaker(at)?.split(' ').next_back().map(str::to_string),
-            Self::Outlet(at) => at.get(pool).0.outlet.clone(),
-            Self::Other(name) => Some((*name).to_string()),
+            Self::Surname(at) => speaker(at)?.split(' ').next_back().map(SmolStr::new),
+            Self::Outlet(at) => at.get(pool).0.outlet.as_deref().map(SmolStr::new),
+            Self::Other(name) => Some((*name).into()),
         }
     }
 }
@@ -183,7 +184,7 @@ fn formed(pool: &[(Report, Vec<Claim>)], at: &Index, form: &Form, number: usize)
         Form::Mirror(day) => report.published = moment(day),
         Form::Grown { times, day, outlet, twist } => {
             report.published = moment(day);
-            report.outlet = outlet.as_ref().and_then(|outlet| outlet.name(pool));
+            report.outlet = outlet.as_ref().and_then(|outlet| outlet.name(pool)).map(String::from);
             report.text.push_str(&format!("\nThe harbour master counted the cranes of quay {number} again."));
             let own = |id: &ClaimId| ClaimId::from(format!("{id}.{number}").as_str());
             for claim in &mut claims {
@@ -207,7 +208,7 @@ fn formed(pool: &[(Report, Vec<Claim>)], at: &Index, form: &Form, number: usize)
             }
         }
     }
-    claims.iter_mut().for_each(|claim| claim.report.clone_from(&report.id));
+    claims.iter_mut().for_each(|claim| claim.report = report.id.as_str().into());
     (report, claims)
 }
 
@@ -232,7 +233,7 @@ fn decision(
         Step::Merge(a, b) => Decision::Merge { claims: vec![one(a)?, one(b)?], reason: reason() },
         Step::Split(at) => Decision::Split { claims: vec![one(at)?], reason: reason() },
         Step::Speaker(at, name) => {
-            let correction = Correction::Speaker(name.name(pool));
+            let correction = Correction::Speaker(name.name(pool).map(String::from));
             Decision::Correct { claim: one(at)?, correction, reason: reason() }
         }
         Step::Figure(at, low) => {
@@ -241,7 +242,7 @@ fn decision(
         }
         Step::SetAside(at) => Decision::SetAside { claim: one(at)?, reason: reason() },
         Step::Grade(reliability) => {
-            let source = ledger.origins.iter().find_map(|origin| origin.counter.clone())?;
+            let source = ledger.origins.iter().find_map(|origin| origin.counter.as_ref())?.to_string();
             Decision::Grade { source, reliability: *reliability, reason: None }
         }
         Step::Judge(at) => {

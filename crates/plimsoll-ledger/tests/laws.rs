@@ -12,6 +12,7 @@ use plimsoll_ledger::{LEAST_WEIGHT, Ledger};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 type Pile = Vec<(Report, Vec<Claim>)>;
 
@@ -29,7 +30,7 @@ fn keep_apart(story: &str, (report, claims): &mut (Report, Vec<Claim>)) {
     let apart = |id: &ClaimId| ClaimId::from(format!("{story}.{id}").as_str());
     report.id = format!("{story}.{}", report.id);
     for claim in claims {
-        claim.report.clone_from(&report.id);
+        claim.report = report.id.as_str().into();
         claim.claim = apart(&claim.claim);
         claim.of = claim.of.as_ref().map(apart);
         claim.alternative_to = claim.alternative_to.iter().map(apart).collect();
@@ -93,7 +94,7 @@ fn piles() -> impl Strategy<Value = Pile> {
             let claims = &mut pile[report].1;
             let place = twist.at.index(claims.len());
             let claim = &mut claims[place];
-            claim.speaker = twist.speaker.map(str::to_string);
+            claim.speaker = twist.speaker.map(SmolStr::new);
             claim.said_on = twist.said_on.map(|date| date.parse().expect("a date"));
             claim.quantity.low = (twist.low > 0).then(|| Decimal::from(twist.low));
             claim.quantity.high = None;
@@ -304,15 +305,15 @@ fn unrelated() -> (Report, Vec<Claim>) {
     report.hash = "blake3:0".to_string();
     claims.truncate(1);
     for claim in &mut claims {
-        claim.report = report.id.clone();
+        claim.report = report.id.as_str().into();
         claim.claim = "elsewhere/dead".into();
         claim.quantity.low = Some(Decimal::from(871));
         claim.quantity.high = Some(Decimal::from(871));
         claim.measure = Measure::Killed;
-        claim.item_class = Some("person".to_string());
+        claim.item_class = Some("person".into());
         claim.supplier = None;
         claim.recipient = None;
-        claim.speaker = Some("Delta Rescue Service".to_string());
+        claim.speaker = Some("Delta Rescue Service".into());
         claim.of = None;
         claim.alternative_to = Vec::new();
     }
@@ -333,7 +334,7 @@ fn two_copies_of_one_text_are_one_carrier() {
     let (mut report, mut claims) = pile[0].clone();
     report.id = format!("{} again", report.id);
     for claim in &mut claims {
-        claim.report = report.id.clone();
+        claim.report = report.id.as_str().into();
     }
     let before = ledger(&pile).counts.origins;
     pile.push((report, claims));

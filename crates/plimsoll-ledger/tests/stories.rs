@@ -20,8 +20,12 @@ fn stories_have_the_origins_they_say() {
         let expected: BTreeSet<BTreeSet<String>> =
             story.expect.origins.iter().map(|names| names.iter().cloned().collect()).collect();
         assert_eq!(got, expected, "{file}: {}", story.about);
-        let counters: BTreeSet<String> =
-            ledger.origins.iter().filter_map(|origin| origin.counter.clone()).collect();
+        let counters: BTreeSet<String> = ledger
+            .origins
+            .iter()
+            .filter_map(|origin| origin.counter.as_ref())
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(counters, story.expect.counters.iter().cloned().collect(), "{file}");
     }
 }
@@ -84,7 +88,7 @@ fn stories_have_the_evidence_and_chains_they_say() {
         let unclear = unclear.flat_map(|origin| &origin.claims).map(|id| story.name_of(id)).collect();
         has(&unclear, &story.expect.unclear);
         let mirrors: BTreeSet<String> =
-            ledger.origins.iter().flat_map(|origin| origin.mirrors.clone()).collect();
+            ledger.origins.iter().flat_map(|origin| &origin.mirrors).map(ToString::to_string).collect();
         assert_eq!(mirrors, story.expect.mirrors.iter().cloned().collect(), "{file}");
         assert_eq!(ledger.counts.mirrors, story.expect.mirrors.len(), "{file}");
     }
@@ -129,7 +133,7 @@ fn kind<T: serde::Serialize>(kind: &T) -> String {
 /// "kind report claim" of each finding, with its reason.
 fn findings(story: &Story, ledger: &Ledger) -> BTreeMap<String, String> {
     let name = |finding: &plimsoll_ledger::Finding| {
-        let claim = finding.claim.as_ref().map_or_else(|| finding.report.clone(), |id| story.name_of(id));
+        let claim = finding.claim.as_ref().map_or_else(|| finding.report.to_string(), |id| story.name_of(id));
         format!("{} {claim}", kind(&finding.kind))
     };
     ledger.findings.iter().map(|finding| (name(finding), finding.why.to_string())).collect()

@@ -181,7 +181,7 @@ fn named_in(text: &str, sentence: &Range<usize>, claim: &Claim, why: &str) -> Ve
     // Letters that are not ASCII keep their length, so that places in one are places in the other.
     let words = text.get(sentence.clone()).unwrap_or_default().to_ascii_lowercase();
     let parties = [&claim.place_from, &claim.place_to, &claim.supplier, &claim.recipient];
-    let parties = parties.into_iter().flatten().map(String::as_str).filter(|name| why.contains(*name));
+    let parties = parties.into_iter().flatten().map(|name| name.as_str()).filter(|name| why.contains(*name));
     quoted_in(why)
         .chain(parties)
         .filter_map(|name| Some((words.find(&name.to_ascii_lowercase())?, name.len())))

@@ -64,11 +64,11 @@ fn words(report: &Report, part: Part) -> &str {
 }
 
 /// The rules, each below the one around it.
-fn made_by(page: &mut Page, derivation: &[String]) {
+fn made_by<Rule: AsRef<str>>(page: &mut Page, derivation: &[Rule]) {
     page.blank();
     page.paragraph(2, Style::Bold, "made by");
     for (depth, rule) in derivation.iter().enumerate() {
         let mark = if depth == 0 { String::new() } else { format!("{}└─ ", "   ".repeat(depth - 1)) };
-        page.hanging(2, &mark, Style::Plain, rule);
+        page.hanging(2, &mark, Style::Plain, rule.as_ref());
     }
 }

@@ -73,7 +73,7 @@ fn named(sheet: &Sheet<'_>) -> BTreeMap<String, Mentions> {
                 .with("modality", wording::name_of(&claim.modality))
                 .with("report", claim.report.as_str())
                 .with("claim", claim.claim.as_str());
-            named.entry(place.clone()).or_default().push(mention);
+            named.entry(place.to_string()).or_default().push(mention);
         }
     }
     for event in sheet.events {

@@ -93,11 +93,11 @@ pub(crate) fn claims<'a>(
         table.row([
             named(&claim.claim),
             wording::figure_with_unit(claim),
-            claim.item.clone().unwrap_or_default(),
+            claim.item.as_deref().unwrap_or_default().to_string(),
             wording::named(claim.measure),
-            claim.speaker.clone().unwrap_or_default(),
+            claim.speaker.as_deref().unwrap_or_default().to_string(),
             claim.said_on.map_or_else(String::new, wording::date),
-            claim.report.clone(),
+            claim.report.to_string(),
         ]);
     }
     table
@@ -123,8 +123,8 @@ pub(crate) fn origins(
         table.row([
             origin.uttered_on.map_or_else(|| "no date".to_string(), wording::date),
             figure(origin),
-            origin.speaker.clone().unwrap_or_default(),
-            origin.counter.clone().unwrap_or_default(),
+            origin.speaker.as_deref().unwrap_or_default().to_string(),
+            origin.counter.as_deref().unwrap_or_default().to_string(),
             origin.reports.len().to_string(),
             origin.outlets.to_string(),
             wording::grade(&origin.grade),
@@ -145,7 +145,7 @@ pub(crate) fn findings(findings: &[Arc<Finding>], named: impl Fn(&ClaimId) -> St
     for finding in findings {
         table.row([
             wording::heading_of(finding.kind).to_string(),
-            finding.report.clone(),
+            finding.report.to_string(),
             finding.claim.as_ref().map_or_else(String::new, &named),
             finding.why.to_string(),
         ]);

@@ -399,11 +399,11 @@ fn sources(origins: &[Arc<Origin>]) -> Vec<Source> {
     let mut found: BTreeMap<&str, (usize, FxHashSet<&str>)> = BTreeMap::new();
     for origin in origins {
         let names: BTreeSet<&str> =
-            origin.speaker.iter().chain(&origin.counter).map(String::as_str).collect();
+            origin.speaker.iter().chain(&origin.counter).map(|name| name.as_str()).collect();
         for name in names {
             let source = found.entry(name).or_default();
             source.0 += 1;
-            source.1.extend(origin.reports.iter().map(String::as_str));
+            source.1.extend(origin.reports.iter().map(|report| report.as_str()));
         }
     }
     let source = |(name, (origins, reports)): (&str, (usize, FxHashSet<&str>))| Source {

@@ -6,6 +6,7 @@ use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 use thiserror::Error;
 
 use super::read::{claims_of, flow_of};
@@ -173,22 +174,23 @@ fn assisted(
     placed: &Placed<'_>,
     by_rule: &[Claim],
 ) -> Claim {
-    let mut taken = vec!["assist.proposed".to_string()];
+    let mut taken = vec![SmolStr::new_static("assist.proposed")];
     let words = |span: Span| span.of(analysis.reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(item) = placed.item.filter(|_| claim.item.is_none()) {
-        (claim.item, claim.spans.item) = (Some(words(item)), Some(item));
-        taken.push("assist.item".to_string());
+        (claim.item, claim.spans.item) = (Some(words(item).into()), Some(item));
+        taken.push(SmolStr::new_static("assist.item"));
     }
     if let Some(measure) = proposal.measure.filter(|_| claim.measure == Measure::Other) {
         claim.measure = measure;
-        taken.push("assist.measure".to_string());
+        taken.push(SmolStr::new_static("assist.measure"));
     }
     if let Some(speaker) = placed.speaker.filter(|_| claim.speaker.is_none()) {
         let actors = analysis.actors();
         let named = actors.mentions.iter().find(|mention| mention.span == speaker);
-        claim.speaker = Some(named.map_or_else(|| words(speaker), |mention| actors.of(mention).name.clone()));
+        let name = named.map_or_else(|| words(speaker), |mention| actors.of(mention).name.clone());
+        claim.speaker = Some(name.into());
         (claim.spans.speaker, claim.spans.cue) = (Some(speaker), placed.cue);
-        taken.push("assist.speaker".to_string());
+        taken.push(SmolStr::new_static("assist.speaker"));
     }
     // It may lead to claims by rule, and to no other.
     let stands = |id: &ClaimId| by_rule.iter().any(|claim| claim.claim == *id);

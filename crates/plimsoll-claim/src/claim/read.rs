@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use plimsoll_capture::Report;
 use plimsoll_lexicon::Lexicon;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::draft::Draft;
 use super::flow::Flow;
@@ -153,25 +154,26 @@ fn claim(
 ) -> Claim {
     let reading = &analysis.reading;
     let sentence = reading.sentence_at(draft.mention.first);
-    let name = |actor: usize| analysis.actors().actors[actor].name.clone();
+    let name = |actor: usize| SmolStr::new(&analysis.actors().actors[actor].name);
+    let short = |words: &Option<String>| words.as_deref().map(SmolStr::new);
     let voice = draft.voice;
     let route = route::of(reading, draft.mention, draft.measure);
-    let mut derivation = vec![format!("claim.{}", name_of(draft))];
-    derivation.extend(draft.governor.map(|governor| governor.rule.to_string()));
-    derivation.extend(draft.rules.iter().map(ToString::to_string));
-    derivation.extend(voice.into_iter().flat_map(|voice| voice.rules.iter().map(ToString::to_string)));
+    let governed = draft.governor.map(|governor| governor.rule);
+    let voiced = voice.into_iter().flat_map(|voice| voice.rules.iter().copied());
+    let rules = governed.into_iter().chain(draft.rules.iter().copied()).chain(voiced);
+    let made = format_smolstr!("claim.{}", name_of(draft));
     Claim {
-        report: report.to_string(),
+        report: SmolStr::new(report),
         claim: ids[at].clone(),
         quantity: draft.quantity.clone(),
-        unit: draft.unit.clone(),
-        item: draft.item.clone(),
-        item_class: draft.class.clone(),
+        unit: short(&draft.unit),
+        item: short(&draft.item),
+        item_class: short(&draft.class),
         measure: draft.measure,
-        supplier: draft.parties.supplier.clone(),
-        recipient: draft.parties.recipient.clone(),
-        place_from: route.from,
-        place_to: route.to,
+        supplier: short(&draft.parties.supplier),
+        recipient: short(&draft.parties.recipient),
+        place_from: short(&route.from),
+        place_to: short(&route.to),
         speaker: voice.and_then(|voice| voice.speaker).map(name),
         via: voice.map(|voice| voice.via.iter().map(|actor| name(*actor)).collect()).unwrap_or_default(),
         said_on: draft.said_on,
@@ -191,7 +193,7 @@ fn claim(
             period: draft.period_at.as_ref().map(|tokens| reading.span(tokens.start, tokens.end)),
             sentence: reading.sentences[sentence].span,
         },
-        derivation,
+        derivation: std::iter::once(made).chain(rules.map(SmolStr::new_static)).collect(),
         assisted: false,
     }
 }

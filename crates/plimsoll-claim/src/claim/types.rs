@@ -1,6 +1,7 @@
 use plimsoll_capture::Zone;
 use plimsoll_text::Span;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 use crate::edtf::{Date, Period};
@@ -124,31 +125,41 @@ impl Spans {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Claim {
     /// The report's id.
-    pub report: String,
+    #[schema(value_type = String)]
+    pub report: SmolStr,
     /// Stable id.
     pub claim: ClaimId,
     /// The figure.
     pub quantity: Quantity,
     /// Canonical unit, singular; none for a bare number; a rate is "round/month".
-    pub unit: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub unit: Option<SmolStr>,
     /// What is counted, as worded.
-    pub item: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub item: Option<SmolStr>,
     /// The pack's class for it.
-    pub item_class: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub item_class: Option<SmolStr>,
     /// What the figure measures.
     pub measure: Measure,
     /// Who gives, makes, holds or does.
-    pub supplier: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub supplier: Option<SmolStr>,
     /// Who gets or suffers.
-    pub recipient: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub recipient: Option<SmolStr>,
     /// Where from.
-    pub place_from: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub place_from: Option<SmolStr>,
     /// Where to.
-    pub place_to: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub place_to: Option<SmolStr>,
     /// Whom the text makes responsible; none: the outlet itself.
-    pub speaker: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub speaker: Option<SmolStr>,
     /// Between speaker and this report, nearest the speaker first.
-    pub via: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub via: Vec<SmolStr>,
     /// Day of the utterance.
     pub said_on: Option<Date>,
     /// Time the figure covers.
@@ -166,7 +177,8 @@ pub struct Claim {
     /// Where its parts stand.
     pub spans: Spans,
     /// Names of the rules that made it, outermost first.
-    pub derivation: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub derivation: Vec<SmolStr>,
     /// Whether a language model proposed it; the field is printed only then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assisted: bool,

@@ -53,7 +53,7 @@ pub(super) fn age_in_apposition(reading: &Reading<'_>, numeral: &Numeral) -> Opt
     if !(between && plain && is_an_age(numeral) && has_age()) {
         return None;
     }
-    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).to_string());
+    let quantity = Bounds::default().apply(numeral.value, false, reading.word(first).into());
     Some(bare(reading, quantity, YEAR_OF_AGE.to_string(), Place { first, number: first, unit: None, end }))
 }
 

@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::{BoundKind, Class};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::numeral::{joins, numeral_at};
 use super::{Bound, Quantity};
@@ -73,7 +74,7 @@ impl Bounds {
     }
 
     /// The figure with these bounds. `vague`: the value is the least a vague word can mean.
-    pub(super) fn apply(self, value: Decimal, vague: bool, text: String) -> Quantity {
+    pub(super) fn apply(self, value: Decimal, vague: bool, text: SmolStr) -> Quantity {
         let (low, high, bound) = match self.direction {
             Some(BoundKind::MoreThan) => (Some(value), None, Bound::MoreThan),
             Some(BoundKind::AtLeast) => (Some(value), None, Bound::AtLeast),

@@ -4,6 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::age::{YEAR_OF_AGE, aged_before, is_age_of_person, unit_of_age};
 use super::attribute::{Place, bare, is_attribute};
@@ -160,7 +161,7 @@ impl<'a, 'b> Draft<'a, 'b> {
     }
 
     fn quantity(&self, span: Span) -> Quantity {
-        let text = span.of(self.reading.text).to_string();
+        let text = SmolStr::new(span.of(self.reading.text));
         let percent = |value: Decimal| {
             if self.kind() == QuantityKind::Share {
                 (value * Decimal::ONE_HUNDRED).round_dp(1).normalize()

@@ -28,6 +28,7 @@ mod year;
 use plimsoll_text::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 use crate::Reading;
@@ -73,7 +74,8 @@ pub struct Quantity {
     /// How it is bounded.
     pub bound: Bound,
     /// The words.
-    pub text: String,
+    #[schema(value_type = String)]
+    pub text: SmolStr,
 }
 
 /// Which way a figure changed, where the text says so.

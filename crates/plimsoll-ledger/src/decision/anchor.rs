@@ -33,7 +33,7 @@ impl Anchor {
             report: report.hash.clone(),
             part: claim.part,
             span: claim.spans.quantity,
-            words: claim.quantity.text.clone(),
+            words: claim.quantity.text.to_string(),
         }
     }
 }

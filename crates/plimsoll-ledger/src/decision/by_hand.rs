@@ -2,6 +2,7 @@ use plimsoll_capture::{Report, Zone};
 use plimsoll_claim::{Claim, ClaimId, Measure, Modality, Part, Quantity, Spans};
 use plimsoll_text::{Span, sentences, tokens};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 use super::{Anchor, Correction, Figure};
@@ -53,14 +54,14 @@ impl HandMade {
             Part::Title => Zone::Headline,
         };
         let mut claim = Claim {
-            report: report.id.clone(),
+            report: SmolStr::new(&report.id),
             claim: self.id(text),
             quantity: Quantity {
                 low: self.figure.low,
                 high: self.figure.high,
                 approximate: self.figure.approximate,
                 bound: self.figure.bound,
-                text: self.words.clone(),
+                text: SmolStr::new(&self.words),
             },
             unit: None,
             item: None,
@@ -80,7 +81,7 @@ impl HandMade {
             part: self.part,
             zone,
             spans: spans(self.span, text),
-            derivation: vec![BY_HAND.to_string()],
+            derivation: vec![SmolStr::new_static(BY_HAND)],
             assisted: false,
         };
         self.fields.iter().for_each(|field| field.put(&mut claim));

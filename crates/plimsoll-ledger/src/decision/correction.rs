@@ -1,6 +1,7 @@
 use plimsoll_claim::{Bound, Claim, Date, Measure, Modality, Period};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 /// A figure as a person puts it; the words stay those of the report.
@@ -82,16 +83,16 @@ impl Correction {
                 approximate: claim.quantity.approximate,
                 bound: claim.quantity.bound,
             }),
-            Self::Unit(_) => Self::Unit(claim.unit.clone()),
-            Self::Item(_) => Self::Item(claim.item.clone()),
-            Self::ItemClass(_) => Self::ItemClass(claim.item_class.clone()),
+            Self::Unit(_) => Self::Unit(worded(&claim.unit)),
+            Self::Item(_) => Self::Item(worded(&claim.item)),
+            Self::ItemClass(_) => Self::ItemClass(worded(&claim.item_class)),
             Self::Measure(_) => Self::Measure(claim.measure),
-            Self::Supplier(_) => Self::Supplier(claim.supplier.clone()),
-            Self::Recipient(_) => Self::Recipient(claim.recipient.clone()),
-            Self::PlaceFrom(_) => Self::PlaceFrom(claim.place_from.clone()),
-            Self::PlaceTo(_) => Self::PlaceTo(claim.place_to.clone()),
-            Self::Speaker(_) => Self::Speaker(claim.speaker.clone()),
-            Self::Via(_) => Self::Via(claim.via.clone()),
+            Self::Supplier(_) => Self::Supplier(worded(&claim.supplier)),
+            Self::Recipient(_) => Self::Recipient(worded(&claim.recipient)),
+            Self::PlaceFrom(_) => Self::PlaceFrom(worded(&claim.place_from)),
+            Self::PlaceTo(_) => Self::PlaceTo(worded(&claim.place_to)),
+            Self::Speaker(_) => Self::Speaker(worded(&claim.speaker)),
+            Self::Via(_) => Self::Via(claim.via.iter().map(SmolStr::to_string).collect()),
             Self::SaidOn(_) => Self::SaidOn(claim.said_on),
             Self::Period(_) => Self::Period(claim.period),
             Self::Modality(_) => Self::Modality(claim.modality),
@@ -107,19 +108,27 @@ impl Correction {
                 claim.quantity.approximate = figure.approximate;
                 claim.quantity.bound = figure.bound;
             }
-            Self::Unit(unit) => claim.unit.clone_from(unit),
-            Self::Item(item) => claim.item.clone_from(item),
-            Self::ItemClass(class) => claim.item_class.clone_from(class),
+            Self::Unit(unit) => claim.unit = short(unit),
+            Self::Item(item) => claim.item = short(item),
+            Self::ItemClass(class) => claim.item_class = short(class),
             Self::Measure(measure) => claim.measure = *measure,
-            Self::Supplier(name) => claim.supplier.clone_from(name),
-            Self::Recipient(name) => claim.recipient.clone_from(name),
-            Self::PlaceFrom(place) => claim.place_from.clone_from(place),
-            Self::PlaceTo(place) => claim.place_to.clone_from(place),
-            Self::Speaker(name) => claim.speaker.clone_from(name),
-            Self::Via(hands) => claim.via.clone_from(hands),
+            Self::Supplier(name) => claim.supplier = short(name),
+            Self::Recipient(name) => claim.recipient = short(name),
+            Self::PlaceFrom(place) => claim.place_from = short(place),
+            Self::PlaceTo(place) => claim.place_to = short(place),
+            Self::Speaker(name) => claim.speaker = short(name),
+            Self::Via(hands) => claim.via = hands.iter().map(SmolStr::new).collect(),
             Self::SaidOn(date) => claim.said_on = *date,
             Self::Period(period) => claim.period = *period,
             Self::Modality(modality) => claim.modality = *modality,
         }
     }
+}
+
+fn worded(words: &Option<SmolStr>) -> Option<String> {
+    words.as_ref().map(SmolStr::to_string)
+}
+
+fn short(words: &Option<String>) -> Option<SmolStr> {
+    words.as_ref().map(SmolStr::new)
 }

@@ -235,11 +235,17 @@ fn step(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use smol_str::SmolStr;
 
     fn read(low: Option<i64>, high: Option<i64>, bound: Bound) -> Option<(i64, i64)> {
         let number = |value: Option<i64>| value.map(Decimal::from);
-        let point =
-            Point { origin: String::new(), stated_on: None, low: number(low), high: number(high), bound };
+        let point = Point {
+            origin: SmolStr::default(),
+            stated_on: None,
+            low: number(low),
+            high: number(high),
+            bound,
+        };
         let read = reading(&point)?;
         Some((i64::try_from(read.low?).ok()?, i64::try_from(read.high?).ok()?))
     }

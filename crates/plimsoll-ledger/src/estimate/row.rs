@@ -163,7 +163,7 @@ impl Row<'_, '_> {
             unit: Some(figures.unit.to_string()),
             source: how,
             sources: Vec::new(),
-            origins: vec![self.view.traced[stated.origin].id.clone()],
+            origins: vec![self.view.traced[stated.origin].id.to_string()],
             claims: vec![self.claim(stated.origin)],
             narrows_percent: Decimal::ZERO,
         }
@@ -182,7 +182,7 @@ impl Row<'_, '_> {
             unit: Some(format!("{}/month", figures.unit)),
             source,
             sources: Vec::new(),
-            origins: from.iter().map(|&origin| self.view.traced[origin].id.clone()).collect(),
+            origins: from.iter().map(|&origin| self.view.traced[origin].id.to_string()).collect(),
             claims: from.iter().map(|&origin| self.claim(origin)).collect(),
             narrows_percent: Decimal::ZERO,
         }
@@ -196,7 +196,7 @@ impl Row<'_, '_> {
             unit: None,
             source: "each as likely as another; their windows may differ".to_string(),
             sources: Vec::new(),
-            origins: used.iter().map(|stated| self.view.traced[stated.origin].id.clone()).collect(),
+            origins: used.iter().map(|stated| self.view.traced[stated.origin].id.to_string()).collect(),
             claims: used.iter().map(|stated| self.claim(stated.origin)).collect(),
             narrows_percent: Decimal::ZERO,
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use plimsoll_claim::{ClaimId, Date};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 pub(crate) use self::pairs::Joined;
@@ -31,13 +32,16 @@ pub struct Ratio {
     /// When it was said.
     pub stated_on: Option<Date>,
     /// The origin of the figure that is divided.
-    pub origin: String,
+    #[schema(value_type = String)]
+    pub origin: SmolStr,
     /// The origin of the figure it is divided by.
-    pub per: String,
+    #[schema(value_type = String)]
+    pub per: SmolStr,
     /// A carrier of the one and a carrier of the other, in one report.
     pub claims: [ClaimId; 2],
     /// What is counted.
-    pub item_class: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub item_class: Option<SmolStr>,
     /// Its calibre in millimetres, if told.
     pub millimetres: Option<u32>,
     /// The quotient of the two numbers as they are said, their bounds left aside.

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::Measure;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::statement::{MeasureFamily, Voice};
 use crate::trace::Traced;
@@ -108,7 +109,7 @@ fn finding(view: &View<'_>, origin: &Traced<'_>) -> Finding {
     let relays: BTreeSet<&str> = origin
         .members
         .iter()
-        .flat_map(|&member| view.pile.statements[member].claim.via.iter().map(String::as_str))
+        .flat_map(|&member| view.pile.statements[member].claim.via.iter().map(SmolStr::as_str))
         .collect();
     let by_way = match relays.len() {
         0 => String::new(),

@@ -4,7 +4,7 @@ use memchr::memmem;
 use plimsoll_capture::Report;
 use plimsoll_claim::{Claim, Date, Part};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::kind::item_family;
@@ -18,11 +18,14 @@ use crate::{Limits, ReportClaims};
 pub(crate) struct Facts {
     /// The claims that count, in the order of the text.
     pub(super) statements: Box<[Fact]>,
-    /// A claim of each who speaks.
-    pub(super) speakers: Box<[u32]>,
-    /// A claim of each through whom a figure came, with the place among its hands.
-    pub(super) hands: Box<[(u32, u32)]>,
-    /// A claim of each who speaks and beside whose name the office of a body stands, with that body; where it was asked for.
+    /// The names in its claims, each once.
+    pub(super) names: Box<[NameAt]>,
+    /// Those through whom the figures of its statements came, one statement after the other: places among the names.
+    pub(super) hands: Box<[u32]>,
+    /// The families of what its statements count, each once.
+    pub(super) families: Box<[SmolStr]>,
+    /// Each who speaks and beside whose name the office of a body stands, by the place of the name, with that body; where it was
+    /// asked for.
     pub(super) offices: OnceLock<Box<[(u32, usize)]>>,
     /// What stands for the sentence and the words of each statement; where it was asked for.
     sentences: OnceLock<Box<[u128]>>,
@@ -35,10 +38,36 @@ pub(super) struct Fact {
     pub(super) claim: u32,
     pub(super) figure: Figure,
     pub(super) measure: MeasureFamily,
-    pub(super) family: SmolStr,
+    /// Its place among the families of the report.
+    pub(super) family: u32,
+    /// The place of its speaker among the names of the report.
+    pub(super) speaker: Option<u32>,
+    /// Where its hands begin and end among those of the report.
+    pub(super) hands: (u32, u32),
     pub(super) calibre: Option<(u32, bool)>,
     pub(super) said: Option<Days>,
     pub(super) is_quoted: bool,
+}
+
+/// A name in the claims of a report: where it stands, and whether it is that of a speaker anywhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameAt {
+    claim: u32,
+    /// Its place among the hands of the claim; none: it is the speaker's.
+    hand: Option<u32>,
+    pub(super) speaks: bool,
+}
+
+impl NameAt {
+    /// The name.
+    pub(super) fn of<'a>(&self, one: &ReportClaims<'a>) -> &'a str {
+        let claim = &one.claims[self.claim as usize];
+        let name = match self.hand {
+            Some(hand) => claim.via.get(hand as usize),
+            None => claim.speaker.as_ref(),
+        };
+        name.map_or("", SmolStr::as_str)
+    }
 }
 
 /// Facts by the numbers of reports.
@@ -68,29 +97,29 @@ impl Facts {
             key(a).cmp(&key(b)).then_with(|| a.claim.cmp(&b.claim))
         });
         claims.dedup_by(|(_, a), (_, b)| a.claim == b.claim);
-        let fact = |(place, claim): &(u32, &Claim)| Fact {
-            claim: *place,
-            figure: Figure::of(&claim.quantity),
-            measure: MeasureFamily::of(claim.measure),
-            family: item_family(claim).into(),
-            calibre: calibre(claim, limits),
-            said: claim.said_on.and_then(|date| Days::resolved(date, published)),
-            is_quoted: is_quoted(one.report, claim, limits),
+        let names = Listed::of(one);
+        let (mut hands, mut families) = (Vec::new(), Families::default());
+        let fact = |(place, claim): &(u32, &Claim)| {
+            let begun = hands.len() as u32;
+            hands.extend(claim.via.iter().filter_map(|hand| names.place(hand)));
+            Fact {
+                claim: *place,
+                figure: Figure::of(&claim.quantity),
+                measure: MeasureFamily::of(claim.measure),
+                family: families.place(&item_family(claim)),
+                speaker: claim.speaker.as_ref().and_then(|name| names.place(name)),
+                hands: (begun, hands.len() as u32),
+                calibre: calibre(claim, limits),
+                said: claim.said_on.and_then(|date| Days::resolved(date, published)),
+                is_quoted: is_quoted(one.report, claim, limits),
+            }
         };
         let statements = claims.iter().map(fact).collect();
-        let (mut speakers, mut hands) = (FxHashSet::default(), FxHashSet::default());
-        let by_rule = || (0..).zip(one.claims).filter(|(_, claim)| !claim.assisted);
-        let of_speakers =
-            by_rule().filter(|(_, claim)| claim.speaker.as_ref().is_some_and(|name| speakers.insert(name)));
-        let of_speakers = of_speakers.map(|(place, _)| place).collect();
-        let of_hands = by_rule()
-            .flat_map(|(place, claim)| (0..).zip(&claim.via).map(move |(at, hand)| (place, at, hand)));
-        let of_hands =
-            of_hands.filter(|(_, _, hand)| hands.insert(*hand)).map(|(place, at, _)| (place, at)).collect();
         Self {
             statements,
-            speakers: of_speakers,
-            hands: of_hands,
+            names: names.all.into(),
+            hands: hands.into(),
+            families: families.all.into(),
             offices: OnceLock::new(),
             sentences: OnceLock::new(),
         }
@@ -109,6 +138,60 @@ impl Facts {
             };
             self.statements.iter().map(sentence).collect()
         })
+    }
+}
+
+/// The names in the claims of a report.
+#[derive(Default)]
+struct Listed<'a> {
+    all: Vec<NameAt>,
+    places: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(one: &ReportClaims<'a>) -> Self {
+        let mut listed = Self::default();
+        for (claim, row) in (0..).zip(one.claims).filter(|(_, row)| !row.assisted) {
+            if let Some(name) = &row.speaker {
+                listed.put(name, NameAt { claim, hand: None, speaks: true });
+            }
+            for (hand, name) in (0..).zip(&row.via) {
+                listed.put(name, NameAt { claim, hand: Some(hand), speaks: false });
+            }
+        }
+        listed
+    }
+
+    fn put(&mut self, name: &'a str, at: NameAt) {
+        let place = *self.places.entry(name).or_insert(self.all.len() as u32) as usize;
+        match self.all.get_mut(place) {
+            Some(known) => known.speaks |= at.speaks,
+            None => self.all.push(at),
+        }
+    }
+
+    fn place(&self, name: &str) -> Option<u32> {
+        self.places.get(name).copied()
+    }
+}
+
+/// Families, each once.
+#[derive(Default)]
+struct Families {
+    all: Vec<SmolStr>,
+    places: FxHashMap<SmolStr, u32>,
+}
+
+impl Families {
+    /// The place of a family, which is added where it is not there.
+    fn place(&mut self, name: &str) -> u32 {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        let place = self.all.len() as u32;
+        self.all.push(name.into());
+        self.places.insert(name.into(), place);
+        place
     }
 }
 

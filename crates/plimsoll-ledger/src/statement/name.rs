@@ -14,35 +14,41 @@ use crate::ReportClaims;
 pub(super) struct Names<'a> {
     pub(super) all: Vec<&'a str>,
     pub(super) speakers: BTreeSet<&'a str>,
-    hands: FxHashSet<&'a str>,
+    told: FxHashSet<&'a str>,
 }
+
+/// Reports whose names are gathered together.
+const TOGETHER: usize = 4096;
 
 impl<'a> Names<'a> {
     pub(super) fn of(reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> Self {
-        let some = || [const { FxHashSet::with_hasher(FxBuildHasher) }; 3];
-        let with = |mut sets: [FxHashSet<&'a str>; 3], (one, facts): (&ReportClaims<'a>, &Arc<Facts>)| {
-            let [speakers, hands, printers] = &mut sets;
-            let claim = |place: u32| &one.claims[place as usize];
-            printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
-            printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
-            speakers.extend(facts.speakers.iter().filter_map(|&place| claim(place).speaker.as_deref()));
-            hands.extend(facts.hands.iter().map(|&(place, hand)| claim(place).via[hand as usize].as_str()));
-            sets
+        let some = |(reports, facts): (&[ReportClaims<'a>], &[Arc<Facts>])| {
+            let [mut speakers, mut told, mut printers] = [const { FxHashSet::with_hasher(FxBuildHasher) }; 3];
+            for (one, facts) in reports.iter().zip(facts) {
+                printers.insert(one.report.outlet.as_deref().unwrap_or(&one.report.id));
+                printers.extend(one.report.wires.iter().map(|tag| tag.name.as_str()));
+                for name in &facts.names {
+                    let text = name.of(one);
+                    told.insert(text);
+                    speakers.extend(name.speaks.then_some(text));
+                }
+            }
+            [speakers, told, printers]
         };
-        let runs: Vec<_> = reports.par_iter().zip(facts).fold(some, with).collect();
-        let mut names = Self { all: Vec::new(), speakers: BTreeSet::new(), hands: FxHashSet::default() };
-        for [speakers, hands, printers] in runs {
-            names.all.extend(speakers.iter().chain(&hands).chain(&printers));
-            names.speakers.extend(speakers);
-            names.hands.extend(hands);
+        let parts: Vec<_> = reports.par_chunks(TOGETHER).zip(facts.par_chunks(TOGETHER)).map(some).collect();
+        let (mut all, mut speakers, mut told) = (FxHashSet::default(), BTreeSet::new(), FxHashSet::default());
+        for [of_speakers, of_told, printers] in parts {
+            all.extend(of_told.iter().copied().chain(printers));
+            speakers.extend(of_speakers);
+            told.extend(of_told);
         }
-        names.all.sort_unstable();
-        names.all.dedup();
-        names
+        let mut all: Vec<&str> = all.into_iter().collect();
+        all.sort_unstable();
+        Self { all, speakers, told }
     }
 
     pub(super) fn is_told(&self, name: &str) -> bool {
-        self.speakers.contains(name) || self.hands.contains(name)
+        self.told.contains(name)
     }
 }
 

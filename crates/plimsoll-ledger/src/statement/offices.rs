@@ -4,10 +4,10 @@ use std::sync::Arc;
 use memchr::memmem;
 use plimsoll_capture::Report;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::bodies::{Bodies, Named};
-use super::facts::Facts;
+use super::facts::{Facts, NameAt};
 use super::name::Reading;
 use super::voice::Name;
 use crate::ReportClaims;
@@ -19,21 +19,27 @@ const BESIDE: usize = 90;
 pub(super) struct Offices<'o, 'a> {
     pub(super) bodies: &'o Bodies<'a>,
     pub(super) read: &'o [Reading<'a>],
-    pub(super) places: &'o FxHashMap<&'a str, Name>,
 }
 
-impl<'a> Offices<'_, 'a> {
-    fn reading(&self, name: &str) -> Option<&Reading<'a>> {
-        self.places.get(name).map(|name| &self.read[name.place()])
+/// A report, what it shows by itself, and its names as names of the pile.
+type Shown<'s, 'a> = (&'s ReportClaims<'a>, (&'s Arc<Facts>, &'s Box<[Name]>));
+
+impl<'o, 'a> Offices<'o, 'a> {
+    fn reading(&self, names: &[Name], place: u32) -> &'o Reading<'a> {
+        &self.read[names[place as usize].place()]
     }
 
     /// The bodies of persons, by the offices that most reports put beside their names.
-    pub(super) fn of(&self, reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> BTreeMap<&str, usize> {
+    pub(super) fn of(
+        &self,
+        reports: &[ReportClaims<'a>],
+        facts: &[Arc<Facts>],
+        names: &[Box<[Name]>],
+    ) -> BTreeMap<&'o str, usize> {
+        let shown = || reports.par_iter().zip(facts.par_iter().zip(names));
         let hands: FxHashSet<(&str, usize)> =
-            reports.par_iter().flat_map_iter(|one| self.hands(one)).collect();
-        let told =
-            reports.par_iter().zip(facts).flat_map_iter(|(one, facts)| self.beside_speakers(one, facts));
-        let told: Vec<(&str, usize)> = told.collect();
+            shown().flat_map_iter(|(_, (facts, names))| self.hands(facts, names)).collect();
+        let told: Vec<(&str, usize)> = shown().flat_map_iter(|one| self.beside_speakers(one)).collect();
         let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         for (key, counter) in told.into_iter().filter(|told| !hands.contains(told)) {
             *votes.entry(key).or_default().entry(counter).or_default() += 1;
@@ -46,29 +52,31 @@ impl<'a> Offices<'_, 'a> {
     }
 
     /// Names through which figures of a body came: such a name does not itself speak for that body.
-    fn hands(&self, one: &ReportClaims<'a>) -> FxHashSet<(&str, usize)> {
+    fn hands(&self, facts: &Facts, names: &[Name]) -> FxHashSet<(&'o str, usize)> {
         let mut hands = FxHashSet::default();
-        for claim in one.by_rule().filter(|claim| !claim.via.is_empty()) {
-            let speaker = claim.speaker.as_deref().and_then(|name| self.reading(name));
-            if let Some(&Named::Counter(counter)) = speaker.map(|speaker| &speaker.named) {
-                let keys = claim.via.iter().filter_map(|hand| self.reading(hand));
-                hands.extend(keys.map(|hand| (hand.key.as_str(), counter)));
+        for fact in &facts.statements {
+            let came_by = &facts.hands[fact.hands.0 as usize..fact.hands.1 as usize];
+            let speaker = fact.speaker.filter(|_| !came_by.is_empty());
+            let named = speaker.map(|speaker| &self.reading(names, speaker).named);
+            if let Some(&Named::Counter(counter)) = named {
+                let keys = came_by.iter().map(|&hand| self.reading(names, hand).key.as_str());
+                hands.extend(keys.map(|key| (key, counter)));
             }
         }
         hands
     }
 
     /// The persons who speak in a report, by key, with the bodies whose offices it puts beside their names.
-    fn beside_speakers(&self, one: &ReportClaims<'a>, facts: &Facts) -> Vec<(&str, usize)> {
-        let reading = |place: u32| self.reading(one.claims[place as usize].speaker.as_deref()?);
-        let beside = |&place: &u32| {
-            reading(place).filter(|one| matches!(one.named, Named::Someone(_)))?;
-            let name = one.claims[place as usize].speaker.as_deref()?;
-            Some((place, self.beside(one.report, name)?))
+    fn beside_speakers(&self, (one, (facts, names)): Shown<'_, 'a>) -> Vec<(&'o str, usize)> {
+        let beside = |(place, name): (u32, &NameAt)| {
+            let is_person = matches!(self.reading(names, place).named, Named::Someone(_));
+            if !name.speaks || !is_person {
+                return None;
+            }
+            Some((place, self.beside(one.report, name.of(one))?))
         };
-        let told = facts.offices.get_or_init(|| facts.speakers.iter().filter_map(beside).collect());
-        let keyed = |&(place, counter): &(u32, usize)| Some((reading(place)?.key.as_str(), counter));
-        told.iter().filter_map(keyed).collect()
+        let told = facts.offices.get_or_init(|| (0..).zip(&facts.names).filter_map(beside).collect());
+        told.iter().map(|&(place, counter)| (self.reading(names, place).key.as_str(), counter)).collect()
     }
 
     /// The counter whose office the text of a report puts beside a name, the nearest first.

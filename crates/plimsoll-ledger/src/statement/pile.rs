@@ -70,42 +70,38 @@ impl<'a> Pile<'a> {
         before: &facts::ByNumber,
     ) -> Self {
         let facts = Facts::of_all(&sorted, numbers, limits, before);
-        let spoken = || {
-            let voices = Voices::of(limits, &sorted, &facts);
-            let read = sorted.par_iter().zip(&facts).map(|(one, facts)| statements(one, facts, &voices));
-            let read: Vec<_> = read.collect();
-            (voices, read)
+        let ((voices, names), (by_id, first)) =
+            rayon::join(|| Voices::of(limits, &sorted, &facts), || by_id(&sorted, &facts));
+        let mut items = ItemFamilies::new();
+        let shown = Shown::of_all(&facts, &names, &mut items);
+        let of_report = |(report, shown): (usize, &Shown<'_>)| {
+            std::iter::repeat_n(report as u32, shown.facts.statements.len())
         };
-        let ((voices, read), (by_id, first)) = rayon::join(spoken, || by_id(&sorted, &facts));
+        let report_of: Vec<u32> = shown.iter().enumerate().flat_map(of_report).collect();
+        let statement = |(index, &report): (usize, &u32)| {
+            let (one, shown) = (&sorted[report as usize], &shown[report as usize]);
+            let fact = &shown.facts.statements[index - shown.begun];
+            statement(report as usize, &one.claims[fact.claim as usize], fact, shown, &voices)
+        };
+        let statements: Vec<Statement<'_>> = report_of.par_iter().enumerate().map(statement).collect();
         let mut pile = Self {
             limits,
             mirror_of: vec![None; sorted.len()],
             reports: sorted.iter().map(|one| one.report).collect(),
-            statements: Vec::with_capacity(first.len()),
+            starts: shown.iter().map(|one| one.begun).chain([statements.len()]).collect(),
+            hands: shown.iter().flat_map(Shown::hands).collect(),
+            statements,
             printed_by: sorted.iter().filter_map(|one| voices.name(outlet(one.report))).collect(),
             days: sorted.iter().map(|one| printed_on(one.report)).collect(),
             voices,
-            items: ItemFamilies::new(),
-            starts: Vec::with_capacity(sorted.len() + 1),
+            items,
             places: (0..first.len()).collect(),
             by_id,
-            hands: Vec::new(),
             first,
             about: Vec::new(),
             told: Vec::new(),
             facts: Vec::new(),
         };
-        for (report, (statements, hands)) in read.into_iter().enumerate() {
-            pile.starts.push(pile.statements.len());
-            let begun = pile.hands.len() as u32;
-            pile.hands.extend(hands);
-            for (statement, fact) in statements.into_iter().zip(&facts[report].statements) {
-                let item = pile.items.of(&fact.family);
-                let hands = (begun + statement.hands.0, begun + statement.hands.1);
-                pile.statements.push(Statement { report, item, hands, ..statement });
-            }
-        }
-        pile.starts.push(pile.statements.len());
         let about = |statement: &Statement<'_>| pile.statement_of(statement.claim.of.as_ref()?);
         pile.about = pile.statements.par_iter().map(about).collect();
         pile.told = sorted;
@@ -284,34 +280,56 @@ pub(crate) fn printed_on(report: &Report) -> Option<i32> {
     Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
 }
 
-/// The statements of a report, and the names of their hands; their places and families are filled in by the pile.
-fn statements<'a>(
-    one: &ReportClaims<'a>,
-    facts: &Facts,
+/// What a report shows by itself, its names and families as those of the pile.
+struct Shown<'f> {
+    facts: &'f Facts,
+    names: &'f [Name],
+    families: Box<[ItemFamily]>,
+    /// The place of its first statement, and of the first of its hands.
+    begun: usize,
+    hands_begun: u32,
+}
+
+impl<'f> Shown<'f> {
+    /// What the reports of a pile show, in their order.
+    fn of_all(facts: &'f [Arc<Facts>], names: &'f [Box<[Name]>], items: &mut ItemFamilies) -> Vec<Self> {
+        let (mut begun, mut hands_begun) = (0, 0);
+        let shown = facts.iter().zip(names).map(|(facts, names)| {
+            let families = facts.families.iter().map(|name| items.of(name)).collect();
+            let shown = Self { facts, names, families, begun, hands_begun };
+            begun += facts.statements.len();
+            hands_begun += facts.hands.len() as u32;
+            shown
+        });
+        shown.collect()
+    }
+
+    fn hands(&self) -> impl Iterator<Item = Name> + '_ {
+        self.facts.hands.iter().map(|&place| self.names[place as usize])
+    }
+}
+
+fn statement<'a>(
+    report: usize,
+    claim: &'a Claim,
+    fact: &Fact,
+    shown: &Shown<'_>,
     voices: &Voices<'a>,
-) -> (Vec<Statement<'a>>, Vec<Name>) {
-    let mut hands = Vec::new();
-    let statement = |fact: &Fact| {
-        let claim = &one.claims[fact.claim as usize];
-        let speaker = claim.speaker.as_deref().and_then(|name| voices.name(name));
-        let begun = hands.len() as u32;
-        hands.extend(claim.via.iter().filter_map(|hand| voices.name(hand)));
-        Statement {
-            claim,
-            report: 0,
-            figure: fact.figure.clone(),
-            measure: fact.measure,
-            item: ItemFamily::ROUND,
-            calibre: fact.calibre,
-            speaker,
-            voice: voices.voice(speaker),
-            said: fact.said,
-            is_quoted: fact.is_quoted,
-            hands: (begun, hands.len() as u32),
-        }
-    };
-    let statements = facts.statements.iter().map(statement).collect();
-    (statements, hands)
+) -> Statement<'a> {
+    let speaker = fact.speaker.map(|place| shown.names[place as usize]);
+    Statement {
+        claim,
+        report,
+        figure: fact.figure.clone(),
+        measure: fact.measure,
+        item: shown.families[fact.family as usize],
+        calibre: fact.calibre,
+        speaker,
+        voice: voices.voice(speaker),
+        said: fact.said,
+        is_quoted: fact.is_quoted,
+        hands: (shown.hands_begun + fact.hands.0, shown.hands_begun + fact.hands.1),
+    }
 }
 
 /// The text a claim's spans are into.

@@ -56,8 +56,13 @@ pub(crate) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    /// Learns from each report which offices it puts beside the names of its speakers.
-    pub(crate) fn of(limits: &'a Limits, reports: &[ReportClaims<'a>], facts: &[Arc<Facts>]) -> Self {
+    /// Learns from each report which offices it puts beside the names of its speakers. Gives the names of each report, too, as it
+    /// lists them itself.
+    pub(super) fn of(
+        limits: &'a Limits,
+        reports: &[ReportClaims<'a>],
+        facts: &[Arc<Facts>],
+    ) -> (Self, Vec<Box<[Name]>>) {
         let bodies = Bodies::of(limits);
         let names = Names::of(reports, facts);
         let full = full_names(&names.speakers);
@@ -68,8 +73,12 @@ impl<'a> Voices<'a> {
         let words =
             read.iter().flat_map(Reading::strings).chain(limits.countries.iter().map(|one| &one.name));
         let symbols = Symbols::of(words.cloned());
-        let offices = Offices { bodies: &bodies, read: &read, places: &places };
-        let by_office = offices.of(reports, facts);
+        let in_report = reports.par_iter().zip(facts).map(|(one, facts)| {
+            let names = facts.names.iter().map(|name| places[name.of(one)]);
+            names.collect()
+        });
+        let in_reports: Vec<Box<[Name]>> = in_report.collect();
+        let by_office = Offices { bodies: &bodies, read: &read }.of(reports, facts, &in_reports);
         let symbol = |string: &str| symbols.get(string).expect("every string was put in above");
         let known = names.all.iter().zip(&read).map(|(text, read)| {
             let key = symbol(&read.key);
@@ -92,7 +101,7 @@ impl<'a> Voices<'a> {
         });
         let known = known.collect();
         let countries = limits.countries.iter().map(|one| (symbol(&one.name), one.name.as_str())).collect();
-        Self { limits, known, places, countries, symbols }
+        (Self { limits, known, places, countries, symbols }, in_reports)
     }
 
     /// A name of the pile.

@@ -46,6 +46,17 @@ impl Copies {
         self.set_of[report]
     }
 
+    /// The reports of each set that has several, sorted.
+    pub(crate) fn sets(&self) -> Vec<Vec<usize>> {
+        let mut sets: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for report in 0..self.set_of.len() {
+            if let Some(set) = self.several(report) {
+                sets.entry(set).or_default().push(report);
+            }
+        }
+        sets.into_values().collect()
+    }
+
     /// The set of a report that has copies.
     pub(crate) fn several(&self, report: usize) -> Option<usize> {
         Some(self.set(report)).filter(|set| self.has_copies[*set])

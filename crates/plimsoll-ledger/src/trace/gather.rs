@@ -177,12 +177,19 @@ fn join_all(found: Vec<Join>, forest: &mut Forest, joins: &mut Vec<Join>) {
 
 /// The same figure in copies of one text, where at most one of them tells who speaks. The first copy stands for all.
 fn copied(pile: &Pile<'_>, copies: &Copies) -> Vec<Join> {
+    let joins = copies.sets().into_par_iter().flat_map_iter(|reports| copied_among(pile, &reports));
+    let mut joins: Vec<Join> = joins.collect();
+    joins.par_sort_unstable_by_key(|join| join.b);
+    joins
+}
+
+fn copied_among(pile: &Pile<'_>, reports: &[usize]) -> Vec<Join> {
     let mut joins = Vec::new();
-    let mut first: FxHashMap<(usize, Exact), Vec<usize>> = FxHashMap::default();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        let copied = copies.several(statement.report);
-        let Some(key) = copied.zip(statement.figure.exact()) else { continue };
-        let seen = first.entry(key).or_default();
+    let mut first: FxHashMap<Exact, Vec<usize>> = FxHashMap::default();
+    for &index in reports.iter().flat_map(|&report| pile.of_report(report)) {
+        let statement = &pile.statements[index];
+        let Some(figure) = statement.figure.exact() else { continue };
+        let seen = first.entry(figure).or_default();
         let same = |&other: &usize| {
             let other = &pile.statements[other];
             other.report != statement.report

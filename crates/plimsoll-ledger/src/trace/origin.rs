@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_claim::Date;
+use smol_str::SmolStr;
 
 use super::carriers::Carriers;
 use super::chains::chains;
@@ -24,7 +25,7 @@ pub(crate) struct Whole<'w> {
 /// An origin as the later steps need it.
 #[derive(Clone, Debug)]
 pub(crate) struct Traced<'w> {
-    pub(crate) id: String,
+    pub(crate) id: SmolStr,
     /// Statements, the one nearest the utterance first.
     pub(crate) members: Vec<usize>,
     /// Sorted.
@@ -72,7 +73,7 @@ impl<'w> Traced<'w> {
             group.members.iter().map(|&index| pile.statements[index].report).collect();
         reports.dedup();
         Self {
-            id: String::new(),
+            id: SmolStr::default(),
             reports,
             whole: table.and_then(|table| table.part_of.as_deref()),
             joins: group.joins.clone(),
@@ -99,15 +100,15 @@ impl<'w> Traced<'w> {
             self.reports.iter().filter(is_own).map(|&report| pile.outlet(report)).collect();
         let mirrors = self.reports.iter().filter(|report| !is_own(report));
         // Reports of the pile are sorted by id.
-        let ids = |report: &usize| pile.reports[*report].id.clone();
-        let mut mirrors: Vec<String> = mirrors.map(ids).collect();
+        let ids = |report: &usize| SmolStr::new(&pile.reports[*report].id);
+        let mut mirrors: Vec<SmolStr> = mirrors.map(ids).collect();
         mirrors.dedup();
-        let mut reports: Vec<String> = self.reports.iter().map(ids).collect();
+        let mut reports: Vec<SmolStr> = self.reports.iter().map(ids).collect();
         reports.dedup();
         Origin {
             origin: self.id.clone(),
-            speaker: self.speaker.map(str::to_string),
-            counter: self.counter.map(str::to_string),
+            speaker: self.speaker.map(SmolStr::new),
+            counter: self.counter.map(SmolStr::new),
             uttered_on: self.uttered_on,
             claims: pile.ids(self.members.iter().copied()),
             evidence: evidence(whole, group, self),
@@ -128,12 +129,12 @@ impl<'w> Traced<'w> {
     }
 }
 
-fn id(pile: &Pile<'_>, members: &[usize]) -> String {
+fn id(pile: &Pile<'_>, members: &[usize]) -> SmolStr {
     let mut hasher = blake3::Hasher::new();
     for id in pile.ids(members.iter().copied()) {
         hasher.update(id.as_str().as_bytes()).update(b" ");
     }
-    hasher.finalize().to_hex()[..16].to_string()
+    SmolStr::new(&hasher.finalize().to_hex()[..16])
 }
 
 /// The voice that most reports give, bodies and names before countries; and what is unclear about it.

@@ -22,18 +22,18 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
         speaks && sets.reports(sets.roots[index]).len() == 1
     };
     let figure = |index: usize| (pile.statements[index].item, pile.statements[index].figure.exact());
-    let alone: FxHashSet<_> =
-        (0..pile.statements.len()).filter(|&index| is_alone(index)).map(figure).collect();
+    let every = || (0..pile.statements.len()).into_par_iter();
+    let alone: Vec<usize> = every().filter(|&index| is_alone(index)).collect();
+    let figures: FxHashSet<_> = alone.iter().map(|&index| figure(index)).collect();
+    let may_be_home = |index: &usize| {
+        matches!(pile.statements[*index].voice, Voice::Counter(_)) && figures.contains(&figure(*index))
+    };
+    let counted: Vec<usize> = every().filter(may_be_home).collect();
     let mut homes: FxHashMap<Key<'_>, BTreeMap<usize, usize>> = FxHashMap::default();
-    for (index, statement) in pile.statements.iter().enumerate() {
-        if matches!(statement.voice, Voice::Counter(_)) && alone.contains(&figure(index)) {
-            homes.entry(key(pile, index)).or_default().entry(sets.roots[index]).or_insert(index);
-        }
+    for index in counted {
+        homes.entry(key(pile, index)).or_default().entry(sets.roots[index]).or_insert(index);
     }
     let home = |index: usize| {
-        if !is_alone(index) {
-            return None;
-        }
         let candidates = homes.get(&key(pile, index))?.iter().take(MOST_HOMES);
         let fits = candidates.filter_map(|(&root, &first)| {
             let others = sets.reports(root).len();
@@ -42,7 +42,7 @@ pub(super) fn join(pile: &Pile<'_>, forest: &mut Forest, joins: &mut Vec<Join>) 
         });
         fits.max().map(|(_, _, first)| (first, index))
     };
-    let found: Vec<(usize, usize)> = (0..pile.statements.len()).into_par_iter().filter_map(home).collect();
+    let found: Vec<(usize, usize)> = alone.into_par_iter().filter_map(home).collect();
     for (first, index) in found {
         joins.push(Join::of(Reason::Stray, first, index));
         forest.join(first, index);

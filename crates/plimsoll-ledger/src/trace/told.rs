@@ -1,4 +1,5 @@
 use plimsoll_claim::Date;
+use smol_str::SmolStr;
 
 use super::gather::Group;
 use super::nearest::Cited;
@@ -8,7 +9,7 @@ use crate::statement::{Days, Pile, Voice};
 /// An origin as its statements tell it, whatever their places in the pile: these are places among the statements of the group.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
-    id: String,
+    id: SmolStr,
     /// Statements, the one nearest the utterance first.
     members: Box<[u32]>,
     /// A statement of the voice; none: it is nobody's.

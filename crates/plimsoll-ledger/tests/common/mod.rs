@@ -8,6 +8,7 @@ use plimsoll_ledger::{Ledger, Limits, ReportClaims};
 use plimsoll_text::{Span, language_of};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,15 +84,15 @@ struct ClaimRow {
     low: Option<Decimal>,
     high: Option<Decimal>,
     bound: Bound,
-    unit: Option<String>,
-    class: Option<String>,
-    item: Option<String>,
+    unit: Option<SmolStr>,
+    class: Option<SmolStr>,
+    item: Option<SmolStr>,
     measure: Measure,
     supplier: Option<String>,
     recipient: Option<String>,
-    speaker: Option<String>,
+    speaker: Option<SmolStr>,
     #[serde(default)]
-    via: Vec<String>,
+    via: Vec<SmolStr>,
     said_on: Option<String>,
     period: Option<String>,
     modality: Option<Modality>,
@@ -191,11 +192,11 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
     let line = &row.text[line_start..line_end];
     let party = |given: &Option<String>, usual: &str| match given.as_deref() {
         Some("none") => None,
-        Some(given) => Some(given.to_string()),
-        None => Some(usual.to_string()),
+        Some(given) => Some(SmolStr::new(given)),
+        None => Some(SmolStr::new(usual)),
     };
     Claim {
-        report: row.id.clone(),
+        report: row.id.as_str().into(),
         claim: id(&claim.name),
         quantity: Quantity {
             low: claim.low,
@@ -204,7 +205,7 @@ fn claim(row: &ReportRow, claim: &ClaimRow, from: &mut usize) -> Claim {
                 .or_else(|| claim.low.filter(|_| matches!(claim.bound, Bound::Exact | Bound::About))),
             approximate: claim.bound == Bound::About,
             bound: claim.bound,
-            text: claim.words.clone(),
+            text: claim.words.as_str().into(),
         },
         unit: claim.unit.clone(),
         item: claim.item.clone(),

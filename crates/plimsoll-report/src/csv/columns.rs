@@ -57,13 +57,13 @@ pub(super) const CLAIM: &[&str] = &[
 pub(super) fn claim(claim: &Claim) -> Vec<String> {
     let quantity = &claim.quantity;
     let mut cells = vec![
-        claim.report.clone(),
+        claim.report.to_string(),
         claim.claim.to_string(),
         or_empty(quantity.low),
         or_empty(quantity.high),
         quantity.approximate.to_string(),
         name(&quantity.bound),
-        quantity.text.clone(),
+        quantity.text.to_string(),
         or_empty(claim.unit.as_ref()),
         or_empty(claim.item.as_ref()),
         or_empty(claim.item_class.as_ref()),
@@ -140,7 +140,7 @@ pub(super) const ORIGIN: &[&str] = &[
 pub(super) fn origin(origin: &Origin) -> Vec<String> {
     let evidence = origin.evidence.iter().map(|one| format!("{}: {}", name(&one.kind), one.why));
     vec![
-        origin.origin.clone(),
+        origin.origin.to_string(),
         or_empty(origin.speaker.as_ref()),
         or_empty(origin.counter.as_ref()),
         or_empty(origin.uttered_on),
@@ -209,7 +209,7 @@ fn figure(series: &Series, point: &Point, relations: &[String]) -> Vec<String> {
         or_empty(series.supplier.as_ref()),
         or_empty(series.recipient.as_ref()),
         or_empty(series.window),
-        point.origin.clone(),
+        point.origin.to_string(),
         or_empty(point.stated_on),
         or_empty(point.low),
         or_empty(point.high),
@@ -223,7 +223,7 @@ pub(super) const FINDING: &[&str] = &["kind", "report", "claim", "against", "why
 pub(super) fn finding(finding: &Finding) -> Vec<String> {
     vec![
         name(&finding.kind),
-        finding.report.clone(),
+        finding.report.to_string(),
         or_empty(finding.claim.as_ref()),
         list(&finding.against),
         finding.why.to_string(),

@@ -30,8 +30,8 @@ pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>, index: &Index<'_>)
             index.short(&claim.claim).to_string(),
             wording::figure_with_unit(claim),
             index.wording(&claim.claim).unwrap_or_default(),
-            claim.speaker.clone().unwrap_or_default(),
-            claim.report.clone(),
+            claim.speaker.as_deref().unwrap_or_default().to_string(),
+            claim.report.to_string(),
         ]);
     }
     page.table(&table);

@@ -97,7 +97,7 @@ fn figures_of<'a>(subject: &Subject<'a>) -> Vec<Entry<'a>> {
         on: figure.stated_on,
         words: format!("{}: {}", subject.title, wording::figure_with_unit(figure.nearest)),
         said_by: figures::speaker(figure, counter).replace("the counter", counter.unwrap_or("the counter")),
-        reports: figure.origin.reports.iter().map(String::as_str).collect(),
+        reports: figure.origin.reports.iter().map(|name| name.as_str()).collect(),
         id: &figure.origin.nearest,
         is_figure: true,
     };

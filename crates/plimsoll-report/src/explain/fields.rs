@@ -10,12 +10,12 @@ pub(super) fn table(claim: &Claim) -> Columns {
     let places = [claim.place_from.as_deref(), claim.place_to.as_deref()];
     let fields = [
         ("figure", Some(wording::figure_with_unit(claim))),
-        ("item", claim.item.clone()),
-        ("class", claim.item_class.clone()),
+        ("item", claim.item.as_ref().map(ToString::to_string)),
+        ("class", claim.item_class.as_ref().map(ToString::to_string)),
         ("measure", Some(wording::named(claim.measure))),
         ("parties", from_to(parties)),
         ("places", from_to(places)),
-        ("said by", Some(claim.speaker.clone().unwrap_or_else(|| "the outlet itself".to_string()))),
+        ("said by", Some(claim.speaker.as_deref().unwrap_or("the outlet itself").to_string())),
         ("through", (!claim.via.is_empty()).then(|| claim.via.join(", then "))),
         ("said on", claim.said_on.map(wording::date)),
         ("window", claim.period.map(wording::window)),

@@ -60,8 +60,8 @@ fn fields(origin: &Origin, index: &Index<'_>) -> Columns {
     let fields = [
         ("figure", nearest.map(wording::figure_with_unit)),
         ("measure", Some(wording::named(origin.measure))),
-        ("said by", Some(origin.speaker.clone().unwrap_or_else(|| "nobody known".to_string()))),
-        ("counter", origin.counter.clone()),
+        ("said by", Some(origin.speaker.as_deref().unwrap_or("nobody known").to_string())),
+        ("counter", origin.counter.as_ref().map(ToString::to_string)),
         ("stated", origin.uttered_on.map(wording::date)),
         ("carried by", Some(format!("{} reports of {} outlets", origin.reports.len(), origin.outlets))),
         ("unclear", origin.unclear.clone()),

@@ -62,7 +62,7 @@ fn keywords(claim: &Claim) -> Vec<String> {
     let mut words =
         vec!["claim".to_string(), wording::named(claim.measure), wording::name_of(&claim.modality)];
     words.push(wording::name_of(&claim.quantity.bound));
-    words.extend(claim.item_class.clone());
+    words.extend(claim.item_class.as_ref().map(ToString::to_string));
     words
 }
 

@@ -57,7 +57,7 @@ pub(super) fn drawn(story: &Story<'_>, number: usize, origin: &Origin) -> Markup
         link::address_of_report(story, first)
     };
     let nearest = story.index.claim(&origin.nearest);
-    let figure = nearest.map_or_else(|| origin.origin.clone(), wording::figure_with_unit);
+    let figure = nearest.map_or_else(|| origin.origin.to_string(), wording::figure_with_unit);
     html! {
         h3 id=(title) {
             (figure) " (" (wording::named(origin.measure)) "), " (origin.speaker.as_deref().unwrap_or("nobody named"))

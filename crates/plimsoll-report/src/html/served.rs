@@ -146,6 +146,6 @@ impl<'a> Story<'a> {
     /// The figure of an origin as its nearest carrier has it.
     pub fn figure_of(&self, origin: &Origin) -> String {
         let nearest = self.index.claim(&origin.nearest);
-        nearest.map_or_else(|| origin.origin.clone(), wording::figure_with_unit)
+        nearest.map_or_else(|| origin.origin.to_string(), wording::figure_with_unit)
     }
 }

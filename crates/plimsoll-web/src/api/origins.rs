@@ -66,7 +66,7 @@ pub(super) async fn list(list: List<Asked>) -> Result<Response, Fault> {
     list.answer(|desk, asked, wanted| {
         let origins = desk.stand.get().ledger().origins.iter().map(Arc::as_ref);
         let origins: Vec<&Origin> = origins.filter(|origin| asked.fits(origin)).collect();
-        wanted.of_rows(&origins, |origin| origin.origin.clone(), |origin| origin)
+        wanted.of_rows(&origins, |origin| origin.origin.to_string(), |origin| origin)
     })
     .await
 }

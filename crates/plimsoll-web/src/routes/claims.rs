@@ -124,7 +124,7 @@ pub(super) async fn page(
                 .collect(),
             alternatives: with(snapshot, claim),
             chain: chain(report, claim),
-            derivation: claim.derivation.clone(),
+            derivation: claim.derivation.iter().map(ToString::to_string).collect(),
             series: series.iter().map(|one| series_view(snapshot, one, origin)).collect(),
             decisions: decisions(snapshot, &id),
             names: names(),
@@ -165,15 +165,17 @@ fn place(report: &Report, claim: &Claim) -> String {
 }
 
 fn fields(snapshot: &Snapshot<'_>, claim: &Claim) -> Vec<Field> {
+    let parties = [claim.supplier.as_deref(), claim.recipient.as_deref()];
+    let places = [claim.place_from.as_deref(), claim.place_to.as_deref()];
     let all = [
         ("Figure", Some(wording::figure_with_unit(claim)), &["quantity", "unit"][..]),
         ("In its own words", Some(format!("“{}”", claim.quantity.text)), &[]),
-        ("Of what", claim.item.clone(), &["item"]),
-        ("Class", claim.item_class.clone(), &["item_class"]),
+        ("Of what", worded(claim.item.as_deref()), &["item"]),
+        ("Class", worded(claim.item_class.as_deref()), &["item_class"]),
         ("Measures", Some(wording::named(claim.measure)), &["measure"]),
-        ("From whom to whom", from_to(&claim.supplier, &claim.recipient), &["supplier", "recipient"]),
-        ("From where to where", from_to(&claim.place_from, &claim.place_to), &["place_from", "place_to"]),
-        ("Said by", Some(claim.speaker.clone().unwrap_or_else(|| "the outlet itself".into())), &["speaker"]),
+        ("From whom to whom", from_to(parties), &["supplier", "recipient"]),
+        ("From where to where", from_to(places), &["place_from", "place_to"]),
+        ("Said by", worded(claim.speaker.as_deref().or(Some("the outlet itself"))), &["speaker"]),
         ("Through", (!claim.via.is_empty()).then(|| claim.via.join(", then ")), &["via"]),
         ("Said on", claim.said_on.map(wording::date), &["said_on"]),
         ("Window", claim.period.map(wording::window), &["period"]),
@@ -218,20 +220,19 @@ fn said(reading: &Correction) -> String {
     }
 }
 
-fn from_to(from: &Option<String>, to: &Option<String>) -> Option<String> {
-    match (from, to) {
-        (None, None) => None,
-        (from, to) => {
-            let told = |end: &Option<String>| end.clone().unwrap_or_else(|| "not told".to_string());
-            Some(format!("{} → {}", told(from), told(to)))
-        }
-    }
+fn worded(words: Option<&str>) -> Option<String> {
+    words.map(str::to_string)
+}
+
+fn from_to(ends: [Option<&str>; 2]) -> Option<String> {
+    let [from, to] = ends.map(|end| end.unwrap_or("not told"));
+    ends.iter().any(Option::is_some).then(|| format!("{from} → {to}"))
 }
 
 fn line_of(snapshot: &Snapshot<'_>, origin: &Origin) -> OriginLine {
     let speaker = origin.speaker.as_deref().unwrap_or("nobody named");
     OriginLine {
-        id: origin.origin.clone(),
+        id: origin.origin.to_string(),
         words: format!("{}, {speaker}", snapshot.story.figure_of(origin)),
         carried: snapshot.story.carried(origin),
     }
@@ -251,10 +252,10 @@ fn with(snapshot: &Snapshot<'_>, claim: &Claim) -> Vec<With> {
 /// From who speaks, through whom, to the outlet.
 fn chain(report: &Report, claim: &Claim) -> Vec<Hand> {
     let mut chain = vec![Hand {
-        name: claim.speaker.clone().unwrap_or_else(|| "the outlet itself".to_string()),
+        name: claim.speaker.as_deref().unwrap_or("the outlet itself").to_string(),
         role: "says so",
     }];
-    chain.extend(claim.via.iter().map(|name| Hand { name: name.clone(), role: "passes it on" }));
+    chain.extend(claim.via.iter().map(|name| Hand { name: name.to_string(), role: "passes it on" }));
     chain.push(Hand {
         name: report.outlet.clone().unwrap_or_else(|| "outlet not named".to_string()),
         role: "prints it",
@@ -272,7 +273,7 @@ pub(super) fn series_view(snapshot: &Snapshot<'_>, series: &Series, this: Option
             stated: point.stated_on.map_or_else(|| "no date".to_string(), wording::date),
             claim: origin.nearest.to_string(),
             figure: snapshot.story.figure_of(origin),
-            speaker: origin.speaker.clone().unwrap_or_else(|| "not told".to_string()),
+            speaker: origin.speaker.as_deref().unwrap_or("not told").to_string(),
             reports: origin.reports.len(),
             is_this: this.is_some_and(|this| this.origin == origin.origin),
         })

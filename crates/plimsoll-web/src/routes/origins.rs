@@ -125,7 +125,7 @@ fn is_carried(origin: &Origin, outlets: &str) -> bool {
 
 fn row(snapshot: &Snapshot<'_>, origin: &Origin) -> Row {
     Row {
-        id: origin.origin.clone(),
+        id: origin.origin.to_string(),
         figure: snapshot.story.figure_of(origin),
         what: what(origin),
         speaker: speaker(origin),
@@ -143,7 +143,7 @@ fn what(origin: &Origin) -> String {
 }
 
 fn speaker(origin: &Origin) -> String {
-    origin.speaker.clone().unwrap_or_else(|| "nobody named".to_string())
+    origin.speaker.as_deref().unwrap_or("nobody named").to_string()
 }
 
 /// One origin: from whom each outlet has it, and why its figures are held to be one utterance.
@@ -160,7 +160,7 @@ pub(super) async fn one(
         let shell = shell(format!("{figure}, {}", speaker(origin)), "/origins", snapshot, &visitor, &asked);
         let [reliability, credibility] = wording::grade_in_words(&origin.grade);
         let mut fields = vec![("Measures", what(origin))];
-        fields.extend(origin.counter.clone().map(|counter| ("Counted by", counter)));
+        fields.extend(origin.counter.as_ref().map(|counter| ("Counted by", counter.to_string())));
         fields.push(("Reliability of the source", reliability));
         let why = if origin.grade.why.is_empty() { String::new() } else { format!(": {}", origin.grade.why) };
         fields.push(("Credibility, suggested", format!("{credibility}{why}")));

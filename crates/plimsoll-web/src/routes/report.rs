@@ -195,9 +195,9 @@ fn row(claim: &Claim) -> Row {
     Row {
         id: claim.claim.to_string(),
         figure: wording::figure_with_unit(claim),
-        item: claim.item.clone().unwrap_or_default(),
+        item: claim.item.as_deref().unwrap_or_default().to_string(),
         measure: wording::named(claim.measure),
-        speaker: claim.speaker.clone().unwrap_or_default(),
+        speaker: claim.speaker.as_deref().unwrap_or_default().to_string(),
         modality: wording::modality(claim.modality),
     }
 }

@@ -144,7 +144,7 @@ impl FindingView {
         Self {
             id: finding.finding.to_string(),
             kind: wording::heading_of(finding.kind),
-            report: finding.report.clone(),
+            report: finding.report.to_string(),
             report_address: snapshot.address_of(&finding.report),
             why: finding.why.to_string(),
             pair: String::new(),

@@ -89,8 +89,8 @@ fn report(kept: &Kept, out: &mut dyn Write) -> anyhow::Result<()> {
         vec![
             claim.claim.to_string(),
             wording::figure_with_unit(claim),
-            claim.item.clone().unwrap_or_default(),
-            claim.speaker.clone().unwrap_or_default(),
+            claim.item.as_deref().unwrap_or_default().to_string(),
+            claim.speaker.as_deref().unwrap_or_default().to_string(),
         ]
     });
     let listed = Listing {

@@ -180,6 +180,6 @@ fn one(reading: &Reading<'_>, first: usize, end: usize) -> Quantity {
         high: Some(Decimal::ONE),
         approximate: false,
         bound: Bound::Exact,
-        text: reading.span(first, end).of(reading.text).to_string(),
+        text: reading.span(first, end).of(reading.text).into(),
     }
 }

@@ -105,5 +105,5 @@ fn total<'a>(parts: impl Iterator<Item = &'a Quantity> + Clone, text: String) ->
         (None, None) => return None,
     };
     let approximate = parts.clone().any(|part| part.approximate);
-    Some(Quantity { low, high, approximate, bound, text })
+    Some(Quantity { low, high, approximate, bound, text: text.into() })
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use plimsoll_claim::Measure;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::{Stand, nearest, stands, tell};
 use crate::months::{months, months_of};
@@ -23,7 +24,7 @@ struct Rate<'v> {
 }
 
 /// The highest rate of each maker and thing.
-type Rates<'v> = BTreeMap<(String, ItemFamily), Rate<'v>>;
+type Rates<'v> = BTreeMap<(SmolStr, ItemFamily), Rate<'v>>;
 
 /// What is sent against what is made, and what is made against what plants can make: where such figures exist.
 pub(super) fn find(view: &View<'_>, series: &[Counted<'_>]) -> Vec<Finding> {
@@ -36,7 +37,7 @@ pub(super) fn find(view: &View<'_>, series: &[Counted<'_>]) -> Vec<Finding> {
         let Some(supplier) = &one.row.supplier else { continue };
         let (Some(last), Some(since)) = (stands(view, one).pop(), one.since) else { continue };
         let item = view.pile.statements[nearest(view, &last)].item;
-        let rate = made.get(&(supplier.clone(), item));
+        let rate = made.get(&(supplier.as_str().into(), item));
         found.extend(rate.and_then(|rate| over_production(view, &last, since.first, rate)));
     }
     found
@@ -62,7 +63,7 @@ fn over_production(view: &View<'_>, stand: &Stand<'_>, since: i32, rate: &Rate<'
 fn over_capacity(view: &View<'_>, made: &Rates<'_>) -> Vec<Finding> {
     let plants = rates(view, Measure::Capacity);
     let shares = shares(view);
-    let of = |(thing, rate): (&(String, ItemFamily), &Rate<'_>)| {
+    let of = |(thing, rate): (&(SmolStr, ItemFamily), &Rate<'_>)| {
         let plant = plants.get(thing)?;
         let share = plant.origin.counter.and_then(|counter| shares.get(counter).copied());
         let part = share.map_or(Decimal::ONE_HUNDRED, |(share, _)| share);
