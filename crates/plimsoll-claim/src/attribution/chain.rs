@@ -77,6 +77,8 @@ impl Voices<'_, '_> {
         // "The firm expects to make 40, its head told analysts on Monday": what is held has the day on which it is told.
         let is_told = self.is_unsaid(inner) || inner.act == Act::Holding;
         let said_on = covering.iter().take(1 + usize::from(is_told)).find_map(|frame| frame.said_on);
+        // "is expected to fall this year": the time of what is expected.
+        let said_on = said_on.filter(|_| !(nobody && inner.act == Act::Holding));
         let mut voice = Voice {
             speaker,
             via,

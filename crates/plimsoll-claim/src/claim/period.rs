@@ -5,6 +5,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
+use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
@@ -105,34 +106,8 @@ pub(super) fn period_of_line(
     periods.next().filter(|_| covers_time(measure))
 }
 
-/// "the worst since 2009, when 49 people died": the time right before "when", in whose clause a fate stands.
-fn dated_event<'t>(
-    times: &'t [TimeMention],
-    reading: &Reading<'_>,
-    mention: &QuantityMention,
-) -> Option<&'t TimeMention> {
-    let before = &times[..times.partition_point(|time| time.end <= mention.first)];
-    let last = before.last().filter(|last| {
-        let comma = usize::from(reading.is_mark(last.end, ','));
-        mention.first - last.end <= OWN_CLAUSE && reading.is_class(last.end + comma, Class::When)
-    })?;
-    let opens = last.end + usize::from(reading.is_mark(last.end, ','));
-    let one_clause = (opens..mention.first).all(|at| !reading.is_mark(at, ','));
-    let is_day = is_dated(last) && last.kind == TimeKind::Date;
-    (is_day && one_clause && reading.in_one_sentence(last.first, mention.first)).then_some(last)
-}
-
-/// "12 people were killed when a convoy was hit on 23 March": the time of the event that a fate befell them in.
-fn is_of_event(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let between = mention.end..time.first.min(mention.end + OPENING);
-    mention.end < time.first
-        && time.first - mention.end <= OPENING
-        && between.clone().any(|at| reading.is_class(at, Class::When))
-        && !between.into_iter().any(|at| reading.is_mark(at, ';') || reading.is_quote(at))
-}
-
 /// A date, or a part of a day whose date is known: "Sunday night".
-fn is_dated(time: &TimeMention) -> bool {
+pub(super) fn is_dated(time: &TimeMention) -> bool {
     let day = |date: Date| date.day().is_some() && date.year().is_some();
     time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
 }

@@ -57,7 +57,7 @@ fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let before = mark - 1;
     let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     // “hundreds” of drones: what is counted stands outside of the marks.
-    let alone = mention.phrase.is_none() && reading.is_quote(mention.end);
+    let alone = mention.phrase.is_none() && mention.unit.is_none() && reading.is_quote(mention.end);
     reading.kind(before) == Some(TokenKind::Word) && !speaks && !alone
 }
 
