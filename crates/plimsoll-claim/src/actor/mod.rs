@@ -17,7 +17,7 @@ mod word;
 mod words;
 
 pub(crate) use sweep::is_heading;
-pub(crate) use when::time_end;
+pub(crate) use when::{clock_end, time_end};
 pub(crate) use word::{finite, is_closed};
 
 use plimsoll_lexicon::tables::ActorKind;

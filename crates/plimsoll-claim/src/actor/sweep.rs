@@ -10,6 +10,7 @@ use plimsoll_text::TokenKind;
 use super::document::Paper;
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
+use super::when::clock_end;
 use super::words::Words;
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
@@ -117,10 +118,10 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if (determines || reading.is_class(at, Class::Pronoun)) && self.pronoun(at) {
             return at + 1;
         }
-        if determines && let Some(end) = self.unlisted(at, limit) {
+        if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
         }
-        if phrase::is_passed_by(reading, at) {
+        if phrase::is_passed_by(reading, at) || self.is_zone(at) {
             return at + 1;
         }
         let walked = phrase::chunk(reading, at, limit, pieces);
@@ -131,6 +132,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
             }
             _ => walked,
         }
+    }
+
+    /// "11:40 BST": the zone of the time of day that opens a line.
+    fn is_zone(&self, at: usize) -> bool {
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        at > start && at < start + CLOCK && clock_end(self.reading, start) == at + 1
     }
 
     /// Puts a mention down; who speaks by it comes into focus.
@@ -282,6 +289,8 @@ fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
     if actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
 }
 
+/// Most tokens of a time of day with its zone.
+const CLOCK: usize = 6;
 /// Tokens of a sentence that are looked at for capitals.
 const HEADING: usize = 60;
 

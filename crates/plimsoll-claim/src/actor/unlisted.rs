@@ -11,6 +11,8 @@ use super::registry::{Draft, text_of};
 use super::sweep::Sweep;
 use super::word::{is_closed, is_name_word};
 
+/// Words of a name.
+const NAME: usize = 4;
 /// Words of the noun and its modifiers.
 const LONGEST: usize = 3;
 /// Words behind "of" in "the captain of the barge".
@@ -52,6 +54,32 @@ impl Sweep<'_, '_> {
             }
         };
         self.put(actor, at, end, MentionForm::Description);
+        Some(end)
+    }
+
+    /// "the Red Crescent said": a body by a name that no list knows. Returns where its words end.
+    pub(super) fn unlisted_name(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let is_name = |at: &usize| {
+            reading.kind(*at) == Some(TokenKind::Word)
+                && reading.is_capital(*at)
+                && !reading.has(*at, Sort::Actor)
+                && !is_closed(reading, *at)
+                && !reading.has(*at, Sort::Calendar)
+        };
+        let end = (at + 1..limit).take(NAME + 1).find(|at| !is_name(at))?;
+        let is_long = (2..=NAME + 1).contains(&(end - at)) && end > at + 2;
+        let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks);
+        if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
+            return None;
+        }
+        let name = text_of(reading, at + 1, end);
+        let actor = self.registry.by_name(&name).unwrap_or_else(|| {
+            let actor = self.registry.add(Draft::new(name.to_string(), ActorKind::Organisation));
+            self.registry.call(actor, &name);
+            actor
+        });
+        self.put(actor, at, end, MentionForm::Name);
         Some(end)
     }
 

@@ -9,6 +9,10 @@ use super::finder::{After, Finder};
 use super::frame::mention_starting;
 use crate::actor::ActorIndex;
 
+/// Tokens of "Va.", "North Tavia".
+const REGION: usize = 3;
+/// Words before the noun of "former press secretary".
+const MODIFIERS: usize = 2;
 /// Phrases behind a name that tell who it is, and tokens of each.
 const DESCRIPTIONS: usize = 3;
 const LONGEST_DESCRIPTION: usize = 30;
@@ -210,19 +214,24 @@ impl Finder<'_, '_> {
             let stop = (first..self.limit)
                 .find(|at| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at))
                 .unwrap_or(self.limit);
+            // "a docker who owns a boat": the verb of a relative clause says nothing of the phrase.
+            let own = (first..stop).find(|at| clause::is_relative(reading, *at)).unwrap_or(stop);
             let has_verb = || {
-                (first..stop).any(|at| {
+                let head = (first..own.min(first + 1 + MODIFIERS)).rev().find(|at| self.is_role(*at));
+                (head.unwrap_or(first)..own).any(|at| {
                     let noun = clause::is_owned(reading, at) || self.is_role(at);
                     reading.has(at, Sort::Finite) && !noun
                 })
             };
             let describes = clause::is_relative(reading, first)
                 || self.is_age(first, stop)
+                || self.is_region(first, stop)
                 || (!has_verb() && self.opens_description(first));
             if !describes || stop - first > LONGEST_DESCRIPTION {
                 break;
             }
-            whole = stop;
+            // "Va.,": the point of a shortened name.
+            whole = stop + usize::from(reading.is_mark(stop, '.') && clause::is_comma(reading, stop + 1));
         }
         whole
     }
@@ -242,6 +251,16 @@ impl Finder<'_, '_> {
             && self.reading.is_capital(first - 2)
     }
 
+    /// "in Roanoke, Va., who": a name alone between a place and a relative clause.
+    fn is_region(&self, first: usize, stop: usize) -> bool {
+        let reading = self.reading;
+        let is_name = |at: usize| reading.is_capital(at) || reading.is_mark(at, '.');
+        stop - first <= REGION && reading.is_capital(first - 2) && (first..stop).all(is_name) && {
+            let comma = stop + usize::from(reading.is_mark(stop, '.'));
+            clause::is_comma(reading, comma) && clause::is_relative(reading, comma + 1)
+        }
+    }
+
     /// "a docker", "director of", "former head of".
     fn opens_description(&self, first: usize) -> bool {
         let reading = self.reading;
@@ -254,7 +273,9 @@ impl Finder<'_, '_> {
             && !reading.has(first, Sort::Saying)
             && !reading.word(first).ends_with("ing")
             && !reading.is_class(first, Class::Conjunction)
-            && self.is_role(first + 1);
+            && (first + 1..first + 1 + MODIFIERS)
+                .take_while(|at| reading.kind(*at) == Some(TokenKind::Word) && !reading.is_capital(*at))
+                .any(|at| self.is_role(at));
         opens || self.is_role(first) || modified
     }
 

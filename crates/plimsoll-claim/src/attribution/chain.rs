@@ -9,7 +9,7 @@ use super::frame::{Frame, Tokens};
 use super::voices::{LABELLED, Voices};
 use crate::actor::ActorIndex;
 use crate::claim::Measure;
-use plimsoll_lexicon::tables::{ActorKind, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 
 /// Pieces of earlier text whose voice a later sentence can still put right.
@@ -74,8 +74,11 @@ impl Voices<'_, '_> {
         let speaker = if nobody { None } else { chain.first().copied() };
         let mut via: Vec<ActorIndex> = chain.into_iter().skip(usize::from(speaker.is_some())).collect();
         via.retain(|actor| !nobody && self.is_carrier(*actor) && !self.is_own(*actor));
-        let said_on =
-            covering.iter().take(1 + usize::from(self.is_unsaid(inner))).find_map(|frame| frame.said_on);
+        // "The firm expects to make 40, its head told analysts on Monday": what is held has the day on which it is told.
+        let is_told = self.is_unsaid(inner) || inner.act == Act::Holding;
+        let said_on = covering.iter().take(1 + usize::from(is_told)).find_map(|frame| frame.said_on);
+        // "is expected to fall this year": the time of what is expected.
+        let said_on = said_on.filter(|_| !(nobody && inner.act == Act::Holding));
         let mut voice = Voice {
             speaker,
             via,
@@ -104,7 +107,7 @@ impl Voices<'_, '_> {
     }
 
     /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".
-    fn promises(&self, frame: &Frame) -> bool {
+    pub(super) fn promises(&self, frame: &Frame) -> bool {
         let pledges = |hit: &Hit| match hit.meaning {
             Meaning::MeasureVerb { measure, .. } => {
                 Measure::named(self.reading.lexicon.measure(measure)) == Some(Measure::Pledged)

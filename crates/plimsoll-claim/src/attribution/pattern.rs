@@ -9,6 +9,7 @@ use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
 use super::occasion::is_label;
+use crate::actor::clock_end;
 
 /// Tokens of a line of a list that are looked at for a verb.
 const LABEL: usize = 60;
@@ -85,18 +86,21 @@ impl Finder<'_, '_> {
             return self
                 .label(Source { tokens, speaker: self.interviewee, ..Source::default() }, self.start + 1);
         }
+        // "10:30 GMT Harbour office: …"
+        let opening = clock_end(reading, self.start);
         let stop = self.limit.min(self.start + 24);
-        let Some(colon) = reading.marks(self.start..stop).find(|at| reading.is_mark(*at, ':')) else {
+        let Some(colon) = reading.marks(opening..stop.max(opening)).find(|at| reading.is_mark(*at, ':'))
+        else {
             return;
         };
-        let Some((tokens, source)) = mention_starting(self.actors, self.start).or_else(|| self.giver(colon))
+        let Some((tokens, source)) = mention_starting(self.actors, opening).or_else(|| self.giver(colon))
         else {
             return;
         };
         if self.is_dateline(&tokens, &source) {
             return;
         }
-        let whole = tokens.start == self.start && tokens.end == colon;
+        let whole = tokens.start == opening && tokens.end == colon;
         // "Our estimate is lower: …": the report's own.
         let own = |at: usize| clause::is_speech(reading, at, SpeechWord::Own);
         if tokens.start.checked_sub(1).is_some_and(own) || own(tokens.start) {

@@ -1,11 +1,14 @@
 //! Sources named by preposition or passive, and those who cite others.
 
-use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Class, Commitment, Frame as MeasureFrame, SpeechWord};
+use plimsoll_lexicon::{Meaning, VerbForm};
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
-use super::frame::{Frame, Source};
+use super::frame::{Frame, Source, mention_starting};
 
+/// Tokens of the subject of a passive verb of saying.
+const PASSIVE: usize = 24;
 /// Tokens between "estimated at" and who estimates.
 const MEASURED: usize = 10;
 
@@ -27,6 +30,7 @@ impl Finder<'_, '_> {
         });
         let named = source.tokens.clone().map_or(end, |tokens| tokens.end);
         let inserted = clause::is_comma(reading, at.saturating_sub(1));
+        let named = self.joint_end(named);
         let source_end = match () {
             () if relays => named,
             () if opens => self.modified_before_comma(named),
@@ -58,6 +62,25 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         source_end
+    }
+
+    /// "a Harbour University/Globe poll": where a name ends that a stroke joins to the one before token `end`.
+    fn joint_end(&self, end: usize) -> usize {
+        let joined = mention_starting(self.actors, end + 1).filter(|_| self.reading.is_mark(end, '/'));
+        joined.map_or(end, |(tokens, _)| tokens.end)
+    }
+
+    /// "Six were killed, and forty were said by S to be hiding": where the clause of the verb at `at` begins, behind another.
+    fn joined_part(&self, at: usize) -> usize {
+        let reading = self.reading;
+        let start = self.sentence_part(at);
+        let from = start.max(at.saturating_sub(PASSIVE));
+        let joins = |at: &usize| {
+            clause::is_speech(reading, *at, SpeechWord::Joins)
+                && clause::is_comma(reading, *at - 1)
+                && clause::has_clause(reading, start..*at - 1)
+        };
+        (from + 1..at).rev().find(joins).map_or(start, |joint| joint + 1)
     }
 
     pub(super) fn sentence_part(&self, at: usize) -> usize {
@@ -156,7 +179,7 @@ impl Finder<'_, '_> {
         }
         frame.clause = group..end;
         frame.is_before = true;
-        frame.content.push(self.sentence_part(group)..group);
+        frame.content.push(self.joined_part(group)..group);
         if end < self.limit {
             frame.content.push(end..self.limit);
         }
@@ -205,11 +228,13 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         let open = !matches!(saying.commitment, Commitment::Hedged) && !saying.telling;
-        if saying.relays || !open || !(reading.is(saying.end, "that") || reading.is(saying.end, "to")) {
-            return self.unsourced(cue, saying);
-        }
         let (at, end) = (cue.start, saying.end);
         let hearsay = clause::is_speech(reading, end - 1, SpeechWord::Hearsay);
+        // "were reported killed"
+        let told = reading.is(end, "that") || reading.is(end, "to") || hearsay && self.is_fate(end);
+        if saying.relays || !open || !told {
+            return self.unsourced(cue, saying);
+        }
         let commitment = if hearsay { saying.commitment.max(Commitment::Alleged) } else { saying.commitment };
         let mut frame =
             Frame::new(Source::default(), cue, "attribution.unnamed", commitment).doing(saying.act);
@@ -218,5 +243,16 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         end
+    }
+
+    /// Whether a participle or a state of a measure stands at `at`: "killed", "missing".
+    fn is_fate(&self, at: usize) -> bool {
+        self.reading.hits.at(at).any(|hit| match hit.meaning {
+            Meaning::MeasureVerb { form, frame, .. } => {
+                frame == MeasureFrame::Victim && form.is_any(VerbForm::PARTICIPLE)
+            }
+            Meaning::MeasurePhrase { frame, .. } => frame == MeasureFrame::Victim,
+            _ => false,
+        })
     }
 }

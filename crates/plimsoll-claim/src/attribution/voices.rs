@@ -55,8 +55,14 @@ impl<'r, 'a> Voices<'r, 'a> {
             let speaker = frame.source.speaker.map(|speaker| &self.actors.actors[speaker]);
             frame.relayed.is_none() && speaker.is_some_and(|speaker| speaker.kind == ActorKind::Vessel)
         };
+        // “Our partners have promised three”: of whom a quotation speaks without a name, they are told of by who is quoted.
+        let is_deed = |frame: &Frame| frame.is_nobodys() && (in_quote || self.promises(frame));
         let speaks = |frame: &&Frame| {
-            !frame.is_mute() && !is_ship(frame) && !frame.content.is_empty() && !points(frame)
+            !frame.is_mute()
+                && !is_ship(frame)
+                && !frame.content.is_empty()
+                && !points(frame)
+                && !is_deed(frame)
         };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
         let base = match voices.is_empty() && zone == Zone::Body {
@@ -92,7 +98,7 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn counter(&self, at: usize) -> Option<&'r ActorMention> {
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
-        let subject = self.before_aside(chain.first);
+        let subject = self.before_aside(self.before_adverb(chain.first));
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
             mention.end == subject
@@ -100,6 +106,12 @@ impl<'r, 'a> Voices<'r, 'a> {
                 && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };
         before.iter().rev().find(counts).filter(|_| !chain.be && !chain.infinitive)
+    }
+
+    /// "The panel also recorded": where the adverb before the verb at token `verb` begins.
+    fn before_adverb(&self, verb: usize) -> usize {
+        let adverb = verb.checked_sub(1).filter(|at| self.reading.is_class(*at, Class::Adverb));
+        adverb.unwrap_or(verb)
     }
 
     /// "Norland, by contrast, counts": where the subject of the verb at token `verb` ends, before a short phrase between commas.

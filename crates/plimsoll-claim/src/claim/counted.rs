@@ -88,12 +88,12 @@ pub(super) fn elided(
         return Some((facts_of(reading, last), last.item.clone()));
     }
     let befalls = |governor: &Governor| {
-        is_personal(governor.measure) && matches!(governor.frame, Frame::Victim | Frame::Mover)
+        governor.measure.is_fate() && matches!(governor.frame, Frame::Victim | Frame::Mover)
     };
     if governor.is_some_and(befalls) {
         // Survivors are not those who are missing.
         let of_this_fate = |draft: &&Draft<'_>| {
-            let own_fate = draft.facts.measure.filter(|measure| is_personal(*measure));
+            let own_fate = draft.facts.measure.filter(|measure| measure.is_fate());
             draft.unit.as_deref() == Some("person")
                 && own_fate.is_none_or(|own| governor.is_some_and(|fate| fate.measure == own))
         };
@@ -131,7 +131,7 @@ pub(super) fn elided(
         return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
-    let lends = |draft: &Draft<'_>| !is_personal(draft.measure);
+    let lends = |draft: &Draft<'_>| !draft.measure.is_fate();
     let is_content = governor.is_some_and(is_of_contents);
     let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
     if is_content {
@@ -243,11 +243,6 @@ fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Optio
 /// "put the figure at 2,400", "at least 200, possibly 250": a noun for figures, or a bound, tells that something is counted.
 fn is_of_a_count(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     tokens.any(|at| reading.is_class(at, Class::CountNoun))
-}
-
-/// Measures whose bare figures count persons.
-fn is_personal(measure: Measure) -> bool {
-    matches!(measure, Measure::Killed | Measure::Injured | Measure::Missing | Measure::Affected)
 }
 
 pub(super) fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {

@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_company, is_condition};
+use crate::measure::{Governor, has_own_verb, is_company, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -37,7 +37,9 @@ pub(super) fn measure_of(
     }
     match dimension(reading, mention) {
         Some(Dimension::Percent) => return percent_measure(analysis, mention, governor),
-        Some(Dimension::Money) if is_more_money(reading, mention) => return Measure::Change,
+        Some(Dimension::Money) if is_more_money(reading, mention) || moves_by(mention, governor) => {
+            return Measure::Change;
+        }
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
@@ -102,8 +104,22 @@ pub(super) fn measure_of(
         {
             Measure::Observed
         }
+        // "87 deaths were recorded in three provinces": where.
+        (Some(governor), default)
+            if governor.measure == Measure::Observed
+                && governor.rule == "measure.phrase"
+                && governor.end < mention.first
+                && is_place(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
-            Measure::Observed
+            // "two more shipments would follow"
+            if governor.measure == Measure::Pledged && !adjunct {
+                Measure::Pledged
+            } else {
+                Measure::Observed
+            }
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
         (Some(governor), default)
@@ -193,6 +209,11 @@ fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let more = reading.token_at(mention.span.end());
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
     reading.hits.at(more).any(compared) && reading.is(more + 1, "than")
+}
+
+/// "rose $1.12", "fell by 40 cents": by how much a price moves.
+fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    mention.change.is_some() && governor.is_some_and(|governor| governor.measure == Measure::Change)
 }
 
 /// "27 bodies, nine more than on Monday": more of what the figure before it counts.
@@ -285,15 +306,17 @@ fn ungoverned(
         return Some(Measure::Capacity);
     }
     let alike = |draft: &&Draft<'_>| {
+        let suffers = draft.governor.is_some_and(|governor| governor.frame == Frame::Victim);
         draft.mention.unit.is_none()
-            && !is_adjunct(reading, draft.mention)
+            && (suffers || !is_adjunct(reading, draft.mention))
             && reading.sentence_at(draft.mention.first) == sentence
     };
     // A fate of persons does not pass on to things: "760 wounded as crowds rushed a convoy of 38 lorries".
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other);
+    let own = has_own_verb(reading, mention);
+    let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
             .last()

@@ -5,6 +5,7 @@ mod circumstance;
 mod counted;
 mod draft;
 mod elsewhere;
+mod event_time;
 mod flow;
 mod id;
 mod item;

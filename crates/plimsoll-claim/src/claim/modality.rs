@@ -50,6 +50,7 @@ pub(super) fn modality(
         || governor.is_some_and(|governor| is_attempted(reading, governor));
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
+        .filter(|at| !is_month(analysis, *at))
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
@@ -59,6 +60,15 @@ pub(super) fn modality(
         .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// "on 28 May": no word of chance.
+fn is_month(analysis: &Analysis<'_>, at: usize) -> bool {
+    if !(analysis.reading.is_capital(at) && analysis.reading.is_class(at, Class::Modal)) {
+        return false;
+    }
+    let next = analysis.times.partition_point(|time| time.end <= at);
+    analysis.times.get(next).is_some_and(|time| time.first <= at)
 }
 
 /// "The attempted murder of two officials": a deed that has not come to pass, by what stands right before its noun.

@@ -118,6 +118,7 @@ fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     let reading = &analysis.reading;
     let tokens = phrase.first..phrase.head + 1;
     !reading.is_capital(phrase.head)
+        && !reading.is_class(phrase.head, Class::Span)
         && !reading.is_class(phrase.head, Class::AdverbialNoun)
         && !subject::names_actor(analysis, tokens.clone())
         && !subject::counts(analysis, tokens)

@@ -5,6 +5,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
+use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
@@ -46,8 +47,14 @@ pub(super) fn period(
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
+    if let Some(event) =
+        measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
+    {
+        return Some((event.period?, event.first..event.end));
+    }
     let in_clause = |time: &&TimeMention| {
-        let near = (window.first..window.end).contains(&time.first);
+        let near = (window.first..window.end).contains(&time.first)
+            || measure.is_fate() && is_of_event(reading, time, mention);
         is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
     };
     let plain = times
@@ -63,7 +70,9 @@ pub(super) fn period(
     let own = times.clone().find(|time| stands_behind(reading, time, mention));
     let of_another = |time: &TimeMention| {
         own.is_some_and(|own| own.first != time.first)
-            && (is_parted(analysis, time, mention) || is_compared(reading, mention))
+            && (is_parted(analysis, time, mention)
+                || is_compared(reading, mention)
+                || time.end <= mention.first && is_joined(reading, time, mention))
     };
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
@@ -98,7 +107,7 @@ pub(super) fn period_of_line(
 }
 
 /// A date, or a part of a day whose date is known: "Sunday night".
-fn is_dated(time: &TimeMention) -> bool {
+pub(super) fn is_dated(time: &TimeMention) -> bool {
     let day = |date: Date| date.day().is_some() && date.year().is_some();
     time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
 }
@@ -347,7 +356,12 @@ fn ahead(window: Period, published: Option<Date>) -> Period {
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.
 fn up_to(window: Period, relation: Relation, said_on: Option<Date>) -> Period {
     match relation {
-        Relation::Since | Relation::After => Period { to: said_on, ..window },
+        // "from 2027", said in 2025: it has not begun.
+        Relation::Since | Relation::After => {
+            let begins = window.from.and_then(|from| from.first_day());
+            let to = said_on.filter(|said| begins.is_none() || said.last_day() >= begins);
+            Period { to, ..window }
+        }
         _ => window,
     }
 }

@@ -196,10 +196,17 @@ fn suffers(draft: &Draft<'_>) -> bool {
 
 /// "two port workers said": who is asked, not what is told; the object of a verb of fate says nothing.
 pub(super) fn is_source(analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
-    if suffers(draft) && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first) {
+    let asserts = |at: usize| analysis.reading.is_class(at, Class::Subordinator);
+    let is_told = draft.mention.first.checked_sub(1).is_some_and(asserts);
+    if !is_told
+        && suffers(draft)
+        && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first)
+    {
         return false;
     }
-    let Some(people) = draft.mention.item_span.filter(|_| draft.unit.as_deref() == Some("person")) else {
+    // "as two aid agencies reported"
+    let can_say = draft.unit.as_deref() == Some("person") || draft.class.is_none();
+    let Some(people) = draft.mention.item_span.filter(|_| can_say) else {
         return false;
     };
     let sources = analysis.sources_around(people);

@@ -192,4 +192,9 @@ impl Measure {
         ))
         .ok()
     }
+
+    /// Whether it tells what became of persons.
+    pub(crate) fn is_fate(self) -> bool {
+        matches!(self, Self::Killed | Self::Injured | Self::Missing | Self::Affected)
+    }
 }

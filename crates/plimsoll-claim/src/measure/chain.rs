@@ -1,6 +1,7 @@
 //! The auxiliaries, modals and adverbs before a verb.
 
 use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
 
 use crate::Reading;
 
@@ -42,7 +43,9 @@ impl VerbChain {
     }
 
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
-        if reading.is_class(at, Class::Modal) {
+        // "on 28 May show": the month.
+        let is_month = || reading.is_capital(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
+        if reading.is_class(at, Class::Modal) && !is_month() {
             self.modal = true;
         } else if reading.is_class(at, Class::Be) {
             self.be |= !self.have && !self.modal;

@@ -28,7 +28,9 @@ pub(super) fn governor(
     if let Some(plain) = plain() {
         return Some(plain);
     }
-    let nearest_verb = other_verb(analysis, mention, window).map(|verb| verb + 1);
+    let nearest_verb = other_verb(analysis, mention, window)
+        .filter(|verb| !shares_object(analysis, *verb))
+        .map(|verb| verb + 1);
     let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
     let before = analysis.outline.within(least..mention.first);
     let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
@@ -54,6 +56,15 @@ fn motion(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
     let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
     let is_level = analysis.reading.is_class(at, Class::Level);
     analysis.outline.at(at, moves).filter(|_| !is_level).map(|words| words.first)
+}
+
+/// "shot down or suppressed 44 drones": a verb that measures nothing, joined to one that does.
+fn shares_object(analysis: &Analysis<'_>, verb: usize) -> bool {
+    let joint = verb.checked_sub(1).filter(|at| analysis.reading.is_class(*at, Class::Conjunction));
+    joint.is_some_and(|joint| {
+        let before = analysis.outline.within(joint.saturating_sub(LONGEST_PHRASE)..joint);
+        before.iter().any(|words| words.end == joint && words.rule == "measure.verb")
+    })
 }
 
 /// "destroyed or captured 2,168 tanks": what is seen or taken, and what is done with it first.
@@ -112,7 +123,11 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         let gerund =
             against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
         let by_form = is_past_form(word) && against || gerund;
+        // "14 covered wagons and 23": a participle between a figure and its noun.
+        let counted = *at > 0
+            && (reading.kind(*at - 1) == Some(TokenKind::Number) || reading.has(*at - 1, Sort::Numeral));
         (listed || by_form)
+            && !(counted && !against && is_past_form(word))
             && !reading.is_class(*at, Class::Level)
             && !is_more_than_verb(reading, *at)
             && !ends_phrase(reading, *at)

@@ -164,6 +164,8 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
             Some(right)
         }
+        // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
+        (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) => Some(left),
         (None, right) => right,
     }
@@ -191,6 +193,13 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
 fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
         || is_of_them(reading, mention.end)
+}
+
+/// ", and forty were in the hills": whether a figure is the subject of a clause of its own that is joined to one before.
+pub(crate) fn has_own_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let verbal = [Class::Be, Class::Have, Class::Modal].into_iter().any(|class| reading.is_class(end, class));
+    verbal && begins_clause(reading, mention) && mention.first > 1 && reading.is_mark(mention.first - 2, ',')
 }
 
 fn is_finite(reading: &Reading<'_>, governor: &Governor) -> bool {

@@ -25,7 +25,13 @@ pub(super) fn governor(
         return Some(with_room(reading, relative));
     }
     let mut found: Option<Governor> = None;
-    let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { 0 };
+    // "“hundreds” had died"
+    let alone = mention.first > 0
+        && mention.phrase.is_none()
+        && reading.is_quote(mention.first - 1)
+        && reading.is_quote(mention.end)
+        && mention.end < window.end;
+    let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(alone) };
     let mut joined = 0;
     // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
     let mut has_verb = false;

@@ -32,7 +32,12 @@ impl Window {
         let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
         let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
         let close = closes.next();
-        let own = quoted && close.is_some_and(|at| reading.is_quote(at));
+        // "said “hundreds” had died": marks around the figure alone close nothing.
+        let alone = mention.first > least
+            && mention.phrase.is_none()
+            && reading.is_quote(mention.first - 1)
+            && reading.is_quote(mention.end);
+        let own = (quoted || alone) && close.is_some_and(|at| reading.is_quote(at));
         let end = if own { closes.next() } else { close }.unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
     }
@@ -52,7 +57,7 @@ fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let before = mark - 1;
     let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     // “hundreds” of drones: what is counted stands outside of the marks.
-    let alone = mention.phrase.is_none() && reading.is_quote(mention.end);
+    let alone = mention.phrase.is_none() && mention.unit.is_none() && reading.is_quote(mention.end);
     reading.kind(before) == Some(TokenKind::Word) && !speaks && !alone
 }
 

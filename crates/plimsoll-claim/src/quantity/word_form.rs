@@ -146,6 +146,13 @@ pub(crate) fn singular(word: &str) -> String {
         _ if word.ends_with("ies") => (3, "y"),
         // "loaves", "shelves", "halves"; not "waves", "stoves"
         _ if ["oaves", "elves", "alves", "olves"].iter().any(|ending| word.ends_with(ending)) => (3, "f"),
+        // "cargoes", "torpedoes"; not "shoes", "canoes", "toes"
+        _ if word.ends_with("oes")
+            && !["hoes", "noes"].iter().any(|ending| word.ends_with(ending))
+            && word.len() > 4 =>
+        {
+            (2, "")
+        }
         _ if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) => (2, ""),
         _ => (1, ""),
     };

@@ -202,6 +202,8 @@ pub enum Class {
     Calibre,
     /// of, in, for: between a sum of money and what it is for
     MoneyFor,
+    /// half, whole, week: parts of a time
+    Span,
 }
 
 impl Class {
@@ -216,6 +218,7 @@ impl Class {
                 | Self::AdverbialNoun
                 | Self::Calibre
                 | Self::Ceiling
+                | Self::Span
         )
     }
 

@@ -6,6 +6,7 @@ mod way;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
@@ -191,7 +192,26 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// "North Korea's deliveries", "North Korean deliveries".
     fn owner(&self, governor: &Governor) -> Option<String> {
         let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
-        near.iter().rev().find_map(|mention| self.party(mention))
+        near.iter().rev().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
+    }
+
+    /// "Norland announced a contribution of 40 trucks": who announces what is to be given gives it, unless the noun has an owner.
+    fn announcer(&self, governor: &Governor) -> Option<String> {
+        if governor.measure != Measure::Pledged || governor.frame != Frame::Giver {
+            return None;
+        }
+        let mut near = governor.first.saturating_sub(4)..governor.first;
+        let verb = near.rfind(|at| self.reading.has(*at, Sort::Saying))?;
+        // They say it as well as do it.
+        let start = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
+        let before = self.actors.within(start.max(verb.saturating_sub(REACH))..verb);
+        let state = |found: &&ActorMention| {
+            let kind = self.actors.of(found).kind;
+            found.form != MentionForm::Adjective
+                && matches!(kind, ActorKind::Country | ActorKind::Organisation)
+                && !self.is_governed(found)
+        };
+        before.iter().rev().find(state).and_then(|found| self.actors.of(found).country.clone())
     }
 
     /// "Norland's plants run at 30 percent", "Norlandic plants": whose works they are.
