@@ -80,6 +80,8 @@ pub enum Class {
     Definite,
     /// Words before where something goes: to, into.
     Goal,
+    /// What is placed with somebody: "an order from" one is of him who gets.
+    Commission,
     /// Words before where something comes from or is: from, at.
     Origin,
     /// in, near, at: before where something is

@@ -15,6 +15,7 @@ use crate::actor::{ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
 use crate::measure::{Governor, VerbChain, Window, wish};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -97,8 +98,11 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     fn by_frame(&self, governor: &Governor) -> Parties {
         match governor.frame {
-            Frame::Giver => self.wanted(governor).unwrap_or_else(|| self.transfer(governor, false)),
-            Frame::Getter => self.transfer(governor, true),
+            Frame::Giver => self
+                .placed(governor)
+                .or_else(|| self.wanted(governor))
+                .unwrap_or_else(|| self.transfer(governor, false)),
+            Frame::Getter => self.placed(governor).unwrap_or_else(|| self.transfer(governor, true)),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Attacker => self.attack(governor),
@@ -132,6 +136,25 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = if unnamed { from } else { subject.or(from) };
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "won an order from Vietnam for 40 tanks", "placed an order with Poland": he from whom it comes gets, he with whom it is placed
+    /// gives.
+    fn placed(&self, governor: &Governor) -> Option<Parties> {
+        let (reading, at) = (self.reading, governor.first);
+        let is_noun = governor.rule == "measure.noun"
+            || at > 0 && (reading.is_class(at - 1, Class::Determiner) || is_verb(reading, at - 1));
+        if !is_noun || !reading.is_class(at, Class::Commission) {
+            return None;
+        }
+        let (from, with) = (self.from(at), self.after(governor.end, &["with"]));
+        if from.is_none() && with.is_none() {
+            return None;
+        }
+        let other = |party: &Option<String>| self.doer(governor).filter(|doer| Some(doer) != party.as_ref());
+        let supplier = with.or_else(|| other(&from));
+        let recipient = from.or_else(|| other(&supplier));
+        Some(Parties { supplier, recipient })
     }
 
     /// "Kyiv called on its allies to send 500": who shall give stands behind the verb of asking, who asks gets unless another is named.
