@@ -98,6 +98,7 @@ impl Sweep<'_, '_> {
             self.full_words(&local, pieces, country.as_deref())
         };
         if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
+            self.registry.spell(actor, &name);
             return Some((actor, form));
         }
         let is_body = |draft: &Draft| {

@@ -126,6 +126,15 @@ impl Registry {
         }
     }
 
+    /// Spells an actor as it is written in a sentence, where a heading had it all in capitals.
+    pub(super) fn spell(&mut self, index: ActorIndex, name: &str) {
+        let is_loud = |name: &str| !name.contains(char::is_lowercase);
+        let own = &mut self.draft_mut(index).actor.name;
+        if is_loud(own) && !is_loud(name) && own.eq_ignore_ascii_case(name) {
+            *own = name.to_string();
+        }
+    }
+
     /// The person whose family name, or given name written second, is this word.
     pub(super) fn by_family(&self, word: &str) -> Option<ActorIndex> {
         self.by_folded_family(&fold(word))
