@@ -141,3 +141,32 @@ impl Memo {
         numbers
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(known: &Known<Key>, keys: std::ops::Range<Key>) -> Vec<Asked<Key>> {
+        keys.map(|key| known.or(Some(key), || key * 2)).collect()
+    }
+
+    #[test]
+    fn what_is_no_longer_asked_for_is_forgotten_once_it_is_as_much_as_what_is() {
+        let mut known = Known::default();
+        for (keys, held) in [(0..4, 4), (1..5, 5), (4..8, 8), (8..12, 4)] {
+            let results = asked(&known, keys.clone());
+            assert!(results.iter().zip(keys.clone()).all(|(result, key)| result.value == key * 2));
+            known.take_up(&results);
+            assert_eq!(known.0.len(), held, "{keys:?}");
+            assert!(keys.into_iter().all(|key| known.has(key)));
+        }
+    }
+
+    #[test]
+    fn what_has_no_key_is_not_kept() {
+        let mut known = Known::default();
+        let results = vec![known.or(None, || 1)];
+        known.take_up(&results);
+        assert!(known.0.is_empty());
+    }
+}

@@ -9,6 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 
 use super::kind::item_family;
+use super::listed::{Families, Listed, NameAt};
 use super::pile::{calibres_in, text_of};
 use super::{Days, Figure, MeasureFamily, fold};
 use crate::{Limits, ReportClaims};
@@ -49,28 +50,6 @@ pub(super) struct Fact {
     pub(super) calibre: Option<(u32, bool)>,
     pub(super) said: Option<Days>,
     pub(super) is_quoted: bool,
-}
-
-/// A name in the claims of a report: where it stands, and whether it is that of a speaker anywhere.
-#[derive(Clone, Debug)]
-pub(super) struct NameAt {
-    pub(super) name: SmolStr,
-    claim: u32,
-    /// Its place among the hands of the claim; none: it is the speaker's.
-    hand: Option<u32>,
-    pub(super) speaks: bool,
-}
-
-impl NameAt {
-    /// The name, as the report has it.
-    pub(super) fn of<'a>(&self, one: &ReportClaims<'a>) -> &'a str {
-        let claim = &one.claims[self.claim as usize];
-        let name = match self.hand {
-            Some(hand) => claim.via.get(hand as usize),
-            None => claim.speaker.as_ref(),
-        };
-        name.map_or("", SmolStr::as_str)
-    }
 }
 
 /// Facts by the numbers of reports.
@@ -121,9 +100,9 @@ impl Facts {
         let statements = claims.iter().map(fact).collect();
         Self {
             statements,
-            names: names.all.into(),
+            names: names.into_all(),
             hands: hands.into(),
-            families: families.all.into(),
+            families: families.into_all(),
             offices: OnceLock::new(),
             sentences: OnceLock::new(),
         }
@@ -145,63 +124,9 @@ impl Facts {
     }
 }
 
-/// The names in the claims of a report.
-#[derive(Default)]
-struct Listed<'a> {
-    all: Vec<NameAt>,
-    places: FxHashMap<&'a str, u32>,
-}
-
-impl<'a> Listed<'a> {
-    fn of(one: &ReportClaims<'a>) -> Self {
-        let mut listed = Self::default();
-        for (claim, row) in (0..).zip(one.claims).filter(|(_, row)| !row.assisted) {
-            if let Some(name) = &row.speaker {
-                listed.put(name, NameAt { name: name.clone(), claim, hand: None, speaks: true });
-            }
-            for (hand, name) in (0..).zip(&row.via) {
-                listed.put(name, NameAt { name: name.clone(), claim, hand: Some(hand), speaks: false });
-            }
-        }
-        listed
-    }
-
-    fn put(&mut self, name: &'a str, at: NameAt) {
-        let place = *self.places.entry(name).or_insert(self.all.len() as u32) as usize;
-        match self.all.get_mut(place) {
-            Some(known) => known.speaks |= at.speaks,
-            None => self.all.push(at),
-        }
-    }
-
-    fn place(&self, name: &str) -> Option<u32> {
-        self.places.get(name).copied()
-    }
-}
-
 /// What stands for the id of a claim: ids are spread evenly over its first bits (Knuth's multiplicative hashing).
 pub(super) fn hash_of(id: &ClaimId) -> u64 {
     FxBuildHasher.hash_one(id.as_str()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// Families, each once.
-#[derive(Default)]
-struct Families {
-    all: Vec<SmolStr>,
-    places: FxHashMap<SmolStr, u32>,
-}
-
-impl Families {
-    /// The place of a family, which is added where it is not there.
-    fn place(&mut self, name: &str) -> u32 {
-        if let Some(place) = self.places.get(name) {
-            return *place;
-        }
-        let place = self.all.len() as u32;
-        self.all.push(name.into());
-        self.places.insert(name.into(), place);
-        place
-    }
 }
 
 /// Whether the figure stands in direct speech: a quotation mark opens before it and closes after it in its sentence.

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::bodies::{Bodies, Named};
-use super::facts::{Facts, NameAt};
+use super::facts::Facts;
+use super::listed::NameAt;
 use super::name::Reading;
 use super::voice::Name;
 use crate::ReportClaims;

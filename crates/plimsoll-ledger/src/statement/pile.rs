@@ -6,7 +6,8 @@ use plimsoll_text::Span;
 use rayon::prelude::*;
 
 use super::by_id::ById;
-use super::facts::{self, Fact, Facts};
+use super::facts::{self, Facts};
+use super::shown::{Shown, statements};
 use super::{Days, Figure, ItemFamilies, ItemFamily, MeasureFamily, Name, Voice, Voices};
 use crate::{Limits, ReportClaims};
 
@@ -28,7 +29,7 @@ pub(crate) struct Statement<'a> {
     /// Whether the figure stands in direct speech.
     pub(crate) is_quoted: bool,
     /// Where the names of its hands begin and end in the pile.
-    hands: (u32, u32),
+    pub(super) hands: (u32, u32),
 }
 
 /// All reports and statements in an order that does not depend on how they came.
@@ -73,16 +74,7 @@ impl<'a> Pile<'a> {
             rayon::join(|| Voices::of(limits, &sorted, &facts), || ById::of(&facts));
         let mut items = ItemFamilies::new();
         let shown = Shown::of_all(&facts, &names, &mut items);
-        let of_report = |(report, shown): (usize, &Shown<'_>)| {
-            std::iter::repeat_n(report as u32, shown.facts.statements.len())
-        };
-        let report_of: Vec<u32> = shown.iter().enumerate().flat_map(of_report).collect();
-        let statement = |(index, &report): (usize, &u32)| {
-            let (one, shown) = (&sorted[report as usize], &shown[report as usize]);
-            let fact = &shown.facts.statements[index - shown.begun];
-            statement(report as usize, &one.claims[fact.claim as usize], fact, shown, &voices)
-        };
-        let statements: Vec<Statement<'_>> = report_of.par_iter().enumerate().map(statement).collect();
+        let statements = statements(&sorted, &shown, &voices);
         let first = by_id.firsts(|index| &statements[index].claim.claim);
         let mut pile = Self {
             limits,
@@ -264,58 +256,6 @@ fn outlet(report: &Report) -> &str {
 /// The day of publication, else of the last update, if told to the day.
 pub(crate) fn printed_on(report: &Report) -> Option<i32> {
     Days::of(Date::from(report.dated()?)).filter(|days| days.is_day()).map(|days| days.first)
-}
-
-/// What a report shows by itself, its names and families as those of the pile.
-struct Shown<'f> {
-    facts: &'f Facts,
-    names: &'f [Name],
-    families: Box<[ItemFamily]>,
-    /// The place of its first statement, and of the first of its hands.
-    begun: usize,
-    hands_begun: u32,
-}
-
-impl<'f> Shown<'f> {
-    /// What the reports of a pile show, in their order.
-    fn of_all(facts: &'f [Arc<Facts>], names: &'f [Box<[Name]>], items: &mut ItemFamilies) -> Vec<Self> {
-        let (mut begun, mut hands_begun) = (0, 0);
-        let shown = facts.iter().zip(names).map(|(facts, names)| {
-            let families = facts.families.iter().map(|name| items.of(name)).collect();
-            let shown = Self { facts, names, families, begun, hands_begun };
-            begun += facts.statements.len();
-            hands_begun += facts.hands.len() as u32;
-            shown
-        });
-        shown.collect()
-    }
-
-    fn hands(&self) -> impl Iterator<Item = Name> + '_ {
-        self.facts.hands.iter().map(|&place| self.names[place as usize])
-    }
-}
-
-fn statement<'a>(
-    report: usize,
-    claim: &'a Claim,
-    fact: &Fact,
-    shown: &Shown<'_>,
-    voices: &Voices<'a>,
-) -> Statement<'a> {
-    let speaker = fact.speaker.map(|place| shown.names[place as usize]);
-    Statement {
-        claim,
-        report,
-        figure: fact.figure.clone(),
-        measure: fact.measure,
-        item: shown.families[fact.family as usize],
-        calibre: fact.calibre,
-        speaker,
-        voice: voices.voice(speaker),
-        said: fact.said,
-        is_quoted: fact.is_quoted,
-        hands: (shown.hands_begun + fact.hands.0, shown.hands_begun + fact.hands.1),
-    }
 }
 
 /// The text a claim's spans are into.
