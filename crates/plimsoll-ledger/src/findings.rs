@@ -44,7 +44,6 @@ pub(crate) fn find(view: &View<'_>, keys: &Keys, known: &mut FoundBy) -> Vec<Fou
     });
     let alternatives: Vec<Asked<_>> = alternatives.collect();
     let mut found = vec![shared(distortion::of_all(view)), passed_on(view, &of_origins)];
-    let told = |one: &Asked<Arc<[Arc<Finding>]>>| one.value.to_vec();
     found.push(alternatives.iter().flat_map(told).collect());
     found.push(of_origins.iter().flat_map(|of| &of.value.found).cloned().collect());
     found.push(in_reports.par_iter().flat_map_iter(told).collect());
@@ -69,6 +68,11 @@ impl OfOrigin {
             hands: distortion::hands(view, origin).into_iter().map(hand).collect(),
         }
     }
+}
+
+/// The findings of what was asked for.
+fn told(one: &Asked<Arc<[Arc<Finding>]>>) -> impl Iterator<Item = Arc<Finding>> + '_ {
+    one.value.iter().cloned()
 }
 
 /// Who passed a figure on is made its speaker: one finding a report, on the first of its figures.

@@ -93,9 +93,9 @@ pub(crate) fn claims<'a>(
         table.row([
             named(&claim.claim),
             wording::figure_with_unit(claim),
-            claim.item.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(claim.item.as_deref()),
             wording::named(claim.measure),
-            claim.speaker.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(claim.speaker.as_deref()),
             claim.said_on.map_or_else(String::new, wording::date),
             claim.report.to_string(),
         ]);
@@ -123,8 +123,8 @@ pub(crate) fn origins(
         table.row([
             origin.uttered_on.map_or_else(|| "no date".to_string(), wording::date),
             figure(origin),
-            origin.speaker.as_deref().unwrap_or_default().to_string(),
-            origin.counter.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(origin.speaker.as_deref()),
+            wording::or_empty(origin.counter.as_deref()),
             origin.reports.len().to_string(),
             origin.outlets.to_string(),
             wording::grade(&origin.grade),

@@ -331,28 +331,14 @@ impl<'a> Snapshot<'a> {
 
     pub(crate) fn findings_in(&self, report: &str) -> Vec<&'a Finding> {
         let findings = &self.ledger().findings;
-        let places = self.findings_in.get_or_init(|| {
-            Places::of(
-                findings
-                    .par_iter()
-                    .enumerate()
-                    .map(|(place, finding)| (finding.report.as_str(), place as u32)),
-            )
-        });
+        let places = self.findings_in.get_or_init(|| by_name_of(findings, |finding| finding.report.as_str()));
         let found = places.get(report).map(|place| findings[place as usize].as_ref());
         found.filter(|finding| finding.report == report).collect()
     }
 
     pub(crate) fn finding(&self, id: &str) -> Option<&'a Finding> {
         let findings = &self.ledger().findings;
-        let places = self.by_finding.get_or_init(|| {
-            Places::of(
-                findings
-                    .par_iter()
-                    .enumerate()
-                    .map(|(place, finding)| (finding.finding.as_str(), place as u32)),
-            )
-        });
+        let places = self.by_finding.get_or_init(|| by_name_of(findings, |finding| finding.finding.as_str()));
         places.get(id).map(|place| findings[place as usize].as_ref()).find(|finding| finding.finding == id)
     }
 
@@ -370,6 +356,11 @@ impl<'a> Snapshot<'a> {
     pub(crate) fn series_of(&self, origin: &str) -> &[&'a Series] {
         self.series_of.get(origin).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The places of findings by a name of each.
+fn by_name_of(findings: &[Arc<Finding>], name: impl Fn(&Finding) -> &str + Sync) -> Places {
+    Places::of(findings.par_iter().enumerate().map(|(place, finding)| (name(finding), place as u32)))
 }
 
 /// Whether a decision is made on a claim.

@@ -68,17 +68,13 @@ impl Sweep<'_, '_> {
                 && !reading.has(*at, Sort::Calendar)
         };
         let end = (at + 1..limit).take(NAME + 1).find(|at| !is_name(at))?;
-        let is_long = (2..=NAME + 1).contains(&(end - at)) && end > at + 2;
+        let is_long = (3..=NAME + 1).contains(&(end - at));
         let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks);
         if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
             return None;
         }
         let name = text_of(reading, at + 1, end);
-        let actor = self.registry.by_name(&name).unwrap_or_else(|| {
-            let actor = self.registry.add(Draft::new(name.to_string(), ActorKind::Organisation));
-            self.registry.call(actor, &name);
-            actor
-        });
+        let actor = self.entity(&name, ActorKind::Organisation, None);
         self.put(actor, at, end, MentionForm::Name);
         Some(end)
     }

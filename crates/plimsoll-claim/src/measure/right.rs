@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::TokenKind;
 
 use super::fate::suffers;
+use super::window::is_alone_in_quotes;
 use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
 use crate::claim::Measure;
 use crate::quantity::noun_phrase::is_verb;
@@ -25,12 +26,7 @@ pub(super) fn governor(
         return Some(with_room(reading, relative));
     }
     let mut found: Option<Governor> = None;
-    // "“hundreds” had died"
-    let alone = mention.first > 0
-        && mention.phrase.is_none()
-        && reading.is_quote(mention.first - 1)
-        && reading.is_quote(mention.end)
-        && mention.end < window.end;
+    let alone = is_alone_in_quotes(reading, mention) && mention.end < window.end;
     let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(alone) };
     let mut joined = 0;
     // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.

@@ -33,10 +33,7 @@ impl Window {
         let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
         let close = closes.next();
         // "said “hundreds” had died": marks around the figure alone close nothing.
-        let alone = mention.first > least
-            && mention.phrase.is_none()
-            && reading.is_quote(mention.first - 1)
-            && reading.is_quote(mention.end);
+        let alone = mention.first > least && is_alone_in_quotes(reading, mention);
         let own = (quoted || alone) && close.is_some_and(|at| reading.is_quote(at));
         let end = if own { closes.next() } else { close }.unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
@@ -46,6 +43,12 @@ impl Window {
     pub(super) fn comma_after(self, reading: &Reading<'_>, from: usize) -> bool {
         (from..self.figure).any(|at| reading.is_mark(at, ','))
     }
+}
+
+/// "“hundreds” had died": whether marks stand around a figure alone.
+pub(super) fn is_alone_in_quotes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let opens = mention.first.checked_sub(1).is_some_and(|mark| reading.is_quote(mark));
+    mention.phrase.is_none() && opens && reading.is_quote(mention.end)
 }
 
 /// "fires “no fewer than 3,000 shells”": a mark right before the figure that opens no clause, for a verb that says nothing has

@@ -9,6 +9,8 @@ use plimsoll_ledger::{Finding, Origin, Point, Series};
 use plimsoll_text::Span;
 use serde::Serialize;
 
+use crate::wording::or_empty;
+
 pub(super) const CLAIM: &[&str] = &[
     "report",
     "claim",
@@ -229,10 +231,6 @@ pub(super) fn finding(finding: &Finding) -> Vec<String> {
         finding.why.to_string(),
         finding.finding.to_string(),
     ]
-}
-
-pub(super) fn or_empty<T: Display>(value: Option<T>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
 }
 
 pub(super) fn list<T: Display>(members: impl IntoIterator<Item = T>) -> String {

@@ -2,8 +2,9 @@
 
 use plimsoll_ledger::{Assumption, Estimate, Ratio};
 
-use super::columns::{list, name, or_empty};
+use super::columns::{list, name};
 use crate::wording;
+use crate::wording::or_empty;
 
 pub(super) const RATIO: &[&str] = &[
     "ratio",

@@ -4,7 +4,8 @@ use plimsoll_claim::Event;
 use plimsoll_claim::event::{ActorRole, EventThing, PlaceRole};
 use plimsoll_text::Span;
 
-use super::columns::{list, name, or_empty};
+use super::columns::{list, name};
+use crate::wording::or_empty;
 
 pub(super) const STATEMENT: &[&str] = &[
     "report",

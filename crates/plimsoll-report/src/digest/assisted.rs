@@ -30,7 +30,7 @@ pub(super) fn write(page: &mut dyn Canvas, sheet: &Sheet<'_>, index: &Index<'_>)
             index.short(&claim.claim).to_string(),
             wording::figure_with_unit(claim),
             index.wording(&claim.claim).unwrap_or_default(),
-            claim.speaker.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(claim.speaker.as_deref()),
             claim.report.to_string(),
         ]);
     }

@@ -194,7 +194,7 @@ fn write_single(page: &mut dyn Canvas, index: &Index<'_>, subjects: &[Subject<'_
         table.row([
             wording::figure_with_unit(figure.nearest),
             subject.title.clone(),
-            figure.origin.speaker.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(figure.origin.speaker.as_deref()),
             figure.stated_on.map_or_else(String::new, wording::date),
             figure.nearest.report.to_string(),
             index.short(&figure.origin.nearest).to_string(),

@@ -13,8 +13,8 @@ pub(super) fn table(claim: &Claim) -> Columns {
         ("item", claim.item.as_ref().map(ToString::to_string)),
         ("class", claim.item_class.as_ref().map(ToString::to_string)),
         ("measure", Some(wording::named(claim.measure))),
-        ("parties", from_to(parties)),
-        ("places", from_to(places)),
+        ("parties", wording::from_to(parties)),
+        ("places", wording::from_to(places)),
         ("said by", Some(claim.speaker.as_deref().unwrap_or("the outlet itself").to_string())),
         ("through", (!claim.via.is_empty()).then(|| claim.via.join(", then "))),
         ("said on", claim.said_on.map(wording::date)),
@@ -34,13 +34,6 @@ pub(super) fn table(claim: &Claim) -> Columns {
         }
     }
     table
-}
-
-fn from_to(ends: [Option<&str>; 2]) -> Option<String> {
-    match ends {
-        [None, None] => None,
-        [from, to] => Some(format!("{} → {}", from.unwrap_or("not told"), to.unwrap_or("not told"))),
-    }
 }
 
 fn ids(claims: &[ClaimId]) -> Option<String> {

@@ -6,6 +6,7 @@ mod event;
 mod figure;
 mod kind;
 mod time;
+mod told;
 
 pub use computed::{estimated, grade, grade_in_words, range, ratio};
 pub(crate) use decided::{decided, second_look, verdict};
@@ -18,3 +19,4 @@ pub(crate) use kind::unbroken;
 pub use kind::{heading_of, modality, name_of, named, subject};
 pub(crate) use time::month;
 pub use time::{date, moment, when, window};
+pub use told::{from_to, or_empty};

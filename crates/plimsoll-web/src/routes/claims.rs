@@ -173,8 +173,8 @@ fn fields(snapshot: &Snapshot<'_>, claim: &Claim) -> Vec<Field> {
         ("Of what", worded(claim.item.as_deref()), &["item"]),
         ("Class", worded(claim.item_class.as_deref()), &["item_class"]),
         ("Measures", Some(wording::named(claim.measure)), &["measure"]),
-        ("From whom to whom", from_to(parties), &["supplier", "recipient"]),
-        ("From where to where", from_to(places), &["place_from", "place_to"]),
+        ("From whom to whom", wording::from_to(parties), &["supplier", "recipient"]),
+        ("From where to where", wording::from_to(places), &["place_from", "place_to"]),
         ("Said by", worded(claim.speaker.as_deref().or(Some("the outlet itself"))), &["speaker"]),
         ("Through", (!claim.via.is_empty()).then(|| claim.via.join(", then ")), &["via"]),
         ("Said on", claim.said_on.map(wording::date), &["said_on"]),
@@ -222,11 +222,6 @@ fn said(reading: &Correction) -> String {
 
 fn worded(words: Option<&str>) -> Option<String> {
     words.map(str::to_string)
-}
-
-fn from_to(ends: [Option<&str>; 2]) -> Option<String> {
-    let [from, to] = ends.map(|end| end.unwrap_or("not told"));
-    ends.iter().any(Option::is_some).then(|| format!("{from} → {to}"))
 }
 
 fn line_of(snapshot: &Snapshot<'_>, origin: &Origin) -> OriginLine {

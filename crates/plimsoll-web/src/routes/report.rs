@@ -195,9 +195,9 @@ fn row(claim: &Claim) -> Row {
     Row {
         id: claim.claim.to_string(),
         figure: wording::figure_with_unit(claim),
-        item: claim.item.as_deref().unwrap_or_default().to_string(),
+        item: wording::or_empty(claim.item.as_deref()),
         measure: wording::named(claim.measure),
-        speaker: claim.speaker.as_deref().unwrap_or_default().to_string(),
+        speaker: wording::or_empty(claim.speaker.as_deref()),
         modality: wording::modality(claim.modality),
     }
 }

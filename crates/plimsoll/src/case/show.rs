@@ -89,8 +89,8 @@ fn report(kept: &Kept, out: &mut dyn Write) -> anyhow::Result<()> {
         vec![
             claim.claim.to_string(),
             wording::figure_with_unit(claim),
-            claim.item.as_deref().unwrap_or_default().to_string(),
-            claim.speaker.as_deref().unwrap_or_default().to_string(),
+            wording::or_empty(claim.item.as_deref()),
+            wording::or_empty(claim.speaker.as_deref()),
         ]
     });
     let listed = Listing {
