@@ -25,10 +25,13 @@ pub(super) fn clusters(
     joins: &mut Vec<Join>,
 ) -> Vec<Cluster> {
     let (strong, weak) = by_voice(pile, members);
-    let mut clusters: Vec<Cluster> =
-        strong.into_iter().flat_map(|(voice, group)| by_day(pile, voice, &group)).collect();
-    let astray: Vec<Cluster> = clusters.iter_mut().flat_map(|cluster| astray(pile, cluster)).collect();
-    clusters.extend(astray);
+    let mut clusters = of_voices(pile, strong);
+    let mut apart = ByVoice::new();
+    for index in clusters.iter_mut().flat_map(|cluster| take_untied(pile, cluster)) {
+        apart.entry(pile.statements[index].voice).or_default().push(index);
+    }
+    clusters.retain(|cluster| !cluster.members.is_empty());
+    clusters.extend(of_voices(pile, apart));
     let left =
         if weak.is_empty() { BTreeMap::new() } else { place(pile, &mut clusters, speakers, weak, joins) };
     for ((voice, _), group) in left {
@@ -38,6 +41,11 @@ pub(super) fn clusters(
         cluster.members.sort_unstable();
     }
     clusters
+}
+
+/// The statements of each voice, parted by occasion.
+fn of_voices(pile: &Pile<'_>, by_voice: ByVoice) -> Vec<Cluster> {
+    by_voice.into_iter().flat_map(|(voice, group)| by_day(pile, voice, &group)).collect()
 }
 
 /// Statements that stay apart, by voice; nobody's figures in two reports need not be one, so these by report as well.
@@ -72,33 +80,33 @@ fn place(
     left
 }
 
-/// Takes out of a cluster those that a chain brought there which none of its members tells: the paper that another day's
-/// figure came through. Each voice of them is a cluster of its own.
-fn astray(pile: &Pile<'_>, cluster: &mut Cluster) -> Vec<Cluster> {
-    let voice = |index: &usize| pile.statements[*index].voice;
-    if cluster.members.iter().all(|index| voice(index) == cluster.voice) {
-        return Vec::new();
+/// Takes out of a cluster those that a chain brought there which none of the others tells: the paper that another day's
+/// figure came through.
+fn take_untied(pile: &Pile<'_>, cluster: &mut Cluster) -> Vec<usize> {
+    let voice = |index: usize| pile.statements[index].voice;
+    let (mut tied, mut untied): (Vec<usize>, Vec<usize>) =
+        cluster.members.iter().copied().partition(|&index| voice(index) == cluster.voice);
+    if untied.is_empty() {
+        return untied;
     }
-    let links =
-        |index: &usize| pile.hands(&pile.statements[*index]).map(|link| pile.voices.known(link).voice);
+    let links = |index: usize| pile.hands(&pile.statements[index]).map(|link| pile.voices.known(link).voice);
+    let printed = |index: usize| pile.voices.known(pile.printed_by[pile.statements[index].report]).voice;
     // What a paper printed is cited by its name.
-    let printed = |index: &usize| pile.voices.known(pile.printed_by[pile.statements[*index].report]).voice;
-    let mut told: BTreeSet<Voice> = cluster.members.iter().flat_map(links).collect();
-    told.extend(cluster.members.iter().filter(|index| voice(index) == cluster.voice).map(printed));
-    let belongs = |index: &usize| {
-        let own = voice(index);
-        own == cluster.voice || told.contains(&own) || links(index).any(|link| link == cluster.voice)
-    };
-    let (kept, out): (Vec<usize>, Vec<usize>) = cluster.members.iter().copied().partition(belongs);
-    if kept.is_empty() {
-        return Vec::new();
+    let mut told: BTreeSet<Voice> = tied.iter().map(|&index| printed(index)).collect();
+    told.extend(tied.iter().flat_map(|&index| links(index)));
+    loop {
+        let belongs =
+            |&index: &usize| told.contains(&voice(index)) || links(index).any(|link| link == cluster.voice);
+        let (more, rest): (Vec<usize>, Vec<usize>) = untied.into_iter().partition(belongs);
+        untied = rest;
+        if more.is_empty() {
+            break;
+        }
+        told.extend(more.iter().flat_map(|&index| links(index)));
+        tied.extend(more);
     }
-    cluster.members = kept;
-    let mut apart = ByVoice::new();
-    for index in out {
-        apart.entry(voice(&index)).or_default().push(index);
-    }
-    apart.into_iter().flat_map(|(voice, group)| by_day(pile, voice, &group)).collect()
+    cluster.members = tied;
+    untied
 }
 
 type ByVoice = BTreeMap<Voice, Vec<usize>>;

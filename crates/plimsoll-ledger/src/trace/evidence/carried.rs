@@ -71,9 +71,8 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     let mut citing: BTreeMap<Symbol, Vec<usize>> = BTreeMap::new();
     for &index in members {
         let statement = &pile.statements[index];
-        let own = whole.carriers.outlet(statement.report);
         let names = pile.hands(statement).chain(statement.speaker).map(|name| whole.carriers.named(name));
-        let mut names: Vec<Symbol> = names.filter(|name| own != Some(*name)).collect();
+        let mut names: Vec<Symbol> = names.collect();
         names.sort_unstable();
         names.dedup();
         for name in names.into_iter().filter(|name| outlets.contains_key(name)) {
@@ -82,8 +81,11 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
     }
     citing
         .into_iter()
-        .map(|(outlet, group)| {
-            let printed = outlets[&outlet][0];
+        .filter_map(|(outlet, group)| {
+            // A paper that names itself looks back on another report of its own.
+            let is_other =
+                |index: &&usize| pile.statements[**index].report != pile.statements[group[0]].report;
+            let printed = *outlets[&outlet].iter().find(is_other)?;
             let why = format!(
                 "{} {} {}, whose own report has the figure: {}",
                 pile.source(group[0]),
@@ -91,7 +93,8 @@ fn cited(whole: &Whole<'_>, members: &[usize]) -> Vec<Evidence> {
                 pile.outlet(pile.statements[printed].report),
                 pile.source(printed),
             );
-            row(pile, EvidenceKind::Cited, group.into_iter().chain(outlets[&outlet].iter().copied()), why)
+            let members = group.into_iter().chain(outlets[&outlet].iter().copied());
+            Some(row(pile, EvidenceKind::Cited, members, why))
         })
         .collect()
 }
