@@ -7,14 +7,15 @@ pub(super) fn width(words: &str, size: f64) -> f64 {
     words.chars().map(em).sum::<f64>() * size
 }
 
-/// Share of the size that a letter takes, after the widths of Helvetica in bold.
+/// Share of the size that a letter takes, after the widths of DejaVu Sans in bold, the widest of the types that pages fall
+/// back to; Helvetica and its likes are narrower.
 fn em(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.34,
-        'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.42,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—' => 1.02,
-        'a'..='z' | '0'..='9' => 0.62,
-        'A'..='Z' => 0.79,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' => 0.4,
+        'f' | 't' | 'r' | '(' | ')' | '-' | '/' | '!' => 0.5,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—' => 1.1,
+        'a'..='z' | '0'..='9' => 0.72,
+        'A'..='Z' => 0.85,
         _ => 0.6 * letter.width().unwrap_or(0).max(1) as f64 + 0.2,
     }
 }
