@@ -210,10 +210,13 @@ impl Sweep<'_, '_> {
         let words = draft.words.clone();
         let office = words.iter().collect::<Vec<_>>();
         let minister = office.iter().rposition(|word| *word == "minister")?;
+        // "Shin Won-sik, the minister": a word of the name is no field.
+        let name = Words::of(&draft.actor.name);
         let field = minister
             .checked_sub(1)
             .map(|at| office[at])
-            .filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))?;
+            .filter(|field| local.eq_ignore_ascii_case("ministry") || local.contains(*field))
+            .filter(|field| !name.has(field))?;
         let attributive = country
             .as_deref()
             .and_then(|country| self.country_id(country))

@@ -19,6 +19,9 @@ use super::{ActorIndex, MentionForm};
 /// Sentences over which a description waits for the name of whom it describes.
 const WAIT: usize = 4;
 
+/// Tokens of a name between commas, the last of these included.
+const MOST_OF_NAME: usize = 7;
+
 impl Sweep<'_, '_> {
     /// A phrase whose last piece is a name.
     pub(super) fn named(&mut self, pieces: &[Piece]) -> Option<(ActorIndex, MentionForm)> {
@@ -416,6 +419,7 @@ impl Sweep<'_, '_> {
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let definite = pieces[0].part != Part::Indefinite;
+        let is_named = !plural && definite && self.is_named_behind(head);
         if !plural && definite {
             let in_focus = self.focus.person.filter(|person| {
                 let draft = self.registry.draft(*person);
@@ -426,12 +430,14 @@ impl Sweep<'_, '_> {
                     draft.actor.role.is_none() || is_name_word(self.reading, head.first, NameWord::AnyOffice);
                 bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office && fits
             });
-            if let Some(holder) = self.holder(&local, country.as_deref()).or(in_focus) {
+            let holder = || self.holder(&local, country.as_deref()).or(in_focus);
+            if let Some(holder) = (!is_named).then(holder).flatten() {
                 return Some(holder);
             }
         }
         let name = self.full_words(&local, pieces, country.as_deref());
         if (plural || definite)
+            && !is_named
             && let Some(actor) = self.registry.by_name(&name)
         {
             return Some(actor);
@@ -447,6 +453,19 @@ impl Sweep<'_, '_> {
         }
         self.registry.call(actor, &name);
         Some(actor)
+    }
+
+    /// "the minister, Ina Brandt, said": the name between commas tells who it is, whoever had the office before.
+    fn is_named_behind(&self, head: Piece) -> bool {
+        let reading = self.reading;
+        let name = head.end + 1;
+        if !reading.is_mark(head.end, ',') || !reading.is_capital(name) || !reading.is_capital(name + 1) {
+            return false;
+        }
+        let end = (name + 2..name + MOST_OF_NAME).find(|at| reading.is_mark(*at, ','));
+        end.is_some_and(|end| {
+            (name..end).all(|at| reading.is_capital(at) || reading.is_hyphen(at) || reading.touches(at))
+        })
     }
 
     pub(super) fn opens_sentence(&self, pieces: &[Piece]) -> bool {

@@ -96,7 +96,11 @@ impl Subjects<'_, '_> {
             let Some(comma) = comma.filter(|at| clause::is_comma(reading, *at) && *at > self.start) else {
                 break;
             };
-            let Some(item) = self.phrase_start(comma).filter(|item| self.is_item(*item..comma)) else {
+            // "It sent 40 boats, the navy and the guard said": a clause, or the object of one.
+            let is_said =
+                |item: usize| clause::has_clause(reading, item.saturating_sub(1).max(self.start)..comma);
+            let is_item = |item: &usize| self.is_item(*item..comma) && !is_said(*item);
+            let Some(item) = self.phrase_start(comma).filter(is_item) else {
                 break;
             };
             // "…, and officials said": another clause, unless there are more parts.

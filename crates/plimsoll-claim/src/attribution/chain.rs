@@ -101,7 +101,8 @@ impl Voices<'_, '_> {
             if voice.via.is_empty() {
                 voice.via.clone_from(&before.via);
             }
-            voice.said_on = voice.said_on.or(before.said_on);
+            let is_timed = covering.iter().any(|frame| frame.is_timed);
+            voice.said_on = voice.said_on.or(before.said_on.filter(|_| !is_timed));
         }
         voice
     }

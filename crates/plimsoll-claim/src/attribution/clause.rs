@@ -55,6 +55,10 @@ pub(super) fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
         Some(TokenKind::Possessive) => return at > 0 && reading.is_class(at - 1, Class::Pronoun),
         _ => return false,
     }
+    // "In May he said": no verb.
+    if reading.is_capital(at) && reading.has(at, Sort::Calendar) {
+        return false;
+    }
     let participle = is_past_form(reading.word(at));
     if !reading.has(at, Sort::Finite) && (!participle || reading.is_capital(at)) {
         return false;

@@ -131,6 +131,11 @@ impl Finder<'_, '_> {
             let occasion = self.occasion(at);
             self.occasions.extend(occasion);
         }
+        if clause::is_speech(reading, at, SpeechWord::Account)
+            && let Some(end) = self.owned_count(at)
+        {
+            return end;
+        }
         if !reading.has(at, Sort::Saying) {
             return self.without_verb(at);
         }
@@ -223,6 +228,7 @@ impl Finder<'_, '_> {
             }
         }
         frame.said_on = when::said_on(self.reading, self.times, &frame);
+        frame.is_timed = frame.said_on.is_none() && when::is_timed(self.reading, self.times, &frame);
         if frame.content.is_empty() && !frame.points_back {
             return;
         }

@@ -45,6 +45,8 @@ pub(super) struct Frame {
     /// Whom it was told, where that is an outlet.
     pub(super) told: Option<ActorIndex>,
     pub(super) said_on: Option<Date>,
+    /// Whether a time is told that gives no date: "last week".
+    pub(super) is_timed: bool,
     pub(super) rule: &'static str,
 }
 
@@ -74,6 +76,7 @@ impl Frame {
             relayed: None,
             told: None,
             said_on: None,
+            is_timed: false,
             rule,
         }
     }

@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whose the noun at `at` is, and where its adjectives begin.
-    fn owner_before(&self, at: usize) -> Option<(usize, Source)> {
+    pub(super) fn owner_before(&self, at: usize) -> Option<(usize, Source)> {
         let reading = self.reading;
         let mut first = at;
         while first > self.start + 1 && at - first < ADJECTIVES && self.is_adjective(first - 1) {
@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where a phrase that begins at `from` ends: before the next verb, comma or other end of a clause.
-    fn phrase_end(&self, from: usize) -> usize {
+    pub(super) fn phrase_end(&self, from: usize) -> usize {
         let reading = self.reading;
         let ends = |at: &usize| {
             clause::is_stop(reading, *at)

@@ -109,7 +109,7 @@ impl Finder<'_, '_> {
         if whole && self.is_label(&source, colon) {
             return;
         }
-        let gives = !whole && self.gives_figures(tokens.end, colon);
+        let gives = !whole && self.gives_figures(&tokens, colon);
         if !(whole || gives) || colon + 1 >= self.limit {
             return;
         }
@@ -176,12 +176,19 @@ impl Finder<'_, '_> {
         found.into_iter().find(|(_, source)| !source.is_evidence)
     }
 
-    fn gives_figures(&self, from: usize, colon: usize) -> bool {
+    fn gives_figures(&self, giver: &super::frame::Tokens, colon: usize) -> bool {
         let reading = self.reading;
-        let noun = (from..colon)
-            .any(|at| self.is_reporting_noun(at) || clause::is_speech(reading, at, SpeechWord::Figures));
-        noun && !(from..colon)
-            .any(|at| clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite()))
+        let from = giver.end;
+        let noun = (giver.start..colon).any(|at| {
+            self.is_reporting_noun(at)
+                || clause::is_speech(reading, at, SpeechWord::Figures)
+                || clause::is_speech(reading, at, SpeechWord::Account)
+        });
+        let says = |at: usize| {
+            let owned = at > from && reading.kind(at - 1) == Some(TokenKind::Possessive);
+            !owned && clause::saying_at(reading, at).is_some_and(|saying| saying.form.is_finite())
+        };
+        noun && !(from..colon).any(says)
     }
 
     /// "Thousands of containers sent - envoy", "Thousands of containers sent: Seoul": who is named behind a dash at the

@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
 
 use super::clause;
 use super::finder::Finder;
-use super::frame::{Frame, Source, Tokens};
+use super::frame::{Frame, Source, Tokens, mention_ending};
 
 /// Tokens of a poll's mention among which its noun stands.
 const POLL: usize = 8;
@@ -53,6 +53,31 @@ impl Finder<'_, '_> {
         frame.content.push(at + 1..self.limit);
         self.push(frame);
         true
+    }
+
+    /// "Norland's own figure is 20", "the army's estimates range from 50 to 60", "its count of 40 boats": the count is whose it is.
+    pub(super) fn owned_count(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let verb = at + 1;
+        let told = clause::is_be(reading, verb)
+            || reading.is_class(verb, Class::LevelVerb)
+            || (clause::is_finite(reading, verb) && reading.is(verb + 1, "from"));
+        let counted = reading.is(verb, "of") && (verb + 1..verb + 3).any(|at| clause::is_figure(reading, at));
+        let figure =
+            |at: usize| clause::is_figure(reading, at) && clause::time_end(reading, self.times, at).is_none();
+        let tells = told && (verb + 1..self.limit.min(verb + PUT)).any(figure);
+        if !(counted || tells) {
+            return None;
+        }
+        // "The army's estimates" can be one mention, whose author is the army.
+        let whole = || mention_ending(self.actors, verb).and_then(|(_, source)| source.speaker);
+        let (_, mut source) = self.owner_before(at)?;
+        source.speaker = source.speaker.or_else(whole);
+        let end = if counted { self.phrase_end(verb + 1) } else { self.limit };
+        let mut frame = Frame::new(source, at..verb, "attribution.own-count", Commitment::Asserted);
+        frame.content.push(verb + usize::from(told)..end);
+        self.push(frame);
+        Some(verb + 1)
     }
 
     /// "put the deliveries at more than 11,000", "revised the toll to 40".

@@ -183,12 +183,12 @@ impl Finder<'_, '_> {
             || clause::is_double_quote(reading, close - 1)
     }
 
-    /// Where the part of the sentence that holds `at` begins: behind a semicolon.
+    /// Where the part of the sentence that holds `at` begins: behind the semicolon that ends what another says.
     pub(super) fn part_start(&self, at: usize) -> usize {
-        let from = self.start.max(at.saturating_sub(120));
-        let start = (from..at)
-            .rev()
-            .find(|at| self.reading.is_mark(*at, ';'))
+        let other = self.frames.last().map(|frame| frame.cue.end).filter(|end| *end > self.start);
+        let from = other.map(|end| end.max(at.saturating_sub(120)));
+        let start = from
+            .and_then(|from| (from..at).rev().find(|at| self.reading.is_mark(*at, ';')))
             .map_or(self.start, |semicolon| semicolon + 1);
         start + usize::from(start + 1 < at && clause::is_speech(self.reading, start, SpeechWord::Joins))
     }

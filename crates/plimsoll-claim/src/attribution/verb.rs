@@ -1,6 +1,6 @@
 //! Verbs of saying: their group, whether they are verbs at all, and who stands before them.
 
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{Class, Complement, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -37,7 +37,7 @@ impl Finder<'_, '_> {
         if gerund && !progressive {
             return self.gerund(at, saying);
         }
-        if !(saying.form.is_finite() || progressive) {
+        if !(saying.form.is_finite() || progressive || self.is_perfect(group, at, &saying)) {
             return saying.end;
         }
         if self.is_inverted(group, saying) {
@@ -49,6 +49,21 @@ impl Finder<'_, '_> {
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
         }
+    }
+
+    /// "has spoken of", "had written that"; but "has shown little interest", "have seen gains" say nothing.
+    fn is_perfect(&self, group: usize, at: usize, saying: &Saying) -> bool {
+        let reading = self.reading;
+        let end = saying.end;
+        let opens = || {
+            reading.is(end, "that")
+                || clause::is_double_quote(reading, end)
+                || clause::is_figure(reading, end)
+                || (clause::is_comma(reading, end) && clause::is_double_quote(reading, end + 1))
+        };
+        saying.form.is_any(VerbForm::PARTICIPLE)
+            && (group..at).any(|at| reading.is_class(at, Class::Have))
+            && (!saying.takes.has(Complement::Object) || opens())
     }
 
     /// Where the verb group begins whose verb is at `at`, with its auxiliaries and adverbs: "has since said", "went on to

@@ -24,7 +24,32 @@ pub(super) fn said_on(reading: &Reading<'_>, times: &[TimeMention], frame: &Fram
     }
     let near = times[from..].iter().take_while(|time| time.end <= clause.end);
     let own = near.filter(|time| dates_saying(reading, time, frame)).find_map(TimeMention::date);
-    own.or_else(|| pointed_at(reading, times, clause.start)).map(plain)
+    own.or_else(|| pointed_at(reading, times, clause.start))
+        .or_else(|| behind_object(reading, times, frame))
+        .map(plain)
+}
+
+/// "announced a package of 40 boats on Monday": the day behind a thing made known, no clause with a time of its own.
+fn behind_object(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> Option<Date> {
+    let [object] = frame.content.as_slice() else { return None };
+    if object.start < frame.cue.end || reading.is(object.start, "that") {
+        return None;
+    }
+    let from = times.partition_point(|time| time.first < object.start);
+    let day = |time: &&TimeMention| {
+        time.kind == TimeKind::Date && time.date().is_some_and(|date| date.day().is_some())
+    };
+    let time = times[from..].iter().take_while(|time| time.end <= object.end).find(day)?;
+    let first = time.first - usize::from(reading.is(time.first - 1, "on"));
+    let is_thing = first > object.start && !clause::has_clause(reading, object.start..first);
+    time.date().filter(|_| is_thing && time.relation == Relation::At)
+}
+
+/// Whether a time stands in the clause of saying that tells when it was said, be it no day ("last week").
+pub(super) fn is_timed(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> bool {
+    let from = times.partition_point(|time| time.first < frame.clause.start);
+    let mut near = times[from..].iter().take_while(|time| time.end <= frame.clause.end);
+    near.any(|time| dates_saying(reading, time, frame))
 }
 
 fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> bool {

@@ -248,6 +248,7 @@ impl SpeechWord {
                 | Self::Expletive
                 | Self::BeforeWords
                 | Self::Appears
+                | Self::Account
         )
     }
 }
