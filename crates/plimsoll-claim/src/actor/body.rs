@@ -115,6 +115,7 @@ impl Sweep<'_, '_> {
         if !named && definite {
             let found = self.registry.described(&Words::of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
+            let found = found.or_else(|| self.called_so(pieces, head));
             if let Some(actor) = found {
                 return Some((actor, form));
             }
@@ -190,6 +191,28 @@ impl Sweep<'_, '_> {
         }?;
         let local = self.plain_words(&pieces[pieces.len() - 1..]);
         self.body_led_by(person, &local)
+    }
+
+    /// "Beyond Tides analysed it. The group says": the body named last, where its own name does not tell what it is.
+    fn called_so(&self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
+        let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
+        if !bare || !self.reading.is_class(head.first, Class::Called) {
+            return None;
+        }
+        let lexicon = self.reading.lexicon;
+        let is_noun = |word: &str| {
+            lexicon.whole(word).any(|meaning| matches!(meaning, Meaning::Body(_) | Meaning::Role(_)))
+        };
+        let is_body = |draft: &Draft| {
+            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
+                && draft.named
+                && !draft.actor.is_document
+                && self.reading.outlet != Some(draft.actor.name.as_str())
+        };
+        let last = self.registry.latest(is_body)?;
+        let nameless =
+            !self.registry.draft(last).actor.name.split(' ').any(|word| is_noun(&word.to_lowercase()));
+        nameless.then_some(last)
     }
 
     /// "the ministry" where only a minister was named.

@@ -224,7 +224,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             end == first + 1 && reading.is_capital(first) && reading.hits.at(at).any(base)
         };
         let inverted = || first > 0 && spoken(first - 1, false) && !bare(first - 1) && !verb();
-        by || says(after) || inverted() || stated()
+        // "Losses claimed by the army": somebody else's claim.
+        let speaks = || says(after) && !reading.is(after + 1, "by");
+        by || speaks() || inverted() || stated()
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.

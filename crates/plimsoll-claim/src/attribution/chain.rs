@@ -179,6 +179,10 @@ impl Voices<'_, '_> {
                 frames.iter().filter(|other| other.covers(frame.cue.start)).flat_map(Frame::chain).collect();
             chain.extend(outer.into_iter().filter(|actor| self.is_outlet(*actor)));
             let cites = frame.relayed.is_some();
+            // "Brussels disputes this": who denies it did not say it.
+            if frame.commitment == Commitment::Denied {
+                continue;
+            }
             if cites && !(current.speaker.is_some() && chain.contains(&current.speaker.unwrap_or_default())) {
                 continue;
             }

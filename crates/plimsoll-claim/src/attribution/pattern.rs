@@ -1,7 +1,7 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
+use plimsoll_lexicon::{Meaning, VerbForm};
 
 use plimsoll_text::TokenKind;
 
@@ -9,6 +9,7 @@ use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, mention_starting};
 use super::occasion::is_label;
+use super::poll::OWN_COUNT;
 use crate::actor::clock_end;
 
 /// Tokens of a line of a list that are looked at for a verb.
@@ -58,7 +59,8 @@ impl Finder<'_, '_> {
             () => (at..end, tokens.end),
         };
         source.tokens = Some(tokens.start..last);
-        let mut frame = Frame::new(source, cue, "attribution.in-words", self.commitment(noun));
+        let rule = if counted { OWN_COUNT } else { "attribution.in-words" };
+        let mut frame = Frame::new(source, cue, rule, self.commitment(noun));
         frame.clause = at..end;
         frame.is_before = true;
         let before = at - usize::from(at > self.start && clause::is_comma(reading, at - 1));
@@ -83,8 +85,8 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         if is_label(reading, self.start, SpeechWord::AnswerLabel) && self.interviewee.is_some() {
             let tokens = Some(self.start..self.start + 1);
-            return self
-                .label(Source { tokens, speaker: self.interviewee, ..Source::default() }, self.start + 1);
+            let source = Source { tokens, speaker: self.interviewee, ..Source::default() };
+            return self.label(source, self.start + 1, Commitment::Asserted);
         }
         // "10:30 GMT Harbour office: …"
         let opening = clock_end(reading, self.start);
@@ -110,15 +112,24 @@ impl Finder<'_, '_> {
             return;
         }
         let gives = !whole && self.gives_figures(&tokens, colon);
-        if !(whole || gives) || colon + 1 >= self.limit {
+        let told = self.told_by(tokens.start);
+        if !(whole || gives || told.is_some()) || colon + 1 >= self.limit {
             return;
         }
-        self.label(Source { tokens: Some(tokens), ..source }, colon);
+        let commitment = told.unwrap_or(Commitment::Asserted);
+        self.label(Source { tokens: Some(tokens), ..source }, colon, commitment);
+    }
+
+    /// "Losses claimed by the army as of Monday: 40 boats": how those say it who stand behind "by".
+    fn told_by(&self, teller: usize) -> Option<Commitment> {
+        let verb = teller.checked_sub(2).filter(|verb| *verb > self.start)?;
+        let saying = clause::saying_at(self.reading, verb).filter(|_| self.reading.is(verb + 1, "by"))?;
+        saying.form.is_any(VerbForm::PARTICIPLE).then_some(saying.commitment)
     }
 
     /// What stands behind a colon is said by who stands before it.
-    fn label(&mut self, source: Source, colon: usize) {
-        let mut frame = Frame::new(source, colon..colon + 1, "attribution.colon", Commitment::Asserted);
+    fn label(&mut self, source: Source, colon: usize, commitment: Commitment) {
+        let mut frame = Frame::new(source, colon..colon + 1, "attribution.colon", commitment);
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);
         self.push(frame);

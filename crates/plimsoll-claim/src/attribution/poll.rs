@@ -13,6 +13,9 @@ const FOUND: usize = 25;
 /// Tokens between "put" and the "at" before the figure.
 const PUT: usize = 14;
 
+/// Whose count it is tells that count, and nothing behind it.
+pub(super) const OWN_COUNT: &str = "attribution.own-count";
+
 impl Finder<'_, '_> {
     /// "In a poll by the institute, half of …", "… had 38 percent in a recent poll".
     pub(super) fn is_poll_behind(&self, at: usize, tokens: &Tokens) -> bool {
@@ -74,7 +77,7 @@ impl Finder<'_, '_> {
         let (_, mut source) = self.owner_before(at)?;
         source.speaker = source.speaker.or_else(whole);
         let end = if counted { self.phrase_end(verb + 1) } else { self.limit };
-        let mut frame = Frame::new(source, at..verb, "attribution.own-count", Commitment::Asserted);
+        let mut frame = Frame::new(source, at..verb, OWN_COUNT, Commitment::Asserted);
         frame.content.push(verb + usize::from(told)..end);
         self.push(frame);
         Some(verb + 1)

@@ -6,6 +6,7 @@ use plimsoll_text::Span;
 
 use super::frame::{Frame, Tokens};
 use super::occasion::is_label;
+use super::poll::OWN_COUNT;
 use super::{Voice, clause};
 use crate::Reading;
 use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
@@ -156,6 +157,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
         if asks
             || self.turns_away(first)
+            || voice.rules.contains(&OWN_COUNT)
             || is_own()
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
