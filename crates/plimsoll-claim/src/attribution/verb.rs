@@ -6,12 +6,15 @@ use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::Finder;
-use super::frame::{Source, mention_starting};
+use super::frame::{Frame, Source, mention_starting};
+use super::poll::OWN_COUNT;
 
 /// Auxiliaries and adverbs before a verb.
 const GROUP: usize = 5;
 /// Tokens of a relative clause inside a subject.
 const RELATIVE: usize = 10;
+/// Tokens of a figure and what it counts before a participle.
+const COUNTED: usize = 6;
 /// Tokens within which a sentence names whom it is about.
 const OPENING: usize = 12;
 
@@ -44,11 +47,31 @@ impl Finder<'_, '_> {
             return self.inverted(group, saying);
         }
         match self.subject(group) {
-            Some(source) if self.is_reduced(&source, group, &saying) => saying.end,
+            Some(source) if self.is_reduced(&source, group, &saying) => self.told_of(group, saying),
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
         }
+    }
+
+    /// "the 400 boats claimed by the army": who tells the figure before the participle.
+    fn told_of(&mut self, group: usize, saying: Saying) -> usize {
+        let reading = self.reading;
+        let told = |at: usize| mention_starting(self.actors, at).filter(|(_, source)| !source.is_evidence);
+        let Some((tokens, source)) = told(saying.end + 1).filter(|_| reading.is(saying.end, "by")) else {
+            return saying.end;
+        };
+        let near = (self.start.max(group.saturating_sub(COUNTED))..group).rev();
+        let mut phrase =
+            near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
+        let Some(figure) = phrase.find(|at| clause::is_figure(reading, *at)) else { return saying.end };
+        let end = tokens.end;
+        let source = Source { tokens: Some(tokens), ..source };
+        let mut frame = Frame::new(source, group..saying.end, OWN_COUNT, saying.commitment);
+        frame.is_before = true;
+        frame.content.push(figure..group);
+        self.push(frame);
+        end
     }
 
     /// "has spoken of", "had written that"; but "has shown little interest", "have seen gains" say nothing.

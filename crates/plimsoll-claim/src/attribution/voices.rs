@@ -91,12 +91,26 @@ impl<'r, 'a> Voices<'r, 'a> {
             cue_span: Some(self.reading.tokens[verb].span),
             rules: vec!["attribution.counting"],
         };
-        self.current = Some((voice.clone(), paragraph));
+        // "the crates counted by the guard": about these, and nothing behind.
+        let goes_on = !self.reading.is(verb + 1, "by");
+        self.current = goes_on.then(|| (voice.clone(), paragraph));
         Some(voice)
     }
 
-    /// Who does it, if the verb of counting is active: somebody by name or office, whose words stand against it.
+    /// Who does it: somebody by name or office, whose words stand against the verb of counting, or behind its "by".
     fn counter(&self, at: usize) -> Option<&'r ActorMention> {
+        if self.reading.is(at + 1, "by") {
+            let speaks = |mention: &&ActorMention| {
+                let kind = self.actors.of(mention).kind;
+                mention.first == at + 2 && matches!(kind, ActorKind::Person | ActorKind::Organisation)
+            };
+            return self
+                .actors
+                .within(at + 2..at + 3)
+                .iter()
+                .filter(speaks)
+                .max_by_key(|mention| mention.end);
+        }
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
         let subject = self.before_aside(self.before_adverb(chain.first));
