@@ -107,7 +107,11 @@ impl Sweep<'_, '_> {
         };
         let definite = pieces[0].part == Part::Definite || !determined;
         if !named && kind == ActorKind::Outlet && pieces[0].part == Part::Definite && pieces.len() == 2 {
-            let outlet = self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet);
+            // "experts consulted by this newspaper": the report's own.
+            let outlet = match reading.outlet.filter(|_| reading.is(pieces[0].first, "this")) {
+                Some(own) => Some(self.entity(own, ActorKind::Outlet, None)),
+                None => self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet),
+            };
             if let Some(outlet) = outlet {
                 return Some((outlet, form));
             }

@@ -116,11 +116,17 @@ impl<'r, 'a> Voices<'r, 'a> {
         let subject = self.before_aside(self.before_adverb(chain.first));
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
-            mention.end == subject
+            (mention.end == subject || self.is_followed_by_place(mention.end, subject))
                 && mention.form != MentionForm::Adjective
                 && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };
         before.iter().rev().find(counts).filter(|_| !chain.be && !chain.infinitive)
+    }
+
+    /// "Residents of the village counted": whether nothing but whose they are stands between the mention and the verb.
+    fn is_followed_by_place(&self, end: usize, verb: usize) -> bool {
+        let plain = |at: usize| !clause::is_stop(self.reading, at) && !clause::is_finite(self.reading, at);
+        end < verb && verb - end <= ASIDE && self.reading.is(end, "of") && (end..verb).all(plain)
     }
 
     /// "The panel also recorded": where the adverb before the verb at token `verb` begins.

@@ -67,6 +67,10 @@ impl Outline {
             if measure == Measure::Requested && rule == "measure.verb" && reading.is(end, "to") {
                 continue;
             }
+            // "declined to confirm 40": nothing fell.
+            if measure == Measure::Change && refuses(reading, first, end) {
+                continue;
+            }
             outline.words.push(Governor {
                 measure,
                 frame,
@@ -111,6 +115,14 @@ impl Outline {
         let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
         &self.things[from..from + len]
     }
+}
+
+/// "declined to confirm", where "declined to 40" tells of a fall.
+fn refuses(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    reading.is_class(first, Class::Refusal)
+        && reading.is(end, "to")
+        && reading.kind(end + 1) == Some(TokenKind::Word)
+        && !reading.has(end + 1, Sort::Numeral)
 }
 
 /// "Two mines were found": a form in -s behind a number or "the" is a noun.
