@@ -243,10 +243,22 @@ fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     let chain = VerbChain::before(reading, governor.first);
     governor.modal = chain.modal || chain.infinitive;
     let could = chain.has_room_modal(reading) || chain.infinitive || supposes(reading, governor.first);
+    if is_carriage(reading, &governor, &chain) {
+        return Governor { measure: Measure::Capacity, frame: Frame::Content, ..governor };
+    }
     if governor.frame == Frame::Content && could {
         governor.measure = Measure::Capacity;
     }
     governor
+}
+
+/// "could haul", "is able to transport": how much something is able to carry.
+fn is_carriage(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> bool {
+    let is_able = |at: usize| reading.is_class(at, Class::Ability);
+    governor.rule == "measure.verb"
+        && !governor.passive
+        && reading.is_class(governor.first, Class::Carriage)
+        && (chain.first.saturating_sub(1)..governor.first).any(is_able)
 }
 
 /// "if they were all loaded with": a supposition that the clause of token `at` opens with.

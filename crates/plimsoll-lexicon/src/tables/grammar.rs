@@ -126,6 +126,10 @@ pub enum Class {
     Have,
     /// could, may: modals of room or chance, not of plans
     RoomModal,
+    /// could, able: before what something is able to do
+    Ability,
+    /// haul, transport: with a word of ability, how much goes in
+    Carriage,
     /// that, while, which: words before which another clause stands
     Complementiser,
     /// by, in, aboard: before how or where something is done, not what
