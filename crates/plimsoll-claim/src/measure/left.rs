@@ -8,7 +8,7 @@ use plimsoll_text::TokenKind;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, verb_form};
+use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
 /// Most tokens of adverbs and articles between a verb and its figure.
@@ -194,9 +194,14 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             .first
             .checked_sub(1)
             .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
-        let is_toll = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
+        let is_toll = reading.is_class(figure - 1, Class::Level) && found.measure.is_fate();
         let level =
             (is_toll || level_verb(reading, figure).is_some() || equates(reading, found, figure)) && !counted;
+        // "the loss of 12 ships", "the loss of power in 12 villages"
+        if found.measure == Measure::Lost && reading.is(found.end, "of") {
+            let ends = |at: usize| reading.is_class(at, Class::Preposition) || is_verb(reading, at);
+            return !(found.end + 1..figure).any(ends);
+        }
         // "orders for 420,000"
         let asks = matches!(found.measure, Measure::Pledged | Measure::Requested);
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
