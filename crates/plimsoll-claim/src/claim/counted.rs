@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, number_before, of_number, supposed};
+use super::elsewhere::{asked, number_before, of_number, supposed, taken_too};
 use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
@@ -98,6 +98,9 @@ pub(super) fn elided(
                 && own_fate.is_none_or(|own| governor.is_some_and(|fate| fate.measure == own))
         };
         let persons = here.clone().find(of_this_fate);
+        if let Some(last) = taken_too(analysis, mention, governor, before).filter(|_| persons.is_none()) {
+            return Some((facts_of(reading, last), last.item.clone()));
+        }
         return Some(persons_of_fate(reading, worded, persons));
     }
     if is_named_by_another(reading, mention, governor.is_some()) {

@@ -3,10 +3,11 @@
 use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
+use super::Measure;
 use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
 use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
-use crate::measure::{Thing, VerbChain, is_condition};
+use crate::measure::{Governor, Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -22,6 +23,8 @@ const MOST: usize = 4;
 const OBJECT: usize = 5;
 /// Tokens of a condition behind a bare figure.
 const SUPPOSED: usize = 14;
+/// Most tokens between the figures of a list of fates: "40 were destroyed by fire, and 12".
+const MOST_BETWEEN: usize = 6;
 
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
@@ -112,4 +115,30 @@ pub(super) fn supposed(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     let things = analysis.outline.things(condition + 1..end.unwrap_or(clause.end));
     let content = |thing: &&Thing| thing.plural && !reading.lexicon.item(thing.item).holds;
     things.iter().find(content).map(|thing| named(reading, thing))
+}
+
+/// "1,900 tanks were destroyed, 500 captured": the things before a bare figure of those that were taken, whose list it goes on
+/// with. Who is killed or driven out is no thing.
+pub(super) fn taken_too<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let taking = governor.filter(|governor| governor.measure == Measure::Affected)?;
+    analysis.outline.at(taking.first, |other| other.measure == Measure::Observed)?;
+    let last = before.last().filter(|last| {
+        last.measure == Measure::Lost && last.unit.as_deref() != Some("person") && last.mention.unit.is_none()
+    })?;
+    let between = last.mention.end..mention.first;
+    let breaks = |at: usize| {
+        [Class::Subordinator, Class::Relative, Class::Pronoun]
+            .iter()
+            .any(|class| reading.is_class(at, *class))
+    };
+    let joined = between.len() <= MOST_BETWEEN
+        && reading.in_one_sentence(last.mention.first, mention.first)
+        && !between.into_iter().any(breaks);
+    joined.then_some(last)
 }

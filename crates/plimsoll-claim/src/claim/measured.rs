@@ -162,12 +162,23 @@ pub(super) fn measure_of(
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
         }
+        // "1,900 tanks were destroyed, 500 captured": things that are taken are lost like the others.
+        (Some(governor), _) if governor.measure == Measure::Affected && follows_loss(facts, before) => {
+            Measure::Lost
+        }
         // "wiped out 40 tanks": things die no death.
         (Some(governor), _) if governor.measure == Measure::Killed && is_thing(facts) => Measure::Lost,
         (Some(governor), _) => governor.measure,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Whether a figure of things goes on with a list of those that are lost.
+fn follows_loss(facts: &ItemFacts, before: &[Draft<'_>]) -> bool {
+    let is_thing = facts.unit.is_some() && facts.unit.as_deref() != Some("person");
+    is_thing
+        && before.last().is_some_and(|last| last.measure == Measure::Lost && last.facts.unit == facts.unit)
 }
 
 /// Whether what is counted neither breathes nor is of a class that no list knows.
