@@ -61,6 +61,12 @@ impl ItemFacts {
             {
                 Self::from(refined)
             }
+            // "three crates of shells": how many shells that is nobody tells.
+            (None, Some(content)) if reading.is_class(phrase.head, Class::Packing) => Self {
+                class: Some("other".to_string()),
+                unit: singular_head(reading, phrase.head),
+                ..Self::from(content)
+            },
             (Some(item), _) | (None, Some(item)) => Self::from(item),
             (None, None) if is_demonym(reading, phrase.head) => Self::person(),
             (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },

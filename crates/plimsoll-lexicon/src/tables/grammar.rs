@@ -128,6 +128,8 @@ pub enum Class {
     RoomModal,
     /// could, able: before what something is able to do
     Ability,
+    /// "crates", "truckloads": what things come in, which is counted in their stead.
+    Packing,
     /// haul, transport: with a word of ability, how much goes in
     Carriage,
     /// that, while, which: words before which another clause stands
