@@ -2,6 +2,7 @@
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::{
@@ -310,6 +311,9 @@ fn ungoverned(
     if mention.unit.is_none() && !facts.holds && supposes(reading, start..mention.first) {
         return Some(Measure::Capacity);
     }
+    if let Some(measure) = of_comparison(analysis, mention) {
+        return Some(measure);
+    }
     if analysis.outline.speaks_of(Measure::Capacity, start..mention.first)
         && mention.unit.is_none()
         && !facts.holds
@@ -331,12 +335,44 @@ fn ungoverned(
     last.or_else(|| {
         let previous = before
             .last()
+            .filter(|_| !is_trend(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
         let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
             && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
+}
+
+/// "is down to 2,000 a day": a level that is reached goes on with nothing that was told before.
+fn is_trend(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention
+        .first
+        .checked_sub(2)
+        .is_some_and(|at| reading.is_class(at, Class::Trend) && reading.is(at + 1, "to"))
+}
+
+/// Tokens from a figure to the clause it is compared with: "a day, only a third of".
+const COMPARISON: usize = 10;
+
+/// "2,000 rounds a day, a third of what it fired in May": what is done in the clause that a figure is compared with.
+fn of_comparison(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Measure> {
+    let reading = &analysis.reading;
+    let near = mention.end..mention.end + COMPARISON;
+    let opens = near.into_iter().find(|at| opens_comparison(reading, *at))?;
+    let verb = analysis.outline.at(opens + 2, |words| words.rule == "measure.verb")?;
+    let is_subject = reading.is_class(opens + 1, Class::Pronoun) || reading.is_capital(opens + 1);
+    (is_subject && reading.in_one_sentence(mention.first, verb.first)).then_some(verb.measure)
+}
+
+/// "of what it fired", "more than it made": the word behind which another clause is compared.
+pub(super) fn opens_comparison(reading: &Reading<'_>, at: usize) -> bool {
+    if at == 0 || reading.kind(at + 1) != Some(TokenKind::Word) {
+        return false;
+    }
+    let compares = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    reading.is(at, "what") && reading.is_any(at - 1, &["of", "than", "from"])
+        || reading.is(at, "than") && reading.hits.at(at - 1).any(compares)
 }
 
 /// "If it was all ammunition, that is six million shells": what would be there under a supposition.

@@ -7,6 +7,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
+use super::measured::opens_comparison;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
@@ -46,6 +47,7 @@ pub(super) fn period(
     let windows = times
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
+        .filter(|time| !is_in_comparison(reading, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -61,7 +63,7 @@ pub(super) fn period(
         .clone()
         .filter(in_clause)
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
-        .filter(|time| !is_of_count(reading, time));
+        .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -143,6 +145,23 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         .map(|last| &analysis.quantities[last])
         .filter(|other| other.first > mention.first);
     other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
+}
+
+/// Tokens from "than" to the time of its clause.
+const COMPARISON: usize = 8;
+
+/// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
+/// before it is compared with.
+fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
+    between.into_iter().any(|at| {
+        let behind = at + 1;
+        let begins = behind == time.first
+            || reading.is_class(behind, Class::Pronoun)
+            || reading.is_class(behind, Class::Preposition)
+            || reading.is_capital(behind);
+        begins && opens_comparison(reading, at)
+    })
 }
 
 /// "double the number of 2022": the year of what a figure is compared with.
