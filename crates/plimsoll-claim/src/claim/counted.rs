@@ -103,7 +103,7 @@ pub(super) fn elided(
         }
         return Some(persons_of_fate(reading, worded, persons));
     }
-    if is_named_by_another(reading, mention, governor.is_some()) {
+    if is_named_by_another(reading, mention, governor) {
         return None;
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
@@ -253,10 +253,19 @@ pub(super) fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
 }
 
 /// "a crew of five", "a mother of three": a noun of persons or things before "of" tells what is counted, and no other.
-fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governed: bool) -> bool {
+fn is_named_by_another(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
     let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
         return false;
     };
+    // "took delivery of six in 2015 and of nine in 2016": what is done with them.
+    let is_deed = governor.is_some_and(|governor| (governor.first..governor.end).contains(&noun));
+    if is_deed || reading.is_class(noun, Class::Conjunction) {
+        return false;
+    }
     // "its estimate of 11,000": of a count that was told.
     if reading.is_class(noun, Class::CountNoun) {
         return false;
@@ -267,7 +276,7 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
     }
     let is_named =
         reading.find(noun, |hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Role(_)).then_some(()));
-    is_named.is_some() || !governed && reading.kind(noun) == Some(TokenKind::Word)
+    is_named.is_some() || governor.is_none() && reading.kind(noun) == Some(TokenKind::Word)
 }
 
 /// "from 12 to 19 soldiers", "3 million and 500,000 shells": what the figure joined to it counts.
