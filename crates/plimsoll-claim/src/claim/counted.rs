@@ -1,7 +1,7 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
 use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -307,14 +307,22 @@ pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Counted {
 }
 
 pub(super) fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
-    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing.end)))
+    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing)))
 }
 
-/// The words of the item that ends before token `end`, with the adjectives before it.
-fn item_words(reading: &Reading<'_>, end: usize) -> String {
-    let mut first = end - 1;
+/// Most tokens of a thing's own words.
+const LONGEST_THING: usize = 6;
+/// Tokens of adjectives before them.
+const ADJECTIVES: usize = 3;
+
+/// The words of a thing, with the adjectives before it.
+fn item_words(reading: &Reading<'_>, thing: &Thing) -> String {
+    let end = thing.end;
+    let is_own = |hit: &Hit| hit.end() == end && hit.meaning == Meaning::Item(thing.item);
+    let own = (end.saturating_sub(LONGEST_THING)..end).find(|at| reading.hits.at(*at).any(is_own));
+    let mut first = own.unwrap_or(end - 1);
     while first > 0
-        && end - first < 4
+        && end - first <= ADJECTIVES
         && reading.touches(first) == reading.is_hyphen(first - 1)
         && is_noun_word(reading, first - 1)
         && !is_numeral(reading, first - 1)
@@ -340,7 +348,7 @@ pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
         return true;
     }
-    let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+    let is_other = |hit: &Hit| match hit.meaning {
         Meaning::Grammar(class) => !class.names_things(),
         Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,
         _ => false,
