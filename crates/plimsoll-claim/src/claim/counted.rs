@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, number_before, of_number, supposed, taken_too};
+use super::elsewhere::{asked, is_whereabouts, number_before, of_number, supposed, taken_too};
 use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
@@ -136,7 +136,11 @@ pub(super) fn elided(
     // Those whom a fate befell are nothing that is carried, held or made.
     let lends = |draft: &Draft<'_>| !draft.measure.is_fate();
     let is_content = governor.is_some_and(is_of_contents);
-    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
+    let holds = |thing: &&Thing| {
+        thing.plural
+            && reading.lexicon.item(thing.item).holds != is_content
+            && !is_whereabouts(reading, thing, least)
+    };
     if is_content {
         let content = || {
             before
@@ -172,7 +176,10 @@ pub(super) fn elided(
         .map(counted)
         .or_else(|| beside(analysis, mention))
         .or_else(|| here.clone().find(is_plain).map(counted))
-        .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
+        .or_else(|| {
+            let thing = things.iter().find(|thing| thing.plural && !is_whereabouts(reading, thing, least));
+            thing.map(|thing| named(reading, thing))
+        })
         .or_else(|| {
             let recent = || before.iter().rev().take(MOST).filter(|draft| lends(draft));
             let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);

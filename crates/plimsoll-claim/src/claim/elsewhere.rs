@@ -25,6 +25,8 @@ const OBJECT: usize = 5;
 const SUPPOSED: usize = 14;
 /// Most tokens between the figures of a list of fates: "40 were destroyed by fire, and 12".
 const MOST_BETWEEN: usize = 6;
+/// Tokens of "across all its new".
+const MOST_TO_PLACE: usize = 4;
 
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
@@ -141,4 +143,14 @@ pub(super) fn taken_too<'b, 'a>(
         && reading.in_one_sentence(last.mention.first, mention.first)
         && !between.into_iter().any(breaks);
     joined.then_some(last)
+}
+
+/// "Output across its sites stood at 750,000": works and ports behind a preposition are where something is done. `least`: the
+/// first token looked at.
+pub(super) fn is_whereabouts(reading: &Reading<'_>, thing: &Thing, least: usize) -> bool {
+    let place = ["site", "port", "factory"];
+    let is_place = reading.lexicon.item(thing.item).unit.as_deref().is_some_and(|unit| place.contains(&unit));
+    let before = least.max(thing.end.saturating_sub(MOST_TO_PLACE + 1))..thing.end;
+    let preposition = before.rev().find(|at| reading.is_class(*at, Class::Preposition));
+    is_place && preposition.is_some_and(|at| !reading.is(at, "of"))
 }
