@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, is_whereabouts, number_before, of_number, supposed, taken_too};
+use super::elsewhere::{asked, claimed, is_whereabouts, number_before, of_number, supposed, taken_too};
 use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
@@ -105,6 +105,10 @@ pub(super) fn elided(
     }
     if is_named_by_another(reading, mention, governor) {
         return None;
+    }
+    if let Some(last) = claimed(reading, mention, before) {
+        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
+        return Some((facts, last.item.clone()));
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
     let points_back = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));

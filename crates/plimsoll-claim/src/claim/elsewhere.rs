@@ -1,6 +1,7 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
 use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -143,6 +144,29 @@ pub(super) fn taken_too<'b, 'a>(
         && reading.in_one_sentence(last.mention.first, mention.first)
         && !between.into_iter().any(breaks);
     joined.then_some(last)
+}
+
+/// "Norland has lost 300 tanks. Tavia claims 620.": the figure before a bare one that is all that is claimed.
+pub(super) fn claimed<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let at = mention.first.checked_sub(1)?;
+    let is_finite = |form: VerbForm| form.is_any(VerbForm::PAST.or(VerbForm::THIRD));
+    let says = reading.has(at, Sort::Saying)
+        && reading.hits.at(at).any(
+            |hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if hit.len == 1 && is_finite(form)),
+        );
+    let ends = || match reading.kind(mention.end) {
+        Some(TokenKind::Word) => reading.is_class(mention.end, Class::Conjunction),
+        Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | ';' | '!' | '?'),
+        _ => mention.end >= reading.tokens.len(),
+    };
+    let last = before.last().filter(|_| says && mention.item.is_none() && ends())?;
+    let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
+    let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
+    (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
 }
 
 /// "Output across its sites stood at 750,000": works and ports behind a preposition are where something is done. `least`: the
