@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::{
-    adjunct_before, is_adjunct, is_for, is_part, is_place, is_stock, is_taken, is_way,
+    adjunct_before, is_adjunct, is_for, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
 };
 use super::counted::is_elliptic;
 use super::draft::Draft;
@@ -146,8 +146,9 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        (Some(governor), _) if !is_person && is_of_deal(reading, governor) => Measure::Pledged,
         // "whose warehouse holds 4,000 crates": a stock.
-        (Some(governor), _) if !facts.holds && is_stock(reading, governor) => Measure::Held,
+        (Some(governor), _) if !facts.holds && !is_person && is_stock(reading, governor) => Measure::Held,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();

@@ -108,6 +108,10 @@ pub enum Class {
     Attempt,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "deal", "package": what is in it is to come.
+    Deal,
+    /// "holds": of who is an actor, what is in stock
+    Holding,
     /// "warehouse", "depot": where things lie.
     Store,
     /// "misstated": what is told by it was wrong.
