@@ -11,6 +11,7 @@ use super::measured::opens_comparison;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -48,6 +49,7 @@ pub(super) fn period(
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_in_comparison(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -63,7 +65,8 @@ pub(super) fn period(
         .clone()
         .filter(in_clause)
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
-        .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention));
+        .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -145,6 +148,19 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         .map(|last| &analysis.quantities[last])
         .filter(|other| other.first > mention.first);
     other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
+}
+
+/// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
+fn is_of_participle(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]);
+    other.filter(|other| other.first > mention.first && other.end < time.first).is_some_and(|other| {
+        let behind = other.end + 1;
+        let joins =
+            behind == time.first || behind + 1 == time.first && reading.is_class(behind, Class::Preposition);
+        joins && has_past_ending(reading, other.end)
+    })
 }
 
 /// Tokens from "than" to the time of its clause.
