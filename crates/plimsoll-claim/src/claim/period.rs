@@ -1,6 +1,7 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -48,7 +49,7 @@ pub(super) fn period(
     let windows = times
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
-        .filter(|time| !is_in_comparison(reading, time, mention))
+        .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
@@ -163,6 +164,33 @@ fn is_of_participle(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quant
     })
 }
 
+/// Tokens from "its third" to "since 2021".
+const RANKED: usize = 5;
+
+/// "its third package since 2021", "the worst toll since 2019": the time from which a rank is counted.
+fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    if time.relation != Relation::Since || time.first <= mention.end {
+        return false;
+    }
+    let ranks = |at: usize| {
+        let ordinal = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(_));
+        let owned = [Class::Definite, Class::PossessivePronoun, Class::Article];
+        (reading.is_class(at, Class::Superlative)
+            || reading.hits.at(at).any(ordinal)
+            || is_ordinal_in_digits(reading, at))
+            && owned.iter().any(|class| reading.is_class(at - 1, *class))
+    };
+    let near = (mention.end + 1).max(time.first.saturating_sub(RANKED))..time.first;
+    near.rev().take_while(|at| !reading.is_mark(*at, ',')).any(ranks)
+}
+
+/// "71st"
+fn is_ordinal_in_digits(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number)
+        && reading.touches(at + 1)
+        && reading.is_any(at + 1, &["st", "nd", "rd", "th"])
+}
+
 /// Tokens from "than" to the time of its clause.
 const COMPARISON: usize = 8;
 
@@ -180,12 +208,14 @@ fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &Quantit
     })
 }
 
-/// "double the number of 2022": the year of what a figure is compared with.
+/// "double the number of 2022", "under the agreement of 4 June 2023": the time of what a figure is compared with, or of a paper.
 fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    time.first > 2
-        && reading.is(time.first - 1, "of")
-        && reading.is_class(time.first - 2, Class::CountNoun)
-        && reading.is_class(time.first - 3, Class::Definite)
+    let is_of = |noun: usize| {
+        let counts = reading.is_class(noun, Class::CountNoun) && reading.is_class(noun - 1, Class::Definite);
+        let paper = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document));
+        counts || reading.is_class(noun, Class::Deal) || reading.hits.at(noun).any(paper)
+    };
+    time.first > 2 && reading.is_any(time.first - 1, &["of", "dated"]) && is_of(time.first - 2)
 }
 
 /// Whether another figure stands between a time and this one.
