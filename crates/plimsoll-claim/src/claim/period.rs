@@ -90,7 +90,31 @@ pub(super) fn period(
     }
     let nearest = plain.min_by_key(distance)?;
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
-    Some((window, nearest.first..nearest.end))
+    joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "in 2020 and 2021": the period that two times of a kind joined by a conjunction make together.
+fn joined_time(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let times = &analysis.times;
+    let at = times.partition_point(|other| other.first < time.first);
+    let joins = |one: &TimeMention, next: &TimeMention| {
+        next.first == one.end + 1
+            && analysis.reading.is_class(one.end, Class::Conjunction)
+            && next.relation == Relation::At
+            && one.relation == Relation::At
+            && next.value.len() == one.value.len()
+    };
+    let behind = times.get(at + 1).filter(|next| joins(time, next)).map(|next| (time, next));
+    let before =
+        || at.checked_sub(1).map(|at| &times[at]).filter(|one| joins(one, time)).map(|one| (one, time));
+    let (one, next) = behind.or_else(before)?;
+    let (from, to) = (said_window(one, said_on)?.from?, said_window(next, said_on)?.to?);
+    (from.first_day() < to.first_day())
+        .then_some((Period { from: Some(from), to: Some(to) }, one.first..next.end))
 }
 
 /// The first period that the line opening a list tells, for a figure of `measure` below it.
