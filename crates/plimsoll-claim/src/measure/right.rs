@@ -25,6 +25,9 @@ pub(super) fn governor(
     if let Some(relative) = relative_clause(analysis, mention) {
         return Some(with_room(reading, relative));
     }
+    if let Some(set_off) = between_commas(analysis, mention) {
+        return Some(with_room(reading, set_off));
+    }
     let mut found: Option<Governor> = None;
     let alone = is_alone_in_quotes(reading, mention) && mention.end < window.end;
     let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(alone) };
@@ -63,6 +66,24 @@ fn behind_comma(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Go
     let at = Some(mention.end + 1).filter(|at| analysis.reading.is_mark(at - 1, ','))?;
     let tells = |words: &Governor| words.rule == "measure.verb" && is_after_noun(analysis, words);
     analysis.outline.at(at, tells)
+}
+
+/// Most tokens of "have already been".
+const LONGEST_CHAIN: usize = 5;
+
+/// "The first half of the order, 12 guns, arrived": an apposition has the verb of what it tells of.
+fn between_commas(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let opens = mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, ','));
+    if !opens || !reading.is_mark(mention.end, ',') {
+        return None;
+    }
+    let first = mention.end + 1;
+    let verb = (first..first + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
+    let words = analysis.outline.at(verb, |words| takes_subject(analysis, words))?;
+    let chain = VerbChain::before(reading, words.first);
+    let is_finite = words.frame == Frame::Mover || chain.be || chain.have;
+    (is_finite && chain.first == first).then(|| Governor { passive: is_passive(reading, &words), ..words })
 }
 
 /// One past the figure that a comma or conjunction at `at` joins: they share the verb behind the last.
