@@ -168,8 +168,10 @@ pub(super) fn measure_of(
         (Some(governor), _) if governor.measure == Measure::Affected && follows_loss(facts, before) => {
             Measure::Lost
         }
-        // "wiped out 40 tanks": things die no death.
-        (Some(governor), _) if governor.measure == Measure::Killed && is_thing(facts) => Measure::Lost,
+        // "wiped out 40 tanks", "46 wounded and three vehicles": things die no death, and no wound hurts them.
+        (Some(Governor { measure: Measure::Killed | Measure::Injured, .. }), _) if is_thing(facts) => {
+            Measure::Lost
+        }
         (Some(governor), _) => governor.measure,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
