@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, claimed, is_whereabouts, number_before, of_number, supposed, taken_too};
+use super::elsewhere::{
+    alike, asked, claimed, is_whereabouts, number_before, of_number, of_number_behind, supposed, taken_too,
+};
 use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
@@ -105,6 +107,10 @@ pub(super) fn elided(
     }
     if is_named_by_another(reading, mention, governor) {
         return None;
+    }
+    let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention));
+    if let Some(told) = told {
+        return Some(told);
     }
     if let Some(last) = claimed(reading, mention, before) {
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };

@@ -44,6 +44,37 @@ pub(super) fn of_number(
     Some(of_phrase(reading, phrase))
 }
 
+/// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.
+pub(super) fn of_number_behind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let number = mention.end + 1;
+    let names = reading.is_class(mention.end, Class::Definite)
+        && reading.is_class(number, Class::CountNoun)
+        && reading.is(number + 1, "of");
+    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|_| names && mention.item.is_none())?;
+    let (facts, item) = of_phrase(reading, phrase);
+    let told = analysis.outline.at(phrase.end, |words| words.form.is_any(VerbForm::PARTICIPLE));
+    let measure = told.map(|told| told.measure).or(facts.measure);
+    Some((ItemFacts { measure, ..facts }, item))
+}
+
+/// "4,000 by two ships and 6,000 by three": what a figure behind the same preposition counts.
+pub(super) fn alike(analysis: &Analysis<'_>, mention: &QuantityMention, sentence: usize) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let at = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Adjunct))?;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let here = quantities[own.saturating_sub(MOST)..own].iter().rev();
+    let mut here = here.take_while(|other| reading.sentence_at(other.first) == sentence);
+    // The figures of two phrases that are alike have another between them.
+    let between = here.next()?;
+    let is_like = |other: &&QuantityMention| {
+        other.unit.is_none() && other.first > 0 && reading.is(other.first - 1, reading.word(at))
+    };
+    let other = here.find(is_like).filter(|_| between.end <= at)?;
+    other.phrase.map(|phrase| of_phrase(reading, phrase))
+}
+
 /// "Soldiers died there. Officials put the number at 200": what a noun for figures alone points back at, in the sentence before:
 /// what is counted there last, else what its verb speaks of.
 pub(super) fn number_before(
