@@ -200,6 +200,27 @@ pub(super) fn claimed<'b, 'a>(
     (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
 }
 
+/// "It made 3,000 shells a month. By 2026 it should reach 10,000.": the figure before a bare one that something spoken of by a
+/// pronoun reaches, and what that is: to come, where it should or will be.
+pub(super) fn reached(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &[Draft<'_>],
+) -> Option<Counted> {
+    let verb = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::LevelVerb))?;
+    let chain = VerbChain::before(reading, verb);
+    let subject = chain.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Pronoun))?;
+    let last = before.last().filter(|last| last.class.is_some() && last.mention.unit.is_none())?;
+    let is_near = reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(subject);
+    let is_flow = matches!(last.measure, Measure::Produced | Measure::Transferred);
+    if !(is_near && is_flow && mention.item.is_none() && is_of_size(mention, last.mention)) {
+        return None;
+    }
+    let is_ahead = chain.modal && !chain.have && !chain.has_room_modal(reading);
+    let measure = if is_ahead { Measure::Pledged } else { last.measure };
+    Some((ItemFacts { measure: Some(measure), ..facts_of(reading, last) }, last.item.clone()))
+}
+
 /// "Output across its sites stood at 750,000": works and ports behind a preposition are where something is done. `least`: the
 /// first token looked at.
 pub(super) fn is_whereabouts(reading: &Reading<'_>, thing: &Thing, least: usize) -> bool {

@@ -173,6 +173,7 @@ pub(super) fn measure_of(
             Measure::Lost
         }
         (Some(governor), _) => governor.measure,
+        (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }

@@ -305,12 +305,19 @@ fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
     })
 }
 
-/// "deliveries could total 1.5 million": a flow that has not come to pass.
+/// "deliveries could total 1.5 million", "output should reach 40": a flow that has not come to pass; what output could be works
+/// are able to.
 fn ahead(reading: &Reading<'_>, found: Governor, figure: usize) -> Governor {
-    let flows = found.rule == "measure.noun" && found.measure == Measure::Transferred;
+    let flows =
+        found.rule == "measure.noun" && matches!(found.measure, Measure::Transferred | Measure::Produced);
     let Some(verb) = level_verb(reading, figure).filter(|_| flows) else { return found };
     let chain = VerbChain::before(reading, verb);
-    if chain.modal && !chain.have { Governor { measure: Measure::Pledged, ..found } } else { found }
+    let is_ability = found.measure == Measure::Produced && chain.has_room_modal(reading);
+    if !is_ability && chain.modal && !chain.have {
+        Governor { measure: Measure::Pledged, ..found }
+    } else {
+        found
+    }
 }
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
