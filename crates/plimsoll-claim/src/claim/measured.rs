@@ -30,6 +30,8 @@ pub(super) fn measure_of(
 ) -> Measure {
     let reading = &analysis.reading;
     match mention.kind {
+        // "lost a third of its tanks", "shot down 81 percent of the drones": a part of those that are counted.
+        _ if is_part_lost(reading, mention, governor, facts) => return Measure::Share,
         // "has gone up by a fifth"
         QuantityKind::Share if mention.change.is_some() => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
@@ -177,6 +179,21 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Whether a share is the part that is lost of things that are known: not "lost a third of its value".
+fn is_part_lost(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    facts: &ItemFacts,
+) -> bool {
+    let is_share = mention.kind == QuantityKind::Share || mention.unit.as_deref() == Some("percent");
+    let is_lost = |governor: &Governor| governor.frame == Frame::Victim;
+    is_share
+        && facts.class.is_some()
+        && governor.is_some_and(is_lost)
+        && reading.is(reading.token_at(mention.span.end()), "of")
 }
 
 /// Whether a figure of things goes on with a list of those that are lost.
