@@ -88,7 +88,11 @@ pub(super) fn period(
         let window = if looks_ahead { ahead(window, reading.published) } else { window };
         return Some((up_to(window, relation, said_on), time.first..time.end));
     }
-    let nearest = plain.min_by_key(distance)?;
+    let nearest = plain.clone().min_by_key(distance)?;
+    // "from 12,000 in January to 20,000 in June": the time that stands behind the figure before is that one's.
+    let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
+    let is_taken = || last.is_some_and(|last| dates_figure(reading, nearest, &analysis.quantities[last]));
+    let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
 }
