@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, asked, claimed, is_whereabouts, number_before, of_number, of_number_behind, reached, supposed,
-    taken_too,
+    alike, asked, claimed, in_turn, is_whereabouts, number_before, of_number, of_number_behind,
+    reached, supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -112,6 +112,9 @@ pub(super) fn elided(
     let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention));
     if let Some(told) = told.or_else(|| reached(reading, mention, before)) {
         return Some(told);
+    }
+    if let Some(last) = in_turn(analysis, mention, before) {
+        return Some((facts_of(reading, last), last.item.clone()));
     }
     if let Some(last) = claimed(reading, mention, before) {
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };

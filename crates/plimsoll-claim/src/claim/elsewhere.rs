@@ -200,6 +200,44 @@ pub(super) fn claimed<'b, 'a>(
     (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
 }
 
+/// Most figures of one list.
+const LONGEST_LIST: usize = 6;
+
+/// "Allies will send 200 guns, 150 launchers and a million shells. So far they have sent 40, 22 and 300,000.": what the figure of
+/// the same place counts in a list before that is as long as that of a bare one.
+pub(super) fn in_turn<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let is_bare = |at: usize| quantities[at].item.is_none() && quantities[at].unit.is_none();
+    let joins = |at: usize| {
+        let joint = quantities[at].end..quantities[at + 1].first;
+        let is_joint = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        (1..=2).contains(&joint.len()) && joint.into_iter().all(is_joint)
+    };
+    let first =
+        (own.saturating_sub(LONGEST_LIST)..own).rev().take_while(|at| is_bare(*at) && joins(*at)).last();
+    let first = first.unwrap_or(own);
+    let rest = (own..own + LONGEST_LIST)
+        .take_while(|at| *at + 1 < quantities.len() && is_bare(*at + 1) && joins(*at));
+    let length = own - first + 1 + rest.count();
+    let start = quantities[first].first;
+    let end = before.partition_point(|draft| draft.mention.first < start);
+    let list = &before[end.checked_sub(length)?..end];
+    let sentence = reading.sentence_at(list.first()?.mention.first);
+    let is_list = list.iter().all(|draft| {
+        draft.mention.item.is_some()
+            && draft.mention.unit.is_none()
+            && reading.sentence_at(draft.mention.first) == sentence
+    });
+    let kinds = list.iter().skip(1).all(|draft| draft.unit != list[0].unit);
+    (length > 1 && is_list && kinds && sentence < reading.sentence_at(start)).then(|| &list[own - first])
+}
+
 /// "It made 3,000 shells a month. By 2026 it should reach 10,000.": the figure before a bare one that something spoken of by a
 /// pronoun reaches, and what that is: to come, where it should or will be.
 pub(super) fn reached(
