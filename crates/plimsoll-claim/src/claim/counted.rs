@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, asked, claimed, in_turn, is_whereabouts, number_before, of_number, of_number_behind,
+    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
     reached, supposed, taken_too,
 };
 use super::item::ItemFacts;
@@ -113,7 +113,7 @@ pub(super) fn elided(
     if let Some(told) = told.or_else(|| reached(reading, mention, before)) {
         return Some(told);
     }
-    if let Some(last) = in_turn(analysis, mention, before) {
+    if let Some(last) = in_turn(analysis, mention, before).or_else(|| more_of(reading, mention, before)) {
         return Some((facts_of(reading, last), last.item.clone()));
     }
     if let Some(last) = claimed(reading, mention, before) {

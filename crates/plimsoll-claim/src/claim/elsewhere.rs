@@ -238,6 +238,19 @@ pub(super) fn in_turn<'b, 'a>(
     (length > 1 && is_list && kinds && sentence < reading.sentence_at(start)).then(|| &list[own - first])
 }
 
+/// "14 of its bunkers were gutted. Days later 11 more burned.": the figure of the sentence before that more are counted of.
+pub(super) fn more_of<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let is_more = mention.phrase.is_some_and(|phrase| reading.is(phrase.head, "more"));
+    let here = reading.sentence_at(mention.first);
+    let last = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) + 1 == here);
+    let mut last = last.filter(|draft| draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE));
+    last.find(|draft| is_more && draft.governor.is_some() && draft.facts.unit.is_some())
+}
+
 /// "It made 3,000 shells a month. By 2026 it should reach 10,000.": the figure before a bare one that something spoken of by a
 /// pronoun reaches, and what that is: to come, where it should or will be.
 pub(super) fn reached(
