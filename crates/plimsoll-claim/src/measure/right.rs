@@ -109,7 +109,19 @@ fn is_weak(measure: Measure) -> bool {
 
 /// "24 drones launched by night were shot down": a participle behind the noun describes it, the finite verb tells of it.
 fn gives_way(analysis: &Analysis<'_>, known: &Governor, next: &Governor) -> bool {
-    known.rule == "measure.verb" && is_after_noun(analysis, known) && is_passive(&analysis.reading, next)
+    let is_finite = || {
+        let chain = VerbChain::before(&analysis.reading, next.first);
+        is_passive(&analysis.reading, next)
+            || next.rule == "measure.phrase" && says_be(analysis, next.first)
+            || next.frame == Frame::Mover && chain.have
+    };
+    known.rule == "measure.verb" && is_after_noun(analysis, known) && is_finite()
+}
+
+/// "are gone": whether a phrase begins with a form of be, or stands behind one.
+fn says_be(analysis: &Analysis<'_>, at: usize) -> bool {
+    let is_be = |at: usize| analysis.reading.is_class(at, Class::Be);
+    is_be(at) || at.checked_sub(1).is_some_and(is_be)
 }
 
 /// "300,000 of the one million shells it promised": the clause is about the whole.
