@@ -312,6 +312,7 @@ impl Compiler {
         let id = self.items.len() as u32;
         self.nouns(&item.words, Meaning::Item(id));
         self.words(&item.with, Meaning::ItemWith(id));
+        self.nouns(&item.of_type, Meaning::ItemOfType(id));
         self.items.push(item);
     }
 

@@ -192,6 +192,8 @@ pub enum Meaning {
     Item(u32),
     /// A word in a counted thing's noun phrase that decides its class
     ItemWith(u32),
+    /// A noun that is this thing behind a type of it: "MiG-29 fighters"
+    ItemOfType(u32),
     /// A known actor, by name
     Actor(u32, ActorKind),
     /// A known actor, by adjective

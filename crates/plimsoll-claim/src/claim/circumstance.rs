@@ -1,12 +1,13 @@
 //! Circumstances: what a figure tells beside what is done: by how many, from where, whither, as part of whom.
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use crate::Reading;
-use crate::measure::Governor;
+use crate::measure::{Governor, VerbChain};
 use crate::quantity::QuantityMention;
 
 /// "by four ships", "in 49 shipments": how or where, not what.
@@ -67,14 +68,53 @@ pub(super) fn is_for(reading: &Reading<'_>, mention: &QuantityMention, governor:
 /// Tokens between a warehouse and the verb that says what it holds: "a warehouse across the border".
 const STORE: usize = 5;
 
-/// "the depot holds": what lies in a building is a stock, and passes to nobody.
+/// "the depot holds", "Norland holds": what lies in a building, or is a country's, is a stock, and passes to nobody.
 pub(super) fn is_stock(reading: &Reading<'_>, governor: &Governor) -> bool {
-    let is_verb = governor.frame == Frame::Content && governor.rule == "measure.verb";
-    let subject = governor.first.saturating_sub(STORE)..governor.first;
+    let is_verb = governor.frame == Frame::Content && governor.rule == "measure.verb" && !governor.passive;
+    is_verb && (is_owned(reading, governor) || has_subject(reading, governor.first, Class::Store))
+}
+
+/// "Norland holds", "the army held": who is an actor, and no vessel, holds what it owns.
+fn is_owned(reading: &Reading<'_>, governor: &Governor) -> bool {
+    if governor.measure == Measure::Capacity || !reading.is_class(governor.first, Class::Holding) {
+        return false;
+    }
+    let Some(subject) = VerbChain::before(reading, governor.first).first.checked_sub(1) else { return false };
+    let is_vessel =
+        |hit: &Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel) | Meaning::Item(_));
+    reading.has(subject, Sort::Actor) && !reading.hits.at(subject).any(is_vessel)
+}
+
+/// Whether a word of `class` stands in the subject of the verb at token `verb`.
+fn has_subject(reading: &Reading<'_>, verb: usize, class: Class) -> bool {
+    let subject = verb.saturating_sub(STORE)..verb;
     let edge = |at: &usize| reading.is_mark(*at, ',') || reading.is_class(*at, Class::Conjunction);
-    is_verb
-        && !governor.passive
-        && subject.rev().take_while(|at| !edge(at)).any(|at| reading.is_class(at, Class::Store))
+    subject.rev().take_while(|at| !edge(at)).any(|at| reading.is_class(at, class))
+}
+
+/// Tokens of a sentence before "It includes" looked at for a deal, and of ", worth $3 billion,".
+const DEAL: usize = 30;
+
+/// "the package includes", "the order, worth $3 million, includes": what is agreed on is to come.
+pub(super) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let includes = governor.frame == Frame::Content && governor.measure == Measure::Transferred;
+    if !includes || governor.passive || governor.rule == "measure.noun" {
+        return false;
+    }
+    let mut verb = VerbChain::before(reading, governor.first).first;
+    while verb > 0 && reading.is_class(verb - 1, Class::Adverb) {
+        verb -= 1;
+    }
+    let Some(last) = verb.checked_sub(1) else { return false };
+    let start = reading.sentences[reading.sentence_at(last)].tokens.start;
+    if reading.is_mark(last, ',') {
+        let aside = (start.max(last.saturating_sub(DEAL))..last).rev().find(|at| reading.is_mark(*at, ','));
+        return aside.is_some_and(|comma| has_subject(reading, comma, Class::Deal));
+    }
+    if last == start && reading.is_class(last, Class::Pronoun) {
+        return (start.saturating_sub(DEAL)..start).any(|at| reading.is_class(at, Class::Deal));
+    }
+    has_subject(reading, verb, Class::Deal)
 }
 
 /// "including three children": part of those told before.

@@ -1,13 +1,16 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
 use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
-use super::elsewhere::{asked, number_before, of_number, supposed};
+use super::elsewhere::{
+    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
+    reached, supposed, taken_too,
+};
 use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
@@ -98,10 +101,24 @@ pub(super) fn elided(
                 && own_fate.is_none_or(|own| governor.is_some_and(|fate| fate.measure == own))
         };
         let persons = here.clone().find(of_this_fate);
+        if let Some(last) = taken_too(analysis, mention, governor, before).filter(|_| persons.is_none()) {
+            return Some((facts_of(reading, last), last.item.clone()));
+        }
         return Some(persons_of_fate(reading, worded, persons));
     }
-    if is_named_by_another(reading, mention, governor.is_some()) {
+    if is_named_by_another(reading, mention, governor) {
         return None;
+    }
+    let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention));
+    if let Some(told) = told.or_else(|| reached(reading, mention, before)) {
+        return Some(told);
+    }
+    if let Some(last) = in_turn(analysis, mention, before).or_else(|| more_of(reading, mention, before)) {
+        return Some((facts_of(reading, last), last.item.clone()));
+    }
+    if let Some(last) = claimed(reading, mention, before) {
+        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
+        return Some((facts, last.item.clone()));
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
     let points_back = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));
@@ -133,7 +150,11 @@ pub(super) fn elided(
     // Those whom a fate befell are nothing that is carried, held or made.
     let lends = |draft: &Draft<'_>| !draft.measure.is_fate();
     let is_content = governor.is_some_and(is_of_contents);
-    let holds = |thing: &&Thing| thing.plural && reading.lexicon.item(thing.item).holds != is_content;
+    let holds = |thing: &&Thing| {
+        thing.plural
+            && reading.lexicon.item(thing.item).holds != is_content
+            && !is_whereabouts(reading, thing, least)
+    };
     if is_content {
         let content = || {
             before
@@ -169,7 +190,10 @@ pub(super) fn elided(
         .map(counted)
         .or_else(|| beside(analysis, mention))
         .or_else(|| here.clone().find(is_plain).map(counted))
-        .or_else(|| things.iter().find(|thing| thing.plural).map(|thing| named(reading, thing)))
+        .or_else(|| {
+            let thing = things.iter().find(|thing| thing.plural && !is_whereabouts(reading, thing, least));
+            thing.map(|thing| named(reading, thing))
+        })
         .or_else(|| {
             let recent = || before.iter().rev().take(MOST).filter(|draft| lends(draft));
             let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);
@@ -250,10 +274,19 @@ pub(super) fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {
 }
 
 /// "a crew of five", "a mother of three": a noun of persons or things before "of" tells what is counted, and no other.
-fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governed: bool) -> bool {
+fn is_named_by_another(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
     let Some(noun) = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of")) else {
         return false;
     };
+    // "took delivery of six in 2015 and of nine in 2016": what is done with them.
+    let is_deed = governor.is_some_and(|governor| (governor.first..governor.end).contains(&noun));
+    if is_deed || reading.is_class(noun, Class::Conjunction) {
+        return false;
+    }
     // "its estimate of 11,000": of a count that was told.
     if reading.is_class(noun, Class::CountNoun) {
         return false;
@@ -264,7 +297,7 @@ fn is_named_by_another(reading: &Reading<'_>, mention: &QuantityMention, governe
     }
     let is_named =
         reading.find(noun, |hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Role(_)).then_some(()));
-    is_named.is_some() || !governed && reading.kind(noun) == Some(TokenKind::Word)
+    is_named.is_some() || governor.is_none() && reading.kind(noun) == Some(TokenKind::Word)
 }
 
 /// "from 12 to 19 soldiers", "3 million and 500,000 shells": what the figure joined to it counts.
@@ -295,14 +328,22 @@ pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Counted {
 }
 
 pub(super) fn named(reading: &Reading<'_>, thing: &Thing) -> Counted {
-    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing.end)))
+    (ItemFacts::of_thing(reading, thing), Some(item_words(reading, thing)))
 }
 
-/// The words of the item that ends before token `end`, with the adjectives before it.
-fn item_words(reading: &Reading<'_>, end: usize) -> String {
-    let mut first = end - 1;
+/// Most tokens of a thing's own words.
+const LONGEST_THING: usize = 6;
+/// Tokens of adjectives before them.
+const ADJECTIVES: usize = 3;
+
+/// The words of a thing, with the adjectives before it.
+fn item_words(reading: &Reading<'_>, thing: &Thing) -> String {
+    let end = thing.end;
+    let is_own = |hit: &Hit| hit.end() == end && hit.meaning == Meaning::Item(thing.item);
+    let own = (end.saturating_sub(LONGEST_THING)..end).find(|at| reading.hits.at(*at).any(is_own));
+    let mut first = own.unwrap_or(end - 1);
     while first > 0
-        && end - first < 4
+        && end - first <= ADJECTIVES
         && reading.touches(first) == reading.is_hyphen(first - 1)
         && is_noun_word(reading, first - 1)
         && !is_numeral(reading, first - 1)
@@ -328,7 +369,7 @@ pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
         return true;
     }
-    let is_other = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+    let is_other = |hit: &Hit| match hit.meaning {
         Meaning::Grammar(class) => !class.names_things(),
         Meaning::Verb(_) | Meaning::MeasureVerb { .. } | Meaning::ReportingVerb { .. } => true,
         _ => false,

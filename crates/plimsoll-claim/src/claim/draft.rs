@@ -17,7 +17,7 @@ use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window, governor, governor_of_whole};
+use crate::measure::{Governor, Window, either_fate, governor, governor_of_whole};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Date, Reading};
 
@@ -103,7 +103,8 @@ impl<'a> Draft<'a> {
         let governor = if is_whole {
             governor_of_whole(analysis, mention)
         } else {
-            befallen(governor(analysis, mention, window, counts_persons), fate)
+            let governor = befallen(governor(analysis, mention, window, counts_persons), fate);
+            governor.map(|governor| either_fate(analysis, governor))
         };
         let (mut item, mut rules) = (mention.item.clone(), Vec::new());
         let opener = governor.is_none().then(|| listed::governor(analysis, mention)).flatten();

@@ -1,12 +1,14 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
 use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
+use super::Measure;
 use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
 use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
-use crate::measure::{Thing, VerbChain, is_condition};
+use crate::measure::{Governor, Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -22,6 +24,10 @@ const MOST: usize = 4;
 const OBJECT: usize = 5;
 /// Tokens of a condition behind a bare figure.
 const SUPPOSED: usize = 14;
+/// Most tokens between the figures of a list of fates: "40 were destroyed by fire, and 12".
+const MOST_BETWEEN: usize = 6;
+/// Tokens of "across all its new".
+const MOST_TO_PLACE: usize = 4;
 
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
@@ -36,6 +42,37 @@ pub(super) fn of_number(
         .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
     let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
     Some(of_phrase(reading, phrase))
+}
+
+/// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.
+pub(super) fn of_number_behind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let number = mention.end + 1;
+    let names = reading.is_class(mention.end, Class::Definite)
+        && reading.is_class(number, Class::CountNoun)
+        && reading.is(number + 1, "of");
+    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|_| names && mention.item.is_none())?;
+    let (facts, item) = of_phrase(reading, phrase);
+    let told = analysis.outline.at(phrase.end, |words| words.form.is_any(VerbForm::PARTICIPLE));
+    let measure = told.map(|told| told.measure).or(facts.measure);
+    Some((ItemFacts { measure, ..facts }, item))
+}
+
+/// "4,000 by two ships and 6,000 by three": what a figure behind the same preposition counts.
+pub(super) fn alike(analysis: &Analysis<'_>, mention: &QuantityMention, sentence: usize) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let at = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Adjunct))?;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let here = quantities[own.saturating_sub(MOST)..own].iter().rev();
+    let mut here = here.take_while(|other| reading.sentence_at(other.first) == sentence);
+    // The figures of two phrases that are alike have another between them.
+    let between = here.next()?;
+    let is_like = |other: &&QuantityMention| {
+        other.unit.is_none() && other.first > 0 && reading.is(other.first - 1, reading.word(at))
+    };
+    let other = here.find(is_like).filter(|_| between.end <= at)?;
+    other.phrase.map(|phrase| of_phrase(reading, phrase))
 }
 
 /// "Soldiers died there. Officials put the number at 200": what a noun for figures alone points back at, in the sentence before:
@@ -112,4 +149,135 @@ pub(super) fn supposed(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     let things = analysis.outline.things(condition + 1..end.unwrap_or(clause.end));
     let content = |thing: &&Thing| thing.plural && !reading.lexicon.item(thing.item).holds;
     things.iter().find(content).map(|thing| named(reading, thing))
+}
+
+/// "1,900 tanks were destroyed, 500 captured": the things before a bare figure of those that were taken, whose list it goes on
+/// with. Who is killed or driven out is no thing.
+pub(super) fn taken_too<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let taking = governor.filter(|governor| governor.measure == Measure::Affected)?;
+    analysis.outline.at(taking.first, |other| other.measure == Measure::Observed)?;
+    let last = before.last().filter(|last| {
+        last.measure == Measure::Lost && last.unit.as_deref() != Some("person") && last.mention.unit.is_none()
+    })?;
+    let between = last.mention.end..mention.first;
+    let breaks = |at: usize| {
+        [Class::Subordinator, Class::Relative, Class::Pronoun]
+            .iter()
+            .any(|class| reading.is_class(at, *class))
+    };
+    let joined = between.len() <= MOST_BETWEEN
+        && reading.in_one_sentence(last.mention.first, mention.first)
+        && !between.into_iter().any(breaks);
+    joined.then_some(last)
+}
+
+/// "Norland has lost 300 tanks. Tavia claims 620.": the figure before a bare one that is all that is claimed.
+pub(super) fn claimed<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let at = mention.first.checked_sub(1)?;
+    let is_finite = |form: VerbForm| form.is_any(VerbForm::PAST.or(VerbForm::THIRD));
+    let says = reading.has(at, Sort::Saying)
+        && reading.hits.at(at).any(
+            |hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if hit.len == 1 && is_finite(form)),
+        );
+    let ends = || match reading.kind(mention.end) {
+        Some(TokenKind::Word) => reading.is_class(mention.end, Class::Conjunction),
+        Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | ';' | '!' | '?'),
+        _ => mention.end >= reading.tokens.len(),
+    };
+    let last = before.last().filter(|_| says && mention.item.is_none() && ends())?;
+    let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
+    let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
+    (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
+}
+
+/// Most figures of one list.
+const LONGEST_LIST: usize = 6;
+
+/// "Allies will send 200 guns, 150 launchers and a million shells. So far they have sent 40, 22 and 300,000.": what the figure of
+/// the same place counts in a list before that is as long as that of a bare one.
+pub(super) fn in_turn<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let is_bare = |at: usize| quantities[at].item.is_none() && quantities[at].unit.is_none();
+    let joins = |at: usize| {
+        let joint = quantities[at].end..quantities[at + 1].first;
+        let is_joint = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        (1..=2).contains(&joint.len()) && joint.into_iter().all(is_joint)
+    };
+    let first =
+        (own.saturating_sub(LONGEST_LIST)..own).rev().take_while(|at| is_bare(*at) && joins(*at)).last();
+    let first = first.unwrap_or(own);
+    let rest = (own..own + LONGEST_LIST)
+        .take_while(|at| *at + 1 < quantities.len() && is_bare(*at + 1) && joins(*at));
+    let length = own - first + 1 + rest.count();
+    let start = quantities[first].first;
+    let end = before.partition_point(|draft| draft.mention.first < start);
+    let list = &before[end.checked_sub(length)?..end];
+    let sentence = reading.sentence_at(list.first()?.mention.first);
+    let is_list = list.iter().all(|draft| {
+        draft.mention.item.is_some()
+            && draft.mention.unit.is_none()
+            && reading.sentence_at(draft.mention.first) == sentence
+    });
+    let kinds = list.iter().skip(1).all(|draft| draft.unit != list[0].unit);
+    (length > 1 && is_list && kinds && sentence < reading.sentence_at(start)).then(|| &list[own - first])
+}
+
+/// "14 of its bunkers were gutted. Days later 11 more burned.": the figure of the sentence before that more are counted of.
+pub(super) fn more_of<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let is_more = mention.phrase.is_some_and(|phrase| reading.is(phrase.head, "more"));
+    let here = reading.sentence_at(mention.first);
+    let last = before.iter().rev().take_while(|draft| reading.sentence_at(draft.mention.first) + 1 == here);
+    let mut last = last.filter(|draft| draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE));
+    last.find(|draft| is_more && draft.governor.is_some() && draft.facts.unit.is_some())
+}
+
+/// "It made 3,000 shells a month. By 2026 it should reach 10,000.": the figure before a bare one that something spoken of by a
+/// pronoun reaches, and what that is: to come, where it should or will be.
+pub(super) fn reached(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &[Draft<'_>],
+) -> Option<Counted> {
+    let verb = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::LevelVerb))?;
+    let chain = VerbChain::before(reading, verb);
+    let subject = chain.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Pronoun))?;
+    let last = before.last().filter(|last| last.class.is_some() && last.mention.unit.is_none())?;
+    let is_near = reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(subject);
+    let is_flow = matches!(last.measure, Measure::Produced | Measure::Transferred);
+    if !(is_near && is_flow && mention.item.is_none() && is_of_size(mention, last.mention)) {
+        return None;
+    }
+    let is_ahead = chain.modal && !chain.have && !chain.has_room_modal(reading);
+    let measure = if is_ahead { Measure::Pledged } else { last.measure };
+    Some((ItemFacts { measure: Some(measure), ..facts_of(reading, last) }, last.item.clone()))
+}
+
+/// "Output across its sites stood at 750,000": works and ports behind a preposition are where something is done. `least`: the
+/// first token looked at.
+pub(super) fn is_whereabouts(reading: &Reading<'_>, thing: &Thing, least: usize) -> bool {
+    let place = ["site", "port", "factory"];
+    let is_place = reading.lexicon.item(thing.item).unit.as_deref().is_some_and(|unit| place.contains(&unit));
+    let before = least.max(thing.end.saturating_sub(MOST_TO_PLACE + 1))..thing.end;
+    let preposition = before.rev().find(|at| reading.is_class(*at, Class::Preposition));
+    is_place && preposition.is_some_and(|at| !reading.is(at, "of"))
 }

@@ -1,7 +1,8 @@
 //! What is counted: its class and unit, by the word lists or by its form.
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, tables};
+use plimsoll_lexicon::{Hit, Meaning, tables};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use crate::Reading;
@@ -10,6 +11,8 @@ use crate::quantity::{NounPhrase, QuantityMention, singular};
 
 /// Tokens of "have already been lost" behind lives.
 const LONGEST_CHAIN: usize = 5;
+/// Tokens of a type before its noun: "Su-30 MKI multi-role".
+const LONGEST_TYPE: usize = 7;
 
 /// What is known of a counted thing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,8 +33,10 @@ impl ItemFacts {
 
     /// Of a thing named without a figure.
     pub(super) fn of_thing(reading: &Reading<'_>, thing: &Thing) -> Self {
-        let facts = Self::from(reading.lexicon.item(thing.item));
-        let unit = facts.unit.clone().or_else(|| singular_head(reading, thing.end - 1));
+        let head = thing.end - 1;
+        let item = of_type(reading, 0, head).unwrap_or_else(|| reading.lexicon.item(thing.item));
+        let facts = Self::from(item);
+        let unit = facts.unit.clone().or_else(|| singular_head(reading, head));
         Self { unit, ..facts }
     }
 
@@ -45,7 +50,8 @@ impl ItemFacts {
 
     /// Of a noun phrase: its head decides, an of-phrase refines it, words such as "rocket" or "152 mm" decide its class.
     pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Self {
-        let head = item_ending(reading, phrase.first, phrase.head + 1);
+        let head = of_type(reading, phrase.first, phrase.head)
+            .or_else(|| item_ending(reading, phrase.first, phrase.head + 1));
         let chained =
             (phrase.head + 2..=phrase.end).rev().find_map(|end| item_ending(reading, phrase.head + 1, end));
         let mut facts = match (head, chained) {
@@ -55,6 +61,12 @@ impl ItemFacts {
             {
                 Self::from(refined)
             }
+            // "three crates of shells": how many shells that is nobody tells.
+            (None, Some(content)) if reading.is_class(phrase.head, Class::Packing) => Self {
+                class: Some("other".to_string()),
+                unit: singular_head(reading, phrase.head),
+                ..Self::from(content)
+            },
             (Some(item), _) | (None, Some(item)) => Self::from(item),
             (None, None) if is_demonym(reading, phrase.head) => Self::person(),
             (None, None) => Self { unit: singular_head(reading, phrase.head), ..Self::default() },
@@ -104,6 +116,42 @@ fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'
             _ => None,
         })
     })
+}
+
+/// "14 MiG-29 fighters", "Gripen jets and fighters": the item that a noun is only behind a type of it, which begins at or after
+/// `first`.
+fn of_type<'a>(reading: &Reading<'a>, first: usize, head: usize) -> Option<&'a tables::Item> {
+    let item = reading.find(head, |hit| match hit.meaning {
+        Meaning::ItemOfType(item) if hit.len == 1 => Some(reading.lexicon.item(item)),
+        _ => None,
+    })?;
+    let is_like = |hit: &Hit| match hit.meaning {
+        Meaning::Item(like) => reading.lexicon.item(like).class == item.class,
+        _ => false,
+    };
+    let before = first.max(head.saturating_sub(LONGEST_TYPE))..head;
+    let mut before = before.rev().take_while(|at| is_of_name(reading, *at));
+    before.any(|at| is_designation(reading, at) || reading.hits.at(at).any(is_like)).then_some(item)
+}
+
+/// Whether a token can stand in a noun phrase before its head.
+fn is_of_name(reading: &Reading<'_>, at: usize) -> bool {
+    let ends = [Class::Preposition, Class::Determiner, Class::Auxiliary, Class::Modal];
+    match reading.kind(at) {
+        Some(TokenKind::Word) => !ends.iter().any(|class| reading.is_class(at, *class)),
+        Some(TokenKind::Number | TokenKind::Mark('-' | '/')) => true,
+        _ => false,
+    }
+}
+
+/// "MiG-29", "F/A-18": digits that a hyphen ties to letters.
+fn is_designation(reading: &Reading<'_>, at: usize) -> bool {
+    at >= 2
+        && reading.kind(at) == Some(TokenKind::Number)
+        && reading.touches(at)
+        && reading.is_hyphen(at - 1)
+        && reading.touches(at - 1)
+        && reading.is_capital(at - 2)
 }
 
 /// "two Israelis", "12 Mexicans": an adjective of a country that is a head is its people.

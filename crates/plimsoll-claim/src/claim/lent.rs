@@ -78,8 +78,13 @@ pub(super) fn rate(
     before: &[Draft<'_>],
 ) -> Option<String> {
     let reading = &analysis.reading;
+    // "from 12,000 shells a month to 20,000"
+    let rises = |last: &Draft<'_>| {
+        mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "to"))
+            && last.mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "from"))
+    };
     let last = before.last().filter(|last| {
-        is_compared(reading, mention)
+        (is_compared(reading, mention) || rises(last))
             && is_bare(mention)
             && reading.in_one_sentence(last.mention.first, mention.first)
     });

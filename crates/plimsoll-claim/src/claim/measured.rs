@@ -2,10 +2,11 @@
 
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::{
-    adjunct_before, is_adjunct, is_for, is_part, is_place, is_stock, is_taken, is_way,
+    adjunct_before, is_adjunct, is_for, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
 };
 use super::counted::is_elliptic;
 use super::draft::Draft;
@@ -29,6 +30,8 @@ pub(super) fn measure_of(
 ) -> Measure {
     let reading = &analysis.reading;
     match mention.kind {
+        // "lost a third of its tanks", "shot down 81 percent of the drones": a part of those that are counted.
+        _ if is_part_lost(reading, mention, governor, facts) => return Measure::Share,
         // "has gone up by a fifth"
         QuantityKind::Share if mention.change.is_some() => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
@@ -145,8 +148,9 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        (Some(governor), _) if !is_person && is_of_deal(reading, governor) => Measure::Pledged,
         // "whose warehouse holds 4,000 crates": a stock.
-        (Some(governor), _) if !facts.holds && is_stock(reading, governor) => Measure::Held,
+        (Some(governor), _) if !facts.holds && !is_person && is_stock(reading, governor) => Measure::Held,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
@@ -162,12 +166,41 @@ pub(super) fn measure_of(
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
         }
-        // "wiped out 40 tanks": things die no death.
-        (Some(governor), _) if governor.measure == Measure::Killed && is_thing(facts) => Measure::Lost,
+        // "1,900 tanks were destroyed, 500 captured": things that are taken are lost like the others.
+        (Some(governor), _) if governor.measure == Measure::Affected && follows_loss(facts, before) => {
+            Measure::Lost
+        }
+        // "wiped out 40 tanks", "46 wounded and three vehicles": things die no death, and no wound hurts them.
+        (Some(Governor { measure: Measure::Killed | Measure::Injured, .. }), _) if is_thing(facts) => {
+            Measure::Lost
+        }
         (Some(governor), _) => governor.measure,
+        (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Whether a share is the part that is lost of things that are known: not "lost a third of its value".
+fn is_part_lost(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    facts: &ItemFacts,
+) -> bool {
+    let is_share = mention.kind == QuantityKind::Share || mention.unit.as_deref() == Some("percent");
+    let is_lost = |governor: &Governor| governor.frame == Frame::Victim;
+    is_share
+        && facts.class.is_some()
+        && governor.is_some_and(is_lost)
+        && reading.is(reading.token_at(mention.span.end()), "of")
+}
+
+/// Whether a figure of things goes on with a list of those that are lost.
+fn follows_loss(facts: &ItemFacts, before: &[Draft<'_>]) -> bool {
+    let is_thing = facts.unit.is_some() && facts.unit.as_deref() != Some("person");
+    is_thing
+        && before.last().is_some_and(|last| last.measure == Measure::Lost && last.facts.unit == facts.unit)
 }
 
 /// Whether what is counted neither breathes nor is of a class that no list knows.
@@ -299,6 +332,9 @@ fn ungoverned(
     if mention.unit.is_none() && !facts.holds && supposes(reading, start..mention.first) {
         return Some(Measure::Capacity);
     }
+    if let Some(measure) = of_comparison(analysis, mention) {
+        return Some(measure);
+    }
     if analysis.outline.speaks_of(Measure::Capacity, start..mention.first)
         && mention.unit.is_none()
         && !facts.holds
@@ -320,12 +356,47 @@ fn ungoverned(
     last.or_else(|| {
         let previous = before
             .last()
+            .filter(|_| !is_trend(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
         let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
             && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
+}
+
+/// "is down to 2,000 a day": a level that is reached goes on with nothing that was told before.
+fn is_trend(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention
+        .first
+        .checked_sub(2)
+        .is_some_and(|at| reading.is_class(at, Class::Trend) && reading.is(at + 1, "to"))
+}
+
+/// Tokens from a figure to the clause it is compared with: "a day, only a third of".
+const COMPARISON: usize = 10;
+
+/// "2,000 rounds a day, a third of what it fired in May": what is done in the clause that a figure is compared with.
+fn of_comparison(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Measure> {
+    let reading = &analysis.reading;
+    let near = mention.end..mention.end + COMPARISON;
+    let opens = near.into_iter().find(|at| opens_comparison(reading, *at))?;
+    let verb = analysis.outline.at(opens + 2, |words| words.rule == "measure.verb")?;
+    let is_subject = reading.is_class(opens + 1, Class::Pronoun) || reading.is_capital(opens + 1);
+    (is_subject && reading.in_one_sentence(mention.first, verb.first)).then_some(verb.measure)
+}
+
+/// "of what it fired", "more than it made": the word behind which another clause is compared.
+pub(super) fn opens_comparison(reading: &Reading<'_>, at: usize) -> bool {
+    if at == 0 || reading.kind(at + 1) != Some(TokenKind::Word) {
+        return false;
+    }
+    let compares = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    // "twice as many as in 2023"
+    let equals = at > 1 && reading.is(at, "as") && reading.is(at - 2, "as");
+    equals
+        || reading.is(at, "what") && reading.is_any(at - 1, &["of", "than", "from"])
+        || reading.is(at, "than") && reading.hits.at(at - 1).any(compares)
 }
 
 /// "If it was all ammunition, that is six million shells": what would be there under a supposition.

@@ -1,15 +1,18 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
 use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
+use super::measured::opens_comparison;
 use crate::edtf::{Date, Period};
 use crate::measure::{Window, governor_of_whole};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -46,6 +49,8 @@ pub(super) fn period(
     let windows = times
         .clone()
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
+        .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -61,7 +66,8 @@ pub(super) fn period(
         .clone()
         .filter(in_clause)
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
-        .filter(|time| !is_of_count(reading, time));
+        .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
@@ -82,9 +88,37 @@ pub(super) fn period(
         let window = if looks_ahead { ahead(window, reading.published) } else { window };
         return Some((up_to(window, relation, said_on), time.first..time.end));
     }
-    let nearest = plain.min_by_key(distance)?;
+    let nearest = plain.clone().min_by_key(distance)?;
+    // "from 12,000 in January to 20,000 in June": the time that stands behind the figure before is that one's.
+    let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
+    let is_taken = || last.is_some_and(|last| dates_figure(reading, nearest, &analysis.quantities[last]));
+    let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
-    Some((window, nearest.first..nearest.end))
+    joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "in 2020 and 2021": the period that two times of a kind joined by a conjunction make together.
+fn joined_time(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let times = &analysis.times;
+    let at = times.partition_point(|other| other.first < time.first);
+    let joins = |one: &TimeMention, next: &TimeMention| {
+        next.first == one.end + 1
+            && analysis.reading.is_class(one.end, Class::Conjunction)
+            && next.relation == Relation::At
+            && one.relation == Relation::At
+            && next.value.len() == one.value.len()
+    };
+    let behind = times.get(at + 1).filter(|next| joins(time, next)).map(|next| (time, next));
+    let before =
+        || at.checked_sub(1).map(|at| &times[at]).filter(|one| joins(one, time)).map(|one| (one, time));
+    let (one, next) = behind.or_else(before)?;
+    let (from, to) = (said_window(one, said_on)?.from?, said_window(next, said_on)?.to?);
+    (from.first_day() < to.first_day())
+        .then_some((Period { from: Some(from), to: Some(to) }, one.first..next.end))
 }
 
 /// The first period that the line opening a list tells, for a figure of `measure` below it.
@@ -145,12 +179,71 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
     other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
 }
 
-/// "double the number of 2022": the year of what a figure is compared with.
+/// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
+fn is_of_participle(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]);
+    other.filter(|other| other.first > mention.first && other.end < time.first).is_some_and(|other| {
+        let behind = other.end + 1;
+        let joins =
+            behind == time.first || behind + 1 == time.first && reading.is_class(behind, Class::Preposition);
+        joins && has_past_ending(reading, other.end)
+    })
+}
+
+/// Tokens from "its third" to "since 2021".
+const RANKED: usize = 5;
+
+/// "its third package since 2021", "the worst toll since 2019": the time from which a rank is counted.
+fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    if time.relation != Relation::Since || time.first <= mention.end {
+        return false;
+    }
+    let ranks = |at: usize| {
+        let ordinal = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(_));
+        let owned = [Class::Definite, Class::PossessivePronoun, Class::Article];
+        (reading.is_class(at, Class::Superlative)
+            || reading.hits.at(at).any(ordinal)
+            || is_ordinal_in_digits(reading, at))
+            && owned.iter().any(|class| reading.is_class(at - 1, *class))
+    };
+    let near = (mention.end + 1).max(time.first.saturating_sub(RANKED))..time.first;
+    near.rev().take_while(|at| !reading.is_mark(*at, ',')).any(ranks)
+}
+
+/// "71st"
+fn is_ordinal_in_digits(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number)
+        && reading.touches(at + 1)
+        && reading.is_any(at + 1, &["st", "nd", "rd", "th"])
+}
+
+/// Tokens from "than" to the time of its clause.
+const COMPARISON: usize = 8;
+
+/// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
+/// before it is compared with.
+fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
+    between.into_iter().any(|at| {
+        let behind = at + 1;
+        let begins = behind == time.first
+            || reading.is_class(behind, Class::Pronoun)
+            || reading.is_class(behind, Class::Preposition)
+            || reading.is_capital(behind);
+        begins && opens_comparison(reading, at)
+    })
+}
+
+/// "double the number of 2022", "under the agreement of 4 June 2023": the time of what a figure is compared with, or of a paper.
 fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    time.first > 2
-        && reading.is(time.first - 1, "of")
-        && reading.is_class(time.first - 2, Class::CountNoun)
-        && reading.is_class(time.first - 3, Class::Definite)
+    let is_of = |noun: usize| {
+        let counts = reading.is_class(noun, Class::CountNoun) && reading.is_class(noun - 1, Class::Definite);
+        let paper = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document));
+        counts || reading.is_class(noun, Class::Deal) || reading.hits.at(noun).any(paper)
+    };
+    time.first > 2 && reading.is_any(time.first - 1, &["of", "dated"]) && is_of(time.first - 2)
 }
 
 /// Whether another figure stands between a time and this one.

@@ -12,7 +12,7 @@ use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_plural;
-use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
+use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
 use crate::{Analysis, Reading};
 
 /// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
@@ -144,12 +144,13 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
 }
 
-/// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything.
+/// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything; not "nine in 2016".
 fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let numeral = |at: usize| {
         let counts =
             |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(());
-        reading.kind(at) == Some(TokenKind::Number) || reading.find(at, counts).is_some()
+        reading.kind(at) == Some(TokenKind::Number) && !is_recent(reading.word(at))
+            || reading.find(at, counts).is_some()
     };
     let for_every =
         |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive) && numeral(at + 2);

@@ -8,7 +8,7 @@ use plimsoll_text::TokenKind;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, verb_form};
+use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
 /// Most tokens of adverbs and articles between a verb and its figure.
@@ -194,9 +194,14 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             .first
             .checked_sub(1)
             .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral));
-        let is_toll = reading.is_class(figure - 1, Class::Level) && found.frame == Frame::Victim;
+        let is_toll = reading.is_class(figure - 1, Class::Level) && found.measure.is_fate();
         let level =
             (is_toll || level_verb(reading, figure).is_some() || equates(reading, found, figure)) && !counted;
+        // "the loss of 12 ships", "the loss of power in 12 villages"
+        if found.measure == Measure::Lost && reading.is(found.end, "of") {
+            let ends = |at: usize| reading.is_class(at, Class::Preposition) || is_verb(reading, at);
+            return !(found.end + 1..figure).any(ends);
+        }
         // "orders for 420,000"
         let asks = matches!(found.measure, Measure::Pledged | Measure::Requested);
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
@@ -300,12 +305,19 @@ fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
     })
 }
 
-/// "deliveries could total 1.5 million": a flow that has not come to pass.
+/// "deliveries could total 1.5 million", "output should reach 40": a flow that has not come to pass; what output could be works
+/// are able to.
 fn ahead(reading: &Reading<'_>, found: Governor, figure: usize) -> Governor {
-    let flows = found.rule == "measure.noun" && found.measure == Measure::Transferred;
+    let flows =
+        found.rule == "measure.noun" && matches!(found.measure, Measure::Transferred | Measure::Produced);
     let Some(verb) = level_verb(reading, figure).filter(|_| flows) else { return found };
     let chain = VerbChain::before(reading, verb);
-    if chain.modal && !chain.have { Governor { measure: Measure::Pledged, ..found } } else { found }
+    let is_ability = found.measure == Measure::Produced && chain.has_room_modal(reading);
+    if !is_ability && chain.modal && !chain.have {
+        Governor { measure: Measure::Pledged, ..found }
+    } else {
+        found
+    }
 }
 
 /// "oil demand growth to two million": a base form behind a singular noun is a noun itself.

@@ -79,6 +79,29 @@ pub(crate) fn governor(
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
+/// "have been killed or wounded", "2,000 dead and injured": of two fates that a figure has together it has neither alone.
+pub(crate) fn either_fate(analysis: &Analysis<'_>, governor: Governor) -> Governor {
+    if !(governor.measure.is_fate() && governor.frame == Frame::Victim) {
+        return governor;
+    }
+    let reading = &analysis.reading;
+    let differs = |other: &Governor| {
+        other.frame == Frame::Victim && other.measure.is_fate() && other.measure != governor.measure
+    };
+    let joins = |at: usize| reading.is_any(at, &["or", "and"]);
+    let behind = || {
+        let other = analysis.outline.at(governor.end + 1, differs).filter(|_| joins(governor.end))?;
+        (reading.is(governor.end, "or") || !has_object(reading, other.end)).then_some(other)
+    };
+    let before = || {
+        let joint = governor.first.checked_sub(1).filter(|at| joins(*at))?;
+        let near = analysis.outline.within(joint.saturating_sub(LONGEST_PHRASE)..joint);
+        near.iter().find(|other| other.end == joint && differs(other)).copied()
+    };
+    let both = behind().or_else(before);
+    both.map_or(governor, |_| Governor { measure: Measure::Affected, ..governor })
+}
+
 /// "a minesweeper with 40 crew was damaged": who is aboard is not what the verb befalls.
 pub(crate) fn is_company(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let with = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is(*at, "with"));
@@ -243,10 +266,22 @@ fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     let chain = VerbChain::before(reading, governor.first);
     governor.modal = chain.modal || chain.infinitive;
     let could = chain.has_room_modal(reading) || chain.infinitive || supposes(reading, governor.first);
+    if is_carriage(reading, &governor, &chain) {
+        return Governor { measure: Measure::Capacity, frame: Frame::Content, ..governor };
+    }
     if governor.frame == Frame::Content && could {
         governor.measure = Measure::Capacity;
     }
     governor
+}
+
+/// "could haul", "is able to transport": how much something is able to carry.
+fn is_carriage(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> bool {
+    let is_able = |at: usize| reading.is_class(at, Class::Ability);
+    governor.rule == "measure.verb"
+        && !governor.passive
+        && reading.is_class(governor.first, Class::Carriage)
+        && (chain.first.saturating_sub(1)..governor.first).any(is_able)
 }
 
 /// "if they were all loaded with": a supposition that the clause of token `at` opens with.

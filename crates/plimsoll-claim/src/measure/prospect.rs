@@ -51,8 +51,20 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
 
 /// "decided to", "is ready to", "a plan to", "are to": what stands before the infinitive at token `to`.
 fn is_planned(reading: &Reading<'_>, to: usize) -> bool {
-    to.checked_sub(1)
-        .is_some_and(|at| reading.is_class(at, Class::Prospect) || reading.is_class(at, Class::Be))
+    let plans = |at: usize| reading.is_class(at, Class::Prospect) || reading.is_class(at, Class::Be);
+    let Some(before) = to.checked_sub(1) else { return false };
+    plans(before) || reading.is_class(before, Class::Conjunction) && goes_on(reading, before, plans)
+}
+
+/// Tokens between two infinitives of one plan.
+const LONGEST_PLAN: usize = 14;
+
+/// "plans to retire six by 2030 and to build ten": whether an infinitive of a plan stands before the "and" at token `joint`.
+fn goes_on(reading: &Reading<'_>, joint: usize, plans: impl Fn(usize) -> bool) -> bool {
+    let start =
+        reading.sentences[reading.sentence_at(joint)].tokens.start.max(joint.saturating_sub(LONGEST_PLAN));
+    let mut before = (start + 1..joint).rev().take_while(|at| !reading.is_mark(*at, ','));
+    before.any(|at| reading.is(at, "to") && plans(at - 1))
 }
 
 /// "Norland to get 500 tanks": a headline whose only verb is an infinitive tells what is to come.

@@ -25,6 +25,9 @@ pub(super) fn governor(
     if let Some(relative) = relative_clause(analysis, mention) {
         return Some(with_room(reading, relative));
     }
+    if let Some(set_off) = between_commas(analysis, mention) {
+        return Some(with_room(reading, set_off));
+    }
     let mut found: Option<Governor> = None;
     let alone = is_alone_in_quotes(reading, mention) && mention.end < window.end;
     let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(alone) };
@@ -33,12 +36,13 @@ pub(super) fn governor(
     let mut has_verb = false;
     while at < window.end {
         // "22,610 cases and 341 deaths": the noun of the figure that is joined is not shared.
-        let can_govern =
-            |words: &Governor| takes_subject(reading, words) && !(joined > 0 && words.rule == "measure.noun");
+        let can_govern = |words: &Governor| {
+            takes_subject(analysis, words) && !(joined > 0 && words.rule == "measure.noun")
+        };
         if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
             let better =
-                found.is_none_or(|known| is_weak(known.measure) || gives_way(reading, &known, &words));
+                found.is_none_or(|known| is_weak(known.measure) || gives_way(analysis, &known, &words));
             if better {
                 found = Some(with_room(reading, Governor { passive: is_passive(reading, &words), ..words }));
             }
@@ -48,13 +52,38 @@ pub(super) fn governor(
         has_verb |= reading.is_class(at, Class::Auxiliary);
         let open = found.is_none() && !has_verb && joined < MOST_JOINED;
         let next = joined_end(analysis, at).filter(|_| open).inspect(|_| joined += 1);
-        let known = found.filter(|known| !is_after_noun(reading, known));
+        let known = found.filter(|known| !is_after_noun(analysis, known));
         match next.or_else(|| step(analysis, at, known.map(|known| known.measure))) {
             Some(next) => at = next,
             None => break,
         }
     }
-    found
+    found.or_else(|| behind_comma(analysis, mention))
+}
+
+/// "28 more, ordered in November": a participle behind a comma, of which no other verb has the figure.
+fn behind_comma(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let at = Some(mention.end + 1).filter(|at| analysis.reading.is_mark(at - 1, ','))?;
+    let tells = |words: &Governor| words.rule == "measure.verb" && is_after_noun(analysis, words);
+    analysis.outline.at(at, tells)
+}
+
+/// Most tokens of "have already been".
+const LONGEST_CHAIN: usize = 5;
+
+/// "The first half of the order, 12 guns, arrived": an apposition has the verb of what it tells of.
+fn between_commas(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let opens = mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, ','));
+    if !opens || !reading.is_mark(mention.end, ',') {
+        return None;
+    }
+    let first = mention.end + 1;
+    let verb = (first..first + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
+    let words = analysis.outline.at(verb, |words| takes_subject(analysis, words))?;
+    let chain = VerbChain::before(reading, words.first);
+    let is_finite = words.frame == Frame::Mover || chain.be || chain.have;
+    (is_finite && chain.first == first).then(|| Governor { passive: is_passive(reading, &words), ..words })
 }
 
 /// One past the figure that a comma or conjunction at `at` joins: they share the verb behind the last.
@@ -79,8 +108,20 @@ fn is_weak(measure: Measure) -> bool {
 }
 
 /// "24 drones launched by night were shot down": a participle behind the noun describes it, the finite verb tells of it.
-fn gives_way(reading: &Reading<'_>, known: &Governor, next: &Governor) -> bool {
-    known.rule == "measure.verb" && is_after_noun(reading, known) && is_passive(reading, next)
+fn gives_way(analysis: &Analysis<'_>, known: &Governor, next: &Governor) -> bool {
+    let is_finite = || {
+        let chain = VerbChain::before(&analysis.reading, next.first);
+        is_passive(&analysis.reading, next)
+            || next.rule == "measure.phrase" && says_be(analysis, next.first)
+            || next.frame == Frame::Mover && chain.have
+    };
+    known.rule == "measure.verb" && is_after_noun(analysis, known) && is_finite()
+}
+
+/// "are gone": whether a phrase begins with a form of be, or stands behind one.
+fn says_be(analysis: &Analysis<'_>, at: usize) -> bool {
+    let is_be = |at: usize| analysis.reading.is_class(at, Class::Be);
+    is_be(at) || at.checked_sub(1).is_some_and(is_be)
 }
 
 /// "300,000 of the one million shells it promised": the clause is about the whole.
@@ -221,7 +262,7 @@ fn prepositional_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         let stops = reading.is_class(end, Class::Auxiliary)
             || reading.is_class(end, Class::Modal)
             || reading.is_class(end, Class::Preposition)
-            || analysis.outline.at(end, |words| takes_subject(reading, words)).is_some();
+            || analysis.outline.at(end, |words| takes_subject(analysis, words)).is_some();
         if stops {
             break;
         }
@@ -231,7 +272,8 @@ fn prepositional_phrase(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether the words can have the counted thing as subject: passives, movers, victims, what has happened to it.
-fn takes_subject(reading: &Reading<'_>, words: &Governor) -> bool {
+fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
+    let reading = &analysis.reading;
     match words.rule {
         "measure.phrase" => {
             words.frame == Frame::Victim && suffers(reading, words)
@@ -244,7 +286,7 @@ fn takes_subject(reading: &Reading<'_>, words: &Governor) -> bool {
             // "350,000 households lost power": who has an object suffers nothing here.
             Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
             Frame::Vessel | Frame::Yield => false,
-            _ => is_passive(reading, words) || is_after_noun(reading, words),
+            _ => is_passive(reading, words) || is_after_noun(analysis, words),
         },
     }
 }
@@ -254,12 +296,20 @@ fn is_passive(reading: &Reading<'_>, words: &Governor) -> bool {
     words.form.is_any(VerbForm::PARTICIPLE) && VerbChain::before(reading, words.first).be
 }
 
-/// "containers shipped since": a participle behind the noun, with no object of its own.
-fn is_after_noun(reading: &Reading<'_>, words: &Governor) -> bool {
+/// "containers shipped since", "150 expected this year": a participle behind the noun, with no object of its own.
+fn is_after_noun(analysis: &Analysis<'_>, words: &Governor) -> bool {
+    let reading = &analysis.reading;
     let chain = VerbChain::before(reading, words.first);
     words.form.is_any(VerbForm::PARTICIPLE)
         && chain.first == words.first
         && (reading.is_class(words.end, Class::Preposition)
             || reading.is_class(words.end, Class::Adverb)
-            || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_))))
+            || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_)))
+            || begins_time(analysis, words.end))
+}
+
+/// Whether a time begins at token `at`: "this year".
+fn begins_time(analysis: &Analysis<'_>, at: usize) -> bool {
+    let next = analysis.times.partition_point(|time| time.first < at);
+    analysis.times.get(next).is_some_and(|time| time.first == at)
 }

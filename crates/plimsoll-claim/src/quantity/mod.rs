@@ -39,6 +39,7 @@ pub(crate) use noun_phrase::NounPhrase;
 pub(crate) use rate::rate_at;
 pub use read::read;
 pub(crate) use word_form::singular;
+pub(crate) use year::is_recent;
 
 /// How a figure is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

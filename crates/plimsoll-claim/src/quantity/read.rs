@@ -101,8 +101,15 @@ fn quantity_at(reading: &Reading<'_>, at: usize, free: usize, limit: usize) -> F
     if let Some(mention) = age_in_apposition(reading, &numeral) {
         return Found::Quantity(Box::new(mention), numeral.end);
     }
+    let numeral = Numeral { end: repeated(reading, &numeral).unwrap_or(numeral.end), ..numeral };
     let (mention, next) = Draft::new(reading, numeral.signed(reading), free, limit).finish();
     Found::Quantity(Box::new(mention), next.max(at + 1))
+}
+
+/// "sixty (60) trucks", "15 (fifteen)": one past the brackets in which a number stands once more.
+fn repeated(reading: &Reading<'_>, numeral: &Numeral) -> Option<usize> {
+    let again = numeral_at(reading, numeral.end + 1).filter(|_| reading.is_mark(numeral.end, '('))?;
+    (again.value == numeral.value && reading.is_mark(again.end, ')')).then_some(again.end + 1)
 }
 
 /// Digits that are no number, "999,99,9 million", "2×10^40": the scale behind them is no million by itself.

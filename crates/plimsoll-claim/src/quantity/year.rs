@@ -58,7 +58,7 @@ fn is_dated_thing(reading: &Reading<'_>, before: usize, year: &str) -> bool {
 }
 
 /// Years that news is about.
-pub(super) fn is_recent(word: &str) -> bool {
+pub(crate) fn is_recent(word: &str) -> bool {
     let decade = word.get(..3).unwrap_or_default();
     word.len() == 4 && matches!(decade, "195" | "196" | "197" | "198" | "199" | "200" | "201" | "202" | "203")
 }

@@ -108,6 +108,10 @@ pub enum Class {
     Attempt,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "deal", "package": what is in it is to come.
+    Deal,
+    /// "holds": of who is an actor, what is in stock
+    Holding,
     /// "warehouse", "depot": where things lie.
     Store,
     /// "misstated": what is told by it was wrong.
@@ -126,6 +130,12 @@ pub enum Class {
     Have,
     /// could, may: modals of room or chance, not of plans
     RoomModal,
+    /// could, able: before what something is able to do
+    Ability,
+    /// "crates", "truckloads": what things come in, which is counted in their stead.
+    Packing,
+    /// haul, transport: with a word of ability, how much goes in
+    Carriage,
     /// that, while, which: words before which another clause stands
     Complementiser,
     /// by, in, aboard: before how or where something is done, not what

@@ -68,6 +68,9 @@ pub struct Item {
     /// Words anywhere in the noun phrase that make it this class ("122 mm", "rocket").
     #[serde(default)]
     pub with: Vec<String>,
+    /// Nouns that are this thing only behind a designation ("MiG-29 fighters") or another word of its class.
+    #[serde(default)]
+    pub of_type: Vec<String>,
     /// What a count of it measures where no verb tells ("observed" for ships).
     #[serde(default)]
     pub measure: Option<String>,
