@@ -203,8 +203,9 @@ pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String
         let is_word = reading.kind(at) == Some(TokenKind::Word);
         let on_digits =
             at > first && reading.touches(at) && is_word && reading.kind(at - 1) == Some(TokenKind::Number);
-        // "MiG-29s": digits of a name.
-        let unit_on_digits = on_digits && (at == first + 1 || !reading.touches(at - 1));
+        // "MiG-29s", "Leopard 2A6": digits of a name.
+        let unit_on_digits =
+            on_digits && (at == first + 1 || !reading.touches(at - 1)) && !reading.is_capital(at);
         if at > first && (!reading.touches(at) || unit_on_digits) {
             words.push(' ');
         }
