@@ -231,6 +231,8 @@ impl Class {
                 | Self::Calibre
                 | Self::Ceiling
                 | Self::Span
+                | Self::Deal
+                | Self::Packing
         )
     }
 
