@@ -328,6 +328,9 @@ fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Op
     let does = reading.is(behind, "to")
         || reading.word(behind).ends_with("ing")
         || reading.is(own, "it") && !speaks_in_person;
-    let governs = governor.is_some_and(|governor| cue.contains(reading.tokens[governor.first].span));
+    // "the institute counts €267 billion in aid": who counts gives nothing.
+    let governs = governor.is_some_and(|governor| {
+        governor.measure != Measure::Observed && cue.contains(reading.tokens[governor.first].span)
+    });
     voice.speaker_span.filter(|_| !does && !governs)
 }
