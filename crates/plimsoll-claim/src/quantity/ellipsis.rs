@@ -1,11 +1,12 @@
 //! What a bare figure counts where the figure before it says: "3.9 million phones, up from 2.4 million", "17 of 24 pumps",
 //! "100 kilometres (60 miles)".
 
+use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
-use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
+use super::currency;
 use super::numeral::numeral_at;
 use super::{Bound, Elided, QuantityKind, QuantityMention};
 use crate::Reading;
@@ -37,7 +38,7 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
     if !is_bare(last) {
         return;
     }
-    if let Some(currency) = currency_before(reading, before, last) {
+    if let Some(currency) = currency::before(reading, before, last) {
         last.elided = Elided { unit: Some(currency), item: None };
         return;
     }
@@ -56,67 +57,6 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
         let item = found.item.clone().or_else(|| found.elided.item.clone());
         last.elided = Elided { unit: found.unit.clone().or_else(|| found.elided.unit.clone()), item };
     }
-}
-
-/// Tokens between an amount of money and a million of the same: "$3 million on shells in 2022 and 4 million".
-const MOST_TO_MILLION: usize = 8;
-
-/// "Norway gave €5 billion, Chile 2 billion": the currency of the amount before, for a bare figure of the same scale. Millions
-/// count other things as well, so no verb may stand between.
-fn currency_before(
-    reading: &Reading<'_>,
-    before: &[QuantityMention],
-    last: &QuantityMention,
-) -> Option<String> {
-    let own = scale_of(reading, last)?;
-    let other = before.last().filter(|other| scale_of(reading, other) == Some(own))?;
-    // "2 billion shekels ($590 million) and 71 million": what stands in brackets is the same once more.
-    if other.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '(')) {
-        return None;
-    }
-    let currency = other.unit.as_ref().filter(|_| is_money(reading, other)).or_else(|| {
-        let first = before.iter().rev().nth(1).filter(|first| is_money(reading, first))?;
-        other.elided.unit.as_ref().filter(|unit| first.unit.as_ref() == Some(*unit))
-    })?;
-    let between = other.end..last.first;
-    let sentences = reading.sentence_at(last.first) - reading.sentence_at(other.first);
-    let is_near = if own > MILLION {
-        sentences <= 1
-    } else {
-        let verb = |at: usize| reading.has(at, Sort::Finite) || reading.is_mark(at, ';');
-        let joint = last.first - 1;
-        let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
-        joins && sentences == 0 && between.len() <= MOST_TO_MILLION && !between.into_iter().any(verb)
-    };
-    (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
-}
-
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-
-/// The word of scale in a figure: "million".
-fn scale_of(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Decimal> {
-    (mention.number..mention.end).rev().find_map(|at| {
-        reading.find(at, |hit| match hit.meaning {
-            Meaning::Scale(scale) if scale >= MILLION => Some(scale),
-            _ => None,
-        })
-    })
-}
-
-fn is_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let is_currency = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-        Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
-            reading.lexicon.unit(unit).dimension == Dimension::Money
-        }
-        _ => false,
-    };
-    let unit = mention.unit_span.map(|span| reading.token_at(span.start()));
-    unit.is_some_and(|unit| reading.hits.at(unit).any(is_currency))
-}
-
-/// Whether what stands behind an amount is no noun that it counts.
-fn ends_amount(reading: &Reading<'_>, at: usize) -> bool {
-    ends_noun(reading, at) || reading.has(at, Sort::Finite) || reading.is_class(at, Class::Preposition)
 }
 
 /// "over the next three years", "in six months": how long something takes is not measured again.
@@ -239,7 +179,7 @@ fn is_hyphened(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// Whether a clause goes on or ends behind a bare figure: no noun that the lists miss stands there.
-fn ends_noun(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn ends_noun(reading: &Reading<'_>, at: usize) -> bool {
     let goes_on = [Class::Preposition, Class::Relative, Class::Conjunction];
     match reading.kind(at) {
         Some(TokenKind::Word) if numeral_at(reading, at + 1).is_some() => false,

@@ -7,6 +7,7 @@ mod behind;
 mod bound;
 mod change;
 mod compound;
+mod currency;
 mod digits;
 mod draft;
 mod ellipsis;

@@ -1,0 +1,70 @@
+//! The currency of an amount that is told without it: "€5 billion, and Chile 2 billion".
+
+use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
+use rust_decimal::Decimal;
+
+use super::QuantityMention;
+use super::ellipsis::ends_noun;
+use crate::Reading;
+
+/// Tokens between an amount of money and a million of the same: "$3 million on shells in 2022 and 4 million".
+const MOST_TO_MILLION: usize = 8;
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// "Norway gave €5 billion, Chile 2 billion": the currency of the amount before, for a bare figure of the same scale. Millions
+/// count other things as well, so no verb may stand between.
+pub(super) fn before(
+    reading: &Reading<'_>,
+    before: &[QuantityMention],
+    last: &QuantityMention,
+) -> Option<String> {
+    let own = scale_of(reading, last)?;
+    let other = before.last().filter(|other| scale_of(reading, other) == Some(own))?;
+    // "2 billion shekels ($590 million) and 71 million": what stands in brackets is the same once more.
+    if other.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '(')) {
+        return None;
+    }
+    let currency = other.unit.as_ref().filter(|_| is_money(reading, other)).or_else(|| {
+        let first = before.iter().rev().nth(1).filter(|first| is_money(reading, first))?;
+        other.elided.unit.as_ref().filter(|unit| first.unit.as_ref() == Some(*unit))
+    })?;
+    let between = other.end..last.first;
+    let sentences = reading.sentence_at(last.first) - reading.sentence_at(other.first);
+    let is_near = if own > MILLION {
+        sentences <= 1
+    } else {
+        let verb = |at: usize| reading.has(at, Sort::Finite) || reading.is_mark(at, ';');
+        let joint = last.first - 1;
+        let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
+        joins && sentences == 0 && between.len() <= MOST_TO_MILLION && !between.into_iter().any(verb)
+    };
+    (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
+}
+
+/// The word of scale in a figure: "million".
+fn scale_of(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Decimal> {
+    (mention.number..mention.end).rev().find_map(|at| {
+        reading.find(at, |hit| match hit.meaning {
+            Meaning::Scale(scale) if scale >= MILLION => Some(scale),
+            _ => None,
+        })
+    })
+}
+
+fn is_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_currency = |hit: &Hit| match hit.meaning {
+        Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
+            reading.lexicon.unit(unit).dimension == Dimension::Money
+        }
+        _ => false,
+    };
+    let unit = mention.unit_span.map(|span| reading.token_at(span.start()));
+    unit.is_some_and(|unit| reading.hits.at(unit).any(is_currency))
+}
+
+/// Whether what stands behind an amount is no noun that it counts.
+fn ends_amount(reading: &Reading<'_>, at: usize) -> bool {
+    ends_noun(reading, at) || reading.has(at, Sort::Finite) || reading.is_class(at, Class::Preposition)
+}
