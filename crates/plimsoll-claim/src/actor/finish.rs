@@ -1,7 +1,7 @@
 //! What only the whole report tells: whose defence ministry it is, which drafts are one actor.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::ActorKind;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_text::tokens;
 use rustc_hash::FxHashMap;
 
@@ -77,21 +77,30 @@ fn settle_papers(sweep: &mut Sweep<'_, '_>) {
 
 /// Bodies worded without a country get one the report lets tell.
 fn settle_countries(sweep: &mut Sweep<'_, '_>) {
-    let homes = homes(sweep);
+    let own = own_home(sweep);
+    let homes = homes(sweep, own.clone());
     for at in 0..sweep.registry.drafts.len() {
         let draft = &sweep.registry.drafts[at];
         if draft.merged.is_some() || draft.actor.country.is_some() {
             continue;
         }
         let Some(local) = draft.local.clone() else { continue };
-        let countries: Vec<String> =
-            kin(&sweep.registry, at).into_iter().chain(homes.iter().cloned()).collect();
-        settle_country(sweep, at, &local, &countries);
+        let kin = kin(&sweep.registry, at);
+        // An outlet that is only cited makes no army or group its country's.
+        let likely = kin.clone().or_else(|| own.clone());
+        let countries: Vec<String> = kin.into_iter().chain(homes.iter().cloned()).collect();
+        settle_country(sweep, at, &local, (&countries, likely));
     }
 }
 
-/// The first country that makes it a body of the word lists; a body worded in small letters takes the first country.
-fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, countries: &[String]) {
+/// The first country that makes it a body of the word lists; a body worded in small letters takes the likely one, unless it is a
+/// group or company, which are of no country by themselves.
+fn settle_country(
+    sweep: &mut Sweep<'_, '_>,
+    at: ActorIndex,
+    local: &str,
+    (countries, likely): (&[String], Option<String>),
+) {
     let attributive = |sweep: &Sweep<'_, '_>, country: &str| {
         sweep.country_id(country).map(|id| sweep.reading.lexicon.actor(id).attributive().to_string())
     };
@@ -102,10 +111,18 @@ fn settle_country(sweep: &mut Sweep<'_, '_>, at: ActorIndex, local: &str, countr
         }
     }
     let small = local.chars().all(|letter| !letter.is_uppercase());
-    let first = countries.first().filter(|_| small);
-    if let Some((country, word)) = first.and_then(|country| Some((country, attributive(sweep, country)?))) {
+    let is_called = |word: &str| {
+        let mut meanings = sweep.reading.lexicon.whole(word);
+        meanings.any(|meaning| meaning == Meaning::Grammar(Class::Called))
+    };
+    let stateless = local.rsplit(' ').next().is_some_and(is_called);
+    let likely = likely.filter(|_| small && !stateless);
+    if let Some((country, word)) = likely.and_then(|country| {
+        let word = attributive(sweep, &country)?;
+        Some((country, word))
+    }) {
         let draft = &mut sweep.registry.drafts[at];
-        draft.actor.country = Some(country.clone());
+        draft.actor.country = Some(country);
         draft.actor.name = format!("{word} {local}");
     }
 }
@@ -125,15 +142,18 @@ fn kin(registry: &Registry, at: ActorIndex) -> Option<String> {
     registry.drafts.iter().take(400).find(fits).and_then(|other| other.actor.country.clone())
 }
 
-/// The countries of the outlets that are named, the report's own first.
-fn homes(sweep: &Sweep<'_, '_>) -> Vec<String> {
+/// The country of the report's own outlet.
+fn own_home(sweep: &Sweep<'_, '_>) -> Option<String> {
     let lexicon = sweep.reading.lexicon;
-    let own = sweep.reading.outlet.and_then(|outlet| {
-        lexicon.hits(outlet, &tokens(outlet)).find(0, |hit| match hit.meaning {
-            Meaning::Actor(id, ActorKind::Outlet) => lexicon.actor(id).country.clone(),
-            _ => None,
-        })
-    });
+    let outlet = sweep.reading.outlet?;
+    lexicon.hits(outlet, &tokens(outlet)).find(0, |hit| match hit.meaning {
+        Meaning::Actor(id, ActorKind::Outlet) => lexicon.actor(id).country.clone(),
+        _ => None,
+    })
+}
+
+/// The countries of the outlets that are named, the report's own first.
+fn homes(sweep: &Sweep<'_, '_>, own: Option<String>) -> Vec<String> {
     let outlets = sweep.registry.drafts.iter().filter(|draft| draft.actor.kind == ActorKind::Outlet);
     let mut homes: Vec<String> = own.into_iter().collect();
     for country in outlets.filter_map(|draft| draft.actor.country.clone()).take(40) {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_lexicon::{Meaning, Sort};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of};
@@ -223,7 +223,14 @@ impl Sweep<'_, '_> {
         for (at, piece) in pieces.iter().enumerate() {
             let is_country = matches!(piece.part, Part::Country { .. })
                 || (piece.part == Part::Of && pieces[at + 1..].iter().all(names_country));
+            // "Two Indian newspapers"
+            let counts = skipped
+                && piece.end == piece.first + 1
+                && reading.has(piece.first, Sort::Numeral)
+                && at + 1 < pieces.len()
+                && !reading.is_capital(pieces[pieces.len() - 1].first);
             let skip = is_country
+                || counts
                 || matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner)
                 || (skipped && piece.part == Part::Possessive);
             skipped = skip;

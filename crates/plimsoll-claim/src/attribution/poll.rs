@@ -50,12 +50,26 @@ impl Finder<'_, '_> {
             || reading.is_class(at + 1, Class::Pronoun)
             || reading.is_class(at + 1, Class::PossessivePronoun);
         let finds = object && figure && !auxiliary;
-        let source = self.subjects().before(at).filter(|source| finds && self.counts(source));
+        let gives = self.gives_figure(at);
+        let source = if gives { self.subject(self.group(at)) } else { self.subjects().before(at) };
+        let source = source.filter(|source| gives || finds && self.counts(source));
         let Some(source) = source else { return false };
         let mut frame = Frame::new(source, at..at + 1, "attribution.poll-finds", Commitment::Asserted);
         frame.content.push(at + 1..self.limit);
         self.push(frame);
         true
+    }
+
+    /// "gave a figure of 40 dead", "put a number of 12 on it": whoever gives it tells it.
+    fn gives_figure(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let noun = at + 2;
+        let opens = reading.is_class(at + 1, Class::Article) || reading.is_class(at + 1, Class::Definite);
+        opens
+            && (clause::is_speech(reading, noun, SpeechWord::Figures)
+                || clause::is_speech(reading, noun, SpeechWord::Account))
+            && (reading.is(noun + 1, "of") || reading.is(noun + 1, "as"))
+            && (noun + 2..noun + 4).any(|at| clause::is_figure(reading, at))
     }
 
     /// "Norland's own figure is 20", "the army's estimates range from 50 to 60", "its count of 40 boats": the count is whose it is.
