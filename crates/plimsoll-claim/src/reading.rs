@@ -140,6 +140,11 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).is_some_and(Token::touches)
     }
 
+    /// Whether token `at` is the ending of an ordinal in digits ("26th").
+    pub fn is_ordinal_ending(&self, at: usize) -> bool {
+        self.touches(at) && self.is_any(at, &["th", "st", "nd", "rd"])
+    }
+
     /// From token `first` up to, not with, token `end`.
     pub fn span(&self, first: usize, end: usize) -> Span {
         self.tokens[first].span.cover(self.tokens[end - 1].span)

@@ -105,8 +105,7 @@ impl Finder<'_, '_> {
     pub(super) fn addressee(&self, at: usize) -> (usize, Option<ActorIndex>) {
         let reading = self.reading;
         if let Some((tokens, source)) = mention_starting(self.actors, at) {
-            let is_outlet = |actor: &ActorIndex| self.actors.actors[*actor].kind == ActorKind::Outlet;
-            let outlet = source.speaker.filter(is_outlet);
+            let outlet = source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet);
             let end = tokens.end
                 + usize::from(reading.is(tokens.end, "news") && reading.is(tokens.end + 1, "agency")) * 2;
             return (end, outlet);

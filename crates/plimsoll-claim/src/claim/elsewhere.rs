@@ -8,6 +8,7 @@ use super::Measure;
 use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
 use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
+use super::lent::is_joint;
 use crate::measure::{Governor, Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
@@ -214,11 +215,7 @@ pub(super) fn in_turn<'b, 'a>(
     let quantities = &analysis.quantities;
     let own = quantities.partition_point(|other| other.first < mention.first);
     let is_bare = |at: usize| quantities[at].item.is_none() && quantities[at].unit.is_none();
-    let joins = |at: usize| {
-        let joint = quantities[at].end..quantities[at + 1].first;
-        let is_joint = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
-        (1..=2).contains(&joint.len()) && joint.into_iter().all(is_joint)
-    };
+    let joins = |at: usize| is_joint(reading, quantities[at].end..quantities[at + 1].first);
     let first =
         (own.saturating_sub(LONGEST_LIST)..own).rev().take_while(|at| is_bare(*at) && joins(*at)).last();
     let first = first.unwrap_or(own);

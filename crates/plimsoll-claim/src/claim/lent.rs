@@ -1,6 +1,8 @@
 //! Units said once for two figures: "23,000 tonnes of wheat, 7,000 of barley", "from 2 to 3 million dollars", "worth $3 million,
 //! and a further 20 million".
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 
@@ -26,10 +28,14 @@ pub(super) fn of_another<'b, 'a>(
     let of = |mention: &QuantityMention| {
         mention.phrase.is_some_and(|phrase| phrase.first > 0 && reading.is(phrase.first - 1, "of"))
     };
-    let joint = last.mention.end..mention.first;
-    let joined = (1..=2).contains(&joint.len())
-        && joint.into_iter().all(|at| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction));
+    let joined = is_joint(reading, last.mention.end..mention.first);
     (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
+}
+
+/// Whether nothing but a comma and a conjunction stands between two figures.
+pub(super) fn is_joint(reading: &Reading<'_>, between: Range<usize>) -> bool {
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+    (1..=2).contains(&between.len()) && between.into_iter().all(joins)
 }
 
 /// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.

@@ -214,9 +214,7 @@ fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMenti
 
 /// "71st"
 fn is_ordinal_in_digits(reading: &Reading<'_>, at: usize) -> bool {
-    reading.kind(at) == Some(TokenKind::Number)
-        && reading.touches(at + 1)
-        && reading.is_any(at + 1, &["st", "nd", "rd", "th"])
+    reading.kind(at) == Some(TokenKind::Number) && reading.is_ordinal_ending(at + 1)
 }
 
 /// Tokens from "than" to the time of its clause.

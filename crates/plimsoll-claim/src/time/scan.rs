@@ -217,7 +217,7 @@ impl<'r, 'a> Scan<'r, 'a> {
 
     /// Whether token `at` is the ending of an ordinal in digits ("26th").
     pub(super) fn is_ordinal_ending(&self, at: usize) -> bool {
-        self.touches(at) && self.is_any(at, &["th", "st", "nd", "rd"])
+        at > 0 && self.holds(at) && self.reading.is_ordinal_ending(at)
     }
 
     /// An ordinal in words or digits that ends just before `end`, and its first token.
