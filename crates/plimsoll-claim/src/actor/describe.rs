@@ -364,7 +364,8 @@ impl Sweep<'_, '_> {
     /// role, as reports do when they have given the role before.
     fn name_the_nameless(&mut self, actor: ActorIndex, pieces: &[Piece]) {
         let sentence = self.sentence;
-        self.nameless.retain(|(_, since)| since + WAIT >= sentence);
+        let registry = &self.registry;
+        self.nameless.retain(|(index, since)| since + WAIT >= sentence && registry.root(*index) == *index);
         if self.nameless.is_empty() {
             return;
         }

@@ -11,6 +11,7 @@ use super::document::Paper;
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
 use super::when::clock_end;
+use super::word::is_numbered_body;
 use super::words::Words;
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
@@ -111,12 +112,18 @@ impl<'r, 'a> Sweep<'r, 'a> {
     fn step(&mut self, at: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
         let reading = self.reading;
         let sorts = reading.sorts(at);
-        if sorts.has(Sort::Digits) || sorts.has(Sort::Mark) && !reading.is_apostrophe(at) {
+        let numbers = sorts.has(Sort::Digits) && !is_numbered_body(reading, at);
+        if numbers || sorts.has(Sort::Mark) && !reading.is_apostrophe(at) {
             return at + 1;
         }
         let determines = sorts.has(Sort::Determining);
         if (determines || reading.is_class(at, Class::Pronoun)) && self.pronoun(at) {
-            return at + 1;
+            return self.unlisted(at, limit).unwrap_or(at + 1);
+        }
+        if at == self.start()
+            && let Some(end) = self.unlisted_plural(at, limit)
+        {
+            return end;
         }
         if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
@@ -128,15 +135,22 @@ impl<'r, 'a> Sweep<'r, 'a> {
         match pieces.last() {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
-                self.phrase(pieces, limit).map_or(end, |taken| taken.max(end))
+                let taken = self.phrase(pieces, limit).map_or(end, |taken| taken.max(end));
+                let owns = taken == end && reading.kind(end) == Some(TokenKind::Possessive);
+                owns.then(|| self.owned(pieces, end, limit)).flatten().unwrap_or(taken)
             }
             _ => walked,
         }
     }
 
+    /// The first token of the sentence.
+    fn start(&self) -> usize {
+        self.reading.sentences[self.sentence].tokens.start
+    }
+
     /// "11:40 BST": the zone of the time of day that opens a line.
     fn is_zone(&self, at: usize) -> bool {
-        let start = self.reading.sentences[self.sentence].tokens.start;
+        let start = self.start();
         at > start && at < start + CLOCK && clock_end(self.reading, start) == at + 1
     }
 
@@ -232,7 +246,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
     fn settle_focus(&mut self, before: usize) {
         let mentions = &self.mentions[before..];
-        let start = self.reading.sentences[self.sentence].tokens.start;
+        let start = self.start();
         let near = mentions
             .iter()
             .filter(|mention| mention.first <= start + 8 && mention.form != MentionForm::Adjective);

@@ -5,11 +5,11 @@ use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, SpeechWord};
 use plimsoll_text::TokenKind;
 
-use super::MentionForm;
-use super::phrase::is_plural_word;
+use super::phrase::{Part, Piece, is_plural_word};
 use super::registry::{Draft, text_of};
 use super::sweep::Sweep;
 use super::word::{is_closed, is_name_word};
+use super::{ActorIndex, MentionForm};
 
 /// Words of a name.
 const NAME: usize = 4;
@@ -22,53 +22,122 @@ impl Sweep<'_, '_> {
     /// Whoever says something is somebody: a determiner, plain words and a verb of speaking. Returns where the phrase ends.
     pub(super) fn unlisted(&mut self, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let determined =
-            reading.is_class(at, Class::Determiner) || is_name_word(reading, at, NameWord::Definite);
+        let determined = reading.is_class(at, Class::Determiner)
+            || is_name_word(reading, at, NameWord::Definite)
+            || reading.is_class(at, Class::PossessivePronoun);
         if !determined {
             return None;
         }
         let noun = self.plain_end(at + 1, limit, LONGEST).filter(|end| *end > at + 1)?;
-        let end = if reading.is_class(noun, Class::Preposition) {
-            let from = noun + 1 + usize::from(is_name_word(reading, noun + 1, NameWord::Definite));
-            self.plain_end(from, limit, OF).filter(|end| *end > from)?
-        } else {
-            noun
-        };
-        let is_listed = |mut words: std::ops::Range<usize>| words.any(|at| reading.has(at, Sort::Actor));
-        if is_listed(noun..end) || end == noun && is_listed(at + 1..noun) {
+        let (end, verb) = self.tail_end(noun, limit)?;
+        if self.is_listed(noun..end) || end == noun && self.is_listed(at + 1..noun) || !self.says(verb, limit)
+        {
             return None;
         }
-        if end >= limit || !reading.hits.is_speech_word(end, SpeechWord::Speaks) || self.is_heading() {
-            return None;
-        }
-        let name = text_of(reading, at + 1, end);
-        let actor = match self.registry.by_name(&name) {
-            Some(known) => known,
-            None => {
-                let mut draft = Draft::new(name.to_string(), ActorKind::Person);
-                draft.named = false;
-                draft.plural = is_plural_word(reading.word(noun - 1));
-                let actor = self.registry.add(draft);
-                self.registry.call(actor, &name);
-                actor
-            }
-        };
+        let head = if reading.kind(noun) == Some(TokenKind::Possessive) { end } else { noun };
+        let actor = self.somebody(&text_of(reading, at + 1, end), is_plural_word(reading.word(head - 1)));
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "Harbour pilots said": plain words in the plural that open a sentence. Returns where they end.
+    pub(super) fn unlisted_plural(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        if self.is_plain(at) {
+            return None;
+        }
+        let noun = self.plain_end(at + 1, limit, LONGEST - 1)?;
+        let (end, verb) = self.tail_end(noun, limit)?;
+        let is_many = is_plural_word(reading.word(noun - 1));
+        let is_word = !is_closed(reading, at) && !reading.has(at, Sort::Calendar);
+        if !is_many || !is_word || self.is_listed(at..end) || !self.says(verb, limit) {
+            return None;
+        }
+        let actor = self.somebody(&text_of(reading, at, end).to_lowercase(), true);
+        self.put(actor, at, end, MentionForm::Description);
+        Some(end)
+    }
+
+    /// "Kyiv's drone force said": plain words behind the owner that `pieces` are, which end before token `owner`. Returns where
+    /// they end.
+    pub(super) fn owned(&mut self, pieces: &mut Vec<Piece>, owner: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let end = self.plain_end(owner + 1, limit, LONGEST).filter(|end| *end > owner + 1)?;
+        if self.is_listed(owner + 1..end) || !self.says(end, limit) {
+            return None;
+        }
+        let first = pieces.first()?.first;
+        pieces.push(Piece { part: Part::Possessive, first: owner, end: owner + 1 });
+        pieces.push(Piece { part: Part::Plain, first: owner + 1, end });
+        let country = self.country_of(pieces).map(str::to_string);
+        let local = self.plain_words(pieces);
+        let name = self.full_words(&local, pieces, country.as_deref()).into_owned();
+        let actor = self.somebody(&name, is_plural_word(reading.word(end - 1)));
+        let draft = self.registry.draft_mut(actor);
+        draft.actor.country = draft.actor.country.take().or(country);
+        self.put(actor, first, end, MentionForm::Description);
+        Some(end)
+    }
+
+    /// Somebody without a name, by what they are.
+    fn somebody(&mut self, name: &str, plural: bool) -> ActorIndex {
+        if let Some(known) = self.registry.by_name(name) {
+            return known;
+        }
+        let mut draft = Draft::new(name.to_string(), ActorKind::Person);
+        draft.named = false;
+        draft.plural = plural;
+        let actor = self.registry.add(draft);
+        self.registry.call(actor, name);
+        actor
+    }
+
+    /// Where what tells whose somebody is ends, behind the noun that ends before token `noun`, and where the verb is to stand: "of
+    /// the barge", "'s harbour master", "there".
+    fn tail_end(&self, noun: usize, limit: usize) -> Option<(usize, usize)> {
+        let reading = self.reading;
+        let from = match reading.kind(noun) {
+            Some(TokenKind::Possessive) => noun + 1,
+            _ if reading.is_class(noun, Class::Preposition) => {
+                noun + 1 + usize::from(is_name_word(reading, noun + 1, NameWord::Definite))
+            }
+            _ => {
+                return Some((noun, noun + usize::from(reading.hits.is_speech_word(noun, SpeechWord::Here))));
+            }
+        };
+        let name = (from..limit.min(from + OF)).find(|at| !self.is_name(*at)).unwrap_or(from + OF);
+        let end = if name > from { name } else { self.plain_end(from, limit, OF)? };
+        (end > from).then_some((end, end))
+    }
+
+    /// Whether the word lists know one of the words as somebody.
+    fn is_listed(&self, mut words: std::ops::Range<usize>) -> bool {
+        words.any(|at| self.reading.has(at, Sort::Actor))
+    }
+
+    /// Whether a verb of speaking stands at token `at`, or behind one word before it: "later said", "has told".
+    fn says(&self, at: usize, limit: usize) -> bool {
+        let reading = self.reading;
+        let speaks = |at: usize| at < limit && reading.hits.is_speech_word(at, SpeechWord::Speaks);
+        let helps = || reading.is_class(at, Class::Adverb) || reading.is_class(at, Class::Auxiliary);
+        (speaks(at) || helps() && speaks(at + 1)) && !self.is_heading()
+    }
+
+    /// Whether a capitalised word stands at token `at` that no list knows.
+    fn is_name(&self, at: usize) -> bool {
+        let reading = self.reading;
+        reading.kind(at) == Some(TokenKind::Word)
+            && reading.is_capital(at)
+            && !reading.has(at, Sort::Actor)
+            && !is_closed(reading, at)
+            && !reading.has(at, Sort::Calendar)
     }
 
     /// "the Red Crescent said": a body by a name that no list knows. Returns where its words end.
     pub(super) fn unlisted_name(&mut self, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let is_name = |at: &usize| {
-            reading.kind(*at) == Some(TokenKind::Word)
-                && reading.is_capital(*at)
-                && !reading.has(*at, Sort::Actor)
-                && !is_closed(reading, *at)
-                && !reading.has(*at, Sort::Calendar)
-        };
-        let end = (at + 1..limit).take(NAME + 1).find(|at| !is_name(at))?;
-        let is_long = (3..=NAME + 1).contains(&(end - at));
+        let end = (at + 1..limit).take(NAME + 1).find(|at| !self.is_name(*at))?;
+        let is_long = (2..=NAME + 1).contains(&(end - at));
         let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks);
         if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
             return None;
@@ -81,15 +150,18 @@ impl Sweep<'_, '_> {
 
     /// One past the plain words in small letters from `at` on, of which there are at most so many.
     fn plain_end(&self, at: usize, limit: usize, most: usize) -> Option<usize> {
-        let reading = self.reading;
-        let plain = |at: &usize| {
-            reading.kind(*at) == Some(TokenKind::Word)
-                && !reading.is_capital(*at)
-                && !is_closed(reading, *at)
-                && !reading.has(*at, Sort::Calendar)
-                && !reading.hits.is_speech_word(*at, SpeechWord::Speaks)
-        };
-        let end = (at..limit).find(|at| !plain(at)).unwrap_or(limit.max(at));
+        let end = (at..limit).find(|at| !self.is_plain(*at)).unwrap_or(limit.max(at));
         (end - at <= most).then_some(end)
+    }
+
+    fn is_plain(&self, at: usize) -> bool {
+        let reading = self.reading;
+        reading.kind(at) == Some(TokenKind::Word)
+            && !reading.is_capital(at)
+            && !is_closed(reading, at)
+            && !reading.has(at, Sort::Calendar)
+            && !reading.is_class(at, Class::Adverb)
+            && !reading.hits.is_speech_word(at, SpeechWord::Here)
+            && !reading.hits.is_speech_word(at, SpeechWord::Speaks)
     }
 }

@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_lexicon::{Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::phrase::{Part, Piece, is_direction, is_plural};
+use super::phrase::{Part, Piece, body_at, is_direction, is_plural};
 use crate::Reading;
 
 /// Small words in a row inside a name.
@@ -64,8 +64,17 @@ pub(super) fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces:
             is_plural_possessive(reading, at, pieces).then(|| single(Part::Possessive))?
         }
         TokenKind::Word => word_piece(reading, at, limit, pieces),
+        // "the 45th Brigade"
+        TokenKind::Number if is_numbered_body(reading, at) => {
+            Some(Piece { part: Part::Plain, first: at, end: at + 2 })
+        }
         _ => None,
     }
+}
+
+/// "45th Brigade", "3rd army corps": but "on the 5th officials".
+pub(super) fn is_numbered_body(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_ordinal_ending(at + 1) && (reading.is_capital(at + 2) || body_at(reading, at + 2).is_some())
 }
 
 fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
@@ -125,8 +134,13 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
         let plain =
             opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
-        let part = if plain { Part::Plain } else { Part::Name };
-        return Some(Piece { part, first: at, end: name_end(reading, at, limit) });
+        let end = name_end(reading, at, limit);
+        let part = match role_behind_hyphen(reading, at, end) {
+            Some(role) => role,
+            None if plain => Part::Plain,
+            None => Part::Name,
+        };
+        return Some(Piece { part, first: at, end });
     }
     if after_name && let Some(end) = particles_end(reading, at, limit) {
         return Some(Piece { part: Part::Name, first: at, end });
@@ -135,6 +149,12 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         return None;
     }
     plain_piece(reading, at, limit, pieces)
+}
+
+/// "Ex-minister": a role in small letters behind a hyphen.
+fn role_behind_hyphen(reading: &Reading<'_>, at: usize, end: usize) -> Option<Part> {
+    let role = known(reading, end - 1).filter(|_| end > at + 1 && !reading.is_capital(end - 1))?.part;
+    matches!(role, Part::Role(RoleKind::Office | RoleKind::Title)).then_some(role)
 }
 
 /// A word that only describes: no adverb or gerund before everything else, no participle behind a head.

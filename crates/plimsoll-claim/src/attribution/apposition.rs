@@ -34,12 +34,18 @@ impl Subjects<'_, '_> {
             let told = clause::is_relative(reading, at + 1)
                 || (clause::is_dash(reading, at) && clause::is_dash(reading, comma))
                 || (reading.kind(at + 1) == Some(TokenKind::Number) && clause::is_comma(reading, at + 2));
-            let Some(source) = self.ending(at).filter(|source| told || source.speaker.is_some()) else {
-                continue;
-            };
+            let Some(source) = self.ending(at) else { continue };
             let Some(tokens) = source.tokens.clone() else { continue };
-            if let Some(named) = self.named_between(at + 1, comma, &source) {
+            // "the landlord, Jon Holm,": of a noun that no list knows the name tells that it is somebody.
+            let is_phrase = reading.is_class(tokens.start, Class::Determiner)
+                || reading.is_class(tokens.start, Class::PossessivePronoun);
+            let is_known = told || source.speaker.is_some();
+            if let Some(named) = self.named_between(at + 1, comma, &source).filter(|_| is_known || is_phrase)
+            {
                 return Some(Source { tokens: Some(tokens.start..comma), ..named });
+            }
+            if !is_known {
+                continue;
             }
             if let Some(whole) = self.apposed(&tokens) {
                 return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });

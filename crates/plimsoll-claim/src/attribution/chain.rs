@@ -179,8 +179,10 @@ impl Voices<'_, '_> {
                 frames.iter().filter(|other| other.covers(frame.cue.start)).flat_map(Frame::chain).collect();
             chain.extend(outer.into_iter().filter(|actor| self.is_outlet(*actor)));
             let cites = frame.relayed.is_some();
-            // "Brussels disputes this": who denies it did not say it.
-            if frame.commitment == Commitment::Denied {
+            // "Brussels disputes this", "Brussels confirmed this": who denies or repeats it did not say it first.
+            let repeats = || clause::is_speech(self.reading, frame.cue.end - 1, SpeechWord::Seconds);
+            let is_said = current.speaker.is_some_and(|speaker| !self.is_outlet(speaker));
+            if frame.commitment == Commitment::Denied || is_said && repeats() {
                 continue;
             }
             if cites && !(current.speaker.is_some() && chain.contains(&current.speaker.unwrap_or_default())) {

@@ -223,6 +223,8 @@ pub enum SpeechWord {
     Asked,
     /// "reported", "said": in a passive without an agent, hearsay
     Hearsay,
+    /// "confirmed", "repeated": who does it says again what somebody said
+    Seconds,
     /// "account", "count" in "by its own account"
     Account,
     /// "in fact", "in turn" before a verb
