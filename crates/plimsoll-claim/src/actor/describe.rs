@@ -380,14 +380,16 @@ impl Sweep<'_, '_> {
         let draft = self.registry.draft(actor);
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
         let legislates = LazyCell::new(|| self.legislates(&words));
-        let fits = |index: &ActorIndex| {
+        let fits = |index: &ActorIndex, since: usize| {
             let waiting = self.registry.draft(*index);
             let same_office = waiting.words.iter().next_back();
             let same_office = same_office.is_some_and(|office| words.has(office))
                 || (*legislates && self.legislates(&waiting.words));
+            // "a senator said Brandt had agreed": two people.
+            let bare = bare && since < sentence;
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
-        let found = self.nameless.iter().rposition(|(index, _)| fits(index));
+        let found = self.nameless.iter().rposition(|(index, since)| fits(index, *since));
         if let Some(at) = found {
             let (waiting, _) = self.nameless.remove(at);
             self.registry.merge(waiting, actor);

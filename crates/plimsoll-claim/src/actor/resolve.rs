@@ -8,7 +8,7 @@ use plimsoll_lexicon::{Meaning, Sort};
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
-use super::word::is_name_word;
+use super::word::{finite, is_name_word};
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
@@ -103,7 +103,7 @@ impl Sweep<'_, '_> {
             let told = titles.and_then(|title| Gender::told(self.reading, title.first, end));
             let draft = self.registry.draft_mut(actor);
             draft.gender = draft.gender.or(told);
-            self.apposition(actor, first);
+            self.apposition(actor, first, end);
         }
         end
     }
@@ -176,7 +176,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "a member of the commission, Deputy Kang", "Sroka, a spokesman for the group": the two are one.
-    fn apposition(&mut self, actor: ActorIndex, first: usize) {
+    fn apposition(&mut self, actor: ActorIndex, first: usize, end: usize) {
         let reading = self.reading;
         let sentence = &reading.sentences[self.sentence].tokens;
         if first <= sentence.start + 1 || !reading.is_mark(first - 1, ',') {
@@ -198,7 +198,8 @@ impl Sweep<'_, '_> {
         }
         match (self.registry.drafts[other].named, self.registry.drafts[actor].named) {
             (false, true) => self.registry.merge(other, actor),
-            (true, false) => self.registry.merge(actor, other),
+            // "In a talk with Brandt, the minister said": what a verb follows is a subject.
+            (true, false) if !finite(reading, end) => self.registry.merge(actor, other),
             _ => {}
         }
     }

@@ -46,7 +46,7 @@ impl Sweep<'_, '_> {
         if self.is_plain(at) {
             return None;
         }
-        let noun = self.plain_end(at + 1, limit, LONGEST - 1)?;
+        let noun = self.plain_end(at + 1, limit, LONGEST - 1).filter(|end| *end > at + 1)?;
         let (end, verb) = self.tail_end(noun, limit)?;
         let is_many = is_plural_word(reading.word(noun - 1));
         let is_word = !is_closed(reading, at) && !reading.has(at, Sort::Calendar);
@@ -137,7 +137,9 @@ impl Sweep<'_, '_> {
     pub(super) fn unlisted_name(&mut self, at: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
         let end = (at + 1..limit).take(NAME + 1).find(|at| !self.is_name(*at))?;
-        let is_long = (2..=NAME + 1).contains(&(end - at));
+        // "that Brandt said": of one word only "the" makes a body.
+        let least = if reading.is(at, "the") { 2 } else { 3 };
+        let is_long = (least..=NAME + 1).contains(&(end - at));
         let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks);
         if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
             return None;

@@ -122,6 +122,7 @@ impl Finder<'_, '_> {
             }
         }
         self.dash();
+        self.behind_quotation();
     }
 
     /// Looks for a frame whose cue begins at `at`; returns where to go on.
@@ -217,7 +218,9 @@ impl Finder<'_, '_> {
 
     /// Takes a frame, if something is said in it or pointed at.
     pub(super) fn push(&mut self, mut frame: Frame) {
-        if let Some((source, tokens)) = self.cited.take() {
+        if let Some((source, tokens)) =
+            self.cited.take().filter(|(_, tokens)| !self.only_refers(&frame, tokens.start))
+        {
             if frame.clause.start <= tokens.start
                 || frame.source.tokens.as_ref().is_some_and(|own| own.end <= tokens.start)
                 || tokens.start == self.start

@@ -23,6 +23,7 @@ mod relay;
 mod said;
 mod stance;
 mod subject;
+mod unlisted;
 mod verb;
 mod voices;
 mod when;

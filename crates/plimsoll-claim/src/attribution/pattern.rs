@@ -113,7 +113,8 @@ impl Finder<'_, '_> {
         }
         let gives = !whole && self.gives_figures(&tokens, colon);
         let told = self.told_by(tokens.start);
-        if !(whole || gives || told.is_some()) || colon + 1 >= self.limit {
+        let speaks = tokens.start == opening && self.speaks_up(&source, tokens.end, colon);
+        if !(whole || gives || speaks || told.is_some()) || colon + 1 >= self.limit {
             return;
         }
         let commitment = told.unwrap_or(Commitment::Asserted);

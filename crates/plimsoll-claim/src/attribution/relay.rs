@@ -1,7 +1,8 @@
 //! Sources named by preposition or passive, and those who cite others.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Frame as MeasureFrame, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, Frame as MeasureFrame, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
@@ -11,6 +12,8 @@ use super::frame::{Frame, Source, mention_starting};
 const PASSIVE: usize = 24;
 /// Tokens between "estimated at" and who estimates.
 const MEASURED: usize = 10;
+/// Tokens of what somebody has, behind the owner.
+const OWNED: usize = 4;
 
 impl Finder<'_, '_> {
     /// "according to S", "citing S".
@@ -39,7 +42,9 @@ impl Finder<'_, '_> {
         };
         let source = Source { tokens: source.tokens.map(|tokens| tokens.start..source_end), ..source };
         if relays {
-            self.cite(source, at, source_end);
+            if !self.is_matter(source_end) {
+                self.cite(source, at, source_end);
+            }
             return source_end;
         }
         let mut stop = source_end;
@@ -91,8 +96,30 @@ impl Finder<'_, '_> {
             .map_or(self.start, |semicolon| semicolon + 1)
     }
 
+    /// "pointing to Brandt's illness": what somebody has, unless it is something that tells: "citing the ministry's data".
+    fn is_matter(&self, owner: usize) -> bool {
+        let reading = self.reading;
+        let tells = |at: usize| {
+            self.is_reporting_noun(at)
+                || clause::is_speech(reading, at, SpeechWord::Figures)
+                || clause::is_speech(reading, at, SpeechWord::Account)
+                || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Role(_) | Meaning::Body(_)))
+        };
+        let head = owner + 1..self.limit.min(owner + 1 + OWNED);
+        reading.kind(owner) == Some(TokenKind::Possessive) && !head.into_iter().any(tells)
+    }
+
+    /// "Brandt said C, referring to Holm": a person who refers to somebody does not cite them, as an outlet does.
+    pub(super) fn only_refers(&self, frame: &Frame, at: usize) -> bool {
+        let kind = frame.source.speaker.map(|speaker| self.actors.actors[speaker].kind);
+        kind == Some(ActorKind::Person) && clause::is_speech(self.reading, at, SpeechWord::Refers)
+    }
+
     /// Who is cited stands behind who cites: the frame before, else the next one.
     pub(super) fn cite(&mut self, source: Source, at: usize, end: usize) {
+        if self.frames.last().is_some_and(|frame| self.only_refers(frame, at)) {
+            return;
+        }
         let host = self.frames.last_mut().filter(|frame| frame.relayed.is_none() && at >= frame.cue.end);
         let host =
             host.filter(|frame| at >= frame.clause.end.saturating_sub(1) || frame.clause.contains(&at));

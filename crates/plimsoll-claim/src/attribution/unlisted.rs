@@ -1,0 +1,70 @@
+//! Speakers whose verb no list knows: by the colon or the quotation it stands beside.
+
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment};
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
+
+use super::clause;
+use super::finder::Finder;
+use super::frame::{Frame, Source, Tokens, mention_starting};
+
+/// Tokens of a verb and what belongs to it: "corrected herself later", "put it bluntly".
+const LONGEST: usize = 5;
+
+impl Finder<'_, '_> {
+    /// "The lawmaker objected: the army needed 82", "The envoy was blunt: …": whether who ends before token `from` does something
+    /// without an object, up to a colon, and so tells what follows.
+    pub(super) fn speaks_up(&self, source: &Source, from: usize, colon: usize) -> bool {
+        let measures = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { .. });
+        self.is_somebody(source) && self.is_bare_verb(from..colon) && !self.reading.hits.at(from).any(measures)
+    }
+
+    /// “…,” the mayor shot back: who does something behind a quotation that ends with a comma has said it.
+    pub(super) fn behind_quotation(&mut self) {
+        let reading = self.reading;
+        if !self.frames.is_empty() || !self.stances.is_empty() {
+            return;
+        }
+        let closes = |at: &usize| {
+            clause::is_double_quote(reading, *at) && *at > self.start && clause::is_comma(reading, *at - 1)
+        };
+        let Some(close) = reading.marks(self.start..self.limit).find(closes) else { return };
+        let Some((tokens, source)) = mention_starting(self.actors, close + 1) else { return };
+        let verb = tokens.end;
+        let stops = |at: &usize| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at);
+        let end = (verb..self.limit).find(stops).unwrap_or(self.limit);
+        let speaks = self.is_somebody(&source) && self.is_bare_verb(verb..end);
+        let Some(said) = self.before(close + 1).filter(|_| speaks) else { return };
+        let source = Source { tokens: Some(tokens.clone()), ..source };
+        let mut frame = Frame::new(source, verb..end, "attribution.said-inverted", Commitment::Asserted);
+        frame.clause = tokens.start..end;
+        frame.is_before = true;
+        frame.content.push(said);
+        if clause::is_double_quote(reading, end + 1) {
+            frame.content.push(end + 1..self.limit);
+        }
+        self.push(frame);
+    }
+
+    fn is_somebody(&self, source: &Source) -> bool {
+        let kind = source.speaker.map(|speaker| self.actors.actors[speaker].kind);
+        let speaks = [ActorKind::Person, ActorKind::Organisation, ActorKind::Outlet];
+        let is_it = source.tokens.as_ref().is_some_and(|tokens| self.reading.is(tokens.start, "it"));
+        !source.is_evidence && !is_it && kind.is_some_and(|kind| speaks.contains(&kind))
+    }
+
+    /// Whether the words are a verb and what goes with it, but no thing that is had, done or counted.
+    fn is_bare_verb(&self, words: Tokens) -> bool {
+        let reading = self.reading;
+        let verb = words.start;
+        let acts = clause::is_finite(reading, verb) || reading.word(verb).ends_with("ed");
+        let is_thing = |at: usize| {
+            reading.kind(at) != Some(TokenKind::Word)
+                || reading.is_capital(at)
+                || reading.is_class(at, Class::Determiner)
+                || reading.is_class(at, Class::PossessivePronoun)
+                || clause::is_figure(reading, at)
+        };
+        (1..=LONGEST).contains(&words.len()) && acts && !words.clone().any(is_thing)
+    }
+}
