@@ -220,7 +220,9 @@ impl Sort {
             }
             Self::Closed => {
                 let closed = |class: Class| class.is_closed() || class == Class::Adverb;
-                words == 1 && matches!(meaning, Meaning::Grammar(class) if closed(class))
+                words == 1
+                    && (matches!(meaning, Meaning::Grammar(class) if closed(class))
+                        || meaning == Meaning::SpeechWord(SpeechWord::Contraction))
             }
             Self::Helping => {
                 words == 1

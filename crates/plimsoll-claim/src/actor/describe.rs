@@ -9,10 +9,10 @@ use plimsoll_text::TokenKind;
 
 use super::name::{PersonName, fold};
 use super::phrase::{self, Part, Piece, is_direction, is_plural};
-use super::registry::{Draft, differ};
+use super::registry::{Draft, Gender, differ};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
-use super::word::is_name_word;
+use super::word::{finite, is_name_word};
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
@@ -51,6 +51,8 @@ impl Sweep<'_, '_> {
                 let country = self.country_of(pieces).map(str::to_string);
                 return Some((self.entity(&words, kind, country), MentionForm::Name));
             }
+            // "Retired General Reveals": in a heading the verb has a capital too.
+            _ if role && self.is_heading() && finite(reading, last.first) => return None,
             _ if role => return self.person(pieces).map(|actor| (actor, MentionForm::Name)),
             _ => {}
         }
@@ -77,10 +79,10 @@ impl Sweep<'_, '_> {
             return Some((actor, MentionForm::Name));
         }
         let count = 1 + words.bytes().filter(|byte| *byte == b' ').count();
-        // "Nine suspected smugglers"
+        // "Nine suspected smugglers", "Two AK rifles"
         let number =
             |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_));
-        if count == 1 && reading.hits.at(last.first).any(number) {
+        if count <= 2 && reading.hits.at(last.first).any(number) {
             return None;
         }
         let determined = matches!(before, Some(Part::Definite | Part::Indefinite));
@@ -113,7 +115,11 @@ impl Sweep<'_, '_> {
                 })
                 .or_else(|| self.told_outlet(pieces, &words)),
             2..=4
-                if !determined && !self.is_heading() && !self.has_place(&last) && !self.is_placed(pieces) =>
+                if !determined
+                    && !self.is_heading()
+                    && !self.has_place(&last)
+                    && !self.is_placed(pieces)
+                    && !self.is_title(&last) =>
             {
                 self.person(pieces)
             }
@@ -144,6 +150,12 @@ impl Sweep<'_, '_> {
         };
         let alone = tells && end == name.first + 1 && !self.is_heading() && ends();
         alone.then(|| self.entity(words, ActorKind::Outlet, None))
+    }
+
+    /// "Gender Equality.": a phrase that is all of its sentence heads what follows.
+    fn is_title(&self, phrase: &Piece) -> bool {
+        let sentence = &self.reading.sentences[self.sentence].tokens;
+        sentence.start == phrase.first && sentence.end <= phrase.end + 1
     }
 
     /// "in New Harbour": a name alone behind a word of place is a place's, unless the report knows a person of that name.
@@ -277,8 +289,9 @@ impl Sweep<'_, '_> {
         let name = PersonName::read(self.reading, last.first, last.end);
         let written = name.canonical();
         let folded = fold(&written);
+        let told = Gender::told(self.reading, pieces[0].first, last.first);
         let known = self.registry.by_folded(&folded).or_else(|| {
-            let same = self.registry.by_family(name.family())?;
+            let same = self.namesake(name.family(), told)?;
             let single = name.is_family || !self.registry.draft(same).actor.name.contains(' ');
             single.then_some(same)
         });
@@ -287,6 +300,23 @@ impl Sweep<'_, '_> {
         self.registry.call_person(actor, folded, &name);
         self.name_the_nameless(actor, pieces);
         Some(actor)
+    }
+
+    /// The person of a family name; of several who bear it, one whom the title fits: "Ms. Khan".
+    fn namesake(&self, family: &str, told: Option<Gender>) -> Option<ActorIndex> {
+        let last = self.registry.by_family(family)?;
+        let gender = self.registry.draft(last).gender;
+        if told.is_none() || gender == told {
+            return Some(last);
+        }
+        let bearer = |wanted: Option<Gender>| {
+            self.registry.drafts.iter().rposition(|draft| {
+                let named = draft.named && draft.merged.is_none() && draft.actor.kind == ActorKind::Person;
+                named && draft.gender == wanted && draft.actor.name.ends_with(family)
+            })
+        };
+        let unknown = || if gender.is_none() { Some(last) } else { bearer(None) };
+        bearer(told).or_else(unknown).or(Some(last))
     }
 
     /// Takes up what a further mention tells: the role, the fuller name, the hyphen.

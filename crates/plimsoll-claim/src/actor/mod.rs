@@ -10,6 +10,7 @@ mod phrase;
 mod pronoun;
 mod registry;
 mod resolve;
+mod speaking;
 mod sweep;
 mod unlisted;
 mod when;

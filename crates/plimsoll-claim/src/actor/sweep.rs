@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class};
-use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
 use super::document::Paper;
@@ -172,7 +172,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let span = self.reading.span(first, end);
         self.mentions.push(ActorMention { actor, span, first, end, form });
         self.registry.mention(actor);
-        let speaks = form != MentionForm::Adjective && self.is_speaking(first, end);
+        let is_person = || self.registry.draft(actor).actor.kind == ActorKind::Person;
+        let speaks = form != MentionForm::Adjective
+            && (self.is_speaking(first, end) || is_person() && self.says_behind_apposition(end));
         self.spoke |= speaks;
         speaks
     }
@@ -194,53 +196,6 @@ impl<'r, 'a> Sweep<'r, 'a> {
                 self.focus.many = Some(actor);
             }
         }
-    }
-
-    /// Whether the words stand by a verb or preposition of saying: "S said", "said S", "according to S".
-    pub(super) fn is_speaking(&self, first: usize, end: usize) -> bool {
-        let reading = self.reading;
-        let spoken = |at: usize, tells: bool| {
-            reading.has(at, Sort::Saying)
-                && reading.hits.at(at).any(|hit| match hit.meaning {
-                    Meaning::ReportingVerb { form, telling, .. } => {
-                        (tells || !telling)
-                            && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
-                    }
-                    _ => false,
-                })
-        };
-        let says = |at: usize| spoken(at, true);
-        let helps = |at: usize| {
-            reading.is_class(at, Class::Auxiliary)
-                || reading.is_class(at, Class::Modal)
-                || reading.is_class(at, Class::Adverb)
-        };
-        let mut after = end;
-        while after < end + 3 && helps(after) {
-            after += 1;
-        }
-        let stated = || {
-            let before = first.saturating_sub(3)..first;
-            let leads_here =
-                |hit: &Hit| hit.end() == first && matches!(hit.meaning, Meaning::ReportingPreposition { .. });
-            let mut sayings = reading.hits.having_in(before, Sorts::of(&[Sort::Saying]));
-            sayings.any(|at| reading.hits.at(at).any(leads_here))
-        };
-        let by = first > 1 && reading.is_mark(first - 2, ',') && reading.is(first - 1, "by");
-        // "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.
-        let verb = || helps(end) || says(end) || is_measure(reading, end);
-        // "officials believe Kelm": behind a bare form one name is no subject.
-        let bare = |at: usize| {
-            let base = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
-                Meaning::ReportingVerb { form, .. } => form == VerbForm::BASE,
-                _ => false,
-            };
-            end == first + 1 && reading.is_capital(first) && reading.hits.at(at).any(base)
-        };
-        let inverted = || first > 0 && spoken(first - 1, false) && !bare(first - 1) && !verb();
-        // "Losses claimed by the army": somebody else's claim.
-        let speaks = || says(after) && !reading.is(after + 1, "by");
-        by || speaks() || inverted() || stated()
     }
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
@@ -337,12 +292,4 @@ pub(crate) fn is_heading(reading: &Reading<'_>, tokens: std::ops::Range<usize>) 
     }
     let words = capitals + others;
     words >= 4 && capitals * 5 >= words * 4
-}
-
-fn is_measure(reading: &Reading<'_>, at: usize) -> bool {
-    let finite = |hit: &Hit| match hit.meaning {
-        Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_finite(),
-        _ => false,
-    };
-    reading.has(at, Sort::Verb) && reading.hits.at(at).any(finite)
 }

@@ -1,7 +1,7 @@
 //! What a word is in a noun phrase: a name, a country, a role, a verb that ends it.
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
-use plimsoll_lexicon::{Meaning, Sort, Sorts, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, body_at, is_direction, is_plural};
@@ -18,7 +18,10 @@ pub(super) fn known(reading: &Reading<'_>, at: usize) -> Option<Piece> {
 
 fn listed(reading: &Reading<'_>, at: usize) -> Option<Piece> {
     let hits = reading.hits.at(at);
-    let longest = hits.iter().filter(|hit| piece_part(hit.meaning).is_some()).map(|hit| hit.len).max()?;
+    // "THE MEN WHO SAID": in capitals throughout, a pronoun is no body.
+    let is_pronoun = reading.is_shouted(at) && is_closed(reading, at);
+    let fits = |hit: &Hit| piece_part(hit.meaning).is_some() && !(is_pronoun && hit.len == 1);
+    let longest = hits.iter().filter(fits).map(|hit| hit.len).max()?;
     // "the Port Authority" is a body, "an authority" is somebody who knows.
     let named = reading.is_capital(at) && at > 0 && reading.is_capital(at - 1);
     let rank = |meaning: Meaning| match meaning {
@@ -97,7 +100,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     let after_name = pieces.last().is_some_and(|last| last.part == Part::Name);
     // "Citing diplomats"
-    let cites = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+    let cites = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
     if pieces.is_empty()
         && reading.is_capital(at)
         && reading.has(at, Sort::Saying)

@@ -16,7 +16,9 @@ impl Finder<'_, '_> {
     /// without an object, up to a colon, and so tells what follows.
     pub(super) fn speaks_up(&self, source: &Source, from: usize, colon: usize) -> bool {
         let measures = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { .. });
-        self.is_somebody(source) && self.is_bare_verb(from..colon) && !self.reading.hits.at(from).any(measures)
+        self.is_somebody(source)
+            && self.is_bare_verb(from..colon)
+            && !self.reading.hits.at(from).any(measures)
     }
 
     /// “…,” the mayor shot back: who does something behind a quotation that ends with a comma has said it.

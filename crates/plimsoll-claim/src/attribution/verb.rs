@@ -234,7 +234,9 @@ impl Finder<'_, '_> {
         let adjective = !reading.is_capital(group - 1)
             && reading.kind(group - 1) == Some(TokenKind::Word)
             && !reading.is_class(group - 1, Class::Pronoun);
-        let indefinite = reading.is(before, "a") || reading.is(before, "an");
+        // "A docker said Brandt had gone": somebody is the subject.
+        let indefinite = (reading.is(before, "a") || reading.is(before, "an"))
+            && super::frame::mention_ending(self.actors, group).is_none();
         // "two air force claims"; "09:42 The air force claims" has a subject of its own.
         let counts = |at: usize| {
             clause::is_figure(reading, at)
