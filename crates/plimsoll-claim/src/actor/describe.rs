@@ -123,17 +123,22 @@ impl Sweep<'_, '_> {
             {
                 self.person(pieces)
             }
+            _ if count <= 2 => self.told_outlet(pieces, &words),
             _ => None,
         }
         .map(|actor| (actor, MentionForm::Name))
     }
 
-    /// "an official told Sextant": one name alone that nobody in the report bears, and that was told something, is an outlet: of a
-    /// person the report would say who that is.
+    /// "an official told Sextant", "told the Lantern": one name alone that nobody in the report bears, and that was told something,
+    /// is an outlet: of a person the report would say who that is.
     fn told_outlet(&mut self, pieces: &[Piece], words: &str) -> Option<ActorIndex> {
         let reading = self.reading;
-        let [name] = pieces else { return None };
-        let before = name.first.checked_sub(1)?;
+        let name = match pieces {
+            [name] => name,
+            [Piece { part: Part::Definite, first, .. }, name] if reading.is(*first, "the") => name,
+            _ => return None,
+        };
+        let before = pieces[0].first.checked_sub(1)?;
         let tells = reading.has(before, Sort::Saying)
             && reading.hits.at(before).any(|hit| match hit.meaning {
                 Meaning::ReportingVerb { form, telling, .. } => {
@@ -148,7 +153,8 @@ impl Sweep<'_, '_> {
                 || reading.is_class(end, Class::Preposition)
                 || super::when::time_end(reading, self.times, end).is_some()
         };
-        let alone = tells && end == name.first + 1 && !self.is_heading() && ends();
+        let is_short = end <= name.first + pieces.len() && !reading.word(end - 1).ends_with('s');
+        let alone = tells && is_short && !self.is_heading() && ends();
         alone.then(|| self.entity(words, ActorKind::Outlet, None))
     }
 

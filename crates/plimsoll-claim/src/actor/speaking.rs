@@ -41,7 +41,7 @@ impl Sweep<'_, '_> {
 
     /// "S said", "S has also said"; but "losses claimed by the army" are somebody else's claim, and donors that "are mentioned"
     /// mention nothing.
-    fn says_behind(&self, end: usize) -> bool {
+    pub(super) fn says_behind(&self, end: usize) -> bool {
         let verb = (end..end + HELP).find(|at| !self.helps(*at)).unwrap_or(end + HELP);
         let passive = (end..verb).any(|at| self.reading.is_class(at, Class::Be));
         !passive && self.is_saying(verb, true) && !self.reading.is(verb + 1, "by")

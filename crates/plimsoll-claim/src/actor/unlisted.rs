@@ -140,7 +140,9 @@ impl Sweep<'_, '_> {
         // "that Brandt said": of one word only "the" makes a body.
         let least = if reading.is(at, "the") { 2 } else { 3 };
         let is_long = (least..=NAME + 1).contains(&(end - at));
-        let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks);
+        // "The Lantern reported"; but "the Tavia reports".
+        let is_verb = !reading.hits.is_speech_word(end, SpeechWord::AlsoNoun) || reading.is(end + 1, "that");
+        let speaks = self.says_behind(end) && is_verb && !reading.is_capital(end);
         if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
             return None;
         }

@@ -123,6 +123,7 @@ impl Finder<'_, '_> {
         }
         self.dash();
         self.behind_quotation();
+        self.interviews();
     }
 
     /// Looks for a frame whose cue begins at `at`; returns where to go on.

@@ -1,9 +1,11 @@
 //! Occasions on which somebody spoke: the day of what they say elsewhere in the report; and who answers in an interview.
 
 use plimsoll_lexicon::tables::{ActorKind, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::clause;
 use super::finder::Finder;
+use super::frame::mention_starting;
 use crate::actor::{ActorIndex, Actors, MentionForm};
 use crate::time::{Relation, TimeKind};
 use crate::{Date, Reading};
@@ -27,6 +29,32 @@ impl Finder<'_, '_> {
         let day = days.find_map(|time| time.date().filter(|date| date.day().is_some()))?;
         let speaker = self.subject(group)?.speaker?;
         Some((speaker, day))
+    }
+
+    /// "Brandt said in an interview with the Gazette that": the outlet was told, by who spoke before or, where the sentence begins
+    /// with it, behind.
+    pub(super) fn interviews(&mut self) {
+        if self.frames.is_empty() {
+            return;
+        }
+        let told_to: Vec<usize> =
+            self.reading.hits.speech_words(self.start..self.limit, SpeechWord::ToldTo).collect();
+        for at in told_to {
+            let outlet = self.told_outlet(at);
+            let before = self.frames.iter().rposition(|frame| frame.cue.end <= at);
+            if let Some(frame) = self.frames.get_mut(before.unwrap_or(0)).filter(|frame| frame.told.is_none())
+            {
+                frame.told = outlet.filter(|outlet| frame.source.speaker != Some(*outlet));
+            }
+        }
+    }
+
+    /// The outlet behind the words at token `at` that say to whom somebody spoke.
+    fn told_outlet(&self, at: usize) -> Option<ActorIndex> {
+        let told = |hit: &Hit| hit.meaning == Meaning::SpeechWord(SpeechWord::ToldTo);
+        let end = self.reading.hits.find(at, |hit| told(hit).then(|| hit.end()))?;
+        let (_, source) = mention_starting(self.actors, end)?;
+        source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet)
     }
 }
 

@@ -225,6 +225,8 @@ pub enum SpeechWord {
     Hearsay,
     /// "confirmed", "repeated": who does it says again what somebody said
     Seconds,
+    /// "in an interview with", "speaking to": who is named behind was told
+    ToldTo,
     /// "referring to", "pointing to": an outlet cites with it, a person speaks of something
     Refers,
     /// "account", "count" in "by its own account"
