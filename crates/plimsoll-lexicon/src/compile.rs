@@ -107,6 +107,10 @@ impl Compiler {
         tables.item.into_iter().for_each(|item| self.item(item));
         tables.actor.into_iter().for_each(|actor| self.actor(actor));
         tables.place.into_iter().for_each(|place| self.place(place));
+        for (country, names) in tables.places {
+            let place = |name| tables::Place { name, country: Some(country.clone()), ..Default::default() };
+            names.into_iter().map(place).for_each(|place| self.place(place));
+        }
     }
 
     fn finish(self) -> Lexicon {

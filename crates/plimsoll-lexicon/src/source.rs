@@ -24,6 +24,7 @@ pub fn language_sources() -> &'static [Source<'static>] {
         "lexicon/en/items.toml",
         "lexicon/en/measures.toml",
         "lexicon/en/numbers.toml",
+        "lexicon/en/places.toml",
         "lexicon/en/reporting.toml",
         "lexicon/en/roles.toml",
         "lexicon/en/times.toml",

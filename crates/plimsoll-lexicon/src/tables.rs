@@ -72,4 +72,6 @@ pub struct Tables {
     pub event_word: Vec<EventWords>,
     /// Places that things leave and reach.
     pub place: Vec<Place>,
+    /// Places of which only the country is to be known, by its name.
+    pub places: BTreeMap<String, Vec<String>>,
 }

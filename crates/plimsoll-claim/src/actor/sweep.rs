@@ -156,9 +156,21 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// Puts a mention down; who speaks by it comes into focus.
     pub(super) fn put(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
-        if self.put_quietly(actor, first, end, form) {
+        if self.put_quietly(actor, first, end, form) && !self.is_quoted(first) {
             self.focus_on(actor);
         }
+    }
+
+    /// "“Norland promised 40,” she said": whom a quotation is about is not whom its speaker goes on about.
+    fn is_quoted(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let turn = |open: bool, mark| match reading.word(mark) {
+            "“" | "«" => true,
+            "”" | "»" => false,
+            "\"" => !open,
+            _ => open,
+        };
+        reading.marks(self.start()..at).fold(false, turn)
     }
 
     /// Puts a mention down that is only part of a phrase; says whether it speaks.
@@ -201,10 +213,16 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
     fn settle_focus(&mut self, before: usize) {
         let mentions = &self.mentions[before..];
+        let reading = self.reading;
         let start = self.start();
-        let near = mentions
-            .iter()
-            .filter(|mention| mention.first <= start + 8 && mention.form != MentionForm::Adjective);
+        if self.is_quoted(start + 1) {
+            return;
+        }
+        let near = mentions.iter().filter(|mention| {
+            mention.first <= start + 8
+                && mention.form != MentionForm::Adjective
+                && !reading.is_class(mention.first, Class::PossessivePronoun)
+        });
         let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let subject = subject.filter(|mention| {
             let draft = self.registry.draft(mention.actor);

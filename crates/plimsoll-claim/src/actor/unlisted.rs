@@ -140,9 +140,11 @@ impl Sweep<'_, '_> {
         // "that Brandt said": of one word only "the" makes a body.
         let least = if reading.is(at, "the") { 2 } else { 3 };
         let is_long = (least..=NAME + 1).contains(&(end - at));
-        // "The Lantern reported"; but "the Tavia reports".
+        // "The Lantern reported"; but "the Tavia reports", "figures from the Tavia Exchange show".
         let is_verb = !reading.hits.is_speech_word(end, SpeechWord::AlsoNoun) || reading.is(end + 1, "that");
-        let speaks = self.says_behind(end) && is_verb && !reading.is_capital(end);
+        let is_subject = !at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Preposition));
+        let reports = || is_subject && is_verb && !reading.is_capital(end) && self.says_behind(end);
+        let speaks = reading.hits.is_speech_word(end, SpeechWord::Speaks) || reports();
         if !is_name_word(reading, at, NameWord::Definite) || !is_long || !speaks || self.is_heading() {
             return None;
         }

@@ -80,7 +80,7 @@ pub struct Item {
 }
 
 /// A place that things leave and reach.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Canonical name.
