@@ -2,6 +2,7 @@
 
 mod chain;
 mod fate;
+mod label;
 mod left;
 mod outline;
 mod prospect;
@@ -161,6 +162,9 @@ fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
+    if let Some(label) = label::governor(analysis, mention) {
+        return Some(label);
+    }
     let left = left::governor(analysis, mention, window);
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
