@@ -217,7 +217,7 @@ impl<'a> Draft<'a> {
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
-        let period = period(analysis, mention, measure, window, said_on, said_at)
+        let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
         let parties = match governor.filter(|_| is_listed) {

@@ -1,7 +1,7 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
-use plimsoll_lexicon::tables::{Class, RoleKind};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -9,8 +9,9 @@ use super::draft::Draft;
 use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
 use super::measured::opens_comparison;
+use crate::attribution::is_of_paper;
 use crate::edtf::{Date, Period};
-use crate::measure::{Window, governor_of_whole};
+use crate::measure::{Governor, Window, governor_of_whole};
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::time::{Relation, TimeKind, TimeMention};
@@ -24,7 +25,7 @@ const OPENING: usize = 24;
 pub(super) fn period(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
-    measure: Measure,
+    (measure, governor): (Measure, Option<&Governor>),
     window: Window,
     said_on: Option<Date>,
     said_at: Option<usize>,
@@ -43,7 +44,8 @@ pub(super) fn period(
         })
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
-    let times = times.filter(|time| !of_saying(time));
+    let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
+    let times = times.filter(|time| !of_saying(time) && !of_order(time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -68,12 +70,13 @@ pub(super) fn period(
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
         .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention));
-    let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
+    let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
+    let behind = plain.clone().find(|time| dates_figure(reading, time, mention) || dates_deed(time));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
     let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
     // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
-    let own = times.clone().find(|time| stands_behind(reading, time, mention));
+    let own = times.clone().find(|time| stands_behind(reading, time, mention) || dates_deed(time));
     let of_another = |time: &TimeMention| {
         own.is_some_and(|own| own.first != time.first)
             && (is_parted(analysis, time, mention)
@@ -159,6 +162,41 @@ fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMe
     time.first == from || dates_figure(reading, time, mention)
 }
 
+/// Tokens from a participle to the time of it.
+const DEED: usize = 6;
+
+/// "48 tanks ordered by Norland in 2022": a time in the phrase of the participle that governs a figure from behind.
+fn dates_deed(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention, by: &Governor) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    by.first == from
+        && !by.passive
+        && by.form.is_any(VerbForm::PARTICIPLE)
+        && (by.end..=by.end + DEED).contains(&time.first)
+        && (by.end..time.first).all(|at| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && !reading.is_class(at, Class::Conjunction)
+                && !reading.is_class(at, Class::Auxiliary)
+        })
+}
+
+/// "the 40 tanks it ordered in 2022 have arrived": the time of an order, where the figure tells of what came of it.
+fn is_of_order(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    measure: Measure,
+) -> bool {
+    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
+    if time.first <= mention.end || matches!(measure, Measure::Pledged | Measure::Requested) {
+        return false;
+    }
+    let between = mention.end.max(time.first.saturating_sub(DEED + 1))..time.first;
+    let verbs = analysis.outline.within(between).iter().rev();
+    let last = verbs.into_iter().find(|words| words.rule == "measure.verb");
+    last.filter(|last| orders(last) && last.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)))
+        .is_some_and(|last| !(last.end..time.first).any(|at| analysis.reading.is_mark(at, ',')))
+}
+
 /// "60 tanks that followed in 2023": a time in the clause that goes on about what is counted.
 fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
@@ -234,14 +272,15 @@ fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &Quantit
     })
 }
 
-/// "double the number of 2022", "under the agreement of 4 June 2023": the time of what a figure is compared with, or of a paper.
+/// "double the number of 2022", "under the agreement of 4 June 2023", "a report published in May": the time of what a figure is
+/// compared with, or of a paper.
 fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let is_of = |noun: usize| {
         let counts = reading.is_class(noun, Class::CountNoun) && reading.is_class(noun - 1, Class::Definite);
-        let paper = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document));
-        counts || reading.is_class(noun, Class::Deal) || reading.hits.at(noun).any(paper)
+        counts || reading.is_class(noun, Class::Deal)
     };
     time.first > 2 && reading.is_any(time.first - 1, &["of", "dated"]) && is_of(time.first - 2)
+        || is_of_paper(reading, time)
 }
 
 /// Whether another figure stands between a time and this one.

@@ -23,7 +23,7 @@ pub(super) fn governor(
 ) -> Option<Governor> {
     let reading = &analysis.reading;
     if let Some(relative) = relative_clause(analysis, mention) {
-        return Some(with_room(reading, relative));
+        return Some(arrival(analysis, &relative, window).unwrap_or_else(|| with_room(reading, relative)));
     }
     if let Some(set_off) = between_commas(analysis, mention) {
         return Some(with_room(reading, set_off));
@@ -59,6 +59,22 @@ pub(super) fn governor(
         }
     }
     found.or_else(|| behind_comma(analysis, mention))
+}
+
+/// "the 40 tanks it ordered in 2022 have arrived": what came of an order, told by the verb of the clause.
+fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if order.measure != Measure::Pledged {
+        return None;
+    }
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let verb = (order.end..window.end)
+        .take_while(is_word)
+        .find(|at| [Class::Have, Class::Be].iter().any(|class| reading.is_class(*at, *class)))?;
+    let first = (verb..verb + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
+    let words = analysis.outline.at(first, |words| takes_subject(analysis, words))?;
+    let chain = VerbChain::before(reading, words.first);
+    (chain.first == verb).then(|| Governor { passive: is_passive(reading, &words), ..words })
 }
 
 /// "28 more, ordered in November": a participle behind a comma, of which no other verb has the figure.
@@ -113,7 +129,7 @@ fn gives_way(analysis: &Analysis<'_>, known: &Governor, next: &Governor) -> bool
         let chain = VerbChain::before(&analysis.reading, next.first);
         is_passive(&analysis.reading, next)
             || next.rule == "measure.phrase" && says_be(analysis, next.first)
-            || next.frame == Frame::Mover && chain.have
+            || next.frame == Frame::Mover && (chain.have || known.measure == Measure::Pledged)
     };
     known.rule == "measure.verb" && is_after_noun(analysis, known) && is_finite()
 }
