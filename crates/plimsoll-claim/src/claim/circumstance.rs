@@ -7,7 +7,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use crate::Reading;
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
 
 /// "by four ships", "in 49 shipments": how or where, not what.
@@ -41,6 +41,20 @@ pub(super) fn is_way(
         && !counted
         && mention.unit.is_none()
         && (is(Class::Goal) || is(Class::Origin) || is(Class::Whereabouts))
+}
+
+/// Adverbs between "are" and where.
+const ADVERBS: usize = 2;
+
+/// "six are already at the port", "13,000 of them remain in depots": a figure that is said to be somewhere.
+pub(super) fn is_located(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    let is_where = |at: usize| {
+        reading.is_class(at, Class::Whereabouts) || reading.is_any(at, &["on", "under", "aboard", "inside"])
+    };
+    let first = behind + 1;
+    reading.is_class(behind, Class::Be)
+        && (first..=first + ADVERBS).find(|at| !reading.is_class(*at, Class::Adverb)).is_some_and(is_where)
 }
 
 /// "were taken to": brought somewhere.

@@ -6,6 +6,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
+use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
@@ -201,7 +202,10 @@ pub(super) fn elided(
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
             let last = last.filter(|_| {
-                governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
+                governor.is_some()
+                    || worded.is_some()
+                    || is_of_a_count(reading, least..mention.first)
+                    || is_located(reading, mention)
             });
             last.or_else(|| asked(reading, sentence))
         })

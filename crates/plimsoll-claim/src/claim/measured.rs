@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::{
-    adjunct_before, is_adjunct, is_for, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
+    adjunct_before, is_adjunct, is_for, is_located, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
 };
 use super::counted::is_elliptic;
 use super::draft::Draft;
@@ -43,6 +43,7 @@ pub(super) fn measure_of(
         Some(Dimension::Money) if is_more_money(reading, mention) || moves_by(mention, governor) => {
             return Measure::Change;
         }
+        Some(Dimension::Money) if governor.is_none() && asks(reading, mention) => return Measure::Requested,
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
@@ -176,6 +177,7 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
+        (None, _) if !is_person && facts.class.is_some() && is_located(reading, mention) => Measure::Held,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
@@ -235,6 +237,21 @@ fn is_of_one(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
 fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "a $780 million appeal", "the appeal of $780 million": a sum that is asked for.
+fn asks(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(2).filter(|noun| reading.is_any(noun + 1, &["of", "for"]));
+    let is_appeal = |at: usize| {
+        let requests = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::MeasureNoun { measure, .. } => {
+                Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Requested)
+            }
+            _ => false,
+        };
+        reading.hits.at(at).any(requests)
+    };
+    before.is_some_and(is_appeal) || mention.phrase.is_some_and(|phrase| is_appeal(phrase.head))
 }
 
 /// "30p more than in August": behind its unit.

@@ -42,20 +42,39 @@ pub(super) struct Ages {
 
 impl Ages {
     /// Whether a figure is an age; figures are asked in order.
-    pub(super) fn hold(&mut self, reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    pub(super) fn hold(
+        &mut self,
+        reading: &Reading<'_>,
+        mention: &QuantityMention,
+        last: Option<&QuantityMention>,
+    ) -> bool {
         let is_age = || mention.unit.as_deref().is_some_and(|unit| unit.ends_with(" of age"));
         let joint = self.end..mention.first;
         let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
-        let goes_on = || {
-            let bare = mention.unit.is_none() && mention.item.is_none();
-            self.end > 0 && bare && (1..=2).contains(&joint.len()) && joint.clone().all(joins)
-        };
-        let holds = is_age() || goes_on();
+        let bare = mention.unit.is_none() && mention.item.is_none();
+        let goes_on = || self.end > 0 && (1..=2).contains(&joint.len()) && joint.clone().all(joins);
+        // "Two pensioners, 71 and 74, died"
+        let opens =
+            || joins(mention.end) && last.is_some_and(|last| is_behind_persons(reading, mention, last));
+        let holds = is_age() || bare && (goes_on() || opens());
         if holds {
             self.end = mention.end;
         }
         holds
     }
+}
+
+/// Years that nobody outlives.
+const OLDEST: i64 = 120;
+
+/// "two pensioners, 71": a small number behind a comma that closes the words for the persons counted before.
+fn is_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, last: &QuantityMention) -> bool {
+    let comma = last.phrase.map_or(last.end, |phrase| phrase.end.max(last.end));
+    mention.first == comma + 1
+        && reading.is_mark(comma, ',')
+        && mention.quantity.bound == Bound::Exact
+        && mention.quantity.low.is_some_and(|years| years <= Decimal::from(OLDEST))
+        && ItemFacts::of(reading, last).unit.as_deref() == Some("person")
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
