@@ -15,10 +15,12 @@ pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bo
     mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
 }
 
-/// "evacuated from 12 villages": where those were whom it befell.
+/// "evacuated from 12 villages", "shot down over six regions": where those were whom it befell.
 pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
-    is(Class::Whereabouts) || is(Class::Origin)
+    let Some(at) = mention.first.checked_sub(1) else { return false };
+    reading.is_class(at, Class::Whereabouts)
+        || reading.is_class(at, Class::Origin)
+        || reading.is_any(at, &["over", "across"])
 }
 
 /// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
@@ -33,6 +35,8 @@ pub(super) fn is_way(
         && governor.rule == "measure.verb"
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
+    // "bringing the total to 40": a level.
+    let preposition = preposition.filter(|at| !reading.is_class(at - 1, Class::CountNoun));
     let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
     let between = preposition.is_some_and(|at| governor.end < at) || governor.passive;
     let counted = facts.unit.as_deref() == Some("person") || facts.measure == Some(Measure::Transferred);

@@ -52,13 +52,14 @@ pub(super) fn of_ending<'b>(
     (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
 }
 
-/// "rose to 90 kg from 50": the figure before, with which a bare one is compared and whose unit it has.
+/// "rose to 90 kg from 50", "480 tonnes of salt, against 310 tonnes": the figure before, with which a bare one is compared and whose unit it has.
 pub(super) fn of_compared<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
-    let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none())?;
+    let same = || mention.unit.as_ref().filter(|_| mention.item.is_none() && is_compared(reading, mention));
+    let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none()).or_else(same)?;
     let last = before.last().filter(|last| last.mention.unit.as_ref() == Some(unit))?;
     (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)

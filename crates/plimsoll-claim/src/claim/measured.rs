@@ -368,7 +368,8 @@ fn ungoverned(
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let own = has_own_verb(reading, mention);
+    // "drones over six regions": where, and of no fate.
+    let own = has_own_verb(reading, mention) || !is_person && is_place(reading, mention);
     let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before

@@ -89,7 +89,17 @@ pub(super) fn period(
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
         let window = if looks_ahead { ahead(window, reading.published) } else { window };
-        return Some((up_to(window, relation, said_on), time.first..time.end));
+        let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
+        let window = match (counted, relation) {
+            (Some(_), Relation::Until) if is_count_day(reading, time) => {
+                let begins = |other: &&TimeMention| other.relation == Relation::Since;
+                let from = times.clone().find(begins).and_then(|other| said_window(other, said_on)?.from);
+                Period { from: from.or(window.from), ..window }
+            }
+            (Some(to), Relation::Since) => Period { to: Some(to), ..window },
+            _ => up_to(window, relation, said_on),
+        };
+        return Some((window, time.first..time.end));
     }
     let nearest = plain.clone().min_by_key(distance)?;
     // "from 12,000 in January to 20,000 in June": the time that stands behind the figure before is that one's.
@@ -98,6 +108,14 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "as of 18 March": the day up to which a count goes.
+fn is_count_day(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.relation == Relation::Until
+        && time.first > 1
+        && reading.is(time.first - 1, "of")
+        && reading.is(time.first - 2, "as")
 }
 
 /// "in 2020 and 2021": the period that two times of a kind joined by a conjunction make together.
@@ -214,7 +232,11 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         .checked_sub(1)
         .map(|last| &analysis.quantities[last])
         .filter(|other| other.first > mention.first);
-    other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
+    let leads = |other: &QuantityMention| {
+        (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+            && time.first < other.end + COMPARISON
+    };
+    other.is_some_and(|other| is_compared(reading, other) && leads(other))
 }
 
 /// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.

@@ -53,7 +53,8 @@ pub(super) fn of(
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
     });
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
-        let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)?;
+        let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)
+            .filter(|subject| !is_time(analysis, subject.end - 1))?;
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         return counted
             .and_then(|last| last.item.clone())
@@ -66,6 +67,12 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "in the first weeks of March": whether a token is part of a time.
+fn is_time(analysis: &Analysis<'_>, at: usize) -> bool {
+    let next = analysis.times.partition_point(|time| time.end <= at);
+    analysis.times.get(next).is_some_and(|time| time.first <= at)
 }
 
 /// "30 percent more goods": what there is more of.

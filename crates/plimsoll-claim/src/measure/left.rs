@@ -293,7 +293,7 @@ fn is_moved(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
 }
 
 /// Tokens of "stands at".
-const LONGEST_LEVEL: usize = 2;
+const LONGEST_LEVEL: usize = 3;
 
 /// The verb of level that ends before a figure: "deliveries have reached 300,000".
 fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
