@@ -35,7 +35,7 @@ use plimsoll_text::Span;
 use crate::actor::{ActorIndex, Actors};
 use crate::time::TimeMention;
 use crate::{Date, Reading};
-pub(crate) use dateline::is_in_dateline;
+pub(crate) use dateline::{is_in_dateline, opening};
 use frame::Frame;
 pub(crate) use passage::{Ground, Passages};
 use passage::{Known, Said};

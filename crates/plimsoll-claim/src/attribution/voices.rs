@@ -12,7 +12,7 @@ use super::when::is_of_paper;
 use super::{Voice, clause};
 use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
 use crate::measure::VerbChain;
-use crate::time::TimeMention;
+use crate::time::{TimeKind, TimeMention};
 use crate::{Date, Reading};
 
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
@@ -190,6 +190,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
         if asks
             || self.turns_away(first)
+            || self.opens_entry(first)
             || voice.rules.contains(&OWN_COUNT)
             || is_own()
             || (self.quoted && !self.in_quote && !links(self.reading, first))
@@ -208,6 +209,13 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
         !labelled
             && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
+    }
+
+    /// "10.55am: Gusts of …": a time of day that opens the entry of a log.
+    fn opens_entry(&self, first: usize) -> bool {
+        let next = self.times.partition_point(|time| time.first < first);
+        let time = self.times.get(next).filter(|time| time.first == first && time.kind == TimeKind::Time);
+        time.is_some_and(|time| self.reading.is_mark(time.end, ':') || self.reading.is_capital(time.end))
     }
 
     /// Words that turn to something else.
