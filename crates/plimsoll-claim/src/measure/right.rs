@@ -320,6 +320,7 @@ fn is_after_noun(analysis: &Analysis<'_>, words: &Governor) -> bool {
         && chain.first == words.first
         && (reading.is_class(words.end, Class::Preposition)
             || reading.is_class(words.end, Class::Adverb)
+            || reading.is_class(words.end, Class::Conjunction)
             || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_)))
             || begins_time(analysis, words.end))
 }
