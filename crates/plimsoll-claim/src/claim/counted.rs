@@ -51,7 +51,7 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
 }
 
 /// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60": a part of the figure before.
-fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let least = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let from = least.max(mention.first.saturating_sub(PART));
     (from..mention.first).rev().any(|at| {

@@ -151,7 +151,8 @@ impl<'a> Draft<'a> {
             item = Some(worded);
         }
         let compared = lent::of_compared(reading, mention, before);
-        let shared = lent::of_another(reading, mention, before).or(compared);
+        let part_of = lent::of_whole(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
         let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
@@ -159,14 +160,15 @@ impl<'a> Draft<'a> {
         if let Some(last) = compared {
             item.clone_from(&last.item);
         }
-        let measure = shared.map_or(measure, |last| last.measure);
+        let has_own = part_of.is_some() && governor.is_some();
+        let measure = shared.filter(|_| !has_own).map_or(measure, |last| last.measure);
         // "from 2 to 3 million dollars": the first is of the class of the second.
-        let unit_bearer = bearer.or(compared.map(|last| last.mention)).unwrap_or(mention);
+        let unit_bearer = bearer.or(part_of.or(compared).map(|last| last.mention)).unwrap_or(mention);
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
         let measure = if money.is_some() { money_measure(governor.as_ref()) } else { measure };
-        let measure = if is_money && (ending.is_some() || compared.is_some()) || is_paid {
+        let measure = if is_money && (ending.is_some() || part_of.or(compared).is_some()) || is_paid {
             Measure::Value
         } else {
             measure

@@ -7,6 +7,7 @@ use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::Measure;
+use super::counted::{is_of_size, is_part_of_last};
 use super::draft::{Draft, UNIT_ELIDED};
 use super::measured::dimension;
 use crate::measure::Governor;
@@ -30,6 +31,17 @@ pub(super) fn of_another<'b, 'a>(
     };
     let joined = is_joint(reading, last.mention.end..mention.first);
     (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
+}
+
+/// "640 kilometres, of which 210 run offshore": the measured figure before, of which a bare one is a part.
+pub(super) fn of_whole<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last = before.last().filter(|last| last.mention.unit.is_some() && is_bare(mention))?;
+    let is_size = last.mention.unit.as_deref() != Some("percent") && is_of_size(mention, last.mention);
+    (is_size && is_part_of_last(reading, mention)).then_some(last)
 }
 
 /// Whether nothing but a comma and a conjunction stands between two figures.

@@ -263,7 +263,7 @@ fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 
 /// "rose $1.12", "fell by 40 cents": by how much a price moves.
 fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
-    mention.change.is_some() && governor.is_some_and(|governor| governor.measure == Measure::Change)
+    mention.change.is_some() && governor.is_none_or(|governor| governor.measure == Measure::Change)
 }
 
 /// "27 bodies, nine more than on Monday": more of what the figure before it counts.

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
 use super::measured::opens_comparison;
-use crate::attribution::is_of_paper;
+use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
 use crate::measure::{Governor, Window, governor_of_whole};
 use crate::quantity::QuantityMention;
@@ -45,7 +45,8 @@ pub(super) fn period(
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
-    let times = times.filter(|time| !of_saying(time) && !of_order(time));
+    let filed = opening(reading, &sentence);
+    let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -53,6 +54,7 @@ pub(super) fn period(
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
+        .filter(|time| !is_of_compared(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -236,7 +238,9 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
             && time.first < other.end + COMPARISON
     };
-    other.is_some_and(|other| is_compared(reading, other) && leads(other))
+    // "158p a litre, up 9p since August": the time of the change.
+    let changes = |other: &QuantityMention| other.change.is_some() && stands_behind(reading, time, other);
+    other.is_some_and(|other| is_compared(reading, other) && leads(other) || changes(other))
 }
 
 /// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.

@@ -200,7 +200,9 @@ impl Scan<'_, '_> {
             }
             return Step::To(end);
         }
-        if self.closes(at) {
+        // "three missiles late on Thursday"
+        let follows = self.plural && reading.is_class(at, Class::Adjective);
+        if follows && reading.is_class(at + 1, Class::Preposition) || self.closes(at) {
             return Step::Stop;
         }
         self.take(at);
