@@ -12,8 +12,8 @@ use super::measured::opens_comparison;
 use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
 use crate::measure::{Governor, Window, governor_of_whole};
-use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::has_past_ending;
+use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -47,6 +47,7 @@ pub(super) fn period(
     let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
     let filed = opening(reading, &sentence);
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
+    let times = times.filter(|time| !is_multiplied(reading, time, mention));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -199,6 +200,19 @@ fn dates_deed(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMenti
         })
 }
 
+/// "1.4 times the previous year's level", "twice last year's": the time of what a multiple is of; not "doubled last year".
+fn is_multiplied(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let head = mention.phrase.map_or(mention.end - 1, |phrase| phrase.head);
+    let is_multiple = || {
+        mention.kind == QuantityKind::Multiple && !has_past_ending(reading, head) || reading.is(head, "times")
+    };
+    let between = head + 1..time.first;
+    between.len() <= 1
+        && time.first > head
+        && is_multiple()
+        && between.into_iter().all(|at| reading.is_class(at, Class::Definite))
+}
+
 /// "the 40 tanks it ordered in 2022 have arrived": the time of an order, where the figure tells of what came of it.
 fn is_of_order(
     analysis: &Analysis<'_>,
@@ -240,7 +254,9 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
     };
     // "158p a litre, up 9p since August": the time of the change.
     let changes = |other: &QuantityMention| other.change.is_some() && stands_behind(reading, time, other);
-    other.is_some_and(|other| is_compared(reading, other) && leads(other) || changes(other))
+    other.is_some_and(|other| {
+        is_compared(reading, other) && leads(other) || changes(other) || is_multiplied(reading, time, other)
+    })
 }
 
 /// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
@@ -261,9 +277,14 @@ const RANKED: usize = 5;
 
 /// "its third package since 2021", "the worst toll since 2019": the time from which a rank is counted.
 fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    if time.relation != Relation::Since || time.first <= mention.end {
-        return false;
-    }
+    // "the highest number since it began to count in 2014"
+    let opening = || {
+        let near = (mention.end.max(time.first.saturating_sub(DEED + 2))..time.first).rev();
+        let mut near = near.take_while(|at| !reading.is_mark(*at, ','));
+        near.find(|at| reading.is_class(*at, Class::Opening))
+    };
+    let since = opening().or(Some(time.first).filter(|_| time.relation == Relation::Since));
+    let Some(since) = since.filter(|since| *since > mention.end) else { return false };
     let ranks = |at: usize| {
         let ordinal = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(_));
         let owned = [Class::Definite, Class::PossessivePronoun, Class::Article];
@@ -272,7 +293,7 @@ fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMenti
             || is_ordinal_in_digits(reading, at))
             && owned.iter().any(|class| reading.is_class(at - 1, *class))
     };
-    let near = (mention.end + 1).max(time.first.saturating_sub(RANKED))..time.first;
+    let near = (mention.end + 1).max(since.saturating_sub(RANKED))..since;
     near.rev().take_while(|at| !reading.is_mark(*at, ',')).any(ranks)
 }
 
