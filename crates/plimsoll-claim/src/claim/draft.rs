@@ -226,14 +226,10 @@ impl<'a> Draft<'a> {
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };
-        Self {
-            parties,
-            voice,
-            said_on,
-            modality: modality(analysis, mention, measure, governor, window, said),
-            period,
-            period_at,
-            ..self
-        }
+        let is_ceiling = wording::is_never_more(&analysis.reading, mention);
+        let quantity = if is_ceiling { self.quantity.at_most() } else { self.quantity.clone() };
+        let weakest = modality(analysis, mention, measure, governor, window, said);
+        let modality = if is_ceiling && weakest == Modality::Denied { said.into() } else { weakest };
+        Self { quantity, parties, voice, said_on, modality, period, period_at, ..self }
     }
 }

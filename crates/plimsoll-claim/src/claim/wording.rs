@@ -9,8 +9,8 @@ use super::Measure;
 use super::draft::Draft;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
-use crate::measure::{Governor, Window, has_object};
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
+use crate::measure::{Governor, VerbChain, Window, has_object};
+use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Most tokens behind a noun that tell which are meant.
@@ -67,6 +67,14 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "never paid more than $2 million": a bound from below that the verb before denies.
+pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(verb) = mention.first.checked_sub(1) else { return false };
+    mention.quantity.bound == Bound::MoreThan
+        && crate::quantity::noun_phrase::is_verb(reading, verb)
+        && (VerbChain::before(reading, verb).first..verb).any(|at| reading.is_class(at, Class::Negation))
 }
 
 /// "in the first weeks of March": whether a token is part of a time.
