@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::counted::{is_of_size, is_part_of_last};
@@ -12,7 +13,7 @@ use super::draft::{Draft, UNIT_ELIDED};
 use super::measured::dimension;
 use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention};
-use crate::time::TimeKind;
+use crate::time::{TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
 /// Tokens before a figure in which "another" or "a further" stands.
@@ -107,7 +108,20 @@ pub(super) fn rate(
             && is_bare(mention)
             && reading.in_one_sentence(last.mention.first, mention.first)
     });
-    last.and_then(|last| last.mention.rate.clone()).or_else(|| of_output(analysis, governor?))
+    last.and_then(|last| last.mention.rate.clone())
+        .or_else(|| of_output(analysis, governor?))
+        .or_else(|| of_adverb(analysis, mention))
+}
+
+/// "1.1 million annually", "40 shells daily": the adverb behind a figure and what it counts.
+fn of_adverb(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let next = analysis.times.partition_point(|time| time.first < end);
+    let time = analysis.times.get(next).filter(|time| time.first == end && time.end == end + 1)?;
+    let is_adverb = analysis.reading.word(end).ends_with("ly")
+        && !matches!(analysis.reading.kind(end + 1), Some(TokenKind::Word))
+        || analysis.reading.is_class(end + 1, Class::Preposition);
+    base_of(time).filter(|_| is_adverb)
 }
 
 /// Tokens of "compared with an average of".
@@ -142,6 +156,11 @@ fn of_output(analysis: &Analysis<'_>, governor: &Governor) -> Option<String> {
     let mut near = analysis.times[next..].iter().take_while(|time| time.first <= governor.first);
     // "annual output"; "annual capacity" is a noun of two words.
     let time = near.find(|time| is_output && (time.end == governor.first || time.first == governor.first))?;
+    base_of(time)
+}
+
+/// "annual", "monthly": the length that a rate is of.
+fn base_of(time: &TimeMention) -> Option<String> {
     let base = match (time.kind, time.value.as_str()) {
         (TimeKind::Set, "XXXX") => "year",
         (TimeKind::Set, "XXXX-XX") => "month",

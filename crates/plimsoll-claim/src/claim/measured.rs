@@ -445,9 +445,15 @@ fn percent_measure(
     let sentences = &reading.sentences;
     let here = sentences[sentence].tokens.start.max(mention.first.saturating_sub(60));
     let before = sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    // "overfulfilled the plan by 12 per cent"
+    let is_by = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "by"));
     let at_work = analysis.outline.speaks_of(Measure::Utilisation, before..mention.first)
         || names_works(reading, here..mention.first);
-    if !of_a_whole && at_work { Measure::Utilisation } else { Measure::Share }
+    match at_work && !of_a_whole {
+        true if is_by => Measure::Change,
+        true => Measure::Utilisation,
+        false => Measure::Share,
+    }
 }
 
 /// "factories reach about 30 percent of what they could": a share said of works is how far they are used.

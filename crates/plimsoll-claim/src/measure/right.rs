@@ -37,7 +37,9 @@ pub(super) fn governor(
     while at < window.end {
         // "22,610 cases and 341 deaths": the noun of the figure that is joined is not shared.
         let can_govern = |words: &Governor| {
-            takes_subject(analysis, words) && !(joined > 0 && words.rule == "measure.noun")
+            is_longest(analysis, words)
+                && takes_subject(analysis, words)
+                && !(joined > 0 && words.rule == "measure.noun")
         };
         if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
@@ -75,6 +77,12 @@ fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<
     let words = analysis.outline.at(first, |words| takes_subject(analysis, words))?;
     let chain = VerbChain::before(reading, words.first);
     (chain.first == verb).then(|| Governor { passive: is_passive(reading, &words), ..words })
+}
+
+/// "carried out": of two verbs that begin together the longer one is meant.
+fn is_longest(analysis: &Analysis<'_>, words: &Governor) -> bool {
+    let longer = |other: &Governor| other.rule == "measure.verb" && other.end > words.end;
+    words.rule != "measure.verb" || analysis.outline.at(words.first, longer).is_none()
 }
 
 /// "28 more, ordered in November": a participle behind a comma, of which no other verb has the figure.
@@ -294,6 +302,8 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
         "measure.phrase" => {
             words.frame == Frame::Victim && suffers(reading, words)
                 || words.frame == Frame::Subject
+                // "1,246 violations were recorded"
+                || reading.is_class(words.first, Class::Tally) && VerbChain::before(reading, words.first).be
                 || words.measure == Measure::Change
         }
         "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
