@@ -215,7 +215,11 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn opens_entry(&self, first: usize) -> bool {
         let next = self.times.partition_point(|time| time.first < first);
         let time = self.times.get(next).filter(|time| time.first == first && time.kind == TimeKind::Time);
-        time.is_some_and(|time| self.reading.is_mark(time.end, ':') || self.reading.is_capital(time.end))
+        time.is_some_and(|time| {
+            self.reading.is_mark(time.end, ':')
+                || self.reading.is_capital(time.end)
+                || clause::is_dash(self.reading, time.end)
+        })
     }
 
     /// Words that turn to something else.

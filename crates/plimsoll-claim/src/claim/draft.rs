@@ -7,7 +7,7 @@ use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::lent;
 use super::listed::{self, LISTED_BELOW};
-use super::measured::{class_of, dimension, is_sterling, measure_of, money_measure, unit_of};
+use super::measured::{class_of, dimension, is_more_money, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::{period, period_of_line};
@@ -173,6 +173,8 @@ impl<'a> Draft<'a> {
         } else {
             measure
         };
+        // "24 euros, 1.50 more than before"
+        let measure = if is_money && is_more_money(reading, mention) { Measure::Change } else { measure };
         let rate = lent::rate(analysis, mention, governor.as_ref(), before)
             .filter(|_| !is_sterling && lent.is_none() && mention.rate.is_none());
         let with_rate = |unit: String| match &rate {

@@ -127,7 +127,10 @@ pub(super) fn measure_of(
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
         (Some(governor), default)
-            if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) =>
+            if !is_person
+                && (governor.frame == Frame::Victim
+                    || governor.frame == Frame::Content && governor.passive)
+                && is_place(reading, mention) =>
         {
             default.unwrap_or(Measure::Other)
         }
@@ -255,7 +258,7 @@ fn asks(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// "30p more than in August": behind its unit.
-fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let more = reading.token_at(mention.span.end());
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
     reading.hits.at(more).any(compared) && reading.is(more + 1, "than")

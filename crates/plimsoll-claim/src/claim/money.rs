@@ -6,6 +6,7 @@ use plimsoll_lexicon::tables::{Class, Frame};
 
 use super::item::ItemFacts;
 use super::subject;
+use super::wording::is_time;
 use crate::actor::MentionForm;
 use crate::measure::{Governor, Window};
 use crate::quantity::noun_phrase::has_past_ending;
@@ -44,7 +45,8 @@ pub(super) fn object(
             let is_payer = subject::counts(analysis, subject.clone())
                 || subject::names_actor(analysis, subject.clone())
                 || is_people(reading, subject.end - 1);
-            (!is_payer && !is_deed(reading, &subject)).then(|| wording(reading, subject.start, subject.end))
+            let is_thing = !is_deed(reading, &subject) && !is_time(analysis, subject.end - 1);
+            (!is_payer && is_thing).then(|| wording(reading, subject.start, subject.end))
         })
 }
 

@@ -65,7 +65,9 @@ pub(super) fn period(
     let in_clause = |time: &&TimeMention| {
         let near = (window.first..window.end).contains(&time.first)
             || measure.is_fate() && is_of_event(reading, time, mention);
-        is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
+        is_dated(time)
+            && (near || stands_behind(reading, time, mention) || is_of_own_clause(reading, time, mention))
+            && !is_aside(reading, time)
     };
     let plain = times
         .clone()
@@ -177,10 +179,13 @@ fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMen
     joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
 }
 
-/// "70,000 in 2022", "750,000 this year": a time right behind a figure and what it counts.
+/// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
 fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
-    time.first == from || dates_figure(reading, time, mention)
+    let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
+    // "(2023: 12 million)"
+    let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
+    time.first == from || bracketed || labels || dates_figure(reading, time, mention)
 }
 
 /// Tokens from a participle to the time of it.
@@ -308,6 +313,11 @@ const COMPARISON: usize = 8;
 /// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
 /// before it is compared with.
 fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
+    let is_compared = time.first > mention.end || time.end <= mention.first;
+    if is_compared && opens_comparison(reading, time.first.saturating_sub(1)) {
+        return true;
+    }
     let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
     between.into_iter().any(|at| {
         let behind = at + 1;

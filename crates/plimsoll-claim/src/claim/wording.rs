@@ -78,7 +78,7 @@ pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) ->
 }
 
 /// "in the first weeks of March": whether a token is part of a time.
-fn is_time(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn is_time(analysis: &Analysis<'_>, at: usize) -> bool {
     let next = analysis.times.partition_point(|time| time.end <= at);
     analysis.times.get(next).is_some_and(|time| time.first <= at)
 }
