@@ -1,5 +1,8 @@
 //! Datelines: where a report was filed, before its first words.
 
+use plimsoll_lexicon::Sort;
+use plimsoll_text::TokenKind;
+
 use super::clause;
 use super::frame::Tokens;
 use crate::Reading;
@@ -16,7 +19,9 @@ pub(crate) fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
     let bracket = marks().find(|at| reading.is_mark(*at, '(') || reading.is_mark(*at, ')'));
     let short = sentence.start + SHORT;
     let dash = marks().find(|at| {
-        clause::is_dash(reading, *at) && (*at < short || bracket.is_some_and(|bracket| bracket < *at))
+        let has_place =
+            || *at < short || bracket.is_some_and(|bracket| bracket < *at) || ends_date(reading, *at);
+        clause::is_dash(reading, *at) && has_place()
     });
     match dash {
         Some(dash)
@@ -27,6 +32,13 @@ pub(crate) fn opening(reading: &Reading<'_>, sentence: &Tokens) -> usize {
         }
         _ => sentence.start,
     }
+}
+
+/// "Keldra, Nov 8 -": whether a day and a month stand before token `at`.
+fn ends_date(reading: &Reading<'_>, at: usize) -> bool {
+    let is_day = |at: usize| reading.kind(at) == Some(TokenKind::Number);
+    let is_month = |at: usize| reading.has(at, Sort::Calendar);
+    at > 2 && (is_day(at - 1) && is_month(at - 2) || is_month(at - 1) && is_day(at - 2))
 }
 
 /// Whether token `at` of a sentence stands in its dateline.

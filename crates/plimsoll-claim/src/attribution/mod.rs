@@ -36,12 +36,13 @@ use plimsoll_text::Span;
 use crate::actor::{ActorIndex, Actors};
 use crate::time::TimeMention;
 use crate::{Date, Reading};
-pub(crate) use dateline::is_in_dateline;
+pub(crate) use dateline::{is_in_dateline, opening};
 use frame::Frame;
 pub(crate) use passage::{Ground, Passages};
 use passage::{Known, Said};
 use quotation::Quotation;
 use voices::Voices;
+pub(crate) use when::is_of_paper;
 
 /// One attribution: a source, a cue, a content, each perhaps in several pieces.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +111,7 @@ pub fn read(reading: &Reading<'_>, actors: &Actors, times: &[TimeMention]) -> At
 fn passage(ground: Ground<'_, '_>, sentences: Range<usize>, known: Known) -> Said {
     let Ground { reading, actors, times } = ground;
     let mut attributions = Vec::new();
-    let mut voices = Voices::new(reading, actors, known.dateline);
+    let mut voices = Voices::new(ground, known.dateline);
     let mut quotation = Quotation::default();
     let mut occasions = Vec::new();
     for number in sentences {

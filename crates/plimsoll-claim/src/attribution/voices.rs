@@ -6,23 +6,27 @@ use plimsoll_text::Span;
 
 use super::frame::{Frame, Tokens};
 use super::occasion::is_label;
+use super::passage::Ground;
 use super::poll::OWN_COUNT;
+use super::when::is_of_paper;
 use super::{Voice, clause};
-use crate::Reading;
 use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
 use crate::measure::VerbChain;
+use crate::time::{TimeKind, TimeMention};
+use crate::{Date, Reading};
 
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
 const COUNTING: usize = 24;
 
 /// The rule of who speaks behind their name and a colon.
 pub(super) const LABELLED: &str = "attribution.colon";
-/// Tokens of a phrase between subject and verb: "by contrast", "on the other hand".
-const ASIDE: usize = 6;
+/// Tokens of a phrase between subject and verb: "by contrast", "in a report published on Tuesday".
+const ASIDE: usize = 8;
 
 pub(super) struct Voices<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) actors: &'r Actors,
+    times: &'r [TimeMention],
     pub(super) pieces: Vec<(Span, Voice)>,
     /// Who speaks on, and in which paragraph.
     pub(super) current: Option<(Voice, u32)>,
@@ -35,8 +39,10 @@ pub(super) struct Voices<'r, 'a> {
 }
 
 impl<'r, 'a> Voices<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>, actors: &'r Actors, dateline: Option<ActorIndex>) -> Self {
-        Self { reading, actors, pieces: Vec::new(), current: None, dateline, in_quote: false, quoted: false }
+    pub(super) fn new(ground: Ground<'r, 'a>, dateline: Option<ActorIndex>) -> Self {
+        let Ground { reading, actors, times } = ground;
+        let pieces = Vec::new();
+        Self { reading, actors, times, pieces, current: None, dateline, in_quote: false, quoted: false }
     }
 
     /// Takes the frames of sentence `number`.
@@ -80,12 +86,12 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
     fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
-        let mut verbs = self.reading.hits.of_class(head, Class::Tally);
+        let mut verbs = self.reading.hits.of_class(head.clone(), Class::Tally);
         let (verb, mention) = verbs.find_map(|at| self.counter(at).map(|by| (at, by)))?;
         let voice = Voice {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
-            said_on: None,
+            said_on: self.paper_day(head),
             commitment: Commitment::Asserted,
             speaker_span: Some(mention.span),
             cue_span: Some(self.reading.tokens[verb].span),
@@ -95,6 +101,13 @@ impl<'r, 'a> Voices<'r, 'a> {
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
         Some(voice)
+    }
+
+    /// "In a report published on Tuesday, the guard counted": the date of the paper that tells the count.
+    fn paper_day(&self, tokens: Tokens) -> Option<Date> {
+        let from = self.times.partition_point(|time| time.first < tokens.start);
+        let mut near = self.times[from..].iter().take_while(|time| time.end <= tokens.end);
+        near.find(|time| is_of_paper(self.reading, time)).and_then(TimeMention::date)
     }
 
     /// Who does it: somebody by name or office, whose words stand against the verb of counting, or behind its "by".
@@ -177,6 +190,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
         if asks
             || self.turns_away(first)
+            || self.opens_entry(first)
             || voice.rules.contains(&OWN_COUNT)
             || is_own()
             || (self.quoted && !self.in_quote && !links(self.reading, first))
@@ -195,6 +209,17 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
         !labelled
             && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
+    }
+
+    /// "10.55am: Gusts of …": a time of day that opens the entry of a log.
+    fn opens_entry(&self, first: usize) -> bool {
+        let next = self.times.partition_point(|time| time.first < first);
+        let time = self.times.get(next).filter(|time| time.first == first && time.kind == TimeKind::Time);
+        time.is_some_and(|time| {
+            self.reading.is_mark(time.end, ':')
+                || self.reading.is_capital(time.end)
+                || clause::is_dash(self.reading, time.end)
+        })
     }
 
     /// Words that turn to something else.
@@ -308,7 +333,10 @@ impl<'r, 'a> Voices<'r, 'a> {
 impl Voices<'_, '_> {
     /// Whether what is said is a clause or a quotation, or its words point back at one; not a thing only.
     fn tells(&self, frame: &Frame) -> bool {
-        let clause = |piece: &Tokens| clause::has_clause(self.reading, piece.clone());
+        // "Norland expects to hand over 24": a deed of its own.
+        let clause = |piece: &Tokens| {
+            !self.reading.is(piece.start, "to") && clause::has_clause(self.reading, piece.clone())
+        };
         frame.points_back || frame.content.iter().any(clause)
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::frame::Frame;
@@ -64,6 +66,44 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
     // "told me last night"
     let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
     dated && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// Tokens from "published" to the time of it.
+const MADE: usize = 8;
+
+/// "a report published on Tuesday", "its report of 3 May", "figures, released in March,": whether a time is that of a paper.
+pub(crate) fn is_of_paper(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let Some(last) = time.first.checked_sub(1) else { return false };
+    let is_joint = reading.is_class(last, Class::Preposition) || reading.is(last, "dated");
+    let noun = if is_joint { last.saturating_sub(1) } else { last };
+    let direct = is_joint && reading.is_any(last, &["of", "on", "dated"]) && is_paper(reading, noun);
+    direct && reading.kind(time.end) != Some(TokenKind::Possessive) || is_of_making(reading, noun)
+}
+
+/// Whether words that tell of the making of a paper lead up to token `last`: "report published by the institute".
+fn is_of_making(reading: &Reading<'_>, last: usize) -> bool {
+    let near = (last.saturating_sub(MADE)..=last).rev();
+    let made = near
+        .take_while(|at| reading.kind(*at) == Some(TokenKind::Word))
+        .find(|at| clause::is_made(reading, *at) || clause::is_finite(reading, *at));
+    let Some(made) = made.filter(|at| *at > 1 && clause::is_made(reading, *at)) else { return false };
+    let aside = clause::is_comma(reading, made - 1) || reading.is_class(made - 1, Class::Adverb);
+    is_shown(reading, made - 1 - usize::from(aside))
+}
+
+/// "report", "statement".
+fn is_paper(reading: &Reading<'_>, at: usize) -> bool {
+    is_saying_noun(reading, at)
+        || reading.hits.at(at).any(|hit| hit.meaning == Meaning::Role(RoleKind::Document))
+}
+
+/// The same, and "data", "figures", "tally".
+fn is_shown(reading: &Reading<'_>, at: usize) -> bool {
+    let evidence = |hit: &Hit| hit.meaning == Meaning::Role(RoleKind::Evidence);
+    is_paper(reading, at)
+        || reading.is_class(at, Class::CountNoun)
+        || clause::is_speech(reading, at, SpeechWord::Figures)
+        || reading.hits.at(at).any(evidence)
 }
 
 /// "at a briefing Monday": the day of the saying.

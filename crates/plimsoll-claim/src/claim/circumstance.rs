@@ -7,7 +7,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use crate::Reading;
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
 
 /// "by four ships", "in 49 shipments": how or where, not what.
@@ -15,10 +15,12 @@ pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bo
     mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
 }
 
-/// "evacuated from 12 villages": where those were whom it befell.
+/// "evacuated from 12 villages", "shot down over six regions": where those were whom it befell.
 pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
-    is(Class::Whereabouts) || is(Class::Origin)
+    let Some(at) = mention.first.checked_sub(1) else { return false };
+    reading.is_class(at, Class::Whereabouts)
+        || reading.is_class(at, Class::Origin)
+        || reading.is_any(at, &["over", "across"])
 }
 
 /// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
@@ -33,6 +35,8 @@ pub(super) fn is_way(
         && governor.rule == "measure.verb"
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let preposition = mention.first.checked_sub(1).filter(|at| governor.end <= *at);
+    // "bringing the total to 40": a level.
+    let preposition = preposition.filter(|at| !reading.is_class(at - 1, Class::CountNoun));
     let is = |class| preposition.is_some_and(|at| reading.is_class(at, class));
     let between = preposition.is_some_and(|at| governor.end < at) || governor.passive;
     let counted = facts.unit.as_deref() == Some("person") || facts.measure == Some(Measure::Transferred);
@@ -41,6 +45,20 @@ pub(super) fn is_way(
         && !counted
         && mention.unit.is_none()
         && (is(Class::Goal) || is(Class::Origin) || is(Class::Whereabouts))
+}
+
+/// Adverbs between "are" and where.
+const ADVERBS: usize = 2;
+
+/// "six are already at the port", "13,000 of them remain in depots": a figure that is said to be somewhere.
+pub(super) fn is_located(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    let is_where = |at: usize| {
+        reading.is_class(at, Class::Whereabouts) || reading.is_any(at, &["on", "under", "aboard", "inside"])
+    };
+    let first = behind + 1;
+    reading.is_class(behind, Class::Be)
+        && (first..=first + ADVERBS).find(|at| !reading.is_class(*at, Class::Adverb)).is_some_and(is_where)
 }
 
 /// "were taken to": brought somewhere.

@@ -6,6 +6,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
+use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
@@ -50,7 +51,7 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
 }
 
 /// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60": a part of the figure before.
-fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let least = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let from = least.max(mention.first.saturating_sub(PART));
     (from..mention.first).rev().any(|at| {
@@ -201,7 +202,10 @@ pub(super) fn elided(
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
             let last = last.filter(|_| {
-                governor.is_some() || worded.is_some() || is_of_a_count(reading, least..mention.first)
+                governor.is_some()
+                    || worded.is_some()
+                    || is_of_a_count(reading, least..mention.first)
+                    || is_located(reading, mention)
             });
             last.or_else(|| asked(reading, sentence))
         })

@@ -7,7 +7,7 @@ use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::lent;
 use super::listed::{self, LISTED_BELOW};
-use super::measured::{class_of, dimension, is_sterling, measure_of, money_measure, unit_of};
+use super::measured::{class_of, dimension, is_more_money, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
 use super::period::{period, period_of_line};
@@ -151,7 +151,8 @@ impl<'a> Draft<'a> {
             item = Some(worded);
         }
         let compared = lent::of_compared(reading, mention, before);
-        let shared = lent::of_another(reading, mention, before).or(compared);
+        let part_of = lent::of_whole(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
         let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
@@ -159,18 +160,21 @@ impl<'a> Draft<'a> {
         if let Some(last) = compared {
             item.clone_from(&last.item);
         }
-        let measure = shared.map_or(measure, |last| last.measure);
+        let has_own = part_of.is_some() && governor.is_some();
+        let measure = shared.filter(|_| !has_own).map_or(measure, |last| last.measure);
         // "from 2 to 3 million dollars": the first is of the class of the second.
-        let unit_bearer = bearer.or(compared.map(|last| last.mention)).unwrap_or(mention);
+        let unit_bearer = bearer.or(part_of.or(compared).map(|last| last.mention)).unwrap_or(mention);
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
         let measure = if money.is_some() { money_measure(governor.as_ref()) } else { measure };
-        let measure = if is_money && (ending.is_some() || compared.is_some()) || is_paid {
+        let measure = if is_money && (ending.is_some() || part_of.or(compared).is_some()) || is_paid {
             Measure::Value
         } else {
             measure
         };
+        // "24 euros, 1.50 more than before"
+        let measure = if is_money && is_more_money(reading, mention) { Measure::Change } else { measure };
         let rate = lent::rate(analysis, mention, governor.as_ref(), before)
             .filter(|_| !is_sterling && lent.is_none() && mention.rate.is_none());
         let with_rate = |unit: String| match &rate {
@@ -217,21 +221,17 @@ impl<'a> Draft<'a> {
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
-        let period = period(analysis, mention, measure, window, said_on, said_at)
+        let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
         let parties = match governor.filter(|_| is_listed) {
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };
-        Self {
-            parties,
-            voice,
-            said_on,
-            modality: modality(analysis, mention, measure, governor, window, said),
-            period,
-            period_at,
-            ..self
-        }
+        let is_ceiling = wording::is_never_more(&analysis.reading, mention);
+        let quantity = if is_ceiling { self.quantity.at_most() } else { self.quantity.clone() };
+        let weakest = modality(analysis, mention, measure, governor, window, said);
+        let modality = if is_ceiling && weakest == Modality::Denied { said.into() } else { weakest };
+        Self { quantity, parties, voice, said_on, modality, period, period_at, ..self }
     }
 }

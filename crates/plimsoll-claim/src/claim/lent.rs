@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
+use super::counted::{is_of_size, is_part_of_last};
 use super::draft::{Draft, UNIT_ELIDED};
 use super::measured::dimension;
 use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention};
-use crate::time::TimeKind;
+use crate::time::{TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
 /// Tokens before a figure in which "another" or "a further" stands.
@@ -30,6 +32,17 @@ pub(super) fn of_another<'b, 'a>(
     };
     let joined = is_joint(reading, last.mention.end..mention.first);
     (mention.unit.is_none() && joined && of(mention) && of(last.mention)).then_some(last)
+}
+
+/// "640 kilometres, of which 210 run offshore": the measured figure before, of which a bare one is a part.
+pub(super) fn of_whole<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last = before.last().filter(|last| last.mention.unit.is_some() && is_bare(mention))?;
+    let is_size = last.mention.unit.as_deref() != Some("percent") && is_of_size(mention, last.mention);
+    (is_size && is_part_of_last(reading, mention)).then_some(last)
 }
 
 /// Whether nothing but a comma and a conjunction stands between two figures.
@@ -52,13 +65,14 @@ pub(super) fn of_ending<'b>(
     (from && to && mention.unit.is_none() && mention.item.is_none()).then_some(next)
 }
 
-/// "rose to 90 kg from 50": the figure before, with which a bare one is compared and whose unit it has.
+/// "rose to 90 kg from 50", "480 tonnes of salt, against 310 tonnes": the figure before, with which a bare one is compared and whose unit it has.
 pub(super) fn of_compared<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
-    let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none())?;
+    let same = || mention.unit.as_ref().filter(|_| mention.item.is_none() && is_compared(reading, mention));
+    let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none()).or_else(same)?;
     let last = before.last().filter(|last| last.mention.unit.as_ref() == Some(unit))?;
     (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)
@@ -94,7 +108,20 @@ pub(super) fn rate(
             && is_bare(mention)
             && reading.in_one_sentence(last.mention.first, mention.first)
     });
-    last.and_then(|last| last.mention.rate.clone()).or_else(|| of_output(analysis, governor?))
+    last.and_then(|last| last.mention.rate.clone())
+        .or_else(|| of_output(analysis, governor?))
+        .or_else(|| of_adverb(analysis, mention))
+}
+
+/// "1.1 million annually", "40 shells daily": the adverb behind a figure and what it counts.
+fn of_adverb(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let next = analysis.times.partition_point(|time| time.first < end);
+    let time = analysis.times.get(next).filter(|time| time.first == end && time.end == end + 1)?;
+    let is_adverb = analysis.reading.word(end).ends_with("ly")
+        && !matches!(analysis.reading.kind(end + 1), Some(TokenKind::Word))
+        || analysis.reading.is_class(end + 1, Class::Preposition);
+    base_of(time).filter(|_| is_adverb)
 }
 
 /// Tokens of "compared with an average of".
@@ -129,6 +156,11 @@ fn of_output(analysis: &Analysis<'_>, governor: &Governor) -> Option<String> {
     let mut near = analysis.times[next..].iter().take_while(|time| time.first <= governor.first);
     // "annual output"; "annual capacity" is a noun of two words.
     let time = near.find(|time| is_output && (time.end == governor.first || time.first == governor.first))?;
+    base_of(time)
+}
+
+/// "annual", "monthly": the length that a rate is of.
+fn base_of(time: &TimeMention) -> Option<String> {
     let base = match (time.kind, time.value.as_str()) {
         (TimeKind::Set, "XXXX") => "year",
         (TimeKind::Set, "XXXX-XX") => "month",

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::{
-    adjunct_before, is_adjunct, is_for, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
+    adjunct_before, is_adjunct, is_for, is_located, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
 };
 use super::counted::is_elliptic;
 use super::draft::Draft;
@@ -43,6 +43,7 @@ pub(super) fn measure_of(
         Some(Dimension::Money) if is_more_money(reading, mention) || moves_by(mention, governor) => {
             return Measure::Change;
         }
+        Some(Dimension::Money) if governor.is_none() && asks(reading, mention) => return Measure::Requested,
         Some(Dimension::Money) => return money_measure(governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
@@ -126,7 +127,10 @@ pub(super) fn measure_of(
         }
         (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
         (Some(governor), default)
-            if !is_person && governor.frame == Frame::Victim && is_place(reading, mention) =>
+            if !is_person
+                && (governor.frame == Frame::Victim
+                    || governor.frame == Frame::Content && governor.passive)
+                && is_place(reading, mention) =>
         {
             default.unwrap_or(Measure::Other)
         }
@@ -176,6 +180,7 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
+        (None, _) if !is_person && facts.class.is_some() && is_located(reading, mention) => Measure::Held,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
@@ -237,8 +242,23 @@ fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
 }
 
+/// "a $780 million appeal", "the appeal of $780 million": a sum that is asked for.
+fn asks(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(2).filter(|noun| reading.is_any(noun + 1, &["of", "for"]));
+    let is_appeal = |at: usize| {
+        let requests = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::MeasureNoun { measure, .. } => {
+                Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Requested)
+            }
+            _ => false,
+        };
+        reading.hits.at(at).any(requests)
+    };
+    before.is_some_and(is_appeal) || mention.phrase.is_some_and(|phrase| is_appeal(phrase.head))
+}
+
 /// "30p more than in August": behind its unit.
-fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(super) fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let more = reading.token_at(mention.span.end());
     let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
     reading.hits.at(more).any(compared) && reading.is(more + 1, "than")
@@ -246,7 +266,7 @@ fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 
 /// "rose $1.12", "fell by 40 cents": by how much a price moves.
 fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
-    mention.change.is_some() && governor.is_some_and(|governor| governor.measure == Measure::Change)
+    mention.change.is_some() && governor.is_none_or(|governor| governor.measure == Measure::Change)
 }
 
 /// "27 bodies, nine more than on Monday": more of what the figure before it counts.
@@ -351,7 +371,8 @@ fn ungoverned(
     let of_persons = |draft: &&Draft<'_>| draft.unit.as_deref() == Some("person");
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
-    let own = has_own_verb(reading, mention);
+    // "drones over six regions": where, and of no fate.
+    let own = has_own_verb(reading, mention) || !is_person && is_place(reading, mention);
     let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
@@ -427,9 +448,15 @@ fn percent_measure(
     let sentences = &reading.sentences;
     let here = sentences[sentence].tokens.start.max(mention.first.saturating_sub(60));
     let before = sentences[sentence.saturating_sub(1)].tokens.start.max(mention.first.saturating_sub(60));
+    // "overfulfilled the plan by 12 per cent"
+    let is_by = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "by"));
     let at_work = analysis.outline.speaks_of(Measure::Utilisation, before..mention.first)
         || names_works(reading, here..mention.first);
-    if !of_a_whole && at_work { Measure::Utilisation } else { Measure::Share }
+    match at_work && !of_a_whole {
+        true if is_by => Measure::Change,
+        true => Measure::Utilisation,
+        false => Measure::Share,
+    }
 }
 
 /// "factories reach about 30 percent of what they could": a share said of works is how far they are used.

@@ -6,8 +6,10 @@ use plimsoll_lexicon::tables::{Class, Frame};
 
 use super::item::ItemFacts;
 use super::subject;
+use super::wording::is_time;
 use crate::actor::MentionForm;
 use crate::measure::{Governor, Window};
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -43,7 +45,8 @@ pub(super) fn object(
             let is_payer = subject::counts(analysis, subject.clone())
                 || subject::names_actor(analysis, subject.clone())
                 || is_people(reading, subject.end - 1);
-            (!is_payer).then(|| wording(reading, subject.start, subject.end))
+            let is_thing = !is_deed(reading, &subject) && !is_time(analysis, subject.end - 1);
+            (!is_payer && is_thing).then(|| wording(reading, subject.start, subject.end))
         })
 }
 
@@ -71,6 +74,12 @@ fn is_people(reading: &Reading<'_>, head: usize) -> bool {
     let phrase = NounPhrase { first: head, head, end: head + 1 };
     super::victim::is_role(reading, head..head + 1)
         || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
+}
+
+/// "has gone up to $4", "the order, placed in May, is worth $4": a participle alone is nothing that is paid for.
+fn is_deed(reading: &Reading<'_>, subject: &Range<usize>) -> bool {
+    let behind_verb = || subject.start > 0 && reading.is_class(subject.start - 1, Class::Auxiliary);
+    subject.len() == 1 && (has_past_ending(reading, subject.start) || behind_verb())
 }
 
 /// Whether the sum is what somebody gives, gets or loses: its verb's subject is not what it is for.

@@ -1,7 +1,7 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
-use plimsoll_lexicon::tables::{Class, RoleKind};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -9,10 +9,11 @@ use super::draft::Draft;
 use super::event_time::{dated_event, is_of_event};
 use super::lent::is_compared;
 use super::measured::opens_comparison;
+use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
-use crate::measure::{Window, governor_of_whole};
-use crate::quantity::QuantityMention;
+use crate::measure::{Governor, Window, governor_of_whole};
 use crate::quantity::noun_phrase::has_past_ending;
+use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -24,7 +25,7 @@ const OPENING: usize = 24;
 pub(super) fn period(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
-    measure: Measure,
+    (measure, governor): (Measure, Option<&Governor>),
     window: Window,
     said_on: Option<Date>,
     said_at: Option<usize>,
@@ -43,7 +44,10 @@ pub(super) fn period(
         })
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
-    let times = times.filter(|time| !of_saying(time));
+    let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
+    let filed = opening(reading, &sentence);
+    let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
+    let times = times.filter(|time| !is_multiplied(reading, time, mention));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let windows = times
@@ -51,6 +55,7 @@ pub(super) fn period(
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
+        .filter(|time| !is_of_compared(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -60,7 +65,9 @@ pub(super) fn period(
     let in_clause = |time: &&TimeMention| {
         let near = (window.first..window.end).contains(&time.first)
             || measure.is_fate() && is_of_event(reading, time, mention);
-        is_dated(time) && (near || is_of_own_clause(reading, time, mention)) && !is_aside(reading, time)
+        is_dated(time)
+            && (near || stands_behind(reading, time, mention) || is_of_own_clause(reading, time, mention))
+            && !is_aside(reading, time)
     };
     let plain = times
         .clone()
@@ -68,12 +75,13 @@ pub(super) fn period(
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
         .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention));
-    let behind = plain.clone().find(|time| dates_figure(reading, time, mention));
+    let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
+    let behind = plain.clone().find(|time| dates_figure(reading, time, mention) || dates_deed(time));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
     let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
     // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
-    let own = times.clone().find(|time| stands_behind(reading, time, mention));
+    let own = times.clone().find(|time| stands_behind(reading, time, mention) || dates_deed(time));
     let of_another = |time: &TimeMention| {
         own.is_some_and(|own| own.first != time.first)
             && (is_parted(analysis, time, mention)
@@ -86,7 +94,17 @@ pub(super) fn period(
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
         let window = if looks_ahead { ahead(window, reading.published) } else { window };
-        return Some((up_to(window, relation, said_on), time.first..time.end));
+        let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
+        let window = match (counted, relation) {
+            (Some(_), Relation::Until) if is_count_day(reading, time) => {
+                let begins = |other: &&TimeMention| other.relation == Relation::Since;
+                let from = times.clone().find(begins).and_then(|other| said_window(other, said_on)?.from);
+                Period { from: from.or(window.from), ..window }
+            }
+            (Some(to), Relation::Since) => Period { to: Some(to), ..window },
+            _ => up_to(window, relation, said_on),
+        };
+        return Some((window, time.first..time.end));
     }
     let nearest = plain.clone().min_by_key(distance)?;
     // "from 12,000 in January to 20,000 in June": the time that stands behind the figure before is that one's.
@@ -95,6 +113,14 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "as of 18 March": the day up to which a count goes.
+fn is_count_day(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.relation == Relation::Until
+        && time.first > 1
+        && reading.is(time.first - 1, "of")
+        && reading.is(time.first - 2, "as")
 }
 
 /// "in 2020 and 2021": the period that two times of a kind joined by a conjunction make together.
@@ -153,10 +179,61 @@ fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMen
     joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
 }
 
-/// "70,000 in 2022", "750,000 this year": a time right behind a figure and what it counts.
+/// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
 fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
-    time.first == from || dates_figure(reading, time, mention)
+    let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
+    // "(2023: 12 million)"
+    let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
+    time.first == from || bracketed || labels || dates_figure(reading, time, mention)
+}
+
+/// Tokens from a participle to the time of it.
+const DEED: usize = 6;
+
+/// "48 tanks ordered by Norland in 2022": a time in the phrase of the participle that governs a figure from behind.
+fn dates_deed(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention, by: &Governor) -> bool {
+    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    by.first == from
+        && !by.passive
+        && by.form.is_any(VerbForm::PARTICIPLE)
+        && (by.end..=by.end + DEED).contains(&time.first)
+        && (by.end..time.first).all(|at| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && !reading.is_class(at, Class::Conjunction)
+                && !reading.is_class(at, Class::Auxiliary)
+        })
+}
+
+/// "1.4 times the previous year's level", "twice last year's": the time of what a multiple is of; not "doubled last year".
+fn is_multiplied(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let head = mention.phrase.map_or(mention.end - 1, |phrase| phrase.head);
+    let is_multiple = || {
+        mention.kind == QuantityKind::Multiple && !has_past_ending(reading, head) || reading.is(head, "times")
+    };
+    let between = head + 1..time.first;
+    between.len() <= 1
+        && time.first > head
+        && is_multiple()
+        && between.into_iter().all(|at| reading.is_class(at, Class::Definite))
+}
+
+/// "the 40 tanks it ordered in 2022 have arrived": the time of an order, where the figure tells of what came of it.
+fn is_of_order(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    measure: Measure,
+) -> bool {
+    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
+    if time.first <= mention.end || matches!(measure, Measure::Pledged | Measure::Requested) {
+        return false;
+    }
+    let between = mention.end.max(time.first.saturating_sub(DEED + 1))..time.first;
+    let verbs = analysis.outline.within(between).iter().rev();
+    let last = verbs.into_iter().find(|words| words.rule == "measure.verb");
+    last.filter(|last| orders(last) && last.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)))
+        .is_some_and(|last| !(last.end..time.first).any(|at| analysis.reading.is_mark(at, ',')))
 }
 
 /// "60 tanks that followed in 2023": a time in the clause that goes on about what is counted.
@@ -176,7 +253,15 @@ fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &Quantit
         .checked_sub(1)
         .map(|last| &analysis.quantities[last])
         .filter(|other| other.first > mention.first);
-    other.is_some_and(|other| is_compared(reading, other) && stands_behind(reading, time, other))
+    let leads = |other: &QuantityMention| {
+        (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+            && time.first < other.end + COMPARISON
+    };
+    // "158p a litre, up 9p since August": the time of the change.
+    let changes = |other: &QuantityMention| other.change.is_some() && stands_behind(reading, time, other);
+    other.is_some_and(|other| {
+        is_compared(reading, other) && leads(other) || changes(other) || is_multiplied(reading, time, other)
+    })
 }
 
 /// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
@@ -197,9 +282,14 @@ const RANKED: usize = 5;
 
 /// "its third package since 2021", "the worst toll since 2019": the time from which a rank is counted.
 fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    if time.relation != Relation::Since || time.first <= mention.end {
-        return false;
-    }
+    // "the highest number since it began to count in 2014"
+    let opening = || {
+        let near = (mention.end.max(time.first.saturating_sub(DEED + 2))..time.first).rev();
+        let mut near = near.take_while(|at| !reading.is_mark(*at, ','));
+        near.find(|at| reading.is_class(*at, Class::Opening))
+    };
+    let since = opening().or(Some(time.first).filter(|_| time.relation == Relation::Since));
+    let Some(since) = since.filter(|since| *since > mention.end) else { return false };
     let ranks = |at: usize| {
         let ordinal = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(_));
         let owned = [Class::Definite, Class::PossessivePronoun, Class::Article];
@@ -208,7 +298,7 @@ fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMenti
             || is_ordinal_in_digits(reading, at))
             && owned.iter().any(|class| reading.is_class(at - 1, *class))
     };
-    let near = (mention.end + 1).max(time.first.saturating_sub(RANKED))..time.first;
+    let near = (mention.end + 1).max(since.saturating_sub(RANKED))..since;
     near.rev().take_while(|at| !reading.is_mark(*at, ',')).any(ranks)
 }
 
@@ -223,6 +313,11 @@ const COMPARISON: usize = 8;
 /// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
 /// before it is compared with.
 fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
+    let is_compared = time.first > mention.end || time.end <= mention.first;
+    if is_compared && opens_comparison(reading, time.first.saturating_sub(1)) {
+        return true;
+    }
     let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
     between.into_iter().any(|at| {
         let behind = at + 1;
@@ -234,14 +329,15 @@ fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &Quantit
     })
 }
 
-/// "double the number of 2022", "under the agreement of 4 June 2023": the time of what a figure is compared with, or of a paper.
+/// "double the number of 2022", "under the agreement of 4 June 2023", "a report published in May": the time of what a figure is
+/// compared with, or of a paper.
 fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let is_of = |noun: usize| {
         let counts = reading.is_class(noun, Class::CountNoun) && reading.is_class(noun - 1, Class::Definite);
-        let paper = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document));
-        counts || reading.is_class(noun, Class::Deal) || reading.hits.at(noun).any(paper)
+        counts || reading.is_class(noun, Class::Deal)
     };
     time.first > 2 && reading.is_any(time.first - 1, &["of", "dated"]) && is_of(time.first - 2)
+        || is_of_paper(reading, time)
 }
 
 /// Whether another figure stands between a time and this one.

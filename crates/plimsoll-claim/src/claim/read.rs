@@ -103,7 +103,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
         let mention = counted.mention;
         let admitted = admitted(mention);
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
-        let passed_over = ages.hold(&analysis.reading, mention)
+        let passed_over = ages.hold(&analysis.reading, mention, last)
             || !is_candidate(&analysis.reading, mention, befallen)
             || is_conversion(&analysis.reading, mention, last);
         if passed_over && !admitted {

@@ -42,20 +42,54 @@ pub(super) struct Ages {
 
 impl Ages {
     /// Whether a figure is an age; figures are asked in order.
-    pub(super) fn hold(&mut self, reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    pub(super) fn hold(
+        &mut self,
+        reading: &Reading<'_>,
+        mention: &QuantityMention,
+        last: Option<&QuantityMention>,
+    ) -> bool {
         let is_age = || mention.unit.as_deref().is_some_and(|unit| unit.ends_with(" of age"));
         let joint = self.end..mention.first;
         let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
-        let goes_on = || {
-            let bare = mention.unit.is_none() && mention.item.is_none();
-            self.end > 0 && bare && (1..=2).contains(&joint.len()) && joint.clone().all(joins)
+        let bare = mention.unit.is_none() && mention.item.is_none();
+        let goes_on = || self.end > 0 && (1..=2).contains(&joint.len()) && joint.clone().all(joins);
+        // "Two pensioners, 71 and 74, died"
+        let opens =
+            || joins(mention.end) && last.is_some_and(|last| is_behind_persons(reading, mention, last));
+        // "children under ten"
+        let bounds = || {
+            let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan);
+            limit && last.is_some_and(|last| is_right_behind_persons(reading, mention, last))
         };
-        let holds = is_age() || goes_on();
+        let holds = is_age() || bare && (goes_on() || opens() || bounds());
         if holds {
             self.end = mention.end;
         }
         holds
     }
+}
+
+/// Years that nobody outlives.
+const OLDEST: i64 = 120;
+
+/// "two pensioners, 71": a small number behind a comma that closes the words for the persons counted before.
+fn is_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, last: &QuantityMention) -> bool {
+    let comma = last.phrase.map_or(last.end, |phrase| phrase.end.max(last.end));
+    let is_exact = mention.quantity.bound == Bound::Exact;
+    mention.first == comma + 1 && reading.is_mark(comma, ',') && is_exact && is_age_of(reading, mention, last)
+}
+
+/// "602,000 children under ten": the same right behind those words.
+fn is_right_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, last: &QuantityMention) -> bool {
+    let end = last.phrase.map_or(last.end, |phrase| phrase.end.max(last.end));
+    mention.first == end && is_age_of(reading, mention, last)
+}
+
+/// Whether a number can be the age of the persons that another figure counts.
+fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &QuantityMention) -> bool {
+    let years = mention.quantity.low.or(mention.quantity.high);
+    years.is_some_and(|years| years <= Decimal::from(OLDEST))
+        && ItemFacts::of(reading, persons).unit.as_deref() == Some("person")
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
@@ -101,7 +135,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
     if is_lone_one && !is_measured {
-        return is_known && draft.governor.is_some() && draft.class.as_deref() != Some("other");
+        // "the cost of one shell"
+        let is_priced = draft.measure == Measure::Value;
+        return is_known && !is_priced && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
     // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();

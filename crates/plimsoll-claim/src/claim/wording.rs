@@ -9,8 +9,8 @@ use super::Measure;
 use super::draft::Draft;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
-use crate::measure::{Governor, Window, has_object};
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
+use crate::measure::{Governor, VerbChain, Window, has_object};
+use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Most tokens behind a noun that tell which are meant.
@@ -53,7 +53,8 @@ pub(super) fn of(
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
     });
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
-        let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)?;
+        let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)
+            .filter(|subject| !is_time(analysis, subject.end - 1))?;
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         return counted
             .and_then(|last| last.item.clone())
@@ -66,6 +67,20 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "never paid more than $2 million": a bound from below that the verb before denies.
+pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(verb) = mention.first.checked_sub(1) else { return false };
+    mention.quantity.bound == Bound::MoreThan
+        && crate::quantity::noun_phrase::is_verb(reading, verb)
+        && (VerbChain::before(reading, verb).first..verb).any(|at| reading.is_class(at, Class::Negation))
+}
+
+/// "in the first weeks of March": whether a token is part of a time.
+pub(super) fn is_time(analysis: &Analysis<'_>, at: usize) -> bool {
+    let next = analysis.times.partition_point(|time| time.end <= at);
+    analysis.times.get(next).is_some_and(|time| time.first <= at)
 }
 
 /// "30 percent more goods": what there is more of.

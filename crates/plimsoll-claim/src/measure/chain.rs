@@ -43,9 +43,7 @@ impl VerbChain {
     }
 
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
-        // "on 28 May show": the month.
-        let is_month = || reading.is_capital(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
-        if reading.is_class(at, Class::Modal) && !is_month() {
+        if reading.is_class(at, Class::Modal) && !is_month(reading, at) {
             self.modal = true;
         } else if reading.is_class(at, Class::Be) {
             self.be |= !self.have && !self.modal;
@@ -65,6 +63,16 @@ impl VerbChain {
     pub(crate) fn has_room_modal(self, reading: &Reading<'_>) -> bool {
         self.modal && (self.first..self.end).any(|at| reading.is_class(at, Class::RoomModal))
     }
+}
+
+/// "on 28 May show", "promised in May arrived": the month, not a modal.
+fn is_month(reading: &Reading<'_>, at: usize) -> bool {
+    let dates = |before: usize| {
+        reading.kind(before) == Some(TokenKind::Number)
+            || reading.is_class(before, Class::Preposition) && !reading.is_capital(before)
+            || reading.is_any(before, &["last", "this", "early", "late", "mid"])
+    };
+    reading.is_capital(at) && at > 0 && dates(at - 1)
 }
 
 fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {

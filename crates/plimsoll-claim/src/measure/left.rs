@@ -24,7 +24,10 @@ pub(super) fn governor(
     if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
         return None;
     }
-    let plain = || possession(reading, mention, window).or_else(|| asked_for(reading, mention, window));
+    let plain = || {
+        let held = possession(reading, mention, window).or_else(|| asked_for(reading, mention, window));
+        held.or_else(|| fired_at(analysis, mention, window))
+    };
     if let Some(plain) = plain() {
         return Some(plain);
     }
@@ -182,6 +185,71 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
     })
 }
 
+/// Tokens between "struck" and "with 40 drones".
+const TARGET: usize = 10;
+/// Most figures joined behind one "with".
+const JOINED: usize = 4;
+
+/// "struck the city with three missiles and 40 drones": what is fired at something.
+fn fired_at(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let with = opening_with(analysis, mention).filter(|with| *with > window.first)?;
+    let lives = |at: usize| {
+        let is_person = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::Item(item) => {
+                (reading.lexicon.item(item).unit.as_deref() == Some("person")).then_some(())
+            }
+            _ => None,
+        };
+        reading.find(at, is_person).is_some()
+    };
+    let is_thing = mention.unit.is_none() && mention.phrase.is_none_or(|phrase| !lives(phrase.head));
+    let near = (window.first.max(with.saturating_sub(TARGET))..with).rev();
+    let mut near = near.take_while(|at| !reading.is_mark(*at, ',')).filter(|_| is_thing);
+    let first = near.find(|at| reading.is_class(*at, Class::Assault) && !is_thing_behind(reading, *at))?;
+    Some(Governor {
+        measure: Measure::Used,
+        frame: Frame::Attacker,
+        first,
+        end: first + 1,
+        passive: VerbChain::before(reading, first).be,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
+}
+
+/// "the strike", "40 shells": a noun.
+fn is_thing_behind(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && (reading.is_class(at - 1, Class::Determiner)
+            || reading.kind(at - 1) == Some(TokenKind::Number)
+            || reading.kind(at - 1) == Some(TokenKind::Possessive)
+            || reading.has(at - 1, Sort::Numeral))
+}
+
+/// "with three missiles and 40 drones": the "with" before the first of the figures that are joined.
+fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
+    let reading = &analysis.reading;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let (mut first, mut own) = (mention.first, own);
+    for _ in 0..JOINED {
+        let before = first.checked_sub(1)?;
+        if reading.is(before, "with") {
+            return Some(before);
+        }
+        let joins = reading.is_class(before, Class::Conjunction) || reading.is_mark(before, ',');
+        own = own.checked_sub(1).filter(|_| joins)?;
+        let other = &quantities[own];
+        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
+        let comma = usize::from(end < before && reading.is_mark(end, ','));
+        first = Some(other.first).filter(|_| end + comma == before)?;
+    }
+    None
+}
+
 fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if found.rule == "measure.noun" {
         // "plans to transfer 40": a verb behind "to" or a modal.
@@ -293,7 +361,7 @@ fn is_moved(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
 }
 
 /// Tokens of "stands at".
-const LONGEST_LEVEL: usize = 2;
+const LONGEST_LEVEL: usize = 3;
 
 /// The verb of level that ends before a figure: "deliveries have reached 300,000".
 fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {

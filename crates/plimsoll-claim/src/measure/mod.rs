@@ -2,6 +2,7 @@
 
 mod chain;
 mod fate;
+mod label;
 mod left;
 mod outline;
 mod prospect;
@@ -161,6 +162,9 @@ fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
+    if let Some(label) = label::governor(analysis, mention) {
+        return Some(label);
+    }
     let left = left::governor(analysis, mention, window);
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
@@ -181,6 +185,12 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     match (left, right) {
         (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
+        // "counts 118 tanks pledged and 58 delivered": each has the participle behind it.
+        (Some(left), Some(right))
+            if right.first == mention.end && is_of_figure_before(analysis, &left, mention) =>
+        {
+            Some(right)
+        }
         (Some(left), _) if left.end + FAR < mention.first && left.frame != Frame::Victim => {
             who_suffer(analysis, mention).or(Some(left))
         }
@@ -192,6 +202,13 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         (Some(left), _) => Some(left),
         (None, right) => right,
     }
+}
+
+/// Whether a participle before a figure stands right behind the one before it.
+fn is_of_figure_before(analysis: &Analysis<'_>, left: &Governor, mention: &QuantityMention) -> bool {
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let last = own.checked_sub(1).map(|last| &analysis.quantities[last]);
+    left.form.is_any(VerbForm::PARTICIPLE) && last.is_some_and(|last| last.end == left.first)
 }
 
 /// "the freedom of 11 youths who were captured": what the clause behind them says of persons.

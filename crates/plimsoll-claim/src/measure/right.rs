@@ -23,7 +23,7 @@ pub(super) fn governor(
 ) -> Option<Governor> {
     let reading = &analysis.reading;
     if let Some(relative) = relative_clause(analysis, mention) {
-        return Some(with_room(reading, relative));
+        return Some(arrival(analysis, &relative, window).unwrap_or_else(|| with_room(reading, relative)));
     }
     if let Some(set_off) = between_commas(analysis, mention) {
         return Some(with_room(reading, set_off));
@@ -37,7 +37,9 @@ pub(super) fn governor(
     while at < window.end {
         // "22,610 cases and 341 deaths": the noun of the figure that is joined is not shared.
         let can_govern = |words: &Governor| {
-            takes_subject(analysis, words) && !(joined > 0 && words.rule == "measure.noun")
+            is_longest(analysis, words)
+                && takes_subject(analysis, words)
+                && !(joined > 0 && words.rule == "measure.noun")
         };
         if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
@@ -59,6 +61,28 @@ pub(super) fn governor(
         }
     }
     found.or_else(|| behind_comma(analysis, mention))
+}
+
+/// "the 40 tanks it ordered in 2022 have arrived": what came of an order, told by the verb of the clause.
+fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if order.measure != Measure::Pledged {
+        return None;
+    }
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let verb = (order.end..window.end)
+        .take_while(is_word)
+        .find(|at| [Class::Have, Class::Be].iter().any(|class| reading.is_class(*at, *class)))?;
+    let first = (verb..verb + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
+    let words = analysis.outline.at(first, |words| takes_subject(analysis, words))?;
+    let chain = VerbChain::before(reading, words.first);
+    (chain.first == verb).then(|| Governor { passive: is_passive(reading, &words), ..words })
+}
+
+/// "carried out": of two verbs that begin together the longer one is meant.
+fn is_longest(analysis: &Analysis<'_>, words: &Governor) -> bool {
+    let longer = |other: &Governor| other.rule == "measure.verb" && other.end > words.end;
+    words.rule != "measure.verb" || analysis.outline.at(words.first, longer).is_none()
 }
 
 /// "28 more, ordered in November": a participle behind a comma, of which no other verb has the figure.
@@ -113,7 +137,7 @@ fn gives_way(analysis: &Analysis<'_>, known: &Governor, next: &Governor) -> bool
         let chain = VerbChain::before(&analysis.reading, next.first);
         is_passive(&analysis.reading, next)
             || next.rule == "measure.phrase" && says_be(analysis, next.first)
-            || next.frame == Frame::Mover && chain.have
+            || next.frame == Frame::Mover && (chain.have || known.measure == Measure::Pledged)
     };
     known.rule == "measure.verb" && is_after_noun(analysis, known) && is_finite()
 }
@@ -278,6 +302,8 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
         "measure.phrase" => {
             words.frame == Frame::Victim && suffers(reading, words)
                 || words.frame == Frame::Subject
+                // "1,246 violations were recorded"
+                || reading.is_class(words.first, Class::Tally) && VerbChain::before(reading, words.first).be
                 || words.measure == Measure::Change
         }
         "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
@@ -304,6 +330,7 @@ fn is_after_noun(analysis: &Analysis<'_>, words: &Governor) -> bool {
         && chain.first == words.first
         && (reading.is_class(words.end, Class::Preposition)
             || reading.is_class(words.end, Class::Adverb)
+            || reading.is_class(words.end, Class::Conjunction)
             || reading.kind(words.end).is_none_or(|kind| matches!(kind, TokenKind::Mark(_)))
             || begins_time(analysis, words.end))
 }

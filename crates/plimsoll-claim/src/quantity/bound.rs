@@ -6,6 +6,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::noun_phrase::{is_plural, is_verb};
 use super::numeral::{joins, numeral_at};
 use super::{Bound, Quantity};
 use crate::Reading;
@@ -113,7 +114,16 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
 /// "under one of the bridges", "around one of them": where; one of several is exactly one.
 fn is_place(reading: &Reading<'_>, at: usize, number: usize) -> bool {
     let one_of = reading.is(number, "one") && reading.is(number + 1, "of");
-    one_of && number == at + 1 && reading.is_class(at, Class::Preposition)
+    number == at + 1 && (one_of && reading.is_class(at, Class::Preposition) || is_above_places(reading, at))
+}
+
+/// "drones over six regions": where, behind a noun.
+fn is_above_places(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "over")
+        && reading.is_class(at + 2, Class::PlaceNoun)
+        && at > 0
+        && is_plural(reading, at - 1)
+        && !is_verb(reading, at - 1)
 }
 
 /// "edged up to 5 percent": where to, and no bound.

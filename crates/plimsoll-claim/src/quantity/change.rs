@@ -130,7 +130,10 @@ fn before(reading: &Reading<'_>, figure: &Figure<'_>, share: bool) -> Option<Cha
             || [Class::Adverb, Class::EmptyAdjective, Class::Article, Class::Determiner]
                 .iter()
                 .any(|class| reading.is_class(at, *class));
-        if !skips {
+        // "up a whopping 9 points"
+        let whopping =
+            || reading.word(at).ends_with("ing") && at > 0 && reading.is_class(at - 1, Class::Article);
+        if !(skips || whopping()) {
             break;
         }
     }

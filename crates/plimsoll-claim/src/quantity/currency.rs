@@ -11,6 +11,9 @@ use crate::Reading;
 /// Tokens between an amount of money and a million of the same: "$3 million on shells in 2022 and 4 million".
 const MOST_TO_MILLION: usize = 8;
 
+/// Tokens between such an amount and one that somebody says.
+const MOST_TO_SAYING: usize = 16;
+
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// "Norway gave €5 billion, Chile 2 billion": the currency of the amount before, for a bare figure of the same scale. Millions
@@ -38,7 +41,10 @@ pub(super) fn before(
         let verb = |at: usize| reading.has(at, Sort::Finite) || reading.is_mark(at, ';');
         let joint = last.first - 1;
         let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
-        joins && sentences == 0 && between.len() <= MOST_TO_MILLION && !between.into_iter().any(verb)
+        // "would cost £4 million; the council now says 6 million"
+        let is_said = sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(joint, Sort::Saying);
+        is_said
+            || joins && sentences == 0 && between.len() <= MOST_TO_MILLION && !between.into_iter().any(verb)
     };
     (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
 }
@@ -55,8 +61,10 @@ fn scale_of(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Decimal>
 
 fn is_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let is_currency = |hit: &Hit| match hit.meaning {
+        // Pounds by the million have the name of a currency.
         Meaning::Unit(unit) | Meaning::UnitBefore(unit) => {
-            reading.lexicon.unit(unit).dimension == Dimension::Money
+            let unit = reading.lexicon.unit(unit);
+            unit.dimension == Dimension::Money || mention.unit.as_deref() != Some(unit.name.as_str())
         }
         _ => false,
     };

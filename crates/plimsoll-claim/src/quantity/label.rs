@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::address::{code_end, is_address, is_house_block, is_identifier, is_local_call};
 use super::bound::Bounds;
-use super::noun_phrase::NounPhrase;
+use super::noun_phrase::{NounPhrase, is_of_type};
 use super::numeral::{Numeral, NumeralKind, joins};
 use super::tally::{is_score, joined_numbers, tally_end};
 use super::title::is_in_title;
@@ -60,6 +60,7 @@ pub(super) fn label_end(reading: &Reading<'_>, numeral: &Numeral) -> Option<usiz
         || is_named(reading, numeral)
         || is_behind_name(reading, numeral)
         || is_before_name(reading, numeral)
+        || is_of_type(reading, first)
         || is_part_of_word(reading, numeral)
         || is_list_mark(reading, numeral)
         || is_address(reading, end)

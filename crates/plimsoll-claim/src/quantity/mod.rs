@@ -80,6 +80,13 @@ pub struct Quantity {
     pub text: SmolStr,
 }
 
+impl Quantity {
+    /// What is "never more than" the figure.
+    pub(crate) fn at_most(&self) -> Self {
+        Self { low: None, high: self.low, bound: Bound::AtMost, ..self.clone() }
+    }
+}
+
 /// Which way a figure changed, where the text says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -88,6 +88,19 @@ fn is_verb_phrase(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Measured) && reading.hits.at(at).any(is_participle)
 }
 
+/// "18 RCH 155 howitzers": a number in the name of a type, which letters and the figure of those that are counted stand before.
+pub(super) fn is_of_type(reading: &Reading<'_>, number: usize) -> bool {
+    let Some(letters) = number.checked_sub(1).filter(|at| *at > 0) else { return false };
+    reading.is_acronym(letters)
+        && TYPE.contains(&reading.word(letters).len())
+        && reading.kind(letters - 1) == Some(TokenKind::Number)
+        && reading.kind(number + 1) == Some(TokenKind::Word)
+        && reading.hits.at(letters).is_empty()
+}
+
+/// Letters of a type's name.
+const TYPE: std::ops::RangeInclusive<usize> = 2..=5;
+
 enum Step {
     To(usize),
     Stop,
@@ -139,6 +152,8 @@ impl Scan<'_, '_> {
         }
         match calibre_end(reading, at).or_else(|| is_first.then(|| size_end(reading, at)).flatten()) {
             Some(end) if !self.plural => Step::To(end),
+            // "18 RCH 155 howitzers"
+            None if !is_first && is_of_type(reading, at) => Step::To(at + 1),
             _ => Step::Stop,
         }
     }
@@ -185,7 +200,9 @@ impl Scan<'_, '_> {
             }
             return Step::To(end);
         }
-        if self.closes(at) {
+        // "three missiles late on Thursday"
+        let follows = self.plural && reading.is_class(at, Class::Adjective);
+        if follows && reading.is_class(at + 1, Class::Preposition) || self.closes(at) {
             return Step::Stop;
         }
         self.take(at);

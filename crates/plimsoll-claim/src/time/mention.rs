@@ -86,6 +86,8 @@ impl TimeMention {
 
     fn window_of(&self, period: Period) -> Option<Period> {
         match self.relation {
+            // "before dawn on Wednesday" is on Wednesday.
+            Relation::Before | Relation::After if self.kind == TimeKind::Time => Some(period),
             Relation::At | Relation::Between => Some(period),
             Relation::Against => None,
             Relation::Since => period.from.map(Period::since),

@@ -132,6 +132,8 @@ pub enum Class {
     RoomModal,
     /// could, able: before what something is able to do
     Ability,
+    /// hit, struck, bombarded: of what is fired at something
+    Assault,
     /// "crates", "truckloads": what things come in, which is counted in their stead.
     Packing,
     /// haul, transport: with a word of ability, how much goes in

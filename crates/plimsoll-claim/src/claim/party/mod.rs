@@ -280,7 +280,12 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// "North Korean officers": the country of the counted people.
     fn nationality(&self) -> Option<String> {
-        self.actors.within(self.figure.clone()).first().and_then(|found| self.party(found))
+        let found = self.actors.within(self.figure.clone()).first();
+        // "four Monitors": who is counted is no country of theirs.
+        let states = |found: &&ActorMention| self.actors.of(found).country.is_some();
+        found
+            .filter(|found| found.end <= self.figure.end && states(found))
+            .and_then(|found| self.party(found))
     }
 
     /// The party an actor stands for: a country for itself, people and bodies for their country where it is known.

@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
             });
         }
         let behind = governor.first >= self.figure.end && !self.figure.is_empty();
-        if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
+        if governor.passive || behind { self.agent(governor) } else { self.subject(governor) }
     }
 
     /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing

@@ -1,11 +1,14 @@
 //! Whence and whither: the actors and places behind prepositions.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
 use crate::measure::Governor;
+
+/// Tokens of a verb of several words.
+const LONGEST_VERB: usize = 4;
 
 impl Finder<'_, '_> {
     /// "fired at Ukrainian cities": whose they are.
@@ -57,6 +60,16 @@ impl Finder<'_, '_> {
 
     /// The actor behind one of `prepositions` nearest to token `near`: behind it first, before it only if none is behind.
     pub(super) fn after(&self, near: usize, prepositions: &[&str]) -> Option<String> {
+        self.after_where(near, prepositions, |_| true)
+    }
+
+    /// The same of those that fit.
+    fn after_where(
+        &self,
+        near: usize,
+        prepositions: &[&str],
+        fits: impl Fn(&ActorMention) -> bool,
+    ) -> Option<String> {
         let sentence =
             &self.reading.sentences[self.reading.sentence_at(near.min(self.reading.tokens.len() - 1))].tokens;
         let end = self.next_figure(near).min(sentence.end).min(near + REACH);
@@ -69,11 +82,22 @@ impl Finder<'_, '_> {
             mention.form != MentionForm::Adjective
                 && self.can_get(mention)
                 && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
+                && fits(mention)
         });
         let distance = |mention: &&ActorMention| {
             if mention.first >= near { mention.first - near } else { 1000 + near - mention.first }
         };
         found.min_by_key(distance).and_then(|mention| self.party(mention))
+    }
+
+    /// "were delivered by Norland": who does it; "of the 48 ordered by Norland, 24 were delivered" names who gets them.
+    pub(super) fn agent(&self, governor: &Governor) -> Option<String> {
+        let gets = |by: usize| {
+            let near = self.analysis.outline.within(by.saturating_sub(LONGEST_VERB)..by);
+            near.iter()
+                .any(|words| words.end == by && words.frame == Frame::Getter && words.first != governor.first)
+        };
+        self.after_where(governor.end, &["by"], |mention| !self.preposition(mention.first).is_some_and(gets))
     }
 
     /// A person gets nothing for a country, unless by a name that stands for it: "sent to Brandt", where no office is told.

@@ -1,0 +1,30 @@
+//! Labels: "Killed: 1,204", "Drones shot down: 31".
+
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::Class;
+
+use super::{Governor, VerbChain};
+use crate::Analysis;
+use crate::quantity::QuantityMention;
+
+/// Tokens of a label.
+const LABEL: usize = 6;
+
+/// The participle, noun or phrase that a colon sets before a figure, where no verb makes a clause of the label.
+pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let colon = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
+    let label = colon.saturating_sub(LABEL)..colon;
+    let is_clause =
+        |at: usize| [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(at, *class));
+    let is_bare = |words: &Governor| {
+        let is_state = words.form.is_any(VerbForm::PARTICIPLE);
+        words.rule != "measure.verb"
+            || is_state && VerbChain::before(reading, words.first).first == words.first
+    };
+    let found =
+        analysis.outline.within(label.clone()).iter().find(|words| words.end == colon && is_bare(words))?;
+    let passive = found.rule == "measure.verb";
+    let near = label.rev().take_while(|at| reading.in_one_sentence(*at, colon));
+    (!near.into_iter().any(is_clause)).then_some(Governor { passive, rule: "measure.label", ..*found })
+}
