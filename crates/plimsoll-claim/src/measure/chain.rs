@@ -43,9 +43,15 @@ impl VerbChain {
     }
 
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
-        // "on 28 May show": the month.
-        let is_month = || reading.is_capital(at) && at > 0 && reading.kind(at - 1) == Some(TokenKind::Number);
-        if reading.is_class(at, Class::Modal) && !is_month() {
+        // "on 28 May show", "agreed in May to": the month.
+        let is_day = |before: usize| {
+            reading.kind(before) == Some(TokenKind::Number) || reading.is_class(before, Class::Preposition)
+        };
+        let is_month = || reading.is_capital(at) && at > 0 && is_day(at - 1);
+        if reading.is_class(at, Class::Modal) || is_shortened_will(reading, at) {
+            if is_month() {
+                return false;
+            }
             self.modal = true;
         } else if reading.is_class(at, Class::Be) {
             self.be |= !self.have && !self.modal;

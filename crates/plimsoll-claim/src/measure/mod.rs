@@ -21,6 +21,7 @@ use crate::quantity::QuantityMention;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
+pub(crate) use prospect::plan_before;
 pub(crate) use refusal::is_refused;
 pub(crate) use window::Window;
 pub(crate) use wish::wish;

@@ -62,6 +62,10 @@ pub enum Class {
     Thwarting,
     /// "delayed", "awaits": what is done to a delivery that has not come yet.
     Postponing,
+    /// "republic of": before the name of a state, a part of it.
+    Polity,
+    /// "announced", "unveils": before things for somebody, that these are to come.
+    Announcing,
     /// "considered", "talks on": before a gerund, what is only thought of.
     Deliberation,
     /// "no evidence that": what follows is not so, or nobody knows that it is.

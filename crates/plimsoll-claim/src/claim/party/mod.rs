@@ -11,9 +11,9 @@ use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
-use crate::actor::{ActorMention, Actors, MentionForm};
+use crate::actor::{Actor, ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
-use crate::measure::{Governor, VerbChain, Window, wish};
+use crate::measure::{Governor, VerbChain, Window, plan_before, wish};
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
@@ -314,6 +314,32 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 }
 
+/// "Norland agreed in May to send", "the ministry announced a plan to send", "the firm confirmed an order to supply": whether who
+/// says it by the words `cue` is the one who is to do it.
+fn plans(reading: &Reading<'_>, cue: Span, governor: &Governor, speaker: Option<&Actor>) -> bool {
+    let to = VerbChain::before(reading, governor.first).first;
+    let Some(plan) = plan_before(reading, to) else { return false };
+    if cue.contains(reading.tokens[plan].span) {
+        return true;
+    }
+    // Who announces a contract to supply is a firm that has it, or a state that has made it with one.
+    let is_body = |speaker: &Actor| {
+        speaker.kind != ActorKind::Person
+            && (speaker.country.is_none() || !reading.is_class(plan, Class::Commission))
+    };
+    let announces = reading.is_class(reading.token_at(cue.start()), Class::Announcing);
+    announces && cue.end() <= reading.tokens[plan].span.start() && speaker.is_some_and(is_body)
+}
+
+/// Whether an actor is spoken of by its name, or by a word that stands for one named before: "the company".
+fn is_called(reading: &Reading<'_>, actor: &Actor, mention: &ActorMention) -> bool {
+    let stands_for_name = || {
+        let words = mention.span.of(reading.text).to_lowercase();
+        actor.name.starts_with(char::is_uppercase) && !words.contains(&actor.name.to_lowercase())
+    };
+    mention.form == MentionForm::Name || mention.form == MentionForm::Description && stands_for_name()
+}
+
 /// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent",
 /// "denied sending", "pledged 30 tanks" or "said it would send" is the doer too.
 fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Option<Span> {
@@ -332,5 +358,7 @@ fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Op
     let governs = governor.is_some_and(|governor| {
         governor.measure != Measure::Observed && cue.contains(reading.tokens[governor.first].span)
     });
-    voice.speaker_span.filter(|_| !does && !governs)
+    voice
+        .speaker_span
+        .filter(|_| !does && !governs && !governor.is_some_and(|by| plans(reading, cue, by, speaker)))
 }

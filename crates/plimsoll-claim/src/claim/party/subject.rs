@@ -7,7 +7,7 @@ use plimsoll_lexicon::tables::Class;
 
 use super::{Finder, REACH};
 use crate::actor::{ActorMention, MentionForm};
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, plan_before};
 use crate::quantity::noun_phrase::is_verb;
 
 impl Finder<'_, '_> {
@@ -51,6 +51,12 @@ impl Finder<'_, '_> {
 
     fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
+        if let Some(charged) = self.charged(verb) {
+            return charged;
+        }
+        if let Some(speakers) = self.speakers(verb) {
+            return speakers;
+        }
         if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
             return self.shared_subject(verb);
         }
@@ -68,6 +74,28 @@ impl Finder<'_, '_> {
         };
         let acts = self.subject_of(pronoun, |mention| mention.first != pronoun && !told(mention));
         acts.or_else(|| self.subject_of(pronoun, |_| true))
+    }
+
+    /// "We have sent 40": the country of who speaks. None inside: nobody tells it.
+    fn speakers(&self, verb: usize) -> Option<Option<String>> {
+        let at = [verb.checked_sub(1), Some(verb)].into_iter().flatten();
+        let we = at.into_iter().find(|at| self.reading.is_any(*at, &["we", "we'll", "we’ll"]))?;
+        let voice = self.analysis.voice_at(self.reading.tokens[we].span);
+        let speaker = voice.and_then(|voice| voice.speaker).map(|speaker| &self.actors.actors[speaker]);
+        Some(speaker.and_then(|speaker| speaker.country.clone()))
+    }
+
+    /// "a contract for Norland to supply", "awarded a contract to Norland to supply": who stands between a contract and the
+    /// infinitive at token `to` is to do it. None inside: someone no list knows.
+    fn charged(&self, to: usize) -> Option<Option<String>> {
+        let reading = self.reading;
+        let contract = plan_before(reading, to)?;
+        if !reading.is_class(contract, Class::Commission) {
+            return None;
+        }
+        let leads = |at: &usize| reading.is_any(*at, &["for", "with", "to"]) && reading.is_capital(*at + 1);
+        let lead = (contract + 1..to).find(leads)?;
+        Some(self.actors.within(lead + 1..to).iter().find_map(|found| self.party(found)))
     }
 
     /// The comma before a relative clause whose closing comma stands against the verb.
@@ -118,6 +146,8 @@ impl Finder<'_, '_> {
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
     pub(super) fn clause_of(&self, verb: usize) -> usize {
+        // "Norland agreed in May to send": who says it plans it.
+        let plan = || plan_before(self.reading, verb);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
         let start = if verb <= self.clause.start {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
