@@ -82,8 +82,9 @@ impl Flow {
     fn covers(&self, analysis: &Analysis<'_>, draft: &Draft<'_>, speaker_country: Option<&str>) -> bool {
         let reading = &analysis.reading;
         let number = reading.sentence_at(draft.mention.first);
-        // Who is named only further below gives nothing here; a lead may leave to the next sentence who it is.
-        if reading.zones[number] != Zone::Headline && self.since > number + 1 {
+        // Who is named only further below gives nothing here; the first sentence may leave to the next who it is.
+        let leads = usize::from(number == 0);
+        if reading.zones[number] != Zone::Headline && self.since > number + leads {
             return false;
         }
         if !self.several {
@@ -144,6 +145,11 @@ impl Flow {
     ) {
         let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
         if !self.covers(analysis, draft, speaker_country) || self.are_of_others(analysis, draft) {
+            return;
+        }
+        // "A trading firm bought 40", "sent 40 to Vasko": whoever that is, it is none of the two.
+        let strange = |governor| Parties::are_strange(analysis, draft.mention, governor, draft.window);
+        if draft.governor.as_ref().is_some_and(strange) {
             return;
         }
         let usual = &self.usual;

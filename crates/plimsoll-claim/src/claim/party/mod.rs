@@ -60,6 +60,18 @@ impl Parties {
         }
     }
 
+    /// Whether the clause has somebody for giver or getter of whom nobody can tell whose they are.
+    pub(super) fn are_strange(
+        analysis: &Analysis<'_>,
+        mention: &QuantityMention,
+        governor: &Governor,
+        window: Window,
+    ) -> bool {
+        matches!(governor.frame, Frame::Giver | Frame::Getter)
+            && Finder::new(analysis, Some(governor), window.first..window.end, mention.first..mention.end)
+                .has_stranger(governor)
+    }
+
     /// The parties that the clause of a verb or noun names, whether or not it has a figure.
     pub(crate) fn of_clause(analysis: &Analysis<'_>, governor: &Governor) -> Self {
         let reading = &analysis.reading;
@@ -198,12 +210,23 @@ impl<'a, 'b> Finder<'a, 'b> {
         if let Some(governor) = gives.filter(|governor| self.indirect_object(governor).is_some()) {
             return self.transfer(governor, false);
         }
+        // "is to receive $3 million": not who buys for it.
+        let receives = |by: &&Governor| {
+            let gets =
+                |words: &Governor| words.frame == Frame::Getter && words.measure == Measure::Transferred;
+            !by.passive && by.end == mention.first && self.analysis.outline.at(by.first, gets).is_some()
+        };
+        if let Some(governor) = governor.filter(receives) {
+            return self.transfer(governor, true);
+        }
+        let least = governor.map_or(self.clause.start, |governor| governor.end);
+        let gapped = self.gapped_behind(least).flatten();
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
         let start = sentence.start.max(mention.first.saturating_sub(REACH));
         let before = self.actors.within(start..mention.first);
         let states =
             before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
-        let supplier = states.into_iter().find_map(|found| self.party(found));
+        let supplier = gapped.or_else(|| states.into_iter().find_map(|found| self.party(found)));
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }

@@ -4,11 +4,17 @@ use std::cell::OnceCell;
 
 use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};
 use crate::actor::{ActorMention, MentionForm};
 use crate::measure::{Governor, VerbChain, plan_before};
 use crate::quantity::noun_phrase::is_verb;
+
+/// Tokens from a verb of giving to whom it gives.
+const NEAR_GOAL: usize = 14;
+/// Tokens of an object before its figure: "its entire fleet of".
+const LONGEST_OBJECT: usize = 5;
 
 impl Finder<'_, '_> {
     /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
@@ -36,17 +42,38 @@ impl Finder<'_, '_> {
     /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
     /// is left out; none inside: by someone no list knows.
     fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
-        let start = self.figure.start;
+        self.gapped_behind(governor.end)
+    }
+
+    /// The same where the first verb ends before token `least`.
+    pub(super) fn gapped_behind(&self, least: usize) -> Option<Option<String>> {
+        let start = self.object_start(self.figure.start);
         let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
         let found =
             self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
         let first = found.map_or(name, |found| found.first);
         let article = usize::from(first > 0 && self.reading.is(first - 1, "the"));
-        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= governor.end)?;
+        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= least)?;
         let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
         joined.then(|| {
             found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
         })
+    }
+
+    /// Where the noun phrase begins of which the figure at token `figure` is a part: "its entire fleet of 19".
+    fn object_start(&self, figure: usize) -> usize {
+        let reading = self.reading;
+        let begins = |at: &usize| {
+            reading.is_class(*at, Class::Determiner) || reading.is_class(*at, Class::PossessivePronoun)
+        };
+        let goes_on = |at: &usize| {
+            reading.kind(*at) == Some(TokenKind::Word)
+                && !reading.is_capital(*at)
+                && !is_verb(reading, *at)
+                && (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
+        };
+        let mut before = (figure.saturating_sub(LONGEST_OBJECT)..figure).rev().take_while(goes_on);
+        before.find(begins).unwrap_or(figure)
     }
 
     fn subject(&self, governor: &Governor) -> Option<String> {
@@ -141,6 +168,50 @@ impl Finder<'_, '_> {
         let verb = VerbChain::before(self.reading, governor.first).first;
         let named = |mention: &ActorMention| mention.form != MentionForm::Adjective;
         governor.passive || self.subject_of(verb, named).is_some()
+    }
+
+    /// "A trading firm bought 40", "Hanwha delivered 40", "sent 40 to Vasko": whether a verb has somebody for its subject or for
+    /// whom things go to of whom the report does not tell whose they are.
+    pub(super) fn has_stranger(&self, governor: &Governor) -> bool {
+        self.goes_to_stranger(governor) || self.comes_of_stranger(governor)
+    }
+
+    fn goes_to_stranger(&self, governor: &Governor) -> bool {
+        let reading = self.reading;
+        let behind = governor.end..self.clause.end.min(governor.end + NEAR_GOAL);
+        let is_mark = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Mark(',')));
+        let mut to = behind.take_while(|at| !is_mark(at)).filter(|at| reading.is(*at, "to"));
+        to.next().is_some_and(|to| {
+            reading.is_capital(to + 1)
+                && !reading.has(to + 1, Sort::Calendar)
+                && self.actors.within(to + 1..to + 4).iter().all(|found| self.party(found).is_none())
+                && self.to(to, &["to"]).is_none()
+        })
+    }
+
+    fn comes_of_stranger(&self, governor: &Governor) -> bool {
+        let reading = self.reading;
+        let verb = VerbChain::before(reading, governor.first).first;
+        if governor.rule != "measure.verb" || governor.passive || verb <= self.clause.start {
+            return false;
+        }
+        let before = self.actors.within(self.clause_of(verb)..verb);
+        let subject = before.iter().rev().find(|found| {
+            found.end <= verb && found.form != MentionForm::Adjective && !self.is_governed(found)
+        });
+        let is_firm = |found: &ActorMention| {
+            found.form == MentionForm::Description
+                && self.actors.of(found).country.is_none()
+                && reading.is_class(found.end - 1, Class::Called)
+        };
+        if let Some(subject) = subject {
+            return is_firm(subject);
+        }
+        let at = verb - 1;
+        reading.is_capital(at)
+            && at > reading.sentences[reading.sentence_at(at)].tokens.start
+            && !reading.has(at, Sort::Calendar)
+            && !before.iter().any(|found| (found.first..found.end).contains(&at))
     }
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
