@@ -1,11 +1,12 @@
 //! A governor before the figure: "has sent 6,700 containers", "a delivery of 40 tanks", "at 30 % capacity".
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
+use crate::actor::{ActorMention, MentionForm};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
@@ -254,6 +255,57 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && figure - found.end <= COPULA
         && reading.is_class(figure - 1, Class::Be)
         && (found.end..figure).all(joins)
+}
+
+/// Tokens from "announced" to its figure: "a package of", "30 tanks and".
+const ANNOUNCED: usize = 8;
+/// Tokens from a figure to whom it is announced for: "30 tanks and 20 guns for Chad".
+const BENEFICIARY: usize = 12;
+
+/// "announced 30 tanks for Chad", "announced a package of 30 tanks for Chad": things for a country are to come.
+pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let phrase = mention.phrase.filter(|_| mention.unit.is_none())?;
+    let nominal = |at: &usize| match reading.kind(*at) {
+        Some(TokenKind::Word) => {
+            (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
+                && !reading.is_class(*at, Class::Complementiser)
+        }
+        kind => matches!(kind, Some(TokenKind::Number | TokenKind::Mark(','))),
+    };
+    let is_verb = |at: &usize| reading.is_class(*at, Class::Announcing);
+    let mut before = (mention.first.saturating_sub(ANNOUNCED)..mention.first).rev().take_while(nominal);
+    let at = before.find(is_verb)?;
+    let next = analysis.quantities.partition_point(|other| other.first <= at);
+    let is_object = analysis.quantities.get(next).is_some_and(|first| first.first == at + 1);
+    if !is_object && !reading.is_class(at + 1, Class::Determiner) {
+        return None;
+    }
+    let end = phrase.end.max(mention.end);
+    let goes_on = |at: &usize| {
+        reading.in_one_sentence(mention.first, *at)
+            && !reading.has(*at, Sort::Finite)
+            && (reading.kind(*at) != Some(TokenKind::Mark(';')))
+    };
+    let is_country = |found: &ActorMention| {
+        found.form != MentionForm::Adjective && analysis.actors().of(found).kind == ActorKind::Country
+    };
+    let benefits = |at: usize| {
+        let near = analysis.actors().within(at + 1..at + 3);
+        reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
+    };
+    let mut behind = (end..end + BENEFICIARY).take_while(goes_on);
+    behind.any(benefits).then_some(Governor {
+        measure: Measure::Pledged,
+        frame: Frame::Giver,
+        first: at,
+        end: at + 1,
+        passive: false,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
 }
 
 /// Tokens between "ask" and "for".
