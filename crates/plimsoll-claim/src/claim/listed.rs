@@ -14,7 +14,7 @@ use crate::{Analysis, Reading};
 const LINES: usize = 40;
 /// Tokens of a line that no mark makes one of a list.
 const SHORT: usize = 12;
-/// Tokens of a label before the figure of a line.
+/// Tokens of the label of a line.
 const LABEL: usize = 6;
 
 /// The rule of a figure that the opening line of its list governs.
@@ -54,7 +54,8 @@ pub(super) fn parties(analysis: &Analysis<'_>, mention: &QuantityMention, govern
     }
     let reading = &analysis.reading;
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
-    let label = analysis.actors().within(start.max(mention.first.saturating_sub(LABEL))..mention.first);
+    // "- Norland: 40 tanks, 3 guns"
+    let label = analysis.actors().within(start..mention.first.min(start + LABEL));
     let label = label.iter().find(|label| reading.is_mark(label.end, ':'));
     let giver = label.and_then(|label| analysis.actors().of(label).country.clone());
     Parties { supplier: giver.or(parties.supplier), ..parties }

@@ -73,6 +73,12 @@ impl VerbChain {
     }
 }
 
+/// "we'll", "they’ll".
+fn is_shortened_will(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    word.ends_with("'ll") || word.ends_with("’ll")
+}
+
 fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_class(at, Class::Adverb) || reading.word(at).ends_with("ly")
 }

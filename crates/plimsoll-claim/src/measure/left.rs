@@ -38,7 +38,9 @@ pub(super) fn governor(
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
     // "at a cost of $2 billion": a word of a phrase is no verb of its own.
-    let wider = |words: &&Governor| words.rule == "measure.phrase" && words.end > nearest.end && fits(words);
+    // "has taken delivery of nine": nor is the noun of a verb.
+    let is_whole = |words: &&Governor| matches!(words.rule, "measure.phrase" | "measure.verb");
+    let wider = |words: &&Governor| is_whole(words) && words.end > nearest.end && fits(words);
     let near = before.iter().rev().take_while(|words| words.first + LONGEST_PHRASE > nearest.first);
     let nearest = near.into_iter().find(wider).unwrap_or(nearest);
     let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);

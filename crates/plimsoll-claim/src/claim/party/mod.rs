@@ -324,7 +324,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             ActorKind::Organisation => actor
                 .country
                 .clone()
-                .or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone())),
+                .or_else(|| is_called(self.reading, actor, mention).then(|| actor.name.clone())),
         };
         party.filter(|_| !self.tells(mention))
     }

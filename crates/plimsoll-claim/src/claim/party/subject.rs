@@ -39,8 +39,8 @@ impl Finder<'_, '_> {
         if governor.passive || behind { self.after(governor.end, &["by"]) } else { self.subject(governor) }
     }
 
-    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
-    /// is left out; none inside: by someone no list knows.
+    /// "Germany sent six tanks and France 12", "and France its fleet of 12": the verb is left out, its subject stands against
+    /// its object. None: nothing is left out; none inside: by someone no list knows.
     fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
         self.gapped_behind(governor.end)
     }
@@ -220,7 +220,7 @@ impl Finder<'_, '_> {
         // "Norland agreed in May to send": who says it plans it.
         let plan = || plan_before(self.reading, verb);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
-        let start = if verb <= self.clause.start {
+        let start = if verb <= self.clause.start || plan().is_some_and(|plan| plan < self.clause.start) {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
             sentence.start.max(verb.saturating_sub(REACH))
         } else {

@@ -102,9 +102,10 @@ impl Finder<'_, '_> {
         at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
     }
 
-    /// The preposition before a mention, determiners and compass points skipped.
+    /// The preposition before a mention, determiners, compass points and "the Republic of" skipped.
     pub(super) fn preposition(&self, first: usize) -> Option<usize> {
-        let before = first.checked_sub(1)?;
+        let polity = first.checked_sub(2).filter(|at| self.reading.is_class(*at, Class::Polity));
+        let before = polity.unwrap_or(first).checked_sub(1)?;
         let skipped =
             self.reading.is(before, "the") || self.reading.is_class(before, Class::CompassAdjective);
         if skipped { before.checked_sub(1) } else { Some(before) }
