@@ -191,7 +191,8 @@ impl<'a> Draft<'a> {
             class: if is_sterling {
                 Some("money".to_string())
             } else {
-                class_of(reading, unit_bearer, facts.class.clone())
+                let of_money = || shared.and_then(|last| last.class.clone()).filter(|class| class == "money");
+                class_of(reading, unit_bearer, facts.class.clone()).or_else(of_money)
             },
             facts,
             parties: Parties::default(),
