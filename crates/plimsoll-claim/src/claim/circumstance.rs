@@ -18,7 +18,9 @@ pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bo
 /// "evacuated from 12 villages": where those were whom it befell.
 pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let is = |class| mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, class));
-    is(Class::Whereabouts) || is(Class::Origin)
+    // "losses stood at 40"
+    let is_level = || mention.first.checked_sub(2).is_some_and(|at| reading.is_class(at, Class::LevelVerb));
+    (is(Class::Whereabouts) || is(Class::Origin)) && !is_level()
 }
 
 /// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
@@ -96,7 +98,7 @@ fn has_subject(reading: &Reading<'_>, verb: usize, class: Class) -> bool {
 const DEAL: usize = 30;
 
 /// "the package includes", "the order, worth $3 million, includes": what is agreed on is to come.
-pub(super) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
+pub(crate) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
     let includes = governor.frame == Frame::Content && governor.measure == Measure::Transferred;
     if !includes || governor.passive || governor.rule == "measure.noun" {
         return false;

@@ -62,6 +62,10 @@ pub enum Class {
     Thwarting,
     /// "delayed", "awaits": what is done to a delivery that has not come yet.
     Postponing,
+    /// "covers", "envisages": what a deal does with what it is about.
+    Provision,
+    /// "bound for", "destined for": before whom things are to go to.
+    Destined,
     /// "republic of": before the name of a state, a part of it.
     Polity,
     /// "announced", "unveils": before things for somebody, that these are to come.
