@@ -313,7 +313,20 @@ impl Tally {
             (weight, std::cmp::Reverse(((*a).clone(), (*b).clone())))
         });
         if let Some((supplier, recipient)) = best {
-            return Parties { supplier: Some(supplier.clone()), recipient: Some(recipient.clone()) };
+            // "Norland sent 40 to Chad and 30 to Mali": of two that get alike none is the report's.
+            let weight = |pair: &(String, String)| self.pairs.get(pair).copied().unwrap_or_default();
+            let own = weight(&(supplier.clone(), recipient.clone()));
+            let equal = |(giver, getter): &&(String, String)| {
+                giver == supplier && getter != recipient && weight(&(giver.clone(), getter.clone())) >= own
+            };
+            let shared = own > 0
+                && self
+                    .pairs
+                    .keys()
+                    .find(equal)
+                    .is_some_and(|(_, getter)| count(&self.gets, getter) >= count(&self.gets, recipient));
+            let recipient = (!shared).then(|| recipient.clone());
+            return Parties { supplier: Some(supplier.clone()), recipient };
         }
         // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
         // of again and again.

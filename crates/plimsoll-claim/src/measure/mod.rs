@@ -192,7 +192,13 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         !is_object || right.first <= mention.end + 1 || right.rule == "measure.relative-clause"
     });
     match (left, right) {
-        (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
+        // "has delivered 40 tanks it ordered": what has come is no longer only ordered.
+        (Some(left), Some(right))
+            if right.rule == "measure.relative-clause"
+                && !(left.measure == Measure::Transferred && right.measure == Measure::Pledged) =>
+        {
+            Some(right)
+        }
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
         (Some(left), _) if left.end + FAR < mention.first && left.frame != Frame::Victim => {
             who_suffer(analysis, mention).or(Some(left))

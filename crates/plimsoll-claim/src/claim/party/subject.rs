@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};
@@ -182,16 +182,36 @@ impl Finder<'_, '_> {
         let is_mark = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Mark(',')));
         let mut to = behind.take_while(|at| !is_mark(at)).filter(|at| reading.is(*at, "to"));
         to.next().is_some_and(|to| {
-            reading.is_capital(to + 1)
+            (reading.is_capital(to + 1) || self.is_trader(to + 1))
                 && !reading.has(to + 1, Sort::Calendar)
                 && self.actors.within(to + 1..to + 4).iter().all(|found| self.party(found).is_none())
                 && self.to(to, &["to"]).is_none()
         })
     }
 
+    /// "a scrap dealer", "a company in the harbour": a person or firm that is not named.
+    fn is_trader(&self, article: usize) -> bool {
+        let reading = self.reading;
+        let is_person = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        };
+        let ends = |at: &usize| {
+            reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
+        };
+        reading.is_class(article, Class::Article)
+            && (article + 1..article + 4)
+                .take_while(ends)
+                .any(|at| reading.is_class(at, Class::Called) || reading.hits.at(at).any(is_person))
+    }
+
     fn comes_of_stranger(&self, governor: &Governor) -> bool {
         let reading = self.reading;
         let verb = VerbChain::before(reading, governor.first).first;
+        let is_unknown = |party: Option<Option<String>>| party.is_some_and(|party| party.is_none());
+        if is_unknown(self.charged(verb)) || is_unknown(self.gapped(governor)) {
+            return true;
+        }
         if governor.rule != "measure.verb" || governor.passive || verb <= self.clause.start {
             return false;
         }

@@ -7,6 +7,9 @@ use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
 use crate::measure::Governor;
 
+/// Most figures of a list that goes to one.
+const MOST_LISTED: usize = 5;
+
 impl Finder<'_, '_> {
     /// "fired at Ukrainian cities": whose they are.
     pub(super) fn owner_of_target(&self, governor: &Governor) -> Option<String> {
@@ -26,7 +29,32 @@ impl Finder<'_, '_> {
 
     /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
     pub(super) fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions))
+        let to = self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions));
+        to.or_else(|| self.destination())
+    }
+
+    /// "40 tanks bound for Norland", "40 tanks for Norland": whom the words against the figure say it is for.
+    fn destination(&self) -> Option<String> {
+        if self.figure.is_empty() {
+            return None;
+        }
+        let end = self.list_end();
+        let is_near = end < self.reading.tokens.len();
+        let of_class = || {
+            self.reading
+                .find(end, |hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end()))
+        };
+        let behind = if is_near && self.reading.is(end, "for") {
+            Some(end + 1)
+        } else {
+            of_class().filter(|_| is_near)
+        };
+        let first = behind.map(|at| at + usize::from(self.reading.is(at, "the")))?;
+        let found = self.actors.within(first..first + 1);
+        let state = |found: &&ActorMention| {
+            found.form != MentionForm::Adjective && self.actors.of(found).kind == ActorKind::Country
+        };
+        found.iter().find(state).and_then(|found| self.party(found))
     }
 
     /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
@@ -52,6 +80,18 @@ impl Finder<'_, '_> {
                     .then(|| self.party(adjective))
                     .flatten()
             })
+        })
+    }
+
+    /// One past the last figure of the list that begins with this one: "40 tanks, 20 guns and 3,000 shells".
+    fn list_end(&self) -> usize {
+        let reading = self.reading;
+        let next = self.quantities.partition_point(|other| other.first < self.figure.end);
+        let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        self.quantities[next..].iter().take(MOST_LISTED).fold(self.figure.end, |end, other| {
+            let between = other.first.saturating_sub(end);
+            let is_next = (1..=2).contains(&between) && (end..other.first).all(joins) && other.item.is_some();
+            if is_next { other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end)) } else { end }
         })
     }
 
