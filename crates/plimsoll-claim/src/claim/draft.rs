@@ -165,7 +165,7 @@ impl<'a> Draft<'a> {
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
-        let measure = if money.is_some() { money_measure(governor.as_ref()) } else { measure };
+        let measure = if money.is_some() { money_measure(analysis, governor.as_ref()) } else { measure };
         let measure = if is_money && (ending.is_some() || compared.is_some()) || is_paid {
             Measure::Value
         } else {

@@ -11,6 +11,9 @@ use crate::Reading;
 /// Tokens between an amount of money and a million of the same: "$3 million on shells in 2022 and 4 million".
 const MOST_TO_MILLION: usize = 8;
 
+/// Figures looked back over for the currency of what something is worth.
+const MOST_TO_SUM: usize = 3;
+
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// "Norway gave €5 billion, Chile 2 billion": the currency of the amount before, for a bare figure of the same scale. Millions
@@ -23,6 +26,11 @@ pub(super) fn before(
     let own = scale_of(reading, last)?;
     if let Some(whole) = before.last().filter(|whole| is_part(reading, whole, last)) {
         return whole.unit.clone();
+    }
+    if last.first > 0 && reading.is(last.first - 1, "worth") && ends_amount(reading, last.end) {
+        let sum = before.iter().rev().take(MOST_TO_SUM).find(|other| is_money(reading, other))?;
+        let near = reading.sentence_at(last.first) - reading.sentence_at(sum.first) <= 1;
+        return sum.unit.clone().filter(|_| near);
     }
     let other = before.last().filter(|other| scale_of(reading, other) == Some(own))?;
     // "2 billion shekels ($590 million) and 71 million": what stands in brackets is the same once more.

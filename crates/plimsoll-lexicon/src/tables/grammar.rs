@@ -64,6 +64,8 @@ pub enum Class {
     Postponing,
     /// "covers", "envisages": what a deal does with what it is about.
     Provision,
+    /// "cost", "price": of what they are, an amount of money is paid.
+    Sum,
     /// "bound for", "destined for": before whom things are to go to.
     Destined,
     /// "republic of": before the name of a state, a part of it.

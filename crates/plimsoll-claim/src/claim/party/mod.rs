@@ -221,12 +221,28 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
         let least = governor.map_or(self.clause.start, |governor| governor.end);
         let gapped = self.gapped_behind(least).flatten();
+        let gives = gives.filter(|by| !by.passive && by.end <= mention.first);
+        let gapped = gapped.or_else(|| self.doer(gives?));
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
         let start = sentence.start.max(mention.first.saturating_sub(REACH));
         let before = self.actors.within(start..mention.first);
-        let states =
-            before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
-        let supplier = gapped.or_else(|| states.into_iter().find_map(|found| self.party(found)));
+        // "The guns, made in Norland, went to where": prepositions of all the sentence.
+        let wide = Self {
+            clause: start..self.clause.end,
+            figure: self.figure.clone(),
+            teller: OnceCell::new(),
+            ..*self
+        };
+        let states = || {
+            before.iter().filter(|found| !wide.is_governed(found) && self.actors.of(found).country.is_some())
+        };
+        // "Norland's exports came to €3 million, Tavia approved licences worth 4": the last that has a verb.
+        let acts = |found: &&ActorMention| {
+            found.form != MentionForm::Adjective && self.reading.has(found.end, Sort::Finite)
+        };
+        let last =
+            || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
+        let supplier = gapped.or_else(last).or_else(|| states().find_map(|found| self.party(found)));
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
