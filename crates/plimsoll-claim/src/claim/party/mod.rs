@@ -15,7 +15,7 @@ use crate::actor::{Actor, ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
 use crate::measure::{Governor, VerbChain, Window, plan_before, wish};
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::noun_phrase::{has_past_ending, is_verb};
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -30,6 +30,9 @@ const REACH: usize = 40;
 
 /// Tokens between a verb of saying and its "that": "told the ministry that".
 const ADDRESSEE: usize = 6;
+
+/// Tokens between a contract and the noun of what it is for: "with the maker for the purchase of".
+const FAR_CONTRACT: usize = 14;
 
 /// Before what is fired at.
 const TARGETS: [&str; 6] = ["at", "on", "against", "toward", "towards", "into"];
@@ -114,7 +117,10 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .placed(governor)
                 .or_else(|| self.wanted(governor))
                 .unwrap_or_else(|| self.transfer(governor, false)),
-            Frame::Getter => self.placed(governor).unwrap_or_else(|| self.transfer(governor, true)),
+            Frame::Getter => self
+                .placed(governor)
+                .or_else(|| self.contracted(governor))
+                .unwrap_or_else(|| self.transfer(governor, true)),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Attacker => self.attack(governor),
@@ -139,7 +145,8 @@ impl<'a, 'b> Finder<'a, 'b> {
             let beneficiary =
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
             let recipient = beneficiary.or(subject).or(to);
-            return Parties { supplier: from.or_else(|| self.nationality()), recipient };
+            let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
+            return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
         }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
@@ -150,13 +157,32 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { supplier, recipient }
     }
 
+    /// "asked Norland for 40": who is asked stands against the verb.
+    fn asked(&self, governor: &Governor) -> Option<String> {
+        if governor.measure != Measure::Requested || governor.end >= self.figure.start {
+            return None;
+        }
+        let between = self.actors.within(governor.end..self.figure.start);
+        let object = between.iter().find(|found| found.form != MentionForm::Adjective)?;
+        let is_near = object.first <= governor.end + 1 && self.reading.is(self.figure.start - 1, "for");
+        if is_near { self.party(object) } else { None }
+    }
+
+    /// "an order", "placed orders": whether a word that can be a verb is a noun.
+    fn is_placing(&self, governor: &Governor) -> bool {
+        let (reading, at) = (self.reading, governor.first);
+        governor.rule == "measure.noun"
+            || at > 0
+                && (reading.is_class(at - 1, Class::Determiner)
+                    || is_verb(reading, at - 1)
+                    || has_past_ending(reading, at - 1))
+    }
+
     /// "won an order from Vietnam for 40 tanks", "placed an order with Poland": he from whom it comes gets, he with whom it is placed
     /// gives.
     fn placed(&self, governor: &Governor) -> Option<Parties> {
         let (reading, at) = (self.reading, governor.first);
-        let is_noun = governor.rule == "measure.noun"
-            || at > 0 && (reading.is_class(at - 1, Class::Determiner) || is_verb(reading, at - 1));
-        if !is_noun || !reading.is_class(at, Class::Commission) {
+        if !self.is_placing(governor) || !reading.is_class(at, Class::Commission) {
             return None;
         }
         let (from, with) = (self.from(at), self.after(governor.end, &["with"]));
@@ -167,6 +193,23 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = with.or_else(|| other(&from));
         let recipient = from.or_else(|| other(&supplier));
         Some(Parties { supplier, recipient })
+    }
+
+    /// "signed a contract with Norland for the purchase of 40": who stands behind the contract sells, who signs it buys.
+    fn contracted(&self, governor: &Governor) -> Option<Parties> {
+        let reading = self.reading;
+        let at = governor.first;
+        let is_noun = at > 1 && reading.is_class(at - 1, Class::Determiner) && reading.is(governor.end, "of");
+        let before = self.clause.start.max(at.saturating_sub(FAR_CONTRACT))..at;
+        let contract = before.rev().filter(|_| is_noun).find(|at| reading.is_class(*at, Class::Deal))?;
+        let with = self.actors.within(contract + 1..at);
+        let is_with = |found: &&ActorMention| {
+            self.preposition(found.first).is_some_and(|at| reading.is_any(at, &["with", "from"]))
+        };
+        let supplier = with.iter().find(is_with).and_then(|found| self.party(found));
+        let recipient =
+            self.subject_of(contract, |found| Some(found.first) != with.first().map(|it| it.first));
+        Some(Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier })
     }
 
     /// "Kyiv called on its allies to send 500": who shall give stands behind the verb of asking, who asks gets unless another is named.
@@ -353,6 +396,16 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 }
 
+/// "concluded a contract", "approved a deal": whether an agreement is the object of a verb of saying, so that who says it makes it.
+fn concludes(reading: &Reading<'_>, cue: Span, behind: usize) -> bool {
+    let announces = || reading.is_class(reading.token_at(cue.start()), Class::Announcing);
+    let goes_on =
+        |at: &usize| reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition);
+    reading.is_class(behind, Class::Article)
+        && (behind + 1..behind + ADDRESSEE).take_while(goes_on).any(|at| reading.is_class(at, Class::Deal))
+        && !announces()
+}
+
 /// "Norland agreed in May to send", "the ministry announced a plan to send", "the firm confirmed an order to supply": whether who
 /// says it by the words `cue` is the one who is to do it.
 fn plans(reading: &Reading<'_>, cue: Span, governor: &Governor, speaker: Option<&Actor>) -> bool {
@@ -392,7 +445,8 @@ fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Op
     let own = addressed.map_or(behind, |that| that + 1);
     let does = reading.is(behind, "to")
         || reading.word(behind).ends_with("ing")
-        || reading.is(own, "it") && !speaks_in_person;
+        || reading.is(own, "it") && !speaks_in_person
+        || concludes(reading, cue, behind);
     // "the institute counts €267 billion in aid": who counts gives nothing.
     let governs = governor.is_some_and(|governor| {
         governor.measure != Measure::Observed && cue.contains(reading.tokens[governor.first].span)

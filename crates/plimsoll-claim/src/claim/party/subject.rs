@@ -99,8 +99,10 @@ impl Finder<'_, '_> {
         let told = |mention: &ActorMention| {
             mention.first.checked_sub(1).is_some_and(|at| self.reading.has(at, Sort::Saying))
         };
-        let acts = self.subject_of(pronoun, |mention| mention.first != pronoun && !told(mention));
-        acts.or_else(|| self.subject_of(pronoun, |_| true))
+        let fits =
+            |mention: &ActorMention| mention.first != pronoun && !told(mention) && !self.is_object(mention);
+        let acts = self.subject_of(pronoun, fits);
+        acts.or_else(|| self.subject_of(pronoun, |_| true)).or_else(|| self.antecedent(pronoun))
     }
 
     /// "We have sent 40": the country of who speaks. None inside: nobody tells it.
@@ -123,6 +125,22 @@ impl Finder<'_, '_> {
         let leads = |at: &usize| reading.is_any(*at, &["for", "with", "to"]) && reading.is_capital(*at + 1);
         let lead = (contract + 1..to).find(leads)?;
         Some(self.actors.within(lead + 1..to).iter().find_map(|found| self.party(found)))
+    }
+
+    /// "Norland wants to help. It has sent 40": the subject of the sentence before, for a pronoun that opens one.
+    fn antecedent(&self, pronoun: usize) -> Option<String> {
+        let reading = self.reading;
+        let number = reading.sentence_at(pronoun);
+        if reading.sentences[number].tokens.start != pronoun {
+            return None;
+        }
+        let tokens = reading.sentences[number.checked_sub(1)?].tokens.clone();
+        let clause =
+            Self { clause: tokens.clone(), figure: self.figure.clone(), teller: OnceCell::new(), ..*self };
+        let before = self.actors.within(tokens.clone());
+        let subject = before.iter().find(|found| found.form != MentionForm::Adjective)?;
+        let stands_first = subject.first <= tokens.start + 1 && !clause.is_governed(subject);
+        if stands_first { self.party(subject) } else { None }
     }
 
     /// The comma before a relative clause whose closing comma stands against the verb.
@@ -189,6 +207,15 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "placed an order with the maker for 40": a party to an order of whom nobody can tell whose it is.
+    fn is_placed_with_stranger(&self, governor: &Governor) -> bool {
+        let with = governor.end;
+        self.is_placing(governor)
+            && self.reading.is_class(governor.first, Class::Commission)
+            && self.reading.is_any(with, &["with", "from"])
+            && self.after(governor.end, &["with", "from"]).is_none()
+    }
+
     /// "a scrap dealer", "a company in the harbour": a person or firm that is not named.
     fn is_trader(&self, article: usize) -> bool {
         let reading = self.reading;
@@ -208,6 +235,9 @@ impl Finder<'_, '_> {
     fn comes_of_stranger(&self, governor: &Governor) -> bool {
         let reading = self.reading;
         let verb = VerbChain::before(reading, governor.first).first;
+        if self.is_placed_with_stranger(governor) {
+            return true;
+        }
         let is_unknown = |party: Option<Option<String>>| party.is_some_and(|party| party.is_none());
         if is_unknown(self.charged(verb)) || is_unknown(self.gapped(governor)) {
             return true;
