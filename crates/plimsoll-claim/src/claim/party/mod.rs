@@ -31,6 +31,9 @@ const REACH: usize = 40;
 /// Tokens between a verb of saying and its "that": "told the ministry that".
 const ADDRESSEE: usize = 6;
 
+/// Tokens between a passive and its object.
+const NEAR_OBJECT: usize = 2;
+
 /// Tokens between a contract and the noun of what it is for: "with the maker for the purchase of".
 const FAR_CONTRACT: usize = 14;
 
@@ -148,6 +151,18 @@ impl<'a, 'b> Finder<'a, 'b> {
             let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
             return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
         }
+        // "Chad was promised 40": the object of a passive stands behind it.
+        let behind = governor.end..self.figure.start;
+        if governor.passive
+            && governor.rule == "measure.verb"
+            && behind.len() <= NEAR_OBJECT
+            && !self.figure.is_empty()
+            && governor.end <= self.figure.start
+        {
+            let verb = VerbChain::before(self.reading, governor.first).first;
+            let recipient = self.subject_of(verb, |_| true).or(to);
+            return Parties { supplier: self.after(governor.end, &["by"]).or(from), recipient };
+        }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
@@ -168,14 +183,23 @@ impl<'a, 'b> Finder<'a, 'b> {
         if is_near { self.party(object) } else { None }
     }
 
-    /// "an order", "placed orders": whether a word that can be a verb is a noun.
+    /// "an order", "placed orders", "a $3 million order": whether a word that can be a verb is a noun.
     fn is_placing(&self, governor: &Governor) -> bool {
         let (reading, at) = (self.reading, governor.first);
+        let Some(before) = at.checked_sub(1) else { return false };
+        let of_amount = || {
+            let last = self.quantities.partition_point(|other| other.first < at);
+            last.checked_sub(1).is_some_and(|last| {
+                let span = self.quantities[last].span;
+                span.end() <= reading.tokens[at].span.start()
+                    && span.end() >= reading.tokens[before].span.start()
+            })
+        };
         governor.rule == "measure.noun"
-            || at > 0
-                && (reading.is_class(at - 1, Class::Determiner)
-                    || is_verb(reading, at - 1)
-                    || has_past_ending(reading, at - 1))
+            || reading.is_class(before, Class::Determiner)
+            || is_verb(reading, before)
+            || has_past_ending(reading, before)
+            || of_amount()
     }
 
     /// "won an order from Vietnam for 40 tanks", "placed an order with Poland": he from whom it comes gets, he with whom it is placed

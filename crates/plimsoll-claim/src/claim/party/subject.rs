@@ -176,9 +176,12 @@ impl Finder<'_, '_> {
         let uncounted =
             by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
         let by_name = || by_name().find_map(|mention| self.party(mention));
-        uncounted
-            .or_else(by_name)
-            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+        // "The French order took a year; buyers have ordered 40": an adjective is of its own clause.
+        let last = self.reading.marks(self.clause_of(verb)..verb).rfind(|at| self.reading.is_mark(*at, ';'));
+        let here = |mention: &&ActorMention| last.is_none_or(|mark| mention.first > mark);
+        uncounted.or_else(by_name).or_else(|| {
+            before.iter().rev().filter(of_verb).filter(here).find_map(|mention| self.party(mention))
+        })
     }
 
     /// Whether the subject of an active verb is somebody by name.
