@@ -183,6 +183,8 @@ impl Scan<'_, '_> {
             for token in at..end {
                 self.take(token);
             }
+            // "F-16s"
+            self.plural |= reading.touches(end - 1) && reading.is(end - 1, "s");
             return Step::To(end);
         }
         if self.closes(at) {
