@@ -123,10 +123,13 @@ fn refuses(reading: &Reading<'_>, first: usize, end: usize) -> bool {
         && !reading.has(end + 1, Sort::Numeral)
 }
 
-/// "Two mines were found": a form in -s behind a number or "the" is a noun.
+/// "Two mines were found", "from many hands": a form in -s behind a number, an owner or "the" is a noun.
 fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
     let counted = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral) || reading.is(at, "the")
+        reading.kind(at) == Some(TokenKind::Number)
+            || reading.has(at, Sort::Numeral)
+            || reading.is_any(at, &["the", "many", "several", "few"])
+            || reading.is_class(at, Class::PossessivePronoun)
     };
     hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
 }
