@@ -25,7 +25,11 @@ pub(super) fn governor(
     if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
         return None;
     }
-    let plain = || possession(reading, mention, window).or_else(|| asked_for(reading, mention, window));
+    let plain = || {
+        possession(reading, mention, window)
+            .or_else(|| asked_for(reading, mention, window))
+            .or_else(|| passed_on(analysis, mention, window))
+    };
     if let Some(plain) = plain() {
         return Some(plain);
     }
@@ -257,6 +261,30 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && figure - found.end <= COPULA
         && reading.is_class(figure - 1, Class::Be)
         && (found.end..figure).all(joins)
+}
+
+/// "passed 300 of them to Chad", "passed 300 shells on to Chad": what goes to a state is no level that is passed.
+fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let verb = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    if !reading.is_class(verb, Class::Passing) || mention.unit.is_some() {
+        return None;
+    }
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let end = if is_of_them(reading, end) { end + 2 } else { end };
+    let to = end + usize::from(reading.is(end, "on"));
+    let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
+    goes.then_some(Governor {
+        measure: Measure::Transferred,
+        frame: Frame::Giver,
+        first: verb,
+        end: verb + 1,
+        passive: false,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
 }
 
 /// Tokens from "announced" to its figure: "a package of", "30 tanks and".

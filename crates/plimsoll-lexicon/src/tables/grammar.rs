@@ -64,6 +64,8 @@ pub enum Class {
     Postponing,
     /// "covers", "envisages": what a deal does with what it is about.
     Provision,
+    /// "passed", "relays": before what goes on to somebody else.
+    Passing,
     /// "cost", "price": of what they are, an amount of money is paid.
     Sum,
     /// "bound for", "destined for": before whom things are to go to.
