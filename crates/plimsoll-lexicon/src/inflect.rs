@@ -48,7 +48,13 @@ pub fn verb_forms(parts: &str) -> Forms {
     let participle = words.next().map_or_else(|| past.clone(), str::to_string);
     let doubles =
         past.strip_suffix("ed").is_some_and(|stem| stem.len() == base.len() + 1 && stem.starts_with(&base));
-    let gerund = if doubles { format!("{}ing", &past[..past.len() - 2]) } else { regular_gerund(&base) };
+    let is_irregular = !past.ends_with("ed");
+    let gerund = match base.chars().last().filter(|_| is_irregular && is_short(&base)) {
+        // "getting", "letting"
+        Some(last) => format!("{base}{last}ing"),
+        None if doubles => format!("{}ing", &past[..past.len() - 2]),
+        None => regular_gerund(&base),
+    };
     let third = plural(&base);
     let mut forms: Forms = Vec::new();
     for (word, form) in [
@@ -75,6 +81,16 @@ fn regular_past(base: &str) -> String {
     } else {
         format!("{base}ed")
     }
+}
+
+/// "get", "cut", "run": one vowel between consonants, the last of which is doubled before an ending.
+fn is_short(base: &str) -> bool {
+    let is_vowel = |letter: char| "aeiouy".contains(letter);
+    let mut letters = base.chars().rev();
+    let (Some(last), Some(vowel), Some(before)) = (letters.next(), letters.next(), letters.next()) else {
+        return false;
+    };
+    !is_vowel(last) && !"wx".contains(last) && is_vowel(vowel) && !is_vowel(before) && !letters.any(is_vowel)
 }
 
 fn regular_gerund(base: &str) -> String {

@@ -18,9 +18,12 @@ pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bo
 /// "evacuated from 12 villages", "shot down over six regions": where those were whom it befell.
 pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let Some(at) = mention.first.checked_sub(1) else { return false };
-    reading.is_class(at, Class::Whereabouts)
+    let is_where = reading.is_class(at, Class::Whereabouts)
         || reading.is_class(at, Class::Origin)
-        || reading.is_any(at, &["over", "across"])
+        || reading.is_any(at, &["over", "across"]);
+    // "losses stood at 40"
+    let is_level = || at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::LevelVerb));
+    is_where && !is_level()
 }
 
 /// "to 23 shelters", "from 12 villages": places on the way of what is moved, which stands between them and the verb, or is its
@@ -114,7 +117,7 @@ fn has_subject(reading: &Reading<'_>, verb: usize, class: Class) -> bool {
 const DEAL: usize = 30;
 
 /// "the package includes", "the order, worth $3 million, includes": what is agreed on is to come.
-pub(super) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
+pub(crate) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
     let includes = governor.frame == Frame::Content && governor.measure == Measure::Transferred;
     if !includes || governor.passive || governor.rule == "measure.noun" {
         return false;

@@ -167,7 +167,7 @@ impl<'a> Draft<'a> {
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
-        let measure = if money.is_some() { money_measure(governor.as_ref()) } else { measure };
+        let measure = if money.is_some() { money_measure(analysis, governor.as_ref()) } else { measure };
         let measure = if is_money && (ending.is_some() || part_of.or(compared).is_some()) || is_paid {
             Measure::Value
         } else {
@@ -195,7 +195,8 @@ impl<'a> Draft<'a> {
             class: if is_sterling {
                 Some("money".to_string())
             } else {
-                class_of(reading, unit_bearer, facts.class.clone())
+                let of_money = || shared.and_then(|last| last.class.clone()).filter(|class| class == "money");
+                class_of(reading, unit_bearer, facts.class.clone()).or_else(of_money)
             },
             facts,
             parties: Parties::default(),

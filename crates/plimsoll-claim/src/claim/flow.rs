@@ -82,8 +82,9 @@ impl Flow {
     fn covers(&self, analysis: &Analysis<'_>, draft: &Draft<'_>, speaker_country: Option<&str>) -> bool {
         let reading = &analysis.reading;
         let number = reading.sentence_at(draft.mention.first);
-        // Who is named only further below gives nothing here; a lead may leave to the next sentence who it is.
-        if reading.zones[number] != Zone::Headline && self.since > number + 1 {
+        // Who is named only further below gives nothing here; the first sentence may leave to the next who it is.
+        let leads = usize::from(number == 0);
+        if reading.zones[number] != Zone::Headline && self.since > number + leads {
             return false;
         }
         if !self.several {
@@ -144,6 +145,11 @@ impl Flow {
     ) {
         let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
         if !self.covers(analysis, draft, speaker_country) || self.are_of_others(analysis, draft) {
+            return;
+        }
+        // "A trading firm bought 40", "sent 40 to Vasko": whoever that is, it is none of the two.
+        let strange = |governor| Parties::are_strange(analysis, draft.mention, governor, draft.window);
+        if draft.governor.as_ref().is_some_and(strange) {
             return;
         }
         let usual = &self.usual;
@@ -307,7 +313,20 @@ impl Tally {
             (weight, std::cmp::Reverse(((*a).clone(), (*b).clone())))
         });
         if let Some((supplier, recipient)) = best {
-            return Parties { supplier: Some(supplier.clone()), recipient: Some(recipient.clone()) };
+            // "Norland sent 40 to Chad and 30 to Mali": of two that get alike none is the report's.
+            let weight = |pair: &(String, String)| self.pairs.get(pair).copied().unwrap_or_default();
+            let own = weight(&(supplier.clone(), recipient.clone()));
+            let equal = |(giver, getter): &&(String, String)| {
+                giver == supplier && getter != recipient && weight(&(giver.clone(), getter.clone())) >= own
+            };
+            let shared = own > 0
+                && self
+                    .pairs
+                    .keys()
+                    .find(equal)
+                    .is_some_and(|(_, getter)| count(&self.gets, getter) >= count(&self.gets, recipient));
+            let recipient = (!shared).then(|| recipient.clone());
+            return Parties { supplier: Some(supplier.clone()), recipient };
         }
         // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
         // of again and again.

@@ -112,10 +112,24 @@ fn item_ending<'a>(reading: &Reading<'a>, first: usize, end: usize) -> Option<&'
     let lexicon = reading.lexicon;
     (first.max(end.saturating_sub(6))..end).find_map(|at| {
         reading.find(at, |hit| match hit.meaning {
-            Meaning::Item(item) if hit.end() == end => Some(lexicon.item(item)),
+            Meaning::Item(item) if hit.end() == end || is_variant(reading, hit.end(), end) => {
+                Some(lexicon.item(item))
+            }
             _ => None,
         })
     })
+}
+
+/// Tokens of what tells a variant: "-M", "Cs".
+const LONGEST_VARIANT: usize = 3;
+
+/// "Rafale-M", "F-16Cs", "Su-30MKI": capitals or digits tied to the name of a type.
+fn is_variant(reading: &Reading<'_>, name: usize, end: usize) -> bool {
+    let is_tied = |at: usize| {
+        let is_letter = reading.is_capital(at) || reading.kind(at) == Some(TokenKind::Number);
+        reading.touches(at) && (is_letter || reading.is_hyphen(at))
+    };
+    name < end && end - name <= LONGEST_VARIANT && !reading.is_hyphen(end - 1) && (name..end).all(is_tied)
 }
 
 /// "14 MiG-29 fighters", "Gripen jets and fighters": the item that a noun is only behind a type of it, which begins at or after

@@ -73,7 +73,7 @@ pub(super) fn of_compared<'b, 'a>(
 ) -> Option<&'b Draft<'a>> {
     let same = || mention.unit.as_ref().filter(|_| mention.item.is_none() && is_compared(reading, mention));
     let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none()).or_else(same)?;
-    let last = before.last().filter(|last| last.mention.unit.as_ref() == Some(unit))?;
+    let last = before.last().filter(|last| last.unit.as_ref() == Some(unit))?;
     (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)
 }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
+use super::circumstance::is_part;
 use super::draft::Draft;
 use super::flow::Flow;
 use super::party::Parties;
@@ -123,10 +124,19 @@ fn is_mass(draft: &Draft<'_>) -> bool {
     draft.unit.as_deref() == Some("tonne")
 }
 
+/// "goods for $3 million, including 3 helicopters": the figure of which one is told to be a part.
+fn including(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let is_part = drafts[at].governor.as_ref().is_some_and(|governor| is_part(reading, governor));
+    let (whole, part) = (drafts[last].mention.first, drafts[at].mention.first);
+    (is_part && reading.in_one_sentence(whole, part)).then_some(last)
+}
+
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
 fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
+        let about = about.or_else(|| including(&analysis.reading, drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
         let draft = &mut drafts[at];
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {

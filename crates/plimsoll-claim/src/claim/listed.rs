@@ -6,6 +6,7 @@ use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
 use super::party::Parties;
+use crate::actor::ActorMention;
 use crate::measure::{Governor, governor_of_line};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
@@ -14,7 +15,7 @@ use crate::{Analysis, Reading};
 const LINES: usize = 40;
 /// Tokens of a line that no mark makes one of a list.
 const SHORT: usize = 12;
-/// Tokens of a label before the figure of a line.
+/// Tokens of the label of a line.
 const LABEL: usize = 6;
 
 /// The rule of a figure that the opening line of its list governs.
@@ -49,14 +50,19 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
 /// The parties that the opening line names; a line's own label gives: "- Norland: 40 tanks".
 pub(super) fn parties(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Parties {
     let parties = Parties::of_clause(analysis, governor);
-    if governor.frame != Frame::Giver {
+    if !matches!(governor.frame, Frame::Giver | Frame::Getter) {
         return parties;
     }
     let reading = &analysis.reading;
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
-    let label = analysis.actors().within(start.max(mention.first.saturating_sub(LABEL))..mention.first);
-    let label = label.iter().find(|label| reading.is_mark(label.end, ':'));
+    // "- Norland: 40 tanks, 3 guns"
+    let before = analysis.actors().within(start..mention.first.min(start + LABEL));
+    let label = before.iter().find(|label| reading.is_mark(label.end, ':'));
     let giver = label.and_then(|label| analysis.actors().of(label).country.clone());
+    // "- from Norland 40 tanks"
+    let from = |found: &&ActorMention| found.first > 0 && reading.is(found.first - 1, "from");
+    let giver = giver.or_else(|| analysis.actors().of(before.iter().find(from)?).country.clone());
+    let giver = giver.filter(|giver| Some(giver) != parties.recipient.as_ref());
     Parties { supplier: giver.or(parties.supplier), ..parties }
 }
 

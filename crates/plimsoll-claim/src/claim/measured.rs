@@ -44,7 +44,7 @@ pub(super) fn measure_of(
             return Measure::Change;
         }
         Some(Dimension::Money) if governor.is_none() && asks(reading, mention) => return Measure::Requested,
-        Some(Dimension::Money) => return money_measure(governor),
+        Some(Dimension::Money) => return money_measure(analysis, governor),
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
@@ -472,7 +472,21 @@ fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     })
 }
 
-pub(super) fn money_measure(governor: Option<&Governor>) -> Measure {
+pub(super) fn money_measure(analysis: &Analysis<'_>, governor: Option<&Governor>) -> Measure {
+    // "the cost of the contract": what the noun is of.
+    let is_price = |governor: &Governor| {
+        let reading = &analysis.reading;
+        let of = governor.first - usize::from(reading.is_class(governor.first.max(1) - 1, Class::Determiner));
+        let noun = of.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+        governor.rule == "measure.noun"
+            && noun.is_some_and(|noun| {
+                analysis.outline.at(noun, |words| words.measure == Measure::Value).is_some()
+                    || reading.is_class(noun, Class::Sum)
+            })
+    };
+    if governor.is_some_and(is_price) {
+        return Measure::Value;
+    }
     match governor.map(|governor| (governor.measure, governor.frame)) {
         Some((Measure::Pledged, Frame::Giver)) => Measure::Pledged,
         Some((Measure::Requested, _)) => Measure::Requested,

@@ -28,6 +28,7 @@ mod victim;
 mod whole;
 mod wording;
 
+pub(crate) use circumstance::is_of_deal;
 pub(crate) use flow::Flow;
 pub use id::ClaimId;
 pub(crate) use party::Parties;

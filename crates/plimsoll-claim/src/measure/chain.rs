@@ -43,7 +43,7 @@ impl VerbChain {
     }
 
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
-        if reading.is_class(at, Class::Modal) && !is_month(reading, at) {
+        if (reading.is_class(at, Class::Modal) || is_shortened_will(reading, at)) && !is_month(reading, at) {
             self.modal = true;
         } else if reading.is_class(at, Class::Be) {
             self.be |= !self.have && !self.modal;
@@ -73,6 +73,12 @@ fn is_month(reading: &Reading<'_>, at: usize) -> bool {
             || reading.is_any(before, &["last", "this", "early", "late", "mid"])
     };
     reading.is_capital(at) && at > 0 && dates(at - 1)
+}
+
+/// "we'll", "they’ll".
+fn is_shortened_will(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    word.ends_with("'ll") || word.ends_with("’ll")
 }
 
 fn is_adverb(reading: &Reading<'_>, at: usize) -> bool {

@@ -1,11 +1,12 @@
 //! A governor before the figure: "has sent 6,700 containers", "a delivery of 40 tanks", "at 30 % capacity".
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
+use crate::actor::{ActorMention, MentionForm};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
@@ -25,8 +26,10 @@ pub(super) fn governor(
         return None;
     }
     let plain = || {
-        let held = possession(reading, mention, window).or_else(|| asked_for(reading, mention, window));
-        held.or_else(|| fired_at(analysis, mention, window))
+        possession(reading, mention, window)
+            .or_else(|| asked_for(reading, mention, window))
+            .or_else(|| fired_at(analysis, mention, window))
+            .or_else(|| passed_on(analysis, mention, window))
     };
     if let Some(plain) = plain() {
         return Some(plain);
@@ -40,7 +43,9 @@ pub(super) fn governor(
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
     // "at a cost of $2 billion": a word of a phrase is no verb of its own.
-    let wider = |words: &&Governor| words.rule == "measure.phrase" && words.end > nearest.end && fits(words);
+    // "has taken delivery of nine": nor is the noun of a verb.
+    let is_whole = |words: &&Governor| matches!(words.rule, "measure.phrase" | "measure.verb");
+    let wider = |words: &&Governor| is_whole(words) && words.end > nearest.end && fits(words);
     let near = before.iter().rev().take_while(|words| words.first + LONGEST_PHRASE > nearest.first);
     let nearest = near.into_iter().find(wider).unwrap_or(nearest);
     let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
@@ -322,6 +327,81 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && figure - found.end <= COPULA
         && reading.is_class(figure - 1, Class::Be)
         && (found.end..figure).all(joins)
+}
+
+/// "passed 300 of them to Chad", "passed 300 shells on to Chad": what goes to a state is no level that is passed.
+fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let verb = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    if !reading.is_class(verb, Class::Passing) || mention.unit.is_some() {
+        return None;
+    }
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let end = if is_of_them(reading, end) { end + 2 } else { end };
+    let to = end + usize::from(reading.is(end, "on"));
+    let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
+    goes.then_some(Governor {
+        measure: Measure::Transferred,
+        frame: Frame::Giver,
+        first: verb,
+        end: verb + 1,
+        passive: false,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
+}
+
+/// Tokens from "announced" to its figure: "a package of", "30 tanks and".
+const ANNOUNCED: usize = 8;
+/// Tokens from a figure to whom it is announced for: "30 tanks and 20 guns for Chad".
+const BENEFICIARY: usize = 12;
+
+/// "announced 30 tanks for Chad", "announced a package of 30 tanks for Chad": things for a country are to come.
+pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let phrase = mention.phrase.filter(|_| mention.unit.is_none())?;
+    let nominal = |at: &usize| match reading.kind(*at) {
+        Some(TokenKind::Word) => {
+            (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
+                && !reading.is_class(*at, Class::Complementiser)
+        }
+        kind => matches!(kind, Some(TokenKind::Number | TokenKind::Mark(','))),
+    };
+    let is_verb = |at: &usize| reading.is_class(*at, Class::Announcing);
+    let mut before = (mention.first.saturating_sub(ANNOUNCED)..mention.first).rev().take_while(nominal);
+    let at = before.find(is_verb)?;
+    let next = analysis.quantities.partition_point(|other| other.first <= at);
+    let is_object = analysis.quantities.get(next).is_some_and(|first| first.first == at + 1);
+    if !is_object && !reading.is_class(at + 1, Class::Determiner) {
+        return None;
+    }
+    let end = phrase.end.max(mention.end);
+    let goes_on = |at: &usize| {
+        reading.in_one_sentence(mention.first, *at)
+            && !reading.has(*at, Sort::Finite)
+            && (reading.kind(*at) != Some(TokenKind::Mark(';')))
+    };
+    let is_country = |found: &ActorMention| {
+        found.form != MentionForm::Adjective && analysis.actors().of(found).kind == ActorKind::Country
+    };
+    let benefits = |at: usize| {
+        let near = analysis.actors().within(at + 1..at + 3);
+        reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
+    };
+    let mut behind = (end..end + BENEFICIARY).take_while(goes_on);
+    behind.any(benefits).then_some(Governor {
+        measure: Measure::Pledged,
+        frame: Frame::Giver,
+        first: at,
+        end: at + 1,
+        passive: false,
+        modal: false,
+        form: VerbForm::default(),
+        personal: false,
+        rule: "measure.verb",
+    })
 }
 
 /// Tokens between "ask" and "for".

@@ -22,6 +22,7 @@ use crate::quantity::QuantityMention;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use outline::{Outline, Thing};
+pub(crate) use prospect::plan_before;
 pub(crate) use refusal::is_refused;
 pub(crate) use window::Window;
 pub(crate) use wish::wish;
@@ -118,7 +119,8 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
     let reading = &analysis.reading;
     let attributive = || {
         let at = mention.first.checked_sub(1)?;
-        analysis.outline.at(at, |words| words.end == mention.first && words.form.is_any(VerbForm::PARTICIPLE))
+        let before = |words: &Governor| words.end == mention.first && words.form.is_any(VerbForm::PARTICIPLE);
+        analysis.outline.at(at, before).or_else(|| of_kind(analysis, mention))
     };
     let reduced = || {
         analysis.outline.at(mention.end, |words| {
@@ -137,6 +139,17 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
         (chain.be && chain.first == at + 1).then_some(found)
     };
     right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced).or_else(relative)
+}
+
+/// "the 18 promised tanks": a participle between a figure and its noun that tells of a gift or an order.
+fn of_kind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let phrase = mention.phrase.filter(|phrase| phrase.first < phrase.head && mention.unit.is_none())?;
+    analysis.outline.at(phrase.first, |words| {
+        words.rule == "measure.verb"
+            && words.form.is_any(VerbForm::PARTICIPLE)
+            && matches!(words.frame, Frame::Giver | Frame::Getter)
+            && words.measure == Measure::Pledged
+    })
 }
 
 /// What the last verb, or noun of a transfer or a fate, of a line governs that opens a list: "Norland has promised:".
@@ -183,7 +196,13 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         !is_object || right.first <= mention.end + 1 || right.rule == "measure.relative-clause"
     });
     match (left, right) {
-        (Some(_), Some(right)) if right.rule == "measure.relative-clause" => Some(right),
+        // "has delivered 40 tanks it ordered": what has come is no longer only ordered.
+        (Some(left), Some(right))
+            if right.rule == "measure.relative-clause"
+                && !(left.measure == Measure::Transferred && right.measure == Measure::Pledged) =>
+        {
+            Some(right)
+        }
         (Some(left), Some(right)) if yields(reading, &left, window) => Some(right),
         // "counts 118 tanks pledged and 58 delivered": each has the participle behind it.
         (Some(left), Some(right))
@@ -200,7 +219,9 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
         (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) => Some(left),
-        (None, right) => right,
+        (None, right) => {
+            right.or_else(|| left::announced(analysis, mention)).or_else(|| of_kind(analysis, mention))
+        }
     }
 }
 

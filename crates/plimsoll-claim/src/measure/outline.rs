@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Governor;
 use crate::Reading;
-use crate::claim::Measure;
+use crate::claim::{Measure, is_of_deal};
 use crate::quantity::noun_phrase::is_plural;
 
 /// What can govern figures, and what they can count, in order.
@@ -42,6 +42,7 @@ impl Outline {
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
+                Meaning::MeasureVerb { form, .. } if is_deal_noun(reading, &hit, form) => continue,
                 Meaning::Item(_) if is_in_verb(reading, &hit) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
@@ -71,17 +72,14 @@ impl Outline {
             if measure == Measure::Change && refuses(reading, first, end) {
                 continue;
             }
-            outline.words.push(Governor {
-                measure,
-                frame,
-                first,
-                end,
-                passive: false,
-                modal: false,
-                form,
-                personal,
-                rule,
-            });
+            let governor =
+                Governor { measure, frame, first, end, passive: false, modal: false, form, personal, rule };
+            // "the contract covers 40", not "snow covered 40"
+            let provides = frame == Frame::Content && reading.is_class(first, Class::Provision);
+            if provides && !is_of_deal(reading, &governor) {
+                continue;
+            }
+            outline.words.push(governor);
         }
         outline.things.sort_by_key(|thing| thing.end);
         outline
@@ -125,10 +123,13 @@ fn refuses(reading: &Reading<'_>, first: usize, end: usize) -> bool {
         && !reading.has(end + 1, Sort::Numeral)
 }
 
-/// "Two mines were found": a form in -s behind a number or "the" is a noun.
+/// "Two mines were found", "from many hands": a form in -s behind a number, an owner or "the" is a noun.
 fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
     let counted = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral) || reading.is(at, "the")
+        reading.kind(at) == Some(TokenKind::Number)
+            || reading.has(at, Sort::Numeral)
+            || reading.is_any(at, &["the", "many", "several", "few"])
+            || reading.is_class(at, Class::PossessivePronoun)
     };
     hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
 }
@@ -146,6 +147,20 @@ fn is_owned_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
         reading.kind(at) == Some(TokenKind::Possessive) || reading.is_class(at, Class::PossessivePronoun)
     };
     hit.len == 1 && form == VerbForm::BASE && hit.first.checked_sub(1).is_some_and(owned)
+}
+
+/// "a contract for 40", "Norland: contract for 40": a bare form that nothing calls for as a verb.
+fn is_deal_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let calls = |at: usize| {
+        [Class::Modal, Class::Goal, Class::Pronoun, Class::Auxiliary]
+            .iter()
+            .any(|class| reading.is_class(at, *class))
+            || is_plural(reading, at)
+    };
+    hit.len > 1
+        && form == VerbForm::BASE
+        && reading.is_class(hit.first, Class::Commission)
+        && !hit.first.checked_sub(1).is_some_and(calls)
 }
 
 /// "shot down": a word of a verb of several words is no thing.

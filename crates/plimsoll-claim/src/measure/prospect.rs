@@ -3,6 +3,7 @@
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
 
 use super::wish::wish;
 use super::{Governor, VerbChain};
@@ -53,7 +54,35 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
 fn is_planned(reading: &Reading<'_>, to: usize) -> bool {
     let plans = |at: usize| reading.is_class(at, Class::Prospect) || reading.is_class(at, Class::Be);
     let Some(before) = to.checked_sub(1) else { return false };
-    plans(before) || reading.is_class(before, Class::Conjunction) && goes_on(reading, before, plans)
+    plans(before)
+        || plan_before(reading, to).is_some()
+        || reading.is_class(before, Class::Conjunction) && goes_on(reading, before, plans)
+}
+
+/// Tokens between a plan and its infinitive: "decided on Monday to".
+const FAR_PLAN: usize = 8;
+
+/// "agreed in May to", "a contract with the firm to": the word of a plan or deal before the infinitive at token `to`, with
+/// nothing but phrases between.
+pub(crate) fn plan_before(reading: &Reading<'_>, to: usize) -> Option<usize> {
+    if !reading.is(to, "to") {
+        return None;
+    }
+    let start = reading.sentences[reading.sentence_at(to)].tokens.start.max(to.saturating_sub(FAR_PLAN));
+    let is_plan = |at: usize| {
+        reading.is_class(at, Class::Prospect)
+            && ![Class::Preposition, Class::Adverb].iter().any(|class| reading.is_class(at, *class))
+    };
+    let closed = [Class::Conjunction, Class::Subordinator, Class::Complementiser, Class::Relative];
+    let cuts = |at: usize| match reading.kind(at) {
+        Some(TokenKind::Mark(mark)) => !matches!(mark, '-' | '$' | '€' | '£'),
+        _ => {
+            !reading.is_capital(at) && finite(reading, at)
+                || closed.iter().any(|class| reading.is_class(at, *class))
+        }
+    };
+    let plan = (start..to).rev().find(|at| is_plan(*at) || cuts(*at))?;
+    is_plan(plan).then_some(plan)
 }
 
 /// Tokens between two infinitives of one plan.

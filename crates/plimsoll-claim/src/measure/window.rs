@@ -1,12 +1,15 @@
 //! The part of a sentence in which a figure's governor is looked for.
 
+use std::ops::Range;
+
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::{VerbChain, is_of_them};
 use crate::Reading;
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::has_past_ending;
 
 /// Tokens of the clause around a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +30,9 @@ impl Window {
         let least = sentence.start.max(mention.first.saturating_sub(WIDEST));
         let most = sentence.end.min(mention.end + WIDEST);
         let quoted = is_quoted_object(reading, mention);
-        let opens = |at: &usize| opens_clause(reading, *at) && !(quoted && *at + 1 == mention.first);
+        let is_entry = is_entry(reading, mention, sentence);
+        let opens =
+            |at: &usize| opens_clause(reading, *at) && !((quoted || is_entry) && *at + 1 == mention.first);
         let first = (least..mention.first).rev().find(opens).map_or(least, |at| at + 1);
         let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
         let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
@@ -43,6 +48,30 @@ impl Window {
     pub(super) fn comma_after(self, reading: &Reading<'_>, from: usize) -> bool {
         (from..self.figure).any(|at| reading.is_mark(at, ','))
     }
+}
+
+/// "Expected from Norland by June: 30,000": a figure that is all that stands behind a colon, whose line begins with what is done
+/// with it.
+fn is_entry(reading: &Reading<'_>, mention: &QuantityMention, sentence: &Range<usize>) -> bool {
+    let colon = mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
+    let is_bare = || {
+        mention.item.is_none()
+            && mention.unit.is_none()
+            && (mention.end..sentence.end).all(|at| reading.is_mark(at, '.'))
+    };
+    let opening = || sentence.clone().find(|at| reading.kind(*at) == Some(TokenKind::Word));
+    colon
+        && is_bare()
+        && opening().is_some_and(|at| has_past_ending(reading, at) || is_participle(reading, at))
+}
+
+/// Whether a word can be the participle of a verb that measures.
+fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
+    let form = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PARTICIPLE),
+        _ => false,
+    };
+    reading.hits.at(at).any(form)
 }
 
 /// "“hundreds” had died": whether marks stand around a figure alone.

@@ -10,10 +10,19 @@ use super::draft::Draft;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{NumeralKind, joins, numeral_at};
 use super::unit::hanging_end;
-use super::word_form::{is_only_verb, is_plural, is_shift};
+use super::word_form::{has_past_ending, is_only_verb, is_plural, is_shift};
+use crate::Reading;
 
 /// Words between "of" and the number of the whole: "of their last 15".
 const MOST_TO_WHOLE: usize = 3;
+
+/// "9,000 of these reached the port": "of" and a pronoun that the verb stands behind, not "of these captured guns".
+fn is_of_these(reading: &Reading<'_>, of: usize) -> bool {
+    let behind = of + 2;
+    reading.is_class(of + 1, Class::Demonstrative)
+        && has_past_ending(reading, behind)
+        && !is_plural(reading, behind + 1)
+}
 
 impl Draft<'_, '_> {
     /// The noun phrase behind number and unit, "of" and determiners skipped.
@@ -33,7 +42,7 @@ impl Draft<'_, '_> {
         let possessive = reading.kind(first) == Some(TokenKind::Possessive)
             || matches!(reading.kind(first), Some(TokenKind::Mark('\'' | '’'))) && reading.touches(first);
         first += usize::from(self.unit.is_some() && possessive);
-        if reading.is(first, "of") && self.is_of_number(first + 1) {
+        if reading.is(first, "of") && (self.is_of_number(first + 1) || is_of_these(reading, first)) {
             return None;
         }
         if reading.is(first, "of") {

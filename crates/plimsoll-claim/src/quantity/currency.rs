@@ -13,6 +13,8 @@ const MOST_TO_MILLION: usize = 8;
 
 /// Tokens between such an amount and one that somebody says.
 const MOST_TO_SAYING: usize = 16;
+/// Figures looked back over for the currency of what something is worth.
+const MOST_TO_SUM: usize = 3;
 
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
@@ -24,6 +26,14 @@ pub(super) fn before(
     last: &QuantityMention,
 ) -> Option<String> {
     let own = scale_of(reading, last)?;
+    if let Some(whole) = before.last().filter(|whole| is_part(reading, whole, last)) {
+        return whole.unit.clone();
+    }
+    if last.first > 0 && reading.is(last.first - 1, "worth") && ends_amount(reading, last.end) {
+        let sum = before.iter().rev().take(MOST_TO_SUM).find(|other| is_money(reading, other))?;
+        let near = reading.sentence_at(last.first) - reading.sentence_at(sum.first) <= 1;
+        return sum.unit.clone().filter(|_| near);
+    }
     let other = before.last().filter(|other| scale_of(reading, other) == Some(own))?;
     // "2 billion shekels ($590 million) and 71 million": what stands in brackets is the same once more.
     if other.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '(')) {
@@ -43,10 +53,23 @@ pub(super) fn before(
         let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
         // "would cost £4 million; the council now says 6 million"
         let is_said = sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(joint, Sort::Saying);
-        is_said
-            || joins && sentences == 0 && between.len() <= MOST_TO_MILLION && !between.into_iter().any(verb)
+        // "of which 2 million went to Chad and 3 million to Mali"
+        let goes_on = other.unit.is_none();
+        let near = between.len() <= MOST_TO_MILLION;
+        is_said || joins && sentences == 0 && near && (goes_on || !between.into_iter().any(verb))
     };
     (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
+}
+
+/// "€3 billion, of which 400 million": a part of an amount of money.
+fn is_part(reading: &Reading<'_>, whole: &QuantityMention, last: &QuantityMention) -> bool {
+    let of_which = last.first >= 2 && reading.is(last.first - 1, "which") && reading.is(last.first - 2, "of");
+    of_which
+        && whole.unit.is_some()
+        && is_money(reading, whole)
+        && reading.in_one_sentence(whole.first, last.first)
+        && last.quantity.low <= whole.quantity.low
+        && ends_amount(reading, last.end)
 }
 
 /// The word of scale in a figure: "million".

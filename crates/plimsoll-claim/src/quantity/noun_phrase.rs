@@ -198,6 +198,8 @@ impl Scan<'_, '_> {
             for token in at..end {
                 self.take(token);
             }
+            // "F-16s"
+            self.plural |= reading.touches(end - 1) && reading.is(end - 1, "s");
             return Step::To(end);
         }
         // "three missiles late on Thursday"
@@ -249,7 +251,9 @@ impl Scan<'_, '_> {
 
     /// An item of the word lists is a noun even where its word could be a verb ("shells", "rounds").
     fn item_end(&self, at: usize) -> Option<usize> {
-        if self.plural && !self.reading.is_class(at - 1, Class::PluralModifier) {
+        // "Hermes drones": a name that no list knows is no plural.
+        let is_name = || self.reading.is_capital(at - 1) && self.reading.hits.at(at - 1).is_empty();
+        if self.plural && !self.reading.is_class(at - 1, Class::PluralModifier) && !is_name() {
             return None;
         }
         self.reading.find(at, |hit| matches!(hit.meaning, Meaning::Item(_)).then(|| hit.end()))

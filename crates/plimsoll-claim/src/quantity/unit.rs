@@ -126,12 +126,11 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
     !is_of_next(reading, at) && !is_model(reading, at)
 }
 
-/// "100 KN-23 missiles": letters that a number is tied to are a model's.
+/// "100 KN-23 missiles", "20 TB2 drones": letters that a number is tied to are a model's.
 fn is_model(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_hyphen(at + 1)
-        && reading.touches(at + 1)
-        && reading.touches(at + 2)
-        && reading.kind(at + 2) == Some(TokenKind::Number)
+    let is_tied = |at: usize| reading.touches(at) && reading.kind(at) == Some(TokenKind::Number);
+    let is_code = || reading.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    is_tied(at + 1) && is_code() || reading.is_hyphen(at + 1) && reading.touches(at + 1) && is_tied(at + 2)
 }
 
 /// "6ft 2in", "5' 10''", but not "12 in the harbour", nor the mark that closes a quotation.

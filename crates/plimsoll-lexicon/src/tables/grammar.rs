@@ -62,6 +62,18 @@ pub enum Class {
     Thwarting,
     /// "delayed", "awaits": what is done to a delivery that has not come yet.
     Postponing,
+    /// "covers", "envisages": what a deal does with what it is about.
+    Provision,
+    /// "passed", "relays": before what goes on to somebody else.
+    Passing,
+    /// "cost", "price": of what they are, an amount of money is paid.
+    Sum,
+    /// "bound for", "destined for": before whom things are to go to.
+    Destined,
+    /// "republic of": before the name of a state, a part of it.
+    Polity,
+    /// "announced", "unveils": before things for somebody, that these are to come.
+    Announcing,
     /// "considered", "talks on": before a gerund, what is only thought of.
     Deliberation,
     /// "no evidence that": what follows is not so, or nobody knows that it is.

@@ -11,11 +11,11 @@ use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
-use crate::actor::{ActorMention, Actors, MentionForm};
+use crate::actor::{Actor, ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
-use crate::measure::{Governor, VerbChain, Window, wish};
+use crate::measure::{Governor, VerbChain, Window, plan_before, wish};
 use crate::quantity::QuantityMention;
-use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::noun_phrase::{has_past_ending, is_verb};
 use crate::{Analysis, Reading};
 
 /// Supplier and recipient of a figure.
@@ -30,6 +30,12 @@ const REACH: usize = 40;
 
 /// Tokens between a verb of saying and its "that": "told the ministry that".
 const ADDRESSEE: usize = 6;
+
+/// Tokens between a passive and its object.
+const NEAR_OBJECT: usize = 2;
+
+/// Tokens between a contract and the noun of what it is for: "with the maker for the purchase of".
+const FAR_CONTRACT: usize = 14;
 
 /// Before what is fired at.
 const TARGETS: [&str; 6] = ["at", "on", "against", "toward", "towards", "into"];
@@ -58,6 +64,18 @@ impl Parties {
             (_, None) => finder.by_prepositions(mention.first),
             (_, Some(governor)) => finder.by_frame(governor),
         }
+    }
+
+    /// Whether the clause has somebody for giver or getter of whom nobody can tell whose they are.
+    pub(super) fn are_strange(
+        analysis: &Analysis<'_>,
+        mention: &QuantityMention,
+        governor: &Governor,
+        window: Window,
+    ) -> bool {
+        matches!(governor.frame, Frame::Giver | Frame::Getter)
+            && Finder::new(analysis, Some(governor), window.first..window.end, mention.first..mention.end)
+                .has_stranger(governor)
     }
 
     /// The parties that the clause of a verb or noun names, whether or not it has a figure.
@@ -102,7 +120,10 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .placed(governor)
                 .or_else(|| self.wanted(governor))
                 .unwrap_or_else(|| self.transfer(governor, false)),
-            Frame::Getter => self.placed(governor).unwrap_or_else(|| self.transfer(governor, true)),
+            Frame::Getter => self
+                .placed(governor)
+                .or_else(|| self.contracted(governor))
+                .unwrap_or_else(|| self.transfer(governor, true)),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Attacker => self.attack(governor),
@@ -127,7 +148,20 @@ impl<'a, 'b> Finder<'a, 'b> {
             let beneficiary =
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
             let recipient = beneficiary.or(subject).or(to);
-            return Parties { supplier: from.or_else(|| self.nationality()), recipient };
+            let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
+            return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
+        }
+        // "Chad was promised 40": the object of a passive stands behind it.
+        let behind = governor.end..self.figure.start;
+        if governor.passive
+            && governor.rule == "measure.verb"
+            && behind.len() <= NEAR_OBJECT
+            && !self.figure.is_empty()
+            && governor.end <= self.figure.start
+        {
+            let verb = VerbChain::before(self.reading, governor.first).first;
+            let recipient = self.subject_of(verb, |_| true).or(to);
+            return Parties { supplier: self.after(governor.end, &["by"]).or(from), recipient };
         }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
@@ -138,13 +172,41 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { supplier, recipient }
     }
 
+    /// "asked Norland for 40": who is asked stands against the verb.
+    fn asked(&self, governor: &Governor) -> Option<String> {
+        if governor.measure != Measure::Requested || governor.end >= self.figure.start {
+            return None;
+        }
+        let between = self.actors.within(governor.end..self.figure.start);
+        let object = between.iter().find(|found| found.form != MentionForm::Adjective)?;
+        let is_near = object.first <= governor.end + 1 && self.reading.is(self.figure.start - 1, "for");
+        if is_near { self.party(object) } else { None }
+    }
+
+    /// "an order", "placed orders", "a $3 million order": whether a word that can be a verb is a noun.
+    fn is_placing(&self, governor: &Governor) -> bool {
+        let (reading, at) = (self.reading, governor.first);
+        let Some(before) = at.checked_sub(1) else { return false };
+        let of_amount = || {
+            let last = self.quantities.partition_point(|other| other.first < at);
+            last.checked_sub(1).is_some_and(|last| {
+                let span = self.quantities[last].span;
+                span.end() <= reading.tokens[at].span.start()
+                    && span.end() >= reading.tokens[before].span.start()
+            })
+        };
+        governor.rule == "measure.noun"
+            || reading.is_class(before, Class::Determiner)
+            || is_verb(reading, before)
+            || has_past_ending(reading, before)
+            || of_amount()
+    }
+
     /// "won an order from Vietnam for 40 tanks", "placed an order with Poland": he from whom it comes gets, he with whom it is placed
     /// gives.
     fn placed(&self, governor: &Governor) -> Option<Parties> {
         let (reading, at) = (self.reading, governor.first);
-        let is_noun = governor.rule == "measure.noun"
-            || at > 0 && (reading.is_class(at - 1, Class::Determiner) || is_verb(reading, at - 1));
-        if !is_noun || !reading.is_class(at, Class::Commission) {
+        if !self.is_placing(governor) || !reading.is_class(at, Class::Commission) {
             return None;
         }
         let (from, with) = (self.from(at), self.after(governor.end, &["with"]));
@@ -155,6 +217,23 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = with.or_else(|| other(&from));
         let recipient = from.or_else(|| other(&supplier));
         Some(Parties { supplier, recipient })
+    }
+
+    /// "signed a contract with Norland for the purchase of 40": who stands behind the contract sells, who signs it buys.
+    fn contracted(&self, governor: &Governor) -> Option<Parties> {
+        let reading = self.reading;
+        let at = governor.first;
+        let is_noun = at > 1 && reading.is_class(at - 1, Class::Determiner) && reading.is(governor.end, "of");
+        let before = self.clause.start.max(at.saturating_sub(FAR_CONTRACT))..at;
+        let contract = before.rev().filter(|_| is_noun).find(|at| reading.is_class(*at, Class::Deal))?;
+        let with = self.actors.within(contract + 1..at);
+        let is_with = |found: &&ActorMention| {
+            self.preposition(found.first).is_some_and(|at| reading.is_any(at, &["with", "from"]))
+        };
+        let supplier = with.iter().find(is_with).and_then(|found| self.party(found));
+        let recipient =
+            self.subject_of(contract, |found| Some(found.first) != with.first().map(|it| it.first));
+        Some(Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier })
     }
 
     /// "Kyiv called on its allies to send 500": who shall give stands behind the verb of asking, who asks gets unless another is named.
@@ -198,12 +277,39 @@ impl<'a, 'b> Finder<'a, 'b> {
         if let Some(governor) = gives.filter(|governor| self.indirect_object(governor).is_some()) {
             return self.transfer(governor, false);
         }
+        // "is to receive $3 million": not who buys for it.
+        let receives = |by: &&Governor| {
+            let gets =
+                |words: &Governor| words.frame == Frame::Getter && words.measure == Measure::Transferred;
+            !by.passive && by.end == mention.first && self.analysis.outline.at(by.first, gets).is_some()
+        };
+        if let Some(governor) = governor.filter(receives) {
+            return self.transfer(governor, true);
+        }
+        let least = governor.map_or(self.clause.start, |governor| governor.end);
+        let gapped = self.gapped_behind(least).flatten();
+        let gives = gives.filter(|by| !by.passive && by.end <= mention.first);
+        let gapped = gapped.or_else(|| self.doer(gives?));
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;
         let start = sentence.start.max(mention.first.saturating_sub(REACH));
         let before = self.actors.within(start..mention.first);
-        let states =
-            before.iter().filter(|found| !self.is_governed(found) && self.actors.of(found).country.is_some());
-        let supplier = states.into_iter().find_map(|found| self.party(found));
+        // "The guns, made in Norland, went to where": prepositions of all the sentence.
+        let wide = Self {
+            clause: start..self.clause.end,
+            figure: self.figure.clone(),
+            teller: OnceCell::new(),
+            ..*self
+        };
+        let states = || {
+            before.iter().filter(|found| !wide.is_governed(found) && self.actors.of(found).country.is_some())
+        };
+        // "Norland's exports came to €3 million, Tavia approved licences worth 4": the last that has a verb.
+        let acts = |found: &&ActorMention| {
+            found.form != MentionForm::Adjective && self.reading.has(found.end, Sort::Finite)
+        };
+        let last =
+            || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
+        let supplier = gapped.or_else(last).or_else(|| states().find_map(|found| self.party(found)));
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
@@ -306,7 +412,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             ActorKind::Organisation => actor
                 .country
                 .clone()
-                .or_else(|| (mention.form == MentionForm::Name).then(|| actor.name.clone())),
+                .or_else(|| is_called(self.reading, actor, mention).then(|| actor.name.clone())),
         };
         party.filter(|_| !self.tells(mention))
     }
@@ -317,6 +423,42 @@ impl<'a, 'b> Finder<'a, 'b> {
         let teller = self.teller.get_or_init(|| teller(self.analysis, self.governor.as_ref(), at));
         teller.is_some_and(|teller| teller.contains(self.reading.span(mention.first, mention.end)))
     }
+}
+
+/// "concluded a contract", "approved a deal": whether an agreement is the object of a verb of saying, so that who says it makes it.
+fn concludes(reading: &Reading<'_>, cue: Span, behind: usize) -> bool {
+    let announces = || reading.is_class(reading.token_at(cue.start()), Class::Announcing);
+    let goes_on =
+        |at: &usize| reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition);
+    reading.is_class(behind, Class::Article)
+        && (behind + 1..behind + ADDRESSEE).take_while(goes_on).any(|at| reading.is_class(at, Class::Deal))
+        && !announces()
+}
+
+/// "Norland agreed in May to send", "the ministry announced a plan to send", "the firm confirmed an order to supply": whether who
+/// says it by the words `cue` is the one who is to do it.
+fn plans(reading: &Reading<'_>, cue: Span, governor: &Governor, speaker: Option<&Actor>) -> bool {
+    let to = VerbChain::before(reading, governor.first).first;
+    let Some(plan) = plan_before(reading, to) else { return false };
+    if cue.contains(reading.tokens[plan].span) {
+        return true;
+    }
+    // Who announces a contract to supply is a firm that has it, or a state that has made it with one.
+    let is_body = |speaker: &Actor| {
+        speaker.kind != ActorKind::Person
+            && (speaker.country.is_none() || !reading.is_class(plan, Class::Commission))
+    };
+    let announces = reading.is_class(reading.token_at(cue.start()), Class::Announcing);
+    announces && cue.end() <= reading.tokens[plan].span.start() && speaker.is_some_and(is_body)
+}
+
+/// Whether an actor is spoken of by its name, or by a word that stands for one named before: "the company".
+fn is_called(reading: &Reading<'_>, actor: &Actor, mention: &ActorMention) -> bool {
+    let stands_for_name = || {
+        let words = mention.span.of(reading.text).to_lowercase();
+        actor.name.starts_with(char::is_uppercase) && !words.contains(&actor.name.to_lowercase())
+    };
+    mention.form == MentionForm::Name || mention.form == MentionForm::Description && stands_for_name()
 }
 
 /// The words for who says what stands at token `at`: "a fact sheet from the State Department said". Who "claims to have sent",
@@ -332,10 +474,13 @@ fn teller(analysis: &Analysis<'_>, governor: Option<&Governor>, at: usize) -> Op
     let own = addressed.map_or(behind, |that| that + 1);
     let does = reading.is(behind, "to")
         || reading.word(behind).ends_with("ing")
-        || reading.is(own, "it") && !speaks_in_person;
+        || reading.is(own, "it") && !speaks_in_person
+        || concludes(reading, cue, behind);
     // "the institute counts €267 billion in aid": who counts gives nothing.
     let governs = governor.is_some_and(|governor| {
         governor.measure != Measure::Observed && cue.contains(reading.tokens[governor.first].span)
     });
-    voice.speaker_span.filter(|_| !does && !governs)
+    voice
+        .speaker_span
+        .filter(|_| !does && !governs && !governor.is_some_and(|by| plans(reading, cue, by, speaker)))
 }

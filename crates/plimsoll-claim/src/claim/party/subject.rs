@@ -2,13 +2,19 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, Sort};
+use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};
 use crate::actor::{ActorMention, MentionForm};
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, plan_before};
 use crate::quantity::noun_phrase::is_verb;
+
+/// Tokens from a verb of giving to whom it gives.
+const NEAR_GOAL: usize = 14;
+/// Tokens of an object before its figure: "its entire fleet of".
+const LONGEST_OBJECT: usize = 5;
 
 impl Finder<'_, '_> {
     /// Who does it: the subject of an active verb, the agent of a passive or of a participle behind the figure, the
@@ -33,24 +39,51 @@ impl Finder<'_, '_> {
         if governor.passive || behind { self.agent(governor) } else { self.subject(governor) }
     }
 
-    /// "Germany sent six tanks and France 12": the verb is left out, its subject stands against the figure. None: nothing
-    /// is left out; none inside: by someone no list knows.
+    /// "Germany sent six tanks and France 12", "and France its fleet of 12": the verb is left out, its subject stands against
+    /// its object. None: nothing is left out; none inside: by someone no list knows.
     fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
-        let start = self.figure.start;
+        self.gapped_behind(governor.end)
+    }
+
+    /// The same where the first verb ends before token `least`.
+    pub(super) fn gapped_behind(&self, least: usize) -> Option<Option<String>> {
+        let start = self.object_start(self.figure.start);
         let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
         let found =
             self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
         let first = found.map_or(name, |found| found.first);
         let article = usize::from(first > 0 && self.reading.is(first - 1, "the"));
-        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= governor.end)?;
+        let joint = first.checked_sub(1 + article).filter(|joint| *joint >= least)?;
         let joined = self.reading.is_mark(joint, ',') || self.reading.is_class(joint, Class::Conjunction);
         joined.then(|| {
             found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
         })
     }
 
+    /// Where the noun phrase begins of which the figure at token `figure` is a part: "its entire fleet of 19".
+    fn object_start(&self, figure: usize) -> usize {
+        let reading = self.reading;
+        let begins = |at: &usize| {
+            reading.is_class(*at, Class::Determiner) || reading.is_class(*at, Class::PossessivePronoun)
+        };
+        let goes_on = |at: &usize| {
+            reading.kind(*at) == Some(TokenKind::Word)
+                && !reading.is_capital(*at)
+                && !is_verb(reading, *at)
+                && (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
+        };
+        let mut before = (figure.saturating_sub(LONGEST_OBJECT)..figure).rev().take_while(goes_on);
+        before.find(begins).unwrap_or(figure)
+    }
+
     fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
+        if let Some(charged) = self.charged(verb) {
+            return charged;
+        }
+        if let Some(speakers) = self.speakers(verb) {
+            return speakers;
+        }
         if verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction)) {
             return self.shared_subject(verb);
         }
@@ -66,8 +99,48 @@ impl Finder<'_, '_> {
         let told = |mention: &ActorMention| {
             mention.first.checked_sub(1).is_some_and(|at| self.reading.has(at, Sort::Saying))
         };
-        let acts = self.subject_of(pronoun, |mention| mention.first != pronoun && !told(mention));
-        acts.or_else(|| self.subject_of(pronoun, |_| true))
+        let fits =
+            |mention: &ActorMention| mention.first != pronoun && !told(mention) && !self.is_object(mention);
+        let acts = self.subject_of(pronoun, fits);
+        acts.or_else(|| self.subject_of(pronoun, |_| true)).or_else(|| self.antecedent(pronoun))
+    }
+
+    /// "We have sent 40": the country of who speaks. None inside: nobody tells it.
+    fn speakers(&self, verb: usize) -> Option<Option<String>> {
+        let at = [verb.checked_sub(1), Some(verb)].into_iter().flatten();
+        let we = at.into_iter().find(|at| self.reading.is_any(*at, &["we", "we'll", "we’ll"]))?;
+        let voice = self.analysis.voice_at(self.reading.tokens[we].span);
+        let speaker = voice.and_then(|voice| voice.speaker).map(|speaker| &self.actors.actors[speaker]);
+        Some(speaker.and_then(|speaker| speaker.country.clone()))
+    }
+
+    /// "a contract for Norland to supply", "awarded a contract to Norland to supply": who stands between a contract and the
+    /// infinitive at token `to` is to do it. None inside: someone no list knows.
+    fn charged(&self, to: usize) -> Option<Option<String>> {
+        let reading = self.reading;
+        let contract = plan_before(reading, to)?;
+        if !reading.is_class(contract, Class::Commission) {
+            return None;
+        }
+        let leads = |at: &usize| reading.is_any(*at, &["for", "with", "to"]) && reading.is_capital(*at + 1);
+        let lead = (contract + 1..to).find(leads)?;
+        Some(self.actors.within(lead + 1..to).iter().find_map(|found| self.party(found)))
+    }
+
+    /// "Norland wants to help. It has sent 40": the subject of the sentence before, for a pronoun that opens one.
+    fn antecedent(&self, pronoun: usize) -> Option<String> {
+        let reading = self.reading;
+        let number = reading.sentence_at(pronoun);
+        if reading.sentences[number].tokens.start != pronoun {
+            return None;
+        }
+        let tokens = reading.sentences[number.checked_sub(1)?].tokens.clone();
+        let clause =
+            Self { clause: tokens.clone(), figure: self.figure.clone(), teller: OnceCell::new(), ..*self };
+        let before = self.actors.within(tokens.clone());
+        let subject = before.iter().find(|found| found.form != MentionForm::Adjective)?;
+        let stands_first = subject.first <= tokens.start + 1 && !clause.is_governed(subject);
+        if stands_first { self.party(subject) } else { None }
     }
 
     /// The comma before a relative clause whose closing comma stands against the verb.
@@ -103,9 +176,12 @@ impl Finder<'_, '_> {
         let uncounted =
             by_name().filter(|mention| !self.is_counted(mention)).find_map(|found| self.party(found));
         let by_name = || by_name().find_map(|mention| self.party(mention));
-        uncounted
-            .or_else(by_name)
-            .or_else(|| before.iter().rev().filter(of_verb).find_map(|mention| self.party(mention)))
+        // "The French order took a year; buyers have ordered 40": an adjective is of its own clause.
+        let last = self.reading.marks(self.clause_of(verb)..verb).rfind(|at| self.reading.is_mark(*at, ';'));
+        let here = |mention: &&ActorMention| last.is_none_or(|mark| mention.first > mark);
+        uncounted.or_else(by_name).or_else(|| {
+            before.iter().rev().filter(of_verb).filter(here).find_map(|mention| self.party(mention))
+        })
     }
 
     /// Whether the subject of an active verb is somebody by name.
@@ -115,11 +191,89 @@ impl Finder<'_, '_> {
         governor.passive || self.subject_of(verb, named).is_some()
     }
 
+    /// "A trading firm bought 40", "Hanwha delivered 40", "sent 40 to Vasko": whether a verb has somebody for its subject or for
+    /// whom things go to of whom the report does not tell whose they are.
+    pub(super) fn has_stranger(&self, governor: &Governor) -> bool {
+        self.goes_to_stranger(governor) || self.comes_of_stranger(governor)
+    }
+
+    fn goes_to_stranger(&self, governor: &Governor) -> bool {
+        let reading = self.reading;
+        let behind = governor.end..self.clause.end.min(governor.end + NEAR_GOAL);
+        let is_mark = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Mark(',')));
+        let mut to = behind.take_while(|at| !is_mark(at)).filter(|at| reading.is(*at, "to"));
+        to.next().is_some_and(|to| {
+            (reading.is_capital(to + 1) || self.is_trader(to + 1))
+                && !reading.has(to + 1, Sort::Calendar)
+                && self.actors.within(to + 1..to + 4).iter().all(|found| self.party(found).is_none())
+                && self.to(to, &["to"]).is_none()
+        })
+    }
+
+    /// "placed an order with the maker for 40": a party to an order of whom nobody can tell whose it is.
+    fn is_placed_with_stranger(&self, governor: &Governor) -> bool {
+        let with = governor.end;
+        self.is_placing(governor)
+            && self.reading.is_class(governor.first, Class::Commission)
+            && self.reading.is_any(with, &["with", "from"])
+            && self.after(governor.end, &["with", "from"]).is_none()
+    }
+
+    /// "a scrap dealer", "a company in the harbour": a person or firm that is not named.
+    fn is_trader(&self, article: usize) -> bool {
+        let reading = self.reading;
+        let is_person = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        };
+        let ends = |at: &usize| {
+            reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
+        };
+        reading.is_class(article, Class::Article)
+            && (article + 1..article + 4)
+                .take_while(ends)
+                .any(|at| reading.is_class(at, Class::Called) || reading.hits.at(at).any(is_person))
+    }
+
+    fn comes_of_stranger(&self, governor: &Governor) -> bool {
+        let reading = self.reading;
+        let verb = VerbChain::before(reading, governor.first).first;
+        if self.is_placed_with_stranger(governor) {
+            return true;
+        }
+        let is_unknown = |party: Option<Option<String>>| party.is_some_and(|party| party.is_none());
+        if is_unknown(self.charged(verb)) || is_unknown(self.gapped(governor)) {
+            return true;
+        }
+        if governor.rule != "measure.verb" || governor.passive || verb <= self.clause.start {
+            return false;
+        }
+        let before = self.actors.within(self.clause_of(verb)..verb);
+        let subject = before.iter().rev().find(|found| {
+            found.end <= verb && found.form != MentionForm::Adjective && !self.is_governed(found)
+        });
+        let is_firm = |found: &ActorMention| {
+            found.form == MentionForm::Description
+                && self.actors.of(found).country.is_none()
+                && reading.is_class(found.end - 1, Class::Called)
+        };
+        if let Some(subject) = subject {
+            return is_firm(subject);
+        }
+        let at = verb - 1;
+        reading.is_capital(at)
+            && at > reading.sentences[reading.sentence_at(at)].tokens.start
+            && !reading.has(at, Sort::Calendar)
+            && !before.iter().any(|found| (found.first..found.end).contains(&at))
+    }
+
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
     pub(super) fn clause_of(&self, verb: usize) -> usize {
+        // "Norland agreed in May to send": who says it plans it.
+        let plan = || plan_before(self.reading, verb);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
-        let start = if verb <= self.clause.start {
+        let start = if verb <= self.clause.start || plan().is_some_and(|plan| plan < self.clause.start) {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
             sentence.start.max(verb.saturating_sub(REACH))
         } else {

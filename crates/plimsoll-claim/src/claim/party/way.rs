@@ -9,6 +9,8 @@ use crate::measure::Governor;
 
 /// Tokens of a verb of several words.
 const LONGEST_VERB: usize = 4;
+/// Most figures of a list that goes to one.
+const MOST_LISTED: usize = 5;
 
 impl Finder<'_, '_> {
     /// "fired at Ukrainian cities": whose they are.
@@ -29,7 +31,32 @@ impl Finder<'_, '_> {
 
     /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
     pub(super) fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions))
+        let to = self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions));
+        to.or_else(|| self.destination())
+    }
+
+    /// "40 tanks bound for Norland", "40 tanks for Norland": whom the words against the figure say it is for.
+    fn destination(&self) -> Option<String> {
+        if self.figure.is_empty() {
+            return None;
+        }
+        let end = self.list_end();
+        let is_near = end < self.reading.tokens.len();
+        let of_class = || {
+            self.reading
+                .find(end, |hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end()))
+        };
+        let behind = if is_near && self.reading.is(end, "for") {
+            Some(end + 1)
+        } else {
+            of_class().filter(|_| is_near)
+        };
+        let first = behind.map(|at| at + usize::from(self.reading.is(at, "the")))?;
+        let found = self.actors.within(first..first + 1);
+        let state = |found: &&ActorMention| {
+            found.form != MentionForm::Adjective && self.actors.of(found).kind == ActorKind::Country
+        };
+        found.iter().find(state).and_then(|found| self.party(found))
     }
 
     /// "from Rajin", "out of the North Korean port": the country of the place behind the nearest of `prepositions`.
@@ -55,6 +82,18 @@ impl Finder<'_, '_> {
                     .then(|| self.party(adjective))
                     .flatten()
             })
+        })
+    }
+
+    /// One past the last figure of the list that begins with this one: "40 tanks, 20 guns and 3,000 shells".
+    fn list_end(&self) -> usize {
+        let reading = self.reading;
+        let next = self.quantities.partition_point(|other| other.first < self.figure.end);
+        let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+        self.quantities[next..].iter().take(MOST_LISTED).fold(self.figure.end, |end, other| {
+            let between = other.first.saturating_sub(end);
+            let is_next = (1..=2).contains(&between) && (end..other.first).all(joins) && other.item.is_some();
+            if is_next { other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end)) } else { end }
         })
     }
 
@@ -126,9 +165,10 @@ impl Finder<'_, '_> {
         at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
     }
 
-    /// The preposition before a mention, determiners and compass points skipped.
+    /// The preposition before a mention, determiners, compass points and "the Republic of" skipped.
     pub(super) fn preposition(&self, first: usize) -> Option<usize> {
-        let before = first.checked_sub(1)?;
+        let polity = first.checked_sub(2).filter(|at| self.reading.is_class(*at, Class::Polity));
+        let before = polity.unwrap_or(first).checked_sub(1)?;
         let skipped =
             self.reading.is(before, "the") || self.reading.is_class(before, Class::CompassAdjective);
         if skipped { before.checked_sub(1) } else { Some(before) }
