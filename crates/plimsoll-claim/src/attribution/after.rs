@@ -1,6 +1,6 @@
 //! What follows a verb of saying: adverbials, whom it was told, and where what is said begins.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Complement, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement, EventWord, RoleKind};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -52,6 +52,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             noun = false;
+            // "admits to four"
+            if reading.is(at, "to") && clause::is_figure(reading, at + 1) && self.is_admission(at - 1) {
+                return (After::Clause(at + 1), told);
+            }
             if reading.is(at, "of") || reading.is(at, "about") {
                 let counted =
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
@@ -136,6 +140,10 @@ impl Finder<'_, '_> {
             }
         }
         (end, None)
+    }
+
+    fn is_admission(&self, verb: usize) -> bool {
+        self.reading.hits.is_event_word(verb, EventWord::Confirms)
     }
 
     /// "told the Times, in its report of Oct. 4, that": the word that opens what is said.

@@ -107,6 +107,10 @@ pub(super) fn elided(
         }
         return Some(persons_of_fate(reading, worded, persons));
     }
+    if let Some(last) = claimed(reading, mention, before) {
+        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
+        return Some((facts, last.item.clone()));
+    }
     if is_named_by_another(reading, mention, governor) {
         return None;
     }
@@ -116,10 +120,6 @@ pub(super) fn elided(
     }
     if let Some(last) = in_turn(analysis, mention, before).or_else(|| more_of(reading, mention, before)) {
         return Some((facts_of(reading, last), last.item.clone()));
-    }
-    if let Some(last) = claimed(reading, mention, before) {
-        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
-        return Some((facts, last.item.clone()));
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
     let points_back = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));

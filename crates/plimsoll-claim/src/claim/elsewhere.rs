@@ -1,7 +1,7 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
 use plimsoll_lexicon::tables::{Class, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -184,21 +184,45 @@ pub(super) fn claimed<'b, 'a>(
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
-    let at = mention.first.checked_sub(1)?;
-    let is_finite = |form: VerbForm| form.is_any(VerbForm::PAST.or(VerbForm::THIRD));
-    let says = reading.has(at, Sort::Saying)
-        && reading.hits.at(at).any(
-            |hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if hit.len == 1 && is_finite(form)),
-        );
     let ends = || match reading.kind(mention.end) {
-        Some(TokenKind::Word) => reading.is_class(mention.end, Class::Conjunction),
-        Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | ';' | '!' | '?'),
+        Some(TokenKind::Word) => {
+            reading.is_class(mention.end, Class::Conjunction)
+                || reading.is_class(mention.end, Class::Subordinator)
+        }
+        Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | ';' | '!' | '?' | '"' | '”'),
         _ => mention.end >= reading.tokens.len(),
     };
-    let last = before.last().filter(|_| says && mention.item.is_none() && ends())?;
+    let is_bare = mention.item.is_none() && mention.unit.is_none();
+    let last = before.last().filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
     let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
     let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
     (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
+}
+
+/// "claims 620", "spoke of 620", "it was 620", "counted 620", "had another figure: 620": whether what stands before token `first`
+/// tells a figure alone.
+fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1) else { return false };
+    let says = |at: usize| {
+        let finite = |hit: Hit| match hit.meaning {
+            Meaning::ReportingVerb { form, .. } => {
+                hit.len == 1 && form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::PARTICIPLE))
+            }
+            _ => false,
+        };
+        reading.has(at, Sort::Saying) && reading.hits.at(at).iter().any(finite)
+    };
+    let speaks_of = || reading.is_any(at, &["of", "to"]) && at > 0 && says(at - 1);
+    let it_is = || {
+        let is_subject = at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
+        is_subject && (reading.is_class(at, Class::Be) || reading.is_class(at, Class::Have))
+    };
+    let gives = || {
+        reading.is_class(at, Class::Tally)
+            || reading.hits.is_speech_word(at, SpeechWord::PollFinds)
+            || reading.is_any(at, &["confirm", "confirms", "confirmed"])
+    };
+    says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
 }
 
 /// Most figures of one list.

@@ -1,7 +1,7 @@
 //! Scope: which quantities are claims. Ages, lengths of time, names and "the two leaders" are not.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::tables::{Class, Dimension, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
@@ -212,11 +212,13 @@ fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     bare && (behind_name() || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
 }
 
-/// Whether a subject that ends at token `at` is one person: "the soldier", "he".
+/// Whether a subject that ends at token `at` is one person: "the soldier", "he"; not "it was 14".
 fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
     let phrase = NounPhrase { first: at, head: at, end: at + 1 };
     let is_person = || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person");
-    reading.is_class(at, Class::Pronoun) || !is_plural(reading, at) && is_person()
+    let is_pronoun =
+        reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
+    is_pronoun || !is_plural(reading, at) && is_person()
 }
 
 /// "five times": how often, unless it compares ("five times as many").
