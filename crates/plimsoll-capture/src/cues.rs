@@ -2,6 +2,7 @@
 
 mod blocks;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -49,14 +50,16 @@ struct Cue {
     place: Where,
     longest: usize,
     words: String,
+    /// Bytes of its words up to their last letter or digit.
+    bare: usize,
 }
 
 /// All cues, ready for lookup: by whole lines, by the edge of the line that they stand at, and those that stand anywhere.
 struct Cues {
     lines: HashMap<String, Zone>,
-    /// By their first byte, small.
+    /// By their first byte, small; those of the longest lines first.
     starts: BTreeMap<u8, Vec<Cue>>,
-    /// By the last byte of their last letter or digit, small.
+    /// By the last byte of their last letter or digit, small; in the same order.
     ends: BTreeMap<u8, Vec<Cue>>,
     inside: Vec<Cue>,
     /// Finds those of `inside`.
@@ -86,9 +89,13 @@ impl Cues {
         for (zone, entries) in [(Zone::Caption, file.caption), (Zone::Furniture, file.furniture)] {
             for entry in entries {
                 for words in entry.cues {
-                    cues.enter(Cue { zone, place: entry.r#where, longest: entry.longest, words });
+                    let bare = bare_end(&words).len();
+                    cues.enter(Cue { zone, place: entry.r#where, longest: entry.longest, words, bare });
                 }
             }
+        }
+        for edge in cues.starts.values_mut().chain(cues.ends.values_mut()) {
+            edge.sort_by_key(|cue| Reverse(cue.longest));
         }
         cues.blocks = Blocks::of(cues.inside.iter().map(|cue| cue.words.as_str()));
         cues
@@ -116,16 +123,16 @@ impl Cues {
 
     fn at_start(&self, line: &str) -> Option<Zone> {
         let cues = self.starts.get(&line.as_bytes().first()?.to_ascii_lowercase())?;
-        cues.iter().filter(|cue| cue.is_at(line, 0) && cue.fits(line, 0)).map(|cue| cue.zone).min()
+        of_lines(cues, line).filter(|cue| cue.is_at(line, 0) && cue.fits(line, 0)).map(|cue| cue.zone).min()
     }
 
     fn at_end(&self, line: &str) -> Option<Zone> {
         let bare = bare_end(line);
         let cues = self.ends.get(&last_byte(bare))?;
         // Letters and digits end where the line's end.
-        let start = |cue: &Cue| bare.len().checked_sub(bare_end(&cue.words).len());
+        let start = |cue: &Cue| bare.len().checked_sub(cue.bare);
         let fits = |cue: &&Cue| start(cue).is_some_and(|at| cue.is_at(line, at) && cue.fits(line, at));
-        cues.iter().filter(fits).map(|cue| cue.zone).min()
+        of_lines(cues, line).filter(fits).map(|cue| cue.zone).min()
     }
 
     fn inside(&self, line: &str) -> Option<Zone> {
@@ -147,6 +154,11 @@ impl Cues {
         let is_short = bare.len() <= 40 && line.len() <= bare.len() + 12;
         if is_short { self.lines.get(&bare.to_ascii_lowercase()).copied() } else { None }
     }
+}
+
+/// Those of `cues`, which stand in their order, that a line as long as this can hold.
+fn of_lines<'a>(cues: &'a [Cue], line: &str) -> impl Iterator<Item = &'a Cue> {
+    cues.iter().take_while(|cue| line.len() <= cue.longest)
 }
 
 /// A text up to its last letter or digit.

@@ -1,5 +1,9 @@
 //! Addresses of the web that a report leads to.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Addresses that are kept of one report.
 const MOST_LINKS: usize = 64;
 /// Bytes past which an address is none.
@@ -50,7 +54,8 @@ fn whole(address: &str, own: Option<&str>) -> Option<String> {
 
 /// Addresses printed in a text.
 fn in_words(text: &str) -> impl Iterator<Item = &str> {
-    memchr::memmem::find_iter(text.as_bytes(), b"://").filter_map(|at| {
+    static HOST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("://"));
+    HOST.find_iter(text.as_bytes()).filter_map(|at| {
         let start = ["https", "http"].iter().find_map(|scheme| {
             let from = at.checked_sub(scheme.len())?;
             text.get(from..at).is_some_and(|word| word.eq_ignore_ascii_case(scheme)).then_some(from)

@@ -50,7 +50,10 @@ impl SourceMap {
 
     /// The way further back: the raw bytes of this map are text of `base`. A verbatim run that lies in more than one
     /// run of `base` is cut where they meet.
-    pub(crate) fn through(&self, base: &Self) -> Self {
+    pub(crate) fn through(self, base: &Self) -> Self {
+        if base.is_plain() {
+            return self;
+        }
         let mut through = Self::default();
         for run in &self.runs {
             match run.fidelity {
@@ -63,6 +66,12 @@ impl SourceMap {
             }
         }
         through
+    }
+
+    /// Whether the text is the raw bytes from the first on.
+    fn is_plain(&self) -> bool {
+        let is_same = |run: &SourceRun| run.fidelity == Fidelity::Verbatim && run.text == run.raw;
+        matches!(self.runs.as_slice(), [run] if run.text.start() == 0 && is_same(run))
     }
 
     /// The same runs with raw spans counted from byte `start`.

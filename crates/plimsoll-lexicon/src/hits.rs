@@ -53,13 +53,13 @@ impl Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Hits<'l> {
     /// Entries of the lexicon.
-    listed: &'l [Entry],
+    pub(crate) listed: &'l [Entry],
     /// Entries put down for this text.
-    own: Vec<Entry>,
+    pub(crate) own: Vec<Entry>,
     /// What begins at each token.
-    begins: Vec<Begin>,
+    pub(crate) begins: Vec<Begin>,
     /// What each token is: asked for so often that it stands apart.
-    sorts: Vec<Sorts>,
+    pub(crate) sorts: Vec<Sorts>,
 }
 
 /// What begins at a token: its entries, and what they are taken together.
@@ -100,27 +100,6 @@ impl<'h> HitsAt<'h> {
 }
 
 impl<'l> Hits<'l> {
-    /// No hits yet, with room for those of so many tokens.
-    pub(crate) fn with_capacity(listed: &'l [Entry], tokens: usize) -> Self {
-        Self {
-            listed,
-            own: Vec::with_capacity(tokens / 2),
-            begins: Vec::with_capacity(tokens),
-            sorts: Vec::with_capacity(tokens),
-        }
-    }
-
-    /// Entries put down for this text.
-    pub(crate) fn own(&mut self) -> &mut Vec<Entry> {
-        &mut self.own
-    }
-
-    /// Adds the next token: what begins at it, and what it is.
-    pub(crate) fn push(&mut self, begin: Begin, sorts: Sorts) {
-        self.begins.push(begin);
-        self.sorts.push(sorts);
-    }
-
     /// Says of tokens that they stand in a sentence that is in capitals throughout.
     pub fn shout(&mut self, tokens: Range<usize>) {
         for sorts in self.sorts.get_mut(tokens).unwrap_or_default() {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::hits::{Begin, Entry, Hits, Slot};
 use crate::traits::Traits;
-use crate::words::{Short, Words};
+use crate::words::{NO_WORD, Short, Words};
 use crate::{Meaning, Sort, Sorts};
 
 /// How a word is written: what a capital in an entry asks for.
@@ -18,10 +18,10 @@ enum Case {
     Upper,
 }
 
-/// A word of a text: its number, if an entry has it, and how it is written.
+/// A word of a text: its number, and how it is written.
 #[derive(Clone, Copy, Debug)]
 struct Looked {
-    word: Option<u32>,
+    word: u32,
     case: Case,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Trie {
     pub(crate) words: Words,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// What begins with each word, by its number.
+    /// What begins with each word, by its number: nothing with a word that no entry has.
     heads: Vec<Head>,
     /// What a word alone is in small letters, and with a capital.
     other_cases: Vec<[Begin; 2]>,
@@ -74,6 +74,15 @@ struct End {
     cases: Box<[Case]>,
 }
 
+impl Looked {
+    /// What a token of this kind is by itself, if this is its word.
+    fn sorts(self, kind: TokenKind) -> Sorts {
+        let sorts = Sorts::of_kind(kind);
+        let is_capital = kind == TokenKind::Word && self.case != Case::Lower;
+        if is_capital { sorts.and(Sorts::of(&[Sort::Capital])) } else { sorts }
+    }
+}
+
 impl End {
     fn fits(&self, words: &[Looked]) -> bool {
         self.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least)
@@ -82,8 +91,9 @@ impl End {
 
 const ROOT: u32 = 0;
 
+/// The bit of a word among 64: none of a word that no entry has.
 fn step_bit(word: u32) -> u64 {
-    1 << (word % u64::BITS)
+    u64::from(word != NO_WORD) << (word % u64::BITS)
 }
 
 impl Trie {
@@ -120,7 +130,8 @@ impl Trie {
             node.begin.slot = Slot::listed(self.entries.len(), node.ends.len());
             self.entries.extend(node.ends.iter().map(|end| end.entry));
         }
-        for word in 0..self.words.len() as u32 {
+        self.heads.push(Head::default());
+        for word in self.words.numbers() {
             let node = self.steps.get(&(ROOT, word)).copied();
             let head = node.map(|node| self.head(node)).unwrap_or_default();
             self.heads.push(head);
@@ -143,15 +154,12 @@ impl Trie {
     /// Every entry that stands in `text`.
     pub(crate) fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
         let words = self.looked(text, tokens);
-        let mut hits = Hits::with_capacity(&self.entries, tokens.len());
-        for (at, token) in tokens.iter().enumerate() {
-            let begin = self.begin(&words[at..], hits.own());
-            let own = Sorts::of_kind(token.kind);
-            let is_capital = own.has(Sort::Word) && words[at].case != Case::Lower;
-            let own = if is_capital { own.and(Sorts::of(&[Sort::Capital])) } else { own };
-            hits.push(begin, own.and(begin.traits.sorts));
-        }
-        hits
+        let mut own = Vec::with_capacity(tokens.len() / 2);
+        let begins: Vec<Begin> = (0..words.len()).map(|at| self.begin(&words[at..], &mut own)).collect();
+        let each = tokens.iter().zip(&words).zip(&begins);
+        let sorts = each.map(|((token, looked), begin)| looked.sorts(token.kind).and(begin.traits.sorts));
+        let sorts = sorts.collect();
+        Hits { listed: &self.entries, own, begins, sorts }
     }
 
     /// What the entries mean that are all of `text`, in the order in which [`Self::hits`] gives them.
@@ -167,7 +175,7 @@ impl Trie {
 
     /// The node that a first word leads to.
     fn first(&self, looked: Looked) -> Option<u32> {
-        let head = self.heads.get(looked.word? as usize)?;
+        let head = self.heads.get(looked.word as usize)?;
         Some(head.node).filter(|node| *node != ROOT)
     }
 
@@ -207,12 +215,9 @@ impl Trie {
 
     /// What begins with the first of `words`. Only what more than one node decides is put down among a text's `own`.
     fn begin(&self, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
-        let Some(first) = words.first() else { return Begin::default() };
-        let Some(head) = first.word.and_then(|word| self.heads.get(word as usize)) else {
-            return Begin::default();
-        };
-        let next = words.get(1).and_then(|looked| looked.word);
-        if next.is_some_and(|next| head.steps & step_bit(next) != 0)
+        let [first, behind @ ..] = words else { return Begin::default() };
+        let Some(head) = self.heads.get(first.word as usize) else { return Begin::default() };
+        if behind.first().is_some_and(|next| head.steps & step_bit(next.word) != 0)
             && let Some(begin) = self.walk(head.node, words, own)
         {
             return begin;
@@ -226,7 +231,7 @@ impl Trie {
 
     /// The node that the word leads to from a node.
     fn step(&self, from: u32, looked: Option<&Looked>) -> Option<u32> {
-        let word = looked?.word?;
+        let word = looked?.word;
         let may = self.nodes[from as usize].steps & step_bit(word) != 0;
         if may { self.steps.get(&(from, word)).copied() } else { None }
     }
@@ -256,7 +261,7 @@ impl Node {
     /// What a single word that leads here is in a case: the entries are put down behind those of all nodes.
     fn in_case(&self, case: Case, entries: &mut Vec<Entry>) -> Begin {
         let (from, mut traits) = (entries.len(), Traits::default());
-        for end in self.ends.iter().filter(|end| end.fits(&[Looked { word: None, case }])) {
+        for end in self.ends.iter().filter(|end| end.fits(&[Looked { word: NO_WORD, case }])) {
             traits.join(end.traits);
             entries.push(end.entry);
         }

@@ -1,9 +1,11 @@
 //! The words of the entries, each known by a number.
 
+use std::ops::RangeInclusive;
+
 use plimsoll_text::Span;
 use rustc_hash::FxHashMap;
 
-/// Words in small letters, numbered. Nearly every word of a text is short and plain: those are looked up as a number.
+/// Words in small letters, numbered from one. Nearly every word of a text is short and plain: those are looked up as a number.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     all: FxHashMap<Box<str>, u32>,
@@ -21,8 +23,9 @@ struct Table {
 
 impl Table {
     fn of(words: &[(Short, u32)]) -> Self {
-        let size = (2 * words.len() + 1).next_power_of_two();
-        let mut table = Self { places: vec![(NONE, 0); size], shift: u64::BITS - size.trailing_zeros() };
+        let size = (2 * words.len() + 2).next_power_of_two();
+        let mut table =
+            Self { places: vec![(NONE, NO_WORD); size], shift: u64::BITS - size.trailing_zeros() };
         for (word, number) in words {
             let place = table.place(*word);
             table.places[place] = (*word, *number);
@@ -34,15 +37,17 @@ impl Table {
     fn place(&self, word: Short) -> usize {
         let last = self.places.len() - 1;
         let mut at = word.spread(self.shift);
-        while ![word, NONE].contains(&self.places[at & last].0) {
-            at += 1;
+        loop {
+            let found = self.places[at].0;
+            if found == word || found.is_none() {
+                return at;
+            }
+            at = (at + 1) & last;
         }
-        at & last
     }
 
-    fn get(&self, word: Short) -> Option<u32> {
-        let (found, number) = self.places[self.place(word)];
-        (found == word).then_some(number)
+    fn get(&self, word: Short) -> u32 {
+        self.places[self.place(word)].1
     }
 }
 
@@ -61,6 +66,8 @@ pub(crate) struct Short {
     tail: u64,
 }
 
+/// The number of every word that no entry has.
+pub(crate) const NO_WORD: u32 = 0;
 /// No word, as words are not empty.
 const NONE: Short = Short { head: 0, tail: 0 };
 /// Bytes of a half.
@@ -94,12 +101,18 @@ impl Short {
     /// Its bits, spread evenly over as many as are left by the shift.
     fn spread(self, shift: u32) -> usize {
         let folded = self.head ^ self.tail.rotate_left(29);
-        folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).unbounded_shr(shift) as usize
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
+    }
+
+    /// Whether it is no word.
+    fn is_none(self) -> bool {
+        self.head == 0
     }
 
     /// The same in small letters.
     pub(crate) fn small(self) -> Self {
-        Self { head: small(self.head), tail: small(self.tail) }
+        let tail = if self.tail == 0 { 0 } else { small(self.tail) };
+        Self { head: small(self.head), tail }
     }
 
     /// Whether it begins with a capital and a small letter.
@@ -139,11 +152,12 @@ fn small(bytes: u64) -> u64 {
 impl Words {
     /// The number of a word, a new one if it has none.
     pub(crate) fn enter(&mut self, word: &str) -> u32 {
-        self.get(word).unwrap_or_else(|| {
-            let next = self.all.len() as u32;
-            self.all.insert(word.into(), next);
-            next
-        })
+        if let Some(number) = self.all.get(word) {
+            return *number;
+        }
+        let next = self.all.len() as u32 + 1;
+        self.all.insert(word.into(), next);
+        next
     }
 
     /// The same ready for short words: none is entered behind this.
@@ -155,16 +169,18 @@ impl Words {
         Self { all: self.all, short: Table::of(&short) }
     }
 
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.all.len()
+    /// The number of each.
+    pub(crate) fn numbers(&self) -> RangeInclusive<u32> {
+        1..=self.all.len() as u32
     }
 
-    pub(crate) fn get(&self, word: &str) -> Option<u32> {
-        self.all.get(word).copied()
+    /// The number of a word.
+    pub(crate) fn get(&self, word: &str) -> u32 {
+        self.all.get(word).copied().unwrap_or(NO_WORD)
     }
 
-    pub(crate) fn get_short(&self, word: Short) -> Option<u32> {
+    /// The number of a short word.
+    pub(crate) fn get_short(&self, word: Short) -> u32 {
         self.short.get(word)
     }
 

@@ -5,7 +5,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-use crate::token::letters_end;
+use crate::token::{char_at, letters_end};
 
 /// The language of a text: "en", "und" where too little is there to tell, else an ISO 639-3 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -59,12 +59,12 @@ static LONGEST: LazyLock<usize> =
 /// Tells the language of `text` from its beginning, middle and end.
 pub fn language_of(text: &str) -> Language {
     let windows = windows(text);
-    let letters = windows.iter().flat_map(|window| window.chars());
-    let letters = letters.filter(|letter| letter.is_alphabetic()).take(FEW_LETTERS).count();
+    let plain = plain_letters(&windows);
+    let letters = letters(&windows, plain);
     if letters < LEAST_LETTERS {
         return Language::UNDETERMINED;
     }
-    let (words, english) = english_words(&windows);
+    let (words, english) = english_words(&windows, plain);
     // To take English for another language loses a report, so its own words count before the letters.
     if english * FUNCTION_WORDS_IN >= words {
         return Language::ENGLISH;
@@ -78,6 +78,22 @@ pub fn language_of(text: &str) -> Language {
         _ if english > 0 && letters < FEW_LETTERS => Language::UNDETERMINED,
         other => Language(other.three_letter_code()),
     }
+}
+
+/// How many letters there are, `plain` of them of ASCII, up to as many as are not few.
+fn letters(windows: &[&str], plain: usize) -> usize {
+    if plain >= FEW_LETTERS {
+        return FEW_LETTERS;
+    }
+    let letters = windows.iter().flat_map(|window| window.chars()).filter(|letter| letter.is_alphabetic());
+    letters.take(FEW_LETTERS).count()
+}
+
+/// How many letters of ASCII there are: counted in stretches whose number fits a byte, many bytes at once.
+fn plain_letters(windows: &[&str]) -> usize {
+    let stretches = windows.iter().flat_map(|window| window.as_bytes().chunks(usize::from(u8::MAX)));
+    let plain = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>();
+    stretches.map(|bytes| usize::from(plain(bytes))).sum()
 }
 
 /// Letters of the different words that tell a language: a name has a capital and is the same in many. In a text without
@@ -111,16 +127,16 @@ fn sample(windows: &[&str]) -> String {
     sample
 }
 
-/// How many words there are, and how many of them are function words of English; of a text that is English for sure only its
-/// beginning is counted.
-fn english_words(windows: &[&str]) -> (usize, usize) {
-    let parts = windows.iter().flat_map(|window| window.bytes());
-    let most = windows.len() + parts.filter(|byte| !byte.is_ascii_alphabetic()).count();
+/// How many words there are in windows of so many plain letters, and how many of them are function words of English; of a text
+/// that is English for sure only its beginning is counted.
+fn english_words(windows: &[&str], plain: usize) -> (usize, usize) {
+    let bytes: usize = windows.iter().map(|window| window.len()).sum();
+    let most = windows.len() + bytes - plain;
     let (mut words, mut english, longest) = (0, 0, *LONGEST);
     for window in windows {
         let small = window.to_ascii_lowercase();
         let mut at = 0;
-        while let Some(first) = small[at..].chars().next() {
+        while at < small.len() {
             let end = letters_end(&small, at, char::is_alphabetic);
             if end > at {
                 words += 1;
@@ -130,7 +146,8 @@ fn english_words(windows: &[&str]) -> (usize, usize) {
                     return (words, english);
                 }
             }
-            at = end.max(at + first.len_utf8());
+            // What ends the letters is none.
+            at = end + char_at(&small, end).map_or(1, char::len_utf8);
         }
     }
     (words, english)

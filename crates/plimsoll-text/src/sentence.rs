@@ -1,3 +1,4 @@
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,42 +34,29 @@ const TOKENS_A_SENTENCE: usize = 24;
 /// A sentence ends at `.`, `!`, `?` or `…` (and the quotation marks and brackets that close after it), at an empty
 /// line, and at a line end unless the text is wrapped (its lines end where the width ends, in the middle of sentences).
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let wrapped = is_wrapped(text, tokens);
+    let is_wrapped = LazyCell::new(|| is_wrapped(text, tokens));
     let mut sentences = Vec::with_capacity(1 + tokens.len() / TOKENS_A_SENTENCE);
     let (mut start, mut paragraph) = (0, 0);
-    for (at, token) in tokens.iter().enumerate() {
-        let next = at + 1;
-        let is_inside = tokens.get(next).is_some_and(|token| token.gap < Gap::Line);
-        if is_inside && !matches!(token.kind, TokenKind::Mark(_)) {
+    let sentence = |tokens: &[Token], start: usize, paragraph: u32| {
+        let span = tokens[start].span.cover(tokens[tokens.len() - 1].span);
+        Sentence { tokens: start..tokens.len(), span, paragraph }
+    };
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let (token, next) = (&pair[0], &pair[1]);
+        if next.gap < Gap::Line && !matches!(token.kind, TokenKind::Mark(_)) {
             continue;
         }
-        let breaks = tokens.get(next).map(|token| break_before(token, wrapped));
-        let ends = match breaks {
-            None | Some(Break::Paragraph) => true,
-            Some(Break::None) => ends_sentence(text, tokens, at),
-        };
-        if ends {
-            let span = tokens[start].span.cover(token.span);
-            sentences.push(Sentence { tokens: start..next, span, paragraph });
-            start = next;
+        let parts = next.gap == Gap::Paragraph || (next.gap == Gap::Line && !*is_wrapped);
+        if parts || ends_sentence(text, tokens, at) {
+            sentences.push(sentence(&tokens[..=at], start, paragraph));
+            start = at + 1;
         }
-        paragraph += u32::from(breaks == Some(Break::Paragraph));
+        paragraph += u32::from(parts);
+    }
+    if start < tokens.len() {
+        sentences.push(sentence(tokens, start, paragraph));
     }
     sentences
-}
-
-#[derive(PartialEq, Eq, Clone, Copy)]
-enum Break {
-    None,
-    Paragraph,
-}
-
-fn break_before(token: &Token, wrapped: bool) -> Break {
-    match token.gap {
-        Gap::Paragraph => Break::Paragraph,
-        Gap::Line if !wrapped => Break::Paragraph,
-        _ => Break::None,
-    }
 }
 
 /// Whether single line ends fall inside sentences: most lines that are followed by another go on with a small letter,

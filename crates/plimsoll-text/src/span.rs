@@ -29,10 +29,18 @@ pub struct Span {
 /// No text is longer: one more byte could not be counted.
 const TOO_LONG: &str = "texts are below 4 GiB";
 
+/// Refuses a span that would end before it starts.
+#[cold]
+fn backwards(start: usize, end: usize) -> ! {
+    panic!("a span cannot end ({end}) before it starts ({start})")
+}
+
 impl Span {
     /// A span from `start` to `end`, both in bytes. Panics if `start > end`.
     pub fn new(start: u32, end: u32) -> Self {
-        assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
+        if start > end {
+            backwards(start as usize, end as usize);
+        }
         Self { start, behind: NonZeroU32::MIN.checked_add(end).expect(TOO_LONG) }
     }
 
@@ -40,7 +48,9 @@ impl Span {
     #[inline]
     pub fn of_range(range: Range<usize>) -> Self {
         let (start, end) = (range.start, range.end);
-        assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
+        if start > end {
+            backwards(start, end);
+        }
         let behind = u32::try_from(end + 1).ok().and_then(NonZeroU32::new).expect(TOO_LONG);
         Self { start: start as u32, behind }
     }

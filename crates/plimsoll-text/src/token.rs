@@ -60,58 +60,44 @@ impl Token {
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(1 + text.len() / 4);
-    let (mut at, mut gap, mut last) = (0, Gap::None, None);
+    let mut tokens: Vec<Token> = Vec::with_capacity(1 + text.len() / 4);
+    let (mut at, mut gap) = (0, Gap::None);
     while let Some(byte) = bytes.get(at) {
-        let cutter = Cutter { text, at, gap, last };
-        let cut = match KINDS.get(*byte as usize) {
-            Some(Plain::Space) => Cut::White(gap.max(Gap::Space), at + 1),
-            Some(Plain::White) => cutter.white(*byte as char),
-            Some(Plain::Letter) => cutter.plain_word().unwrap_or_else(|| cutter.word()),
-            Some(Plain::Digit) => cutter.number(),
-            Some(Plain::Mark) => cutter.mark(*byte as char),
-            None => cutter.foreign(),
-        };
-        match cut {
-            Cut::White(wider, end) => (gap, at) = (wider, end),
-            Cut::Token(kind, end) => {
-                tokens.push(Token { span: Span::of_range(at..end), kind, gap });
-                // Behind most tokens stands a space.
-                let spaced = bytes.get(end) == Some(&b' ');
-                (at, gap) = if spaced { (end + 1, Gap::Space) } else { (end, Gap::None) };
-                last = Some(kind);
+        let (kind, end) = if let Some(end) = plain_word(bytes, at) {
+            (TokenKind::Word, end)
+        } else if is_plain_mark(*byte) {
+            (TokenKind::Mark(char::from(*byte)), at + 1)
+        } else {
+            match (Cutter { text, at, gap }).cut(tokens.last()) {
+                Cut::Token(kind, end) => (kind, end),
+                Cut::White(wider, end) => {
+                    (gap, at) = (wider, end);
+                    continue;
+                }
             }
-        }
+        };
+        tokens.push(Token { span: Span::of_range(at..end), kind, gap });
+        // Behind most tokens stands a space.
+        let spaced = bytes.get(end) == Some(&b' ');
+        (at, gap) = if spaced { (end + 1, Gap::Space) } else { (end, Gap::None) };
     }
     tokens
 }
 
-/// What an ASCII character begins.
-#[derive(Clone, Copy)]
-enum Plain {
-    Space,
-    White,
-    Letter,
-    Digit,
-    Mark,
+/// Where a word of the letters of ASCII ends that begins at byte `at`, if some other character of ASCII ends it, but no
+/// apostrophe: most tokens are such words.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let (end, behind) = plain_end(bytes, at);
+    let is_over = behind.is_some_and(|behind| behind.is_ascii() && behind != b'\'');
+    (is_over && end > at).then_some(end)
 }
 
-/// By the character.
-const KINDS: [Plain; 128] = {
-    let mut kinds = [Plain::Mark; 128];
-    let mut byte = 0;
-    while byte < 128 {
-        kinds[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Plain::Letter,
-            b'0'..=b'9' => Plain::Digit,
-            b' ' => Plain::Space,
-            0..=31 | 127 => Plain::White,
-            _ => Plain::Mark,
-        };
-        byte += 1;
-    }
-    kinds
-};
+/// Whether it is a mark of ASCII by itself, whatever stands around it.
+#[inline]
+fn is_plain_mark(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && byte != b'\''
+}
 
 /// Where cutting stands.
 #[derive(Clone, Copy)]
@@ -120,8 +106,6 @@ struct Cutter<'a> {
     at: usize,
     /// What stands between here and the token before.
     gap: Gap,
-    /// What the token before is made of.
-    last: Option<TokenKind>,
 }
 
 /// What begins here, and where it ends.
@@ -137,18 +121,21 @@ impl Cutter<'_> {
         char_at(self.text, at)
     }
 
-    /// What begins with a character past ASCII.
-    fn foreign(self) -> Cut {
+    /// What begins here behind the token `last`.
+    #[inline(never)]
+    fn cut(self, last: Option<&Token>) -> Cut {
         match self.char_at(self.at) {
+            Some('0'..='9') => self.number(),
             Some(first) if is_white(first) => self.white(first),
-            Some(first) if !is_letter(first) => self.mark(first),
+            Some(first) if !is_letter(first) => self.mark(first, last),
             _ => self.word(),
         }
     }
 
-    fn mark(self, mark: char) -> Cut {
+    /// The mark that begins here behind the token `last`.
+    fn mark(self, mark: char, last: Option<&Token>) -> Cut {
         let end = self.at + mark.len_utf8();
-        let is_possessive = is_apostrophe(mark) && self.possessive(end);
+        let is_possessive = is_apostrophe(mark) && self.possessive(end, last);
         if is_possessive {
             Cut::Token(TokenKind::Possessive, end + 1)
         } else {
@@ -163,14 +150,6 @@ impl Cutter<'_> {
             (_, gap) => gap.max(Gap::Space),
         };
         Cut::White(gap, self.at + white.len_utf8())
-    }
-
-    /// A word of the letters of ASCII that some other character of ASCII ends, but no apostrophe.
-    #[inline]
-    fn plain_word(self) -> Option<Cut> {
-        let (end, behind) = plain_end(self.text.as_bytes(), self.at);
-        let is_over = behind.is_some_and(|behind| behind.is_ascii() && behind != b'\'');
-        is_over.then_some(Cut::Token(TokenKind::Word, end))
     }
 
     fn word(self) -> Cut {
@@ -201,17 +180,18 @@ impl Cutter<'_> {
         Cut::Token(TokenKind::Number, end)
     }
 
-    /// Whether an apostrophe here, which ends at `end`, begins the ending `'s`.
-    fn possessive(self, end: usize) -> bool {
-        let touches_word =
-            self.gap == Gap::None && matches!(self.last, Some(TokenKind::Word | TokenKind::Number));
-        touches_word
+    /// Whether an apostrophe here, which ends at `end`, begins the ending `'s` of the token `last`.
+    fn possessive(self, end: usize, last: Option<&Token>) -> bool {
+        let is_word = |last: &Token| matches!(last.kind, TokenKind::Word | TokenKind::Number);
+        self.gap == Gap::None
+            && last.is_some_and(is_word)
             && matches!(self.text.as_bytes().get(end), Some(b's' | b'S'))
             && !self.char_at(end + 1).is_some_and(|next| is_letter(next) || next.is_ascii_digit())
     }
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
+/// The character that begins at byte `at`.
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     let byte = *text.as_bytes().get(at)?;
     if byte < 0x80 { Some(byte as char) } else { text[at..].chars().next() }
 }
@@ -272,7 +252,10 @@ fn is_apostrophe(mark: char) -> bool {
 }
 
 fn is_white(mark: char) -> bool {
-    mark.is_whitespace() || mark.is_control() || matches!(mark, '\u{200b}' | '\u{feff}' | '\u{ad}')
+    match mark {
+        '\0'..='\x7f' => mark <= ' ' || mark == '\x7f',
+        _ => mark.is_whitespace() || mark.is_control() || matches!(mark, '\u{200b}' | '\u{feff}' | '\u{ad}'),
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,9 @@ pub(crate) fn dateline_without_year(paragraph: &str) -> Option<(u8, u8)> {
 /// What `read` finds behind a place at the head of a paragraph, set apart by marks.
 fn at_head<T>(paragraph: &str, read: impl Fn(&str, &[Token], usize) -> Option<(T, usize)>) -> Option<T> {
     let head = &paragraph[..paragraph.floor_char_boundary(100)];
+    if !head.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let tokens = tokens(head);
     let place = tokens.first().filter(|token| token.kind == TokenKind::Word)?.span.of(head);
     if place.chars().count() < 3 || !place.starts_with(char::is_uppercase) {

@@ -119,12 +119,13 @@ impl Fields<'_> {
         if found != "a string" {
             return Err(Problem::FieldNotText { place: place.clone(), field, found });
         }
-        draft.text = string::text(raw.get()).map_err(|error| Problem::NotJson {
+        let at = raw.get().as_ptr() as usize - decoded.text.as_ptr() as usize;
+        let map = string::source_map(raw.get(), at);
+        draft.text = string::text(raw.get(), at, &map).map_err(|error| Problem::NotJson {
             place: place.clone(),
             reason: format!("`{field}`: {error}"),
         })?;
-        let at = raw.get().as_ptr() as usize - decoded.text.as_ptr() as usize;
-        draft.source_map = string::source_map(raw.get(), at).through(&decoded.map);
+        draft.source_map = map.through(&decoded.map);
         Ok(())
     }
 }

@@ -2,32 +2,36 @@ use plimsoll_text::Span;
 
 use crate::{Fidelity, SourceMap};
 
-/// The string that a literal stands for.
-pub(super) fn text(raw: &str) -> serde_json::Result<String> {
-    unescaped(raw).map_or_else(|| serde_json::from_str(raw), Ok)
+/// The string that a literal stands for, which begins at byte `at` of the input and leads back to it by `map`.
+pub(super) fn text(raw: &str, at: usize, map: &SourceMap) -> serde_json::Result<String> {
+    unescaped(raw, at, map).map_or_else(|| serde_json::from_str(raw), Ok)
 }
 
 /// The same where each of its escapes stands for a character by itself.
-fn unescaped(raw: &str) -> Option<String> {
-    let mut rest = raw.strip_prefix('"')?.strip_suffix('"')?;
-    let mut text = String::with_capacity(rest.len());
-    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
-        let (character, written) = match rest.as_bytes().get(at + 1)? {
-            b'n' => ('\n', 2),
-            b'r' => ('\r', 2),
-            b't' => ('\t', 2),
-            b'b' => ('\u{8}', 2),
-            b'f' => ('\u{c}', 2),
-            b'u' => (char::from_u32(u32::from(unit(&rest[at..], 2)?))?, 6),
-            plain @ (b'"' | b'\\' | b'/') => (char::from(*plain), 2),
-            _ => return None,
-        };
-        text.push(character);
-        rest = &rest[at + written..];
+fn unescaped(raw: &str, at: usize, map: &SourceMap) -> Option<String> {
+    let mut text = String::with_capacity(raw.len());
+    for run in map.runs() {
+        let written = raw.get(run.raw.start() as usize - at..run.raw.end() as usize - at)?;
+        match run.fidelity {
+            Fidelity::Verbatim => text.push_str(written),
+            Fidelity::Decoded => text.push(character(written)?),
+        }
     }
-    text.push_str(rest);
     Some(text)
+}
+
+/// The character that an escape stands for by itself.
+fn character(escape: &str) -> Option<char> {
+    Some(match escape.as_bytes().get(1)? {
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'u' => char::from_u32(u32::from(unit(escape, 2)?))?,
+        plain @ (b'"' | b'\\' | b'/') => char::from(*plain),
+        _ => return None,
+    })
 }
 
 /// The way from a string to the JSON it was written as: `raw` is the literal with its quotation marks, which begins at
@@ -58,7 +62,8 @@ fn escape(rest: &str) -> Option<(usize, usize)> {
     let unicode = if rest.as_bytes().get(1) == Some(&b'u') { unit(rest, 2) } else { None };
     let Some(first) = unicode else { return Some((1, 2.min(rest.len()))) };
     if (0xd800..0xdc00).contains(&first) {
-        return Some((4, 12.min(rest.len())));
+        // Half a pair may stand before any character; it is refused with the text.
+        return Some((4, rest.floor_char_boundary(12)));
     }
     Some((char::from_u32(u32::from(first)).map_or(3, char::len_utf8), 6))
 }
@@ -75,7 +80,7 @@ fn span(start: usize, length: usize) -> Span {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::text;
+    use super::{source_map, text};
 
     #[test]
     fn escapes_are_read_as_json_reads_them() {
@@ -86,9 +91,12 @@ mod tests {
             r#""Ł\u0141dź \u2019\n""#,
             r#""\ud83d\udea2 sails""#,
         ];
+        let text = |raw: &str| text(raw, 0, &source_map(raw, 0));
         for raw in same {
             assert_eq!(text(raw).unwrap(), serde_json::from_str::<String>(raw).unwrap(), "{raw}");
         }
-        assert!(text(r#""half \ud83d""#).is_err());
+        for half in [r#""half \ud83d""#, r#""half \ud83d in €3""#, r#""half \ud83dfour€""#] {
+            assert!(text(half).is_err(), "{half}");
+        }
     }
 }
