@@ -113,8 +113,13 @@ impl Finder<'_, '_> {
         }
         let gives = !whole && self.gives_figures(&tokens, colon);
         let told = self.told_by(tokens.start);
-        let speaks = tokens.start == opening && self.speaks_up(&source, tokens.end, colon);
-        if !(whole || gives || speaks || told.is_some()) || colon + 1 >= self.limit {
+        if colon + 1 >= self.limit {
+            return;
+        }
+        if !(whole || gives || told.is_some()) {
+            if let Some(source) = self.speaks_up(opening, colon) {
+                self.label(source, colon, Commitment::Asserted);
+            }
             return;
         }
         let commitment = told.unwrap_or(Commitment::Asserted);

@@ -69,7 +69,7 @@ impl Subjects<'_, '_> {
     }
 
     /// "The ministry on Monday said": where the time that ends before `verb` begins, else `verb`.
-    fn before_time(&self, verb: usize) -> usize {
+    pub(super) fn before_time(&self, verb: usize) -> usize {
         let next = self.times.partition_point(|time| time.first < verb);
         let time = next.checked_sub(1).map(|last| &self.times[last]).filter(|time| time.end == verb);
         let Some(first) = time.map(|time| time.first).filter(|first| *first > self.start) else {

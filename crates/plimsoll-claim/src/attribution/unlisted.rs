@@ -12,13 +12,18 @@ use super::frame::{Frame, Source, Tokens, mention_starting};
 const LONGEST: usize = 5;
 
 impl Finder<'_, '_> {
-    /// "The lawmaker objected: the army needed 82", "The envoy was blunt: …": whether who ends before token `from` does something
+    /// "The lawmaker objected: the army needed 82", "Her successor, Jon Marsh, revised that on Thursday: nine": who does something
     /// without an object, up to a colon, and so tells what follows.
-    pub(super) fn speaks_up(&self, source: &Source, from: usize, colon: usize) -> bool {
+    pub(super) fn speaks_up(&self, opening: usize, colon: usize) -> Option<Source> {
+        let reading = self.reading;
+        let end = self.subjects().before_time(colon);
         let measures = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { .. });
-        self.is_somebody(source)
-            && self.is_bare_verb(from..colon)
-            && !self.reading.hits.at(from).any(measures)
+        let from = (opening + 1).max(end.saturating_sub(LONGEST));
+        let is_verb = |at: &usize| self.is_bare_verb(*at..end) && !reading.hits.at(*at).any(measures);
+        let verb = (from..end).find(is_verb)?;
+        let source = self.subjects().before(self.group(verb))?;
+        let opens = source.tokens.as_ref().is_some_and(|tokens| tokens.start == opening);
+        (opens && self.is_somebody(&source)).then_some(source)
     }
 
     /// “…,” the mayor shot back: who does something behind a quotation that ends with a comma has said it.
@@ -60,10 +65,12 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let verb = words.start;
         let acts = clause::is_finite(reading, verb) || reading.word(verb).ends_with("ed");
+        // "revised that"
+        let is_that = |at: usize| at + 1 == words.end && reading.is_class(at, Class::Demonstrative);
         let is_thing = |at: usize| {
             reading.kind(at) != Some(TokenKind::Word)
                 || reading.is_capital(at)
-                || reading.is_class(at, Class::Determiner)
+                || reading.is_class(at, Class::Determiner) && !is_that(at)
                 || reading.is_class(at, Class::PossessivePronoun)
                 || clause::is_figure(reading, at)
         };

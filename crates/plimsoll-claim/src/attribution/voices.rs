@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
-use plimsoll_text::Span;
+use plimsoll_text::{Span, TokenKind};
 
 use super::frame::{Frame, Tokens};
 use super::occasion::is_label;
@@ -73,7 +73,10 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
         let base = match voices.is_empty() && zone == Zone::Body {
-            true => self.counting(tokens.clone(), sentence.paragraph).or(base),
+            true => {
+                let base = base.filter(|_| !self.is_counted_by_others(tokens.clone()));
+                self.counting(tokens.clone(), sentence.paragraph).or(base)
+            }
             false => base,
         };
         self.reclaim(&tokens, &voices);
@@ -101,6 +104,30 @@ impl<'r, 'a> Voices<'r, 'a> {
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
         Some(voice)
+    }
+
+    /// "Trackers at Seaview count only 13": whether the sentence begins with a noun that does the counting, be it nobody the report
+    /// knows.
+    fn is_counted_by_others(&self, sentence: Tokens) -> bool {
+        let reading = self.reading;
+        let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
+        let mut verbs = reading.hits.of_class(head.clone(), Class::Tally);
+        let counts = |verb: usize| {
+            let chain = VerbChain::before(reading, verb);
+            let subject = head.start..chain.first;
+            let last = chain.first.wrapping_sub(1);
+            !chain.be
+                && !chain.infinitive
+                && !subject.is_empty()
+                && reading.kind(last) == Some(TokenKind::Word)
+                && !reading.is_class(last, Class::Pronoun)
+                && !reading.is_class(last, Class::Determiner)
+                && !reading.is_class(last, Class::PossessivePronoun)
+                && !clause::is_preposition(reading, last)
+                && !clause::is_preposition(reading, head.start)
+                && !subject.into_iter().any(|at| clause::is_stop(reading, at))
+        };
+        verbs.next().is_some_and(counts)
     }
 
     /// "In a report published on Tuesday, the guard counted": the date of the paper that tells the count.
@@ -136,10 +163,14 @@ impl<'r, 'a> Voices<'r, 'a> {
         before.iter().rev().find(counts).filter(|_| !chain.be && !chain.infinitive)
     }
 
-    /// "Residents of the village counted": whether nothing but whose they are stands between the mention and the verb.
+    /// "Residents of the village counted", "residents reached by phone counted": whether nothing but whose or which they are stands
+    /// between the mention and the verb.
     fn is_followed_by_place(&self, end: usize, verb: usize) -> bool {
-        let plain = |at: usize| !clause::is_stop(self.reading, at) && !clause::is_finite(self.reading, at);
-        end < verb && verb - end <= ASIDE && self.reading.is(end, "of") && (end..verb).all(plain)
+        let reading = self.reading;
+        let plain = |at: usize| !clause::is_stop(reading, at) && !clause::is_finite(reading, at);
+        let told = reading.word(end).ends_with("ed") && clause::is_preposition(reading, end + 1);
+        let from = end + usize::from(told);
+        end < verb && verb - end <= ASIDE && clause::is_preposition(reading, from) && (from..verb).all(plain)
     }
 
     /// "The panel also recorded": where the adverb before the verb at token `verb` begins.
