@@ -316,15 +316,12 @@ impl Tally {
             // "Norland sent 40 to Chad and 30 to Mali": of two that get alike none is the report's.
             let weight = |pair: &(String, String)| self.pairs.get(pair).copied().unwrap_or_default();
             let own = weight(&(supplier.clone(), recipient.clone()));
-            let equal = |(giver, getter): &&(String, String)| {
-                giver == supplier && getter != recipient && weight(&(giver.clone(), getter.clone())) >= own
+            let equal = |(giver, getter): &(String, String)| {
+                let as_often = count(&self.gets, getter) >= count(&self.gets, recipient);
+                let as_heavy = weight(&(giver.clone(), getter.clone())) >= own;
+                giver == supplier && getter != recipient && as_often && as_heavy
             };
-            let shared = own > 0
-                && self
-                    .pairs
-                    .keys()
-                    .find(equal)
-                    .is_some_and(|(_, getter)| count(&self.gets, getter) >= count(&self.gets, recipient));
+            let shared = own > 0 && self.pairs.keys().any(equal);
             let recipient = (!shared).then(|| recipient.clone());
             return Parties { supplier: Some(supplier.clone()), recipient };
         }
