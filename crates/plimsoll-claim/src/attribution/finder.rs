@@ -122,6 +122,7 @@ impl Finder<'_, '_> {
             }
         }
         self.dash();
+        self.before_colon();
         self.behind_quotation();
         self.interviews();
     }

@@ -117,9 +117,6 @@ impl Finder<'_, '_> {
             return;
         }
         if !(whole || gives || told.is_some()) {
-            if let Some(source) = self.speaks_up(opening, colon) {
-                self.label(source, colon, Commitment::Asserted);
-            }
             return;
         }
         let commitment = told.unwrap_or(Commitment::Asserted);
@@ -134,7 +131,7 @@ impl Finder<'_, '_> {
     }
 
     /// What stands behind a colon is said by who stands before it.
-    fn label(&mut self, source: Source, colon: usize, commitment: Commitment) {
+    pub(super) fn label(&mut self, source: Source, colon: usize, commitment: Commitment) {
         let mut frame = Frame::new(source, colon..colon + 1, "attribution.colon", commitment);
         frame.clause = self.start..colon + 1;
         frame.content.push(colon + 1..self.limit);

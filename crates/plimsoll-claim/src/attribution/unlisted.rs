@@ -1,29 +1,42 @@
 //! Speakers whose verb no list knows: by the colon or the quotation it stands beside.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Commitment};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, Tokens, mention_starting};
+use crate::actor::clock_end;
 
 /// Tokens of a verb and what belongs to it: "corrected herself later", "put it bluntly".
 const LONGEST: usize = 5;
+/// Tokens of a sentence in which such a colon is looked for.
+const BEFORE_COLON: usize = 24;
 
 impl Finder<'_, '_> {
     /// "The lawmaker objected: the army needed 82", "Her successor, Jon Marsh, revised that on Thursday: nine": who does something
-    /// without an object, up to a colon, and so tells what follows.
-    pub(super) fn speaks_up(&self, opening: usize, colon: usize) -> Option<Source> {
+    /// without an object, up to a colon, tells what follows, if nobody else does.
+    pub(super) fn before_colon(&mut self) {
         let reading = self.reading;
+        let opening = clock_end(reading, self.start);
+        let head = opening..self.limit.min(self.start + BEFORE_COLON).max(opening);
+        let Some(colon) = reading.marks(head).find(|at| reading.is_mark(*at, ':')) else { return };
+        // "Our estimate is lower: …": the report's own.
+        let own = clause::is_speech(reading, opening, SpeechWord::Own);
+        if !self.frames.is_empty() || colon + 1 >= self.limit || own {
+            return;
+        }
         let end = self.subjects().before_time(colon);
         let measures = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureVerb { .. });
         let from = (opening + 1).max(end.saturating_sub(LONGEST));
         let is_verb = |at: &usize| self.is_bare_verb(*at..end) && !reading.hits.at(*at).any(measures);
-        let verb = (from..end).find(is_verb)?;
-        let source = self.subjects().before(self.group(verb))?;
-        let opens = source.tokens.as_ref().is_some_and(|tokens| tokens.start == opening);
-        (opens && self.is_somebody(&source)).then_some(source)
+        let Some(verb) = (from..end).find(is_verb) else { return };
+        let source = self.subjects().before(self.group(verb));
+        let opens = |source: &Source| source.tokens.as_ref().is_some_and(|tokens| tokens.start == opening);
+        if let Some(source) = source.filter(|source| opens(source) && self.is_somebody(source)) {
+            self.label(source, colon, Commitment::Asserted);
+        }
     }
 
     /// “…,” the mayor shot back: who does something behind a quotation that ends with a comma has said it.

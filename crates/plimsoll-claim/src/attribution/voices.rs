@@ -347,10 +347,7 @@ impl<'r, 'a> Voices<'r, 'a> {
                 });
                 let voice = self.voice(&covering, base.as_ref());
                 self.current = Some((voice, paragraph));
-                self.quoted = last.content.iter().all(|piece| {
-                    clause::is_double_quote(self.reading, piece.start)
-                        && clause::is_double_quote(self.reading, piece.end - 1)
-                });
+                self.quoted = last.content.iter().all(|piece| self.is_quotation(piece));
             }
             None => {
                 if let Some((_, current)) = &mut self.current {
@@ -362,6 +359,14 @@ impl<'r, 'a> Voices<'r, 'a> {
 }
 
 impl Voices<'_, '_> {
+    /// Whether a piece is quoted, or all of it behind a colon: "Analysts doubt it: “…”".
+    fn is_quotation(&self, piece: &Tokens) -> bool {
+        let is_mark = |at: usize| clause::is_double_quote(self.reading, at);
+        let opens = |at: &usize| self.reading.is_mark(*at, ':') && is_mark(at + 1);
+        let behind_colon = || self.reading.marks(piece.clone()).any(|at| opens(&at));
+        is_mark(piece.end - 1) && (is_mark(piece.start) || behind_colon())
+    }
+
     /// Whether what is said is a clause or a quotation, or its words point back at one; not a thing only.
     fn tells(&self, frame: &Frame) -> bool {
         // "Norland expects to hand over 24": a deed of its own.
