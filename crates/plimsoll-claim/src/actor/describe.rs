@@ -111,7 +111,9 @@ impl Sweep<'_, '_> {
                 .or_else(|| {
                     let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
                         || self.is_introduced(&last);
-                    (stands && bare && !self.is_heading()).then(|| self.new_person(pieces)).flatten()
+                    (stands && bare && !self.is_heading() && !self.is_placed(pieces))
+                        .then(|| self.new_person(pieces))
+                        .flatten()
                 })
                 .or_else(|| self.told_outlet(pieces, &words)),
             2..=4

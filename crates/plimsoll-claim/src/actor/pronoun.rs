@@ -121,10 +121,12 @@ impl Sweep<'_, '_> {
         {
             at += 1;
         }
+        // "it had spoken of"
+        let perfect = (from..at).any(|at| reading.is_class(at, Class::Have));
+        let forms = VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE);
+        let forms = if perfect { forms.or(VerbForm::PARTICIPLE) } else { forms };
         let says = reading.hits.at(at).any(|hit| match hit.meaning {
-            Meaning::ReportingVerb { form, .. } => {
-                form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE))
-            }
+            Meaning::ReportingVerb { form, .. } => form.is_any(forms),
             _ => false,
         });
         says || self.puts_at(at)

@@ -218,10 +218,15 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if self.is_quoted(start + 1) {
             return;
         }
+        // "In his statement Brandt went on": no subject stands behind a preposition, nor is one who owns a thing.
+        let is_aside = |mention: &ActorMention| {
+            let owns = mention.form == MentionForm::Pronoun
+                && reading.is_class(mention.first, Class::PossessivePronoun);
+            let before = mention.first.checked_sub(1).filter(|before| *before >= start);
+            owns || before.is_some_and(|at| reading.is_class(at, Class::Preposition))
+        };
         let near = mentions.iter().filter(|mention| {
-            mention.first <= start + 8
-                && mention.form != MentionForm::Adjective
-                && !reading.is_class(mention.first, Class::PossessivePronoun)
+            mention.first <= start + 8 && mention.form != MentionForm::Adjective && !is_aside(mention)
         });
         let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let subject = subject.filter(|mention| {

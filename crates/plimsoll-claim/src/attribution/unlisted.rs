@@ -24,7 +24,8 @@ impl Finder<'_, '_> {
         let Some(colon) = reading.marks(head).find(|at| reading.is_mark(*at, ':')) else { return };
         // "Our estimate is lower: …": the report's own.
         let own = clause::is_speech(reading, opening, SpeechWord::Own);
-        if !self.frames.is_empty() || colon + 1 >= self.limit || own {
+        let is_told = |frame: &Frame| frame.cue.start < colon || frame.covers(colon + 1);
+        if self.frames.iter().any(is_told) || colon + 1 >= self.limit || own {
             return;
         }
         let end = self.subjects().before_time(colon);
@@ -36,6 +37,8 @@ impl Finder<'_, '_> {
         let opens = |source: &Source| source.tokens.as_ref().is_some_and(|tokens| tokens.start == opening);
         if let Some(source) = source.filter(|source| opens(source) && self.is_somebody(source)) {
             self.label(source, colon, Commitment::Asserted);
+            // Who is named first in the sentence is first of its frames.
+            self.frames.rotate_right(1);
         }
     }
 

@@ -56,8 +56,11 @@ const ADVERBS: usize = 2;
 /// "six are already at the port", "13,000 of them remain in depots": a figure that is said to be somewhere.
 pub(super) fn is_located(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    // "are on their way"
+    let is_way = |at: usize| reading.is(at, "on") && reading.is(at + 2, "way");
     let is_where = |at: usize| {
-        reading.is_class(at, Class::Whereabouts) || reading.is_any(at, &["on", "under", "aboard", "inside"])
+        let is_inside = reading.is_any(at, &["on", "under", "aboard", "inside"]);
+        (reading.is_class(at, Class::Whereabouts) || is_inside) && !is_way(at)
     };
     let first = behind + 1;
     reading.is_class(behind, Class::Be)
