@@ -79,10 +79,12 @@ impl Voices<'_, '_> {
         let said_on = covering.iter().take(1 + usize::from(is_told)).find_map(|frame| frame.said_on);
         // "is expected to fall this year": the time of what is expected.
         let said_on = said_on.filter(|_| !(nobody && inner.act == Act::Holding));
+        let is_earlier = inner.cue.clone().any(|at| self.reading.is(at, "had"));
         let mut voice = Voice {
             speaker,
             via,
             said_on,
+            is_earlier,
             commitment: if is_denied { Commitment::Denied } else { inner.commitment },
             speaker_span: self.span_of(
                 inner
@@ -101,7 +103,7 @@ impl Voices<'_, '_> {
             if voice.via.is_empty() {
                 voice.via.clone_from(&before.via);
             }
-            let is_timed = covering.iter().any(|frame| frame.is_timed);
+            let is_timed = is_earlier || covering.iter().any(|frame| frame.is_timed);
             voice.said_on = voice.said_on.or(before.said_on.filter(|_| !is_timed));
         }
         voice

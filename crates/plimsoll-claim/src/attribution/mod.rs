@@ -74,6 +74,8 @@ pub struct Voice {
     pub via: Vec<ActorIndex>,
     /// When it was said, as far as the report tells.
     pub said_on: Option<Date>,
+    /// Whether it was said before what else is told: "had spoken of".
+    pub is_earlier: bool,
     /// How far the words of saying commit themselves.
     pub commitment: Commitment,
     /// The speaker's words.

@@ -96,7 +96,8 @@ impl Passages {
 
     /// When a voice spoke, as far as the report tells.
     pub(crate) fn said_on(&self, ground: Ground<'_, '_>, voice: &Voice) -> Option<Date> {
-        voice.said_on.or_else(|| self.days(ground).of_speaker(voice.speaker?))
+        let of_speaker = || self.days(ground).of_speaker(voice.speaker?);
+        voice.said_on.or_else(|| of_speaker().filter(|_| !voice.is_earlier))
     }
 
     /// All attributions of the text.

@@ -95,6 +95,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
             said_on: self.paper_day(head),
+            is_earlier: false,
             commitment: Commitment::Asserted,
             speaker_span: Some(mention.span),
             cue_span: Some(self.reading.tokens[verb].span),
