@@ -11,7 +11,7 @@ use super::document::Paper;
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Registry};
 use super::when::clock_end;
-use super::word::is_numbered_body;
+use super::word::{is_closed, is_numbered_body};
 use super::words::Words;
 use super::{ActorIndex, ActorMention, MentionForm};
 use crate::Reading;
@@ -136,8 +136,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
                 let taken = self.phrase(pieces, limit).map_or(end, |taken| taken.max(end));
-                let owns = taken == end && reading.kind(end) == Some(TokenKind::Possessive);
-                owns.then(|| self.owned(pieces, end, limit)).flatten().unwrap_or(taken)
+                let goes_on = taken == end && !is_closed(reading, end);
+                goes_on.then(|| self.owned(pieces, end, limit)).flatten().unwrap_or(taken)
             }
             _ => walked,
         }

@@ -58,25 +58,34 @@ impl Sweep<'_, '_> {
         Some(end)
     }
 
-    /// "Kyiv's drone force said": plain words behind the owner that `pieces` are, which end before token `owner`. Returns where
-    /// they end.
+    /// "Kyiv's drone force said", "the EU delegation said": plain words behind whose they are, which `pieces` are and ends before
+    /// token `owner`. Returns where they end.
     pub(super) fn owned(&mut self, pieces: &mut Vec<Piece>, owner: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let end = self.plain_end(owner + 1, limit, LONGEST).filter(|end| *end > owner + 1)?;
-        if self.is_listed(owner + 1..end) || !self.says(end, limit) {
+        let is_possessive = reading.kind(owner) == Some(TokenKind::Possessive);
+        let is_state = |piece: &Piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. });
+        if !is_possessive && !pieces.last().is_some_and(is_state) {
+            return None;
+        }
+        let from = owner + usize::from(is_possessive);
+        let end = self.plain_end(from, limit, LONGEST).filter(|end| *end > from)?;
+        let (noun, verb) = self.tail_end(end, limit)?;
+        if self.is_listed(from..noun) || !self.says(verb, limit) {
             return None;
         }
         let first = pieces.first()?.first;
-        pieces.push(Piece { part: Part::Possessive, first: owner, end: owner + 1 });
-        pieces.push(Piece { part: Part::Plain, first: owner + 1, end });
+        if is_possessive {
+            pieces.push(Piece { part: Part::Possessive, first: owner, end: from });
+        }
+        pieces.push(Piece { part: Part::Plain, first: from, end });
         let country = self.country_of(pieces).map(str::to_string);
         let local = self.plain_words(pieces);
         let name = self.full_words(&local, pieces, country.as_deref()).into_owned();
         let actor = self.somebody(&name, is_plural_word(reading.word(end - 1)));
         let draft = self.registry.draft_mut(actor);
         draft.actor.country = draft.actor.country.take().or(country);
-        self.put(actor, first, end, MentionForm::Description);
-        Some(end)
+        self.put(actor, first, noun, MentionForm::Description);
+        Some(noun)
     }
 
     /// Somebody without a name, by what they are.

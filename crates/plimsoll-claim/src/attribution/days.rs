@@ -27,7 +27,8 @@ impl Days {
         actors: usize,
     ) -> Self {
         let (mut by_actor, mut met) = (vec![Day::Unknown; actors], vec![Day::Unknown; actors]);
-        for voice in voices {
+        // "On Tuesday she had spoken of 38": a day of its own.
+        for voice in voices.filter(|voice| !voice.is_earlier) {
             let day = voice.said_on.filter(|date| date.day().is_some());
             if let (Some(speaker), Some(day)) = (voice.speaker, day) {
                 by_actor[speaker] = by_actor[speaker].and(day);

@@ -42,25 +42,29 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// “…,” the mayor shot back: who does something behind a quotation that ends with a comma has said it.
+    /// “…,” the mayor shot back; “…,” complained the mayor: who does something behind a quotation that ends with a comma has said it.
     pub(super) fn behind_quotation(&mut self) {
         let reading = self.reading;
-        if !self.frames.is_empty() || !self.stances.is_empty() {
+        if !self.frames.is_empty() {
             return;
         }
         let closes = |at: &usize| {
             clause::is_double_quote(reading, *at) && *at > self.start && clause::is_comma(reading, *at - 1)
         };
         let Some(close) = reading.marks(self.start..self.limit).find(closes) else { return };
-        let Some((tokens, source)) = mention_starting(self.actors, close + 1) else { return };
-        let verb = tokens.end;
+        let first = close + 1;
+        let inverted = self.is_bare_verb(first..first + 1) && reading.kind(first) == Some(TokenKind::Word);
+        let named = first + usize::from(inverted);
+        let Some((tokens, source)) = mention_starting(self.actors, named) else { return };
+        let verb = if inverted { first } else { tokens.end };
         let stops = |at: &usize| clause::is_stop(reading, *at) || clause::is_double_quote(reading, *at);
         let end = (verb..self.limit).find(stops).unwrap_or(self.limit);
-        let speaks = self.is_somebody(&source) && self.is_bare_verb(verb..end);
-        let Some(said) = self.before(close + 1).filter(|_| speaks) else { return };
+        let cue = if inverted { first..named } else { verb..end };
+        let speaks = self.is_somebody(&source) && self.is_bare_verb(cue.clone());
+        let Some(said) = self.before(first).filter(|_| speaks) else { return };
         let source = Source { tokens: Some(tokens.clone()), ..source };
-        let mut frame = Frame::new(source, verb..end, "attribution.said-inverted", Commitment::Asserted);
-        frame.clause = tokens.start..end;
+        let mut frame = Frame::new(source, cue, "attribution.said-inverted", Commitment::Asserted);
+        frame.clause = first..end.max(tokens.end);
         frame.is_before = true;
         frame.content.push(said);
         if clause::is_double_quote(reading, end + 1) {
