@@ -103,7 +103,7 @@ impl Sweep<'_, '_> {
         match count {
             1 if !determined => self
                 .registry
-                .by_folded_family(&folded)
+                .called_by_family(&folded)
                 .or_else(|| self.shortened(&words))
                 .or_else(|| {
                     (bare && !self.is_heading()).then(|| self.introduced_body(&last, &words)).flatten()
@@ -305,6 +305,7 @@ impl Sweep<'_, '_> {
         });
         let Some(actor) = known else { return Some(self.enter_person(pieces, &name, written, folded)) };
         self.learn(actor, pieces, &written);
+        self.registry.draft_mut(actor).by_family |= name.is_family;
         self.registry.call_person(actor, folded, &name);
         self.name_the_nameless(actor, pieces);
         Some(actor)

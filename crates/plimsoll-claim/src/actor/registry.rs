@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) plural: bool,
     /// What its titles and pronouns tell.
     pub(super) gender: Option<Gender>,
+    /// Whether the report has called it by the family name alone.
+    pub(super) by_family: bool,
     /// The actor it turned out to be.
     pub(super) merged: Option<ActorIndex>,
 }
@@ -107,6 +109,7 @@ impl Registry {
         draft.actor.role = draft.actor.role.take().or(other.actor.role);
         draft.actor.country = draft.actor.country.take().or(other.actor.country);
         draft.gender = draft.gender.or(other.gender);
+        draft.by_family |= other.by_family;
     }
 
     /// The actor of this name; one spelling is as good as another.
@@ -145,12 +148,24 @@ impl Registry {
         self.by_family.get(word).map(|index| self.root(*index))
     }
 
+    /// The same, noted: the report calls them by it alone.
+    pub(super) fn called_by_family(&mut self, word: &str) -> Option<ActorIndex> {
+        let person = self.by_folded_family(word)?;
+        self.drafts[person].by_family = true;
+        Some(person)
+    }
+
     /// Enters a person under the words that stand for them: the whole name, folded, and its parts.
     pub(super) fn call_person(&mut self, index: ActorIndex, folded: String, name: &PersonName<'_>) {
         if !folded.is_empty() {
             self.by_name.insert(folded, index);
         }
-        self.by_family.insert(fold(name.family()), index);
+        // "Cruz said": of a family who is called by its name alone keeps it, whoever else bears it.
+        let family = fold(name.family());
+        let holder = self.by_folded_family(&family).filter(|holder| self.draft(*holder).by_family);
+        if holder.is_none_or(|holder| holder == self.root(index)) {
+            self.by_family.insert(family, index);
+        }
         if let Some(given) = name.given() {
             self.by_family.insert(fold(given), index);
         }
@@ -219,7 +234,16 @@ impl Draft {
     pub(super) fn new(name: String, kind: ActorKind) -> Self {
         let words = Words::of(&name);
         let actor = Actor { name, kind, role: None, country: None, is_document: false };
-        Self { actor, words, local: None, named: true, plural: false, gender: None, merged: None }
+        Self {
+            actor,
+            words,
+            local: None,
+            named: true,
+            plural: false,
+            gender: None,
+            by_family: false,
+            merged: None,
+        }
     }
 
     pub(super) fn of_country(mut self, country: Option<&str>) -> Self {
