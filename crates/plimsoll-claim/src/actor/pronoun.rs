@@ -111,16 +111,9 @@ impl Sweep<'_, '_> {
         })
     }
 
-    fn speaks(&self, mut at: usize) -> bool {
+    fn speaks(&self, from: usize) -> bool {
         let reading = self.reading;
-        let from = at;
-        while at < from + 3
-            && (reading.is_class(at, Class::Auxiliary)
-                || reading.is_class(at, Class::Adverb)
-                || reading.is_class(at, Class::Modal))
-        {
-            at += 1;
-        }
+        let at = self.behind_help(from);
         // "it had spoken of"
         let perfect = (from..at).any(|at| reading.is_class(at, Class::Have));
         let forms = VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE);

@@ -39,10 +39,15 @@ impl Sweep<'_, '_> {
             || reading.is_class(at, Class::Adverb)
     }
 
+    /// One past the words of help from token `at` on: "has also".
+    pub(super) fn behind_help(&self, at: usize) -> usize {
+        (at..at + HELP).find(|at| !self.helps(*at)).unwrap_or(at + HELP)
+    }
+
     /// "S said", "S has also said"; but "losses claimed by the army" are somebody else's claim, and donors that "are mentioned"
     /// mention nothing.
     pub(super) fn says_behind(&self, end: usize) -> bool {
-        let verb = (end..end + HELP).find(|at| !self.helps(*at)).unwrap_or(end + HELP);
+        let verb = self.behind_help(end);
         let passive = (end..verb).any(|at| self.reading.is_class(at, Class::Be));
         !passive && self.is_saying(verb, true) && !self.reading.is(verb + 1, "by")
     }

@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
         };
         let Some(close) = reading.marks(self.start..self.limit).find(closes) else { return };
         let first = close + 1;
-        let inverted = self.is_bare_verb(first..first + 1) && reading.kind(first) == Some(TokenKind::Word);
+        let inverted = self.is_bare_verb(first..first + 1);
         let named = first + usize::from(inverted);
         let Some((tokens, source)) = mention_starting(self.actors, named) else { return };
         let verb = if inverted { first } else { tokens.end };

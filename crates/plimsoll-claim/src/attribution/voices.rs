@@ -73,10 +73,9 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
         let base = match voices.is_empty() && zone == Zone::Body {
-            true => {
-                let base = base.filter(|_| !self.is_counted_by_others(tokens.clone()));
-                self.counting(tokens.clone(), sentence.paragraph).or(base)
-            }
+            true => self
+                .counting(tokens.clone(), sentence.paragraph)
+                .or_else(|| base.filter(|_| !self.is_counted_by_others(tokens.clone()))),
             false => base,
         };
         self.reclaim(&tokens, &voices);

@@ -177,17 +177,7 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
     let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
     // "has surpassed 28,000": what the figure's own bound says has no object.
     let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level);
-    has.then(|| Governor {
-        measure: Measure::Held,
-        frame: Frame::Holder,
-        first: at,
-        end: at + 1,
-        passive: false,
-        modal: false,
-        form: VerbForm::default(),
-        personal: false,
-        rule: "measure.has",
-    })
+    has.then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
 }
 
 /// Tokens between "struck" and "with 40 drones".
@@ -213,15 +203,8 @@ fn fired_at(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) 
     let mut near = near.take_while(|at| !reading.is_mark(*at, ',')).filter(|_| is_thing);
     let first = near.find(|at| reading.is_class(*at, Class::Assault) && !is_thing_behind(reading, *at))?;
     Some(Governor {
-        measure: Measure::Used,
-        frame: Frame::Attacker,
-        first,
-        end: first + 1,
         passive: VerbChain::before(reading, first).be,
-        modal: false,
-        form: VerbForm::default(),
-        personal: false,
-        rule: "measure.verb",
+        ..Governor::of_word(Measure::Used, Frame::Attacker, first, "measure.verb")
     })
 }
 
@@ -340,17 +323,7 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
     let end = if is_of_them(reading, end) { end + 2 } else { end };
     let to = end + usize::from(reading.is(end, "on"));
     let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
-    goes.then_some(Governor {
-        measure: Measure::Transferred,
-        frame: Frame::Giver,
-        first: verb,
-        end: verb + 1,
-        passive: false,
-        modal: false,
-        form: VerbForm::default(),
-        personal: false,
-        rule: "measure.verb",
-    })
+    goes.then_some(Governor::of_word(Measure::Transferred, Frame::Giver, verb, "measure.verb"))
 }
 
 /// Tokens from "announced" to its figure: "a package of", "30 tanks and".
@@ -391,17 +364,7 @@ pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> O
         reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
     };
     let mut behind = (end..end + BENEFICIARY).take_while(goes_on);
-    behind.any(benefits).then_some(Governor {
-        measure: Measure::Pledged,
-        frame: Frame::Giver,
-        first: at,
-        end: at + 1,
-        passive: false,
-        modal: false,
-        form: VerbForm::default(),
-        personal: false,
-        rule: "measure.verb",
-    })
+    behind.any(benefits).then_some(Governor::of_word(Measure::Pledged, Frame::Giver, at, "measure.verb"))
 }
 
 /// Tokens between "ask" and "for".
@@ -416,17 +379,7 @@ fn asked_for(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -
             reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
         })
         .find(|at| reading.is_class(*at, Class::Entreaty))?;
-    Some(Governor {
-        measure: Measure::Requested,
-        frame: Frame::Getter,
-        first: asks,
-        end: asks + 1,
-        passive: false,
-        modal: false,
-        form: VerbForm::default(),
-        personal: false,
-        rule: "measure.verb",
-    })
+    Some(Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb"))
 }
 
 /// Tokens between "raise" and the noun of what is raised.

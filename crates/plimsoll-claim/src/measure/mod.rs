@@ -48,6 +48,24 @@ pub(crate) struct Governor {
     pub(crate) rule: &'static str,
 }
 
+impl Governor {
+    /// One word that governs by itself, active and of no form.
+    fn of_word(measure: Measure, frame: Frame, first: usize, rule: &'static str) -> Self {
+        let form = VerbForm::default();
+        Self {
+            measure,
+            frame,
+            first,
+            end: first + 1,
+            passive: false,
+            modal: false,
+            form,
+            personal: false,
+            rule,
+        }
+    }
+}
+
 /// Tokens between a verb and a figure that is hardly its object any more.
 const FAR: usize = 3;
 /// Tokens of "that had been fired".
