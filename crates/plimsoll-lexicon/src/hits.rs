@@ -31,42 +31,23 @@ pub(crate) struct Entry {
     pub(crate) meaning: Meaning,
 }
 
-/// A stretch of entries: of those of the lexicon, or of those put down for one text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Slot {
-    /// Where it begins, twice over; one more for those of a text.
-    from: u32,
-    len: u32,
-}
-
-impl Slot {
-    pub(crate) fn listed(from: usize, len: usize) -> Self {
-        Self { from: 2 * from as u32, len: len as u32 }
-    }
-
-    pub(crate) fn own(from: usize, len: usize) -> Self {
-        Self { from: 2 * from as u32 + 1, len: len as u32 }
-    }
-}
-
 /// All hits in a text, by their first token; longer ones first.
 #[derive(Clone, Debug, Default)]
 pub struct Hits<'l> {
-    /// Entries of the lexicon.
-    pub(crate) listed: &'l [Entry],
-    /// Entries put down for this text.
-    pub(crate) own: Vec<Entry>,
-    /// What begins at each token.
-    pub(crate) begins: Vec<Begin>,
+    /// The stretches of entries that what begins at a token tells of.
+    pub(crate) entries: &'l [Entry],
+    /// What begins at each token: the lexicon knows beforehand whatever can.
+    pub(crate) begins: Vec<&'l Begin>,
     /// What each token is: asked for so often that it stands apart.
     pub(crate) sorts: Vec<Sorts>,
 }
 
-/// What begins at a token: its entries, and what they are taken together.
+/// What begins at a token: a stretch of entries, and what they are taken together.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Begin {
     pub(crate) traits: Traits,
-    pub(crate) slot: Slot,
+    pub(crate) from: u32,
+    pub(crate) len: u32,
 }
 
 /// The hits that begin at one token, longest first.
@@ -109,10 +90,8 @@ impl<'l> Hits<'l> {
 
     /// The hits that begin at token `at`, longest first.
     pub fn at(&self, at: usize) -> HitsAt<'_> {
-        let Slot { from, len } = self.begins.get(at).map(|begin| begin.slot).unwrap_or_default();
-        let all = if from % 2 == 0 { self.listed } else { &self.own };
-        let from = from as usize / 2;
-        HitsAt { first: at, entries: &all[from..from + len as usize] }
+        let entries = self.begins.get(at).map(|begin| begin.from as usize..(begin.from + begin.len) as usize);
+        HitsAt { first: at, entries: entries.map_or(&[], |entries| &self.entries[entries]) }
     }
 
     /// The first answer `pick` gives for a hit that begins at token `at`, longest first.

@@ -13,6 +13,7 @@ mod source;
 pub mod tables;
 mod traits;
 mod trie;
+mod ways;
 mod words;
 
 pub use compile::LexiconError;

@@ -5,18 +5,11 @@ use std::borrow::Cow;
 use plimsoll_text::{Token, TokenKind, tokens};
 use rustc_hash::FxHashMap;
 
-use crate::hits::{Begin, Entry, Hits, Slot};
+use crate::hits::{Begin, Entry, Hits};
 use crate::traits::Traits;
+use crate::ways::{Case, Way, Ways};
 use crate::words::{NO_WORD, Short, Words};
 use crate::{Meaning, Sort, Sorts};
-
-/// How a word is written: what a capital in an entry asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Case {
-    Lower,
-    Capital,
-    Upper,
-}
 
 /// A word of a text: its number, and how it is written.
 #[derive(Clone, Copy, Debug)]
@@ -31,47 +24,44 @@ pub(crate) struct Trie {
     pub(crate) words: Words,
     steps: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
-    /// What begins with each word, by its number: nothing with a word that no entry has.
+    /// Where each word leads, by its number: nowhere with a word that no entry has.
     heads: Vec<Head>,
-    /// What a word alone is in small letters, and with a capital.
-    other_cases: Vec<[Begin; 2]>,
-    /// The entries of all nodes, once they are settled: most hits of a text are a stretch of these.
+    /// Whatever can begin at a token of a text.
+    begins: Vec<Begin>,
+    /// The stretches of entries that these tell of.
     entries: Vec<Entry>,
 }
 
-/// What a text needs to know of the word that it is at: most words begin no entry, or only entries that are this word alone.
-#[derive(Clone, Debug, Default)]
+/// Where the word leads that a text is at: most words begin no entry, or only entries that are this word alone.
+#[derive(Clone, Copy, Debug, Default)]
 struct Head {
-    /// What the word alone is, in capitals.
-    begin: Begin,
-    /// The node it leads to; `ROOT` for none.
-    node: u32,
-    /// Where the same for other cases stands, if it has to have a capital for one of its entries.
-    other_cases: Option<u32>,
     /// A bit for each word by which a path goes on from here.
     steps: u64,
+    /// The node it leads to; `ROOT` for none.
+    node: u32,
+    /// What the word alone begins in each case.
+    begins: [u32; 3],
 }
 
 /// A place on the paths of words.
 #[derive(Debug, Default)]
 struct Node {
+    /// The node before it.
+    before: u32,
     /// The entries that end here, last entered first.
     ends: Vec<End>,
-    /// The same for a text in which nothing longer is found: where they stand among the entries of the trie, and what they are.
-    begin: Begin,
-    /// Whether a word on the way to one of them has to have a capital.
-    asks_for_capitals: bool,
+    /// What begins with the words on the way here.
+    outcomes: Outcomes,
     /// A bit for each word by which a path goes on from here, by its number: most words behind have none of them.
     steps: u64,
 }
 
-/// An entry that ends at a node, what it is, and the case that each word on the way must have at least.
+/// An entry that ends at a node, what it is, and how the words on the way to it have to be written.
 #[derive(Debug)]
 struct End {
     entry: Entry,
     traits: Traits,
-    /// None where small letters are enough throughout.
-    cases: Box<[Case]>,
+    way: Way,
 }
 
 impl Looked {
@@ -83,13 +73,25 @@ impl Looked {
     }
 }
 
-impl End {
-    fn fits(&self, words: &[Looked]) -> bool {
-        self.cases.iter().zip(words).all(|(least, looked)| looked.case >= *least)
+/// What begins with the words on the way to a node: one beginning for each set of the ways to write them that can hold at once.
+#[derive(Clone, Debug, Default)]
+struct Outcomes {
+    first: u32,
+    ways: Ways,
+}
+
+impl Outcomes {
+    /// Which of them these words are.
+    fn of(&self, words: &[Looked]) -> u32 {
+        self.first + self.ways.held_by(words.iter().map(|looked| looked.case))
     }
 }
 
 const ROOT: u32 = 0;
+/// What begins at a token where nothing does.
+const NOTHING: u32 = 0;
+/// Words of a text that are looked for in one go.
+const AT_ONCE: usize = 16;
 
 /// The bit of a word among 64: none of a word that no entry has.
 fn step_bit(word: u32) -> u64 {
@@ -104,7 +106,7 @@ impl Trie {
         let (mut node, mut cases) = (ROOT, Vec::new());
         for token in tokens(phrase) {
             let word = token.span.of(phrase);
-            cases.push(case_of(word));
+            cases.push(Case::of(word));
             let word = self.words.enter(&fold(word));
             node = self.step_into(node, word);
         }
@@ -117,60 +119,83 @@ impl Trie {
         let next = self.nodes.len() as u32;
         let to = *self.steps.entry((node, word)).or_insert(next);
         if to == next {
-            self.nodes.push(Node::default());
+            self.nodes.push(Node { before: node, ..Node::default() });
             self.nodes[node as usize].steps |= step_bit(word);
         }
         to
     }
 
-    /// The same with the entries of each node in a row, as texts are led along it.
+    /// The same with what begins with the words on the way to each node, as texts are led along it.
     pub(crate) fn settled(mut self) -> Self {
         self.words = self.words.settled();
-        for node in &mut self.nodes {
-            node.begin.slot = Slot::listed(self.entries.len(), node.ends.len());
-            self.entries.extend(node.ends.iter().map(|end| end.entry));
+        self.begins.push(Begin::default());
+        for node in 1..self.nodes.len() {
+            self.nodes[node].outcomes = self.outcomes(node);
         }
-        self.heads.push(Head::default());
-        for word in self.words.numbers() {
-            let node = self.steps.get(&(ROOT, word)).copied();
-            let head = node.map(|node| self.head(node)).unwrap_or_default();
-            self.heads.push(head);
-        }
+        let numbers = self.words.numbers();
+        let nodes = numbers.map(|word| self.steps.get(&(ROOT, word)).copied().unwrap_or(ROOT));
+        self.heads = std::iter::once(ROOT).chain(nodes).map(|node| self.head(node)).collect();
+        self.nodes.iter_mut().for_each(|node| node.ends = Vec::new());
         self
     }
 
-    /// What a text needs to know of the word that leads to this node from the root.
-    fn head(&mut self, number: u32) -> Head {
-        let node = &self.nodes[number as usize];
-        let (begin, steps) = (node.begin, node.steps);
-        let other_cases = node.asks_for_capitals.then(|| {
-            let cases = [Case::Lower, Case::Capital].map(|case| node.in_case(case, &mut self.entries));
-            self.other_cases.push(cases);
-            self.other_cases.len() as u32 - 1
+    /// What begins with the words on the way to a node: the entries that end on it, longest first.
+    fn outcomes(&mut self, node: usize) -> Outcomes {
+        let node = &self.nodes[node];
+        let before = &self.nodes[node.before as usize];
+        if node.ends.is_empty() {
+            return before.outcomes.clone();
+        }
+        let way = std::iter::successors(Some(node), |node| {
+            (node.before != ROOT).then(|| &self.nodes[node.before as usize])
         });
-        Head { begin, node: number, other_cases, steps }
+        let ends: Vec<&End> = way.flat_map(|node| &node.ends).collect();
+        let first = self.begins.len() as u32;
+        let ways = Ways::of(ends.iter().map(|end| &end.way));
+        for held in ways.all_held() {
+            let (from, mut traits) = (self.entries.len() as u32, Traits::default());
+            for end in ends.iter().filter(|end| ways.allow(held, &end.way)) {
+                traits.join(end.traits);
+                self.entries.push(end.entry);
+            }
+            self.begins.push(Begin { traits, from, len: self.entries.len() as u32 - from });
+        }
+        Outcomes { first, ways }
+    }
+
+    /// Where a word leads that leads from the root to this node; to the root: nowhere.
+    fn head(&self, node: u32) -> Head {
+        if node == ROOT {
+            return Head::default();
+        }
+        let Node { outcomes, steps, .. } = &self.nodes[node as usize];
+        let alone = |case| outcomes.of(&[Looked { word: NO_WORD, case }]);
+        Head { steps: *steps, node, begins: Case::ALL.map(alone) }
     }
 
     /// Every entry that stands in `text`.
     pub(crate) fn hits(&self, text: &str, tokens: &[Token]) -> Hits<'_> {
         let words = self.looked(text, tokens);
-        let mut own = Vec::with_capacity(tokens.len() / 2);
-        let begins: Vec<Begin> = (0..words.len()).map(|at| self.begin(&words[at..], &mut own)).collect();
+        let begins: Vec<&Begin> = (0..words.len()).map(|at| self.begin(&words[at..])).collect();
         let each = tokens.iter().zip(&words).zip(&begins);
         let sorts = each.map(|((token, looked), begin)| looked.sorts(token.kind).and(begin.traits.sorts));
         let sorts = sorts.collect();
-        Hits { listed: &self.entries, own, begins, sorts }
+        Hits { entries: &self.entries, begins, sorts }
     }
 
     /// What the entries mean that are all of `text`, in the order in which [`Self::hits`] gives them.
     pub(crate) fn whole(&self, text: &str) -> impl Iterator<Item = Meaning> {
         let words = self.looked(text, &tokens(text));
-        let last = words.iter().try_fold(ROOT, |node, looked| {
-            if node == ROOT { self.first(*looked) } else { self.step(node, Some(looked)) }
+        let last = words.iter().try_fold(ROOT, |node, looked| match node {
+            ROOT => self.first(*looked),
+            node => self.step(node, Some(looked)),
         });
-        let node = last.filter(|node| *node != ROOT).map(|node| &self.nodes[node as usize]);
-        let ends = node.into_iter().flat_map(|node| &node.ends);
-        ends.filter(move |end| end.fits(&words)).map(|end| end.entry.meaning)
+        let outcome =
+            last.filter(|node| *node != ROOT).map(|node| self.nodes[node as usize].outcomes.of(&words));
+        let begin = &self.begins[outcome.unwrap_or(NOTHING) as usize];
+        let entries = &self.entries[begin.from as usize..(begin.from + begin.len) as usize];
+        let whole = entries.iter().take_while(move |entry| entry.len as usize == words.len());
+        whole.map(|entry| entry.meaning)
     }
 
     /// The node that a first word leads to.
@@ -179,19 +204,22 @@ impl Trie {
         Some(head.node).filter(|node| *node != ROOT)
     }
 
+    /// The words of a text. What each is by its letters is told for some at a time before the first of them is looked for: a look
+    /// waits for memory, and many can wait at once.
     fn looked(&self, text: &str, tokens: &[Token]) -> Vec<Looked> {
-        tokens.iter().map(|token| self.look(text, token)).collect()
-    }
-
-    fn look(&self, text: &str, token: &Token) -> Looked {
-        let Some(short) = Short::at(text, token.span) else { return self.look_long(text, token) };
-        let small = short.small();
-        let case = match () {
-            () if small == short => Case::Lower,
-            () if short.is_capitalised() => Case::Capital,
-            () => case_of(token.span.of(text)),
-        };
-        Looked { word: self.words.get_short(small), case }
+        let mut looked = Vec::with_capacity(tokens.len());
+        for tokens in tokens.chunks(AT_ONCE) {
+            let mut written = [None; AT_ONCE];
+            for (written, token) in written.iter_mut().zip(tokens) {
+                *written = Short::at(text, token.span)
+                    .map(|short| (short.small(), case_of_short(short, text, token)));
+            }
+            looked.extend(tokens.iter().zip(written).map(|(token, written)| match written {
+                Some((small, case)) => Looked { word: self.words.get_short(small), case },
+                None => self.look_long(text, token),
+            }));
+        }
+        looked
     }
 
     /// What is not short and plain.
@@ -202,7 +230,7 @@ impl Trie {
             TokenKind::Mark(mark) => self.look_mark(mark),
             _ => {
                 let word = token.span.of(text);
-                Looked { word: self.words.get(&fold(word)), case: case_of(word) }
+                Looked { word: self.words.get(&fold(word)), case: Case::of(word) }
             }
         }
     }
@@ -213,20 +241,13 @@ impl Trie {
         Looked { word: self.words.get(mark.encode_utf8(&mut [0; 4])), case: Case::Lower }
     }
 
-    /// What begins with the first of `words`. Only what more than one node decides is put down among a text's `own`.
-    fn begin(&self, words: &[Looked], own: &mut Vec<Entry>) -> Begin {
-        let [first, behind @ ..] = words else { return Begin::default() };
-        let Some(head) = self.heads.get(first.word as usize) else { return Begin::default() };
-        if behind.first().is_some_and(|next| head.steps & step_bit(next.word) != 0)
-            && let Some(begin) = self.walk(head.node, words, own)
-        {
-            return begin;
-        }
-        match (head.other_cases, first.case) {
-            (Some(at), Case::Lower) => self.other_cases[at as usize][0],
-            (Some(at), Case::Capital) => self.other_cases[at as usize][1],
-            _ => head.begin,
-        }
+    /// What begins with the first of `words`.
+    fn begin(&self, words: &[Looked]) -> &Begin {
+        let [first, behind @ ..] = words else { return &self.begins[NOTHING as usize] };
+        let head = &self.heads[first.word as usize];
+        let goes_on = behind.first().is_some_and(|next| head.steps & step_bit(next.word) != 0);
+        let walked = if goes_on { self.walk(head.node, words) } else { None };
+        &self.begins[walked.unwrap_or(head.begins[first.case as usize]) as usize]
     }
 
     /// The node that the word leads to from a node.
@@ -236,74 +257,32 @@ impl Trie {
         if may { self.steps.get(&(from, word)).copied() } else { None }
     }
 
-    /// Puts down the entries on the way of `words` from the node of the first on, longest first, and says what they are; nothing where
-    /// none is longer than a word.
-    fn walk(&self, first: u32, words: &[Looked], own: &mut Vec<Entry>) -> Option<Begin> {
-        let (from, mut traits, mut len) = (own.len(), Traits::default(), 1);
-        let mut next = self.step(first, words.get(len));
-        while let Some(at) = next {
-            len += 1;
-            let before = own.len();
-            traits.join(self.nodes[at as usize].put_down(&words[..len], own));
-            // Those found before are shorter.
-            own[from..].rotate_left(before - from);
-            next = self.step(at, words.get(len));
+    /// What begins with these words, where a path goes on behind the first, which leads to this node.
+    fn walk(&self, first: u32, words: &[Looked]) -> Option<u32> {
+        let mut last = self.step(first, words.get(1))?;
+        for next in &words[2..] {
+            let Some(to) = self.step(last, Some(next)) else { break };
+            last = to;
         }
-        if own.len() == from {
-            return None;
-        }
-        traits.join(self.nodes[first as usize].put_down(&words[..1], own));
-        Some(Begin { slot: Slot::own(from, own.len() - from), traits })
+        Some(self.nodes[last as usize].outcomes.of(words))
     }
 }
 
 impl Node {
-    /// What a single word that leads here is in a case: the entries are put down behind those of all nodes.
-    fn in_case(&self, case: Case, entries: &mut Vec<Entry>) -> Begin {
-        let (from, mut traits) = (entries.len(), Traits::default());
-        for end in self.ends.iter().filter(|end| end.fits(&[Looked { word: NO_WORD, case }])) {
-            traits.join(end.traits);
-            entries.push(end.entry);
-        }
-        Begin { traits, slot: Slot::listed(from, entries.len() - from) }
-    }
-
     fn enter(&mut self, meaning: Meaning, cases: Vec<Case>) {
         let entry = Entry { len: cases.len() as u32, meaning };
         let traits = Traits::of(meaning, cases.len());
         let asks = cases.iter().any(|case| *case != Case::Lower);
-        let cases = if asks { cases.into() } else { Box::default() };
-        self.begin.traits.join(traits);
-        self.asks_for_capitals |= asks;
-        self.ends.insert(0, End { entry, traits, cases });
-    }
-
-    /// Puts down the entries that end here behind these words, and says what they are.
-    fn put_down(&self, words: &[Looked], own: &mut Vec<Entry>) -> Traits {
-        if !self.asks_for_capitals {
-            own.extend(self.ends.iter().map(|end| end.entry));
-            return self.begin.traits;
-        }
-        let mut traits = Traits::default();
-        for end in self.ends.iter().filter(|end| end.fits(words)) {
-            traits.join(end.traits);
-            own.push(end.entry);
-        }
-        traits
+        let way = if asks { cases.into() } else { Way::default() };
+        self.ends.insert(0, End { entry, traits, way });
     }
 }
 
-fn case_of(word: &str) -> Case {
-    if let [b'A'..=b'Z', b'a'..=b'z', ..] = word.as_bytes() {
-        return Case::Capital;
-    }
-    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
-    match (letters.next(), letters.next()) {
-        (Some(first), second) if first.is_uppercase() => match second {
-            Some(second) if second.is_uppercase() => Case::Upper,
-            _ => Case::Capital,
-        },
-        _ => Case::Lower,
+fn case_of_short(short: Short, text: &str, token: &Token) -> Case {
+    match () {
+        () if short.small() == short => Case::Lower,
+        () if short.is_capitalised() => Case::Capital,
+        () => Case::of(token.span.of(text)),
     }
 }
 

@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
-use super::word::{is_gerund, is_name_word, is_verb, known, next_piece};
+use super::word::{TELLING, is_gerund, is_name_word, is_verb, known, next_piece};
 use crate::Reading;
 
 /// What a piece of a noun phrase is.
@@ -96,6 +96,12 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         at = piece.end;
         pieces.push(piece);
     }
+    // "newly" opens no group.
+    let opens = at > first || !reading.word(first).ends_with("ly");
+    if opens && let Some(end) = headless_end(reading, at, stop).filter(|end| *end > first) {
+        pieces.truncate(base);
+        return end;
+    }
     while at < stop {
         let Some(piece) = next_piece(reading, at, limit, &pieces[base..]) else { break };
         at = piece.end;
@@ -124,6 +130,22 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
     }
     at.max(first + 1)
 }
+
+/// Where the plain words end that go on at `first`, if what stands behind them is no part of their group: most groups have no head.
+fn headless_end(reading: &Reading<'_>, first: usize, stop: usize) -> Option<usize> {
+    let end = (first..stop).find(|at| !reading.sorts(*at).has_all_but(PLAIN, TELLING))?;
+    let sorts = reading.sorts(end);
+    let ends = match sorts.has(Sort::Mark) {
+        true => !reading.is_hyphen(end) && !reading.is_apostrophe(end),
+        false => sorts.has_any(ENDING) && !sorts.has_any(HEADING),
+    };
+    ends.then_some(end)
+}
+
+const PLAIN: Sorts = Sorts::of(&[Sort::Word]);
+/// What can only be part of a group by one of `HEADING`.
+const ENDING: Sorts = Sorts::of(&[Sort::Closed, Sort::Calendar]);
+const HEADING: Sorts = Sorts::of(&[Sort::Capital, Sort::Actor]);
 
 /// A word in small letters that is neither adverb nor participle.
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {

@@ -91,7 +91,7 @@ fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> b
 }
 
 /// What makes a word in small letters more than a plain one.
-const TELLING: Sorts =
+pub(super) const TELLING: Sorts =
     Sorts::of(&[Sort::Capital, Sort::Actor, Sort::Closed, Sort::Calendar, Sort::Verb, Sort::Particle]);
 
 fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
