@@ -90,8 +90,6 @@ impl Outcomes {
 const ROOT: u32 = 0;
 /// What begins at a token where nothing does.
 const NOTHING: u32 = 0;
-/// Words of a text that are looked for in one go.
-const AT_ONCE: usize = 16;
 
 /// The bit of a word among 64: none of a word that no entry has.
 fn step_bit(word: u32) -> u64 {
@@ -204,22 +202,19 @@ impl Trie {
         Some(head.node).filter(|node| *node != ROOT)
     }
 
-    /// The words of a text. What each is by its letters is told for some at a time before the first of them is looked for: a look
-    /// waits for memory, and many can wait at once.
     fn looked(&self, text: &str, tokens: &[Token]) -> Vec<Looked> {
-        let mut looked = Vec::with_capacity(tokens.len());
-        for tokens in tokens.chunks(AT_ONCE) {
-            let mut written = [None; AT_ONCE];
-            for (written, token) in written.iter_mut().zip(tokens) {
-                *written = Short::at(text, token.span)
-                    .map(|short| (short.small(), case_of_short(short, text, token)));
-            }
-            looked.extend(tokens.iter().zip(written).map(|(token, written)| match written {
-                Some((small, case)) => Looked { word: self.words.get_short(small), case },
-                None => self.look_long(text, token),
-            }));
-        }
-        looked
+        tokens.iter().map(|token| self.look(text, token)).collect()
+    }
+
+    fn look(&self, text: &str, token: &Token) -> Looked {
+        let Some(short) = Short::at(text, token.span) else { return self.look_long(text, token) };
+        let small = short.small();
+        let case = match () {
+            () if small == short => Case::Lower,
+            () if short.is_capitalised() => Case::Capital,
+            () => Case::of(token.span.of(text)),
+        };
+        Looked { word: self.words.get_short(small), case }
     }
 
     /// What is not short and plain.
@@ -275,14 +270,6 @@ impl Node {
         let asks = cases.iter().any(|case| *case != Case::Lower);
         let way = if asks { cases.into() } else { Way::default() };
         self.ends.insert(0, End { entry, traits, way });
-    }
-}
-
-fn case_of_short(short: Short, text: &str, token: &Token) -> Case {
-    match () {
-        () if short.small() == short => Case::Lower,
-        () if short.is_capitalised() => Case::Capital,
-        () => Case::of(token.span.of(text)),
     }
 }
 

@@ -87,21 +87,32 @@ const PLAIN: &str = "aaaaaaaaacccdeeeeeeeiiiiiilnnnoooooooorssstuuuuuuuyyzzzg";
 /// A name's letters and digits, small and without accents: what spellings of one name share.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    name.split(' ').for_each(|word| fold_word(word, &mut folded));
+    fold_word(name, &mut folded);
     folded
 }
 
+/// What a character of ASCII is folded to; 0 for what is neither letter nor digit.
+const SMALL: [u8; 128] = {
+    let mut small = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// Puts the letters and digits of `word` behind `folded`, small and without accents.
 pub(super) fn fold_word(word: &str, folded: &mut String) {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let from = folded.len();
-        folded.push_str(word);
-        return folded[from..].make_ascii_lowercase();
-    }
-    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
-        match letter.is_ascii() {
-            true => folded.push(letter.to_ascii_lowercase()),
-            false => folded.extend(letter.to_lowercase().map(without_accent)),
+    folded.reserve(word.len());
+    for letter in word.chars() {
+        match SMALL.get(letter as usize) {
+            Some(0) => {}
+            Some(small) => folded.push(*small as char),
+            None if letter.is_alphanumeric() => folded.extend(letter.to_lowercase().map(without_accent)),
+            None => {}
         }
     }
 }
