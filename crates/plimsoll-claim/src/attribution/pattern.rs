@@ -1,6 +1,6 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, Frame as Case, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use plimsoll_text::TokenKind;
@@ -149,7 +149,22 @@ impl Finder<'_, '_> {
         let bullet = self.start.checked_sub(1).and_then(|at| reading.kind(at));
         let is_item = matches!(bullet, Some(TokenKind::Mark('-' | '–' | '—' | '•' | '*' | '·')));
         let has_clause = || clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL));
-        in_body && counts && (is_item || !has_clause())
+        in_body && counts && (is_item || !has_clause()) && !self.tells_toll(source, colon)
+    }
+
+    /// "Red Cross: more than 2,000 injured": what befell people is told by a body, where a country's line has its own.
+    fn tells_toll(&self, source: &Source, colon: usize) -> bool {
+        let befalls = |hit: &plimsoll_lexicon::Hit| {
+            matches!(
+                hit.meaning,
+                Meaning::MeasureVerb { frame: Case::Victim, .. }
+                    | Meaning::MeasurePhrase { frame: Case::Victim, .. }
+            )
+        };
+        let actor = source.speaker.map(|speaker| &self.actors.actors[speaker]);
+        let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Country | ActorKind::Place));
+        let behind = || colon + 1..self.limit.min(colon + LABEL);
+        is_body && behind().any(|at| self.reading.hits.at(at).any(befalls))
     }
 
     /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.

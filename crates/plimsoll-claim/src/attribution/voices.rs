@@ -305,11 +305,12 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn joint(&self, sentence: &Tokens, frame: &Frame) -> Option<usize> {
         let reading = self.reading;
         let subject = frame.source.tokens.as_ref()?.start;
-        let joined = subject > sentence.start + 2
-            && clause::is_speech(reading, subject - 1, SpeechWord::Joins)
-            && clause::is_comma(reading, subject - 2)
-            && clause::has_clause(reading, sentence.start..subject - 2);
-        (joined && !frame.is_before).then(|| subject - 1)
+        let joiner = subject.checked_sub(1).filter(|joiner| *joiner > sentence.start + 1)?;
+        // "the guard and the police say" has one subject.
+        let joined = clause::is_speech(reading, joiner, SpeechWord::Joins)
+            && (clause::is_comma(reading, joiner - 1) || !reading.is(joiner, "and"))
+            && clause::has_clause(reading, sentence.start..joiner - 1);
+        (joined && !frame.is_before).then_some(joiner)
     }
 
     fn put(&mut self, tokens: Tokens, voice: Voice) {

@@ -93,7 +93,8 @@ pub(super) fn period(
     {
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
-        let window = if looks_ahead { ahead(window, reading.published) } else { window };
+        let window =
+            if looks_ahead && !tells_year(reading, time) { ahead(window, reading.published) } else { window };
         let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
         let window = match (counted, relation) {
             (Some(_), Relation::Until) if is_count_day(reading, time) => {
@@ -356,6 +357,11 @@ const RELATIVE: usize = 2;
 /// about something named ("the bridge, which was built in 1931, carries 40") or behind ", and" ("40 in October, and traffic
 /// has grown in the last two months").
 fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "400 were ordered; 110 had been handed over by March"
+    let apart = time.end.min(mention.end)..time.first.max(mention.first);
+    if reading.marks(apart).any(|at| reading.is_mark(at, ';')) {
+        return true;
+    }
     if time.end <= mention.first {
         return (time.end..(time.end + RELATIVE).min(mention.first))
             .any(|at| reading.is_class(at, Class::When))
@@ -527,6 +533,13 @@ fn forecasts(reading: &Reading<'_>, time: &TimeMention) -> bool {
             || reading.is_class(at, Class::Postponing) && reading.word(at).starts_with("expect")
             || reading.is_class(at, Class::Prospect)
     })
+}
+
+/// "March 2024", "the end of last month": a time that no other year can be meant by.
+fn tells_year(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let is_year = |at: usize| reading.kind(at) == Some(TokenKind::Number) && reading.word(at).len() == 4;
+    let shifts = |hit: &Hit| matches!(hit.meaning, Meaning::Shift(_));
+    (time.first..time.end).any(|at| is_year(at) || reading.hits.at(at).any(shifts))
 }
 
 /// What is promised "by March" is promised for a March to come.
