@@ -17,6 +17,7 @@ use super::lent::of_trend;
 use super::measured::is_calibre;
 use super::victim::LISTED;
 use super::wording;
+use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -60,6 +61,9 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
                 || at + 2 == mention.first && reading.is_class(at + 1, Class::Demonstrative))
     })
 }
+
+/// Tokens of a noun phrase.
+const LONGEST_NOUN: usize = 5;
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
 /// plural named before it in its sentence; else what is counted next to it or was counted last.
@@ -193,10 +197,12 @@ pub(super) fn elided(
         .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| {
             let thing = things.iter().find(|thing| thing.plural && !is_whereabouts(reading, thing, least));
-            thing.map(|thing| named(reading, thing))
+            thing.map(|thing| delivered(reading, things, thing).unwrap_or_else(|| named(reading, thing)))
         })
         .or_else(|| {
-            let recent = || before.iter().rev().take(MOST).filter(|draft| lends(draft));
+            // "exports are to reach 1.6 billion" counts no 48 vehicles.
+            let near = |draft: &&Draft<'_>| lends(draft) && is_within(mention, draft.mention, FARTHEST);
+            let recent = || before.iter().rev().take(MOST).filter(near);
             let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);
             let last = recent().find(alike).or_else(|| recent().find(is_count));
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
@@ -209,6 +215,18 @@ pub(super) fn elided(
             });
             last.or_else(|| asked(reading, sentence))
         })
+}
+
+/// "Deliveries of armoured vehicles fell to 48": so many vehicles, where "containers of shells" counts containers.
+fn delivered(reading: &Reading<'_>, things: &[Thing], carrier: &Thing) -> Option<Counted> {
+    let is_voyage = reading.lexicon.item(carrier.item).class.as_deref() == Some("voyage");
+    let is_noun = |thing: &&Thing| {
+        let noun = carrier.end + 1..thing.end;
+        !noun.is_empty() && noun.len() <= LONGEST_NOUN && !noun.into_iter().any(|at| is_closed(reading, at))
+    };
+    let noun = things.iter().rev().find(is_noun).filter(|_| is_voyage && reading.is(carrier.end, "of"))?;
+    let (facts, item) = named(reading, noun);
+    Some((ItemFacts { measure: Some(Measure::Transferred), ..facts }, item))
 }
 
 /// "Officers recovered nine of them", "citing two officials, reported that 200 were sent": who does something, or says it, is
@@ -235,12 +253,19 @@ fn is_agent(
 
 /// Times that one figure may be another of the same count.
 const OF_SIZE: u32 = 100;
+/// By how much figures of one thing may differ at all.
+const FARTHEST: u32 = 100_000;
 
 /// "imagery of two ports … had put the number at 4,700": figures of one count are of one size.
 pub(super) fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool {
+    is_within(one, other, OF_SIZE)
+}
+
+/// Whether neither figure is more than so many times the other.
+fn is_within(one: &QuantityMention, other: &QuantityMention, times: u32) -> bool {
     let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
     let (Some(one), Some(other)) = (value(one), value(other)) else { return true };
-    let most = |value: Decimal| value.checked_mul(OF_SIZE.into()).unwrap_or(Decimal::MAX);
+    let most = |value: Decimal| value.checked_mul(times.into()).unwrap_or(Decimal::MAX);
     one <= most(other) && other <= most(one)
 }
 
