@@ -50,6 +50,14 @@ pub(crate) struct Begin {
     pub(crate) len: u32,
 }
 
+impl Begin {
+    /// Its stretch of `entries`.
+    pub(crate) fn among<'e>(&self, entries: &'e [Entry]) -> &'e [Entry] {
+        let from = self.from as usize;
+        &entries[from..from + self.len as usize]
+    }
+}
+
 /// The hits that begin at one token, longest first.
 #[derive(Clone, Copy, Debug)]
 pub struct HitsAt<'h> {
@@ -90,8 +98,8 @@ impl<'l> Hits<'l> {
 
     /// The hits that begin at token `at`, longest first.
     pub fn at(&self, at: usize) -> HitsAt<'_> {
-        let entries = self.begins.get(at).map(|begin| begin.from as usize..(begin.from + begin.len) as usize);
-        HitsAt { first: at, entries: entries.map_or(&[], |entries| &self.entries[entries]) }
+        let entries = self.begins.get(at).map(|begin| begin.among(self.entries));
+        HitsAt { first: at, entries: entries.unwrap_or_default() }
     }
 
     /// The first answer `pick` gives for a hit that begins at token `at`, longest first.

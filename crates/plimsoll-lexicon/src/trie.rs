@@ -191,8 +191,8 @@ impl Trie {
         let outcome =
             last.filter(|node| *node != ROOT).map(|node| self.nodes[node as usize].outcomes.of(&words));
         let begin = &self.begins[outcome.unwrap_or(NOTHING) as usize];
-        let entries = &self.entries[begin.from as usize..(begin.from + begin.len) as usize];
-        let whole = entries.iter().take_while(move |entry| entry.len as usize == words.len());
+        let whole =
+            begin.among(&self.entries).iter().take_while(move |entry| entry.len as usize == words.len());
         whole.map(|entry| entry.meaning)
     }
 

@@ -1,6 +1,6 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, Frame as Case, SpeechWord};
+use plimsoll_lexicon::tables::{self, ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 
 use plimsoll_text::TokenKind;
@@ -157,8 +157,8 @@ impl Finder<'_, '_> {
         let befalls = |hit: &plimsoll_lexicon::Hit| {
             matches!(
                 hit.meaning,
-                Meaning::MeasureVerb { frame: Case::Victim, .. }
-                    | Meaning::MeasurePhrase { frame: Case::Victim, .. }
+                Meaning::MeasureVerb { frame: tables::Frame::Victim, .. }
+                    | Meaning::MeasurePhrase { frame: tables::Frame::Victim, .. }
             )
         };
         let actor = source.speaker.map(|speaker| &self.actors.actors[speaker]);

@@ -28,6 +28,8 @@ pub(super) const REACH: usize = 40;
 const PART: usize = 7;
 /// Figures looked back over for what a bare figure counts.
 const MOST: usize = 8;
+/// Tokens of a noun phrase.
+const LONGEST_NOUN: usize = 5;
 
 /// What a bare figure counts, and how that is worded.
 pub(super) type Counted = (ItemFacts, Option<String>);
@@ -61,9 +63,6 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
                 || at + 2 == mention.first && reading.is_class(at + 1, Class::Demonstrative))
     })
 }
-
-/// Tokens of a noun phrase.
-const LONGEST_NOUN: usize = 5;
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
 /// plural named before it in its sentence; else what is counted next to it or was counted last.
