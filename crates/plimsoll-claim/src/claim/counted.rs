@@ -178,6 +178,12 @@ pub(super) fn elided(
     let is_count = |draft: &&Draft<'_>| {
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
+    // "1,204 houses in four districts, 312 of them": no part is more than its whole.
+    let of_them = is_of_them(reading, mention.end);
+    let is_count = |draft: &&Draft<'_>| {
+        is_count(draft)
+            && !(of_them && draft.quantity.high.is_some_and(|whole| mention.quantity.low > Some(whole)))
+    };
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
     // A noun that no list knows, where something is done with what it counts.
     let is_plain = |draft: &&Draft<'_>| {
@@ -207,7 +213,7 @@ pub(super) fn elided(
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
             });
-            last.or_else(|| asked(reading, sentence))
+            last.or_else(|| asked(analysis, sentence))
         })
 }
 

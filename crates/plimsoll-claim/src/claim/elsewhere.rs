@@ -1,6 +1,6 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -121,17 +121,27 @@ pub(super) fn number_before(
     })
 }
 
-/// "How many containers?": what an answer in the sentences behind counts.
-pub(super) fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
+/// "How many containers were lost?": what an answer in the sentences behind counts, and what the question says of that.
+pub(super) fn asked(analysis: &Analysis<'_>, sentence: usize) -> Option<Counted> {
+    let reading = &analysis.reading;
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
-    let phrase = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
+    let (phrase, end) = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
         // "Brandt (Lab): How many"
         let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
         let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
+        let phrase = asks.then(|| NounPhrase::at(reading, start + 2)).flatten()?;
+        Some((phrase, sentence.end))
     })?;
-    Some(of_phrase(reading, phrase))
+    let (facts, item) = of_phrase(reading, phrase);
+    let words = analysis.outline.within(phrase.end..end);
+    // "does the camp hold": who is in a place are no goods.
+    let tells = |words: &&Governor| {
+        words.rule == "measure.verb"
+            && (facts.unit.as_deref() != Some("person") || words.frame != Frame::Content)
+    };
+    let told = words.iter().find(tells).map(|verb| verb.measure);
+    Some((ItemFacts { measure: told.or(facts.measure), ..facts }, item))
 }
 
 /// The "if" against a figure, or behind a comma.
