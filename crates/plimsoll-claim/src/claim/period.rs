@@ -50,8 +50,12 @@ pub(super) fn period(
     let times = times.filter(|time| !is_multiplied(reading, time, mention));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
+    let part = Part::of(reading, &sentence, mention);
+    let has_own = part.is_some_and(|own| times.clone().any(|time| own.hold(time) && is_dated(time)));
+    let in_part = |time: &&TimeMention| !has_own || part.is_none_or(|own| own.hold(time));
     let windows = times
         .clone()
+        .filter(in_part)
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
@@ -113,6 +117,37 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// The part of a sentence with semicolons in which a figure stands.
+#[derive(Clone, Copy)]
+struct Part {
+    first: usize,
+    end: usize,
+}
+
+impl Part {
+    fn of(
+        reading: &Reading<'_>,
+        sentence: &std::ops::Range<usize>,
+        mention: &QuantityMention,
+    ) -> Option<Self> {
+        let mut parts = reading.marks(sentence.clone()).filter(|at| reading.is_mark(*at, ';')).peekable();
+        parts.peek()?;
+        let (mut first, mut end) = (sentence.start, sentence.end);
+        for at in parts {
+            if at < mention.first {
+                first = at;
+            } else {
+                end = end.min(at);
+            }
+        }
+        Some(Self { first, end })
+    }
+
+    fn hold(self, time: &TimeMention) -> bool {
+        (self.first..self.end).contains(&time.first)
+    }
 }
 
 /// "as of 18 March": the day up to which a count goes.
@@ -249,10 +284,9 @@ fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &Quantit
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next
-        .checked_sub(1)
-        .map(|last| &analysis.quantities[last])
-        .filter(|other| other.first > mention.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| {
+        other.first > mention.first || other.first < mention.first && time.end <= mention.first
+    });
     let leads = |other: &QuantityMention| {
         (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
             && time.first < other.end + COMPARISON
