@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
+use crate::quantity::noun_phrase::has_past_ending;
 
 /// What stands before a verb and belongs to it: "could have been".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +40,22 @@ impl VerbChain {
                 break;
             }
         }
-        chain
+        chain.joined(reading, verb, start)
+    }
+
+    /// "were stopped and killed", "was beaten, robbed and shot": a participle without an object shares the "be" of the one before.
+    fn joined(self, reading: &Reading<'_>, verb: usize, start: usize) -> Self {
+        let Some(joint) = verb.checked_sub(1).filter(|joint| self.first == verb && *joint > start) else {
+            return self;
+        };
+        let other = joint.saturating_sub(usize::from(reading.is_mark(joint - 1, ',')) + 1);
+        let is_joint = reading.is_class(joint, Class::Addition) || reading.is_mark(joint, ',');
+        let joins = is_joint && other > start && has_past_ending(reading, verb);
+        if !joins || !has_past_ending(reading, other) || super::has_object(reading, verb + 1) {
+            return self;
+        }
+        let shared = Self::before(reading, other);
+        if shared.be { Self { end: self.end, ..shared } } else { self }
     }
 
     fn take(&mut self, reading: &Reading<'_>, at: usize) -> bool {
