@@ -6,7 +6,7 @@ use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
 use super::item::ItemFacts;
 use super::lent;
-use super::listed::{self, LISTED_BELOW};
+use super::listed::{self, LISTED_BELOW, label};
 use super::measured::{class_of, dimension, is_more_money, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
@@ -78,6 +78,8 @@ fn is_victim(governor: Option<&Governor>) -> bool {
 
 /// The rule of a part whose noun stands with the whole.
 pub(super) const OF_WHOLE: &str = "item.of-the-whole";
+/// The rule of a noun that stands before the figure and a colon.
+pub(super) const OF_LABEL: &str = "item.of-label";
 /// The rule of the whole itself.
 pub(super) const WHOLE: &str = "claim.whole";
 /// The rule of a noun said elsewhere.
@@ -119,7 +121,8 @@ impl<'a> Draft<'a> {
         }
         let money = lent::of_money(analysis, mention);
         let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
-        let said_elsewhere = of_whole.or_else(|| {
+        let of_label = || label(analysis, mention, governor.as_ref(), before).map(|found| (found, OF_LABEL));
+        let said_elsewhere = of_whole.or_else(of_label).or_else(|| {
             let calibre = of_calibre(reading, mention);
             let bare = calibre.is_some() || money.is_none() && is_elliptic(analysis, mention);
             let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
@@ -221,7 +224,7 @@ impl<'a> Draft<'a> {
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
-        let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
+        let line = listed::opener(&analysis.reading, mention);
         let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();

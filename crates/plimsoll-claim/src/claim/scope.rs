@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::draft::{Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::measure::Governor;
@@ -134,6 +134,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         return false;
     }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
+    if is_lone_one && !is_measured && is_every_so_often(reading, mention) {
+        return false;
+    }
     if is_lone_one && !is_measured {
         // "the cost of one shell"
         let is_priced = draft.measure == Measure::Value;
@@ -149,13 +152,18 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     is_measured
         || is_known
+        || draft.rules.contains(&OF_LABEL)
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
 }
 
-/// Whether something is done with what is counted.
+/// Whether something is done with what is counted. A few things that are seen or found are of the scene.
 fn is_told(draft: &Draft<'_>) -> bool {
-    !matches!(draft.measure, Measure::Other | Measure::Observed)
+    match draft.measure {
+        Measure::Other => false,
+        Measure::Observed => draft.governor.is_some() && !is_few(draft),
+        _ => true,
+    }
 }
 
 /// "counted 1,160 attacks", "recorded 624 launches": a verb of counting makes anything a count.
@@ -169,10 +177,15 @@ fn is_counted(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 /// Persons up to this many, of whom nothing is told, are who acts in the story.
 const CAST: i64 = 12;
 
+/// Whether a figure is so small, and not said to be more.
+fn is_few(draft: &Draft<'_>) -> bool {
+    draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
+        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range)
+}
+
 /// "two gunmen fired", "shot by three men": a few persons of whom no verb tells a fate or a move.
 fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    let few = draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
-        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range);
+    let few = is_few(draft);
     let at = draft.mention.first;
     let acts = at > 0 && reading.is_class(at - 1, Class::Agent);
     draft.unit.as_deref() == Some("person")
@@ -219,6 +232,18 @@ fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
     let is_pronoun =
         reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
     is_pronoun || !is_plural(reading, at) && is_person()
+}
+
+/// Tokens from a figure to "every 40 days".
+const OFTEN: usize = 12;
+
+/// "one truck left every 40 days": how often, no count.
+fn is_every_so_often(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let near = mention.end..mention.end + OFTEN;
+    let every = near.into_iter().find(|at| reading.is(*at, "every"));
+    every.is_some_and(|at| {
+        reading.in_one_sentence(mention.first, at) && reading.kind(at + 1) == Some(TokenKind::Number)
+    })
 }
 
 /// "five times": how often, unless it compares ("five times as many").
