@@ -125,7 +125,12 @@ pub(super) fn measure_of(
                 Measure::Observed
             }
         }
-        (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
+        // "made 23 arrests"
+        (Some(governor), Some(Measure::Affected))
+            if matches!(governor.frame, Frame::Mover | Frame::Yield) =>
+        {
+            Measure::Affected
+        }
         (Some(governor), default)
             if !is_person
                 && (governor.frame == Frame::Victim
