@@ -155,12 +155,13 @@ impl<'a> Draft<'a> {
         }
         let compared = lent::of_compared(reading, mention, before);
         let part_of = lent::of_whole(reading, mention, before);
-        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared);
+        let total = lent::of_total(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared).or(total);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
         let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
-        if let Some(last) = compared {
+        if let Some(last) = compared.or(total) {
             item.clone_from(&last.item);
         }
         let has_own = part_of.is_some() && governor.is_some();

@@ -78,6 +78,24 @@ pub(super) fn of_compared<'b, 'a>(
         .then_some(last)
 }
 
+/// Tokens from "its total" to the figure.
+const TOTAL: usize = 6;
+
+/// "released 15 million euros, bringing the total this year to 48 million": the measured figure before, of which a bare one is the
+/// sum.
+pub(super) fn of_total<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let to = mention.first.checked_sub(1).filter(|at| is_bare(mention) && reading.is(*at, "to"))?;
+    let last = before.last().filter(|last| last.mention.unit.is_some() && last.measure != Measure::Share)?;
+    let mut near = to.saturating_sub(TOTAL).max(last.mention.end)..to;
+    let sums = near.any(|at| reading.is_class(at, Class::CountNoun));
+    let is_like = last.mention.unit.as_deref() != Some("percent") && is_of_size(mention, last.mention);
+    (sums && is_like && reading.in_one_sentence(last.mention.first, mention.first)).then_some(last)
+}
+
 /// "210,000 homes are without power, down from 380,000": the figure before, which counts the same.
 pub(super) fn of_trend<'b, 'a>(
     reading: &Reading<'_>,

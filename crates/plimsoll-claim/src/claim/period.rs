@@ -48,6 +48,13 @@ pub(super) fn period(
     let filed = opening(reading, &sentence);
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
     let times = times.filter(|time| !is_multiplied(reading, time, mention));
+    // "40 on Monday, bringing the total to 300"
+    let summed = summed_from(reading, mention);
+    let times = times.filter(|time| match summed {
+        Some(noun) => time.first > noun,
+        None => !is_of_total(reading, time),
+    });
+    let times = times.filter(|time| !is_base(analysis, time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let part = Part::of(reading, &sentence, mention);
@@ -117,6 +124,33 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// Tokens between a comma and "the total", and from there to its figure.
+const SUMMED: usize = 6;
+
+/// "detained 40 on Monday, bringing the total to 300": the noun of a sum that is told behind a comma, which has no time from before.
+fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
+    let to = mention.first.checked_sub(1).filter(|at| reading.is(*at, "to"))?;
+    let near = to.saturating_sub(SUMMED)..to;
+    let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
+    let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
+    reading.word(comma + 1).ends_with("ing").then_some(noun)
+}
+
+/// "bringing its total this year to 48": the time of a sum.
+fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::CountNoun))
+        && reading.is(time.end, "to")
+}
+
+/// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
+fn is_base(analysis: &Analysis<'_>, time: &TimeMention) -> bool {
+    let from = time.first.checked_sub(1).filter(|at| analysis.reading.is(*at, "from"));
+    let next = analysis.times.partition_point(|other| other.first < time.first);
+    let last = next.checked_sub(1).map(|last| &analysis.times[last]);
+    from.zip(last)
+        .is_some_and(|(from, last)| last.end == from && last.relation == Relation::At && is_dated(last))
 }
 
 /// The part of a sentence with semicolons in which a figure stands.
