@@ -92,12 +92,17 @@ fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &Quantit
         && ItemFacts::of(reading, persons).unit.as_deref() == Some("person")
 }
 
-/// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
-pub(super) fn is_conversion(
+/// Whether a figure says again what the one before it says, or only which one of those it is.
+pub(super) fn says_no_more(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: Option<&QuantityMention>,
 ) -> bool {
+    is_conversion(reading, mention, before) || is_ordinal(reading, mention, before)
+}
+
+/// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
+fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Option<&QuantityMention>) -> bool {
     let Some(before) = before else { return false };
     let bracket = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, '('));
     let near = bracket.is_some_and(|at| at >= before.number && at - before.number < 8);
@@ -206,6 +211,15 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
         return true;
     }
+    // "9.1 per 10,000 inhabitants", "one in every 200"
+    let before = mention.first.checked_sub(1);
+    let in_every = |at: usize| reading.is(at, "every") && at > 0 && reading.is(at - 1, "in");
+    if before.is_some_and(|at| reading.is(at, "per") || in_every(at)) {
+        return true;
+    }
+    if is_out_of(reading, mention) {
+        return true;
+    }
     let in_at = |at: usize| reading.is(at, "in");
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
     let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
@@ -232,6 +246,27 @@ fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
     let is_pronoun =
         reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
     is_pronoun || !is_plural(reading, at) && is_person()
+}
+
+/// "nine out of ten patients": a proportion of a round whole in words, and neither of its numbers.
+fn is_out_of(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let whole = |at: usize| reading.is_any(at, &["three", "four", "five", "ten"]);
+    let out_of = |at: usize| reading.is(at, "out") && reading.is(at + 1, "of") && whole(at + 2);
+    let is_word = reading.kind(mention.number) == Some(TokenKind::Word);
+    is_word && (out_of(mention.end) || mention.first.checked_sub(2).is_some_and(out_of))
+}
+
+/// "Two men were held and a third is sought": one more of those counted before, no share.
+fn is_ordinal(reading: &Reading<'_>, mention: &QuantityMention, last: Option<&QuantityMention>) -> bool {
+    let is_share = mention.kind == QuantityKind::Share && mention.change.is_none();
+    let alone = is_share
+        && reading.is_class(mention.first, Class::Article)
+        && (reading.is_class(mention.end, Class::Auxiliary) || reading.is_class(mention.end, Class::Modal));
+    let Some(last) = last.filter(|last| alone && last.unit.is_none()) else { return false };
+    let near = reading.sentence_at(last.first) + 1 >= reading.sentence_at(mention.first);
+    let next = last.quantity.low.and_then(|low| low.checked_add(Decimal::ONE));
+    let parts = mention.quantity.low.zip(next).and_then(|(share, next)| share.checked_mul(next));
+    near && parts.is_some_and(|whole| (whole - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE)
 }
 
 /// Tokens from a figure to "every 40 days".
