@@ -30,6 +30,13 @@ const MOST_BETWEEN: usize = 6;
 /// Tokens of "across all its new".
 const MOST_TO_PLACE: usize = 4;
 
+/// "Passenger numbers": whether a noun for persons or things stands against one for figures.
+fn is_of_those(reading: &Reading<'_>, number: usize) -> bool {
+    let is_item = |hit: &Hit| hit.len == 1 && matches!(hit.meaning, Meaning::Item(_));
+    reading.word(number).ends_with('s')
+        && number.checked_sub(1).is_some_and(|noun| reading.hits.at(noun).any(is_item))
+}
+
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
     reading: &Reading<'_>,
@@ -40,7 +47,12 @@ pub(super) fn of_number(
     let number = (least..mention.first)
         .rev()
         .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
-        .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
+        .find(|at| {
+            reading.is_class(*at, Class::CountNoun) && (reading.is(at + 1, "of") || is_of_those(reading, *at))
+        })?;
+    if !reading.is(number + 1, "of") {
+        return Some(of_phrase(reading, NounPhrase { first: number - 1, head: number - 1, end: number }));
+    }
     let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
     Some(of_phrase(reading, phrase))
 }

@@ -79,6 +79,10 @@ pub(super) fn measure_of(
             return Measure::Duration;
         }
         Some(Dimension::Time) | None => {}
+        // "1,150 hectares have burned"
+        Some(Dimension::Area) => {
+            return governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure);
+        }
         Some(_) => return Measure::Size,
     }
     if sets_beside(reading, mention) {
@@ -160,6 +164,20 @@ pub(super) fn measure_of(
         (Some(governor), _) if !is_person && is_of_deal(reading, governor) => Measure::Pledged,
         // "whose warehouse holds 4,000 crates": a stock.
         (Some(governor), _) if !facts.holds && !is_person && is_stock(reading, governor) => Measure::Held,
+        // "two men were held"
+        (Some(governor), _)
+            if is_person && governor.passive && reading.is_class(governor.first, Class::Holding) =>
+        {
+            Measure::Affected
+        }
+        // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
+        (Some(governor), _)
+            if is_person
+                && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Holder | Frame::Yield)
+                && is_for(reading, mention, governor) =>
+        {
+            Measure::Capacity
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
