@@ -9,8 +9,8 @@ use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
-    reached, supposed, taken_too,
+    alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind, reached,
+    supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -207,13 +207,12 @@ pub(super) fn elided(
             let last = recent().find(alike).or_else(|| recent().find(is_count));
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
-            let last = last.filter(|_| {
+            last.filter(|_| {
                 governor.is_some()
                     || worded.is_some()
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
-            });
-            last.or_else(|| asked(analysis, sentence))
+            })
         })
 }
 

@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
+use super::elsewhere::asked;
 use super::item::ItemFacts;
 use super::lent;
 use super::listed::{self, LISTED_BELOW, label};
@@ -80,6 +81,8 @@ fn is_victim(governor: Option<&Governor>) -> bool {
 pub(super) const OF_WHOLE: &str = "item.of-the-whole";
 /// The rule of a noun that stands before the figure and a colon.
 pub(super) const OF_LABEL: &str = "item.of-label";
+/// The rule of a noun that a question before tells.
+pub(super) const ASKED: &str = "item.asked";
 /// The rule of the whole itself.
 pub(super) const WHOLE: &str = "claim.whole";
 /// The rule of a noun said elsewhere.
@@ -125,8 +128,10 @@ impl<'a> Draft<'a> {
         let said_elsewhere = of_whole.or_else(of_label).or_else(|| {
             let calibre = of_calibre(reading, mention);
             let bare = calibre.is_some() || money.is_none() && is_elliptic(analysis, mention);
-            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
-            Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), ELIDED))
+            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten();
+            let asked = || bare.then(|| asked(analysis, mention)).flatten().map(|found| (found, ASKED));
+            let (found, rule) = found.map(|found| (found, ELIDED)).or_else(asked)?;
+            Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), rule))
         });
         if let Some(((found, worded), rule)) = said_elsewhere {
             (facts, item) = (found, worded);

@@ -134,8 +134,9 @@ pub(super) fn number_before(
 }
 
 /// "How many containers were lost?": what an answer in the sentences behind counts, and what the question says of that.
-pub(super) fn asked(analysis: &Analysis<'_>, sentence: usize) -> Option<Counted> {
+pub(super) fn asked(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
     let (phrase, end) = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
         // "Brandt (Lab): How many"

@@ -82,11 +82,13 @@ pub(super) fn label(
 ) -> Option<Counted> {
     let reading = &analysis.reading;
     let colon = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is_mark(*at, ':'))?;
-    if governor.is_some() || mention.item.is_some() || mention.unit.is_some() {
+    let is_other = |governor: &Governor| governor.rule != "measure.label";
+    if governor.is_some_and(is_other) || mention.item.is_some() || mention.unit.is_some() {
         return None;
     }
-    let is_year = reading.kind(colon - 1) == Some(TokenKind::Number);
-    if is_year && colon >= 2 && reading.is_mark(colon - 2, '(') {
+    let is_time =
+        reading.kind(colon - 1) == Some(TokenKind::Number) || reading.has(colon - 1, Sort::Calendar);
+    if is_time && colon >= 2 && reading.is_mark(colon - 2, '(') {
         let last =
             before.last().filter(|last| last.mention.end + 2 == colon && last.mention.unit.is_none())?;
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
@@ -102,9 +104,12 @@ pub(super) fn label(
     if colon <= first || colon - first > LABEL || !(first..colon).all(plain) {
         return None;
     }
-    // "Arrivals by sea", "Polling stations"
-    let end = (first + 1..colon).find(|at| reading.is_class(*at, Class::Preposition)).unwrap_or(colon);
-    let phrase = NounPhrase { first, head: end - 1, end };
+    // "Arrivals by sea", "Polling stations", "Incidents recorded", "Trucks crossing at Darra"
+    let stops = |at: &usize| reading.is_class(*at, Class::Preposition);
+    let end = (first + 1..colon).find(stops).unwrap_or(colon);
+    let end = governor.map_or(end, |governor| end.min(governor.first));
+    let head = (first..end).rev().find(|at| is_plural(reading, *at))?;
+    let phrase = NounPhrase { first, head, end: head + 1 };
     // "Director Ines Valdes: 48,300"
     let is_noun =
         is_plural(reading, phrase.head) && (phrase.head == first || !reading.is_capital(phrase.head));
