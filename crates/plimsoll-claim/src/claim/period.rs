@@ -11,7 +11,7 @@ use super::lent::is_compared;
 use super::measured::opens_comparison;
 use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
-use crate::measure::{Governor, Window, governor_of_whole};
+use crate::measure::{Governor, Window, governor_of_whole, is_of_them};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeKind, TimeMention};
@@ -97,6 +97,7 @@ pub(super) fn period(
         own.is_some_and(|own| own.first != time.first)
             && (is_parted(analysis, time, mention)
                 || is_compared(reading, mention)
+                || is_of_them(reading, mention.end)
                 || time.end <= mention.first && is_joined(reading, time, mention))
     };
     if let Some((_, (window, relation), time)) =
@@ -250,7 +251,12 @@ fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMen
 
 /// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
 fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    // "five of them last week"
+    let from = if is_of_them(reading, mention.end) {
+        mention.end + 2
+    } else {
+        mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end))
+    };
     let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
     // "(2023: 12 million)"
     let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
