@@ -44,7 +44,13 @@ impl Outline {
                 Meaning::MeasureVerb { form, .. } if is_opening_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
                 Meaning::MeasureVerb { form, .. } if is_deal_noun(reading, &hit, form) => continue,
-                Meaning::Item(_) if is_in_verb(reading, &hit) || is_in_name(reading, &hit) => continue,
+                Meaning::Item(_)
+                    if is_in_verb(reading, &hit)
+                        || is_in_name(reading, &hit)
+                        || has_figure(reading, &hit) =>
+                {
+                    continue;
+                }
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }
@@ -188,6 +194,21 @@ fn is_deal_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
 fn is_in_verb(reading: &Reading<'_>, hit: &Hit) -> bool {
     let is_verb = |other: &Hit| other.len > hit.len && matches!(other.meaning, Meaning::MeasureVerb { .. });
     reading.hits.at(hit.first).any(is_verb)
+}
+
+/// "now houses 1,300", "ships 40 tonnes": a form in -s with a figure for its object is a verb, and no thing.
+fn has_figure(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let subject = || {
+        hit.first.checked_sub(1).is_some_and(|at| {
+            reading.is_class(at, Class::Adverb)
+                || reading.is_class(at, Class::Pronoun)
+                || reading.has(at, Sort::Capital)
+        })
+    };
+    hit.len == 1
+        && reading.kind(hit.first + 1) == Some(TokenKind::Number)
+        && reading.word(hit.first).ends_with('s')
+        && subject()
 }
 
 /// "the Harbour Alliance": a noun of the word lists before another word in capitals, inside a sentence, names somebody.

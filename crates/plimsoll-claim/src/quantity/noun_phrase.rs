@@ -319,6 +319,12 @@ impl Scan<'_, '_> {
         {
             return true;
         }
+        // "30 more posts": behind a number no verb has that form.
+        let is_more =
+            self.head.is_some_and(|head| head + 1 == at && reading.is_class(head, Class::EmptyAdjective));
+        if is_more && is_plural(reading, at) && verb_form(reading, at) == Some(VerbForm::THIRD) {
+            return false;
+        }
         // "hundreds more missing".
         let is_bare = self.head.is_some_and(|head| reading.is_class(head, Class::EmptyAdjective));
         if is_bare && fate_end(reading, at).is_some() {
