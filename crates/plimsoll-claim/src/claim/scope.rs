@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::draft::{ASKED, Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::measure::Governor;
@@ -157,7 +157,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     is_measured
         || is_known
-        || draft.rules.contains(&OF_LABEL)
+        || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
 }
@@ -192,7 +192,12 @@ fn is_few(draft: &Draft<'_>) -> bool {
 fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let few = is_few(draft);
     let at = draft.mention.first;
-    let acts = at > 0 && reading.is_class(at - 1, Class::Agent);
+    // "by three men", "by a column of 80 rebels"
+    let of_agents = at > 3
+        && reading.is(at - 1, "of")
+        && reading.is_class(at - 3, Class::Article)
+        && reading.is_class(at - 4, Class::Agent);
+    let acts = of_agents || at > 0 && reading.is_class(at - 1, Class::Agent);
     draft.unit.as_deref() == Some("person")
         && draft.mention.unit.is_none()
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
