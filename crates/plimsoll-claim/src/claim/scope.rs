@@ -226,6 +226,20 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         return true;
     }
     let in_at = |at: usize| reading.is(at, "in");
+    // "one flight in four was late", not "one ship in two months"
+    let alone = |at: usize| NounPhrase::plain_at(reading, at).is_none();
+    let part = mention.phrase.filter(|phrase| {
+        mention.quantity.low.or(mention.quantity.high) == Some(Decimal::ONE)
+            && phrase.end == phrase.head + 1
+            && numeral(phrase.end + 1)
+    });
+    if part.is_some_and(|phrase| in_at(phrase.end) && alone(phrase.end + 2)) {
+        return true;
+    }
+    let noun = mention.first.checked_sub(3).filter(|at| reading.is(*at, "one") && in_at(mention.first - 1));
+    if noun.is_some() && mention.item.is_none() {
+        return true;
+    }
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
     let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
     few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
@@ -241,13 +255,19 @@ fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
             && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
             && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
     };
-    bare && (behind_name() || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
+    // "the victims were over 65"
+    let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan)
+        && mention.quantity.low.or(mention.quantity.high).is_some_and(|years| years <= Decimal::from(OLDEST));
+    let are_so_old =
+        || limit && reading.is_class(at - 1, Class::Be) && ends() && is_person_noun(reading, at - 2);
+    bare && (are_so_old()
+        || behind_name()
+        || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
 }
 
 /// Whether a subject that ends at token `at` is one person: "the soldier", "he"; not "it was 14".
 fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
-    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
-    let is_person = || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person");
+    let is_person = || is_person_noun(reading, at);
     let is_pronoun =
         reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
     is_pronoun || !is_plural(reading, at) && is_person()
@@ -284,6 +304,12 @@ fn is_every_so_often(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     every.is_some_and(|at| {
         reading.in_one_sentence(mention.first, at) && reading.kind(at + 1) == Some(TokenKind::Number)
     })
+}
+
+/// Whether the word at token `at` is a noun for persons.
+fn is_person_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
+    ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
 }
 
 /// "five times": how often, unless it compares ("five times as many").
