@@ -42,8 +42,11 @@ pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) 
 /// "11:40 BST": one past the time of day that stands at token `start`, with its zone; else `start`.
 pub(crate) fn clock_end(reading: &Reading<'_>, start: usize) -> usize {
     let is_number = |at: usize| reading.kind(at) == Some(TokenKind::Number);
-    let end = start + 3;
-    if !is_number(start) || !reading.is_mark(start + 1, ':') || !is_number(start + 2) {
+    // "* 09:15"
+    let bullet = matches!(reading.kind(start), Some(TokenKind::Mark('-' | '*' | '•' | '–' | '—' | '·')));
+    let hour = start + usize::from(bullet);
+    let end = hour + 3;
+    if !is_number(hour) || !reading.is_mark(hour + 1, ':') || !is_number(hour + 2) {
         return start;
     }
     let is_zone = reading.is_acronym(end) && reading.kind(end + 1) == Some(TokenKind::Word);
