@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, has_own_verb, is_company, is_condition};
+use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -170,6 +170,12 @@ pub(super) fn measure_of(
         {
             Measure::Affected
         }
+        // "licensed to carry 60", "the bus can carry 40 people"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_able(reading, governor) =>
+        {
+            Measure::Capacity
+        }
         // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
         (Some(governor), _)
             if is_person
@@ -207,6 +213,12 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "can carry", "was licensed to carry": of whom a thing has room for.
+fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let chain = VerbChain::before(reading, governor.first);
+    (chain.first.saturating_sub(1)..governor.first).any(|at| reading.is_class(at, Class::Ability))
 }
 
 /// Whether a share is the part that is lost of things that are known: not "lost a third of its value".
