@@ -161,23 +161,28 @@ impl<'a> Draft<'a> {
         let compared = lent::of_compared(reading, mention, before);
         let part_of = lent::of_whole(reading, mention, before);
         let total = lent::of_total(reading, mention, before);
-        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared).or(total);
+        let level = lent::of_change(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared).or(total).or(level);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
         let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
-        if let Some(last) = compared.or(total) {
+        if let Some(last) = compared.or(total).or(level) {
             item.clone_from(&last.item);
         }
         let has_own = part_of.is_some() && governor.is_some();
         let measure = shared.filter(|_| !has_own).map_or(measure, |last| last.measure);
+        // What is reached is no change.
+        let measure = if level.is_some() { Measure::Other } else { measure };
         // "from 2 to 3 million dollars": the first is of the class of the second.
-        let unit_bearer = bearer.or(part_of.or(compared).map(|last| last.mention)).unwrap_or(mention);
+        let unit_bearer =
+            bearer.or(part_of.or(compared).or(level).map(|last| last.mention)).unwrap_or(mention);
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
         let measure = if money.is_some() { money_measure(analysis, governor.as_ref()) } else { measure };
-        let measure = if is_money && (ending.is_some() || part_of.or(compared).is_some()) || is_paid {
+        let measure = if is_money && (ending.is_some() || part_of.or(compared).or(level).is_some()) || is_paid
+        {
             Measure::Value
         } else {
             measure
