@@ -7,11 +7,15 @@ use plimsoll_text::TokenKind;
 use crate::Reading;
 use crate::time::TimeMention;
 
+/// Words before a day: "late on".
+const MOST_BEFORE_DAY: usize = 2;
+
 /// Where the time expression that begins at `at` ends, its preposition included.
 pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) -> Option<usize> {
-    let before_day = reading.hits.is_speech_word(at, SpeechWord::BeforeDay);
-    let from = at + usize::from(before_day);
-    for start in [at, from] {
+    let before_day = |at: usize| reading.hits.is_speech_word(at, SpeechWord::BeforeDay);
+    // "on Monday", "late on Monday"
+    let from = at + (0..MOST_BEFORE_DAY).take_while(|words| before_day(at + words)).count();
+    for start in at..=from {
         let found = times.partition_point(|time| time.first < start);
         if let Some(time) = times.get(found).filter(|time| time.first == start) {
             return Some(time.end);
@@ -38,8 +42,11 @@ pub(crate) fn time_end(reading: &Reading<'_>, times: &[TimeMention], at: usize) 
 /// "11:40 BST": one past the time of day that stands at token `start`, with its zone; else `start`.
 pub(crate) fn clock_end(reading: &Reading<'_>, start: usize) -> usize {
     let is_number = |at: usize| reading.kind(at) == Some(TokenKind::Number);
-    let end = start + 3;
-    if !is_number(start) || !reading.is_mark(start + 1, ':') || !is_number(start + 2) {
+    // "* 09:15"
+    let bullet = matches!(reading.kind(start), Some(TokenKind::Mark('-' | '*' | '•' | '–' | '—' | '·')));
+    let hour = start + usize::from(bullet);
+    let end = hour + 3;
+    if !is_number(hour) || !reading.is_mark(hour + 1, ':') || !is_number(hour + 2) {
         return start;
     }
     let is_zone = reading.is_acronym(end) && reading.kind(end + 1) == Some(TokenKind::Word);

@@ -9,6 +9,8 @@ use crate::Reading;
 
 /// Small words in a row inside a name.
 const PARTICLES: usize = 3;
+/// Tokens before a phrase in which a quotation can begin that ends in it.
+const QUOTED: usize = 24;
 
 /// The longest entry at `at` that can be a piece.
 #[inline]
@@ -80,14 +82,21 @@ pub(super) fn is_numbered_body(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_ordinal_ending(at + 1) && (reading.is_capital(at + 2) || body_at(reading, at + 2).is_some())
 }
 
+/// "the officials' union", "the growers' union": behind a plain word only where no quotation mark is open.
 fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let role = pieces.last().is_some_and(|last| matches!(last.part, Part::Role(_) | Part::Body(_)));
+    let is_role = |last: &Piece| matches!(last.part, Part::Role(_) | Part::Body(_));
+    let ends_quotation = || {
+        let first = pieces[0].first.saturating_sub(QUOTED);
+        (first..at).any(|at| reading.is_apostrophe(at) && reading.touches(at + 1) && !reading.touches(at))
+    };
     at > 0
         && reading.touches(at)
         && !reading.touches(at + 1)
-        && reading.word(at - 1).ends_with('s')
-        && (role || reading.is_capital(at - 1))
+        && reading.word(at - 1).to_ascii_lowercase().ends_with('s')
         && reading.kind(at + 1) == Some(TokenKind::Word)
+        && (pieces.last().is_some_and(is_role)
+            || reading.is_capital(at - 1)
+            || !pieces.is_empty() && !ends_quotation())
 }
 
 /// What makes a word in small letters more than a plain one.

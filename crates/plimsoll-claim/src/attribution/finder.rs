@@ -281,6 +281,11 @@ impl Finder<'_, '_> {
             return Some(if clause::is_comma(reading, from) { from } else { later.clause.start });
         }
         let subject = later.source.tokens.as_ref().map_or(later.cue.start, |tokens| tokens.start);
+        // "The ministry denied the charge and said 40 had fallen": two verbs of one subject, each with words of its own.
+        let joint = later.clause.start.checked_sub(1).filter(|joint| subject < *joint);
+        if let Some(joint) = joint.filter(|at| clause::is_speech(reading, *at, SpeechWord::Joins)) {
+            return Some(joint - usize::from(clause::is_comma(reading, joint - 1)));
+        }
         let parts = |at: &usize| {
             let joined = clause::is_speech(reading, at + 1, SpeechWord::Joins)
                 || clause::is_speech(reading, at + 1, SpeechWord::Contrast);

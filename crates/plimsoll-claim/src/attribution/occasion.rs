@@ -6,7 +6,7 @@ use plimsoll_lexicon::{Hit, Meaning};
 use super::clause;
 use super::finder::Finder;
 use super::frame::mention_starting;
-use crate::actor::{ActorIndex, Actors, MentionForm};
+use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
 use crate::time::{Relation, TimeKind};
 use crate::{Date, Reading};
 
@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Who answers under "A:": the one person named before the first question.
+/// Who answers under "A:": the one person named before the first question, else whose name and a colon open an answer.
 pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let labelled = |kind: SpeechWord| {
         let label = move |sentence: &&plimsoll_text::Sentence| is_label(reading, sentence.tokens.start, kind);
@@ -68,8 +68,21 @@ pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<Acto
     let before = actors.within(0..question.tokens.start).iter();
     let mut named = before
         .filter(|mention| mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person);
-    let first = named.next()?.actor;
-    named.all(|other| other.actor == first).then_some(first)
+    let Some(first) = named.next() else { return answering(reading, actors, question.tokens.end) };
+    named.all(|other| other.actor == first.actor).then_some(first.actor)
+}
+
+/// "Director Brandt: …": the first person behind token `from` whose name and a colon open a sentence.
+fn answering(reading: &Reading<'_>, actors: &Actors, from: usize) -> Option<ActorIndex> {
+    let opens = |mention: &&ActorMention| {
+        let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+        mention.first == start && reading.is_mark(mention.end, ':')
+    };
+    let mut behind = actors.within(from..reading.tokens.len()).iter().filter(opens);
+    let is_person = |mention: &&ActorMention| {
+        mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person
+    };
+    behind.find(is_person).map(|mention| mention.actor)
 }
 
 /// "Q:", "A:".

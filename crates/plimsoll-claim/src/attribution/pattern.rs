@@ -146,6 +146,12 @@ impl Finder<'_, '_> {
         }
         let in_body = reading.zones[reading.sentence_at(self.start)] == plimsoll_capture::Zone::Body;
         let counts = (colon + 1..self.limit.min(colon + LABEL)).any(|at| clause::is_figure(reading, at));
+        // "* 09:15 Harbour office: 11 crates lost": an entry of a log.
+        let is_entry = clock_end(reading, self.start) > self.start;
+        // "How many are there? Director Brandt: 48,300": an answer.
+        if is_entry || self.start.checked_sub(1).is_some_and(|at| reading.is_mark(at, '?')) {
+            return false;
+        }
         let bullet = self.start.checked_sub(1).and_then(|at| reading.kind(at));
         let is_item = matches!(bullet, Some(TokenKind::Mark('-' | '–' | '—' | '•' | '*' | '·')));
         let has_clause = || clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL));

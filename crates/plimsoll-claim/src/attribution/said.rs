@@ -1,6 +1,6 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
-use plimsoll_lexicon::tables::{Act, ActorKind, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::clause::{self, Saying};
@@ -41,6 +41,13 @@ impl Finder<'_, '_> {
             self.push(frame);
             return saying.end;
         }
+        // "has dismissed 190 of them", "rejected at least 40 ballots": a deed, that denies nothing.
+        if let After::Clause(object) = after
+            && saying.commitment == Commitment::Denied
+            && self.begins_figure(object)
+        {
+            return saying.end;
+        }
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
@@ -67,6 +74,12 @@ impl Finder<'_, '_> {
         }
         self.push(frame);
         saying.end
+    }
+
+    /// Whether a figure stands at token `at`, with or without a bound before it.
+    fn begins_figure(&self, at: usize) -> bool {
+        let bound = |hit: &Hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then(|| hit.end());
+        clause::is_figure(self.reading, self.reading.find(at, bound).unwrap_or(at))
     }
 
     /// "Divers found 40 crates": a person comes upon a thing, and says nothing by that.

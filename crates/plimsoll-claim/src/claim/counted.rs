@@ -9,8 +9,8 @@ use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
-    reached, supposed, taken_too,
+    alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind, reached,
+    supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -181,6 +181,12 @@ pub(super) fn elided(
     let is_count = |draft: &&Draft<'_>| {
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
+    // "1,204 houses in four districts, 312 of them": no part is more than its whole.
+    let of_them = is_of_them(reading, mention.end);
+    let is_count = |draft: &&Draft<'_>| {
+        is_count(draft)
+            && !(of_them && draft.quantity.high.is_some_and(|whole| mention.quantity.low > Some(whole)))
+    };
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
     // A noun that no list knows, where something is done with what it counts.
     let is_plain = |draft: &&Draft<'_>| {
@@ -206,13 +212,12 @@ pub(super) fn elided(
             let last = recent().find(alike).or_else(|| recent().find(is_count));
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
             let last = last.map(counted);
-            let last = last.filter(|_| {
+            last.filter(|_| {
                 governor.is_some()
                     || worded.is_some()
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
-            });
-            last.or_else(|| asked(reading, sentence))
+            })
         })
 }
 

@@ -4,9 +4,10 @@ use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
+use super::elsewhere::asked;
 use super::item::ItemFacts;
 use super::lent;
-use super::listed::{self, LISTED_BELOW};
+use super::listed::{self, LISTED_BELOW, label};
 use super::measured::{class_of, dimension, is_more_money, is_sterling, measure_of, money_measure, unit_of};
 use super::modality::modality;
 use super::party::Parties;
@@ -78,6 +79,10 @@ fn is_victim(governor: Option<&Governor>) -> bool {
 
 /// The rule of a part whose noun stands with the whole.
 pub(super) const OF_WHOLE: &str = "item.of-the-whole";
+/// The rule of a noun that stands before the figure and a colon.
+pub(super) const OF_LABEL: &str = "item.of-label";
+/// The rule of a noun that a question before tells.
+pub(super) const ASKED: &str = "item.asked";
 /// The rule of the whole itself.
 pub(super) const WHOLE: &str = "claim.whole";
 /// The rule of a noun said elsewhere.
@@ -119,11 +124,14 @@ impl<'a> Draft<'a> {
         }
         let money = lent::of_money(analysis, mention);
         let of_whole = whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
-        let said_elsewhere = of_whole.or_else(|| {
+        let of_label = || label(analysis, mention, governor.as_ref(), before).map(|found| (found, OF_LABEL));
+        let said_elsewhere = of_whole.or_else(of_label).or_else(|| {
             let calibre = of_calibre(reading, mention);
             let bare = calibre.is_some() || money.is_none() && is_elliptic(analysis, mention);
-            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten()?;
-            Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), ELIDED))
+            let found = bare.then(|| elided(analysis, mention, governor.as_ref(), before)).flatten();
+            let asked = || bare.then(|| asked(analysis, mention)).flatten().map(|found| (found, ASKED));
+            let (found, rule) = found.map(|found| (found, ELIDED)).or_else(asked)?;
+            Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), rule))
         });
         if let Some(((found, worded), rule)) = said_elsewhere {
             (facts, item) = (found, worded);
@@ -152,23 +160,29 @@ impl<'a> Draft<'a> {
         }
         let compared = lent::of_compared(reading, mention, before);
         let part_of = lent::of_whole(reading, mention, before);
-        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared);
+        let total = lent::of_total(reading, mention, before);
+        let level = lent::of_change(reading, mention, before);
+        let shared = lent::of_another(reading, mention, before).or(part_of).or(compared).or(total).or(level);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
         let lent = shared.and_then(|last| last.unit.clone()).or_else(|| unit_of(reading, bearer?, &facts));
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
-        if let Some(last) = compared {
+        if let Some(last) = compared.or(total).or(level) {
             item.clone_from(&last.item);
         }
         let has_own = part_of.is_some() && governor.is_some();
         let measure = shared.filter(|_| !has_own).map_or(measure, |last| last.measure);
+        // What is reached is no change.
+        let measure = if level.is_some() { Measure::Other } else { measure };
         // "from 2 to 3 million dollars": the first is of the class of the second.
-        let unit_bearer = bearer.or(part_of.or(compared).map(|last| last.mention)).unwrap_or(mention);
+        let unit_bearer =
+            bearer.or(part_of.or(compared).or(level).map(|last| last.mention)).unwrap_or(mention);
         let is_sterling = is_sterling(mention, governor.as_ref());
         let is_money = dimension(reading, unit_bearer) == Some(Dimension::Money);
         let is_paid = is_sterling && measure != Measure::Pledged;
         let measure = if money.is_some() { money_measure(analysis, governor.as_ref()) } else { measure };
-        let measure = if is_money && (ending.is_some() || part_of.or(compared).is_some()) || is_paid {
+        let measure = if is_money && (ending.is_some() || part_of.or(compared).or(level).is_some()) || is_paid
+        {
             Measure::Value
         } else {
             measure
@@ -221,7 +235,7 @@ impl<'a> Draft<'a> {
         let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
-        let line = if is_listed { listed::opener(&analysis.reading, mention) } else { None };
+        let line = listed::opener(&analysis.reading, mention);
         let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();

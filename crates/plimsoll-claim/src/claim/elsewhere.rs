@@ -1,6 +1,6 @@
 //! What a bare figure counts by other words of its text: a number of things, a supposition, a question.
 
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -30,6 +30,13 @@ const MOST_BETWEEN: usize = 6;
 /// Tokens of "across all its new".
 const MOST_TO_PLACE: usize = 4;
 
+/// "Passenger numbers": whether a noun for persons or things stands against one for figures.
+fn is_of_those(reading: &Reading<'_>, number: usize) -> bool {
+    let is_item = |hit: &Hit| hit.len == 1 && matches!(hit.meaning, Meaning::Item(_));
+    reading.word(number).ends_with('s')
+        && number.checked_sub(1).is_some_and(|noun| reading.hits.at(noun).any(is_item))
+}
+
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
     reading: &Reading<'_>,
@@ -40,7 +47,12 @@ pub(super) fn of_number(
     let number = (least..mention.first)
         .rev()
         .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
-        .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
+        .find(|at| {
+            reading.is_class(*at, Class::CountNoun) && (reading.is(at + 1, "of") || is_of_those(reading, *at))
+        })?;
+    if !reading.is(number + 1, "of") {
+        return Some(of_phrase(reading, NounPhrase { first: number - 1, head: number - 1, end: number }));
+    }
     let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
     Some(of_phrase(reading, phrase))
 }
@@ -121,17 +133,28 @@ pub(super) fn number_before(
     })
 }
 
-/// "How many containers?": what an answer in the sentences behind counts.
-pub(super) fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
+/// "How many containers were lost?": what an answer in the sentences behind counts, and what the question says of that.
+pub(super) fn asked(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
-    let phrase = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
+    let (phrase, end) = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
         // "Brandt (Lab): How many"
         let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
         let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
+        let phrase = asks.then(|| NounPhrase::at(reading, start + 2)).flatten()?;
+        Some((phrase, sentence.end))
     })?;
-    Some(of_phrase(reading, phrase))
+    let (facts, item) = of_phrase(reading, phrase);
+    let words = analysis.outline.within(phrase.end..end);
+    // "does the camp hold": who is in a place are no goods.
+    let tells = |words: &&Governor| {
+        words.rule == "measure.verb"
+            && (facts.unit.as_deref() != Some("person") || words.frame != Frame::Content)
+    };
+    let told = words.iter().find(tells).map(|verb| verb.measure);
+    Some((ItemFacts { measure: told.or(facts.measure), ..facts }, item))
 }
 
 /// The "if" against a figure, or behind a comma.

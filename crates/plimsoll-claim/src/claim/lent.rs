@@ -78,6 +78,38 @@ pub(super) fn of_compared<'b, 'a>(
         .then_some(last)
 }
 
+/// Tokens from "its total" to the figure.
+const TOTAL: usize = 6;
+
+/// "released 15 million euros, bringing the total this year to 48 million": the measured figure before, of which a bare one is the
+/// sum.
+pub(super) fn of_total<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let to = mention.first.checked_sub(1).filter(|at| is_bare(mention) && reading.is(*at, "to"))?;
+    let last = before.last().filter(|last| last.mention.unit.is_some() && last.measure != Measure::Share)?;
+    let mut near = to.saturating_sub(TOTAL).max(last.mention.end)..to;
+    let sums = near.any(|at| reading.is_class(at, Class::CountNoun));
+    let is_like = last.mention.unit.as_deref() != Some("percent") && is_of_size(mention, last.mention);
+    (sums && is_like && reading.in_one_sentence(last.mention.first, mention.first)).then_some(last)
+}
+
+/// "shrank by 40,000 tonnes to 610,000": the measured change before, whose unit the level behind it has.
+pub(super) fn of_change<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let to = mention.first.checked_sub(1).filter(|at| is_bare(mention) && reading.is(*at, "to"))?;
+    let last = before.last().filter(|last| last.measure == Measure::Change)?;
+    let unit = last.mention.unit.as_deref()?;
+    // "rose by 40 cents to 3.20": small change, which the level is not in.
+    let is_small = unit.contains(' ') || last.quantity.low > mention.quantity.low;
+    (last.mention.end == to && unit != "percent" && !is_small).then_some(last)
+}
+
 /// "210,000 homes are without power, down from 380,000": the figure before, which counts the same.
 pub(super) fn of_trend<'b, 'a>(
     reading: &Reading<'_>,

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, has_own_verb, is_company, is_condition};
+use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -79,6 +79,10 @@ pub(super) fn measure_of(
             return Measure::Duration;
         }
         Some(Dimension::Time) | None => {}
+        // "1,150 hectares have burned"
+        Some(Dimension::Area) => {
+            return governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure);
+        }
         Some(_) => return Measure::Size,
     }
     if sets_beside(reading, mention) {
@@ -125,7 +129,12 @@ pub(super) fn measure_of(
                 Measure::Observed
             }
         }
-        (Some(governor), Some(Measure::Affected)) if governor.frame == Frame::Mover => Measure::Affected,
+        // "made 23 arrests"
+        (Some(governor), Some(Measure::Affected))
+            if matches!(governor.frame, Frame::Mover | Frame::Yield) =>
+        {
+            Measure::Affected
+        }
         (Some(governor), default)
             if !is_person
                 && (governor.frame == Frame::Victim
@@ -155,6 +164,26 @@ pub(super) fn measure_of(
         (Some(governor), _) if !is_person && is_of_deal(reading, governor) => Measure::Pledged,
         // "whose warehouse holds 4,000 crates": a stock.
         (Some(governor), _) if !facts.holds && !is_person && is_stock(reading, governor) => Measure::Held,
+        // "two men were held"
+        (Some(governor), _)
+            if is_person && governor.passive && reading.is_class(governor.first, Class::Holding) =>
+        {
+            Measure::Affected
+        }
+        // "licensed to carry 60", "the bus can carry 40 people"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_able(reading, governor) =>
+        {
+            Measure::Capacity
+        }
+        // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
+        (Some(governor), _)
+            if is_person
+                && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Holder | Frame::Yield)
+                && is_for(reading, mention, governor) =>
+        {
+            Measure::Capacity
+        }
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
@@ -184,6 +213,12 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// "can carry", "was licensed to carry": of whom a thing has room for.
+fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let chain = VerbChain::before(reading, governor.first);
+    (chain.first.saturating_sub(1)..governor.first).any(|at| reading.is_class(at, Class::Ability))
 }
 
 /// Whether a share is the part that is lost of things that are known: not "lost a third of its value".

@@ -155,6 +155,12 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
     of_plan && is_modal && !sentence.any(|at| is_condition(reading, at))
 }
 
+/// "by 4 percent, not by 7": behind a comma, "not" and a preposition.
+fn is_set_against(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let not = mention.first.checked_sub(2).filter(|not| *not > 0 && reading.is(*not, "not"));
+    not.is_some_and(|not| reading.is_mark(not - 1, ',') && reading.is_class(not + 1, Class::Preposition))
+}
+
 /// "has not sent", "no 300 containers", "refused to send".
 fn is_negated(
     reading: &Reading<'_>,
@@ -163,7 +169,8 @@ fn is_negated(
     window: Window,
 ) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]))
-        || reading.object_of(mention.first, Class::Displacing);
+        || reading.object_of(mention.first, Class::Displacing)
+        || is_set_against(reading, mention);
     let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
     let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
     before || refused || was_wrong

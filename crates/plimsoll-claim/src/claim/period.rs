@@ -11,7 +11,7 @@ use super::lent::is_compared;
 use super::measured::opens_comparison;
 use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
-use crate::measure::{Governor, Window, governor_of_whole};
+use crate::measure::{Governor, Window, governor_of_whole, is_of_them};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeKind, TimeMention};
@@ -48,10 +48,23 @@ pub(super) fn period(
     let filed = opening(reading, &sentence);
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
     let times = times.filter(|time| !is_multiplied(reading, time, mention));
+    // "40 on Monday, bringing the total to 300"
+    let summed = summed_from(reading, mention);
+    let times = times.filter(|time| match summed {
+        Some(noun) => time.first > noun,
+        None => !is_of_total(reading, time),
+    });
+    let times = times.filter(|time| !is_base(analysis, time));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
+    let part = Part::of(reading, &sentence, mention);
+    let has_own = part.is_some_and(|own| times.clone().any(|time| own.hold(time) && is_dated(time)));
+    // "In March 400 were ordered; 110 had been handed over by May": what is told first may date what follows, not the other way.
+    let in_part =
+        |time: &&TimeMention| part.is_none_or(|own| own.hold(time) || !has_own && time.first < mention.first);
     let windows = times
         .clone()
+        .filter(in_part)
         .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
@@ -86,6 +99,7 @@ pub(super) fn period(
         own.is_some_and(|own| own.first != time.first)
             && (is_parted(analysis, time, mention)
                 || is_compared(reading, mention)
+                || is_of_them(reading, mention.end)
                 || time.end <= mention.first && is_joined(reading, time, mention))
     };
     if let Some((_, (window, relation), time)) =
@@ -114,6 +128,64 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// Tokens between a comma and "the total", and from there to its figure.
+const SUMMED: usize = 6;
+
+/// "detained 40 on Monday, bringing the total to 300": the noun of a sum that is told behind a comma, which has no time from before.
+fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
+    let to = mention.first.checked_sub(1).filter(|at| reading.is(*at, "to"))?;
+    let near = to.saturating_sub(SUMMED)..to;
+    let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
+    let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
+    reading.word(comma + 1).ends_with("ing").then_some(noun)
+}
+
+/// "bringing its total this year to 48": the time of a sum.
+fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::CountNoun))
+        && reading.is(time.end, "to")
+}
+
+/// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
+fn is_base(analysis: &Analysis<'_>, time: &TimeMention) -> bool {
+    let from = time.first.checked_sub(1).filter(|at| analysis.reading.is(*at, "from"));
+    let next = analysis.times.partition_point(|other| other.first < time.first);
+    let last = next.checked_sub(1).map(|last| &analysis.times[last]);
+    from.zip(last)
+        .is_some_and(|(from, last)| last.end == from && last.relation == Relation::At && is_dated(last))
+}
+
+/// The part of a sentence with semicolons in which a figure stands.
+#[derive(Clone, Copy)]
+struct Part {
+    first: usize,
+    end: usize,
+}
+
+impl Part {
+    fn of(
+        reading: &Reading<'_>,
+        sentence: &std::ops::Range<usize>,
+        mention: &QuantityMention,
+    ) -> Option<Self> {
+        let mut parts = reading.marks(sentence.clone()).filter(|at| reading.is_mark(*at, ';')).peekable();
+        parts.peek()?;
+        let (mut first, mut end) = (sentence.start, sentence.end);
+        for at in parts {
+            if at < mention.first {
+                first = at;
+            } else {
+                end = end.min(at);
+            }
+        }
+        Some(Self { first, end })
+    }
+
+    fn hold(self, time: &TimeMention) -> bool {
+        (self.first..self.end).contains(&time.first)
+    }
 }
 
 /// "as of 18 March": the day up to which a count goes.
@@ -182,7 +254,12 @@ fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMen
 
 /// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
 fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let from = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    // "five of them last week"
+    let from = if is_of_them(reading, mention.end) {
+        mention.end + 2
+    } else {
+        mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end))
+    };
     let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
     // "(2023: 12 million)"
     let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
@@ -250,10 +327,9 @@ fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &Quantit
 fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next
-        .checked_sub(1)
-        .map(|last| &analysis.quantities[last])
-        .filter(|other| other.first > mention.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| {
+        other.first > mention.first || other.first < mention.first && time.end <= mention.first
+    });
     let leads = |other: &QuantityMention| {
         (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
             && time.first < other.end + COMPARISON
@@ -357,11 +433,6 @@ const RELATIVE: usize = 2;
 /// about something named ("the bridge, which was built in 1931, carries 40") or behind ", and" ("40 in October, and traffic
 /// has grown in the last two months").
 fn is_of_other_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    // "400 were ordered; 110 had been handed over by March"
-    let apart = time.end.min(mention.end)..time.first.max(mention.first);
-    if reading.marks(apart).any(|at| reading.is_mark(at, ';')) {
-        return true;
-    }
     if time.end <= mention.first {
         return (time.end..(time.end + RELATIVE).min(mention.first))
             .any(|at| reading.is_class(at, Class::When))

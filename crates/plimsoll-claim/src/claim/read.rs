@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::flow::Flow;
 use super::link::link;
 use super::route;
-use super::scope::{Ages, is_candidate, is_claim, is_conversion, is_source};
+use super::scope::{Ages, is_candidate, is_claim, is_source, says_no_more};
 use super::victim::{Victim, merged, victims};
 use super::{Claim, ClaimId, Modality, Part, Spans};
 use crate::Analysis;
@@ -105,7 +105,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
         let passed_over = ages.hold(&analysis.reading, mention, last)
             || !is_candidate(&analysis.reading, mention, befallen)
-            || is_conversion(&analysis.reading, mention, last);
+            || says_no_more(&analysis.reading, mention, last);
         if passed_over && !admitted {
             continue;
         }

@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{Draft, ELIDED, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::draft::{ASKED, Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
 use crate::measure::Governor;
@@ -92,12 +92,17 @@ fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &Quantit
         && ItemFacts::of(reading, persons).unit.as_deref() == Some("person")
 }
 
-/// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
-pub(super) fn is_conversion(
+/// Whether a figure says again what the one before it says, or only which one of those it is.
+pub(super) fn says_no_more(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: Option<&QuantityMention>,
 ) -> bool {
+    is_conversion(reading, mention, before) || is_ordinal(reading, mention, before)
+}
+
+/// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
+fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Option<&QuantityMention>) -> bool {
     let Some(before) = before else { return false };
     let bracket = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, '('));
     let near = bracket.is_some_and(|at| at >= before.number && at - before.number < 8);
@@ -134,6 +139,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         return false;
     }
     let is_lone_one = mention.quantity.low == Some(Decimal::ONE) && mention.quantity.bound == Bound::Exact;
+    if is_lone_one && !is_measured && is_every_so_often(reading, mention) {
+        return false;
+    }
     if is_lone_one && !is_measured {
         // "the cost of one shell"
         let is_priced = draft.measure == Measure::Value;
@@ -149,13 +157,18 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     is_measured
         || is_known
+        || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
 }
 
-/// Whether something is done with what is counted.
+/// Whether something is done with what is counted. A few things that are seen or found are of the scene.
 fn is_told(draft: &Draft<'_>) -> bool {
-    !matches!(draft.measure, Measure::Other | Measure::Observed)
+    match draft.measure {
+        Measure::Other => false,
+        Measure::Observed => draft.governor.is_some() && !is_few(draft),
+        _ => true,
+    }
 }
 
 /// "counted 1,160 attacks", "recorded 624 launches": a verb of counting makes anything a count.
@@ -169,12 +182,22 @@ fn is_counted(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 /// Persons up to this many, of whom nothing is told, are who acts in the story.
 const CAST: i64 = 12;
 
+/// Whether a figure is so small, and not said to be more.
+fn is_few(draft: &Draft<'_>) -> bool {
+    draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
+        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range)
+}
+
 /// "two gunmen fired", "shot by three men": a few persons of whom no verb tells a fate or a move.
 fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    let few = draft.quantity.low.is_some_and(|low| low <= Decimal::from(CAST))
-        && matches!(draft.quantity.bound, Bound::Exact | Bound::Vague | Bound::Range);
+    let few = is_few(draft);
     let at = draft.mention.first;
-    let acts = at > 0 && reading.is_class(at - 1, Class::Agent);
+    // "by three men", "by a column of 80 rebels"
+    let of_agents = at > 3
+        && reading.is(at - 1, "of")
+        && reading.is_class(at - 3, Class::Article)
+        && reading.is_class(at - 4, Class::Agent);
+    let acts = of_agents || at > 0 && reading.is_class(at - 1, Class::Agent);
     draft.unit.as_deref() == Some("person")
         && draft.mention.unit.is_none()
         && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
@@ -193,7 +216,30 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
         return true;
     }
+    // "9.1 per 10,000 inhabitants", "one in every 200"
+    let before = mention.first.checked_sub(1);
+    let in_every = |at: usize| reading.is(at, "every") && at > 0 && reading.is(at - 1, "in");
+    if before.is_some_and(|at| reading.is(at, "per") || in_every(at)) {
+        return true;
+    }
+    if is_out_of(reading, mention) {
+        return true;
+    }
     let in_at = |at: usize| reading.is(at, "in");
+    // "one flight in four was late", not "one ship in two months"
+    let alone = |at: usize| NounPhrase::plain_at(reading, at).is_none();
+    let part = mention.phrase.filter(|phrase| {
+        mention.quantity.low.or(mention.quantity.high) == Some(Decimal::ONE)
+            && phrase.end == phrase.head + 1
+            && numeral(phrase.end + 1)
+    });
+    if part.is_some_and(|phrase| in_at(phrase.end) && alone(phrase.end + 2)) {
+        return true;
+    }
+    let noun = mention.first.checked_sub(3).filter(|at| reading.is(*at, "one") && in_at(mention.first - 1));
+    if noun.is_some() && mention.item.is_none() {
+        return true;
+    }
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
     let few = mention.quantity.high.is_some_and(|value| value <= Decimal::from(CAST));
     few && (behind || mention.item.is_none() && in_at(mention.end) && numeral(mention.end + 1))
@@ -209,16 +255,61 @@ fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
             && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
             && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
     };
-    bare && (behind_name() || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
+    // "the victims were over 65"
+    let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan)
+        && mention.quantity.low.or(mention.quantity.high).is_some_and(|years| years <= Decimal::from(OLDEST));
+    let are_so_old =
+        || limit && reading.is_class(at - 1, Class::Be) && ends() && is_person_noun(reading, at - 2);
+    bare && (are_so_old()
+        || behind_name()
+        || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
 }
 
 /// Whether a subject that ends at token `at` is one person: "the soldier", "he"; not "it was 14".
 fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
-    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
-    let is_person = || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person");
+    let is_person = || is_person_noun(reading, at);
     let is_pronoun =
         reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
     is_pronoun || !is_plural(reading, at) && is_person()
+}
+
+/// "nine out of ten patients": a proportion of a round whole in words, and neither of its numbers.
+fn is_out_of(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let whole = |at: usize| reading.is_any(at, &["three", "four", "five", "ten"]);
+    let out_of = |at: usize| reading.is(at, "out") && reading.is(at + 1, "of") && whole(at + 2);
+    let is_word = reading.kind(mention.number) == Some(TokenKind::Word);
+    is_word && (out_of(mention.end) || mention.first.checked_sub(2).is_some_and(out_of))
+}
+
+/// "Two men were held and a third is sought": one more of those counted before, no share.
+fn is_ordinal(reading: &Reading<'_>, mention: &QuantityMention, last: Option<&QuantityMention>) -> bool {
+    let is_share = mention.kind == QuantityKind::Share && mention.change.is_none();
+    let alone = is_share
+        && reading.is_class(mention.first, Class::Article)
+        && (reading.is_class(mention.end, Class::Auxiliary) || reading.is_class(mention.end, Class::Modal));
+    let Some(last) = last.filter(|last| alone && last.unit.is_none()) else { return false };
+    let near = reading.sentence_at(last.first) + 1 >= reading.sentence_at(mention.first);
+    let next = last.quantity.low.and_then(|low| low.checked_add(Decimal::ONE));
+    let parts = mention.quantity.low.zip(next).and_then(|(share, next)| share.checked_mul(next));
+    near && parts.is_some_and(|whole| (whole - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE)
+}
+
+/// Tokens from a figure to "every 40 days".
+const OFTEN: usize = 12;
+
+/// "one truck left every 40 days": how often, no count.
+fn is_every_so_often(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let near = mention.end..mention.end + OFTEN;
+    let every = near.into_iter().find(|at| reading.is(*at, "every"));
+    every.is_some_and(|at| {
+        reading.in_one_sentence(mention.first, at) && reading.kind(at + 1) == Some(TokenKind::Number)
+    })
+}
+
+/// Whether the word at token `at` is a noun for persons.
+fn is_person_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let phrase = NounPhrase { first: at, head: at, end: at + 1 };
+    ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
 }
 
 /// "five times": how often, unless it compares ("five times as many").

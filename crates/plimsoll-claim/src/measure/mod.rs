@@ -125,8 +125,12 @@ pub(crate) fn either_fate(analysis: &Analysis<'_>, governor: Governor) -> Govern
 /// "a minesweeper with 40 crew was damaged": who is aboard is not what the verb befalls.
 pub(crate) fn is_company(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let with = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is(*at, "with"));
+    // "compared with 40"
+    let compares =
+        |hit: &Hit| hit.meaning == Meaning::Grammar(Class::ComparedJoint) && hit.end() == mention.first;
     with.is_some_and(|with| {
         reading.kind(with - 1) == Some(plimsoll_text::TokenKind::Word)
+            && !reading.hits.at(with - 1).any(compares)
             && reading.in_one_sentence(with - 1, with)
     })
 }
@@ -270,7 +274,7 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
 
 /// "… died and 22 were hurt": a conjunction stands against the figure, so that its verb may stand behind it.
 fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
+    subject_start(reading, mention).checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
         || is_of_them(reading, mention.end)
 }
 
@@ -278,7 +282,14 @@ fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 pub(crate) fn has_own_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
     let verbal = [Class::Be, Class::Have, Class::Modal].into_iter().any(|class| reading.is_class(end, class));
-    verbal && begins_clause(reading, mention) && mention.first > 1 && reading.is_mark(mention.first - 2, ',')
+    let first = subject_start(reading, mention);
+    verbal && begins_clause(reading, mention) && first > 1 && reading.is_mark(first - 2, ',')
+}
+
+/// "another dozen": where a figure begins with the word before it that says that they are more.
+fn subject_start(reading: &Reading<'_>, mention: &QuantityMention) -> usize {
+    let before = mention.first.checked_sub(1);
+    before.filter(|at| reading.is_class(*at, Class::More)).unwrap_or(mention.first)
 }
 
 fn is_finite(reading: &Reading<'_>, governor: &Governor) -> bool {

@@ -41,9 +41,16 @@ impl Outline {
                 Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
+                Meaning::MeasureVerb { form, .. } if is_opening_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
                 Meaning::MeasureVerb { form, .. } if is_deal_noun(reading, &hit, form) => continue,
-                Meaning::Item(_) if is_in_verb(reading, &hit) => continue,
+                Meaning::Item(_)
+                    if is_in_verb(reading, &hit)
+                        || is_in_name(reading, &hit)
+                        || has_figure(reading, &hit) =>
+                {
+                    continue;
+                }
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }
@@ -131,7 +138,27 @@ fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
             || reading.is_any(at, &["the", "many", "several", "few"])
             || reading.is_class(at, Class::PossessivePronoun)
     };
-    hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
+    // "40 water pumps"
+    let in_compound = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Word)
+            && !reading.has(at, Sort::Verb)
+            && !is_plural(reading, at)
+            && at.checked_sub(1).is_some_and(|at| reading.kind(at) == Some(TokenKind::Number))
+    };
+    let is_noun = |at: usize| counted(at) || in_compound(at);
+    hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(is_noun)
+}
+
+/// "Fire crews say": a bare form that opens a sentence, with a plural against it, only tells which.
+fn is_opening_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let next = hit.end();
+    let start = || reading.sentences[reading.sentence_at(hit.first)].tokens.start;
+    hit.len == 1
+        && form == VerbForm::BASE
+        && hit.first == start()
+        && reading.kind(next) == Some(TokenKind::Word)
+        && is_plural(reading, next)
+        && !reading.is_capital(next)
 }
 
 fn form_of(hit: &Hit) -> VerbForm {
@@ -167,6 +194,32 @@ fn is_deal_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
 fn is_in_verb(reading: &Reading<'_>, hit: &Hit) -> bool {
     let is_verb = |other: &Hit| other.len > hit.len && matches!(other.meaning, Meaning::MeasureVerb { .. });
     reading.hits.at(hit.first).any(is_verb)
+}
+
+/// "now houses 1,300", "ships 40 tonnes": a form in -s with a figure for its object is a verb, and no thing.
+fn has_figure(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let subject = || {
+        hit.first.checked_sub(1).is_some_and(|at| {
+            reading.is_class(at, Class::Adverb)
+                || reading.is_class(at, Class::Pronoun)
+                || reading.has(at, Sort::Capital)
+        })
+    };
+    hit.len == 1
+        && reading.kind(hit.first + 1) == Some(TokenKind::Number)
+        && reading.word(hit.first).ends_with('s')
+        && subject()
+}
+
+/// "the Harbour Alliance": a noun of the word lists before another word in capitals, inside a sentence, names somebody.
+fn is_in_name(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let at = hit.first;
+    hit.len == 1
+        && reading.is_capital(at)
+        && !reading.is_acronym(at)
+        && reading.is_capital(at + 1)
+        && !reading.touches(at + 1)
+        && at.checked_sub(1).is_some_and(|before| reading.is(before, "the") && !reading.is_capital(before))
 }
 
 /// "is down to 3 million": a word that stands before nouns as well is a verb only where another one calls for it.

@@ -52,7 +52,9 @@ pub(super) fn governor(
             continue;
         }
         has_verb |= reading.is_class(at, Class::Auxiliary);
-        let open = found.is_none() && !has_verb && joined < MOST_JOINED;
+        // "nine on Monday, and 30 people are missing": a bare figure behind which a phrase stands is joined to nobody.
+        let is_apart = mention.item.is_none() && mention.unit.is_none() && at > mention.end;
+        let open = found.is_none() && !has_verb && joined < MOST_JOINED && (joined > 0 || !is_apart);
         let next = joined_end(analysis, at).filter(|_| open).inspect(|_| joined += 1);
         let known = found.filter(|known| !is_after_noun(analysis, known));
         match next.or_else(|| step(analysis, at, known.map(|known| known.measure))) {

@@ -111,7 +111,11 @@ fn closes_clause(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_complementiser(reading: &Reading<'_>, at: usize) -> bool {
+    let is_unit = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    // "That year 40 were killed": no clause begins.
+    let dates = || reading.is(at, "that") && reading.hits.at(at + 1).any(is_unit);
     reading.is_class(at, Class::Complementiser)
+        && !dates()
         && !(reading.is(at, "that")
             && (reading.is_class(at + 1, Class::Modal) || reading.is_class(at + 1, Class::Be))
             && at > 0

@@ -57,7 +57,12 @@ fn lower_groups(reading: &Reading<'_>, mut numeral: Numeral) -> Numeral {
         let and = scale == Decimal::ONE_HUNDRED && reading.is(numeral.end, "and");
         let group = group_at(reading, numeral.end + usize::from(and)).filter(|group| {
             let adds = !group.value.is_zero() && group.value < scale && group.value.is_integer();
-            adds && (and || group.scale > Decimal::ONE)
+            // "7 thousand 400": what is left below the scale, in full.
+            let rest = scale == Decimal::ONE_THOUSAND
+                && (Decimal::ONE_HUNDRED..scale).contains(&group.value)
+                && reading.kind(numeral.end) == Some(TokenKind::Number)
+                && !has_short_unit(reading, numeral.end);
+            adds && (and || rest || group.scale > Decimal::ONE)
         });
         let Some((value, group)) =
             group.and_then(|group| Some((numeral.value.checked_add(group.value)?, group)))

@@ -98,6 +98,11 @@ pub(super) fn is_of_type(reading: &Reading<'_>, number: usize) -> bool {
         && reading.hits.at(letters).is_empty()
 }
 
+/// Digits that count more than one.
+fn is_many(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number) && reading.word(at) != "1"
+}
+
 /// Letters of a type's name.
 const TYPE: std::ops::RangeInclusive<usize> = 2..=5;
 
@@ -318,6 +323,15 @@ impl Scan<'_, '_> {
             && self.item_end(at + 1).is_none()
         {
             return true;
+        }
+        // "30 more posts", "40 water pumps": behind such a number no verb has that form.
+        let is_more = self.head.is_some_and(|head| {
+            head + 1 == at
+                && (reading.is_class(head, Class::EmptyAdjective)
+                    || !self.plural && head.checked_sub(1).is_some_and(|number| is_many(reading, number)))
+        });
+        if is_more && is_plural(reading, at) && verb_form(reading, at) == Some(VerbForm::THIRD) {
+            return false;
         }
         // "hundreds more missing".
         let is_bare = self.head.is_some_and(|head| reading.is_class(head, Class::EmptyAdjective));

@@ -117,7 +117,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
     fn anchor_of(&self, moved: Moved) -> Option<Date> {
         match moved.origin {
             Origin::Context if moved.steps == 0 => {
-                let told = || self.tale.last().or_else(|| self.anchor(moved.origin));
+                // "that year" is one that was named.
+                let anchor =
+                    || if self.reading.is(self.at, "that") { None } else { self.anchor(moved.origin) };
+                let told = || self.tale.last().or_else(anchor);
                 let now = self.reading.published.filter(|_| !self.narrative && !self.points_back());
                 now.map_or_else(told, |now| self.tale.last_in_sentence(self.reading, self.at).or(Some(now)))
             }
@@ -182,8 +185,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             None => parts.year,
         };
         if let Some(months) = parts.months {
-            let year = year.or_else(|| self.year_of(months.0, None, parts, first, coming));
-            return Some(portion(year?, months));
+            let year = year.or_else(|| self.year_of(months.0, None, parts, first, coming))?;
+            let lies_behind =
+                parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0);
+            let is_over = !lies_behind || !self.runs_on(year, months.1, first);
+            return Some(portion(if is_over { year } else { year.saturating_sub(1) }, months));
         }
         if let Some(feast) = parts.feast {
             return self.feast(feast, year, parts, first, coming);
@@ -204,6 +210,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 None => self.focus().filter(|date| date.day().is_some() && self.narrative).map(Meant::on),
             },
         }
+    }
+
+    /// "In the first half of the year 40 were killed", printed in January: whether what lies behind would not be over yet.
+    fn runs_on(&self, year: i16, last: u8, first: usize) -> bool {
+        let today = self.reading.published.filter(|_| !self.narrative).and_then(civil::day);
+        let end = Date::month_of(Some(year), last).last_day();
+        today.zip(end).is_some_and(|(today, end)| {
+            end > today
+                && self.tale.last_in_sentence(self.reading, first).is_none()
+                && !infer::is_future(self.reading, first, false)
+        })
     }
 
     /// "last week", "the following day", with the parts that lie in it.

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::harness::{Folder, Ran};
 use crate::model::{Answer, Model};
 
-const TEXT: &str = "The mayor said 40 crates were found on the quay. \
+const TEXT: &str = "The mayor said 40 crates gleamed on the quay. \
                     North Korea sent more than 6,700 containers to Russia, the ministry said.";
-const SENTENCE: &str = "The mayor said 40 crates were found on the quay.";
+const SENTENCE: &str = "The mayor said 40 crates gleamed on the quay.";
 
 /// A good proposal of the figure that the rules pass over.
 fn crates() -> Value {

@@ -5,9 +5,10 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::super::Measure;
+use super::super::item::ItemFacts;
 use super::list::{List, addition_end, reach};
 use super::name::is_name_word;
-use super::person::{Form, Part};
+use super::person::{Form, Part, is_role};
 use crate::measure::{Governor, VerbChain, is_condition};
 use crate::quantity::noun_phrase::{has_past_ending, is_verb, verb_form};
 use crate::{Analysis, Reading};
@@ -32,7 +33,23 @@ pub(super) fn list(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {
     let list = persons(analysis, words)?;
     let has_unknown = list.parts.iter().any(|part| matches!(part.form, Form::Named(_, false)));
     let befalls_others = || analysis.outline.at(words.first, |other| other.frame != Frame::Victim).is_some();
+    let is_bare = list.parts.iter().all(|part| part.form == Form::Figure(false));
+    if is_bare && befalls_others() && follows_things(analysis, list.first()) {
+        return None;
+    }
     (!has_unknown || words.personal && !befalls_others()).then_some(list)
+}
+
+/// "found 4,400 crates; 600 were seized": whether the figure before token `at`, in its sentence or the one before, counts things.
+fn follows_things(analysis: &Analysis<'_>, at: usize) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < at);
+    let Some(last) = next.checked_sub(1).map(|last| &analysis.quantities[last]) else { return false };
+    let Some(phrase) = last.phrase.filter(|_| last.unit.is_none()) else { return false };
+    let unit = ItemFacts::of_phrase(reading, phrase).unit;
+    let is_thing =
+        unit.is_some_and(|unit| unit != "person" && !is_role(reading, phrase.first..phrase.head + 1));
+    is_thing && reading.sentence_at(last.first) + 1 >= reading.sentence_at(at)
 }
 
 fn persons(analysis: &Analysis<'_>, words: &Governor) -> Option<List> {

@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     read: month,
     examples: &[
         ("It began in early October 1939.", "early October 1939", "1939-10"),
+        ("It fell in January-June 2023.", "January-June 2023", "2023-01/2023-06"),
         ("It began in Dec-2020.", "Dec-2020", "2020-12"),
         ("It fell between march and may.", "march and may", "2023-03/2023-05"),
         ("It fell in march 2023.", "march 2023", "2023-03"),
@@ -65,6 +66,12 @@ pub(super) fn short_year(scan: &Scan<'_, '_>, month_at: usize, end: usize) -> Op
 fn month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let month = core_month(core)?;
     let (_, month_end) = scan.month(at)?;
+    if let Some((last, last_end)) = tied_month(scan, month_end) {
+        let (year, end) = year_after(scan, last_end, false);
+        let begun = year.map(|year| year - i16::from(month > last));
+        let of = |year, month| Parts { year, month: Some(month), ..Parts::default() };
+        return Found::two((at, month_end, of(begun, month)), (month_end + 1, end, of(year, last)));
+    }
     let (year, mut end) = year_after(scan, month_end, false);
     let (first, modifier) = scan.lead(at);
     let (first, pick) = match modifier {
@@ -88,6 +95,11 @@ fn month(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         ..Parts::default()
     };
     Found::date(first, end, parts)
+}
+
+/// "June" of "January-June".
+fn tied_month(scan: &Scan<'_, '_>, tie: usize) -> Option<(u8, usize)> {
+    scan.month(tie + 1).filter(|_| scan.is_tie(tie) && scan.is_capital(tie + 1))
 }
 
 /// "last September", "the following May": the word before and which it picks.

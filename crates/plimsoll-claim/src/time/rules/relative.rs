@@ -40,6 +40,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[
             ("It will fall by year-end.", "year-end", "2024"),
             ("It will fall by end of year.", "end of year", "2024"),
             ("one ship of year", "", ""),
+            ("In 2021 it began. That year it fell.", "That year", "2021"),
             ("It fell this past weekend.", "this past weekend", "2024-W08-WE"),
             ("It rose in the past quarter.", "the past quarter", "2023-Q4"),
             ("It fell over the weekend.", "the weekend", "2024-W08-WE"),
@@ -159,9 +160,13 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
             || scan.is(at.back(1), "last") && scan.is(at.back(2), "the"));
     let found = steps_back(scan, at).filter(|_| !stretches);
     let bare = at.back(1);
+    let is_named = matches!(unit, CalendarUnit::Year | CalendarUnit::Month | CalendarUnit::Week);
+    let points = is_named && scan.is(bare, "that") && !scan.is_tie(at + 1);
     let (steps, origin, first) = match found {
         Some(found) => found,
         None if scan.is(bare, "the") => (0, Origin::Context, bare),
+        // "that year", not "said that year-round supply"
+        None if points => (0, Origin::Context, bare),
         // "by end of year"
         None if scan.is(bare, "of") => (0, Origin::Context, at),
         None => return None,
@@ -173,7 +178,7 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     let (first, modifier) = scan.lead(first);
     let (first, placed) = later_back(scan, first);
-    let said = found.is_some() || modifier.is_some() || placed;
+    let said = found.is_some() || modifier.is_some() || placed || points;
     said.then(|| Found::date(first, at + 1, Parts { moved, modifier, ..Parts::default() })).flatten()
 }
 
