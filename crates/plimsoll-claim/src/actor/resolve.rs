@@ -4,13 +4,17 @@ use std::borrow::Cow;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_text::TokenKind;
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
-use super::word::{finite, is_name_word};
+use super::word::{finite, is_closed, is_name_word};
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
+
+/// Tokens of an apposition in which the noun for what somebody is stands.
+const APPOSITION: usize = 6;
 
 impl Sweep<'_, '_> {
     /// Reads a phrase and puts its mentions down; returns where it ends.
@@ -99,13 +103,43 @@ impl Sweep<'_, '_> {
             self.put(actor, first, end, form);
         }
         if is_person {
-            let titles = pieces.iter().find(|piece| piece.part != Part::Owner);
-            let told = titles.and_then(|title| Gender::told(self.reading, title.first, end));
-            let draft = self.registry.draft_mut(actor);
-            draft.gender = draft.gender.or(told);
+            if self.registry.draft(actor).gender.is_none() {
+                self.registry.draft_mut(actor).gender = self.gender_told(pieces, end);
+            }
             self.apposition(actor, first, end);
         }
         end
+    }
+
+    /// Whether somebody is a man or a woman, as far as the phrase tells: "Mrs. Korvald", "Rosa Korvald", "his wife, Rosa",
+    /// "Korvald, a spokeswoman".
+    fn gender_told(&self, pieces: &[Piece], end: usize) -> Option<Gender> {
+        let reading = self.reading;
+        let title = pieces.iter().find(|piece| piece.part != Part::Owner)?;
+        let name = pieces.iter().rfind(|piece| piece.part == Part::Name);
+        let first = pieces[0].first;
+        let behind_kin = || first > 1 && reading.is_mark(first - 1, ',');
+        Gender::told(reading, title.first, end)
+            .or_else(|| name.and_then(|name| Gender::of_given(reading, name.first, name.end)))
+            .or_else(|| behind_kin().then(|| Gender::told(reading, first - 2, first - 1)).flatten())
+            .or_else(|| self.gender_in_apposition(end))
+    }
+
+    /// "Korvald, the group's chairwoman, said": what the noun between commas tells.
+    fn gender_in_apposition(&self, end: usize) -> Option<Gender> {
+        let reading = self.reading;
+        let from = end + 1;
+        let opens =
+            reading.is_mark(end, ',') && (reading.is_class(from, Class::Article) || reading.is(from, "the"));
+        if !opens {
+            return None;
+        }
+        let describes = |at: &usize| match reading.kind(*at) {
+            Some(TokenKind::Word) => !is_closed(reading, *at),
+            kind => kind == Some(TokenKind::Possessive),
+        };
+        let to = (from + 1..from + APPOSITION).find(|at| !describes(at)).unwrap_or(from + APPOSITION);
+        Gender::told(reading, from + 1, to)
     }
 
     /// Puts down the countries and known bodies inside a longer phrase.
