@@ -1,11 +1,12 @@
 //! Documents that speak: whose they are and through whom they came.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class, Provenance, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, Provenance, RoleKind};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 /// A document of the report; several mentions may be one.
@@ -123,6 +124,11 @@ impl Sweep<'_, '_> {
         {
             let the = Piece { part: Part::Definite, first: body.first, end: body.first };
             return self.actor_of(&[the, *body]).map(|(actor, _)| actor);
+        }
+        // "leading Republican figures": of whom they are, not by whom.
+        let is_member = |body: &Piece| is_name_word(self.reading, body.end - 1, NameWord::Legislator);
+        if !possessive && owner.last().is_some_and(is_member) {
+            return None;
         }
         let country = owner.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
         // "a Ukrainian intelligence report": the body stands in the document's own noun.
