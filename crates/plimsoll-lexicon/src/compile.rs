@@ -102,6 +102,7 @@ impl Compiler {
         }
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
+        self.words(&tables.provenance.read, Meaning::Provenance(tables::Provenance::Read));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
         self.events(&tables.event);
         for words in &tables.event_word {

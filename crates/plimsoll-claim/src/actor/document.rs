@@ -267,23 +267,26 @@ impl Sweep<'_, '_> {
     ) -> Option<usize> {
         let reading = self.reading;
         // "leaked to the Gazette"
-        let passed = kind == Provenance::Disclosed && reading.is(at, "to");
+        let passed = matches!(kind, Provenance::Disclosed | Provenance::Read) && reading.is(at, "to");
         let kind = if passed { Provenance::Given } else { kind };
         let preposition = if kind == Provenance::Given { "to" } else { "by" };
         if at < limit && reading.is(at, preposition) {
             let (actor, end) = self.nested(at + 1, limit)?;
             let draft = self.registry.draft(actor);
+            let is_person = draft.actor.kind == ActorKind::Person;
             let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
             match kind {
                 Provenance::Made => paper.author = paper.author.or(Some(actor)),
-                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
-                    paper.bearer = Some(actor)
-                }
+                Provenance::Disclosed | Provenance::Read if bears && is_person => paper.bearer = Some(actor),
                 // Who has seen it has it from its maker; what data say is told by who has them.
-                Provenance::Disclosed if bears && (paper.author.is_some() || !paper.is_evidence) => {
+                Provenance::Disclosed | Provenance::Read
+                    if bears && (paper.author.is_some() || !paper.is_evidence) =>
+                {
                     paper.bearer = Some(actor)
                 }
-                Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
+                // "seen by the ministry": whose the report is is not told by that.
+                Provenance::Read if !paper.is_evidence => {}
+                Provenance::Disclosed | Provenance::Read => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}
             }
