@@ -217,6 +217,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
+        let is_another = || !self.in_quote && self.is_of_another(first, voice);
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
         let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
         if asks
@@ -224,6 +225,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             || self.opens_entry(first)
             || voice.rules.contains(&OWN_COUNT)
             || is_own()
+            || is_another()
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -240,6 +242,19 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
         !labelled
             && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
+    }
+
+    /// "She lost two boats": whether the sentence begins with a person who is not the one who speaks.
+    fn is_of_another(&self, first: usize, carried: &Voice) -> bool {
+        let reading = self.reading;
+        let is_pronoun =
+            reading.is_class(first, Class::Pronoun) && !reading.is_class(first, Class::Determiner);
+        let here = self.actors.within(first..first + 1);
+        is_pronoun
+            && here.iter().any(|mention| {
+                let is_person = self.actors.of(mention).kind == ActorKind::Person;
+                is_person && mention.end == first + 1 && carried.speaker.is_some_and(|by| by != mention.actor)
+            })
     }
 
     /// "10.55am: Gusts of …": a time of day that opens the entry of a log.
