@@ -236,7 +236,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "It put the number of missing at 56": who puts a figure somewhere speaks.
-    fn puts_at(&self, at: usize) -> bool {
+    pub(super) fn puts_at(&self, at: usize) -> bool {
         let reading = self.reading;
         let mut object = (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
         reading.hits.is_speech_word(at, SpeechWord::Puts)

@@ -49,6 +49,9 @@ impl Sweep<'_, '_> {
     /// mention nothing.
     pub(super) fn says_behind(&self, end: usize) -> bool {
         let verb = self.behind_help(end);
+        if self.puts_at(verb) {
+            return true;
+        }
         let passive = (end..verb).any(|at| self.reading.is_class(at, Class::Be));
         !passive
             && self.is_saying(verb, true)

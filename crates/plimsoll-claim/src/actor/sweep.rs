@@ -142,6 +142,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
             return at + 1;
         }
         let walked = phrase::chunk(reading, at, limit, pieces);
+        if at == self.start() {
+            split_title(reading, pieces);
+        }
         match pieces.last() {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
@@ -346,6 +349,17 @@ impl<'r, 'a> Sweep<'r, 'a> {
             self.houses.push((index, house));
         }
         index
+    }
+}
+
+/// "Farmer Rosa Kelm": a word that opens a sentence before a given name and a family name is none itself.
+fn split_title(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
+    let Some(name) = pieces.first().copied().filter(|name| name.part == Part::Name) else { return };
+    let is_given = |at: usize| Gender::of_given(reading, at, name.end).is_some();
+    let parted = (name.first + 1..name.end).all(|at| !reading.touches(at));
+    if name.end >= name.first + 3 && parted && !is_given(name.first) && is_given(name.first + 1) {
+        pieces[0].first = name.first + 1;
+        pieces.insert(0, Piece { part: Part::Plain, first: name.first, end: name.first + 1 });
     }
 }
 

@@ -28,7 +28,13 @@ impl Sweep<'_, '_> {
         if !determined {
             return None;
         }
-        let noun = self.plain_end(at + 1, limit, LONGEST).filter(|end| *end > at + 1)?;
+        let from = at + 1;
+        if let Some(verb) = self.asserting(at, from, limit) {
+            let actor = self.somebody(&text_of(reading, from, verb), is_plural_word(reading.word(verb - 1)));
+            self.put(actor, at, verb, MentionForm::Description);
+            return Some(verb);
+        }
+        let noun = self.plain_end(from, limit, LONGEST).filter(|end| *end > from)?;
         let (end, verb) = self.tail_end(noun, limit)?;
         if self.is_listed(noun..end) || end == noun && self.is_listed(at + 1..noun) || !self.says(verb, limit)
         {
@@ -46,6 +52,12 @@ impl Sweep<'_, '_> {
         if self.is_plain(at) {
             return None;
         }
+        let word = !is_closed(reading, at) && !reading.has(at, Sort::Calendar);
+        if let Some(verb) = self.asserting(at, at, limit).filter(|verb| word && self.is_many(*verb)) {
+            let actor = self.somebody(&text_of(reading, at, verb).to_lowercase(), true);
+            self.put(actor, at, verb, MentionForm::Description);
+            return Some(verb);
+        }
         let noun = self.plain_end(at + 1, limit, LONGEST - 1).filter(|end| *end > at + 1)?;
         let (end, verb) = self.tail_end(noun, limit)?;
         let is_many = is_plural_word(reading.word(noun - 1));
@@ -56,6 +68,40 @@ impl Sweep<'_, '_> {
         let actor = self.somebody(&text_of(reading, at, end).to_lowercase(), true);
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "the lock keeper estimates that", "puts the loss at 12", ", the lock keeper reports.": where the verb stands that only somebody does, behind plain
+    /// words from token `from` on, with a clause behind it or before the phrase that begins at token `first`.
+    fn asserting(&self, first: usize, from: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let mut verbs = from + 1..limit.min(from + LONGEST + 1);
+        let verb = verbs.find(|at| reading.is_class(*at, Class::Asserting) || self.puts_at(*at))?;
+        let parted = first.checked_sub(1).is_some_and(|at| reading.is_mark(at, ',') || reading.is_quote(at));
+        let ends = || {
+            matches!(reading.kind(verb + 1), None | Some(TokenKind::Mark(_)))
+                || super::when::time_end(reading, self.times, verb + 1).is_some()
+        };
+        let word = reading.word(verb);
+        let agrees =
+            word.ends_with("ed") || reading.is(verb, "put") || word.ends_with('s') != self.is_many(verb);
+        let describes = |at: usize| {
+            reading.hits.is_speech_word(at, SpeechWord::Adjective)
+                || reading.is_class(at, Class::EmptyAdjective)
+        };
+        let noun = from..verb;
+        (agrees
+            && (reading.is(verb + 1, "that") || parted && ends() || self.puts_at(verb))
+            && (self.is_plain(from) || first == from)
+            && noun.clone().skip(1).all(|at| self.is_plain(at))
+            && !describes(verb - 1)
+            && !self.is_listed(noun)
+            && !self.is_heading())
+        .then_some(verb)
+    }
+
+    /// Whether the noun before token `verb` is in the plural.
+    fn is_many(&self, verb: usize) -> bool {
+        is_plural_word(self.reading.word(verb - 1))
     }
 
     /// "Kyiv's drone force said", "the EU delegation said": plain words behind whose they are, which `pieces` are and ends before
@@ -121,7 +167,10 @@ impl Sweep<'_, '_> {
 
     /// Whether the word lists know one of the words as somebody.
     fn is_listed(&self, mut words: std::ops::Range<usize>) -> bool {
-        words.any(|at| self.reading.has(at, Sort::Actor))
+        // "ex-minister": the whole word is in no list.
+        let reading = self.reading;
+        let is_part = |at: usize| at > 0 && reading.touches(at) && reading.is_hyphen(at - 1);
+        words.any(|at| reading.has(at, Sort::Actor) && !is_part(at))
     }
 
     /// Whether a verb of speaking stands at token `at`, or behind one word before it: "later said", "has told".
@@ -165,8 +214,15 @@ impl Sweep<'_, '_> {
 
     /// One past the plain words in small letters from `at` on, of which there are at most so many.
     fn plain_end(&self, at: usize, limit: usize, most: usize) -> Option<usize> {
-        let end = (at..limit).find(|at| !self.is_plain(*at)).unwrap_or(limit.max(at));
-        (end - at <= most).then_some(end)
+        let reading = self.reading;
+        // "ex-policeman"
+        let joins = |hyphen: usize| {
+            reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1)
+        };
+        let is_part = |at: usize| self.is_plain(at) || joins(at) && self.is_plain(at + 1);
+        let end = (at..limit).find(|at| !is_part(*at)).unwrap_or(limit.max(at));
+        let hyphens = reading.marks(at..end).count();
+        (end - at <= most + 2 * hyphens).then_some(end)
     }
 
     fn is_plain(&self, at: usize) -> bool {

@@ -81,7 +81,12 @@ pub(super) fn is_numbered_body(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let role = pieces.last().is_some_and(|last| matches!(last.part, Part::Role(_) | Part::Body(_)));
+    // "the beekeepers' association"
+    let role = pieces.last().is_some_and(|last| match last.part {
+        Part::Role(_) | Part::Body(_) => true,
+        Part::Plain => body_at(reading, at + 1).is_some(),
+        _ => false,
+    });
     at > 0
         && reading.touches(at)
         && !reading.touches(at + 1)
