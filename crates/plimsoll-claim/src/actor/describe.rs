@@ -457,6 +457,23 @@ impl Sweep<'_, '_> {
         }
     }
 
+    /// "Brandt was sworn in as mayor": the subject of the sentence has the office from now on.
+    fn take_office(&mut self, pieces: &[Piece]) {
+        let Some(person) = self.subject(pieces[0].first, None) else { return };
+        let words = Words::of(&self.plain_words(pieces));
+        self.registry.draft_mut(person).words.add(&words);
+    }
+
+    /// "Brandt's aide": the person who owns, and is not who is described.
+    fn owner_named(&self, pieces: &[Piece]) -> Option<ActorIndex> {
+        let name = match pieces {
+            [name, owns, ..] if name.part == Part::Name && owns.part == Part::Possessive => name,
+            _ => return None,
+        };
+        let name = PersonName::read(self.reading, name.first, name.end);
+        self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))
+    }
+
     /// "the Tavia senator said": whether it can be whom the sentences before are about.
     fn is_seated(&self, head: Piece, person: &Draft) -> bool {
         let fresh = self.focus.person_since + FRESH >= self.sentence;
@@ -479,6 +496,10 @@ impl Sweep<'_, '_> {
         let modified = pieces.iter().any(|piece| {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
+        if !determined && kind == RoleKind::Office && self.reading.follows(pieces[0].first, Class::Appointing)
+        {
+            self.take_office(pieces);
+        }
         let denied = self.reading.is(pieces[0].first, "no");
         let known = plural || determined || modified || capital || self.speaks_bare(pieces);
         if denied || kind == RoleKind::Title && !determined || !known {
@@ -503,7 +524,7 @@ impl Sweep<'_, '_> {
                 let seated = || speaks_on && pieces[0].part == Part::Definite && self.is_seated(head, draft);
                 bare && kind == RoleKind::Office && fits || seated()
             });
-            let holder = || self.holder(&local, country.as_deref()).or(in_focus);
+            let holder = || self.holder(&local, country.as_deref(), self.owner_named(pieces)).or(in_focus);
             if let Some(holder) = (!is_named).then(holder).flatten() {
                 return Some(holder);
             }

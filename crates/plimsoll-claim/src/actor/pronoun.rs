@@ -30,11 +30,7 @@ impl Sweep<'_, '_> {
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
             self.person_at(at, gender)
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.focus
-                .thing
-                .filter(|_| !self.is_stale())
-                .or_else(|| self.body_before(at))
-                .or(self.focus.thing)
+            self.thing_at(at)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
             self.many_before(at).or(self.focus.many)
         } else {
@@ -70,7 +66,8 @@ impl Sweep<'_, '_> {
     fn known_beside(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
         let start = self.reading.sentences[self.sentence].tokens.start;
         let known = |actor: ActorIndex| self.registry.draft(actor).gender.is_some();
-        if self.focus.person.is_none_or(known) || self.is_trailing(at) {
+        let stands = self.focus.person_since == self.sentence;
+        if stands || self.focus.person.is_none_or(known) || self.is_trailing(at) {
             return None;
         }
         let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
@@ -184,6 +181,17 @@ impl Sweep<'_, '_> {
             .or_else(|| self.registry.latest_told(|draft| is_told(draft) && single(draft)))
             .or_else(|| self.registry.latest_told(single))
             .or_else(|| gender.and_then(|_| self.registry.latest(nameless)))
+    }
+
+    /// What "it" at token `at` means: what has spoken in the sentence or is its subject, else what spoke before.
+    fn thing_at(&self, at: usize) -> Option<ActorIndex> {
+        let stands = self.focus.thing_since == self.sentence || self.is_trailing(at);
+        let thing = self.focus.thing.filter(|_| !self.is_stale());
+        match stands {
+            true => thing.or_else(|| self.body_before(at)),
+            false => self.body_before(at).or(thing),
+        }
+        .or(self.focus.thing)
     }
 
     /// Whether nothing spoke lately that "it" could mean.

@@ -94,7 +94,8 @@ impl Sweep<'_, '_> {
             pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
         let mut end = if listed { end } else { self.acronym(actor, end, limit) };
         let draft = self.registry.draft(actor);
-        let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
+        let draft_kind = draft.actor.kind;
+        let is_person = draft_kind == ActorKind::Person && !draft.plural;
         if is_person && form == MentionForm::Name {
             end = self.affiliation(actor, self.post_nominal(end, limit), limit);
         }
@@ -107,6 +108,16 @@ impl Sweep<'_, '_> {
                 self.registry.draft_mut(actor).gender = self.gender_told(pieces, end);
             }
             self.apposition(actor, first, end);
+        }
+        // "a police spokesman said": he speaks for the police.
+        let head = pieces[pieces.len() - 1];
+        let official = matches!(head.part, Part::Role(RoleKind::Office | RoleKind::Source))
+            && form == MentionForm::Description
+            && draft_kind == ActorKind::Organisation
+            && !phrase::is_plural(self.reading, &head);
+        if official && self.focus.thing == Some(actor) && self.focus.thing_since == self.sentence {
+            self.focus.person = Some(actor);
+            self.focus.person_since = self.sentence;
         }
         end
     }
@@ -305,13 +316,35 @@ impl Sweep<'_, '_> {
         }
     }
 
-    /// The latest person of an office whose words these are, all of them or without the last.
-    pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
+    /// The latest person of an office whose words these are, all of them or without the last; not who is another's `owner`.
+    pub(super) fn holder(
+        &self,
+        local: &str,
+        country: Option<&str>,
+        owner: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         let words = Words::of(local);
-        let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
-        self.registry
-            .described(&words, country, person)
-            .or_else(|| self.registry.described(&words.without_last(), country, person))
+        let owns = owner.map(|owner| self.registry.draft(owner).actor.name.as_str());
+        let person = |draft: &super::registry::Draft| {
+            draft.actor.kind == ActorKind::Person
+                && !draft.plural
+                && owns != Some(draft.actor.name.as_str())
+                && !self.has_left(draft, local)
+        };
+        self.registry.described(&words, country, person).or_else(|| {
+            let fewer = owner.is_none().then(|| words.without_last())?;
+            self.registry.described(&fewer, country, person)
+        })
+    }
+
+    /// "Former finance minister Brandt": whether the office that the words tell is one of the past.
+    fn has_left(&self, draft: &super::registry::Draft, local: &str) -> bool {
+        let is_past = |role: &&str| {
+            let first = role.split([' ', '-']).next().unwrap_or_default();
+            ["former", "ex"].iter().any(|past| first.eq_ignore_ascii_case(past))
+        };
+        let role = draft.actor.role.as_deref().filter(is_past);
+        role.is_some_and(|role| role.to_lowercase().contains(&local.to_lowercase()) && !is_past(&local))
     }
 }
 

@@ -226,6 +226,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             || voice.rules.contains(&OWN_COUNT)
             || is_own()
             || is_another()
+            || self.is_rumour(first)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -255,6 +256,14 @@ impl<'r, 'a> Voices<'r, 'a> {
                 let is_person = self.actors.of(mention).kind == ActorKind::Person;
                 is_person && mention.end == first + 1 && carried.speaker.is_some_and(|by| by != mention.actor)
             })
+    }
+
+    /// "It is claimed that": whoever claims it, it is not who spoke before.
+    fn is_rumour(&self, first: usize) -> bool {
+        let reading = self.reading;
+        reading.is(first, "it")
+            && clause::is_be(reading, first + 1)
+            && (first + 2..first + 4).any(|at| clause::is_speech(reading, at, SpeechWord::Hearsay))
     }
 
     /// "10.55am: Gusts of …": a time of day that opens the entry of a log.
