@@ -161,7 +161,12 @@ impl Sweep<'_, '_> {
             }
         };
         let name = (from..limit.min(from + OF)).find(|at| !self.is_name(*at)).unwrap_or(from + OF);
-        let end = if name > from { name } else { self.plain_end(from, limit, OF)? };
+        // "the operator of the Ymir bridge"
+        let end = if name > from {
+            self.plain_end(name, limit, 1).unwrap_or(name)
+        } else {
+            self.plain_end(from, limit, OF)?
+        };
         (end > from).then_some((end, end))
     }
 

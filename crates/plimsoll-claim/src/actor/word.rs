@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, body_at, is_direction, is_plural};
+use super::registry::Gender;
 use crate::Reading;
 
 /// Small words in a row inside a name.
@@ -115,7 +116,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     if let Some(piece) = known(reading, at) {
         let headed = pieces.last().is_some_and(Piece::is_head);
-        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
+        let forename = is_forename_of(reading, piece, pieces);
+        if headed && !after_name && !forename && matches!(piece.part, Part::Country { .. }) {
             return None;
         }
         let capital = reading.is_capital(at);
@@ -127,7 +129,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
             return None;
         }
         let part = match () {
-            () if surname => Part::Name,
+            () if surname || forename => Part::Name,
             () if plain_outlet => Part::Plain,
             () => piece.part,
         };
@@ -157,6 +159,19 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         return None;
     }
     plain_piece(reading, at, limit, pieces)
+}
+
+/// "Minister Sofia Brandt": a capital that is a given name too, between an office and a family name.
+fn is_forename_of(reading: &Reading<'_>, piece: Piece, pieces: &[Piece]) -> bool {
+    let country = matches!(piece.part, Part::Country { adjective: false, .. });
+    let office = || matches!(pieces.last(), Some(last) if matches!(last.part, Part::Role(RoleKind::Office | RoleKind::Title)));
+    country
+        && piece.end == piece.first + 1
+        && office()
+        && reading.is_capital(piece.end)
+        && !reading.touches(piece.end)
+        && !reading.has(piece.end, Sort::Actor)
+        && Gender::of_given(reading, piece.first, piece.end + 1).is_some()
 }
 
 /// "Ex-minister": a role in small letters behind a hyphen.

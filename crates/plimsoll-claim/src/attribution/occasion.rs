@@ -6,7 +6,7 @@ use plimsoll_lexicon::{Hit, Meaning};
 use super::clause;
 use super::finder::Finder;
 use super::frame::mention_starting;
-use crate::actor::{ActorIndex, Actors, MentionForm};
+use crate::actor::{ActorIndex, ActorMention, Actors, MentionForm};
 use crate::time::{Relation, TimeKind};
 use crate::{Date, Reading};
 
@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Who answers under "A:": the one person named before the first question.
+/// Who answers under "A:": the one person named before the first question, else the one whose name stands as a label behind it.
 pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let labelled = |kind: SpeechWord| {
         let label = move |sentence: &&plimsoll_text::Sentence| is_label(reading, sentence.tokens.start, kind);
@@ -68,6 +68,22 @@ pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<Acto
     let before = actors.within(0..question.tokens.start).iter();
     let mut named = before
         .filter(|mention| mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person);
+    let Some(first) = named.next().map(|mention| mention.actor) else {
+        return labelled_by_name(reading, actors, question.tokens.start);
+    };
+    named.all(|other| other.actor == first).then_some(first)
+}
+
+/// "Minister Rosa Kelm: We lost 40.": the one person whose name and a colon begin sentences from token `from` on.
+fn labelled_by_name(reading: &Reading<'_>, actors: &Actors, from: usize) -> Option<ActorIndex> {
+    let labels = |mention: &&ActorMention| {
+        let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+        mention.first == start
+            && mention.form == MentionForm::Name
+            && reading.is_mark(mention.end, ':')
+            && actors.of(mention).kind == ActorKind::Person
+    };
+    let mut named = actors.within(from..reading.tokens.len()).iter().filter(labels);
     let first = named.next()?.actor;
     named.all(|other| other.actor == first).then_some(first)
 }

@@ -219,7 +219,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
         let is_another = || !self.in_quote && self.is_of_another(first, voice);
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
-        let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
+        let asks = is_label(self.reading, first, SpeechWord::QuestionLabel)
+            || is_label(self.reading, first, SpeechWord::AnswerLabel);
         if asks
             || self.turns_away(first)
             || self.opens_entry(first)
@@ -245,17 +246,22 @@ impl<'r, 'a> Voices<'r, 'a> {
             && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
     }
 
-    /// "She lost two boats": whether the sentence begins with a person who is not the one who speaks.
+    /// "She lost two boats", "A rival study by the board arrives at 40": whether the sentence begins with a person who is not the
+    /// one who speaks, or with what another has written.
     fn is_of_another(&self, first: usize, carried: &Voice) -> bool {
         let reading = self.reading;
         let is_pronoun =
             reading.is_class(first, Class::Pronoun) && !reading.is_class(first, Class::Determiner);
-        let here = self.actors.within(first..first + 1);
-        is_pronoun
-            && here.iter().any(|mention| {
-                let is_person = self.actors.of(mention).kind == ActorKind::Person;
-                is_person && mention.end == first + 1 && carried.speaker.is_some_and(|by| by != mention.actor)
-            })
+        let is_written = || {
+            let document = self.actors.document_at(first);
+            document.is_some_and(|document| document.author.is_some() && !document.is_evidence)
+        };
+        let is_another = |mention: &ActorMention| {
+            let is_person = self.actors.of(mention).kind == ActorKind::Person;
+            let begins = is_pronoun && is_person && mention.end == first + 1;
+            (begins || is_written()) && carried.speaker.is_some_and(|by| by != mention.actor)
+        };
+        self.actors.within(first..first + 1).iter().any(is_another)
     }
 
     /// "It is claimed that": whoever claims it, it is not who spoke before.
