@@ -27,8 +27,9 @@ impl Sweep<'_, '_> {
         }
         let gender = Gender::told(reading, at, at + 1);
         let owner = reading.is_class(at, Class::PossessivePronoun);
+        let person = gender.and_then(|_| self.person_at(at, gender));
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
-            self.person_at(at, gender)
+            person
         } else if reading.is(at, "it") && self.speaks(at + 1) {
             self.thing_at(at)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
@@ -37,13 +38,13 @@ impl Sweep<'_, '_> {
             None
         };
         // "Brandt and his colleague": who owns is a man, whether or not the phrase is somebody.
-        if let Some(person) = gender.and_then(|_| self.person_at(at, gender))
+        if let Some(person) = person
+            && self.registry.draft(person).gender.is_none()
             && !self.is_quoted(at)
             && !self.is_fronted()
             && (self.says_behind(at + 1) || self.subject(at, gender) == Some(person))
         {
-            let draft = self.registry.draft_mut(person);
-            draft.gender = draft.gender.or(gender);
+            self.registry.draft_mut(person).gender = gender;
         }
         let Some(actor) = meant else { return false };
         self.put(actor, at, at + 1, MentionForm::Pronoun);
@@ -53,12 +54,12 @@ impl Sweep<'_, '_> {
     /// Whom "he" or "she" at token `at` means: who is asked, else the subject of the sentence, unless one has spoken since, else
     /// who was in focus before.
     fn person_at(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
+        if self.is_quoted(at) {
+            return self.person_meant(gender);
+        }
         let stands = self.focus.person.is_some() && self.focus.person_since == self.sentence;
         let subject = || (!stands && !self.is_trailing(at)).then(|| self.subject(at, gender)).flatten();
-        let told = match self.is_quoted(at) {
-            true => None,
-            false => self.asked(at, gender).or_else(subject).or_else(|| self.known_beside(at, gender)),
-        };
+        let told = self.asked(at, gender).or_else(subject).or_else(|| self.known_beside(at, gender));
         told.or_else(|| self.person_meant(gender))
     }
 

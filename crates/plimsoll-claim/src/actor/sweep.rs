@@ -42,6 +42,8 @@ pub(super) struct Sweep<'r, 'a> {
     spoke: bool,
     /// Whether it begins inside a quotation.
     quoted: bool,
+    /// Whether a quotation begins or ends in it.
+    quotes: bool,
     /// Whether most of its words begin with a capital; looked at where it matters.
     heading: OnceCell<bool>,
 }
@@ -76,6 +78,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             sentence: 0,
             spoke: false,
             quoted: false,
+            quotes: false,
             heading: OnceCell::new(),
         }
     }
@@ -95,6 +98,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             // What is not closed by a paragraph's end is opened again in the next.
             self.quoted &= sentence.paragraph == paragraph;
             paragraph = sentence.paragraph;
+            self.quotes = reading.marks(sentence.tokens.clone()).any(|at| reading.is_quote(at));
             self.heading = OnceCell::new();
             let before = self.mentions.len();
             let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
@@ -181,6 +185,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// "“Norland promised 40,” she said": whom a quotation is about is not whom its speaker goes on about.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
+        if !self.quotes {
+            return self.quoted;
+        }
         let reading = self.reading;
         let turn = |open: bool, mark| match reading.word(mark) {
             "“" | "«" => true,
@@ -285,11 +292,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
     /// "Since she met Holm in May, Rosa Brandt has": a pronoun before the subject means the subject, where a paragraph begins with it,
     /// a participle has the same subject ("Asked whether he knew, Brandt said") or whom else it could mean is named beside it.
     fn mean_subject(&mut self, before: usize) -> Option<ActorIndex> {
+        if !self.is_fronted() {
+            return None;
+        }
         let reading = self.reading;
         let pronoun = self.mentions[before..].iter().position(|mention| {
             mention.form == MentionForm::Pronoun && reading.is_class(mention.first, Class::Pronoun)
         });
-        let at = before + pronoun.filter(|_| self.is_fronted())?;
+        let at = before + pronoun?;
         let pronoun = self.mentions[at].clone();
         let gender = Gender::told(reading, pronoun.first, pronoun.end)?;
         let here = self.mentions[at + 1..].iter();
