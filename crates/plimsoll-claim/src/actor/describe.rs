@@ -72,6 +72,10 @@ impl Sweep<'_, '_> {
             };
             return Some((company, MentionForm::Name));
         }
+        // "Bell & Sons"
+        if words.contains('&') {
+            return Some((self.entity(&words, ActorKind::Organisation, None), MentionForm::Name));
+        }
         let folded = fold(&words);
         if let Some(actor) = self.registry.by_folded(&folded) {
             return Some((actor, MentionForm::Name));

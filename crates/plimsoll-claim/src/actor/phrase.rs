@@ -97,6 +97,15 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         pieces.push(piece);
     }
     while at < stop {
+        // "Bell & Sons"
+        if reading.is_mark(at, '&')
+            && reading.is_capital(at + 1)
+            && let Some(last) = pieces[base..].last_mut().filter(|last| last.part == Part::Name)
+        {
+            at += 2;
+            last.end = at;
+            continue;
+        }
         let Some(piece) = next_piece(reading, at, limit, &pieces[base..]) else { break };
         at = piece.end;
         match pieces[base..].last_mut() {

@@ -230,7 +230,10 @@ impl Sweep<'_, '_> {
         // "In a post on X, the minister said"
         let placed =
             |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
-        let before = self.mentions.iter().rev().take(6).find(|mention| mention.end + 1 == first);
+        let before = self.mentions.iter().rev().take(6);
+        let before = before
+            .into_iter()
+            .find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
         let before = before.filter(|mention| !placed(mention.first));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
         let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
@@ -247,6 +250,20 @@ impl Sweep<'_, '_> {
             (true, false) if !finite(reading, end) => self.registry.merge(actor, other),
             _ => {}
         }
+    }
+
+    /// "the governor of the region, Brandt": whether the words from token `from` up to the comma only tell what an office is of.
+    fn is_office_tail(&self, from: usize, comma: usize) -> bool {
+        let reading = self.reading;
+        let tells = |at: usize| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && (reading.is(at, "the") || !is_closed(reading, at))
+                && !finite(reading, at)
+        };
+        from + 1 < comma
+            && comma - from <= APPOSITION
+            && is_name_word(reading, from, NameWord::RoleOf)
+            && (from + 1..comma).all(tells)
     }
 
     /// The country a phrase names: "South Korea's …", "… of Ukraine", "White House …".

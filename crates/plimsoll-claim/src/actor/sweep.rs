@@ -142,6 +142,12 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
         }
+        let people = at + usize::from(determines);
+        if reading.is_any(people, &["people", "person"])
+            && let Some(end) = self.informed(at, people, limit)
+        {
+            return end;
+        }
         if phrase::is_passed_by(reading, at) || self.is_zone(at) {
             return at + 1;
         }

@@ -15,6 +15,8 @@ use super::{ActorIndex, MentionForm};
 const NAME: usize = 4;
 /// Words of the noun and its modifiers.
 const LONGEST: usize = 3;
+/// Tokens of what people were told about.
+const INFORMED: usize = 14;
 /// Words behind "of" in "the captain of the barge".
 const OF: usize = 3;
 
@@ -29,6 +31,11 @@ impl Sweep<'_, '_> {
             return None;
         }
         let from = at + 1;
+        if let Some(end) = self.of_age(at) {
+            let person = self.person_meant(None)?;
+            self.put(person, at, end, MentionForm::Description);
+            return Some(end);
+        }
         if let Some(verb) = self.asserting(at, from, limit) {
             let actor = self.somebody(&text_of(reading, from, verb), is_plural_word(reading.word(verb - 1)));
             self.put(actor, at, verb, MentionForm::Description);
@@ -97,6 +104,40 @@ impl Sweep<'_, '_> {
             && !self.is_listed(noun)
             && !self.is_heading())
         .then_some(verb)
+    }
+
+    /// "the 34-year-old said": where the words end that only tell the age of who speaks.
+    fn of_age(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let end = at + 6;
+        let is_age = reading.kind(at + 1) == Some(TokenKind::Number)
+            && reading.is(at, "the")
+            && reading.is(at + 3, "year")
+            && reading.is(at + 5, "old")
+            && (at + 2..end).all(|at| reading.touches(at));
+        (is_age && self.says_behind(end)).then_some(end)
+    }
+
+    /// "two people briefed on the inquiry said": people, at token `at` of a phrase from token `first` on, by what they have been
+    /// told. Returns where their words end.
+    pub(super) fn informed(&mut self, first: usize, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let from = at + 1;
+        let told = reading.is_class(from, Class::Informed) && reading.is_class(from + 1, Class::Preposition);
+        if !told {
+            return None;
+        }
+        let stops = |at: &usize| {
+            !matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Possessive))
+                || reading.hits.is_speech_word(*at, SpeechWord::Speaks)
+                || reading.is(*at, "that")
+        };
+        let end = (from + 2..limit.min(from + INFORMED)).find(stops)?;
+        let many = reading.is(at, "people");
+        let what = text_of(reading, from, end);
+        let actor = self.somebody(&format!("{} {what}", if many { "people" } else { "person" }), many);
+        self.put(actor, first, end, MentionForm::Description);
+        Some(end)
     }
 
     /// Whether the noun before token `verb` is in the plural.

@@ -86,6 +86,8 @@ pub enum Class {
     Mandate,
     /// "counted", "recorded": what a verb of counting has for its object is a count.
     Tally,
+    /// "briefed", "familiar": behind people, of what they have been told.
+    Informed,
     /// "sworn in as", "became": before the office that somebody takes.
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
