@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use thiserror::Error;
 
 use crate::inflect::{noun_forms, verb_forms};
@@ -63,6 +63,8 @@ struct Compiler {
     items: Vec<tables::Item>,
     actors: Vec<tables::Actor>,
     places: Vec<tables::Place>,
+    names_of_men: FxHashSet<String>,
+    names_of_women: FxHashSet<String>,
 }
 
 impl Compiler {
@@ -93,11 +95,14 @@ impl Compiler {
         }
         self.words(&tables.names.family_first, Meaning::FamilyFirst);
         self.words(&tables.names.particle, Meaning::NameParticle);
+        self.names_of_men.extend(tables.names.masculine);
+        self.names_of_women.extend(tables.names.feminine);
         for (kind, words) in &tables.names.word {
             self.words(words, Meaning::NameWord(*kind));
         }
         self.words(&tables.provenance.made, Meaning::Provenance(tables::Provenance::Made));
         self.words(&tables.provenance.disclosed, Meaning::Provenance(tables::Provenance::Disclosed));
+        self.words(&tables.provenance.read, Meaning::Provenance(tables::Provenance::Read));
         self.words(&tables.provenance.given, Meaning::Provenance(tables::Provenance::Given));
         self.events(&tables.event);
         for words in &tables.event_word {
@@ -126,6 +131,8 @@ impl Compiler {
             actors: self.actors,
             actors_by_name,
             places: self.places,
+            names_of_men: self.names_of_men,
+            names_of_women: self.names_of_women,
             called_by_direction: Vec::new(),
         };
         lexicon.with_directions()

@@ -1,5 +1,5 @@
 use plimsoll_text::{Token, tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Meaning;
 use crate::hits::{Hit, Hits};
@@ -17,6 +17,8 @@ pub struct Lexicon {
     pub(crate) actors: Vec<tables::Actor>,
     pub(crate) actors_by_name: FxHashMap<String, u32>,
     pub(crate) places: Vec<tables::Place>,
+    pub(crate) names_of_men: FxHashSet<String>,
+    pub(crate) names_of_women: FxHashSet<String>,
     /// Countries that a direction alone can stand for: the direction and the number of the country.
     pub(crate) called_by_direction: Vec<(String, u32)>,
 }
@@ -61,6 +63,16 @@ impl Lexicon {
     /// actors, in their order.
     pub fn called_by_direction(&self) -> &[(String, u32)] {
         &self.called_by_direction
+    }
+
+    /// Whether a given name is one that men bear: "Olaf".
+    pub fn is_mans_name(&self, given: &str) -> bool {
+        self.names_of_men.contains(given)
+    }
+
+    /// Whether a given name is one that women bear: "Rosa".
+    pub fn is_womans_name(&self, given: &str) -> bool {
+        self.names_of_women.contains(given)
     }
 
     /// A place.

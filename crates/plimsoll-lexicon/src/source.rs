@@ -23,6 +23,7 @@ pub fn language_sources() -> &'static [Source<'static>] {
         "lexicon/en/hedges.toml",
         "lexicon/en/items.toml",
         "lexicon/en/measures.toml",
+        "lexicon/en/names.toml",
         "lexicon/en/numbers.toml",
         "lexicon/en/places.toml",
         "lexicon/en/reporting.toml",

@@ -12,12 +12,15 @@ use super::phrase::{self, Part, Piece, is_direction, is_plural};
 use super::registry::{Draft, Gender, differ};
 use super::resolve::is_acronym;
 use super::sweep::Sweep;
-use super::word::{finite, is_name_word};
+use super::word::{finite, is_closed, is_name_word};
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
 
 /// Sentences over which a description waits for the name of whom it describes.
 const WAIT: usize = 4;
+
+/// Sentences over which somebody stays whom a report is about.
+const FRESH: usize = 2;
 
 /// Tokens of a name between commas, the last of these included.
 const MOST_OF_NAME: usize = 7;
@@ -69,6 +72,10 @@ impl Sweep<'_, '_> {
             };
             return Some((company, MentionForm::Name));
         }
+        // "Bell & Sons"
+        if words.contains('&') {
+            return Some((self.entity(&words, ActorKind::Organisation, None), MentionForm::Name));
+        }
         let folded = fold(&words);
         if let Some(actor) = self.registry.by_folded(&folded) {
             return Some((actor, MentionForm::Name));
@@ -109,9 +116,11 @@ impl Sweep<'_, '_> {
                     (bare && !self.is_heading()).then(|| self.introduced_body(&last, &words)).flatten()
                 })
                 .or_else(|| {
+                    let is_kin = self.is_kin(&last);
                     let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
-                        || self.is_introduced(&last);
-                    (stands && bare && !self.is_heading() && !self.is_placed(pieces))
+                        || self.is_introduced(&last)
+                        || is_kin;
+                    (stands && (bare || is_kin) && !self.is_heading() && !self.is_placed(pieces))
                         .then(|| self.new_person(pieces))
                         .flatten()
                 })
@@ -123,7 +132,9 @@ impl Sweep<'_, '_> {
                     && !self.is_placed(pieces)
                     && !self.is_title(&last) =>
             {
-                self.person(pieces)
+                let given = Gender::of_given(reading, last.first, last.end).is_some();
+                let body = (bare && !given).then(|| self.shortened(&words)).flatten();
+                body.or_else(|| self.person(pieces))
             }
             _ if count <= 2 => self.told_outlet(pieces, &words),
             _ => None,
@@ -192,7 +203,7 @@ impl Sweep<'_, '_> {
         opens && many && reading.word(word.end - 1).ends_with('s')
     }
 
-    /// "Tidewater" of "Tidewater Institute": a body of the report by its first word.
+    /// "Tidewater" of "Tidewater Institute": a body of the report by its first words.
     fn shortened(&self, word: &str) -> Option<ActorIndex> {
         self.registry.latest(|draft| {
             let body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
@@ -222,6 +233,16 @@ impl Sweep<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "his wife, Rosa,": a given name alone behind what somebody is to another.
+    fn is_kin(&self, name: &Piece) -> bool {
+        let reading = self.reading;
+        let given = reading.word(name.first);
+        let is_given = || reading.lexicon.is_mans_name(given) || reading.lexicon.is_womans_name(given);
+        let before = name.first.checked_sub(1).map(|at| at - usize::from(at > 0 && reading.is_mark(at, ',')));
+        before.is_some_and(|at| Gender::told(reading, at, at + 1).is_some() && !is_closed(reading, at))
+            && is_given()
     }
 
     fn is_introduced(&self, name: &Piece) -> bool {
@@ -298,7 +319,12 @@ impl Sweep<'_, '_> {
         let written = name.canonical();
         let folded = fold(&written);
         let told = Gender::told(self.reading, pieces[0].first, last.first);
-        let known = self.registry.by_folded(&folded).or_else(|| {
+        // "Ms. Khan" is not the man whom the report has called Khan.
+        let unlike = |known: &ActorIndex| {
+            let gender = self.registry.draft(*known).gender;
+            name.is_family && told.is_some() && gender.is_some() && gender != told
+        };
+        let known = self.registry.by_folded(&folded).filter(|known| !unlike(known)).or_else(|| {
             let same = self.namesake(name.family(), told)?;
             let single = name.is_family || !self.registry.draft(same).actor.name.contains(' ');
             single.then_some(same)
@@ -325,7 +351,7 @@ impl Sweep<'_, '_> {
             })
         };
         let unknown = || if gender.is_none() { Some(last) } else { bearer(None) };
-        bearer(told).or_else(unknown).or(Some(last))
+        bearer(told).or_else(unknown)
     }
 
     /// Takes up what a further mention tells: the role, the fuller name, the hyphen.
@@ -435,6 +461,30 @@ impl Sweep<'_, '_> {
         }
     }
 
+    /// "Brandt was sworn in as mayor": the subject of the sentence has the office from now on.
+    fn take_office(&mut self, pieces: &[Piece]) {
+        let Some(person) = self.subject(pieces[0].first, None) else { return };
+        let words = Words::of(&self.plain_words(pieces));
+        self.registry.draft_mut(person).words.add(&words);
+    }
+
+    /// "Brandt's aide": the person who owns, and is not who is described.
+    fn owner_named(&self, pieces: &[Piece]) -> Option<ActorIndex> {
+        let name = match pieces {
+            [name, owns, ..] if name.part == Part::Name && owns.part == Part::Possessive => name,
+            _ => return None,
+        };
+        let name = PersonName::read(self.reading, name.first, name.end);
+        self.registry.by_name(&name.canonical()).or_else(|| self.registry.by_family(name.family()))
+    }
+
+    /// "the Tavia senator said": whether it can be whom the sentences before are about.
+    fn is_seated(&self, head: Piece, person: &Draft) -> bool {
+        let fresh = self.focus.person_since + FRESH >= self.sentence;
+        let seated = || person.actor.role.is_none() || self.legislates(&person.words);
+        fresh && is_name_word(self.reading, head.end - 1, NameWord::Legislator) && seated()
+    }
+
     /// "lawmaker", "Rep.": words for one office.
     fn legislates(&self, words: &Words) -> bool {
         let tokens = plimsoll_text::tokens(words.text());
@@ -450,6 +500,10 @@ impl Sweep<'_, '_> {
         let modified = pieces.iter().any(|piece| {
             matches!(piece.part, Part::Country { .. } | Part::Known { .. } | Part::Possessive | Part::Body(_))
         });
+        if !determined && kind == RoleKind::Office && self.reading.follows(pieces[0].first, Class::Appointing)
+        {
+            self.take_office(pieces);
+        }
         let denied = self.reading.is(pieces[0].first, "no");
         let known = plural || determined || modified || capital || self.speaks_bare(pieces);
         if denied || kind == RoleKind::Title && !determined || !known {
@@ -470,9 +524,11 @@ impl Sweep<'_, '_> {
                 // "the prime minister" is not the spokeswoman who spoke before.
                 let fits =
                     draft.actor.role.is_none() || is_name_word(self.reading, head.first, NameWord::AnyOffice);
-                bare && (draft.actor.role.is_some() || speaks_on) && kind == RoleKind::Office && fits
+                let bare = bare && (draft.actor.role.is_some() || speaks_on);
+                let seated = || speaks_on && pieces[0].part == Part::Definite && self.is_seated(head, draft);
+                bare && kind == RoleKind::Office && fits || seated()
             });
-            let holder = || self.holder(&local, country.as_deref()).or(in_focus);
+            let holder = || self.holder(&local, country.as_deref(), self.owner_named(pieces)).or(in_focus);
             if let Some(holder) = (!is_named).then(holder).flatten() {
                 return Some(holder);
             }

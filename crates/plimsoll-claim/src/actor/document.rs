@@ -1,11 +1,12 @@
 //! Documents that speak: whose they are and through whom they came.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class, Provenance, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, Provenance, RoleKind};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
+use super::word::is_name_word;
 use super::{ActorIndex, MentionForm};
 
 /// A document of the report; several mentions may be one.
@@ -123,6 +124,11 @@ impl Sweep<'_, '_> {
         {
             let the = Piece { part: Part::Definite, first: body.first, end: body.first };
             return self.actor_of(&[the, *body]).map(|(actor, _)| actor);
+        }
+        // "leading Republican figures": of whom they are, not by whom.
+        let is_member = |body: &Piece| is_name_word(self.reading, body.end - 1, NameWord::Legislator);
+        if !possessive && owner.last().is_some_and(is_member) {
+            return None;
         }
         let country = owner.iter().any(|piece| matches!(piece.part, Part::Country { .. }));
         // "a Ukrainian intelligence report": the body stands in the document's own noun.
@@ -261,23 +267,26 @@ impl Sweep<'_, '_> {
     ) -> Option<usize> {
         let reading = self.reading;
         // "leaked to the Gazette"
-        let passed = kind == Provenance::Disclosed && reading.is(at, "to");
+        let passed = matches!(kind, Provenance::Disclosed | Provenance::Read) && reading.is(at, "to");
         let kind = if passed { Provenance::Given } else { kind };
         let preposition = if kind == Provenance::Given { "to" } else { "by" };
         if at < limit && reading.is(at, preposition) {
             let (actor, end) = self.nested(at + 1, limit)?;
             let draft = self.registry.draft(actor);
+            let is_person = draft.actor.kind == ActorKind::Person;
             let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
             match kind {
                 Provenance::Made => paper.author = paper.author.or(Some(actor)),
-                Provenance::Disclosed if bears && draft.actor.kind == ActorKind::Person => {
-                    paper.bearer = Some(actor)
-                }
+                Provenance::Disclosed | Provenance::Read if bears && is_person => paper.bearer = Some(actor),
                 // Who has seen it has it from its maker; what data say is told by who has them.
-                Provenance::Disclosed if bears && (paper.author.is_some() || !paper.is_evidence) => {
+                Provenance::Disclosed | Provenance::Read
+                    if bears && (paper.author.is_some() || !paper.is_evidence) =>
+                {
                     paper.bearer = Some(actor)
                 }
-                Provenance::Disclosed => paper.author = paper.author.or(Some(actor)),
+                // "seen by the ministry": whose the report is is not told by that.
+                Provenance::Read if !paper.is_evidence => {}
+                Provenance::Disclosed | Provenance::Read => paper.author = paper.author.or(Some(actor)),
                 Provenance::Given if bears => paper.bearer = Some(actor),
                 Provenance::Given => {}
             }

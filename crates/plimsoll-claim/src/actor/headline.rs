@@ -1,14 +1,18 @@
 //! The grammar of headlines: whoever speaks stands without an article.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_lexicon::{Meaning, Sort, Sorts, VerbForm};
 
 use super::MentionForm;
 use super::name::fold;
 use super::phrase::{Part, Piece};
 use super::sweep::Sweep;
+use super::when::clock_end;
 use crate::Reading;
+
+/// Tokens behind a colon in which a clause has its verb.
+const CLAUSE: usize = 12;
 
 impl Sweep<'_, '_> {
     /// "40 killed, army says", "Army says 40 killed", "40 killed: army", "Minister: 'We lost 40'": a bare noun that opens
@@ -22,7 +26,7 @@ impl Sweep<'_, '_> {
             return false;
         }
         let sentence = &reading.sentences[self.sentence].tokens;
-        let opens = first.first == sentence.start;
+        let opens = first.first == sentence.start || first.first == clock_end(reading, sentence.start);
         let mark = |at: usize| parts(reading, at);
         let parted = !opens && (reading.is_mark(first.first - 1, ',') || mark(first.first - 1));
         let many = reading.is_class(last.end - 1, Class::IrregularPlural);
@@ -37,7 +41,13 @@ impl Sweep<'_, '_> {
         let heads = opens && reading.is_mark(last.end, ':');
         // "MINISTER: We have lost 40.", in a transcript.
         let labels = heads && (first.first..last.end).all(|at| reading.is_acronym(at));
-        ((opens || parted) && says) || (!closed && (ends || heads)) || labels
+        // "Police: 40 people are missing."; but "Army: 40 tanks."
+        let tells = || {
+            let behind = last.end + 1..sentence.end.min(last.end + CLAUSE);
+            reading.hits.having_in(behind, Sorts::of(&[Sort::Finite])).next().is_some()
+        };
+        let alone = matches!(first.part, Part::Role(RoleKind::Office) | Part::Body(_) | Part::Plain);
+        ((opens || parted) && says) || (!closed && (ends || heads)) || labels || heads && alone && tells()
     }
 
     /// "Vane: 40 ships left", "40 ships left - Vane": somebody whom only the text below names in full.

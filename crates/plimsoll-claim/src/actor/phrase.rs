@@ -103,6 +103,15 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
         return end;
     }
     while at < stop {
+        // "Bell & Sons"
+        if reading.is_mark(at, '&')
+            && reading.is_capital(at + 1)
+            && let Some(last) = pieces[base..].last_mut().filter(|last| last.part == Part::Name)
+        {
+            at += 2;
+            last.end = at;
+            continue;
+        }
         let Some(piece) = next_piece(reading, at, limit, &pieces[base..]) else { break };
         at = piece.end;
         match pieces[base..].last_mut() {
@@ -121,9 +130,11 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
     while pieces.len() > base && !pieces[pieces.len() - 1].is_head() {
         noun_behind = pieces.pop().filter(|piece| piece.part == Part::Plain);
     }
-    // "the military cooperation": what could be an actor only tells which cooperation.
+    // "the military cooperation", "the Republican nomination": what could be an actor only tells which cooperation.
     let common = pieces.last().is_some_and(|last| {
-        matches!(last.part, Part::Role(_) | Part::Body(_)) && !reading.is_capital(last.first)
+        let describes =
+            || !reading.is_capital(last.first) || is_name_word(reading, last.first, NameWord::Legislator);
+        matches!(last.part, Part::Role(_) | Part::Body(_)) && describes()
     });
     if common && noun_behind.is_some_and(|noun| is_noun(reading, noun.first)) {
         pieces.truncate(base);

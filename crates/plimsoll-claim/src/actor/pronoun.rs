@@ -1,17 +1,20 @@
 //! Pronouns: "he", "she", and "it" and "they" where they speak.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::tables::{Act, ActorKind, Class, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::MentionForm;
 use super::registry::Gender;
 use super::sweep::Sweep;
+use super::word::is_gerund;
+use super::{ActorIndex, ActorMention, MentionForm};
 
 /// Sentences after which who spoke is no longer whom "it" means, where the sentence has somebody of its own.
 const FRESH: usize = 2;
 /// Tokens within which a sentence names whom it is about.
 const OPENING: usize = 3;
+/// Mentions among which one is looked for that stands right before.
+const NEAR: usize = 6;
 /// Tokens between "put" and "at".
 const LONGEST_OBJECT: usize = 10;
 
@@ -24,31 +27,137 @@ impl Sweep<'_, '_> {
         }
         let gender = Gender::told(reading, at, at + 1);
         let owner = reading.is_class(at, Class::PossessivePronoun);
+        let person = gender.and_then(|_| self.person_at(at, gender));
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
-            self.person_meant(gender)
+            person
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.focus
-                .thing
-                .filter(|_| !self.is_stale())
-                .or_else(|| self.body_before(at))
-                .or(self.focus.thing)
+            self.thing_at(at)
         } else if reading.is(at, "they") && self.speaks(at + 1) {
             self.many_before(at).or(self.focus.many)
         } else {
             None
         };
         // "Brandt and his colleague": who owns is a man, whether or not the phrase is somebody.
-        if let Some(person) = gender.and_then(|_| self.person_meant(gender)) {
-            let draft = self.registry.draft_mut(person);
-            draft.gender = draft.gender.or(gender);
+        if let Some(person) = person
+            && self.registry.draft(person).gender.is_none()
+            && !self.is_quoted(at)
+            && !self.is_fronted()
+            && (self.says_behind(at + 1) || self.subject(at, gender) == Some(person))
+        {
+            self.registry.draft_mut(person).gender = gender;
         }
         let Some(actor) = meant else { return false };
         self.put(actor, at, at + 1, MentionForm::Pronoun);
         true
     }
 
+    /// Whom "he" or "she" at token `at` means: who is asked, else the subject of the sentence, unless one has spoken since, else
+    /// who was in focus before.
+    fn person_at(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
+        if self.is_quoted(at) {
+            return self.person_meant(gender);
+        }
+        let stands = self.focus.person.is_some() && self.focus.person_since == self.sentence;
+        let subject = || (!stands && !self.is_trailing(at)).then(|| self.subject(at, gender)).flatten();
+        let told = self.asked(at, gender).or_else(subject).or_else(|| self.known_beside(at, gender));
+        told.or_else(|| self.person_meant(gender))
+    }
+
+    /// "Kelm met his wife, Rosa, and she": who is known to be a woman, and named beside somebody of whom nothing is known.
+    fn known_beside(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let known = |actor: ActorIndex| self.registry.draft(actor).gender.is_some();
+        let stands = self.focus.person_since == self.sentence;
+        if stands || self.focus.person.is_none_or(known) || self.is_trailing(at) {
+            return None;
+        }
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let fits = |mention: &&ActorMention| {
+            known(mention.actor) && self.is_called(mention.actor, gender) && !self.is_quoted(mention.first)
+        };
+        here.into_iter().find(fits).map(|mention| mention.actor)
+    }
+
+    /// "The bridge is safe, he said": what stands before is said by him, and nobody in it is he.
+    fn is_trailing(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let parted = at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ','));
+        let behind = self.behind_help(at + 1) + 1;
+        parted && self.says_behind(at + 1) && reading.kind(behind).is_none_or(|kind| kind != TokenKind::Word)
+    }
+
+    /// "Holm asked Brandt whether he knew": who is asked.
+    fn asked(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
+        let end = at.checked_sub(1).filter(|at| self.reading.is_class(*at, Class::Subordinator))?;
+        let mention = self.mentions.iter().rev().take(NEAR).find(|mention| mention.end == end)?;
+        (self.is_asked(mention) && self.is_called(mention.actor, gender)).then_some(mention.actor)
+    }
+
+    /// Whether the words stand behind a verb of asking: "asked Brandt".
+    pub(super) fn is_asked(&self, mention: &ActorMention) -> bool {
+        let reading = self.reading;
+        let asks = |hit: &Hit| match hit.meaning {
+            Meaning::Stance { act: Act::Asking, form, .. } => {
+                form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::GERUND))
+            }
+            _ => false,
+        };
+        let verb = mention.first.checked_sub(1).filter(|at| reading.has(*at, Sort::Saying));
+        verb.is_some_and(|verb| reading.hits.at(verb).any(asks))
+    }
+
+    /// Whether somebody is one person with a name, and not known to be of another gender.
+    pub(super) fn is_called(&self, actor: ActorIndex, gender: Option<Gender>) -> bool {
+        let draft = self.registry.draft(actor);
+        let unlike = gender.is_some() && draft.gender.is_some() && draft.gender != gender;
+        draft.named && !draft.plural && draft.actor.kind == ActorKind::Person && !unlike
+    }
+
+    /// The person before token `at` who is the subject of the sentence, as far as its order tells, else who owns the subject:
+    /// "After the storm, Brandt met Holm", "Brandt's visit".
+    pub(super) fn subject(&self, at: usize, gender: Option<Gender>) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let start = self.reading.sentences[self.sentence].tokens.start;
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        // "As for Brandt, he said"
+        let is_topic = reading.is(start, "as") && reading.is(start + 1, "for");
+        let fits = |mention: &&ActorMention| {
+            let before = mention.first.checked_sub(1).filter(|before| *before >= start);
+            mention.end <= at
+                && self.is_called(mention.actor, gender)
+                && (is_topic || !before.is_some_and(|at| reading.is_class(at, Class::Preposition)))
+                && !self.is_quoted(mention.first)
+        };
+        let owns = |mention: &ActorMention| {
+            reading.kind(mention.end) == Some(TokenKind::Possessive)
+                || reading.is_class(mention.first, Class::PossessivePronoun)
+        };
+        let rank = |mention: &ActorMention| {
+            let fronted =
+                mention.first > start && reading.is_mark(mention.first - 1, ',') && self.is_fronted();
+            match () {
+                () if fronted && !owns(mention) => Some(0),
+                () if mention.first > start + OPENING => None,
+                () => Some(1 + usize::from(owns(mention))),
+            }
+        };
+        let ranked = here.filter(fits).filter_map(|mention| rank(mention).map(|rank| (rank, mention)));
+        ranked.min_by_key(|(rank, mention)| (*rank, mention.first)).map(|(_, mention)| mention.actor)
+    }
+
+    /// "After the storm, ", "Asked about it, ": whether something stands before the subject of the sentence.
+    pub(super) fn is_fronted(&self) -> bool {
+        let reading = self.reading;
+        let start = reading.sentences[self.sentence].tokens.start;
+        let asked = |hit: &Hit| matches!(hit.meaning, Meaning::Stance { act: Act::Asking, .. });
+        reading.is_class(start, Class::Preposition)
+            || reading.is_class(start, Class::Subordinator)
+            || is_gerund(reading, start)
+            || reading.has(start, Sort::Saying) && reading.hits.at(start).any(asked)
+    }
+
     /// Who was in focus last, else the last person named; a man for "he", a woman for "she", as far as is known.
-    pub(super) fn person_meant(&self, gender: Option<Gender>) -> Option<super::ActorIndex> {
+    pub(super) fn person_meant(&self, gender: Option<Gender>) -> Option<ActorIndex> {
         let fits = |draft: &super::registry::Draft| {
             draft.gender.is_none() || gender.is_none() || draft.gender == gender
         };
@@ -58,6 +167,8 @@ impl Sweep<'_, '_> {
                 && draft.actor.kind == plimsoll_lexicon::tables::ActorKind::Person
                 && fits(draft)
         };
+        // "Kelm Street" may be nobody; of somebody with an office or a given name it is told that they are.
+        let is_told = |draft: &super::registry::Draft| draft.gender == gender || draft.actor.role.is_some();
         let focus = self.focus.person.filter(|person| fits(self.registry.draft(*person)));
         // "The mayor likes ships. He promised 40": a person without a name, where nobody has one.
         let nameless = |draft: &super::registry::Draft| {
@@ -68,8 +179,20 @@ impl Sweep<'_, '_> {
                 && fits(draft)
         };
         focus
-            .or_else(|| self.registry.latest(single))
+            .or_else(|| self.registry.latest_told(|draft| is_told(draft) && single(draft)))
+            .or_else(|| self.registry.latest_told(single))
             .or_else(|| gender.and_then(|_| self.registry.latest(nameless)))
+    }
+
+    /// What "it" at token `at` means: what has spoken in the sentence or is its subject, else what spoke before.
+    fn thing_at(&self, at: usize) -> Option<ActorIndex> {
+        let stands = self.focus.thing_since == self.sentence || self.is_trailing(at);
+        let thing = self.focus.thing.filter(|_| !self.is_stale());
+        match stands {
+            true => thing.or_else(|| self.body_before(at)),
+            false => self.body_before(at).or(thing),
+        }
+        .or(self.focus.thing)
     }
 
     /// Whether nothing spoke lately that "it" could mean.
@@ -78,7 +201,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
-    pub(super) fn body_before(&self, at: usize) -> Option<super::ActorIndex> {
+    pub(super) fn body_before(&self, at: usize) -> Option<ActorIndex> {
         self.opening(at, |draft| {
             let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
             speaks && !draft.actor.is_document
@@ -86,19 +209,15 @@ impl Sweep<'_, '_> {
     }
 
     /// "The analysts counted 300; they estimate": the many that the sentence begins with.
-    fn many_before(&self, at: usize) -> Option<super::ActorIndex> {
+    fn many_before(&self, at: usize) -> Option<ActorIndex> {
         self.opening(at, |draft| draft.plural)
     }
 
     /// The first actor that fits among those the sentence opens with before token `at`.
-    fn opening(
-        &self,
-        at: usize,
-        fits: impl Fn(&super::registry::Draft) -> bool,
-    ) -> Option<super::ActorIndex> {
+    fn opening(&self, at: usize, fits: impl Fn(&super::registry::Draft) -> bool) -> Option<ActorIndex> {
         let start = self.reading.sentences[self.sentence].tokens.start;
         let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
-        let opens = |mention: &&super::ActorMention| {
+        let opens = |mention: &&ActorMention| {
             mention.first <= start + OPENING && mention.end < at && fits(self.registry.draft(mention.actor))
         };
         here.filter(opens).min_by_key(|mention| mention.first).map(|mention| mention.actor)
@@ -126,7 +245,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "It put the number of missing at 56": who puts a figure somewhere speaks.
-    fn puts_at(&self, at: usize) -> bool {
+    pub(super) fn puts_at(&self, at: usize) -> bool {
         let reading = self.reading;
         let mut object = (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
         reading.hits.is_speech_word(at, SpeechWord::Puts)

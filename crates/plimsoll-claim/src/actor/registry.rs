@@ -49,6 +49,17 @@ impl Gender {
             })
         })
     }
+
+    /// What a given name tells where a family name stands behind it: "Rosa Korvald".
+    pub(super) fn of_given(reading: &Reading<'_>, first: usize, end: usize) -> Option<Self> {
+        let (given, lexicon) = (reading.word(first), reading.lexicon);
+        match () {
+            () if end < first + 2 => None,
+            () if lexicon.is_mans_name(given) => Some(Self::Masculine),
+            () if lexicon.is_womans_name(given) => Some(Self::Feminine),
+            () => None,
+        }
+    }
 }
 
 /// Actors that are looked at, latest first, for whom a description means.
@@ -59,8 +70,8 @@ pub(super) struct Registry {
     pub(super) drafts: Vec<Draft>,
     by_name: FxHashMap<String, ActorIndex>,
     by_family: FxHashMap<String, ActorIndex>,
-    /// Actors in order of their mentions, repetitions in a row left out.
-    recent: Vec<ActorIndex>,
+    /// Actors in order of their mentions, repetitions in a row left out, and whether somebody is quoted who mentions them.
+    recent: Vec<(ActorIndex, bool)>,
 }
 
 impl Registry {
@@ -171,17 +182,23 @@ impl Registry {
         }
     }
 
-    /// Notes that an actor was mentioned.
-    pub(super) fn mention(&mut self, index: ActorIndex) {
-        if self.recent.last() != Some(&index) {
-            self.recent.push(index);
+    /// Notes that an actor was mentioned, in a quotation or outside.
+    pub(super) fn mention(&mut self, index: ActorIndex, quoted: bool) {
+        if self.recent.last() != Some(&(index, quoted)) {
+            self.recent.push((index, quoted));
         }
     }
 
     /// The latest actor that `fits`.
     pub(super) fn latest(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
         let looked_at = self.recent.iter().rev().take(LOOK_BACK);
-        looked_at.map(|index| self.root(*index)).find(|index| fits(&self.drafts[*index]))
+        looked_at.map(|(index, _)| self.root(*index)).find(|index| fits(&self.drafts[*index]))
+    }
+
+    /// The latest actor that `fits` of those the report names outside of quotations.
+    pub(super) fn latest_told(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
+        let looked_at = self.recent.iter().rev().take(LOOK_BACK).filter(|(_, quoted)| !quoted);
+        looked_at.map(|(index, _)| self.root(*index)).find(|index| fits(&self.drafts[*index]))
     }
 
     /// The latest actor whose names and roles hold all `words`, of a country that does not contradict.

@@ -4,13 +4,17 @@ use std::borrow::Cow;
 
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_text::TokenKind;
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Gender, text_of};
 use super::sweep::Sweep;
-use super::word::{finite, is_name_word};
+use super::word::{finite, is_closed, is_name_word};
 use super::words::Words;
 use super::{ActorIndex, MentionForm};
+
+/// Tokens of an apposition in which the noun for what somebody is stands.
+const APPOSITION: usize = 6;
 
 impl Sweep<'_, '_> {
     /// Reads a phrase and puts its mentions down; returns where it ends.
@@ -90,7 +94,8 @@ impl Sweep<'_, '_> {
             pieces.iter().all(|piece| matches!(piece.part, Part::Country { .. } | Part::Known { .. }));
         let mut end = if listed { end } else { self.acronym(actor, end, limit) };
         let draft = self.registry.draft(actor);
-        let is_person = draft.actor.kind == ActorKind::Person && !draft.plural;
+        let draft_kind = draft.actor.kind;
+        let is_person = draft_kind == ActorKind::Person && !draft.plural;
         if is_person && form == MentionForm::Name {
             end = self.affiliation(actor, self.post_nominal(end, limit), limit);
         }
@@ -99,13 +104,53 @@ impl Sweep<'_, '_> {
             self.put(actor, first, end, form);
         }
         if is_person {
-            let titles = pieces.iter().find(|piece| piece.part != Part::Owner);
-            let told = titles.and_then(|title| Gender::told(self.reading, title.first, end));
-            let draft = self.registry.draft_mut(actor);
-            draft.gender = draft.gender.or(told);
+            if self.registry.draft(actor).gender.is_none() {
+                self.registry.draft_mut(actor).gender = self.gender_told(pieces, end);
+            }
             self.apposition(actor, first, end);
         }
+        // "a police spokesman said": he speaks for the police.
+        let head = pieces[pieces.len() - 1];
+        let official = matches!(head.part, Part::Role(RoleKind::Office | RoleKind::Source))
+            && form == MentionForm::Description
+            && draft_kind == ActorKind::Organisation
+            && !phrase::is_plural(self.reading, &head);
+        if official && self.focus.thing == Some(actor) && self.focus.thing_since == self.sentence {
+            self.focus.person = Some(actor);
+            self.focus.person_since = self.sentence;
+        }
         end
+    }
+
+    /// Whether somebody is a man or a woman, as far as the phrase tells: "Mrs. Korvald", "Rosa Korvald", "his wife, Rosa",
+    /// "Korvald, a spokeswoman".
+    fn gender_told(&self, pieces: &[Piece], end: usize) -> Option<Gender> {
+        let reading = self.reading;
+        let title = pieces.iter().find(|piece| piece.part != Part::Owner)?;
+        let name = pieces.iter().rfind(|piece| piece.part == Part::Name);
+        let first = pieces[0].first;
+        let behind_kin = || first > 1 && reading.is_mark(first - 1, ',');
+        Gender::told(reading, title.first, end)
+            .or_else(|| name.and_then(|name| Gender::of_given(reading, name.first, name.end)))
+            .or_else(|| behind_kin().then(|| Gender::told(reading, first - 2, first - 1)).flatten())
+            .or_else(|| self.gender_in_apposition(end))
+    }
+
+    /// "Korvald, the group's chairwoman, said": what the noun between commas tells.
+    fn gender_in_apposition(&self, end: usize) -> Option<Gender> {
+        let reading = self.reading;
+        let from = end + 1;
+        let opens =
+            reading.is_mark(end, ',') && (reading.is_class(from, Class::Article) || reading.is(from, "the"));
+        if !opens {
+            return None;
+        }
+        let describes = |at: &usize| match reading.kind(*at) {
+            Some(TokenKind::Word) => !is_closed(reading, *at),
+            kind => kind == Some(TokenKind::Possessive),
+        };
+        let to = (from + 1..from + APPOSITION).find(|at| !describes(at)).unwrap_or(from + APPOSITION);
+        Gender::told(reading, from + 1, to)
     }
 
     /// Puts down the countries and known bodies inside a longer phrase.
@@ -185,7 +230,10 @@ impl Sweep<'_, '_> {
         // "In a post on X, the minister said"
         let placed =
             |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
-        let before = self.mentions.iter().rev().take(6).find(|mention| mention.end + 1 == first);
+        let before = self.mentions.iter().rev().take(6);
+        let before = before
+            .into_iter()
+            .find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
         let before = before.filter(|mention| !placed(mention.first));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
         let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
@@ -202,6 +250,20 @@ impl Sweep<'_, '_> {
             (true, false) if !finite(reading, end) => self.registry.merge(actor, other),
             _ => {}
         }
+    }
+
+    /// "the governor of the region, Brandt": whether the words from token `from` up to the comma only tell what an office is of.
+    fn is_office_tail(&self, from: usize, comma: usize) -> bool {
+        let reading = self.reading;
+        let tells = |at: usize| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && (reading.is(at, "the") || !is_closed(reading, at))
+                && !finite(reading, at)
+        };
+        from + 1 < comma
+            && comma - from <= APPOSITION
+            && is_name_word(reading, from, NameWord::RoleOf)
+            && (from + 1..comma).all(tells)
     }
 
     /// The country a phrase names: "South Korea's …", "… of Ukraine", "White House …".
@@ -271,13 +333,35 @@ impl Sweep<'_, '_> {
         }
     }
 
-    /// The latest person of an office whose words these are, all of them or without the last.
-    pub(super) fn holder(&self, local: &str, country: Option<&str>) -> Option<ActorIndex> {
+    /// The latest person of an office whose words these are, all of them or without the last; not who is another's `owner`.
+    pub(super) fn holder(
+        &self,
+        local: &str,
+        country: Option<&str>,
+        owner: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         let words = Words::of(local);
-        let person = |draft: &super::registry::Draft| draft.actor.kind == ActorKind::Person && !draft.plural;
-        self.registry
-            .described(&words, country, person)
-            .or_else(|| self.registry.described(&words.without_last(), country, person))
+        let owns = owner.map(|owner| self.registry.draft(owner).actor.name.as_str());
+        let person = |draft: &super::registry::Draft| {
+            draft.actor.kind == ActorKind::Person
+                && !draft.plural
+                && owns != Some(draft.actor.name.as_str())
+                && !self.has_left(draft, local)
+        };
+        self.registry.described(&words, country, person).or_else(|| {
+            let fewer = owner.is_none().then(|| words.without_last())?;
+            self.registry.described(&fewer, country, person)
+        })
+    }
+
+    /// "Former finance minister Brandt": whether the office that the words tell is one of the past.
+    fn has_left(&self, draft: &super::registry::Draft, local: &str) -> bool {
+        let is_past = |role: &&str| {
+            let first = role.split([' ', '-']).next().unwrap_or_default();
+            ["former", "ex"].iter().any(|past| first.eq_ignore_ascii_case(past))
+        };
+        let role = draft.actor.role.as_deref().filter(is_past);
+        role.is_some_and(|role| role.to_lowercase().contains(&local.to_lowercase()) && !is_past(&local))
     }
 }
 

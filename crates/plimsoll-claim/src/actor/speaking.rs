@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
+use super::phrase::is_plural_word;
 use super::sweep::Sweep;
 use super::word::{finite, is_closed};
 
@@ -48,8 +49,28 @@ impl Sweep<'_, '_> {
     /// mention nothing.
     pub(super) fn says_behind(&self, end: usize) -> bool {
         let verb = self.behind_help(end);
+        if self.puts_at(verb) {
+            return true;
+        }
         let passive = (end..verb).any(|at| self.reading.is_class(at, Class::Be));
-        !passive && self.is_saying(verb, true) && !self.reading.is(verb + 1, "by")
+        !passive
+            && self.is_saying(verb, true)
+            && !self.reading.is(verb + 1, "by")
+            && (verb > end || self.agrees(end - 1, verb))
+    }
+
+    /// "officials say", but not "her official pledge": behind a noun of one a bare form is no verb.
+    fn agrees(&self, noun: usize, verb: usize) -> bool {
+        let reading = self.reading;
+        let inflected = |hit: &Hit| match hit.meaning {
+            Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
+            _ => false,
+        };
+        reading.is_capital(noun)
+            || reading.has(noun, Sort::Closed)
+            || is_plural_word(reading.word(noun))
+            || reading.is_class(noun, Class::IrregularPlural)
+            || reading.hits.at(verb).any(inflected)
     }
 
     /// "said S"; but "said Denmark had sold", "told Brandt": what stands behind the verb is said, not who says it.

@@ -9,7 +9,7 @@ use plimsoll_text::TokenKind;
 
 use super::document::Paper;
 use super::phrase::{self, Part, Piece};
-use super::registry::{Draft, Registry};
+use super::registry::{Draft, Gender, Registry};
 use super::when::clock_end;
 use super::word::{is_closed, is_numbered_body};
 use super::words::Words;
@@ -40,6 +40,10 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) sentence: usize,
     /// Whether somebody speaks in it, as far as it is read.
     spoke: bool,
+    /// Whether it begins inside a quotation.
+    quoted: bool,
+    /// Whether a quotation begins or ends in it.
+    quotes: bool,
     /// Whether most of its words begin with a capital; looked at where it matters.
     heading: OnceCell<bool>,
 }
@@ -49,6 +53,8 @@ pub(super) struct Sweep<'r, 'a> {
 pub(super) struct Focus {
     /// he, she
     pub(super) person: Option<ActorIndex>,
+    /// The sentence that brought them into focus.
+    pub(super) person_since: usize,
     /// it
     pub(super) thing: Option<ActorIndex>,
     /// The sentence that brought it into focus.
@@ -71,6 +77,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
             directions: OnceCell::new(),
             sentence: 0,
             spoke: false,
+            quoted: false,
+            quotes: false,
             heading: OnceCell::new(),
         }
     }
@@ -83,9 +91,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
             .iter()
             .enumerate()
             .filter(|(number, _)| reading.zones[*number] != Zone::Furniture);
+        let mut paragraph = 0;
         for (number, sentence) in told {
             self.sentence = number;
             self.spoke = false;
+            // What is not closed by a paragraph's end is opened again in the next.
+            self.quoted &= sentence.paragraph == paragraph;
+            paragraph = sentence.paragraph;
+            self.quotes = reading.marks(sentence.tokens.clone()).any(|at| reading.is_quote(at));
             self.heading = OnceCell::new();
             let before = self.mentions.len();
             let (mut at, limit) = (sentence.tokens.start, sentence.tokens.end);
@@ -93,6 +106,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
                 at = self.step(at, limit, &mut pieces);
             }
             self.settle_focus(before);
+            self.quoted = self.is_quoted(limit);
         }
         self
     }
@@ -128,10 +142,19 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
         }
+        let people = at + usize::from(determines);
+        if reading.is_any(people, &["people", "person"])
+            && let Some(end) = self.informed(at, people, limit)
+        {
+            return end;
+        }
         if phrase::is_passed_by(reading, at) || self.is_zone(at) {
             return at + 1;
         }
         let walked = phrase::chunk(reading, at, limit, pieces);
+        if at == self.start() {
+            split_title(reading, pieces);
+        }
         match pieces.last() {
             Some(last) if !matches!(last.part, Part::Definite | Part::Indefinite | Part::Owner) => {
                 let end = last.end;
@@ -156,21 +179,30 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// Puts a mention down; who speaks by it comes into focus.
     pub(super) fn put(&mut self, actor: ActorIndex, first: usize, end: usize, form: MentionForm) {
-        if self.put_quietly(actor, first, end, form) && !self.is_quoted(first) {
+        let spoke = self.spoke;
+        let speaks = self.put_quietly(actor, first, end, form);
+        // "he agreed that a president may say so": nobody in particular, of whom another speaks.
+        let told_of =
+            spoke && form == MentionForm::Description && self.reading.is_class(first, Class::Article);
+        if speaks && !told_of && !self.is_quoted(first) {
             self.focus_on(actor);
         }
     }
 
     /// "“Norland promised 40,” she said": whom a quotation is about is not whom its speaker goes on about.
-    fn is_quoted(&self, at: usize) -> bool {
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        if !self.quotes {
+            return self.quoted;
+        }
         let reading = self.reading;
         let turn = |open: bool, mark| match reading.word(mark) {
             "“" | "«" => true,
             "”" | "»" => false,
             "\"" => !open,
+            "'" if reading.is_mark(mark + 1, '\'') && reading.touches(mark + 1) => !open,
             _ => open,
         };
-        reading.marks(self.start()..at).fold(false, turn)
+        reading.marks(self.start()..at).fold(self.quoted, turn)
     }
 
     /// Puts a mention down that is only part of a phrase; says whether it speaks.
@@ -183,7 +215,8 @@ impl<'r, 'a> Sweep<'r, 'a> {
     ) -> bool {
         let span = self.reading.span(first, end);
         self.mentions.push(ActorMention { actor, span, first, end, form });
-        self.registry.mention(actor);
+        let quoted = self.is_quoted(first);
+        self.registry.mention(actor, quoted);
         let is_person = || self.registry.draft(actor).actor.kind == ActorKind::Person;
         let speaks = form != MentionForm::Adjective
             && (self.is_speaking(first, end) || is_person() && self.says_behind_apposition(end));
@@ -196,7 +229,10 @@ impl<'r, 'a> Sweep<'r, 'a> {
         let draft = self.registry.draft(actor);
         match draft.actor.kind {
             _ if draft.plural => self.focus.many = Some(actor),
-            ActorKind::Person => self.focus.person = Some(actor),
+            ActorKind::Person => {
+                self.focus.person = Some(actor);
+                self.focus.person_since = self.sentence;
+            }
             // A document is no "they".
             _ if draft.actor.is_document => {
                 self.focus.thing = Some(actor);
@@ -212,12 +248,20 @@ impl<'r, 'a> Sweep<'r, 'a> {
 
     /// At a sentence's end: where nobody spoke, whom it begins with is in focus.
     fn settle_focus(&mut self, before: usize) {
-        let mentions = &self.mentions[before..];
         let reading = self.reading;
         let start = self.start();
         if self.is_quoted(start + 1) {
             return;
         }
+        let meant = self.mean_subject(before);
+        let asked = |mention: &&ActorMention| {
+            self.is_asked(mention) && self.is_called(mention.actor, None) && !reading.is(mention.end, "to")
+        };
+        let asked = self.mentions[before..].iter().find(asked).map(|mention| mention.actor);
+        if let Some(actor) = meant.or(asked) {
+            return self.focus_on(actor);
+        }
+        let mentions = &self.mentions[before..];
         // "In his statement Brandt went on": no subject stands behind a preposition, nor is one who owns a thing.
         let is_aside = |mention: &ActorMention| {
             let owns = mention.form == MentionForm::Pronoun
@@ -225,8 +269,14 @@ impl<'r, 'a> Sweep<'r, 'a> {
             let before = mention.first.checked_sub(1).filter(|before| *before >= start);
             owns || before.is_some_and(|at| reading.is_class(at, Class::Preposition))
         };
+        // "Dockers cheered Holm": behind a verb stands no subject.
+        let start = if self.is_fronted() { self.behind_comma() } else { start };
+        let mut verbs = reading.hits.having_in(start + 1..start + NEAR, Sorts::of(&[Sort::Finite]));
+        let verb = verbs.find(|at| !reading.is_capital(*at)).unwrap_or(start + NEAR);
         let near = mentions.iter().filter(|mention| {
-            mention.first <= start + 8 && mention.form != MentionForm::Adjective && !is_aside(mention)
+            (start..=verb).contains(&mention.first)
+                && mention.form != MentionForm::Adjective
+                && !is_aside(mention)
         });
         let subject = near.min_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let subject = subject.filter(|mention| {
@@ -236,6 +286,55 @@ impl<'r, 'a> Sweep<'r, 'a> {
         if let Some(actor) = subject.filter(|_| !self.spoke).map(|mention| mention.actor) {
             self.focus_on(actor);
         }
+    }
+
+    /// Where the sentence goes on behind its first comma, if it has one.
+    fn behind_comma(&self) -> usize {
+        let sentence = self.reading.sentences[self.sentence].tokens.clone();
+        let mut marks = self.reading.marks(sentence.clone());
+        marks.find(|at| self.reading.is_mark(*at, ',')).map_or(sentence.start, |comma| comma + 1)
+    }
+
+    /// "Since she met Holm in May, Rosa Brandt has": a pronoun before the subject means the subject, where a paragraph begins with it,
+    /// a participle has the same subject ("Asked whether he knew, Brandt said") or whom else it could mean is named beside it.
+    fn mean_subject(&mut self, before: usize) -> Option<ActorIndex> {
+        if !self.is_fronted() {
+            return None;
+        }
+        let reading = self.reading;
+        let pronoun = self.mentions[before..].iter().position(|mention| {
+            mention.form == MentionForm::Pronoun && reading.is_class(mention.first, Class::Pronoun)
+        });
+        let at = before + pronoun?;
+        let pronoun = self.mentions[at].clone();
+        let gender = Gender::told(reading, pronoun.first, pronoun.end)?;
+        let here = self.mentions[at + 1..].iter();
+        let is_subject = |mention: &&ActorMention| {
+            reading.is_mark(mention.first - 1, ',')
+                && mention.form == MentionForm::Name
+                && self.is_called(mention.actor, Some(gender))
+                && reading.kind(mention.end) != Some(TokenKind::Possessive)
+                && !self.is_quoted(mention.first)
+        };
+        let subject = here.clone().find(is_subject).map(|mention| (mention.actor, mention.first))?;
+        let (actor, first) = subject;
+        let other = self.registry.root(pronoun.actor);
+        let beside = || {
+            let mut beside = here.take_while(|mention| mention.first < first);
+            beside.any(|mention| {
+                mention.form == MentionForm::Name && self.registry.root(mention.actor) == other
+            })
+        };
+        let start = self.start();
+        let begins = self.sentence == 0
+            || reading.sentences[self.sentence - 1].paragraph != reading.sentences[self.sentence].paragraph;
+        let shares =
+            !reading.is_class(start, Class::Preposition) && !reading.is_class(start, Class::Subordinator);
+        if !begins && !shares && !beside() {
+            return None;
+        }
+        self.mentions[at].actor = actor;
+        Some(actor)
     }
 
     /// The index of a country in the word lists.
@@ -269,6 +368,17 @@ impl<'r, 'a> Sweep<'r, 'a> {
     }
 }
 
+/// "Farmer Rosa Kelm": a word that opens a sentence before a given name and a family name is none itself.
+fn split_title(reading: &Reading<'_>, pieces: &mut Vec<Piece>) {
+    let Some(name) = pieces.first().copied().filter(|name| name.part == Part::Name) else { return };
+    let is_given = |at: usize| Gender::of_given(reading, at, name.end).is_some();
+    let parted = (name.first + 1..name.end).all(|at| !reading.touches(at));
+    if name.end >= name.first + 3 && parted && !is_given(name.first) && is_given(name.first + 1) {
+        pieces[0].first = name.first + 1;
+        pieces.insert(0, Piece { part: Part::Plain, first: name.first, end: name.first + 1 });
+    }
+}
+
 /// Directions that are a country's name ("the South") where the report names it, or its neighbour called so, in full.
 fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
     let called = reading.lexicon.called_by_direction();
@@ -283,6 +393,8 @@ fn directions<'a>(reading: &Reading<'a>) -> &'a [(String, u32)] {
     if actors.any(|at| reading.hits.at(at).any(names)) { called } else { &[] }
 }
 
+/// Tokens in which the subject of a sentence begins.
+const NEAR: usize = 9;
 /// Most tokens of a time of day with its zone.
 const CLOCK: usize = 6;
 /// Tokens of a sentence that are looked at for capitals.

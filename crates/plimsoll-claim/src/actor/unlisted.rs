@@ -15,6 +15,8 @@ use super::{ActorIndex, MentionForm};
 const NAME: usize = 4;
 /// Words of the noun and its modifiers.
 const LONGEST: usize = 3;
+/// Tokens of what people were told about.
+const INFORMED: usize = 14;
 /// Words behind "of" in "the captain of the barge".
 const OF: usize = 3;
 
@@ -28,7 +30,18 @@ impl Sweep<'_, '_> {
         if !determined {
             return None;
         }
-        let noun = self.plain_end(at + 1, limit, LONGEST).filter(|end| *end > at + 1)?;
+        let from = at + 1;
+        if let Some(end) = self.of_age(at) {
+            let person = self.person_meant(None)?;
+            self.put(person, at, end, MentionForm::Description);
+            return Some(end);
+        }
+        if let Some(verb) = self.asserting(at, from, limit) {
+            let actor = self.somebody(&text_of(reading, from, verb), is_plural_word(reading.word(verb - 1)));
+            self.put(actor, at, verb, MentionForm::Description);
+            return Some(verb);
+        }
+        let noun = self.plain_end(from, limit, LONGEST).filter(|end| *end > from)?;
         let (end, verb) = self.tail_end(noun, limit)?;
         if self.is_listed(noun..end) || end == noun && self.is_listed(at + 1..noun) || !self.says(verb, limit)
         {
@@ -46,6 +59,12 @@ impl Sweep<'_, '_> {
         if self.is_plain(at) {
             return None;
         }
+        let word = !is_closed(reading, at) && !reading.has(at, Sort::Calendar);
+        if let Some(verb) = self.asserting(at, at, limit).filter(|verb| word && self.is_many(*verb)) {
+            let actor = self.somebody(&text_of(reading, at, verb).to_lowercase(), true);
+            self.put(actor, at, verb, MentionForm::Description);
+            return Some(verb);
+        }
         let noun = self.plain_end(at + 1, limit, LONGEST - 1).filter(|end| *end > at + 1)?;
         let (end, verb) = self.tail_end(noun, limit)?;
         let is_many = is_plural_word(reading.word(noun - 1));
@@ -56,6 +75,74 @@ impl Sweep<'_, '_> {
         let actor = self.somebody(&text_of(reading, at, end).to_lowercase(), true);
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "the lock keeper estimates that", "puts the loss at 12", ", the lock keeper reports.": where the verb stands that only somebody does, behind plain
+    /// words from token `from` on, with a clause behind it or before the phrase that begins at token `first`.
+    fn asserting(&self, first: usize, from: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let mut verbs = from + 1..limit.min(from + LONGEST + 1);
+        let verb = verbs.find(|at| reading.is_class(*at, Class::Asserting) || self.puts_at(*at))?;
+        let parted = first.checked_sub(1).is_some_and(|at| reading.is_mark(at, ',') || reading.is_quote(at));
+        let ends = || {
+            matches!(reading.kind(verb + 1), None | Some(TokenKind::Mark(_)))
+                || super::when::time_end(reading, self.times, verb + 1).is_some()
+        };
+        let word = reading.word(verb);
+        let agrees =
+            word.ends_with("ed") || reading.is(verb, "put") || word.ends_with('s') != self.is_many(verb);
+        let describes = |at: usize| {
+            reading.hits.is_speech_word(at, SpeechWord::Adjective)
+                || reading.is_class(at, Class::EmptyAdjective)
+        };
+        let noun = from..verb;
+        (agrees
+            && (reading.is(verb + 1, "that") || parted && ends() || self.puts_at(verb))
+            && (self.is_plain(from) || first == from)
+            && noun.clone().skip(1).all(|at| self.is_plain(at))
+            && !describes(verb - 1)
+            && !self.is_listed(noun)
+            && !self.is_heading())
+        .then_some(verb)
+    }
+
+    /// "the 34-year-old said": where the words end that only tell the age of who speaks.
+    fn of_age(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let end = at + 6;
+        let is_age = reading.kind(at + 1) == Some(TokenKind::Number)
+            && reading.is(at, "the")
+            && reading.is(at + 3, "year")
+            && reading.is(at + 5, "old")
+            && (at + 2..end).all(|at| reading.touches(at));
+        (is_age && self.says_behind(end)).then_some(end)
+    }
+
+    /// "two people briefed on the inquiry said": people, at token `at` of a phrase from token `first` on, by what they have been
+    /// told. Returns where their words end.
+    pub(super) fn informed(&mut self, first: usize, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let from = at + 1;
+        let told = reading.is_class(from, Class::Informed) && reading.is_class(from + 1, Class::Preposition);
+        if !told {
+            return None;
+        }
+        let stops = |at: &usize| {
+            !matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Possessive))
+                || reading.hits.is_speech_word(*at, SpeechWord::Speaks)
+                || reading.is(*at, "that")
+        };
+        let end = (from + 2..limit.min(from + INFORMED)).find(stops)?;
+        let many = reading.is(at, "people");
+        let what = text_of(reading, from, end);
+        let actor = self.somebody(&format!("{} {what}", if many { "people" } else { "person" }), many);
+        self.put(actor, first, end, MentionForm::Description);
+        Some(end)
+    }
+
+    /// Whether the noun before token `verb` is in the plural.
+    fn is_many(&self, verb: usize) -> bool {
+        is_plural_word(self.reading.word(verb - 1))
     }
 
     /// "Kyiv's drone force said", "the EU delegation said": plain words behind whose they are, which `pieces` are and ends before
@@ -115,13 +202,21 @@ impl Sweep<'_, '_> {
             }
         };
         let name = (from..limit.min(from + OF)).find(|at| !self.is_name(*at)).unwrap_or(from + OF);
-        let end = if name > from { name } else { self.plain_end(from, limit, OF)? };
+        // "the operator of the Ymir bridge"
+        let end = if name > from {
+            self.plain_end(name, limit, 1).unwrap_or(name)
+        } else {
+            self.plain_end(from, limit, OF)?
+        };
         (end > from).then_some((end, end))
     }
 
     /// Whether the word lists know one of the words as somebody.
     fn is_listed(&self, mut words: std::ops::Range<usize>) -> bool {
-        words.any(|at| self.reading.has(at, Sort::Actor))
+        // "ex-minister": the whole word is in no list.
+        let reading = self.reading;
+        let is_part = |at: usize| at > 0 && reading.touches(at) && reading.is_hyphen(at - 1);
+        words.any(|at| reading.has(at, Sort::Actor) && !is_part(at))
     }
 
     /// Whether a verb of speaking stands at token `at`, or behind one word before it: "later said", "has told".
@@ -165,8 +260,15 @@ impl Sweep<'_, '_> {
 
     /// One past the plain words in small letters from `at` on, of which there are at most so many.
     fn plain_end(&self, at: usize, limit: usize, most: usize) -> Option<usize> {
-        let end = (at..limit).find(|at| !self.is_plain(*at)).unwrap_or(limit.max(at));
-        (end - at <= most).then_some(end)
+        let reading = self.reading;
+        // "ex-policeman"
+        let joins = |hyphen: usize| {
+            reading.is_hyphen(hyphen) && reading.touches(hyphen) && reading.touches(hyphen + 1)
+        };
+        let is_part = |at: usize| self.is_plain(at) || joins(at) && self.is_plain(at + 1);
+        let end = (at..limit).find(|at| !is_part(*at)).unwrap_or(limit.max(at));
+        let hyphens = reading.marks(at..end).count();
+        (end - at <= most + 2 * hyphens).then_some(end)
     }
 
     fn is_plain(&self, at: usize) -> bool {

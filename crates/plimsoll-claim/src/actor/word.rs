@@ -5,12 +5,11 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, body_at, is_direction, is_plural};
+use super::registry::Gender;
 use crate::Reading;
 
 /// Small words in a row inside a name.
 const PARTICLES: usize = 3;
-/// Tokens before a phrase in which a quotation can begin that ends in it.
-const QUOTED: usize = 24;
 
 /// The longest entry at `at` that can be a piece.
 #[inline]
@@ -82,21 +81,22 @@ pub(super) fn is_numbered_body(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_ordinal_ending(at + 1) && (reading.is_capital(at + 2) || body_at(reading, at + 2).is_some())
 }
 
-/// "the officials' union", "the growers' union": behind a plain word only where no quotation mark is open.
+/// "the officials' union", "the growers' union": behind a plain word it may close a quotation, so a body or a role
+/// has to follow.
 fn is_plural_possessive(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    let is_role = |last: &Piece| matches!(last.part, Part::Role(_) | Part::Body(_));
-    let ends_quotation = || {
-        let first = pieces[0].first.saturating_sub(QUOTED);
-        (first..at).any(|at| reading.is_apostrophe(at) && reading.touches(at + 1) && !reading.touches(at))
-    };
+    let owns = pieces.last().is_some_and(|last| match last.part {
+        Part::Role(_) | Part::Body(_) => true,
+        Part::Plain => {
+            reading.hits.at(at + 1).any(|hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Role(_)))
+        }
+        _ => false,
+    });
     at > 0
         && reading.touches(at)
         && !reading.touches(at + 1)
         && reading.word(at - 1).to_ascii_lowercase().ends_with('s')
         && reading.kind(at + 1) == Some(TokenKind::Word)
-        && (pieces.last().is_some_and(is_role)
-            || reading.is_capital(at - 1)
-            || !pieces.is_empty() && !ends_quotation())
+        && (owns || reading.is_capital(at - 1))
 }
 
 /// What makes a word in small letters more than a plain one.
@@ -119,7 +119,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     if let Some(piece) = known(reading, at) {
         let headed = pieces.last().is_some_and(Piece::is_head);
-        if headed && !after_name && matches!(piece.part, Part::Country { .. }) {
+        let forename = is_forename_of(reading, piece, pieces);
+        if headed && !after_name && !forename && matches!(piece.part, Part::Country { .. }) {
             return None;
         }
         let capital = reading.is_capital(at);
@@ -131,7 +132,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
             return None;
         }
         let part = match () {
-            () if surname => Part::Name,
+            () if surname || forename => Part::Name,
             () if plain_outlet => Part::Plain,
             () => piece.part,
         };
@@ -161,6 +162,19 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         return None;
     }
     plain_piece(reading, at, limit, pieces)
+}
+
+/// "Minister Sofia Brandt": a capital that is a given name too, between an office and a family name.
+fn is_forename_of(reading: &Reading<'_>, piece: Piece, pieces: &[Piece]) -> bool {
+    let country = matches!(piece.part, Part::Country { adjective: false, .. });
+    let office = || matches!(pieces.last(), Some(last) if matches!(last.part, Part::Role(RoleKind::Office | RoleKind::Title)));
+    country
+        && piece.end == piece.first + 1
+        && office()
+        && reading.is_capital(piece.end)
+        && !reading.touches(piece.end)
+        && !reading.has(piece.end, Sort::Actor)
+        && Gender::of_given(reading, piece.first, piece.end + 1).is_some()
 }
 
 /// "Ex-minister": a role in small letters behind a hyphen.

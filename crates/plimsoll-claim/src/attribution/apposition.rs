@@ -167,7 +167,12 @@ impl Subjects<'_, '_> {
             && clause::is_preposition(reading, participle + 1)
             && !reading.is_class(participle + 1, Class::Agent)
             && clause::saying_at(reading, participle).is_none_or(|saying| saying.telling);
-        let source = self.ending(participle).filter(|_| plural && reduced)?;
+        // The participle may belong to somebody the report knows by it.
+        let is_part = |tokens: Tokens| tokens.start < participle && self.start <= tokens.start;
+        if !reduced || mention_ending(self.actors, verb).is_some_and(|(tokens, _)| is_part(tokens)) {
+            return None;
+        }
+        let source = self.ending(participle).filter(|_| plural)?;
         let first = source.tokens.as_ref()?.start;
         Some(Source { tokens: Some(first..verb), ..source })
     }

@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Who answers under "A:": the one person named before the first question, else whose name and a colon open an answer.
+/// Who answers under "A:": the one person named before the first question, else the one whose name stands as a label behind it.
 pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<ActorIndex> {
     let labelled = |kind: SpeechWord| {
         let label = move |sentence: &&plimsoll_text::Sentence| is_label(reading, sentence.tokens.start, kind);
@@ -68,21 +68,24 @@ pub(super) fn interviewee(reading: &Reading<'_>, actors: &Actors) -> Option<Acto
     let before = actors.within(0..question.tokens.start).iter();
     let mut named = before
         .filter(|mention| mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person);
-    let Some(first) = named.next() else { return answering(reading, actors, question.tokens.end) };
-    named.all(|other| other.actor == first.actor).then_some(first.actor)
+    let Some(first) = named.next().map(|mention| mention.actor) else {
+        return labelled_by_name(reading, actors, question.tokens.start);
+    };
+    named.all(|other| other.actor == first).then_some(first)
 }
 
-/// "Director Brandt: …": the first person behind token `from` whose name and a colon open a sentence.
-fn answering(reading: &Reading<'_>, actors: &Actors, from: usize) -> Option<ActorIndex> {
-    let opens = |mention: &&ActorMention| {
+/// "Minister Rosa Kelm: We lost 40.": the one person whose name and a colon begin sentences from token `from` on.
+fn labelled_by_name(reading: &Reading<'_>, actors: &Actors, from: usize) -> Option<ActorIndex> {
+    let labels = |mention: &&ActorMention| {
         let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
-        mention.first == start && reading.is_mark(mention.end, ':')
+        mention.first == start
+            && mention.form == MentionForm::Name
+            && reading.is_mark(mention.end, ':')
+            && actors.of(mention).kind == ActorKind::Person
     };
-    let mut behind = actors.within(from..reading.tokens.len()).iter().filter(opens);
-    let is_person = |mention: &&ActorMention| {
-        mention.form == MentionForm::Name && actors.of(mention).kind == ActorKind::Person
-    };
-    behind.find(is_person).map(|mention| mention.actor)
+    let mut named = actors.within(from..reading.tokens.len()).iter().filter(labels);
+    let first = named.next()?.actor;
+    named.all(|other| other.actor == first).then_some(first)
 }
 
 /// "Q:", "A:".

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
-use super::frame::{Frame, Source, mention_starting};
+use super::frame::{Frame, Source, Tokens, mention_starting};
 
 /// Tokens of the subject of a passive verb of saying.
 const PASSIVE: usize = 24;
@@ -126,7 +126,12 @@ impl Finder<'_, '_> {
         match host {
             Some(frame) if frame.is_before || frame.content.last().is_some_and(|piece| piece.start >= at) => {
                 frame.relayed = Some(source);
-                let keeps = |piece: &std::ops::Range<usize>| piece.end <= at || piece.start >= end;
+                // "As S said, citing C, 40 were lost": what is said goes on behind who is cited.
+                if !frame.is_before && clause::is_comma(self.reading, end) {
+                    let holds = |piece: &&mut Tokens| piece.contains(&at) && piece.end > end + 1;
+                    frame.content.iter_mut().filter(holds).for_each(|piece| piece.start = end + 1);
+                }
+                let keeps = |piece: &Tokens| piece.end <= at || piece.start >= end;
                 frame.content.retain(keeps);
             }
             Some(frame) => frame.relayed = Some(source),
@@ -152,7 +157,11 @@ impl Finder<'_, '_> {
             frame.clause.end = clause;
             frame.relayed = Some(cited);
         } else {
-            frame.points_back = true;
+            // "cited the board, which counted 40"
+            let tells = clause::is_comma(reading, end) && clause::is_relative(reading, end + 1);
+            let content = end + 2..self.limit;
+            frame.points_back = !tells || content.is_empty();
+            frame.content.extend((!frame.points_back).then_some(content));
             frame.clause.end = end;
             frame.relayed = Some(cited);
         }

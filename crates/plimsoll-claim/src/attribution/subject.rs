@@ -113,7 +113,8 @@ impl Subjects<'_, '_> {
         let mention = mention_ending(self.actors, end).filter(|(tokens, _)| tokens.start >= self.start);
         let first = self.phrase_start(end).or_else(|| self.before_participle(end));
         let Some((tokens, source)) = mention else {
-            return first.map(|first| self.unknown(first..end));
+            let phrase = first?..end;
+            return self.asked_by(&phrase, &Source::default()).or_else(|| Some(self.unknown(phrase)));
         };
         if let Some(asked) = self.asked_by(&tokens, &source) {
             return Some(asked);

@@ -217,13 +217,17 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
+        let is_another = || !self.in_quote && self.is_of_another(first, voice);
         let is_own = || !self.in_quote && self.speaks_itself(sentence.tokens.clone(), voice);
-        let asks = is_label(self.reading, first, SpeechWord::QuestionLabel);
+        let asks = is_label(self.reading, first, SpeechWord::QuestionLabel)
+            || is_label(self.reading, first, SpeechWord::AnswerLabel);
         if asks
             || self.turns_away(first)
             || self.opens_entry(first)
             || voice.rules.contains(&OWN_COUNT)
             || is_own()
+            || is_another()
+            || self.is_rumour(first)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -240,6 +244,32 @@ impl<'r, 'a> Voices<'r, 'a> {
         let mut own = self.reading.hits.speech_words(head.clone(), SpeechWord::Own);
         !labelled
             && own.next().is_some_and(|own| !self.reading.marks(head.start..own + 1).any(|at| is_mark(&at)))
+    }
+
+    /// "She lost two boats", "A rival study by the board arrives at 40": whether the sentence begins with a person who is not the
+    /// one who speaks, or with what another has written.
+    fn is_of_another(&self, first: usize, carried: &Voice) -> bool {
+        let reading = self.reading;
+        let is_pronoun =
+            reading.is_class(first, Class::Pronoun) && !reading.is_class(first, Class::Determiner);
+        let is_written = || {
+            let document = self.actors.document_at(first);
+            document.is_some_and(|document| document.author.is_some() && !document.is_evidence)
+        };
+        let is_another = |mention: &ActorMention| {
+            let is_person = self.actors.of(mention).kind == ActorKind::Person;
+            let begins = is_pronoun && is_person && mention.end == first + 1;
+            (begins || is_written()) && carried.speaker.is_some_and(|by| by != mention.actor)
+        };
+        self.actors.within(first..first + 1).iter().any(is_another)
+    }
+
+    /// "It is claimed that": whoever claims it, it is not who spoke before.
+    fn is_rumour(&self, first: usize) -> bool {
+        let reading = self.reading;
+        reading.is(first, "it")
+            && clause::is_be(reading, first + 1)
+            && (first + 2..first + 4).any(|at| clause::is_speech(reading, at, SpeechWord::Hearsay))
     }
 
     /// "10.55am: Gusts of …": a time of day that opens the entry of a log.

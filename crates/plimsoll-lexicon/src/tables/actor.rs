@@ -89,6 +89,10 @@ pub enum RoleKind {
 pub struct Names {
     /// Family names of peoples who write them first ("Shin" in "Shin Won-sik").
     pub family_first: Vec<String>,
+    /// Given names of men.
+    pub masculine: Vec<String>,
+    /// Given names of women.
+    pub feminine: Vec<String>,
     /// Small words inside names ("van", "de").
     pub particle: Vec<String>,
     /// Words around names, by what they tell there.

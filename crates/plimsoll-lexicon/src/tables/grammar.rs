@@ -86,6 +86,12 @@ pub enum Class {
     Mandate,
     /// "counted", "recorded": what a verb of counting has for its object is a count.
     Tally,
+    /// "briefed", "familiar": behind people, of what they have been told.
+    Informed,
+    /// "sworn in as", "became": before the office that somebody takes.
+    Appointing,
+    /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
+    Asserting,
     /// "some", "others": subjects that stand for part of what was said.
     PartPronoun,
     /// "the", "both", "all": a figure behind them points back at what was said.

@@ -277,6 +277,8 @@ pub struct ProvenanceWords {
     pub made: Vec<String>,
     /// "disclosed by": who made it known.
     pub disclosed: Vec<String>,
+    /// "seen by": who has it, whoever made it known.
+    pub read: Vec<String>,
     /// "given to": who has it from its maker.
     pub given: Vec<String>,
 }
@@ -288,6 +290,8 @@ pub enum Provenance {
     Made,
     /// "disclosed by"
     Disclosed,
+    /// "seen by"
+    Read,
     /// "given to"
     Given,
 }
