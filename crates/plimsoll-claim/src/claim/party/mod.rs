@@ -53,8 +53,12 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            // "a third of them went to Chad"
-            (Measure::Share, Some(governor)) if governor.frame == Frame::Mover => finder.by_frame(governor),
+            // "a third of them went to Chad", "half is sold to Chad"
+            (Measure::Share, Some(governor))
+                if governor.frame == Frame::Mover || governor.frame == Frame::Giver && governor.passive =>
+            {
+                finder.by_frame(governor)
+            }
             (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
                 Self::default()
             }
