@@ -41,8 +41,19 @@ pub(super) fn of_number(
         .rev()
         .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
         .find(|at| reading.is_class(*at, Class::CountNoun) && reading.is(at + 1, "of"))?;
-    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
-    Some(of_phrase(reading, phrase))
+    let first = number + 2 + usize::from(reading.is_class(number + 2, Class::Determiner));
+    let phrase = NounPhrase::plain_at(reading, first).filter(|phrase| phrase.end <= mention.first)?;
+    flowing(reading, phrase).or_else(|| Some(of_phrase(reading, phrase)))
+}
+
+/// "its estimate of monthly shell output": what the noun of a flow says that flows.
+fn flowing(reading: &Reading<'_>, phrase: NounPhrase) -> Option<Counted> {
+    let is_flow = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
+    let head = phrase.head.checked_sub(1).filter(|head| *head >= phrase.first)?;
+    let thing = NounPhrase { first: head, head, end: phrase.head };
+    let found = ItemFacts::of_phrase(reading, thing);
+    (reading.hits.at(phrase.head).any(is_flow) && found.class.is_some())
+        .then(|| (found, Some(reading.word(head).to_string())))
 }
 
 /// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.

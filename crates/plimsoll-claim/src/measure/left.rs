@@ -12,6 +12,8 @@ use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
+/// Tokens between a verb and the stock that is its object: "Chad its entire remaining".
+const LONGEST_STOCK: usize = 4;
 /// Most tokens of adverbs and articles between a verb and its figure.
 const NEAR: usize = 3;
 
@@ -53,6 +55,7 @@ pub(super) fn governor(
         return None;
     }
     let found = coordinated(before, found, reading).unwrap_or(found);
+    let found = given_stock(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
     let found = ahead(reading, found, mention.first);
     Some(with_room(reading, passive(reading, found)))
@@ -80,6 +83,33 @@ fn coordinated<'a>(before: &'a [Governor], last: &Governor, reading: &Reading<'_
     let joint = last.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Conjunction))?;
     let is_weak = last.measure == Measure::Observed && last.rule == "measure.verb";
     before.iter().rev().find(|words| is_weak && words.end == joint && words.rule == "measure.verb")
+}
+
+/// "sent its entire stock of 400 shells": a stock that a verb has for its object is told by the verb.
+fn given_stock<'a>(before: &'a [Governor], stock: &Governor, reading: &Reading<'_>) -> Option<&'a Governor> {
+    if stock.rule != "measure.noun" || stock.measure != Measure::Held {
+        return None;
+    }
+    let goes_on = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && ![Class::Preposition, Class::Conjunction].iter().any(|class| reading.is_class(*at, *class))
+            && verb_form(reading, *at).is_none()
+    };
+    // "Norland sent eight, and Sarvia its entire fleet of 19": its verb is left out.
+    let own = |at: &usize| goes_on(at) && !reading.is_capital(*at);
+    let start = (stock.first.saturating_sub(LONGEST_STOCK)..stock.first).rev().take_while(own).last();
+    let gap = start.unwrap_or(stock.first).checked_sub(2).filter(|at| {
+        reading.is_capital(at + 1) && (reading.is_mark(*at, ',') || reading.is_class(*at, Class::Conjunction))
+    });
+    let has_object = |words: &&Governor| {
+        words.rule == "measure.verb"
+            && words.measure != Measure::Change
+            && words.end < stock.first
+            && (gap.is_some_and(|gap| words.end <= gap)
+                || stock.first - words.end <= LONGEST_STOCK
+                    && (words.end..stock.first).all(|at| goes_on(&at)))
+    };
+    before.iter().rev().find(has_object)
 }
 
 /// "killed 12 as crowds rushed a convoy of 38": another clause with a verb of its own begins in between.

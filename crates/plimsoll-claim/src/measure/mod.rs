@@ -96,6 +96,7 @@ pub(crate) fn governor(
     let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
     let found = Governor { measure, frame, ..found };
     let found = prospect::prospective(&analysis.reading, found);
+    let found = prospect::foreseen(&analysis.reading, found, mention);
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
