@@ -167,6 +167,10 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        // "made 12 calls"
+        (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
+            Measure::Observed
+        }
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
         }
@@ -184,6 +188,11 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
     }
+}
+
+/// Whether what is made is something done.
+fn is_deed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Deed))
 }
 
 /// Whether a share is the part that is lost of things that are known: not "lost a third of its value".

@@ -158,10 +158,21 @@ fn is_told(draft: &Draft<'_>) -> bool {
     !matches!(draft.measure, Measure::Other | Measure::Observed)
 }
 
-/// "counted 1,160 attacks", "recorded 624 launches": a verb of counting makes anything a count.
+/// "counted 1,160 attacks", "seized 300 crates": a verb of counting or taking makes anything a count; one of seeing only what
+/// is named by a thing that is known, "found 300 mortar fuses".
 fn is_counted(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let known = |at: usize| {
+        let is_thing = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() != Some("person"),
+            _ => false,
+        };
+        reading.hits.at(at).any(is_thing)
+    };
+    let is_named = || draft.mention.phrase.is_some_and(|phrase| (phrase.first..phrase.head).any(known));
     let counts = |governor: &Governor| {
-        governor.measure == Measure::Observed && reading.is_class(governor.first, Class::Tally)
+        let is_count =
+            [Class::Tally, Class::Seizure].iter().any(|class| reading.is_class(governor.first, *class));
+        governor.measure == Measure::Observed && (is_count || is_named())
     };
     draft.governor.as_ref().is_some_and(counts)
 }
@@ -191,6 +202,14 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let for_every =
         |at: usize| reading.is(at, "for") && reading.is_class(at + 1, Class::Distributive) && numeral(at + 2);
     if for_every(mention.end) || mention.first.checked_sub(2).is_some_and(for_every) {
+        return true;
+    }
+    // "one voyage every 40 days"
+    let noun_end = mention.phrase.map_or(mention.end, |phrase| phrase.end);
+    if mention.quantity.high == Some(Decimal::ONE)
+        && reading.is_class(noun_end, Class::Distributive)
+        && (numeral(noun_end + 1) || reading.is(noun_end + 1, "few"))
+    {
         return true;
     }
     let in_at = |at: usize| reading.is(at, "in");

@@ -86,6 +86,10 @@ pub enum Class {
     Mandate,
     /// "counted", "recorded": what a verb of counting has for its object is a count.
     Tally,
+    /// "seized", "confiscated": what is taken into custody is counted, whatever it is.
+    Seizure,
+    /// "call", "statement": what is made as a deed, and is no product.
+    Deed,
     /// "some", "others": subjects that stand for part of what was said.
     PartPronoun,
     /// "the", "both", "all": a figure behind them points back at what was said.
@@ -247,6 +251,7 @@ impl Class {
                 | Self::Span
                 | Self::Deal
                 | Self::Packing
+                | Self::Deed
         )
     }
 
