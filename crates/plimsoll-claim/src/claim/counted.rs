@@ -16,6 +16,7 @@ use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::measured::is_calibre;
 use super::victim::LISTED;
+use super::whole::is_of_bare;
 use super::wording;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
@@ -46,12 +47,17 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
     // "one of its daily films".
     let of_another = reading.is(mention.end, "of")
         && !is_of_them(reading, mention.end)
-        && of_those(analysis, mention.end).is_none();
+        && of_those(analysis, mention.end).is_none()
+        && !is_of_bare(analysis, mention);
     mention.unit.is_none() && empty && whole && !hyphened && !of_another
 }
 
-/// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60": a part of the figure before.
+/// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60", "40, nine of which": a part of the
+/// figure before.
 pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
+        return true;
+    }
     let least = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let from = least.max(mention.first.saturating_sub(PART));
     (from..mention.first).rev().any(|at| {
@@ -149,7 +155,13 @@ pub(super) fn elided(
         return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
-    let lends = |draft: &Draft<'_>| !draft.measure.is_fate();
+    // "Each jet can carry six missiles. They asked for 128": nor is what goes into a thing spoken of further on.
+    let is_room = |draft: &Draft<'_>| {
+        draft.measure == Measure::Capacity
+            && draft.governor.is_some_and(|by| by.frame == Frame::Content)
+            && governor.is_some_and(|by| by.frame != Frame::Content && by.measure != Measure::Capacity)
+    };
+    let lends = |draft: &Draft<'_>| !draft.measure.is_fate() && !is_room(draft);
     let is_content = governor.is_some_and(is_of_contents);
     let holds = |thing: &&Thing| {
         thing.plural
@@ -207,7 +219,7 @@ pub(super) fn elided(
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
             });
-            last.or_else(|| asked(reading, sentence))
+            last.or_else(|| asked(analysis, sentence))
         })
 }
 
@@ -288,7 +300,8 @@ fn is_named_by_another(
     };
     // "took delivery of six in 2015 and of nine in 2016": what is done with them.
     let is_deed = governor.is_some_and(|governor| (governor.first..governor.end).contains(&noun));
-    if is_deed || reading.is_class(noun, Class::Conjunction) {
+    // "six of 24": the part.
+    if is_deed || reading.is_class(noun, Class::Conjunction) || is_numeral(reading, noun) {
         return false;
     }
     // "its estimate of 11,000": of a count that was told.

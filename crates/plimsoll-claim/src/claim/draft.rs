@@ -1,9 +1,10 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
+use super::elsewhere::claimed;
 use super::item::ItemFacts;
 use super::lent;
 use super::listed::{self, LISTED_BELOW};
@@ -129,6 +130,11 @@ impl<'a> Draft<'a> {
             (facts, item) = (found, worded);
             rules.push(rule);
         }
+        // "Norland fired nine missiles; Sarvia counts six": of what is done with them.
+        let counts =
+            |by: &Governor| by.measure == Measure::Observed && reading.is_class(by.first, Class::Tally);
+        let is_counted = governor.as_ref().is_some_and(counts) && rules.contains(&ELIDED);
+        let governor = governor.filter(|_| !(is_counted && claimed(reading, mention, before).is_some()));
         if let Some(sibling) = sibling(reading, mention, &facts, before) {
             facts = sibling;
             rules.push("item.like-its-sibling");

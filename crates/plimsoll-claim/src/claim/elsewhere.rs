@@ -133,16 +133,24 @@ pub(super) fn number_before(
 }
 
 /// "How many containers?": what an answer in the sentences behind counts.
-pub(super) fn asked(reading: &Reading<'_>, sentence: usize) -> Option<Counted> {
+pub(super) fn asked(analysis: &Analysis<'_>, sentence: usize) -> Option<Counted> {
+    let reading = &analysis.reading;
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
-    let phrase = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
+    let (phrase, end) = questions.map(|at| reading.sentences[at].tokens.clone()).find_map(|sentence| {
         // "Brandt (Lab): How many"
         let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
         let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        asks.then(|| NounPhrase::at(reading, start + 2)).flatten()
+        let phrase = asks.then(|| NounPhrase::at(reading, start + 2)).flatten()?;
+        Some((phrase, sentence.end))
     })?;
-    Some(of_phrase(reading, phrase))
+    let (facts, item) = of_phrase(reading, phrase);
+    // "How many were shot down?": what is asked of them.
+    let verbs = analysis.outline.within(phrase.end..end);
+    let verb =
+        verbs.iter().find(|words| words.rule == "measure.verb" && words.form.is_any(VerbForm::PARTICIPLE));
+    let measure = verb.map(|verb| verb.measure).or(facts.measure);
+    Some((ItemFacts { measure, ..facts }, item))
 }
 
 /// The "if" against a figure, or behind a comma.

@@ -6,6 +6,7 @@ use plimsoll_lexicon::tables::Frame;
 
 use super::Measure;
 use super::circumstance::is_part;
+use super::counted::is_part_of_last;
 use super::draft::Draft;
 use super::flow::Flow;
 use super::party::Parties;
@@ -132,13 +133,28 @@ fn including(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
     (is_part && reading.in_one_sentence(whole, part)).then_some(last)
 }
 
+/// "Norland promised 20 launchers, of which six have arrived": the things of which a part has passed or is to pass.
+fn whole_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let passes = |draft: &Draft<'_>| {
+        matches!(draft.measure, Measure::Transferred | Measure::Pledged) && draft.mention.unit.is_none()
+    };
+    let whole = at.checked_sub(1).filter(|whole| passes(&drafts[*whole]) && passes(&drafts[at]))?;
+    let joined = reading.in_one_sentence(drafts[whole].mention.first, drafts[at].mention.first);
+    (joined && is_part_of_last(reading, drafts[at].mention)).then_some(whole)
+}
+
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
 fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.or_else(|| including(&analysis.reading, drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
+        let whole = whole_of(&analysis.reading, drafts, at).map(|whole| drafts[whole].parties.clone());
         let draft = &mut drafts[at];
+        if let Some(whole) = whole {
+            draft.parties.supplier = draft.parties.supplier.take().or(whole.supplier);
+            draft.parties.recipient = draft.parties.recipient.take().or(whole.recipient);
+        }
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {
             draft.parties = about;
         }
