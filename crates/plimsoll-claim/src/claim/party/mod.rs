@@ -324,7 +324,8 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// "North Korea's deliveries", "North Korean deliveries".
     fn owner(&self, governor: &Governor) -> Option<String> {
-        let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
+        let start = self.reading.sentences[self.reading.sentence_at(governor.first)].tokens.start;
+        let near = self.actors.within(start.max(governor.first.saturating_sub(4))..governor.first);
         near.iter().rev().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
     }
 
@@ -364,8 +365,11 @@ impl<'a, 'b> Finder<'a, 'b> {
         let is_open = self.figure.is_empty() || self.figure.end <= governor.first;
         let end = if is_open { governor.end + 2 } else { self.figure.start.max(governor.end) };
         let between = self.actors.within(governor.end..end);
-        let direct =
-            |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
+        let direct = |found: &&ActorMention| {
+            found.first <= governor.end + 1
+                && found.form != MentionForm::Adjective
+                && !self.reading.is_class(governor.end, Class::Conjunction)
+        };
         between
             .iter()
             .filter(direct)
