@@ -130,7 +130,11 @@ fn level(
     reading: &Reading<'_>,
     mention: &QuantityMention,
 ) -> Option<Governor> {
-    let at = mention.first.checked_sub(1).filter(|_| change.measure == Measure::Change)?;
+    // "had sunk to 40": of a stock no loss.
+    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let is_change = change.measure == Measure::Change
+        || change.measure == Measure::Lost && reading.hits.at(change.first).any(moves);
+    let at = mention.first.checked_sub(1).filter(|_| is_change)?;
     let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
     let counts = |words: &&Governor| {
         let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
