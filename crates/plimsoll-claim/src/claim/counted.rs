@@ -9,8 +9,8 @@ use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind,
-    reached, supposed, taken_too,
+    alike, asked, claimed, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number,
+    of_number_behind, reached, supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -37,7 +37,11 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
     let reading = &analysis.reading;
     // "builds 20 new ones"
     let ones = |at: usize| reading.is(at, "ones");
-    let empty = mention.phrase.is_none_or(|phrase| ones(phrase.head))
+    // "the deliveries of tanks reached 56 pieces"
+    let pieces = |phrase: NounPhrase| {
+        phrase.end == phrase.first + 1 && reading.is_any(phrase.head, &["pieces", "units"])
+    };
+    let empty = mention.phrase.is_none_or(|phrase| ones(phrase.head) || pieces(phrase))
         || mention.phrase.is_none_or(|phrase| {
             phrase.end - phrase.first <= 2
                 && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
@@ -113,6 +117,10 @@ pub(super) fn elided(
         }
         return Some(persons_of_fate(reading, worded, persons));
     }
+    let label = governor.filter(|governor| governor.rule == "measure.label");
+    if let Some(flows) = label.and_then(|label| of_flow(reading, label, mention)) {
+        return Some(flows);
+    }
     if let Some(last) = claimed(reading, mention, before) {
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
         return Some((facts, last.item.clone()));
@@ -138,6 +146,9 @@ pub(super) fn elided(
     let of_number = of_number(reading, mention, sentence);
     if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
+    }
+    if let Some(flows) = governor.and_then(|governor| of_flow(reading, governor, mention)) {
+        return Some(flows);
     }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);

@@ -10,7 +10,7 @@ use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
 use super::lent::is_joint;
 use crate::measure::{Governor, Thing, VerbChain, is_condition};
-use crate::quantity::{NounPhrase, QuantityMention};
+use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
 /// Sentences of an answer to "How many …?".
@@ -56,6 +56,28 @@ fn flowing(reading: &Reading<'_>, phrase: NounPhrase) -> Option<Counted> {
         .then(|| (found, Some(reading.word(head).to_string())))
 }
 
+/// "Shell output: 40", "deliveries of tanks reached 40": what the noun of a flow or stock before a bare figure is of.
+pub(super) fn of_flow(
+    reading: &Reading<'_>,
+    governor: &Governor,
+    mention: &QuantityMention,
+) -> Option<Counted> {
+    let is_noun = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
+    let noun = governor.first;
+    let is_flow =
+        governor.end <= mention.first && !governor.measure.is_fate() && reading.hits.at(noun).any(is_noun);
+    if !is_flow {
+        return None;
+    }
+    let first = governor.end + 1 + usize::from(reading.is_class(governor.end + 1, Class::Determiner));
+    let of = || NounPhrase::plain_at(reading, first).filter(|_| reading.is(governor.end, "of"));
+    let own = noun.checked_sub(1).map(|head| NounPhrase { first: head, head, end: noun });
+    let phrase = of().filter(|phrase| phrase.end <= mention.first).or(own)?;
+    let found = ItemFacts::of_phrase(reading, phrase);
+    let item = wording(reading, phrase.first, phrase.end);
+    (found.class.is_some() && found.unit.as_deref() != Some("person")).then_some((found, Some(item)))
+}
+
 /// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.
 pub(super) fn of_number_behind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
@@ -87,6 +109,26 @@ pub(super) fn alike(analysis: &Analysis<'_>, mention: &QuantityMention, sentence
     other.phrase.map(|phrase| of_phrase(reading, phrase))
 }
 
+/// "put the shipment at 220": what the last figure of such a flow counts.
+fn put_at<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    drafts: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let noun = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "at"))?;
+    let puts = |at: usize| reading.hits.is_speech_word(at, SpeechWord::Puts);
+    let is_object = noun > 1 && reading.is_class(noun - 1, Class::Determiner) && puts(noun - 2);
+    let flow = analysis.outline.at(noun, |words| words.rule == "measure.noun").filter(|_| is_object)?;
+    let of_flow = |draft: &&Draft<'_>| {
+        draft.measure == flow.measure
+            && draft.class.is_some()
+            && draft.mention.unit.is_none()
+            && is_of_size(mention, draft.mention)
+    };
+    drafts.iter().rev().take(2 * MOST).find(of_flow)
+}
+
 /// "Soldiers died there. Officials put the number at 200": what a noun for figures alone points back at, in the sentence before:
 /// what is counted there last, else what its verb speaks of.
 pub(super) fn number_before(
@@ -106,6 +148,12 @@ pub(super) fn number_before(
                 && reading.is_class(at - 1, Class::Definite)
                 && !reading.is(at + 1, "of")
     };
+    if let Some(flow) = put_at(analysis, mention, drafts) {
+        return Some((
+            ItemFacts { measure: Some(flow.measure), ..facts_of(reading, flow) },
+            flow.item.clone(),
+        ));
+    }
     (least..mention.first).rev().find(points)?;
     let before = reading.sentences[sentence.checked_sub(1)?].tokens.clone();
     // Of a part and its whole the part is what the report counts.

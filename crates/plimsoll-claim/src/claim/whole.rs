@@ -67,12 +67,15 @@ fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option
     let counts = |whole: &&QuantityMention| whole.item.is_some() && !is_calibre(whole) || is_bare(whole);
     let whole = analysis.quantities.get(next).filter(counts)?;
     let of = reading.token_at(mention.span.end());
+    // "110 out of 180", "110 tanks out of 180"
+    let out = [of, mention.end].into_iter().find(|at| reading.is(*at, "out") && reading.is(at + 1, "of"));
+    let of = out.map_or(of, |out| out + 1);
     let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
     let breaks = |at: usize| {
         matches!(reading.kind(at), Some(TokenKind::Mark(_)))
             || reading.is_class(at, Class::Preposition)
             || is_verb(reading, at) && !(at + 1 == whole.first && reading.is_class(at - 1, Class::Determiner))
     };
-    let is_own = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
+    let is_own = out.is_some() || mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
     (near && is_own && !(of + 1..whole.first).any(breaks)).then_some(whole)
 }

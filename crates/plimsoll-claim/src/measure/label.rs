@@ -5,10 +5,11 @@ use plimsoll_lexicon::tables::Class;
 
 use super::{Governor, VerbChain};
 use crate::Analysis;
+use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 /// Tokens of a label.
-const LABEL: usize = 6;
+const LABEL: usize = 9;
 
 /// The participle, noun or phrase that a colon sets before a figure, where no verb makes a clause of the label.
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
@@ -22,8 +23,13 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
         words.rule != "measure.verb"
             || is_state && VerbChain::before(reading, words.first).first == words.first
     };
-    let found =
-        analysis.outline.within(label.clone()).iter().find(|words| words.end == colon && is_bare(words))?;
+    let words = analysis.outline.within(label.clone());
+    // "Shells fired per day, northern side: 40": a label that opens its line may end with something else.
+    let start = reading.sentences[reading.sentence_at(colon)].tokens.start;
+    let is_own = |words: &Governor| label.start <= start && start <= words.first;
+    let of_line =
+        || words.iter().find(|words| is_own(words) && is_bare(words) && words.measure != Measure::Observed);
+    let found = words.iter().find(|words| words.end == colon && is_bare(words)).or_else(of_line)?;
     let passive = found.rule == "measure.verb";
     let near = label.rev().take_while(|at| reading.in_one_sentence(*at, colon));
     (!near.into_iter().any(is_clause)).then_some(Governor { passive, rule: "measure.label", ..*found })
