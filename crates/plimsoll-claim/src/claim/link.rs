@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use plimsoll_lexicon::tables::Frame;
+use plimsoll_lexicon::tables::{Class, Frame};
 
 use super::Measure;
 use super::circumstance::is_part;
@@ -49,8 +49,10 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     if !(same_sentence && near && like) {
         return;
     }
-    let or = (first.mention.end.min(second.mention.first)..second.mention.first)
-        .any(|token| reading.is(token, "or"));
+    // "of whom 40 were killed or hurt, and is sending 30": another conjunction stands nearer.
+    let mut between = first.mention.end.min(second.mention.first)..second.mention.first;
+    let joint = between.rfind(|at| reading.is_class(*at, Class::Conjunction));
+    let or = joint.is_some_and(|joint| reading.is(joint, "or"));
     let if_loaded = first.measure == Measure::Capacity
         && reading.is_any(second.window.first, &["with", "in"])
         || is_other_load(reading, first, second);
@@ -184,12 +186,15 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     working(&at).then(|| (at.saturating_sub(REACH)..at).rev().find(working)).flatten()
 }
 
-/// "the other way", "in return": the flow back.
+/// "the other way", "in return, it gets oil": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
     let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
         || draft.measure == Measure::Change;
-    is_of_return
-        && (draft.window.first..draft.window.end)
-            .any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
+    let other_way =
+        |at: usize| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]);
+    let in_return = |at: usize| {
+        reading.is(at, "in") && reading.is_any(at + 1, &["exchange", "return"]) && !reading.is(at + 2, "for")
+    };
+    is_of_return && (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
 }
