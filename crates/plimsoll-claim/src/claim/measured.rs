@@ -85,7 +85,9 @@ pub(super) fn measure_of(
         return Measure::Change;
     }
     // "three million of all calibres": no part of a whole.
-    let governor = governor.filter(|governor| governor.measure != Measure::Share);
+    // "Those in the drone works at Korvik number 40": nor is any work done by that.
+    let governor =
+        governor.filter(|governor| !matches!(governor.measure, Measure::Share | Measure::Utilisation));
     // "12 million, if every container was full of rounds"
     let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {

@@ -29,7 +29,7 @@ pub(crate) struct Parties {
 const REACH: usize = 40;
 
 /// Tokens between a verb of saying and its "that": "told the ministry that".
-const ADDRESSEE: usize = 6;
+const ADDRESSEE: usize = 10;
 
 /// Tokens between a passive and its object.
 const NEAR_OBJECT: usize = 2;
@@ -77,7 +77,7 @@ impl Parties {
         governor: &Governor,
         window: Window,
     ) -> bool {
-        matches!(governor.frame, Frame::Giver | Frame::Getter)
+        matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Attacker)
             && Finder::new(analysis, Some(governor), window.first..window.end, mention.first..mention.end)
                 .has_stranger(governor)
     }
@@ -137,7 +137,8 @@ impl<'a, 'b> Finder<'a, 'b> {
                 recipient: self.after(governor.first, &["for"]),
             },
             Frame::Holder => {
-                Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None }
+                let doer = self.doer(governor).or_else(|| self.nationality());
+                Parties { supplier: doer.or_else(|| self.labelled(governor)), recipient: None }
             }
             Frame::Victim => Parties { supplier: self.nationality(), recipient: None },
         }
@@ -153,6 +154,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
             let recipient = beneficiary.or(subject).or(to);
             let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
+            let supplier = supplier.or_else(|| self.labelled(governor));
             return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
         }
         // "Chad was promised 40": the object of a passive stands behind it.
@@ -271,7 +273,20 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn attack(&self, governor: &Governor) -> Parties {
         let supplier = self.doer(governor);
         let target = self.after(governor.first, &TARGETS).or_else(|| self.owner_of_target(governor));
+        let target = target.or_else(|| self.assaulted(governor));
         Parties { recipient: target.filter(|target| Some(target) != supplier.as_ref()), supplier }
+    }
+
+    /// "attacked Norland with 40 drones", "Norland was hit with 40": who is the object of a verb of assault.
+    fn assaulted(&self, governor: &Governor) -> Option<String> {
+        if !self.reading.is_class(governor.first, Class::Assault) {
+            return None;
+        }
+        if governor.passive {
+            return self.subject_of(VerbChain::before(self.reading, governor.first).first, |_| true);
+        }
+        let behind = self.actors.within(governor.end..governor.end + 2);
+        behind.iter().find(|found| !self.is_governed(found)).and_then(|found| self.party(found))
     }
 
     /// Money: "the Congress stalls a $60 billion package for X".
@@ -327,6 +342,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         let start = self.reading.sentences[self.reading.sentence_at(governor.first)].tokens.start;
         let near = self.actors.within(start.max(governor.first.saturating_sub(4))..governor.first);
         near.iter().rev().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
+    }
+
+    /// "Norlandic shell output: 40", "Norlandic shells received: 40": whose it is, by the label.
+    fn labelled(&self, governor: &Governor) -> Option<String> {
+        let label =
+            (governor.rule == "measure.label").then(|| governor.first.saturating_sub(4)..governor.first)?;
+        let owns = |found: &&ActorMention| found.form == MentionForm::Adjective;
+        self.actors.within(label).iter().rev().find(owns).and_then(|found| self.party(found))
     }
 
     /// "Norland announced a contribution of 40 trucks": who announces what is to be given gives it, unless the noun has an owner.

@@ -263,10 +263,14 @@ impl Finder<'_, '_> {
             return is_firm(subject);
         }
         let at = verb - 1;
+        let is_known = || before.iter().any(|found| (found.first..found.end).contains(&at));
+        if reading.is_class(at, Class::Called) {
+            return !is_known();
+        }
         reading.is_capital(at)
             && at > reading.sentences[reading.sentence_at(at)].tokens.start
             && !reading.has(at, Sort::Calendar)
-            && !before.iter().any(|found| (found.first..found.end).contains(&at))
+            && !is_known()
     }
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
