@@ -14,6 +14,7 @@ use super::elsewhere::{
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
+use super::listed::tabled;
 use super::measured::is_calibre;
 use super::victim::LISTED;
 use super::whole::is_of_bare;
@@ -117,6 +118,9 @@ pub(super) fn elided(
         }
         return Some(persons_of_fate(reading, worded, persons));
     }
+    if let Some(thing) = tabled(analysis, mention) {
+        return Some(named(reading, thing));
+    }
     let label = governor.filter(|governor| governor.rule == "measure.label");
     if let Some(flows) = label.and_then(|label| of_flow(reading, label, mention)) {
         return Some(flows);
@@ -141,7 +145,7 @@ pub(super) fn elided(
         draft.quantity.low == mention.quantity.low && draft.class.is_some() && draft.mention.unit.is_none()
     };
     if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
-        return Some((facts_of(reading, draft), draft.item.clone()));
+        return Some((ItemFacts { measure: None, ..facts_of(reading, draft) }, draft.item.clone()));
     }
     let of_number = of_number(reading, mention, sentence);
     if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
@@ -154,6 +158,14 @@ pub(super) fn elided(
     let things = analysis.outline.things(least..mention.first);
     let things =
         &things[usize::from(is_agent(reading, things.first(), governor, mention)).min(things.len())..];
+    // "took 122 mm shells, 60,000 of them in May": what stands right before.
+    let is_apposed =
+        is_of_them(reading, mention.end) && mention.first > 0 && reading.is_mark(mention.first - 1, ',');
+    if let Some(nearest) =
+        things.last().filter(|thing| is_apposed && thing.plural && thing.end + 1 == mention.first)
+    {
+        return Some(named(reading, nearest));
+    }
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
     if let Some(nearest) = things.last().filter(|_| is_more) {
         // "112 UAVs of the Shahed type, 31 more": what the figure before counts, not what tells which.

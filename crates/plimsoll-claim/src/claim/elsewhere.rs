@@ -180,7 +180,12 @@ pub(super) fn number_before(
     })
 }
 
-/// "How many containers?": what an answer in the sentences behind counts.
+/// "tanks?": a noun phrase that is all that is asked.
+fn is_question(reading: &Reading<'_>, first: usize) -> bool {
+    NounPhrase::at(reading, first).is_some_and(|phrase| reading.is_mark(phrase.end, '?'))
+}
+
+/// "How many containers?", "And tanks?": what an answer in the sentences behind counts.
 pub(super) fn asked(analysis: &Analysis<'_>, sentence: usize) -> Option<Counted> {
     let reading = &analysis.reading;
     let questions = (sentence.saturating_sub(ANSWER)..sentence).rev();
@@ -189,7 +194,10 @@ pub(super) fn asked(analysis: &Analysis<'_>, sentence: usize) -> Option<Counted>
         let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
         let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        let phrase = asks.then(|| NounPhrase::at(reading, start + 2)).flatten()?;
+        // "And tanks?"
+        let goes_on = reading.is_class(start, Class::Conjunction) && is_question(reading, start + 1);
+        let first = start + if goes_on { 1 } else { 2 };
+        let phrase = (asks || goes_on).then(|| NounPhrase::at(reading, first)).flatten()?;
         Some((phrase, sentence.end))
     })?;
     let (facts, item) = of_phrase(reading, phrase);
@@ -260,7 +268,9 @@ pub(super) fn claimed<'b, 'a>(
         _ => mention.end >= reading.tokens.len(),
     };
     let is_bare = mention.item.is_none() && mention.unit.is_none();
-    let last = before.last().filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
+    // What something costs or weighs is no count.
+    let counted = before.iter().rev().take(MOST).find(|draft| draft.mention.unit.is_none());
+    let last = counted.filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
     let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
     let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
     (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
@@ -281,7 +291,10 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
     };
     let speaks_of = || reading.is_any(at, &["of", "to"]) && at > 0 && says(at - 1);
     let it_is = || {
-        let is_subject = at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
+        // "The figure was 620"; "Norland's figure" is of its own.
+        let is_figure =
+            at > 1 && reading.is_class(at - 1, Class::CountNoun) && reading.is_class(at - 2, Class::Definite);
+        let is_subject = is_figure || at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
         is_subject && (reading.is_class(at, Class::Be) || reading.is_class(at, Class::Have))
     };
     let gives = || {

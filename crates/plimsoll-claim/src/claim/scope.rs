@@ -23,6 +23,14 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, bef
         && mention.kind != QuantityKind::Attribute
         && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
+        && !is_increment(reading, mention)
+}
+
+/// "tanks 9,596 (+9)": what came to a count lately, in brackets behind it.
+fn is_increment(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.quantity.text.starts_with('+')
+        && mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '('))
+        && reading.is_mark(mention.end, ')')
 }
 
 /// "all but three of the 40": those to whom it did not happen.
@@ -141,7 +149,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
-    if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
+    // "the 17 meant rockets": of those that were told already.
+    let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
+    if is_bare && (draft.measure == Measure::Other || points_back()) && draft.quantity.bound == Bound::Exact {
         return false;
     }
     if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
