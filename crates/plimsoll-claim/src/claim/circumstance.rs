@@ -115,6 +115,7 @@ fn is_owned(reading: &Reading<'_>, governor: &Governor) -> bool {
         return false;
     }
     let Some(subject) = VerbChain::before(reading, governor.first).first.checked_sub(1) else { return false };
+    let subject = subject.saturating_sub(usize::from(reading.is_any(subject, &["itself", "themselves"])));
     let is_vessel =
         |hit: &Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel) | Meaning::Item(_));
     reading.has(subject, Sort::Actor) && !reading.hits.at(subject).any(is_vessel)

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, has_own_verb, is_company, is_condition};
+use crate::measure::{Governor, has_own_verb, is_company, is_condition, is_object_of_other};
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -188,7 +188,13 @@ pub(super) fn measure_of(
         (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, _) if !is_person && facts.class.is_some() && is_located(reading, mention) => Measure::Held,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
-        (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
+        (None, default) => {
+            let told = ungoverned(analysis, mention, facts, before);
+            let is_other = told.is_none()
+                && default == Some(Measure::Transferred)
+                && is_object_of_other(analysis, mention);
+            told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
+        }
     }
 }
 

@@ -41,7 +41,11 @@ pub(super) fn governor(
         .map(|verb| verb + 1);
     let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
     let before = analysis.outline.within(least..mention.first);
-    let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
+    let aside = closed_aside(reading, mention.first);
+    let is_aside = |words: &Governor| aside.as_ref().is_some_and(|aside| aside.contains(&words.first));
+    let fits = |words: &&Governor| {
+        words.end <= mention.first && !is_aside(words) && governs(reading, words, mention.first)
+    };
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
     // "at a cost of $2 billion": a word of a phrase is no verb of its own.
@@ -110,6 +114,27 @@ fn given_stock<'a>(before: &'a [Governor], stock: &Governor, reading: &Reading<'
                     && (words.end..stock.first).all(|at| goes_on(&at)))
     };
     before.iter().rev().find(has_object)
+}
+
+/// Tokens from the comma that closes an aside to the figure: ", has already delivered".
+const FROM_ASIDE: usize = 5;
+/// Tokens of an aside.
+const LONGEST_ASIDE: usize = 30;
+
+/// "The tally, which requires a photograph for each, stands at 40": the clause between commas before the verb of a figure.
+fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
+    let start = reading.sentences[reading.sentence_at(figure)].tokens.start;
+    let near = start.max(figure.saturating_sub(FROM_ASIDE))..figure;
+    let is_verb_behind = |at: usize| {
+        reading.is_class(at, Class::LevelVerb)
+            || reading.has(at, Sort::Finite)
+            || reading.is_class(at, Class::Auxiliary)
+    };
+    let close = near.rev().find(|at| reading.is_mark(*at, ',') && is_verb_behind(at + 1))?;
+    let mut before = (start.max(close.saturating_sub(LONGEST_ASIDE))..close).rev();
+    let open = before.find(|at| reading.is_mark(*at, ','))?;
+    let relative = reading.is_any(open + 1, &["which", "who", "whose"]);
+    relative.then_some(open..close)
 }
 
 /// "killed 12 as crowds rushed a convoy of 38": another clause with a verb of its own begins in between.
@@ -335,10 +360,11 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             || is_phrase
                 && matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number))
                 && !has_past_ending(reading, at)
-                && verb_form(reading, at).is_none()
+                && (verb_form(reading, at).is_none() || reading.is_class(at, Class::CountNoun))
                 && !reading.is_class(at, Class::Conjunction)
     };
-    let is_level = !matches!(found.frame, Frame::Victim) || found.measure == Measure::Killed;
+    let is_level =
+        !matches!(found.frame, Frame::Victim) || matches!(found.measure, Measure::Killed | Measure::Lost);
     is_level
         && found.end < figure
         && figure - found.end <= COPULA

@@ -307,6 +307,11 @@ pub(crate) fn is_ahead(reading: &Reading<'_>, governor: &Governor) -> bool {
         && prospect::prospective(reading, *governor).measure == Measure::Pledged
 }
 
+/// "examined 300 shells": whether a verb that measures nothing has a figure for its object.
+pub(crate) fn is_object_of_other(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    left::is_object_of_other(analysis, mention, Window::around(&analysis.reading, mention))
+}
+
 /// Marks a governor that is a passive verb: "were sent", not "are sending".
 fn passive(reading: &Reading<'_>, governor: Governor) -> Governor {
     let passive = governor.rule == "measure.verb"

@@ -42,6 +42,7 @@ impl Outline {
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
+                Meaning::MeasureVerb { form, .. } if is_count_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_deal_noun(reading, &hit, form) => continue,
                 Meaning::Item(_) if is_in_verb(reading, &hit) => continue,
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
@@ -132,6 +133,15 @@ fn is_plural_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
             || reading.is_class(at, Class::PossessivePronoun)
     };
     hit.len == 1 && form == VerbForm::THIRD && hit.first.checked_sub(1).is_some_and(counted)
+}
+
+/// "on the same count": a bare form behind an article or the like.
+fn is_count_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let before = hit.first.checked_sub(1).filter(|_| form == VerbForm::BASE);
+    reading.is_class(hit.first, Class::CountNoun)
+        && before.is_some_and(|at| {
+            reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::EmptyAdjective)
+        })
 }
 
 fn form_of(hit: &Hit) -> VerbForm {

@@ -62,6 +62,10 @@ impl Parties {
             (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
                 Self::default()
             }
+            // "Norland holds 60 tanks"
+            (Measure::Held, Some(governor)) if governor.frame == Frame::Content && !governor.passive => {
+                Parties { supplier: finder.doer(governor), recipient: None }
+            }
             (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
@@ -140,7 +144,11 @@ impl<'a, 'b> Finder<'a, 'b> {
                 let doer = self.doer(governor).or_else(|| self.nationality());
                 Parties { supplier: doer.or_else(|| self.labelled(governor)), recipient: None }
             }
-            Frame::Victim => Parties { supplier: self.nationality(), recipient: None },
+            // "Norland's losses are 40 tanks"
+            Frame::Victim => {
+                let owner = || self.owner(governor).filter(|_| is_loss(governor));
+                Parties { supplier: self.nationality().or_else(owner), recipient: None }
+            }
         }
     }
 
@@ -454,6 +462,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         let teller = self.teller.get_or_init(|| teller(self.analysis, self.governor.as_ref(), at));
         teller.is_some_and(|teller| teller.contains(self.reading.span(mention.first, mention.end)))
     }
+}
+
+/// "losses": a noun of what is lost, which is somebody's.
+fn is_loss(governor: &Governor) -> bool {
+    governor.measure == Measure::Lost
+        && matches!(governor.rule, "measure.noun" | "measure.level" | "measure.label")
 }
 
 /// "concluded a contract", "approved a deal": whether an agreement is the object of a verb of saying, so that who says it makes it.
