@@ -11,10 +11,29 @@ use crate::quantity::QuantityMention;
 /// Tokens of a label.
 const LABEL: usize = 9;
 
+/// Most figures of a label's list.
+const LONGEST_LIST: usize = 6;
+
+/// "Seized: 52 missiles and 1,300 fuses": the first token of the first of the figures that are joined to this one.
+fn first_of_list(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
+    let reading = &analysis.reading;
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let mut first = mention.first;
+    for other in analysis.quantities[own.saturating_sub(LONGEST_LIST)..own].iter().rev() {
+        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
+        if end >= first || first - end > 2 || !(end..first).all(joins) {
+            break;
+        }
+        first = other.first;
+    }
+    first
+}
+
 /// The participle, noun or phrase that a colon sets before a figure, where no verb makes a clause of the label.
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let colon = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
+    let colon = first_of_list(analysis, mention).checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
     let label = colon.saturating_sub(LABEL)..colon;
     let is_clause =
         |at: usize| [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(at, *class));

@@ -160,7 +160,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         if gets {
             let beneficiary =
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
-            let recipient = beneficiary.or(subject).or(to);
+            let recipient = beneficiary.or(subject).or(to).or_else(|| self.entered(governor));
             let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
             let supplier = supplier.or_else(|| self.labelled(governor));
             return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
@@ -177,6 +177,15 @@ impl<'a, 'b> Finder<'a, 'b> {
             let recipient = self.subject_of(verb, |_| true).or(to);
             return Parties { supplier: self.after(governor.end, &["by"]).or(from), recipient };
         }
+        // "Norland's order for 40": who orders gets.
+        let is_order =
+            governor.rule == "measure.noun" && self.reading.is_any(governor.first, &["order", "orders"]);
+        if is_order && self.reading.kind(governor.first.max(1) - 1) == Some(TokenKind::Possessive) {
+            return Parties {
+                supplier: from.or_else(|| self.after(governor.end, &["with"])),
+                recipient: subject,
+            };
+        }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
@@ -184,6 +193,19 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = if unnamed { from } else { subject.or(from) };
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "Norland: 84 jets ordered in 2011": the country that opens the line of a figure.
+    fn entered(&self, governor: &Governor) -> Option<String> {
+        if self.figure.is_empty() {
+            return None;
+        }
+        let start = self.reading.sentences[self.reading.sentence_at(self.figure.start)].tokens.start;
+        let opening = self.actors.within(start..start + 1);
+        let is_behind = governor.first >= self.figure.end;
+        let label =
+            opening.iter().find(|found| self.reading.is_mark(found.end, ':')).filter(|_| is_behind)?;
+        (label.end + 1 == self.figure.start).then(|| self.party(label)).flatten()
     }
 
     /// "asked Norland for 40": who is asked stands against the verb.
