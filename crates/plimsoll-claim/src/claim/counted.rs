@@ -72,6 +72,22 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
     })
 }
 
+/// "the Gripen, of which the navy has 94": what a type before "of which" names, where no figure counts it.
+fn named_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let from = mention.first.saturating_sub(PART + 1);
+    let of = (from..mention.first).rev().find(|at| reading.is(*at, "of") && reading.is(at + 1, "which"))?;
+    let comma = of.checked_sub(1).filter(|at| reading.is_mark(*at, ','))?;
+    let thing = analysis.outline.things(comma.saturating_sub(1)..comma).first()?;
+    let is_type = reading.is_capital(thing.end - 1) && !thing.plural;
+    let last = analysis.quantities.partition_point(|other| other.first < thing.end);
+    let is_counted = last.checked_sub(1).is_some_and(|last| {
+        let phrase = analysis.quantities[last].phrase;
+        phrase.is_some_and(|phrase| phrase.end >= thing.end)
+    });
+    (is_type && !is_counted).then(|| named(reading, thing))
+}
+
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
 /// plural named before it in its sentence; else what is counted next to it or was counted last.
 pub(super) fn elided(
@@ -96,6 +112,9 @@ pub(super) fn elided(
         .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
+    if let Some(named) = named_whole(analysis, mention) {
+        return Some(named);
+    }
     if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
         return Some((facts_of(reading, last), last.item.clone()));
     }

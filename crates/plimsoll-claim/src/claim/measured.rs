@@ -14,6 +14,7 @@ use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, has_own_verb, is_company, is_condition, is_object_of_other};
+use crate::quantity::noun_phrase::is_past_form;
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -192,10 +193,22 @@ pub(super) fn measure_of(
             let told = ungoverned(analysis, mention, facts, before);
             let is_other = told.is_none()
                 && default == Some(Measure::Transferred)
-                && is_object_of_other(analysis, mention);
+                && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// "12 shells landed near the market": whether a verb that measures nothing tells of a figure.
+fn has_other_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let verb = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let in_lists = |hit: &plimsoll_lexicon::Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. } | Meaning::ReportingVerb { .. }
+        )
+    };
+    is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists)
 }
 
 /// Whether what is made is something done.

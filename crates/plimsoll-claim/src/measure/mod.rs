@@ -157,7 +157,19 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
         let chain = VerbChain::before(reading, found.first);
         (chain.be && chain.first == at + 1).then_some(found)
     };
-    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced).or_else(relative)
+    // "the 366 tanks on order"
+    let contracted = || {
+        analysis.outline.at(mention.end, |words| {
+            words.frame == Frame::Subject
+                && words.rule == "measure.phrase"
+                && words.measure == Measure::Pledged
+        })
+    };
+    right::relative_clause(analysis, mention)
+        .or_else(contracted)
+        .or_else(attributive)
+        .or_else(reduced)
+        .or_else(relative)
 }
 
 /// "the 18 promised tanks": a participle between a figure and its noun that tells of a gift or an order.
