@@ -134,6 +134,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .unwrap_or_else(|| self.transfer(governor, true)),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
+            Frame::Content if self.takes(governor) => self.transfer(governor, true),
             Frame::Attacker => self.attack(governor),
             Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
             Frame::Yield => Parties {
@@ -206,6 +207,20 @@ impl<'a, 'b> Finder<'a, 'b> {
         let label =
             opening.iter().find(|found| self.reading.is_mark(found.end, ':')).filter(|_| is_behind)?;
         (label.end + 1 == self.figure.start).then(|| self.party(label)).flatten()
+    }
+
+    /// "Norland took 120 tanks": a country that takes gets.
+    fn takes(&self, governor: &Governor) -> bool {
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        let is_adverb = |at: &usize| self.reading.is_class(*at, Class::Adverb);
+        let subject = (verb.saturating_sub(2)..verb).rev().find(|at| !is_adverb(at));
+        let is_country = |found: &ActorMention| {
+            Some(found.end) == subject.map(|at| at + 1)
+                && found.form != MentionForm::Adjective
+                && self.actors.of(found).kind == ActorKind::Country
+        };
+        self.reading.is_any(governor.first, &["took", "take", "takes", "taken"])
+            && self.actors.within(verb.saturating_sub(REACH)..verb).iter().any(is_country)
     }
 
     /// "asked Norland for 40": who is asked stands against the verb.
@@ -335,6 +350,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         if let Some(governor) = governor.filter(receives) {
             return self.transfer(governor, true);
         }
+        if let Some(bought) = self.bought_for(mention) {
+            return self.transfer(&bought, true);
+        }
         let least = governor.map_or(self.clause.start, |governor| governor.end);
         let gapped = self.gapped_behind(least).flatten();
         let gives = gives.filter(|by| !by.passive && by.end <= mention.first);
@@ -361,6 +379,16 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = gapped.or_else(last).or_else(|| states().find_map(|found| self.party(found)));
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
+    }
+
+    /// "bought 54 guns for $3 million": the verb of buying before a price.
+    fn bought_for(&self, mention: &QuantityMention) -> Option<Governor> {
+        let price = mention.first.checked_sub(1).filter(|at| self.reading.is_any(*at, &["for", "at"]))?;
+        let buys = |words: &&Governor| {
+            words.frame == Frame::Getter && words.measure == Measure::Pledged && words.rule == "measure.verb"
+        };
+        let start = self.clause.start.min(price);
+        self.analysis.outline.within(start..price).iter().rev().find(buys).copied()
     }
 
     fn by_prepositions(&self, near: usize) -> Parties {
