@@ -135,6 +135,14 @@ pub(super) fn elided(
         if let Some(last) = taken_too(analysis, mention, governor, before).filter(|_| persons.is_none()) {
             return Some((facts_of(reading, last), last.item.clone()));
         }
+        // "224 drones were shot down and 203 went missing"
+        let last = here.clone().next().filter(|last| {
+            last.measure == Measure::Lost && last.class.is_some() && last.mention.unit.is_none()
+        });
+        let is_missing = governor.is_some_and(|fate| fate.measure == Measure::Missing);
+        if let Some(last) = last.filter(|_| is_missing && persons.is_none()) {
+            return Some((facts_of(reading, last), last.item.clone()));
+        }
         return Some(persons_of_fate(reading, worded, persons));
     }
     if let Some(thing) = tabled(analysis, mention) {

@@ -157,7 +157,12 @@ impl<'a> Draft<'a> {
             item = Some(worded);
         }
         let compared = lent::of_compared(reading, mention, before);
-        let part_of = lent::of_whole(reading, mention, before);
+        // "a range of 300 km, of which it made 500": no kilometres.
+        let deed = governor.is_some_and(|by| {
+            matches!(by.measure, Measure::Produced | Measure::Transferred | Measure::Lost | Measure::Used)
+        });
+        let part_of = lent::of_whole(reading, mention, before)
+            .filter(|whole| !(deed && whole.measure == Measure::Distance));
         let shared = lent::of_another(reading, mention, before).or(part_of).or(compared);
         let ending = lent::of_ending(analysis, mention);
         let bearer = ending.or(money);
