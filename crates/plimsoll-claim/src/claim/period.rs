@@ -13,7 +13,7 @@ use crate::attribution::{is_of_paper, opening};
 use crate::edtf::{Date, Period};
 use crate::measure::{Governor, Window, governor_of_whole};
 use crate::quantity::noun_phrase::has_past_ending;
-use crate::quantity::{QuantityKind, QuantityMention};
+use crate::quantity::{QuantityKind, QuantityMention, is_recent};
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -93,7 +93,9 @@ pub(super) fn period(
     {
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
-        let window = if looks_ahead { ahead(window, reading.published) } else { window };
+        // "promised by March 2024" says which March.
+        let has_year = (time.first..time.end).any(|at| is_recent(reading.word(at)));
+        let window = if looks_ahead && !has_year { ahead(window, reading.published) } else { window };
         let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
         let window = match (counted, relation) {
             (Some(_), Relation::Until) if is_count_day(reading, time) => {
