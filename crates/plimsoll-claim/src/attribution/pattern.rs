@@ -1,7 +1,7 @@
 //! The patterns of saying that are no plain verb with its subject.
 
-use plimsoll_lexicon::tables::{self, ActorKind, Class, Commitment, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, Frame as MeasureFrame, SpeechWord};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
@@ -155,7 +155,8 @@ impl Finder<'_, '_> {
         let bullet = self.start.checked_sub(1).and_then(|at| reading.kind(at));
         let is_item = matches!(bullet, Some(TokenKind::Mark('-' | '–' | '—' | '•' | '*' | '·')));
         let has_clause = || clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL));
-        in_body && counts && (is_item || !has_clause()) && !self.tells_toll(source, colon)
+        let is_entry = || is_item || self.is_entry(source, colon) || !has_clause();
+        in_body && counts && is_entry() && !self.tells_toll(source, colon)
     }
 
     /// "Red Cross: more than 2,000 injured": what befell people is told by a body, where a country's line has its own.
@@ -163,14 +164,34 @@ impl Finder<'_, '_> {
         let befalls = |hit: &plimsoll_lexicon::Hit| {
             matches!(
                 hit.meaning,
-                Meaning::MeasureVerb { frame: tables::Frame::Victim, .. }
-                    | Meaning::MeasurePhrase { frame: tables::Frame::Victim, .. }
+                Meaning::MeasureVerb { frame: MeasureFrame::Victim, .. }
+                    | Meaning::MeasurePhrase { frame: MeasureFrame::Victim, .. }
             )
         };
         let actor = source.speaker.map(|speaker| &self.actors.actors[speaker]);
         let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Country | ActorKind::Place));
         let behind = || colon + 1..self.limit.min(colon + LABEL);
         is_body && behind().any(|at| self.reading.hits.at(at).any(befalls))
+    }
+
+    /// "Poland: 320 tanks ordered in 2022": a country, its figure and what is done with them, without a verb of a clause.
+    fn is_entry(&self, source: &Source, colon: usize) -> bool {
+        let reading = self.reading;
+        let is_country = |speaker: usize| self.actors.actors[speaker].kind == ActorKind::Country;
+        if !source.speaker.is_some_and(is_country) || !clause::is_figure(reading, colon + 1) {
+            return false;
+        }
+        let is_deed = |at: usize| {
+            reading.hits.at(at).any(|hit| match hit.meaning {
+                Meaning::MeasureVerb { form, frame, .. } => {
+                    form.is_any(VerbForm::PARTICIPLE)
+                        && matches!(frame, MeasureFrame::Giver | MeasureFrame::Getter)
+                }
+                _ => false,
+            })
+        };
+        (colon + 2..self.limit.min(colon + LABEL))
+            .all(|at| !reading.has(at, Sort::Helping) && (!clause::is_finite(reading, at) || is_deed(at)))
     }
 
     /// "PORT SUDAN: At least 12": a place in capitals, or one that is no capital city, is where a report was written.

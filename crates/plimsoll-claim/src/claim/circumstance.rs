@@ -1,6 +1,6 @@
 //! Circumstances: what a figure tells beside what is done: by how many, from where, whither, as part of whom.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort};
 
 use super::Measure;
@@ -10,10 +10,14 @@ use crate::Reading;
 use crate::measure::{Governor, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
 
-/// "by four ships", "in 49 shipments": how or where, not what.
+/// "by four ships", "in 49 shipments", "over 64 voyages": how or where, not what.
 pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    mention.first > 0 && reading.is_class(mention.first - 1, Class::Adjunct)
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| reading.is_class(at, Class::Adjunct) || reading.is(at, "over"))
 }
+
+/// Tokens from "puts the number of" to "at".
+const NUMBER: usize = 12;
 
 /// "evacuated from 12 villages", "shot down over six regions": where those were whom it befell.
 pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
@@ -21,8 +25,15 @@ pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool
     let is_where = reading.is_class(at, Class::Whereabouts)
         || reading.is_class(at, Class::Origin)
         || reading.is_any(at, &["over", "across"]);
-    // "losses stood at 40"
-    let is_level = || at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::LevelVerb));
+    // "losses stood at 40", "puts the number of tanks lost at 40"
+    let puts = |verb: usize| {
+        reading.hits.is_speech_word(verb, SpeechWord::Puts) && reading.is_class(verb + 2, Class::CountNoun)
+    };
+    let near = reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(NUMBER))..at;
+    let is_level = || {
+        at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::LevelVerb))
+            || reading.is(at, "at") && near.into_iter().any(puts)
+    };
     is_where && !is_level()
 }
 
@@ -104,6 +115,7 @@ fn is_owned(reading: &Reading<'_>, governor: &Governor) -> bool {
         return false;
     }
     let Some(subject) = VerbChain::before(reading, governor.first).first.checked_sub(1) else { return false };
+    let subject = subject.saturating_sub(usize::from(reading.is_any(subject, &["itself", "themselves"])));
     let is_vessel =
         |hit: &Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel) | Meaning::Item(_));
     reading.has(subject, Sort::Actor) && !reading.hits.at(subject).any(is_vessel)

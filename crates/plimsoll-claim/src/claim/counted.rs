@@ -7,15 +7,17 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::circumstance::is_located;
-use super::draft::Draft;
+use super::draft::{Draft, WHOLE};
 use super::elsewhere::{
-    alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_number, of_number_behind, reached,
-    supposed, taken_too,
+    alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number, of_number_behind,
+    reached, supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
+use super::listed::tabled;
 use super::measured::is_calibre;
 use super::victim::LISTED;
+use super::whole::is_of_bare;
 use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
@@ -39,7 +41,11 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
     let reading = &analysis.reading;
     // "builds 20 new ones"
     let ones = |at: usize| reading.is(at, "ones");
-    let empty = mention.phrase.is_none_or(|phrase| ones(phrase.head))
+    // "the deliveries of tanks reached 56 pieces"
+    let pieces = |phrase: NounPhrase| {
+        phrase.end == phrase.first + 1 && reading.is_any(phrase.head, &["pieces", "units"])
+    };
+    let empty = mention.phrase.is_none_or(|phrase| ones(phrase.head) || pieces(phrase))
         || mention.phrase.is_none_or(|phrase| {
             phrase.end - phrase.first <= 2
                 && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
@@ -49,12 +55,17 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
     // "one of its daily films".
     let of_another = reading.is(mention.end, "of")
         && !is_of_them(reading, mention.end)
-        && of_those(analysis, mention.end).is_none();
+        && of_those(analysis, mention.end).is_none()
+        && !is_of_bare(analysis, mention);
     mention.unit.is_none() && empty && whole && !hyphened && !of_another
 }
 
-/// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60": a part of the figure before.
+/// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60", "40, nine of which": a part of the
+/// figure before.
 pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    if is_of_them(reading, mention.end) && reading.is_class(mention.end + 1, Class::Relative) {
+        return true;
+    }
     let least = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let from = least.max(mention.first.saturating_sub(PART));
     (from..mention.first).rev().any(|at| {
@@ -62,6 +73,22 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
             && (reading.is_class(at + 1, Class::Relative) && at + 2 < mention.first + 1
                 || at + 2 == mention.first && reading.is_class(at + 1, Class::Demonstrative))
     })
+}
+
+/// "the Gripen, of which the navy has 94": what a type before "of which" names, where no figure counts it.
+fn named_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let from = mention.first.saturating_sub(PART + 1);
+    let of = (from..mention.first).rev().find(|at| reading.is(*at, "of") && reading.is(at + 1, "which"))?;
+    let comma = of.checked_sub(1).filter(|at| reading.is_mark(*at, ','))?;
+    let thing = analysis.outline.things(comma.saturating_sub(1)..comma).first()?;
+    let is_type = reading.is_capital(thing.end - 1) && !thing.plural;
+    let last = analysis.quantities.partition_point(|other| other.first < thing.end);
+    let is_counted = last.checked_sub(1).is_some_and(|last| {
+        let phrase = analysis.quantities[last].phrase;
+        phrase.is_some_and(|phrase| phrase.end >= thing.end)
+    });
+    (is_type && !is_counted).then(|| named(reading, thing))
 }
 
 /// What an elliptic figure counts: the persons a fate speaks of; else what holds things, what is counted or the first
@@ -88,6 +115,9 @@ pub(super) fn elided(
         .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let worded = mention.item.clone();
+    if let Some(named) = named_whole(analysis, mention) {
+        return Some(named);
+    }
     if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
         return Some((facts_of(reading, last), last.item.clone()));
     }
@@ -108,7 +138,22 @@ pub(super) fn elided(
         if let Some(last) = taken_too(analysis, mention, governor, before).filter(|_| persons.is_none()) {
             return Some((facts_of(reading, last), last.item.clone()));
         }
+        // "224 drones were shot down and 203 went missing"
+        let last = here.clone().next().filter(|last| {
+            last.measure == Measure::Lost && last.class.is_some() && last.mention.unit.is_none()
+        });
+        let is_missing = governor.is_some_and(|fate| fate.measure == Measure::Missing);
+        if let Some(last) = last.filter(|_| is_missing && persons.is_none()) {
+            return Some((facts_of(reading, last), last.item.clone()));
+        }
         return Some(persons_of_fate(reading, worded, persons));
+    }
+    if let Some(thing) = tabled(analysis, mention) {
+        return Some(named(reading, thing));
+    }
+    let label = governor.filter(|governor| governor.rule == "measure.label");
+    if let Some(flows) = label.and_then(|label| of_flow(reading, label, mention)) {
+        return Some(flows);
     }
     if let Some(last) = claimed(reading, mention, before) {
         let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
@@ -130,16 +175,34 @@ pub(super) fn elided(
         draft.quantity.low == mention.quantity.low && draft.class.is_some() && draft.mention.unit.is_none()
     };
     if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
-        return Some((facts_of(reading, draft), draft.item.clone()));
+        return Some((ItemFacts { measure: None, ..facts_of(reading, draft) }, draft.item.clone()));
     }
     let of_number = of_number(reading, mention, sentence);
     if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
     }
+    if let Some(flows) = governor.and_then(|governor| of_flow(reading, governor, mention)) {
+        return Some(flows);
+    }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
     let things =
         &things[usize::from(is_agent(reading, things.first(), governor, mention)).min(things.len())..];
+    // "took 122 mm shells, 60,000 of them in May": what stands right before, unless it is fewer.
+    let of_them = is_of_them(reading, mention.end);
+    let is_fewer =
+        |draft: &Draft<'_>| draft.quantity.high.is_some_and(|all| mention.quantity.low > Some(all));
+    let is_apposed = |thing: &&Thing| {
+        let counts = |draft: &Draft<'_>| draft.mention.phrase.is_some_and(|phrase| phrase.end == thing.end);
+        of_them
+            && thing.plural
+            && thing.end + 1 == mention.first
+            && reading.is_mark(thing.end, ',')
+            && !here.clone().any(|draft| counts(draft) && is_fewer(draft))
+    };
+    if let Some(nearest) = things.last().filter(is_apposed) {
+        return Some(named(reading, nearest));
+    }
     let is_more = mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Comparison));
     if let Some(nearest) = things.last().filter(|_| is_more) {
         // "112 UAVs of the Shahed type, 31 more": what the figure before counts, not what tells which.
@@ -152,7 +215,13 @@ pub(super) fn elided(
         return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
-    let lends = |draft: &Draft<'_>| !draft.measure.is_fate();
+    // "Each jet can carry six missiles. They asked for 128": nor is what goes into a thing spoken of further on.
+    let is_room = |draft: &Draft<'_>| {
+        draft.measure == Measure::Capacity
+            && draft.governor.is_some_and(|by| by.frame == Frame::Content)
+            && governor.is_some_and(|by| by.frame != Frame::Content && by.measure != Measure::Capacity)
+    };
+    let lends = |draft: &Draft<'_>| !draft.measure.is_fate() && !is_room(draft);
     let is_content = governor.is_some_and(is_of_contents);
     let holds = |thing: &&Thing| {
         thing.plural
@@ -182,11 +251,7 @@ pub(super) fn elided(
         draft.class.is_some() && draft.mention.unit.is_none() && draft.measure != Measure::Share
     };
     // "1,204 houses in four districts, 312 of them": no part is more than its whole.
-    let of_them = is_of_them(reading, mention.end);
-    let is_count = |draft: &&Draft<'_>| {
-        is_count(draft)
-            && !(of_them && draft.quantity.high.is_some_and(|whole| mention.quantity.low > Some(whole)))
-    };
+    let is_count = |draft: &&Draft<'_>| is_count(draft) && !(of_them && is_fewer(draft));
     let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
     // A noun that no list knows, where something is done with what it counts.
     let is_plain = |draft: &&Draft<'_>| {
@@ -206,7 +271,10 @@ pub(super) fn elided(
         })
         .or_else(|| {
             // "exports are to reach 1.6 billion" counts no 48 vehicles.
-            let near = |draft: &&Draft<'_>| lends(draft) && is_within(mention, draft.mention, FARTHEST);
+            // "310,000 of the million promised were sent. The figure is now 355,000": of the part, not of the whole.
+            let near = |draft: &&Draft<'_>| {
+                lends(draft) && is_within(mention, draft.mention, FARTHEST) && !draft.rules.contains(&WHOLE)
+            };
             let recent = || before.iter().rev().take(MOST).filter(near);
             let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);
             let last = recent().find(alike).or_else(|| recent().find(is_count));
@@ -317,7 +385,8 @@ fn is_named_by_another(
     };
     // "took delivery of six in 2015 and of nine in 2016": what is done with them.
     let is_deed = governor.is_some_and(|governor| (governor.first..governor.end).contains(&noun));
-    if is_deed || reading.is_class(noun, Class::Conjunction) {
+    // "six of 24": the part.
+    if is_deed || reading.is_class(noun, Class::Conjunction) || is_numeral(reading, noun) {
         return false;
     }
     // "its estimate of 11,000": of a count that was told.

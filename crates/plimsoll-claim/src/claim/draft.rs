@@ -1,10 +1,10 @@
 //! A claim being put together: what each step says of one figure.
 
-use plimsoll_lexicon::tables::{Commitment, Dimension, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
 use super::counted::{borrowed, elided, is_elliptic, sibling};
-use super::elsewhere::asked;
+use super::elsewhere::{asked, claimed};
 use super::item::ItemFacts;
 use super::lent;
 use super::listed::{self, LISTED_BELOW, label};
@@ -137,6 +137,11 @@ impl<'a> Draft<'a> {
             (facts, item) = (found, worded);
             rules.push(rule);
         }
+        // "Norland fired nine missiles; Sarvia counts six": of what is done with them.
+        let counts =
+            |by: &Governor| by.measure == Measure::Observed && reading.is_class(by.first, Class::Tally);
+        let is_counted = governor.as_ref().is_some_and(counts) && rules.contains(&ELIDED);
+        let governor = governor.filter(|_| !(is_counted && claimed(reading, mention, before).is_some()));
         if let Some(sibling) = sibling(reading, mention, &facts, before) {
             facts = sibling;
             rules.push("item.like-its-sibling");
@@ -159,7 +164,12 @@ impl<'a> Draft<'a> {
             item = Some(worded);
         }
         let compared = lent::of_compared(reading, mention, before);
-        let part_of = lent::of_whole(reading, mention, before);
+        // "a range of 300 km, of which it made 500": no kilometres.
+        let deed = governor.is_some_and(|by| {
+            matches!(by.measure, Measure::Produced | Measure::Transferred | Measure::Lost | Measure::Used)
+        });
+        let part_of = lent::of_whole(reading, mention, before)
+            .filter(|whole| !(deed && whole.measure == Measure::Distance));
         let total = lent::of_total(reading, mention, before);
         let level = lent::of_change(reading, mention, before);
         let shared = lent::of_another(reading, mention, before).or(part_of).or(compared).or(total).or(level);

@@ -10,7 +10,7 @@ use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
 use super::lent::is_joint;
 use crate::measure::{Governor, Thing, VerbChain, is_condition};
-use crate::quantity::{NounPhrase, QuantityMention};
+use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
 /// Sentences of an answer to "How many …?".
@@ -53,8 +53,41 @@ pub(super) fn of_number(
     if !reading.is(number + 1, "of") {
         return Some(of_phrase(reading, NounPhrase { first: number - 1, head: number - 1, end: number }));
     }
-    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|phrase| phrase.end <= mention.first)?;
-    Some(of_phrase(reading, phrase))
+    let first = number + 2 + usize::from(reading.is_class(number + 2, Class::Determiner));
+    let phrase = NounPhrase::plain_at(reading, first).filter(|phrase| phrase.end <= mention.first)?;
+    flowing(reading, phrase).or_else(|| Some(of_phrase(reading, phrase)))
+}
+
+/// "its estimate of monthly shell output": what the noun of a flow says that flows.
+fn flowing(reading: &Reading<'_>, phrase: NounPhrase) -> Option<Counted> {
+    let is_flow = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
+    let head = phrase.head.checked_sub(1).filter(|head| *head >= phrase.first)?;
+    let thing = NounPhrase { first: head, head, end: phrase.head };
+    let found = ItemFacts::of_phrase(reading, thing);
+    (reading.hits.at(phrase.head).any(is_flow) && found.class.is_some())
+        .then(|| (found, Some(reading.word(head).to_string())))
+}
+
+/// "Shell output: 40", "deliveries of tanks reached 40": what the noun of a flow or stock before a bare figure is of.
+pub(super) fn of_flow(
+    reading: &Reading<'_>,
+    governor: &Governor,
+    mention: &QuantityMention,
+) -> Option<Counted> {
+    let is_noun = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
+    let noun = governor.first;
+    let is_flow =
+        governor.end <= mention.first && !governor.measure.is_fate() && reading.hits.at(noun).any(is_noun);
+    if !is_flow {
+        return None;
+    }
+    let first = governor.end + 1 + usize::from(reading.is_class(governor.end + 1, Class::Determiner));
+    let of = || NounPhrase::plain_at(reading, first).filter(|_| reading.is(governor.end, "of"));
+    let own = noun.checked_sub(1).map(|head| NounPhrase { first: head, head, end: noun });
+    let phrase = of().filter(|phrase| phrase.end <= mention.first).or(own)?;
+    let found = ItemFacts::of_phrase(reading, phrase);
+    let item = wording(reading, phrase.first, phrase.end);
+    (found.class.is_some() && found.unit.as_deref() != Some("person")).then_some((found, Some(item)))
 }
 
 /// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.
@@ -88,6 +121,26 @@ pub(super) fn alike(analysis: &Analysis<'_>, mention: &QuantityMention, sentence
     other.phrase.map(|phrase| of_phrase(reading, phrase))
 }
 
+/// "put the shipment at 220": what the last figure of such a flow counts.
+fn put_at<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    drafts: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let noun = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "at"))?;
+    let puts = |at: usize| reading.hits.is_speech_word(at, SpeechWord::Puts);
+    let is_object = noun > 1 && reading.is_class(noun - 1, Class::Determiner) && puts(noun - 2);
+    let flow = analysis.outline.at(noun, |words| words.rule == "measure.noun").filter(|_| is_object)?;
+    let of_flow = |draft: &&Draft<'_>| {
+        draft.measure == flow.measure
+            && draft.class.is_some()
+            && draft.mention.unit.is_none()
+            && is_of_size(mention, draft.mention)
+    };
+    drafts.iter().rev().take(2 * MOST).find(of_flow)
+}
+
 /// "Soldiers died there. Officials put the number at 200": what a noun for figures alone points back at, in the sentence before:
 /// what is counted there last, else what its verb speaks of.
 pub(super) fn number_before(
@@ -107,6 +160,12 @@ pub(super) fn number_before(
                 && reading.is_class(at - 1, Class::Definite)
                 && !reading.is(at + 1, "of")
     };
+    if let Some(flow) = put_at(analysis, mention, drafts) {
+        return Some((
+            ItemFacts { measure: Some(flow.measure), ..facts_of(reading, flow) },
+            flow.item.clone(),
+        ));
+    }
     (least..mention.first).rev().find(points)?;
     let before = reading.sentences[sentence.checked_sub(1)?].tokens.clone();
     // Of a part and its whole the part is what the report counts.
@@ -133,7 +192,12 @@ pub(super) fn number_before(
     })
 }
 
-/// "How many containers were lost?": what an answer in the sentences behind counts, and what the question says of that.
+/// "tanks?": a noun phrase that is all that is asked.
+fn is_question(reading: &Reading<'_>, first: usize) -> bool {
+    NounPhrase::at(reading, first).is_some_and(|phrase| reading.is_mark(phrase.end, '?'))
+}
+
+/// "How many containers were lost?", "And tanks?": what an answer in the sentences behind counts, and what the question says of that.
 pub(super) fn asked(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
     let reading = &analysis.reading;
     let sentence = reading.sentence_at(mention.first);
@@ -143,7 +207,9 @@ pub(super) fn asked(analysis: &Analysis<'_>, mention: &QuantityMention) -> Optio
         let label = sentence.clone().take(LABEL).find(|at| reading.is_mark(*at, ':'));
         let start = label.map_or(sentence.start, |colon| colon + 1);
         let asks = reading.is(start, "how") && reading.is(start + 1, "many");
-        let phrase = asks.then(|| NounPhrase::at(reading, start + 2)).flatten()?;
+        let goes_on = reading.is_class(start, Class::Conjunction) && is_question(reading, start + 1);
+        let first = start + if goes_on { 1 } else { 2 };
+        let phrase = (asks || goes_on).then(|| NounPhrase::at(reading, first)).flatten()?;
         Some((phrase, sentence.end))
     })?;
     let (facts, item) = of_phrase(reading, phrase);
@@ -216,7 +282,13 @@ pub(super) fn claimed<'b, 'a>(
         _ => mention.end >= reading.tokens.len(),
     };
     let is_bare = mention.item.is_none() && mention.unit.is_none();
-    let last = before.last().filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
+    // What something costs or weighs is no count, and of a part and its whole the part is what goes on.
+    let counted = before
+        .iter()
+        .rev()
+        .take(MOST)
+        .find(|draft| draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE));
+    let last = counted.filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
     let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
     let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
     (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
@@ -237,7 +309,10 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
     };
     let speaks_of = || reading.is_any(at, &["of", "to"]) && at > 0 && says(at - 1);
     let it_is = || {
-        let is_subject = at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
+        // "The figure was 620"; "Norland's figure" is of its own.
+        let is_figure =
+            at > 1 && reading.is_class(at - 1, Class::CountNoun) && reading.is_class(at - 2, Class::Definite);
+        let is_subject = is_figure || at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
         is_subject && (reading.is_class(at, Class::Be) || reading.is_class(at, Class::Have))
     };
     let gives = || {

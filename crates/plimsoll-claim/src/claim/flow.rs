@@ -155,7 +155,11 @@ impl Flow {
         let usual = &self.usual;
         // Of one side alone it is not told that anything passes: it gives or gets only what the words say that passes.
         let one_sided = usual.supplier.is_none() || usual.recipient.is_none();
-        if one_sided && matches!(draft.measure, Measure::Share | Measure::Capacity | Measure::Change) {
+        // Nor is a sum, a stock or a loss of which the clause tells no party anybody's.
+        let of_none = draft.parties == Parties::default()
+            && matches!(draft.measure, Measure::Value | Measure::Held | Measure::Lost);
+        let compares = matches!(draft.measure, Measure::Share | Measure::Capacity | Measure::Change);
+        if one_sided && (of_none || compares) {
             return;
         }
         let passed_on = tells_goal(&analysis.reading, draft);

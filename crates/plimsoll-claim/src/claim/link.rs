@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
-use plimsoll_lexicon::tables::Frame;
+use plimsoll_lexicon::tables::{Class, Frame};
 
 use super::Measure;
 use super::circumstance::is_part;
+use super::counted::is_part_of_last;
 use super::draft::Draft;
 use super::flow::Flow;
 use super::party::Parties;
@@ -48,8 +49,10 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     if !(same_sentence && near && like) {
         return;
     }
-    let or = (first.mention.end.min(second.mention.first)..second.mention.first)
-        .any(|token| reading.is(token, "or"));
+    // "of whom 40 were killed or hurt, and is sending 30": another conjunction stands nearer.
+    let mut between = first.mention.end.min(second.mention.first)..second.mention.first;
+    let joint = between.rfind(|at| reading.is_class(*at, Class::Conjunction));
+    let or = joint.is_some_and(|joint| reading.is(joint, "or"));
     let if_loaded = first.measure == Measure::Capacity
         && reading.is_any(second.window.first, &["with", "in"])
         || is_other_load(reading, first, second);
@@ -132,13 +135,28 @@ fn including(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
     (is_part && reading.in_one_sentence(whole, part)).then_some(last)
 }
 
+/// "Norland promised 20 launchers, of which six have arrived": the things of which a part has passed or is to pass.
+fn whole_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let passes = |draft: &Draft<'_>| {
+        matches!(draft.measure, Measure::Transferred | Measure::Pledged) && draft.mention.unit.is_none()
+    };
+    let whole = at.checked_sub(1).filter(|whole| passes(&drafts[*whole]) && passes(&drafts[at]))?;
+    let joined = reading.in_one_sentence(drafts[whole].mention.first, drafts[at].mention.first);
+    (joined && is_part_of_last(reading, drafts[at].mention)).then_some(whole)
+}
+
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
 fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.or_else(|| including(&analysis.reading, drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
+        let whole = whole_of(&analysis.reading, drafts, at).map(|whole| drafts[whole].parties.clone());
         let draft = &mut drafts[at];
+        if let Some(whole) = whole {
+            draft.parties.supplier = draft.parties.supplier.take().or(whole.supplier);
+            draft.parties.recipient = draft.parties.recipient.take().or(whole.recipient);
+        }
         if let Some(about) = about.filter(|_| draft.parties == Parties::default()) {
             draft.parties = about;
         }
@@ -168,12 +186,15 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     working(&at).then(|| (at.saturating_sub(REACH)..at).rev().find(working)).flatten()
 }
 
-/// "the other way", "in return": the flow back.
+/// "the other way", "in return, it gets oil": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
     let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
         || draft.measure == Measure::Change;
-    is_of_return
-        && (draft.window.first..draft.window.end)
-            .any(|at| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]))
+    let other_way =
+        |at: usize| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]);
+    let in_return = |at: usize| {
+        reading.is(at, "in") && reading.is_any(at + 1, &["exchange", "return"]) && !reading.is(at + 2, "for")
+    };
+    is_of_return && (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
 }

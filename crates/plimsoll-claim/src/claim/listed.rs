@@ -12,7 +12,7 @@ use super::item::ItemFacts;
 use super::party::Parties;
 use super::victim::is_role;
 use crate::actor::ActorMention;
-use crate::measure::{Governor, governor_of_line};
+use crate::measure::{Governor, Thing, governor_of_line};
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{NounPhrase, QuantityMention, singular};
 use crate::{Analysis, Reading};
@@ -42,6 +42,10 @@ pub(super) fn opener(reading: &Reading<'_>, mention: &QuantityMention) -> Option
 /// "Norland has promised:": what governs the figures of the lines below.
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
+    if let Some(colon) = tabled(analysis, mention).and_then(|_| colon_before(reading, mention)) {
+        let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+        return governor_of_line(analysis, start..colon);
+    }
     let line = opener(reading, mention)?;
     let own = governor_of_line(analysis, line.clone());
     // "Norland has handed over its third package. It comprises:"
@@ -53,9 +57,43 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     own.filter(|own| own.frame != Frame::Content).or_else(before).or(own)
 }
 
+/// The colon behind the words that open a list in one sentence: "Losses: tanks 40, guns 12".
+fn colon_before(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    (start..mention.first).find(|at| reading.is_mark(*at, ':'))
+}
+
+/// Tokens of the noun of an entry.
+const LONGEST_ENTRY: usize = 4;
+
+/// "tanks 9,596 (+9); guns 21,148": the thing that a bare figure of a list stands behind.
+pub(super) fn tabled<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a Thing> {
+    let reading = &analysis.reading;
+    let ends = matches!(reading.kind(mention.end), None | Some(TokenKind::Mark('(' | ';' | ',' | '.')));
+    if mention.item.is_some() || mention.unit.is_some() || !ends {
+        return None;
+    }
+    let is_dash = |at: usize| matches!(reading.kind(at), Some(TokenKind::Mark('–' | '—' | '-')));
+    let end = mention.first - usize::from(mention.first > 0 && is_dash(mention.first - 1));
+    let thing = analysis.outline.things(end.saturating_sub(1)..end).iter().find(|thing| thing.plural)?;
+    let start = reading.sentences[reading.sentence_at(end - 1)].tokens.start;
+    let noun = (start.max(end.saturating_sub(LONGEST_ENTRY))..end)
+        .rev()
+        .take_while(|at| {
+            reading.kind(*at) == Some(TokenKind::Word)
+                && !reading.is_class(*at, Class::Preposition)
+                && !reading.is_class(*at, Class::Conjunction)
+        })
+        .last()?;
+    let opens = noun == start
+        || matches!(reading.kind(noun - 1), Some(TokenKind::Mark(';' | ':' | ',' | '-' | '–' | '•' | '*')));
+    opens.then_some(thing)
+}
+
 /// The parties that the opening line names; a line's own label gives: "- Norland: 40 tanks".
 pub(super) fn parties(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Parties {
     let parties = Parties::of_clause(analysis, governor);
+    let parties = if parties == Parties::default() { heading(analysis, governor) } else { parties };
     if !matches!(governor.frame, Frame::Giver | Frame::Getter) {
         return parties;
     }
@@ -122,6 +160,27 @@ pub(super) fn label(
     is_listed.then_some(found)
 }
 
+/// "Norland's support to Tavia. Sent so far:": whose and for whom it is by the heading before the line that opens the list.
+fn heading(analysis: &Analysis<'_>, governor: &Governor) -> Parties {
+    let reading = &analysis.reading;
+    let before =
+        reading.sentence_at(governor.first).checked_sub(1).map(|at| reading.sentences[at].tokens.clone());
+    let is_heading = |tokens: &Range<usize>| {
+        tokens.len() <= SHORT && !tokens.clone().any(|at| reading.has(at, Sort::Finite))
+    };
+    let Some(tokens) = before.filter(is_heading) else { return Parties::default() };
+    let states = analysis.actors().within(tokens.clone());
+    let country = |found: &ActorMention| analysis.actors().of(found).country.clone();
+    let leads =
+        |found: &ActorMention| found.first > tokens.start && reading.is_any(found.first - 1, &["to", "for"]);
+    let recipient = states.iter().filter(|found| leads(found)).find_map(country);
+    let giver = states.iter().filter(|found| !leads(found)).find_map(country);
+    match recipient {
+        Some(_) => Parties { supplier: giver.filter(|giver| Some(giver) != recipient.as_ref()), recipient },
+        None => Parties::default(),
+    }
+}
+
 /// The word of the opening line whose voice is that of its lines.
 pub(super) fn said_at(reading: &Reading<'_>, governor: &Governor) -> Span {
     reading.tokens[governor.first].span
@@ -135,6 +194,12 @@ fn is_line(reading: &Reading<'_>, number: usize) -> bool {
             true
         }
         Some(TokenKind::Number) => tokens.len() <= SHORT,
+        // "tanks – 9,596 (+9)"
+        Some(TokenKind::Word) => {
+            tokens.len() <= SHORT
+                && !matches!(reading.kind(tokens.end - 1), Some(TokenKind::Mark('.' | ':' | '?' | '!')))
+                && tokens.clone().any(|at| reading.kind(at) == Some(TokenKind::Number))
+        }
         _ => false,
     }
 }

@@ -13,7 +13,8 @@ use super::draft::Draft;
 use super::elsewhere::condition_behind;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition};
+use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition, is_object_of_other};
+use crate::quantity::noun_phrase::is_past_form;
 use crate::quantity::{QuantityKind, QuantityMention, rate_at};
 use crate::{Analysis, Reading};
 
@@ -89,7 +90,9 @@ pub(super) fn measure_of(
         return Measure::Change;
     }
     // "three million of all calibres": no part of a whole.
-    let governor = governor.filter(|governor| governor.measure != Measure::Share);
+    // "Those in the drone works at Korvik number 40": nor is any work done by that.
+    let governor =
+        governor.filter(|governor| !matches!(governor.measure, Measure::Share | Measure::Utilisation));
     // "12 million, if every container was full of rounds"
     let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
@@ -196,6 +199,10 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        // "made 12 calls"
+        (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
+            Measure::Observed
+        }
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
         }
@@ -211,7 +218,13 @@ pub(super) fn measure_of(
         (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, _) if !is_person && facts.class.is_some() && is_located(reading, mention) => Measure::Held,
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
-        (None, default) => ungoverned(analysis, mention, facts, before).or(default).unwrap_or(Measure::Other),
+        (None, default) => {
+            let told = ungoverned(analysis, mention, facts, before);
+            let is_other = told.is_none()
+                && default == Some(Measure::Transferred)
+                && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
+            told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
+        }
     }
 }
 
@@ -219,6 +232,23 @@ pub(super) fn measure_of(
 fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
     let chain = VerbChain::before(reading, governor.first);
     (chain.first.saturating_sub(1)..governor.first).any(|at| reading.is_class(at, Class::Ability))
+}
+
+/// "12 shells landed near the market": whether a verb that measures nothing tells of a figure.
+fn has_other_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let verb = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let in_lists = |hit: &plimsoll_lexicon::Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. } | Meaning::ReportingVerb { .. }
+        )
+    };
+    is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists)
+}
+
+/// Whether what is made is something done.
+fn is_deed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Deed))
 }
 
 /// Whether a share is the part that is lost of things that are known: not "lost a third of its value".

@@ -54,6 +54,11 @@ pub(super) fn yielded(
     before: &[Draft<'_>],
 ) -> Measure {
     // "300 containers on each visit, which makes 12,000 in all": a sum of the like.
+    let points = governor.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Demonstrative));
+    // "With these four, that makes 18."
+    if let Some(last) = before.last().filter(|last| points && last.facts.unit == facts.unit) {
+        return last.measure;
+    }
     let summed =
         before.last().filter(|last| facts.holds && last.facts.holds && last.facts.unit == facts.unit);
     if let Some(last) = summed {

@@ -23,6 +23,14 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, bef
         && mention.kind != QuantityKind::Attribute
         && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
+        && !is_increment(reading, mention)
+}
+
+/// "tanks 9,596 (+9)": what came to a count lately, in brackets behind it.
+fn is_increment(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.quantity.text.starts_with('+')
+        && mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '('))
+        && reading.is_mark(mention.end, ')')
 }
 
 /// "all but three of the 40": those to whom it did not happen.
@@ -149,7 +157,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     }
     // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
-    if is_bare && draft.measure == Measure::Other && draft.quantity.bound == Bound::Exact {
+    // "the 17 meant rockets": of those that were told already.
+    let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
+    if is_bare && (draft.measure == Measure::Other || points_back()) && draft.quantity.bound == Bound::Exact {
         return false;
     }
     if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
@@ -171,10 +181,21 @@ fn is_told(draft: &Draft<'_>) -> bool {
     }
 }
 
-/// "counted 1,160 attacks", "recorded 624 launches": a verb of counting makes anything a count.
+/// "counted 1,160 attacks", "seized 300 crates": a verb of counting or taking makes anything a count; one of seeing only what
+/// is named by a thing that is known, "found 300 mortar fuses".
 fn is_counted(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let known = |at: usize| {
+        let is_thing = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() != Some("person"),
+            _ => false,
+        };
+        reading.hits.at(at).any(is_thing)
+    };
+    let is_named = || draft.mention.phrase.is_some_and(|phrase| (phrase.first..phrase.head).any(known));
     let counts = |governor: &Governor| {
-        governor.measure == Measure::Observed && reading.is_class(governor.first, Class::Tally)
+        let is_count =
+            [Class::Tally, Class::Seizure].iter().any(|class| reading.is_class(governor.first, *class));
+        governor.measure == Measure::Observed && (is_count || is_named())
     };
     draft.governor.as_ref().is_some_and(counts)
 }
@@ -223,6 +244,14 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         return true;
     }
     if is_out_of(reading, mention) {
+        return true;
+    }
+    // "one voyage every 40 days"
+    let noun_end = mention.phrase.map_or(mention.end, |phrase| phrase.end);
+    if mention.quantity.high == Some(Decimal::ONE)
+        && reading.is_class(noun_end, Class::Distributive)
+        && (numeral(noun_end + 1) || reading.is(noun_end + 1, "few"))
+    {
         return true;
     }
     let in_at = |at: usize| reading.is(at, "in");

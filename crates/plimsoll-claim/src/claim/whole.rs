@@ -7,8 +7,8 @@ use super::counted::Counted;
 use super::item::ItemFacts;
 use super::measured::is_calibre;
 use crate::Analysis;
-use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::{QuantityKind, QuantityMention};
 
 /// Tokens behind "23 of" in which the whole begins: "of the country's 62 districts".
 const WHOLE: usize = 5;
@@ -21,7 +21,17 @@ pub(super) fn whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Optio
         let is_bare = super::counted::is_elliptic(analysis, mention);
         is_bare.then(|| preposed(analysis, mention)).flatten()
     });
+    let whole = whole.filter(|whole| whole.item.is_some());
     whole.map(|whole| (ItemFacts::of(&analysis.reading, whole), whole.item.clone()))
+}
+
+/// "six of the 19 it pledged": whether what a figure counts is told neither by it nor by its whole.
+pub(super) fn is_of_bare(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    whole_of(analysis, mention).is_some_and(is_bare)
+}
+
+fn is_bare(mention: &QuantityMention) -> bool {
+    mention.item.is_none() && mention.unit.is_none() && mention.kind == QuantityKind::Plain
 }
 
 /// Whether a figure is the whole of which the figure before it is a part.
@@ -54,14 +64,18 @@ fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
-    let whole = analysis.quantities.get(next).filter(|whole| whole.item.is_some() && !is_calibre(whole))?;
+    let counts = |whole: &&QuantityMention| whole.item.is_some() && !is_calibre(whole) || is_bare(whole);
+    let whole = analysis.quantities.get(next).filter(counts)?;
     let of = reading.token_at(mention.span.end());
+    // "110 out of 180", "110 tanks out of 180"
+    let out = [of, mention.end].into_iter().find(|at| reading.is(*at, "out") && reading.is(at + 1, "of"));
+    let of = out.map_or(of, |out| out + 1);
     let near = reading.is(of, "of") && (of + 1..=of + WHOLE).contains(&whole.first);
     let breaks = |at: usize| {
         matches!(reading.kind(at), Some(TokenKind::Mark(_)))
             || reading.is_class(at, Class::Preposition)
             || is_verb(reading, at) && !(at + 1 == whole.first && reading.is_class(at - 1, Class::Determiner))
     };
-    let is_bare = mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
-    (near && is_bare && !(of + 1..whole.first).any(breaks)).then_some(whole)
+    let is_own = out.is_some() || mention.phrase.is_none_or(|phrase| phrase.end > whole.first);
+    (near && is_own && !(of + 1..whole.first).any(breaks)).then_some(whole)
 }

@@ -5,15 +5,35 @@ use plimsoll_lexicon::tables::Class;
 
 use super::{Governor, VerbChain};
 use crate::Analysis;
+use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 /// Tokens of a label.
-const LABEL: usize = 6;
+const LABEL: usize = 9;
+
+/// Most figures of a label's list.
+const LONGEST_LIST: usize = 6;
+
+/// "Seized: 52 missiles and 1,300 fuses": the first token of the first of the figures that are joined to this one.
+fn first_of_list(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
+    let reading = &analysis.reading;
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let mut first = mention.first;
+    for other in analysis.quantities[own.saturating_sub(LONGEST_LIST)..own].iter().rev() {
+        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
+        if end >= first || first - end > 2 || !(end..first).all(joins) {
+            break;
+        }
+        first = other.first;
+    }
+    first
+}
 
 /// The participle, noun or phrase that a colon sets before a figure, where no verb makes a clause of the label.
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let colon = mention.first.checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
+    let colon = first_of_list(analysis, mention).checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
     let label = colon.saturating_sub(LABEL)..colon;
     let is_clause =
         |at: usize| [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(at, *class));
@@ -22,8 +42,13 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
         words.rule != "measure.verb"
             || is_state && VerbChain::before(reading, words.first).first == words.first
     };
-    let found =
-        analysis.outline.within(label.clone()).iter().find(|words| words.end == colon && is_bare(words))?;
+    let words = analysis.outline.within(label.clone());
+    // "Shells fired per day, northern side: 40": a label that opens its line may end with something else.
+    let start = reading.sentences[reading.sentence_at(colon)].tokens.start;
+    let is_own = |words: &Governor| label.start <= start && start <= words.first;
+    let of_line =
+        || words.iter().find(|words| is_own(words) && is_bare(words) && words.measure != Measure::Observed);
+    let found = words.iter().find(|words| words.end == colon && is_bare(words)).or_else(of_line)?;
     let passive = found.rule == "measure.verb";
     let near = label.rev().take_while(|at| reading.in_one_sentence(*at, colon));
     (!near.into_iter().any(is_clause)).then_some(Governor { passive, rule: "measure.label", ..*found })

@@ -12,6 +12,8 @@ use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::{Analysis, Reading};
 
+/// Tokens between a verb and the stock that is its object: "Chad its entire remaining".
+const LONGEST_STOCK: usize = 4;
 /// Most tokens of adverbs and articles between a verb and its figure.
 const NEAR: usize = 3;
 
@@ -39,7 +41,16 @@ pub(super) fn governor(
         .map(|verb| verb + 1);
     let least = nearest_verb.or_else(|| motion(analysis, mention)).unwrap_or(window.first);
     let before = analysis.outline.within(least..mention.first);
-    let fits = |words: &&Governor| words.end <= mention.first && governs(reading, words, mention.first);
+    let aside = closed_aside(reading, mention.first);
+    let is_aside = |words: &Governor| aside.as_ref().is_some_and(|aside| aside.contains(&words.first));
+    // "Output is running at 40 a month": work is at so much of what it could be, not at a count.
+    let is_level = mention.unit.as_deref() != Some("percent") && level_verb(reading, mention.first).is_some();
+    let fits = |words: &&Governor| {
+        words.end <= mention.first
+            && !is_aside(words)
+            && !(is_level && words.measure == Measure::Utilisation)
+            && governs(reading, words, mention.first)
+    };
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
     // "at a cost of $2 billion": a word of a phrase is no verb of its own.
@@ -53,6 +64,7 @@ pub(super) fn governor(
         return None;
     }
     let found = coordinated(before, found, reading).unwrap_or(found);
+    let found = given_stock(before, found, reading).unwrap_or(found);
     let found = level(before, found, reading, mention).unwrap_or(*found);
     let found = ahead(reading, found, mention.first);
     Some(with_room(reading, passive(reading, found)))
@@ -82,6 +94,54 @@ fn coordinated<'a>(before: &'a [Governor], last: &Governor, reading: &Reading<'_
     before.iter().rev().find(|words| is_weak && words.end == joint && words.rule == "measure.verb")
 }
 
+/// "sent its entire stock of 400 shells": a stock that a verb has for its object is told by the verb.
+fn given_stock<'a>(before: &'a [Governor], stock: &Governor, reading: &Reading<'_>) -> Option<&'a Governor> {
+    if stock.rule != "measure.noun" || stock.measure != Measure::Held {
+        return None;
+    }
+    let goes_on = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && ![Class::Preposition, Class::Conjunction].iter().any(|class| reading.is_class(*at, *class))
+            && verb_form(reading, *at).is_none()
+    };
+    // "Norland sent eight, and Sarvia its entire fleet of 19": its verb is left out.
+    let own = |at: &usize| goes_on(at) && !reading.is_capital(*at);
+    let start = (stock.first.saturating_sub(LONGEST_STOCK)..stock.first).rev().take_while(own).last();
+    let gap = start.unwrap_or(stock.first).checked_sub(2).filter(|at| {
+        reading.is_capital(at + 1) && (reading.is_mark(*at, ',') || reading.is_class(*at, Class::Conjunction))
+    });
+    let has_object = |words: &&Governor| {
+        words.rule == "measure.verb"
+            && words.measure != Measure::Change
+            && words.end < stock.first
+            && (gap.is_some_and(|gap| words.end <= gap)
+                || stock.first - words.end <= LONGEST_STOCK
+                    && (words.end..stock.first).all(|at| goes_on(&at)))
+    };
+    before.iter().rev().find(has_object)
+}
+
+/// Tokens from the comma that closes an aside to the figure: ", has already delivered".
+const FROM_ASIDE: usize = 5;
+/// Tokens of an aside.
+const LONGEST_ASIDE: usize = 30;
+
+/// "The tally, which requires a photograph for each, stands at 40": the clause between commas before the verb of a figure.
+fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
+    let start = reading.sentences[reading.sentence_at(figure)].tokens.start;
+    let near = start.max(figure.saturating_sub(FROM_ASIDE))..figure;
+    let is_verb_behind = |at: usize| {
+        reading.is_class(at, Class::LevelVerb)
+            || reading.has(at, Sort::Finite)
+            || reading.is_class(at, Class::Auxiliary)
+    };
+    let close = near.rev().find(|at| reading.is_mark(*at, ',') && is_verb_behind(at + 1))?;
+    let mut before = (start.max(close.saturating_sub(LONGEST_ASIDE))..close).rev();
+    let open = before.find(|at| reading.is_mark(*at, ','))?;
+    let relative = reading.is_any(open + 1, &["which", "who", "whose"]);
+    relative.then_some(open..close)
+}
+
 /// "killed 12 as crowds rushed a convoy of 38": another clause with a verb of its own begins in between.
 fn is_cut(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     let opens = |at: &usize| reading.is_class(*at, Class::Subordinator);
@@ -100,7 +160,11 @@ fn level(
     reading: &Reading<'_>,
     mention: &QuantityMention,
 ) -> Option<Governor> {
-    let at = mention.first.checked_sub(1).filter(|_| change.measure == Measure::Change)?;
+    // "had sunk to 40": of a stock no loss.
+    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let is_change = change.measure == Measure::Change
+        || change.measure == Measure::Lost && reading.hits.at(change.first).any(moves);
+    let at = mention.first.checked_sub(1).filter(|_| is_change)?;
     let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
     let counts = |words: &&Governor| {
         let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
@@ -301,10 +365,11 @@ fn equates(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             || is_phrase
                 && matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number))
                 && !has_past_ending(reading, at)
-                && verb_form(reading, at).is_none()
+                && (verb_form(reading, at).is_none() || reading.is_class(at, Class::CountNoun))
                 && !reading.is_class(at, Class::Conjunction)
     };
-    let is_level = !matches!(found.frame, Frame::Victim) || found.measure == Measure::Killed;
+    let is_level =
+        !matches!(found.frame, Frame::Victim) || matches!(found.measure, Measure::Killed | Measure::Lost);
     is_level
         && found.end < figure
         && figure - found.end <= COPULA

@@ -96,6 +96,7 @@ pub(crate) fn governor(
     let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
     let found = Governor { measure, frame, ..found };
     let found = prospect::prospective(&analysis.reading, found);
+    let found = prospect::foreseen(&analysis.reading, found, mention);
     Some(room_before(analysis, &found).unwrap_or(found))
 }
 
@@ -160,7 +161,19 @@ pub(crate) fn governor_of_whole(analysis: &Analysis<'_>, mention: &QuantityMenti
         let chain = VerbChain::before(reading, found.first);
         (chain.be && chain.first == at + 1).then_some(found)
     };
-    right::relative_clause(analysis, mention).or_else(attributive).or_else(reduced).or_else(relative)
+    // "the 366 tanks on order"
+    let contracted = || {
+        analysis.outline.at(mention.end, |words| {
+            words.frame == Frame::Subject
+                && words.rule == "measure.phrase"
+                && words.measure == Measure::Pledged
+        })
+    };
+    right::relative_clause(analysis, mention)
+        .or_else(contracted)
+        .or_else(attributive)
+        .or_else(reduced)
+        .or_else(relative)
 }
 
 /// "the 18 promised tanks": a participle between a figure and its noun that tells of a gift or an order.
@@ -315,6 +328,11 @@ pub(crate) fn transfers<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = 
 pub(crate) fn is_ahead(reading: &Reading<'_>, governor: &Governor) -> bool {
     governor.measure != Measure::Pledged
         && prospect::prospective(reading, *governor).measure == Measure::Pledged
+}
+
+/// "examined 300 shells": whether a verb that measures nothing has a figure for its object.
+pub(crate) fn is_object_of_other(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    left::is_object_of_other(analysis, mention, Window::around(&analysis.reading, mention))
 }
 
 /// Marks a governor that is a passive verb: "were sent", not "are sending".

@@ -43,6 +43,7 @@ impl Outline {
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_opening_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { .. } if is_owned_noun(reading, &hit, form_of(&hit)) => continue,
+                Meaning::MeasureVerb { form, .. } if is_count_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_deal_noun(reading, &hit, form) => continue,
                 Meaning::Item(_)
                     if is_in_verb(reading, &hit)
@@ -161,6 +162,15 @@ fn is_opening_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
         && !reading.is_capital(next)
 }
 
+/// "on the same count": a bare form behind an article or the like.
+fn is_count_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let before = hit.first.checked_sub(1).filter(|_| form == VerbForm::BASE);
+    reading.is_class(hit.first, Class::CountNoun)
+        && before.is_some_and(|at| {
+            reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::EmptyAdjective)
+        })
+}
+
 fn form_of(hit: &Hit) -> VerbForm {
     match hit.meaning {
         Meaning::MeasureVerb { form, .. } => form,
@@ -168,10 +178,13 @@ fn form_of(hit: &Hit) -> VerbForm {
     }
 }
 
-/// "Norland's own output", "its supply": a bare form behind whose it is.
+/// "Norland's own output", "its supply", "after the flood": a bare form behind whose it is, or of what befalls behind an article.
 fn is_owned_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let befalls = matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
     let owned = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Possessive) || reading.is_class(at, Class::PossessivePronoun)
+        reading.kind(at) == Some(TokenKind::Possessive)
+            || reading.is_class(at, Class::PossessivePronoun)
+            || befalls && (reading.is(at, "the") || reading.is_class(at, Class::Article))
     };
     hit.len == 1 && form == VerbForm::BASE && hit.first.checked_sub(1).is_some_and(owned)
 }

@@ -10,6 +10,7 @@ use super::{Governor, VerbChain};
 use crate::Reading;
 use crate::actor::finite;
 use crate::claim::Measure;
+use crate::quantity::QuantityMention;
 
 /// Tokens before the verb of a headline, at most.
 const LONGEST_SUBJECT: usize = 12;
@@ -48,6 +49,27 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
     let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { pledged } else { governor }
+}
+
+/// Tokens from a figure's noun to "is planned": "of armoured vehicles by the end of the year".
+const BEHIND: usize = 8;
+
+/// "The delivery of 21 tanks is planned": a delivery of which it is told behind the figure that it is to come.
+pub(super) fn foreseen(reading: &Reading<'_>, governor: Governor, mention: &QuantityMention) -> Governor {
+    let is_delivery = governor.rule == "measure.noun"
+        && governor.measure == Measure::Transferred
+        && governor.end <= mention.first;
+    if !is_delivery {
+        return governor;
+    }
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let goes_on = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let be = (end..end + BEHIND).take_while(goes_on).find(|at| reading.is_class(*at, Class::Be));
+    let is_ahead = |be: usize| {
+        let first = be + 1 + usize::from(reading.is_class(be + 1, Class::Adverb));
+        reading.is_class(first, Class::Prospect) || reading.is_class(first, Class::Postponing)
+    };
+    if be.is_some_and(is_ahead) { Governor { measure: Measure::Pledged, ..governor } } else { governor }
 }
 
 /// "decided to", "is ready to", "a plan to", "are to": what stands before the infinitive at token `to`.

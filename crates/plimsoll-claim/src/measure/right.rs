@@ -313,7 +313,8 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
             Frame::Mover => true,
             // "350,000 households lost power": who has an object suffers nothing here.
             Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
-            Frame::Vessel | Frame::Yield => false,
+            Frame::Vessel => false,
+            Frame::Yield => is_passive(reading, words),
             _ => is_passive(reading, words) || is_after_noun(analysis, words),
         },
     }

@@ -39,7 +39,8 @@ impl Window {
         let close = closes.next();
         // "said “hundreds” had died": marks around the figure alone close nothing.
         let alone = mention.first > least && is_alone_in_quotes(reading, mention);
-        let own = (quoted || alone) && close.is_some_and(|at| reading.is_quote(at));
+        let is_closed = (mention.first..mention.end).any(|at| reading.is_quote(at));
+        let own = (quoted && !is_closed || alone) && close.is_some_and(|at| reading.is_quote(at));
         let end = if own { closes.next() } else { close }.unwrap_or(most);
         Self { first, end: end.max(mention.end.min(most)), figure: mention.first }
     }

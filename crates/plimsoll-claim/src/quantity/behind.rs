@@ -24,10 +24,18 @@ fn is_of_these(reading: &Reading<'_>, of: usize) -> bool {
         && !is_plural(reading, behind + 1)
 }
 
+/// Whether a noun phrase with a plural for its head begins at token `at`.
+fn ends_plural(reading: &Reading<'_>, at: usize) -> bool {
+    let phrase = NounPhrase::plain_at(reading, at);
+    let is_many = |head: usize| is_plural(reading, head) || reading.word(head).ends_with("men");
+    phrase.is_some_and(|phrase| is_many(phrase.head))
+}
+
 impl Draft<'_, '_> {
     /// The noun phrase behind number and unit, "of" and determiners skipped.
     pub(super) fn phrase(&self, at: usize) -> Option<NounPhrase> {
         let reading = self.reading;
+        let at = self.past_quote(at);
         let mut first = at;
         if let Some(shared) = hanging_end(reading, at).filter(|_| self.unit.is_none()) {
             return self.hyphened(shared);
@@ -68,6 +76,18 @@ impl Draft<'_, '_> {
         } else {
             self.before_limit(phrase)
         }
+    }
+
+    /// "“over 200” missiles": past the mark that closes a quotation of the figure alone.
+    fn past_quote(&self, at: usize) -> usize {
+        let reading = self.reading;
+        let is_quoted = matches!(reading.kind(at), Some(TokenKind::Mark('"' | '”')))
+            && self.first.checked_sub(1).is_some_and(|open| reading.is_quote(open))
+            && matches!(reading.kind(at + 1), Some(TokenKind::Word));
+        let is_noun = || reading.is(at + 1, "of") || ends_plural(reading, at + 1);
+        // What stands in straight marks may be a name.
+        let is_said = || self.bounds.any() || reading.is_mark(at, '”');
+        at + usize::from(is_quoted && is_said() && is_noun())
     }
 
     /// "the $3.9bn analysts had forecast": who speaks of the money, and nothing that it pays for.

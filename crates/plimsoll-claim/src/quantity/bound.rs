@@ -117,13 +117,17 @@ fn is_place(reading: &Reading<'_>, at: usize, number: usize) -> bool {
     number == at + 1 && (one_of && reading.is_class(at, Class::Preposition) || is_above_places(reading, at))
 }
 
-/// "drones over six regions": where, behind a noun.
+/// "drones over six regions", "to Norland over 30 voyages": where or in how many ways, behind a noun.
 fn is_above_places(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at, "over")
-        && reading.is_class(at + 2, Class::PlaceNoun)
-        && at > 0
-        && is_plural(reading, at - 1)
-        && !is_verb(reading, at - 1)
+    let Some(before) = at.checked_sub(1).filter(|_| reading.is(at, "over")) else { return false };
+    let is_trip = |hit: &Hit| match hit.meaning {
+        Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("voyage"),
+        _ => false,
+    };
+    let noun = at + 2;
+    let of_trips = reading.hits.at(noun).any(is_trip);
+    let is_noun = is_plural(reading, before) && !is_verb(reading, before);
+    is_noun && reading.is_class(noun, Class::PlaceNoun) || of_trips && (is_noun || reading.is_capital(before))
 }
 
 /// "edged up to 5 percent": where to, and no bound.

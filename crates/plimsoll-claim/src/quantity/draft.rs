@@ -22,7 +22,7 @@ pub(super) struct Draft<'a, 'b> {
     pub(super) reading: &'a Reading<'b>,
     pub(super) numeral: Numeral,
     high: Option<Numeral>,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
     pub(super) first: usize,
     /// One past number and unit.
     end: usize,

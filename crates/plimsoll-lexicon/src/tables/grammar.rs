@@ -92,6 +92,10 @@ pub enum Class {
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
     Asserting,
+    /// "seized", "confiscated": what is taken into custody is counted, whatever it is.
+    Seizure,
+    /// "call", "statement": what is made as a deed, and is no product.
+    Deed,
     /// "some", "others": subjects that stand for part of what was said.
     PartPronoun,
     /// "the", "both", "all": a figure behind them points back at what was said.
@@ -253,6 +257,7 @@ impl Class {
                 | Self::Span
                 | Self::Deal
                 | Self::Packing
+                | Self::Deed
         )
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Parties {
 const REACH: usize = 40;
 
 /// Tokens between a verb of saying and its "that": "told the ministry that".
-const ADDRESSEE: usize = 6;
+const ADDRESSEE: usize = 10;
 
 /// Tokens between a passive and its object.
 const NEAR_OBJECT: usize = 2;
@@ -53,10 +53,18 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            // "a third of them went to Chad"
-            (Measure::Share, Some(governor)) if governor.frame == Frame::Mover => finder.by_frame(governor),
+            // "a third of them went to Chad", "half is sold to Chad"
+            (Measure::Share, Some(governor))
+                if governor.frame == Frame::Mover || governor.frame == Frame::Giver && governor.passive =>
+            {
+                finder.by_frame(governor)
+            }
             (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
                 Self::default()
+            }
+            // "Norland holds 60 tanks"
+            (Measure::Held, Some(governor)) if governor.frame == Frame::Content && !governor.passive => {
+                Parties { supplier: finder.doer(governor), recipient: None }
             }
             (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
@@ -73,7 +81,7 @@ impl Parties {
         governor: &Governor,
         window: Window,
     ) -> bool {
-        matches!(governor.frame, Frame::Giver | Frame::Getter)
+        matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Attacker)
             && Finder::new(analysis, Some(governor), window.first..window.end, mention.first..mention.end)
                 .has_stranger(governor)
     }
@@ -126,6 +134,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 .unwrap_or_else(|| self.transfer(governor, true)),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
+            Frame::Content if self.takes(governor) => self.transfer(governor, true),
             Frame::Attacker => self.attack(governor),
             Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
             Frame::Yield => Parties {
@@ -133,9 +142,14 @@ impl<'a, 'b> Finder<'a, 'b> {
                 recipient: self.after(governor.first, &["for"]),
             },
             Frame::Holder => {
-                Parties { supplier: self.doer(governor).or_else(|| self.nationality()), recipient: None }
+                let doer = self.doer(governor).or_else(|| self.nationality());
+                Parties { supplier: doer.or_else(|| self.labelled(governor)), recipient: None }
             }
-            Frame::Victim => Parties { supplier: self.nationality(), recipient: None },
+            // "Norland's losses are 40 tanks"
+            Frame::Victim => {
+                let owner = || self.owner(governor).filter(|_| is_loss(governor));
+                Parties { supplier: self.nationality().or_else(owner), recipient: None }
+            }
         }
     }
 
@@ -147,8 +161,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         if gets {
             let beneficiary =
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
-            let recipient = beneficiary.or(subject).or(to);
+            let recipient = beneficiary.or(subject).or(to).or_else(|| self.entered(governor));
             let supplier = from.or_else(|| self.asked(governor)).or_else(|| self.nationality());
+            let supplier = supplier.or_else(|| self.labelled(governor));
             return Parties { supplier: supplier.filter(|from| Some(from) != recipient.as_ref()), recipient };
         }
         // "Chad was promised 40": the object of a passive stands behind it.
@@ -163,6 +178,15 @@ impl<'a, 'b> Finder<'a, 'b> {
             let recipient = self.subject_of(verb, |_| true).or(to);
             return Parties { supplier: self.after(governor.end, &["by"]).or(from), recipient };
         }
+        // "Norland's order for 40": who orders gets.
+        let is_order =
+            governor.rule == "measure.noun" && self.reading.is_any(governor.first, &["order", "orders"]);
+        if is_order && self.reading.kind(governor.first.max(1) - 1) == Some(TokenKind::Possessive) {
+            return Parties {
+                supplier: from.or_else(|| self.after(governor.end, &["with"])),
+                recipient: subject,
+            };
+        }
         let object = self.indirect_object(governor);
         let beneficiary = || self.after(governor.end, &["for"]);
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
@@ -170,6 +194,33 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = if unnamed { from } else { subject.or(from) };
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "Norland: 84 jets ordered in 2011": the country that opens the line of a figure.
+    fn entered(&self, governor: &Governor) -> Option<String> {
+        if self.figure.is_empty() {
+            return None;
+        }
+        let start = self.reading.sentences[self.reading.sentence_at(self.figure.start)].tokens.start;
+        let opening = self.actors.within(start..start + 1);
+        let is_behind = governor.first >= self.figure.end;
+        let label =
+            opening.iter().find(|found| self.reading.is_mark(found.end, ':')).filter(|_| is_behind)?;
+        (label.end + 1 == self.figure.start).then(|| self.party(label)).flatten()
+    }
+
+    /// "Norland took 120 tanks": a country that takes gets.
+    fn takes(&self, governor: &Governor) -> bool {
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        let is_adverb = |at: &usize| self.reading.is_class(*at, Class::Adverb);
+        let subject = (verb.saturating_sub(2)..verb).rev().find(|at| !is_adverb(at));
+        let is_country = |found: &ActorMention| {
+            Some(found.end) == subject.map(|at| at + 1)
+                && found.form != MentionForm::Adjective
+                && self.actors.of(found).kind == ActorKind::Country
+        };
+        self.reading.is_any(governor.first, &["took", "take", "takes", "taken"])
+            && self.actors.within(verb.saturating_sub(REACH)..verb).iter().any(is_country)
     }
 
     /// "asked Norland for 40": who is asked stands against the verb.
@@ -267,7 +318,20 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn attack(&self, governor: &Governor) -> Parties {
         let supplier = self.doer(governor);
         let target = self.after(governor.first, &TARGETS).or_else(|| self.owner_of_target(governor));
+        let target = target.or_else(|| self.assaulted(governor));
         Parties { recipient: target.filter(|target| Some(target) != supplier.as_ref()), supplier }
+    }
+
+    /// "attacked Norland with 40 drones", "Norland was hit with 40": who is the object of a verb of assault.
+    fn assaulted(&self, governor: &Governor) -> Option<String> {
+        if !self.reading.is_class(governor.first, Class::Assault) {
+            return None;
+        }
+        if governor.passive {
+            return self.subject_of(VerbChain::before(self.reading, governor.first).first, |_| true);
+        }
+        let behind = self.actors.within(governor.end..governor.end + 2);
+        behind.iter().find(|found| !self.is_governed(found)).and_then(|found| self.party(found))
     }
 
     /// Money: "the Congress stalls a $60 billion package for X".
@@ -285,6 +349,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         };
         if let Some(governor) = governor.filter(receives) {
             return self.transfer(governor, true);
+        }
+        if let Some(bought) = self.bought_for(mention) {
+            return self.transfer(&bought, true);
         }
         let least = governor.map_or(self.clause.start, |governor| governor.end);
         let gapped = self.gapped_behind(least).flatten();
@@ -314,14 +381,33 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
 
+    /// "bought 54 guns for $3 million": the verb of buying before a price.
+    fn bought_for(&self, mention: &QuantityMention) -> Option<Governor> {
+        let price = mention.first.checked_sub(1).filter(|at| self.reading.is_any(*at, &["for", "at"]))?;
+        let buys = |words: &&Governor| {
+            words.frame == Frame::Getter && words.measure == Measure::Pledged && words.rule == "measure.verb"
+        };
+        let start = self.clause.start.min(price);
+        self.analysis.outline.within(start..price).iter().rev().find(buys).copied()
+    }
+
     fn by_prepositions(&self, near: usize) -> Parties {
         Parties { supplier: self.from(near), recipient: self.to(near, &["to"]) }
     }
 
     /// "North Korea's deliveries", "North Korean deliveries".
     fn owner(&self, governor: &Governor) -> Option<String> {
-        let near = self.actors.within(governor.first.saturating_sub(4)..governor.first);
+        let start = self.reading.sentences[self.reading.sentence_at(governor.first)].tokens.start;
+        let near = self.actors.within(start.max(governor.first.saturating_sub(4))..governor.first);
         near.iter().rev().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
+    }
+
+    /// "Norlandic shell output: 40", "Norlandic shells received: 40": whose it is, by the label.
+    fn labelled(&self, governor: &Governor) -> Option<String> {
+        let label =
+            (governor.rule == "measure.label").then(|| governor.first.saturating_sub(4)..governor.first)?;
+        let owns = |found: &&ActorMention| found.form == MentionForm::Adjective;
+        self.actors.within(label).iter().rev().find(owns).and_then(|found| self.party(found))
     }
 
     /// "Norland announced a contribution of 40 trucks": who announces what is to be given gives it, unless the noun has an owner.
@@ -360,8 +446,11 @@ impl<'a, 'b> Finder<'a, 'b> {
         let is_open = self.figure.is_empty() || self.figure.end <= governor.first;
         let end = if is_open { governor.end + 2 } else { self.figure.start.max(governor.end) };
         let between = self.actors.within(governor.end..end);
-        let direct =
-            |found: &&ActorMention| found.first <= governor.end + 1 && found.form != MentionForm::Adjective;
+        let direct = |found: &&ActorMention| {
+            found.first <= governor.end + 1
+                && found.form != MentionForm::Adjective
+                && !self.reading.is_class(governor.end, Class::Conjunction)
+        };
         between
             .iter()
             .filter(direct)
@@ -423,6 +512,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         let teller = self.teller.get_or_init(|| teller(self.analysis, self.governor.as_ref(), at));
         teller.is_some_and(|teller| teller.contains(self.reading.span(mention.first, mention.end)))
     }
+}
+
+/// "losses": a noun of what is lost, which is somebody's.
+fn is_loss(governor: &Governor) -> bool {
+    governor.measure == Measure::Lost
+        && matches!(governor.rule, "measure.noun" | "measure.level" | "measure.label")
 }
 
 /// "concluded a contract", "approved a deal": whether an agreement is the object of a verb of saying, so that who says it makes it.

@@ -238,6 +238,7 @@ impl Finder<'_, '_> {
     fn comes_of_stranger(&self, governor: &Governor) -> bool {
         let reading = self.reading;
         let verb = VerbChain::before(reading, governor.first).first;
+        let aside = self.aside_before(verb);
         if self.is_placed_with_stranger(governor) {
             return true;
         }
@@ -248,6 +249,7 @@ impl Finder<'_, '_> {
         if governor.rule != "measure.verb" || governor.passive || verb <= self.clause.start {
             return false;
         }
+        let verb = aside.unwrap_or(verb);
         let before = self.actors.within(self.clause_of(verb)..verb);
         let subject = before.iter().rev().find(|found| {
             found.end <= verb && found.form != MentionForm::Adjective && !self.is_governed(found)
@@ -261,10 +263,14 @@ impl Finder<'_, '_> {
             return is_firm(subject);
         }
         let at = verb - 1;
+        let is_known = || before.iter().any(|found| (found.first..found.end).contains(&at));
+        if reading.is_class(at, Class::Called) {
+            return !is_known();
+        }
         reading.is_capital(at)
             && at > reading.sentences[reading.sentence_at(at)].tokens.start
             && !reading.has(at, Sort::Calendar)
-            && !before.iter().any(|found| (found.first..found.end).contains(&at))
+            && !is_known()
     }
 
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which

@@ -9,6 +9,8 @@ use crate::measure::Governor;
 
 /// Tokens of a verb of several words.
 const LONGEST_VERB: usize = 4;
+/// Tokens from "by" to the end of who does it.
+const NEAR_AGENT: usize = 6;
 /// Most figures of a list that goes to one.
 const MOST_LISTED: usize = 5;
 
@@ -136,6 +138,14 @@ impl Finder<'_, '_> {
             near.iter()
                 .any(|words| words.end == by && words.frame == Frame::Getter && words.first != governor.first)
         };
+        // "sold by a Norlandic maker": whoever it is, it is nobody that another "by" leads to.
+        if self.reading.is(governor.end, "by") {
+            let behind = self.actors.within(governor.end + 1..governor.end + NEAR_AGENT);
+            let ends = |at: usize| self.reading.is_class(at, Class::Preposition);
+            let near = |found: &&ActorMention| !(governor.end + 1..found.first).any(ends);
+            let mut near = behind.iter().filter(near);
+            return near.find_map(|found| self.party(found));
+        }
         self.after_where(governor.end, &["by"], |mention| !self.preposition(mention.first).is_some_and(gets))
     }
 
@@ -156,13 +166,14 @@ impl Finder<'_, '_> {
         next.filter(|first| is_subject && joined(*first)).unwrap_or(usize::MAX)
     }
 
-    /// ", which", ", whom": a relative pronoun that opens a clause of what stands before, which goes on to no end of its sentence.
+    /// ", which", ", of whom": a relative pronoun that opens a clause of what stands before, which goes on to no end of its sentence.
     fn opens_relative(&self, at: usize) -> bool {
         let closed = || {
             let mut marks = self.reading.marks(at + 1..at + REACH);
             marks.any(|comma| self.reading.is_mark(comma, ',') && self.reading.in_one_sentence(at, comma))
         };
-        at > 0 && self.reading.is_mark(at - 1, ',') && !closed()
+        let part = usize::from(at > 1 && self.reading.is(at - 1, "of"));
+        at > part && self.reading.is_mark(at - 1 - part, ',') && !closed()
     }
 
     /// The preposition before a mention, determiners, compass points and "the Republic of" skipped.
