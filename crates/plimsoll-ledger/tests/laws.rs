@@ -255,13 +255,20 @@ proptest! {
             origin.claims.iter().any(|id| own.contains(id) || copies.contains(id))
                 || origin.evidence.iter().any(|row| row.why.contains(&report.id))
         };
-        // Whoever the report could have been heard beside: its speakers, and the figures it shares.
+        // Whoever the report could have been heard beside: the figures it shares.
         let figures: BTreeSet<_> = claims.iter().map(|claim| (claim.quantity.low, claim.quantity.high)).collect();
         let shares = |origin: &plimsoll_ledger::Origin| figures.iter().any(|(low, high)| {
             low.is_some_and(|low| origin.low == Some(low) || origin.high == Some(low))
                 || high.is_some_and(|high| origin.low == Some(high) || origin.high == Some(high))
         });
-        for origin in before.origins.iter().filter(|origin| !rests(origin) && !shares(origin)) {
+        // For whom an outlet speaks is learnt from all that is put down to it.
+        let outlets: BTreeSet<_> = pile.iter().filter_map(|(report, _)| report.outlet.as_deref()).collect();
+        let speaking: BTreeSet<_> =
+            claims.iter().filter_map(|claim| claim.speaker.as_deref()).filter(|name| outlets.contains(name)).collect();
+        let speaks = |origin: &plimsoll_ledger::Origin| {
+            origin.chains.nodes.iter().any(|node| speaking.contains(node.name.as_str()))
+        };
+        for origin in before.origins.iter().filter(|origin| !rests(origin) && !shares(origin) && !speaks(origin)) {
             // A grade hangs on what others say besides.
             let is_there = after.origins.iter().any(|other| {
                 other.origin == origin.origin
