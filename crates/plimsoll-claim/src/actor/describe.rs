@@ -82,7 +82,8 @@ impl Sweep<'_, '_> {
         }
         let speaks = self.stands_by_saying(pieces);
         if is_acronym(&words) {
-            let actor = self.acronym_alone(&words, speaks).or_else(|| self.told_outlet(pieces, &words))?;
+            let turn = self.takes_turn(pieces, &folded).or_else(|| self.acronym_alone(&words, speaks));
+            let actor = turn.or_else(|| self.told_outlet(pieces, &words))?;
             return Some((actor, MentionForm::Name));
         }
         let count = 1 + words.bytes().filter(|byte| *byte == b' ').count();

@@ -1,14 +1,14 @@
 //! The grammar of headlines: whoever speaks stands without an article.
 
 use plimsoll_capture::Zone;
-use plimsoll_lexicon::tables::{Class, RoleKind};
+use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort, Sorts, VerbForm};
 
-use super::MentionForm;
 use super::name::fold;
 use super::phrase::{Part, Piece};
 use super::sweep::Sweep;
 use super::when::clock_end;
+use super::{ActorIndex, MentionForm};
 use crate::Reading;
 
 /// Tokens behind a colon in which a clause has its verb.
@@ -48,6 +48,21 @@ impl Sweep<'_, '_> {
         };
         let alone = matches!(first.part, Part::Role(RoleKind::Office) | Part::Body(_) | Part::Plain);
         ((opens || parted) && says) || (!closed && (ends || heads)) || labels || heads && alone && tells()
+    }
+
+    /// "OLSTAD: Nine.", in a transcript: somebody in capitals whose name is known, or who answers a question.
+    pub(super) fn takes_turn(&mut self, pieces: &[Piece], folded: &str) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let [name] = pieces else { return None };
+        let start = reading.sentences[self.sentence].tokens.start;
+        if name.first != start || !reading.is_mark(name.end, ':') {
+            return None;
+        }
+        let is_heading = [SpeechWord::QuestionLabel, SpeechWord::AnswerLabel]
+            .into_iter()
+            .any(|label| reading.hits.is_speech_word(start, label));
+        let answers = start > 0 && reading.is_mark(start - 1, '?') && !is_heading;
+        self.registry.called_by_family(folded).or_else(|| answers.then(|| self.new_person(pieces)).flatten())
     }
 
     /// "Vane: 40 ships left", "40 ships left - Vane": somebody whom only the text below names in full.

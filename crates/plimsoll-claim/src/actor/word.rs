@@ -142,7 +142,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     }
     let capital = reading.is_capital(at);
     let joined = || reading.is_hyphen(at + 1) && reading.touches(at + 1) && reading.touches(at + 2);
-    let common = || is_closed(reading, at) && !after_name && !joined();
+    let common = || is_closed(reading, at) && !after_name && !joined() && !is_closed_forename(reading, at);
     if capital && !is_calendar(reading, at) && !common() {
         let opens = pieces.iter().all(|piece| matches!(piece.part, Part::Definite | Part::Indefinite));
         let plain =
@@ -257,22 +257,32 @@ pub(super) fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Calendar) && !is_forename(reading, at)
 }
 
+/// "Per Lund", "Will Smith": a word of a closed class that is a given name too, before a family name; not "Will Lund go?"
+fn is_closed_forename(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = || &reading.sentences[reading.sentence_at(at)].tokens;
+    is_name_word(reading, at, NameWord::Forename)
+        && is_family_name(reading, at + 1)
+        && !(sentence().start == at && reading.is_mark(sentence().end - 1, '?'))
+}
+
+/// A capital that can stand behind a given name.
+fn is_family_name(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Word)
+        && reading.is_capital(at)
+        && !reading.touches(at)
+        && !reading.has(at, Sort::Calendar)
+        && !reading.has(at, Sort::Actor)
+}
+
 /// "Foreign Minister Jan Novak said": a month before a family name, unless something else makes a time of it.
 fn is_forename(reading: &Reading<'_>, at: usize) -> bool {
-    let is_name = |next: usize| {
-        reading.kind(next) == Some(TokenKind::Word)
-            && reading.is_capital(next)
-            && !reading.touches(next)
-            && !reading.has(next, Sort::Calendar)
-            && !reading.has(next, Sort::Actor)
-    };
     let makes_time = |before: usize| {
         matches!(reading.kind(before), Some(TokenKind::Number | TokenKind::Possessive))
             || reading.has(before, Sort::Calendar)
             || reading.is_class(before, Class::Preposition)
     };
     is_name_word(reading, at, NameWord::Forename)
-        && is_name(at + 1)
+        && is_family_name(reading, at + 1)
         && !at.checked_sub(1).is_some_and(makes_time)
 }
 

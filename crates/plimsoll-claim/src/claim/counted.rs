@@ -21,7 +21,7 @@ use super::whole::is_of_bare;
 use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention};
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, singular};
 use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
@@ -184,6 +184,9 @@ pub(super) fn elided(
     if let Some(flows) = governor.and_then(|governor| of_flow(reading, governor, mention)) {
         return Some(flows);
     }
+    if let Some(others) = those_of(reading, mention, before) {
+        return Some(others);
+    }
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     let things = analysis.outline.things(least..mention.first);
     let things =
@@ -287,6 +290,23 @@ pub(super) fn elided(
                     || is_located(reading, mention)
             })
         })
+}
+
+/// "Deliveries of tanks fell to 48, those of radars rose from 11 to 19": another thing of which the same is told.
+fn those_of(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> Option<Counted> {
+    let here = (mention.first.saturating_sub(REACH)..mention.first).rev();
+    let mut here = here.take_while(|at| reading.in_one_sentence(*at, mention.first));
+    let those = here.find(|at| reading.is_any(*at, &["those", "that"]) && reading.is(at + 1, "of"))?;
+    let is_flow = |draft: &&Draft<'_>| {
+        matches!(draft.measure, Measure::Transferred | Measure::Produced | Measure::Held)
+            && draft.mention.end <= those
+            && reading.in_one_sentence(draft.mention.first, those)
+    };
+    let flow = before.iter().rev().take(MOST).find(is_flow)?;
+    let phrase = NounPhrase::plain_at(reading, those + 2).filter(|phrase| phrase.end <= mention.first)?;
+    let (facts, item) = of_phrase(reading, phrase);
+    let unit = facts.unit.or_else(|| Some(singular(&reading.word(phrase.head).to_lowercase())));
+    Some((ItemFacts { unit, measure: Some(flow.measure), ..facts }, item))
 }
 
 /// "Deliveries of armoured vehicles fell to 48": so many vehicles, where "containers of shells" counts containers.

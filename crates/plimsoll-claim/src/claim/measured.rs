@@ -102,12 +102,11 @@ pub(super) fn measure_of(
     let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
-        // "The number of cases has risen to 131": a level that is reached is no change.
-        (Some(governor), Some(Measure::Affected))
-            if governor.measure == Measure::Change && reaches(reading, mention) =>
-        {
-            Measure::Affected
-        }
+        // "The number of cases has risen to 131", "those of radars to 19": a level that is reached is no change.
+        (
+            Some(governor),
+            Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
+        ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed))
             if governor.measure == Measure::Transferred

@@ -16,6 +16,8 @@ use crate::{Analysis, Reading};
 const LONGEST_STOCK: usize = 4;
 /// Most tokens of adverbs and articles between a verb and its figure.
 const NEAR: usize = 3;
+/// Tokens from "when" to the verb of its clause.
+const LONGEST_CIRCUMSTANCE: usize = 8;
 
 /// The nearest governor before the figure in its window; none where another verb stands between them.
 pub(super) fn governor(
@@ -65,7 +67,7 @@ pub(super) fn governor(
     }
     let found = coordinated(before, found, reading).unwrap_or(found);
     let found = given_stock(before, found, reading).unwrap_or(found);
-    let found = level(before, found, reading, mention).unwrap_or(*found);
+    let found = level(before, found, analysis, mention).unwrap_or(*found);
     let found = ahead(reading, found, mention.first);
     Some(with_room(reading, passive(reading, found)))
 }
@@ -157,9 +159,10 @@ fn is_cut(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
 fn level(
     before: &[Governor],
     change: &Governor,
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
 ) -> Option<Governor> {
+    let reading = &analysis.reading;
     // "had sunk to 40": of a stock no loss.
     let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     let is_change = change.measure == Measure::Change
@@ -173,7 +176,18 @@ fn level(
                 || VerbChain::before(reading, words.first).first == words.first);
         (is_noun || is_fate) && words.end <= change.first
     };
-    let noun = before.iter().rev().find(counts).filter(|_| reaches)?;
+    // "The number of those who died when the ferry sank has risen to 40": not of what sank.
+    let is_aside = |words: &Governor| {
+        let near = words.first.saturating_sub(LONGEST_CIRCUMSTANCE)..words.first;
+        near.rev()
+            .take_while(|at| reading.kind(*at) == Some(TokenKind::Word))
+            .any(|at| reading.is_class(at, Class::Subordinator))
+    };
+    let nearest = before.iter().rev().find(counts).filter(|_| reaches)?;
+    let start = reading.sentences[reading.sentence_at(nearest.first)].tokens.start;
+    let further = || analysis.outline.within(start..nearest.first).iter().rev();
+    let of_number = is_aside(nearest).then(|| further().find(|words| counts(words) && !is_aside(words)));
+    let noun = of_number.flatten().unwrap_or(nearest);
     Some(Governor { rule: "measure.level", ..*noun })
 }
 
