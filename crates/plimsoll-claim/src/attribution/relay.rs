@@ -184,7 +184,9 @@ impl Finder<'_, '_> {
         if by.is_none() && saying.relays && reading.is(saying.end, "as") {
             return self.quoted_as(group, saying);
         }
-        let Some(by) = by else { return self.passive_alone(cue, saying) };
+        let Some(by) = by else {
+            return self.audience(group, saying).unwrap_or_else(|| self.passive_alone(cue, saying));
+        };
         // "was briefed by S": what follows is said by whoever was briefed.
         if saying.telling {
             return saying.end;
@@ -245,6 +247,23 @@ impl Finder<'_, '_> {
         frame.content.push(clause..self.limit.max(clause));
         self.push(frame);
         clause
+    }
+
+    /// "40 rifles were seized, the court was told", "the court heard": by nobody who is named, whoever spoke before.
+    pub(super) fn audience(&mut self, group: usize, saying: Saying) -> Option<usize> {
+        let reading = self.reading;
+        let end = self.adverbials_end(saying.end);
+        let ends = end >= self.limit || clause::is_stop(reading, end);
+        let told = self.subjects().before(group).filter(|_| saying.telling && ends)?.tokens?;
+        let comma =
+            told.start.checked_sub(1).filter(|at| *at > self.start && clause::is_comma(reading, *at))?;
+        let cue = group..saying.end;
+        let mut frame =
+            Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment).doing(saying.act);
+        frame.is_before = true;
+        frame.content.push(self.sentence_part(told.start)..comma);
+        self.push(frame);
+        Some(end)
     }
 
     /// "It was reported that", "are said to be": somebody says so, nobody is named. What is only estimated or believed

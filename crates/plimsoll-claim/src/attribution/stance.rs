@@ -29,6 +29,13 @@ impl Finder<'_, '_> {
             let progressive = be && stance.form.is_any(VerbForm::GERUND);
             progressive || stance.form.is_finite()
         };
+        // "40 rifles were seized, the court heard"
+        if finite
+            && clause::is_speech(reading, at, SpeechWord::Hears)
+            && let Some(end) = self.audience(group, Saying { telling: true, ..stance })
+        {
+            return end;
+        }
         if self.is_asked_when(at, group, &stance) {
             return self.unsourced(at..stance.end, stance);
         }

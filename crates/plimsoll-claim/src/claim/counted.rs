@@ -21,6 +21,7 @@ use super::whole::is_of_bare;
 use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, singular};
 use crate::{Analysis, Reading};
 
@@ -267,6 +268,7 @@ pub(super) fn elided(
         .find(is_count)
         .map(counted)
         .or_else(|| beside(analysis, mention))
+        .or_else(|| of_them.then(|| whole_of_them(analysis, mention)).flatten())
         .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| {
             let thing = things.iter().find(|thing| thing.plural && !is_whereabouts(reading, thing, least));
@@ -307,6 +309,16 @@ fn those_of(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_
     let (facts, item) = of_phrase(reading, phrase);
     let unit = facts.unit.or_else(|| Some(singular(&reading.word(phrase.head).to_lowercase())));
     Some((ItemFacts { unit, measure: Some(flow.measure), ..facts }, item))
+}
+
+/// "engaged 31 targets and brought down 27 of them": what the figure before in the sentence counts, whatever is done with it.
+fn whole_of_them(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let whole = analysis.quantities[..own].last()?;
+    let phrase = whole.phrase.filter(|phrase| is_plural(reading, phrase.head) && whole.unit.is_none())?;
+    let holds = whole.quantity.high.is_none_or(|all| mention.quantity.low <= Some(all));
+    (holds && reading.in_one_sentence(whole.first, mention.first)).then(|| of_phrase(reading, phrase))
 }
 
 /// "Deliveries of armoured vehicles fell to 48": so many vehicles, where "containers of shells" counts containers.

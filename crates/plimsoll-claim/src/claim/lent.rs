@@ -168,14 +168,14 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
     })
 }
 
-/// "is to send 420, up from 71 last year": what it is compared with has been sent.
+/// "is to send 420, up from 71 last year", "wants to build 40, up from 12": what it is compared with has been sent or built.
 pub(super) fn done(
     analysis: &Analysis<'_>,
     mention: &QuantityMention,
     governor: Option<&Governor>,
     measure: Measure,
 ) -> Measure {
-    let deed = |words: &Governor| words.measure == Measure::Transferred;
+    let deed = |words: &Governor| matches!(words.measure, Measure::Transferred | Measure::Produced);
     let is_past = measure == Measure::Pledged && is_compared(&analysis.reading, mention);
     let told = governor.filter(|_| is_past).and_then(|verb| analysis.outline.at(verb.first, deed));
     told.map_or(measure, |told| told.measure)

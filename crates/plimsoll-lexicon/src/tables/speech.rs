@@ -239,6 +239,8 @@ pub enum SpeechWord {
     QuestionLabel,
     /// "A" before a colon
     AnswerLabel,
+    /// What an audience did, which is nobody who tells: heard
+    Hears,
     /// "clear", "unclear": how sure it is what follows
     Clear,
 }
