@@ -1,5 +1,6 @@
 //! A claim being put together: what each step says of one figure.
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{Class, Commitment, Dimension, Frame};
 
 use super::calibre::{of_calibre, with_calibre};
@@ -249,6 +250,12 @@ impl<'a> Draft<'a> {
         let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
+        let measure = match measure {
+            Measure::Transferred if governor.is_none() && lies_ahead(analysis, mention, period) => {
+                Measure::Pledged
+            }
+            measure => measure,
+        };
         let parties = match governor.filter(|_| is_listed) {
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
@@ -257,6 +264,16 @@ impl<'a> Draft<'a> {
         let quantity = if is_ceiling { self.quantity.at_most() } else { self.quantity.clone() };
         let weakest = modality(analysis, mention, measure, governor, window, said);
         let modality = if is_ceiling && weakest == Modality::Denied { said.into() } else { weakest };
-        Self { quantity, parties, voice, said_on, modality, period, period_at, ..self }
+        Self { quantity, measure, parties, voice, said_on, modality, period, period_at, ..self }
     }
+}
+
+/// "1.2 million shells by the end of next year": what a heading without a verb tells of a time to come is promised.
+fn lies_ahead(analysis: &Analysis<'_>, mention: &QuantityMention, period: Option<Period>) -> bool {
+    let reading = &analysis.reading;
+    let mut words = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+    let published = reading.published.and_then(|day| day.last_day());
+    let ends = period.and_then(|period| period.to).and_then(|to| to.first_day());
+    published.zip(ends).is_some_and(|(day, ends)| ends > day)
+        && !words.any(|at| reading.has(at, Sort::Finite))
 }

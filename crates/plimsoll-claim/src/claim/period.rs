@@ -135,17 +135,26 @@ const SUMMED: usize = 6;
 
 /// "detained 40 on Monday, bringing the total to 300": the noun of a sum that is told behind a comma, which has no time from before.
 fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
-    let to = mention.first.checked_sub(1).filter(|at| reading.is(*at, "to"))?;
+    let before = mention.first.checked_sub(1)?;
+    // "the total since May to 22 ships and 300 crates"
+    let joined = reading.is(before, "and").then(|| {
+        let mut near = (before.saturating_sub(SUMMED)..before).rev();
+        near.find(|at| reading.is(*at, "to") && reading.kind(at + 1) == Some(TokenKind::Number))
+    });
+    let to = joined.flatten().or(Some(before).filter(|at| reading.is(*at, "to")))?;
     let near = to.saturating_sub(SUMMED)..to;
     let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
     let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
     reading.word(comma + 1).ends_with("ing").then_some(noun)
 }
 
-/// "bringing its total this year to 48": the time of a sum.
+/// "bringing its total this year to 48", "the total since 2023 to 48": the time of a sum.
 fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    time.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::CountNoun))
-        && reading.is(time.end, "to")
+    let before = time.first.checked_sub(1).map(|at| match reading.is_any(at, &["since", "in", "for"]) {
+        true => at.saturating_sub(1),
+        false => at,
+    });
+    before.is_some_and(|at| reading.is_class(at, Class::CountNoun)) && reading.is(time.end, "to")
 }
 
 /// "rose 0.4 percent in May from April": the time with which another one right before it is compared.

@@ -10,6 +10,7 @@ use super::Measure;
 use super::draft::{ASKED, Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
 use super::item::ItemFacts;
 use super::measured::{dimension, is_time_supply};
+use super::victim::Counted;
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
@@ -101,12 +102,9 @@ fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &Quantit
 }
 
 /// Whether a figure says again what the one before it says, or only which one of those it is.
-pub(super) fn says_no_more(
-    reading: &Reading<'_>,
-    mention: &QuantityMention,
-    before: Option<&QuantityMention>,
-) -> bool {
-    is_conversion(reading, mention, before) || is_ordinal(reading, mention, before)
+pub(super) fn says_no_more(reading: &Reading<'_>, mention: &QuantityMention, before: &[Counted<'_>]) -> bool {
+    let last = before.last().map(|counted| counted.mention);
+    is_conversion(reading, mention, last) || is_ordinal(reading, mention, before)
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
@@ -311,16 +309,21 @@ fn is_out_of(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// "Two men were held and a third is sought": one more of those counted before, no share.
-fn is_ordinal(reading: &Reading<'_>, mention: &QuantityMention, last: Option<&QuantityMention>) -> bool {
+fn is_ordinal(reading: &Reading<'_>, mention: &QuantityMention, before: &[Counted<'_>]) -> bool {
     let is_share = mention.kind == QuantityKind::Share && mention.change.is_none();
     let alone = is_share
         && reading.is_class(mention.first, Class::Article)
         && (reading.is_class(mention.end, Class::Auxiliary) || reading.is_class(mention.end, Class::Modal));
-    let Some(last) = last.filter(|last| alone && last.unit.is_none()) else { return false };
-    let near = reading.sentence_at(last.first) + 1 >= reading.sentence_at(mention.first);
-    let next = last.quantity.low.and_then(|low| low.checked_add(Decimal::ONE));
-    let parts = mention.quantity.low.zip(next).and_then(|(share, next)| share.checked_mul(next));
-    near && parts.is_some_and(|whole| (whole - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE)
+    let is_next_of = |counted: &Counted<'_>| {
+        let next = counted.mention.quantity.low.and_then(|low| low.checked_add(Decimal::ONE));
+        let parts = mention.quantity.low.zip(next).and_then(|(share, next)| share.checked_mul(next));
+        counted.mention.unit.is_none()
+            && parts.is_some_and(|whole| (whole - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE)
+    };
+    let near = |counted: &&Counted<'_>| {
+        reading.sentence_at(counted.mention.first) + 1 >= reading.sentence_at(mention.first)
+    };
+    alone && before.iter().rev().take_while(near).any(is_next_of)
 }
 
 /// Tokens from a figure to "every 40 days".

@@ -52,6 +52,9 @@ pub(super) fn of(
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
     });
+    if let Some(last) = multiplied(analysis, mention, before) {
+        return last.item.clone();
+    }
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
         let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)
             .filter(|subject| !is_time(analysis, subject.end - 1))?;
@@ -89,6 +92,22 @@ fn compared(reading: &Reading<'_>, mention: &QuantityMention) -> Option<NounPhra
     let behind = reading.token_at(mention.span.end());
     let compares = is_plain && reading.is_class(behind, Class::Comparison);
     compares.then(|| NounPhrase::at(reading, behind + 1)).flatten()
+}
+
+/// "sent 40 tanks, three times as many as in 2022": the figure of which another is a multiple.
+fn multiplied<'b, 'a>(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let reading = &analysis.reading;
+    let is_multiple = reading.is(mention.end - 1, "times") || mention.kind == QuantityKind::Multiple;
+    let is_multiple =
+        is_multiple && (reading.is(mention.end, "as") || reading.is_class(mention.end, Class::Comparison));
+    let comma = mention.first.checked_sub(1).filter(|at| is_multiple && reading.is_mark(*at, ','))?;
+    before
+        .last()
+        .filter(|last| last.mention.unit.is_none() && reading.in_one_sentence(last.mention.first, comma))
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".

@@ -178,15 +178,16 @@ fn form_of(hit: &Hit) -> VerbForm {
     }
 }
 
-/// "Norland's own output", "its supply", "after the flood": a bare form behind whose it is, or of what befalls behind an article.
+/// "Norland's own output", "its supply", "after the flood", "at the crossing": a bare form behind whose it is, or behind an article
+/// of what befalls; there a gerund too, unless it tells of what.
 fn is_owned_noun(reading: &Reading<'_>, hit: &Hit, form: VerbForm) -> bool {
+    let Some(before) = hit.first.checked_sub(1).filter(|_| hit.len == 1) else { return false };
+    let owned = reading.kind(before) == Some(TokenKind::Possessive)
+        || reading.is_class(before, Class::PossessivePronoun);
+    let article = reading.is(before, "the") || reading.is_class(before, Class::Article);
     let befalls = matches!(hit.meaning, Meaning::MeasureVerb { frame: Frame::Victim, .. });
-    let owned = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Possessive)
-            || reading.is_class(at, Class::PossessivePronoun)
-            || befalls && (reading.is(at, "the") || reading.is_class(at, Class::Article))
-    };
-    hit.len == 1 && form == VerbForm::BASE && hit.first.checked_sub(1).is_some_and(owned)
+    form == VerbForm::BASE && (owned || befalls && article)
+        || form == VerbForm::GERUND && article && !reading.is(hit.end(), "of")
 }
 
 /// "a contract for 40", "Norland: contract for 40": a bare form that nothing calls for as a verb.

@@ -172,8 +172,8 @@ impl<'a, 'b> Draft<'a, 'b> {
         if let Some(high) = self.high {
             let about = self.bounds.any();
             return Quantity {
-                low: Some(self.numeral.value.normalize()),
-                high: Some(high.value),
+                low: Some(percent(self.numeral.value).normalize()),
+                high: Some(percent(high.value)),
                 approximate: about,
                 bound: Bound::Range,
                 text,

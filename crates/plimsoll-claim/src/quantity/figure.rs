@@ -32,7 +32,7 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
                 || is_said_of_someone(reading, numeral)
                 || numeral.first.checked_sub(1).is_some_and(|at| reading.is(at, "without"))
         }
-        NumeralKind::Fraction => !is_part(reading, numeral),
+        NumeralKind::Fraction => !is_part(reading, numeral) && range_from(reading, numeral).is_none(),
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,
     }

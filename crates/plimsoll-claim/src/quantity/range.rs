@@ -15,7 +15,8 @@ const CHANGE_WITHIN: usize = 4;
 
 /// The first numeral of a range with the scale the second lends it, the second, and where the range begins.
 pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numeral, Numeral, usize)> {
-    if !is_plain(low) || low.kind == NumeralKind::Percent {
+    let is_part = low.kind == NumeralKind::Fraction;
+    if !is_plain(low) && !is_part || low.kind == NumeralKind::Percent {
         return None;
     }
     let own = unit_at(reading, low.end).map_or(low.end, |unit| unit.end);
@@ -28,12 +29,12 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let from = opener.is_some_and(|at| reading.is(at, "from")) && is_joint(reading, joint);
     let dashed = dash(reading, joint);
     let plain = is_joint(reading, joint) || dashed || small_or(reading, low, joint);
-    if !(between || from || plain) {
+    if !(between || from || plain && (!is_part || is_joint(reading, joint))) {
         return None;
     }
     let tied = is_joint(reading, joint) && reading.is_hyphen(joint + 1);
-    let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from)?;
-    let (low, lent) = lend_scale(*low, &high);
+    let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from || is_part)?;
+    let (low, lent) = lend_scale(part_like(reading, low, &high)?, &high);
     let low = if lent || is_change(reading, bounded) { low } else { lend_thousands(reading, low, &high) };
     let changes = || {
         !(between || lent || dashed || !from && own == low.end && is_size(reading, &high))
@@ -44,10 +45,24 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
         return None;
     }
     let from_zero = || low.value.is_zero() && is_measured(reading, &high);
-    let is_range =
-        low.value < high.value && (between || from || dashed || close(low.value, high.value) || from_zero());
+    let is_range = low.value < high.value
+        && (between || from || dashed || is_part || close(low.value, high.value) || from_zero());
     let first = if between || from { bounded - 1 } else { before };
     is_range.then_some((low, high, first))
+}
+
+/// "between a third and 40 percent", "between a quarter and a third": a part as what it ranges up to is told, both or none.
+fn part_like(reading: &Reading<'_>, low: &Numeral, high: &Numeral) -> Option<Numeral> {
+    let is_part = |numeral: &Numeral| numeral.kind == NumeralKind::Fraction;
+    let is_percent =
+        || unit_at(reading, high.end).is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
+    match (is_part(low), is_part(high)) {
+        (true, false) if is_percent() => {
+            let value = (low.value * Decimal::ONE_HUNDRED).round_dp(1).normalize();
+            Some(Numeral { value, kind: NumeralKind::Words, ..*low })
+        }
+        (low_is_part, high_is_part) => (low_is_part == high_is_part).then_some(*low),
+    }
 }
 
 /// "to", "through".
@@ -75,7 +90,9 @@ fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
     let numeral = numeral_at(reading, sign).or_else(|| {
         numeral_at(reading, sign + 1).filter(|numeral| sign_before(reading, numeral.first).is_some())
     })?;
-    is_plain(&numeral).then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
+    let is_part = opened && numeral.kind == NumeralKind::Fraction;
+    (is_plain(&numeral) || is_part)
+        .then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
 }
 
 /// "0 to 60 mph": a unit tells that the second is measured on from nothing.

@@ -29,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
                 "2023-01",
             ),
             ("They met in the same month.", "the same month", "2024-02"),
+            ("It fell in the same weeks of 2022.", "the same weeks of 2022", "2022"),
         ],
     },
 ];
@@ -72,7 +73,9 @@ fn same(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     };
     let same = at.checked_sub(1).filter(|same| scan.is_same(*same))?;
     let (parts, end) = other_year(scan, at + 1)?;
-    Found::one(scan.skip_the(same), end, Shape::Same { unit: Some(unit), parts })
+    // "the same weeks of 2022": a stretch like that named before.
+    let unit = Some(unit).filter(|_| !scan.reading.word(at).ends_with('s'));
+    Found::one(scan.skip_the(same), end, Shape::Same { unit, parts })
 }
 
 /// "last year", "of 2022", "a year earlier" from token `at` on, and one past it.
