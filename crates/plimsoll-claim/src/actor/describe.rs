@@ -239,11 +239,9 @@ impl Sweep<'_, '_> {
     /// "his wife, Rosa,": a given name alone behind what somebody is to another.
     fn is_kin(&self, name: &Piece) -> bool {
         let reading = self.reading;
-        let given = reading.word(name.first);
-        let is_given = || reading.lexicon.is_mans_name(given) || reading.lexicon.is_womans_name(given);
         let before = name.first.checked_sub(1).map(|at| at - usize::from(at > 0 && reading.is_mark(at, ',')));
         before.is_some_and(|at| Gender::told(reading, at, at + 1).is_some() && !is_closed(reading, at))
-            && is_given()
+            && Gender::of_name(reading, name.first).is_some()
     }
 
     fn is_introduced(&self, name: &Piece) -> bool {

@@ -52,9 +52,13 @@ impl Gender {
 
     /// What a given name tells where a family name stands behind it: "Rosa Korvald".
     pub(super) fn of_given(reading: &Reading<'_>, first: usize, end: usize) -> Option<Self> {
-        let (given, lexicon) = (reading.word(first), reading.lexicon);
+        (end >= first + 2).then(|| Self::of_name(reading, first)).flatten()
+    }
+
+    /// What a given name tells by itself: "Rosa".
+    pub(super) fn of_name(reading: &Reading<'_>, at: usize) -> Option<Self> {
+        let (given, lexicon) = (reading.word(at), reading.lexicon);
         match () {
-            () if end < first + 2 => None,
             () if lexicon.is_mans_name(given) => Some(Self::Masculine),
             () if lexicon.is_womans_name(given) => Some(Self::Feminine),
             () => None,
@@ -191,13 +195,20 @@ impl Registry {
 
     /// The latest actor that `fits`.
     pub(super) fn latest(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
-        let looked_at = self.recent.iter().rev().take(LOOK_BACK);
-        looked_at.map(|(index, _)| self.root(*index)).find(|index| fits(&self.drafts[*index]))
+        self.latest_mentioned(|_| true, fits)
     }
 
     /// The latest actor that `fits` of those the report names outside of quotations.
     pub(super) fn latest_told(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
-        let looked_at = self.recent.iter().rev().take(LOOK_BACK).filter(|(_, quoted)| !quoted);
+        self.latest_mentioned(|quoted| !quoted, fits)
+    }
+
+    fn latest_mentioned(
+        &self,
+        counts: impl Fn(bool) -> bool,
+        fits: impl Fn(&Draft) -> bool,
+    ) -> Option<ActorIndex> {
+        let looked_at = self.recent.iter().rev().take(LOOK_BACK).filter(|(_, quoted)| counts(*quoted));
         looked_at.map(|(index, _)| self.root(*index)).find(|index| fits(&self.drafts[*index]))
     }
 

@@ -155,8 +155,8 @@ impl Finder<'_, '_> {
         let bullet = self.start.checked_sub(1).and_then(|at| reading.kind(at));
         let is_item = matches!(bullet, Some(TokenKind::Mark('-' | '–' | '—' | '•' | '*' | '·')));
         let has_clause = || clause::has_clause(reading, colon + 1..self.limit.min(colon + LABEL));
-        let is_entry = || is_item || self.is_entry(source, colon) || !has_clause();
-        in_body && counts && is_entry() && !self.tells_toll(source, colon)
+        let is_line = || is_item || self.is_entry(source, colon) || !has_clause();
+        in_body && counts && is_line() && !self.tells_toll(source, colon)
     }
 
     /// "Red Cross: more than 2,000 injured": what befell people is told by a body, where a country's line has its own.

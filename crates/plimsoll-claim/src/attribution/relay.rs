@@ -185,7 +185,8 @@ impl Finder<'_, '_> {
             return self.quoted_as(group, saying);
         }
         let Some(by) = by else {
-            return self.audience(group, saying).unwrap_or_else(|| self.passive_alone(cue, saying));
+            let told = saying.telling.then(|| self.audience(group, saying)).flatten();
+            return told.unwrap_or_else(|| self.passive_alone(cue, saying));
         };
         // "was briefed by S": what follows is said by whoever was briefed.
         if saying.telling {
@@ -254,7 +255,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let end = self.adverbials_end(saying.end);
         let ends = end >= self.limit || clause::is_stop(reading, end);
-        let told = self.subjects().before(group).filter(|_| saying.telling && ends)?.tokens?;
+        let told = self.subjects().before(group).filter(|_| ends)?.tokens?;
         let comma =
             told.start.checked_sub(1).filter(|at| *at > self.start && clause::is_comma(reading, *at))?;
         let cue = group..saying.end;

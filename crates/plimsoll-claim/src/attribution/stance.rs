@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
         // "40 rifles were seized, the court heard"
         if finite
             && clause::is_speech(reading, at, SpeechWord::Hears)
-            && let Some(end) = self.audience(group, Saying { telling: true, ..stance })
+            && let Some(end) = self.audience(group, stance)
         {
             return end;
         }

@@ -115,15 +115,16 @@ pub(super) fn elided(
         .take(MOST)
         .filter(|draft| !draft.rules.contains(&LISTED))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
+    let counted = |draft: &Draft<'_>| of_draft(reading, draft);
     let worded = mention.item.clone();
     if let Some(named) = named_whole(analysis, mention) {
         return Some(named);
     }
     if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
-        return Some((facts_of(reading, last), last.item.clone()));
+        return Some(of_draft(reading, last));
     }
     if let Some(last) = of_trend(reading, mention, before) {
-        return Some((facts_of(reading, last), last.item.clone()));
+        return Some(of_draft(reading, last));
     }
     let befalls = |governor: &Governor| {
         governor.measure.is_fate() && matches!(governor.frame, Frame::Victim | Frame::Mover)
@@ -137,7 +138,7 @@ pub(super) fn elided(
         };
         let persons = here.clone().find(of_this_fate);
         if let Some(last) = taken_too(analysis, mention, governor, before).filter(|_| persons.is_none()) {
-            return Some((facts_of(reading, last), last.item.clone()));
+            return Some(of_draft(reading, last));
         }
         // "224 drones were shot down and 203 went missing"
         let last = here.clone().next().filter(|last| {
@@ -145,7 +146,7 @@ pub(super) fn elided(
         });
         let is_missing = governor.is_some_and(|fate| fate.measure == Measure::Missing);
         if let Some(last) = last.filter(|_| is_missing && persons.is_none()) {
-            return Some((facts_of(reading, last), last.item.clone()));
+            return Some(of_draft(reading, last));
         }
         return Some(persons_of_fate(reading, worded, persons));
     }
@@ -157,8 +158,7 @@ pub(super) fn elided(
         return Some(flows);
     }
     if let Some(last) = claimed(reading, mention, before) {
-        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
-        return Some((facts, last.item.clone()));
+        return Some(as_told(reading, last));
     }
     if is_named_by_another(reading, mention, governor) {
         return None;
@@ -168,7 +168,7 @@ pub(super) fn elided(
         return Some(told);
     }
     if let Some(last) = in_turn(analysis, mention, before).or_else(|| more_of(reading, mention, before)) {
-        return Some((facts_of(reading, last), last.item.clone()));
+        return Some(of_draft(reading, last));
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
     let points_back = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));
@@ -215,7 +215,7 @@ pub(super) fn elided(
             draft.class.is_some()
                 && phrase.is_some_and(|own| own.head < nearest.end && nearest.end <= own.end)
         };
-        let counted = here.clone().find(within).map(|draft| (facts_of(reading, draft), draft.item.clone()));
+        let counted = here.clone().find(within).map(counted);
         return Some(counted.unwrap_or_else(|| named(reading, nearest)));
     }
     // Those whom a fate befell are nothing that is carried, held or made.
@@ -246,7 +246,7 @@ pub(super) fn elided(
             .rev()
             .find(holds)
             .map(|thing| named(reading, thing))
-            .or_else(|| last().map(|draft| (facts_of(reading, draft), draft.item.clone())));
+            .or_else(|| last().map(counted));
     }
     if let Some(holder) = things.iter().find(holds) {
         return Some(named(reading, holder));
@@ -256,7 +256,6 @@ pub(super) fn elided(
     };
     // "1,204 houses in four districts, 312 of them": no part is more than its whole.
     let is_count = |draft: &&Draft<'_>| is_count(draft) && !(of_them && is_fewer(draft));
-    let counted = |draft: &Draft<'_>| (facts_of(reading, draft), draft.item.clone());
     // A noun that no list knows, where something is done with what it counts.
     let is_plain = |draft: &&Draft<'_>| {
         draft.mention.unit.is_none()
@@ -400,6 +399,17 @@ fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Optio
 /// "put the figure at 2,400", "at least 200, possibly 250": a noun for figures, or a bound, tells that something is counted.
 fn is_of_a_count(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     tokens.any(|at| reading.is_class(at, Class::CountNoun))
+}
+
+/// What a figure before counts, for another that counts the same.
+fn of_draft(reading: &Reading<'_>, draft: &Draft<'_>) -> Counted {
+    (facts_of(reading, draft), draft.item.clone())
+}
+
+/// The same, and what is told of that.
+pub(super) fn as_told(reading: &Reading<'_>, draft: &Draft<'_>) -> Counted {
+    let (facts, item) = of_draft(reading, draft);
+    (ItemFacts { measure: Some(draft.measure), ..facts }, item)
 }
 
 pub(super) fn facts_of(reading: &Reading<'_>, draft: &Draft<'_>) -> ItemFacts {

@@ -250,12 +250,9 @@ impl<'a> Draft<'a> {
         let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
-        let measure = match measure {
-            Measure::Transferred if governor.is_none() && lies_ahead(analysis, mention, period) => {
-                Measure::Pledged
-            }
-            measure => measure,
-        };
+        let is_promised = measure == Measure::Transferred && governor.is_none();
+        let is_promised = is_promised && lies_ahead(analysis, mention, period);
+        let measure = if is_promised { Measure::Pledged } else { measure };
         let parties = match governor.filter(|_| is_listed) {
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),

@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
-use super::counted::{Counted, REACH, facts_of, is_of_size, named, of_phrase};
+use super::counted::{Counted, REACH, as_told, facts_of, is_of_size, named, of_phrase};
 use super::draft::{Draft, WHOLE};
 use super::item::ItemFacts;
 use super::lent::is_joint;
@@ -58,13 +58,17 @@ pub(super) fn of_number(
     flowing(reading, phrase).or_else(|| Some(of_phrase(reading, phrase)))
 }
 
+/// "output", "deliveries": whether the word alone is a noun for what flows or is held.
+fn is_flow(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1)
+}
+
 /// "its estimate of monthly shell output": what the noun of a flow says that flows.
 fn flowing(reading: &Reading<'_>, phrase: NounPhrase) -> Option<Counted> {
-    let is_flow = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
     let head = phrase.head.checked_sub(1).filter(|head| *head >= phrase.first)?;
     let thing = NounPhrase { first: head, head, end: phrase.head };
     let found = ItemFacts::of_phrase(reading, thing);
-    (reading.hits.at(phrase.head).any(is_flow) && found.class.is_some())
+    (is_flow(reading, phrase.head) && found.class.is_some())
         .then(|| (found, Some(reading.word(head).to_string())))
 }
 
@@ -74,11 +78,8 @@ pub(super) fn of_flow(
     governor: &Governor,
     mention: &QuantityMention,
 ) -> Option<Counted> {
-    let is_noun = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }) && hit.len == 1;
     let noun = governor.first;
-    let is_flow =
-        governor.end <= mention.first && !governor.measure.is_fate() && reading.hits.at(noun).any(is_noun);
-    if !is_flow {
+    if governor.end > mention.first || governor.measure.is_fate() || !is_flow(reading, noun) {
         return None;
     }
     let first = governor.end + 1 + usize::from(reading.is_class(governor.end + 1, Class::Determiner));
@@ -161,10 +162,7 @@ pub(super) fn number_before(
                 && !reading.is(at + 1, "of")
     };
     if let Some(flow) = put_at(analysis, mention, drafts) {
-        return Some((
-            ItemFacts { measure: Some(flow.measure), ..facts_of(reading, flow) },
-            flow.item.clone(),
-        ));
+        return Some(as_told(reading, flow));
     }
     (least..mention.first).rev().find(points)?;
     let before = reading.sentences[sentence.checked_sub(1)?].tokens.clone();
@@ -177,8 +175,7 @@ pub(super) fn number_before(
         if !is_of_size(mention, last.mention) {
             return None;
         }
-        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
-        return Some((facts, last.item.clone()));
+        return Some(as_told(reading, last));
     }
     let from = before.start.max(before.end.saturating_sub(REACH));
     let verbs = analysis.outline.within(from..before.end).iter().rev();

@@ -147,7 +147,7 @@ pub(super) fn rate(
 
 /// "1.1 million annually", "40 shells daily": the adverb behind a figure and what it counts.
 fn of_adverb(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
-    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let end = mention.end;
     let next = analysis.times.partition_point(|time| time.first < end);
     let time = analysis.times.get(next).filter(|time| time.first == end && time.end == end + 1)?;
     let is_adverb = analysis.reading.word(end).ends_with("ly")

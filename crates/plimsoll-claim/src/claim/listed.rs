@@ -6,7 +6,7 @@ use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
-use super::counted::{Counted, facts_of, of_phrase};
+use super::counted::{Counted, as_told, of_phrase};
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::party::Parties;
@@ -129,8 +129,7 @@ pub(super) fn label(
     if is_time && colon >= 2 && reading.is_mark(colon - 2, '(') {
         let last =
             before.last().filter(|last| last.mention.end + 2 == colon && last.mention.unit.is_none())?;
-        let facts = ItemFacts { measure: Some(last.measure), ..facts_of(reading, last) };
-        return Some((facts, last.item.clone()));
+        return Some(as_told(reading, last));
     }
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let first = start + usize::from(reading.kind(start) != Some(TokenKind::Word));

@@ -235,7 +235,7 @@ fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
 
 /// "12 shells landed near the market": whether a verb that measures nothing tells of a figure.
 fn has_other_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let verb = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let verb = mention.end;
     let in_lists = |hit: &plimsoll_lexicon::Hit| {
         matches!(
             hit.meaning,

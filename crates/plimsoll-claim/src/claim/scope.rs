@@ -83,15 +83,14 @@ const OLDEST: i64 = 120;
 
 /// "two pensioners, 71": a small number behind a comma that closes the words for the persons counted before.
 fn is_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, last: &QuantityMention) -> bool {
-    let comma = last.phrase.map_or(last.end, |phrase| phrase.end.max(last.end));
+    let comma = last.end;
     let is_exact = mention.quantity.bound == Bound::Exact;
     mention.first == comma + 1 && reading.is_mark(comma, ',') && is_exact && is_age_of(reading, mention, last)
 }
 
 /// "602,000 children under ten": the same right behind those words.
 fn is_right_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, last: &QuantityMention) -> bool {
-    let end = last.phrase.map_or(last.end, |phrase| phrase.end.max(last.end));
-    mention.first == end && is_age_of(reading, mention, last)
+    mention.first == last.end && is_age_of(reading, mention, last)
 }
 
 /// Whether a number can be the age of the persons that another figure counts.

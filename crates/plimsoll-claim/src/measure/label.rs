@@ -21,7 +21,7 @@ fn first_of_list(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
     let own = analysis.quantities.partition_point(|other| other.first < mention.first);
     let mut first = mention.first;
     for other in analysis.quantities[own.saturating_sub(LONGEST_LIST)..own].iter().rev() {
-        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
+        let end = other.end;
         if end >= first || first - end > 2 || !(end..first).all(joins) {
             break;
         }

@@ -185,9 +185,9 @@ fn level(
     };
     let nearest = before.iter().rev().find(counts).filter(|_| reaches)?;
     let start = reading.sentences[reading.sentence_at(nearest.first)].tokens.start;
-    let further = || analysis.outline.within(start..nearest.first).iter().rev();
-    let of_number = is_aside(nearest).then(|| further().find(|words| counts(words) && !is_aside(words)));
-    let noun = of_number.flatten().unwrap_or(nearest);
+    let mut further = analysis.outline.within(start..nearest.first).iter().rev();
+    let of_number = further.find(|words| counts(words) && !is_aside(words)).filter(|_| is_aside(nearest));
+    let noun = of_number.unwrap_or(nearest);
     Some(Governor { rule: "measure.level", ..*noun })
 }
 
@@ -309,7 +309,7 @@ fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<us
         let joins = reading.is_class(before, Class::Conjunction) || reading.is_mark(before, ',');
         own = own.checked_sub(1).filter(|_| joins)?;
         let other = &quantities[own];
-        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
+        let end = other.end;
         let comma = usize::from(end < before && reading.is_mark(end, ','));
         first = Some(other.first).filter(|_| end + comma == before)?;
     }
@@ -398,8 +398,7 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
     if !reading.is_class(verb, Class::Passing) || mention.unit.is_some() {
         return None;
     }
-    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
-    let end = if is_of_them(reading, end) { end + 2 } else { end };
+    let end = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     let to = end + usize::from(reading.is(end, "on"));
     let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
     goes.then_some(Governor::of_word(Measure::Transferred, Frame::Giver, verb, "measure.verb"))
@@ -413,7 +412,9 @@ const BENEFICIARY: usize = 12;
 /// "announced 30 tanks for Chad", "announced a package of 30 tanks for Chad": things for a country are to come.
 pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let phrase = mention.phrase.filter(|_| mention.unit.is_none())?;
+    if mention.phrase.is_none() || mention.unit.is_some() {
+        return None;
+    }
     let nominal = |at: &usize| match reading.kind(*at) {
         Some(TokenKind::Word) => {
             (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
@@ -429,7 +430,7 @@ pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> O
     if !is_object && !reading.is_class(at + 1, Class::Determiner) {
         return None;
     }
-    let end = phrase.end.max(mention.end);
+    let end = mention.end;
     let goes_on = |at: &usize| {
         reading.in_one_sentence(mention.first, *at)
             && !reading.has(*at, Sort::Finite)

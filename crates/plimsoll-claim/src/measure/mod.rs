@@ -293,7 +293,7 @@ fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 
 /// ", and forty were in the hills": whether a figure is the subject of a clause of its own that is joined to one before.
 pub(crate) fn has_own_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let end = mention.end;
     let verbal = [Class::Be, Class::Have, Class::Modal].into_iter().any(|class| reading.is_class(end, class));
     let first = subject_start(reading, mention);
     verbal && begins_clause(reading, mention) && first > 1 && reading.is_mark(first - 2, ',')

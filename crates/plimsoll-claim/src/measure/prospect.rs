@@ -62,7 +62,7 @@ pub(super) fn foreseen(reading: &Reading<'_>, governor: Governor, mention: &Quan
     if !is_delivery {
         return governor;
     }
-    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    let end = mention.end;
     let goes_on = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
     let be = (end..end + BEHIND).take_while(goes_on).find(|at| reading.is_class(*at, Class::Be));
     let is_ahead = |be: usize| {

@@ -15,7 +15,7 @@ const CHANGE_WITHIN: usize = 4;
 
 /// The first numeral of a range with the scale the second lends it, the second, and where the range begins.
 pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numeral, Numeral, usize)> {
-    let is_part = low.kind == NumeralKind::Fraction;
+    let is_part = is_part_of_one(low);
     if !is_plain(low) && !is_part || low.kind == NumeralKind::Percent {
         return None;
     }
@@ -53,10 +53,9 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
 
 /// "between a third and 40 percent", "between a quarter and a third": a part as what it ranges up to is told, both or none.
 fn part_like(reading: &Reading<'_>, low: &Numeral, high: &Numeral) -> Option<Numeral> {
-    let is_part = |numeral: &Numeral| numeral.kind == NumeralKind::Fraction;
     let is_percent =
         || unit_at(reading, high.end).is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
-    match (is_part(low), is_part(high)) {
+    match (is_part_of_one(low), is_part_of_one(high)) {
         (true, false) if is_percent() => {
             let value = (low.value * Decimal::ONE_HUNDRED).round_dp(1).normalize();
             Some(Numeral { value, kind: NumeralKind::Words, ..*low })
@@ -68,6 +67,11 @@ fn part_like(reading: &Reading<'_>, low: &Numeral, high: &Numeral) -> Option<Num
 /// "to", "through".
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_class(at, Class::RangeJoint)
+}
+
+/// "half", "a third".
+fn is_part_of_one(numeral: &Numeral) -> bool {
+    numeral.kind == NumeralKind::Fraction
 }
 
 fn is_plain(numeral: &Numeral) -> bool {
@@ -90,8 +94,7 @@ fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
     let numeral = numeral_at(reading, sign).or_else(|| {
         numeral_at(reading, sign + 1).filter(|numeral| sign_before(reading, numeral.first).is_some())
     })?;
-    let is_part = opened && numeral.kind == NumeralKind::Fraction;
-    (is_plain(&numeral) || is_part)
+    (is_plain(&numeral) || opened && is_part_of_one(&numeral))
         .then(|| if numeral.first > sign { numeral.signed(reading) } else { numeral })
 }
 

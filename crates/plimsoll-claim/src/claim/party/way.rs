@@ -95,7 +95,7 @@ impl Finder<'_, '_> {
         self.quantities[next..].iter().take(MOST_LISTED).fold(self.figure.end, |end, other| {
             let between = other.first.saturating_sub(end);
             let is_next = (1..=2).contains(&between) && (end..other.first).all(joins) && other.item.is_some();
-            if is_next { other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end)) } else { end }
+            if is_next { other.end } else { end }
         })
     }
 

@@ -1,0 +1,199 @@
+//! Period: the time a figure covers, from the windows and dates of its sentence.
+
+mod carried;
+mod other;
+mod own;
+mod window;
+
+pub(in crate::claim) use carried::carry_over;
+pub(in crate::claim) use own::is_dated;
+
+use plimsoll_lexicon::tables::Class;
+
+use super::Measure;
+use super::event_time::{dated_event, is_of_event};
+use super::lent::is_compared;
+use crate::attribution::opening;
+use crate::edtf::{Date, Period};
+use crate::measure::{Governor, Window, is_of_them};
+use crate::quantity::QuantityMention;
+use crate::time::{Relation, TimeMention};
+use crate::{Analysis, Reading};
+use other::{
+    Part, is_aside, is_base, is_in_comparison, is_multiplied, is_of_compared, is_of_count, is_of_order,
+    is_of_other_clause, is_of_participle, is_of_rank, is_of_total, is_of_whole, is_parted, summed_from,
+};
+use own::{dates_deed, dates_figure, is_joined, is_of_own_clause, stands_behind};
+use window::{ahead, forecasts, said_window, tells_year, up_to, window_of};
+
+/// Tokens between "since" and the date of the event it names.
+const OPENING: usize = 24;
+
+/// The period that the sentence gives a figure of `measure` said on `said_on` by words that end before token `said_at`, and the
+/// tokens that tell it.
+pub(super) fn period(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    (measure, governor): (Measure, Option<&Governor>),
+    window: Window,
+    said_on: Option<Date>,
+    said_at: Option<usize>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    if !covers_time(measure) {
+        return None;
+    }
+    let reading = &analysis.reading;
+    let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+    let from = analysis.times.partition_point(|time| time.first < sentence.start);
+    // "…, an official conceded last week": when it was said.
+    let of_saying = |time: &&TimeMention| {
+        said_at.is_some_and(|at| {
+            mention.end < at
+                && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
+        })
+    };
+    let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
+    let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
+    let filed = opening(reading, &sentence);
+    let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
+    let times = times.filter(|time| !is_multiplied(reading, time, mention));
+    // "40 on Monday, bringing the total to 300"
+    let summed = summed_from(reading, mention);
+    let times = times.filter(|time| match summed {
+        Some(noun) => time.first > noun,
+        None => !is_of_total(reading, time),
+    });
+    let times = times.filter(|time| !is_base(analysis, time));
+    let distance =
+        |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
+    let part = Part::of(reading, &sentence, mention);
+    let has_own = part.is_some_and(|own| times.clone().any(|time| own.hold(time) && is_dated(time)));
+    // "In March 400 were ordered; 110 had been handed over by May": what is told first may date what follows, not the other way.
+    let in_part =
+        |time: &&TimeMention| part.is_none_or(|own| own.hold(time) || !has_own && time.first < mention.first);
+    let windows = times
+        .clone()
+        .filter(in_part)
+        .filter(|time| !is_of_other_clause(reading, time, mention) && !is_of_whole(analysis, time, mention))
+        .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention))
+        .filter(|time| !is_of_compared(analysis, time, mention))
+        .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
+    if let Some(event) =
+        measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
+    {
+        return Some((event.period?, event.first..event.end));
+    }
+    let in_clause = |time: &&TimeMention| {
+        let near = (window.first..window.end).contains(&time.first)
+            || measure.is_fate() && is_of_event(reading, time, mention);
+        is_dated(time)
+            && (near || stands_behind(reading, time, mention) || is_of_own_clause(reading, time, mention))
+            && !is_aside(reading, time)
+    };
+    let plain = times
+        .clone()
+        .filter(in_clause)
+        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
+        .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention));
+    let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
+    let behind = plain.clone().find(|time| dates_figure(reading, time, mention) || dates_deed(time));
+    let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
+    // "since it was founded last October, the port received 40 ships in 2024"
+    let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
+    // "750,000 this year, up from 70,000 in 2022, and 1.1 million by 2027": each figure has the time against it.
+    let own = times.clone().find(|time| stands_behind(reading, time, mention) || dates_deed(time));
+    let of_another = |time: &TimeMention| {
+        own.is_some_and(|own| own.first != time.first)
+            && (is_parted(analysis, time, mention)
+                || is_compared(reading, mention)
+                || is_of_them(reading, mention.end)
+                || time.end <= mention.first && is_joined(reading, time, mention))
+    };
+    if let Some((_, (window, relation), time)) =
+        nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
+    {
+        let looks_ahead =
+            measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
+        let window =
+            if looks_ahead && !tells_year(reading, time) { ahead(window, reading.published) } else { window };
+        let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
+        let window = match (counted, relation) {
+            (Some(_), Relation::Until) if is_count_day(reading, time) => {
+                let begins = |other: &&TimeMention| other.relation == Relation::Since;
+                let from = times.clone().find(begins).and_then(|other| said_window(other, said_on)?.from);
+                Period { from: from.or(window.from), ..window }
+            }
+            (Some(to), Relation::Since) => Period { to: Some(to), ..window },
+            _ => up_to(window, relation, said_on),
+        };
+        return Some((window, time.first..time.end));
+    }
+    let nearest = plain.clone().min_by_key(distance)?;
+    // "from 12,000 in January to 20,000 in June": the time that stands behind the figure before is that one's.
+    let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
+    let is_taken = || last.is_some_and(|last| dates_figure(reading, nearest, &analysis.quantities[last]));
+    let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
+    let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
+    joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "as of 18 March": the day up to which a count goes.
+fn is_count_day(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    time.relation == Relation::Until
+        && time.first > 1
+        && reading.is(time.first - 1, "of")
+        && reading.is(time.first - 2, "as")
+}
+
+/// "in 2020 and 2021": the period that two times of a kind joined by a conjunction make together.
+fn joined_time(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let times = &analysis.times;
+    let at = times.partition_point(|other| other.first < time.first);
+    let joins = |one: &TimeMention, next: &TimeMention| {
+        next.first == one.end + 1
+            && analysis.reading.is_class(one.end, Class::Conjunction)
+            && next.relation == Relation::At
+            && one.relation == Relation::At
+            && next.value.len() == one.value.len()
+    };
+    let behind = times.get(at + 1).filter(|next| joins(time, next)).map(|next| (time, next));
+    let before =
+        || at.checked_sub(1).map(|at| &times[at]).filter(|one| joins(one, time)).map(|one| (one, time));
+    let (one, next) = behind.or_else(before)?;
+    let (from, to) = (said_window(one, said_on)?.from?, said_window(next, said_on)?.to?);
+    (from.first_day() < to.first_day())
+        .then_some((Period { from: Some(from), to: Some(to) }, one.first..next.end))
+}
+
+/// The first period that the line opening a list tells, for a figure of `measure` below it.
+pub(super) fn period_of_line(
+    analysis: &Analysis<'_>,
+    line: std::ops::Range<usize>,
+    measure: Measure,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let from = analysis.times.partition_point(|time| time.first < line.start);
+    let times = analysis.times[from..].iter().take_while(|time| time.first < line.end);
+    let tells = |time: &&TimeMention| {
+        time.relation != Relation::At || is_dated(time) && (said_on.is_none() || time.date() != said_on)
+    };
+    let mut periods = times.filter(tells).filter_map(|time| {
+        let window = said_window(time, said_on).filter(|period| period.from != said_on)?;
+        Some((up_to(window, time.relation, said_on), time.first..time.end))
+    });
+    periods.next().filter(|_| covers_time(measure))
+}
+
+/// Room, working rates and distances hold at a time; they do not add up over one.
+fn covers_time(measure: Measure) -> bool {
+    !matches!(
+        measure,
+        Measure::Capacity | Measure::Utilisation | Measure::Distance | Measure::Size | Measure::Other
+    )
+}

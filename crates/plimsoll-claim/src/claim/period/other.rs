@@ -1,0 +1,284 @@
+//! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_text::TokenKind;
+
+use super::OPENING;
+use super::own::{DEED, is_dated, stands_behind};
+use crate::attribution::is_of_paper;
+use crate::claim::Measure;
+use crate::claim::lent::is_compared;
+use crate::claim::measured::opens_comparison;
+use crate::measure::{Governor, governor_of_whole};
+use crate::quantity::noun_phrase::has_past_ending;
+use crate::quantity::{QuantityKind, QuantityMention};
+use crate::time::{Relation, TimeMention};
+use crate::{Analysis, Reading};
+
+/// Tokens between a comma and "the total", and from there to its figure.
+const SUMMED: usize = 6;
+
+/// "detained 40 on Monday, bringing the total to 300": the noun of a sum that is told behind a comma, which has no time from before.
+pub(super) fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
+    let before = mention.first.checked_sub(1)?;
+    // "the total since May to 22 ships and 300 crates"
+    let joined = reading.is(before, "and").then(|| {
+        let mut near = (before.saturating_sub(SUMMED)..before).rev();
+        near.find(|at| reading.is(*at, "to") && reading.kind(at + 1) == Some(TokenKind::Number))
+    });
+    let to = joined.flatten().or(Some(before).filter(|at| reading.is(*at, "to")))?;
+    let near = to.saturating_sub(SUMMED)..to;
+    let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
+    let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
+    reading.word(comma + 1).ends_with("ing").then_some(noun)
+}
+
+/// "bringing its total this year to 48", "the total since 2023 to 48": the time of a sum.
+pub(super) fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let before = time.first.checked_sub(1);
+    let before = before.map(|at| at.saturating_sub(usize::from(reading.is_any(at, &["since", "in", "for"]))));
+    before.is_some_and(|at| reading.is_class(at, Class::CountNoun)) && reading.is(time.end, "to")
+}
+
+/// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
+pub(super) fn is_base(analysis: &Analysis<'_>, time: &TimeMention) -> bool {
+    let from = time.first.checked_sub(1).filter(|at| analysis.reading.is(*at, "from"));
+    let next = analysis.times.partition_point(|other| other.first < time.first);
+    let last = next.checked_sub(1).map(|last| &analysis.times[last]);
+    from.zip(last)
+        .is_some_and(|(from, last)| last.end == from && last.relation == Relation::At && is_dated(last))
+}
+
+/// The part of a sentence with semicolons in which a figure stands.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    first: usize,
+    end: usize,
+}
+
+impl Part {
+    pub(super) fn of(
+        reading: &Reading<'_>,
+        sentence: &std::ops::Range<usize>,
+        mention: &QuantityMention,
+    ) -> Option<Self> {
+        let mut parts = reading.marks(sentence.clone()).filter(|at| reading.is_mark(*at, ';')).peekable();
+        parts.peek()?;
+        let (mut first, mut end) = (sentence.start, sentence.end);
+        for at in parts {
+            if at < mention.first {
+                first = at;
+            } else {
+                end = end.min(at);
+            }
+        }
+        Some(Self { first, end })
+    }
+
+    pub(super) fn hold(self, time: &TimeMention) -> bool {
+        (self.first..self.end).contains(&time.first)
+    }
+}
+
+/// "1.4 times the previous year's level", "twice last year's": the time of what a multiple is of; not "doubled last year".
+pub(super) fn is_multiplied(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let head = mention.phrase.map_or(mention.end - 1, |phrase| phrase.head);
+    let is_multiple = || {
+        mention.kind == QuantityKind::Multiple && !has_past_ending(reading, head) || reading.is(head, "times")
+    };
+    let between = head + 1..time.first;
+    between.len() <= 1
+        && time.first > head
+        && is_multiple()
+        && between.into_iter().all(|at| reading.is_class(at, Class::Definite))
+}
+
+/// "the 40 tanks it ordered in 2022 have arrived": the time of an order, where the figure tells of what came of it.
+pub(super) fn is_of_order(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    measure: Measure,
+) -> bool {
+    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
+    if time.first <= mention.end || matches!(measure, Measure::Pledged | Measure::Requested) {
+        return false;
+    }
+    let between = mention.end.max(time.first.saturating_sub(DEED + 1))..time.first;
+    let verbs = analysis.outline.within(between).iter().rev();
+    let last = verbs.into_iter().find(|words| words.rule == "measure.verb");
+    last.filter(|last| orders(last) && last.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)))
+        .is_some_and(|last| !(last.end..time.first).any(|at| analysis.reading.is_mark(at, ',')))
+}
+
+/// "rose to seven, up from four last night": the time of the figure that this one is compared with.
+pub(super) fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| {
+        other.first > mention.first || other.first < mention.first && time.end <= mention.first
+    });
+    let leads = |other: &QuantityMention| {
+        (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+            && time.first < other.end + COMPARISON
+    };
+    // "158p a litre, up 9p since August": the time of the change.
+    let changes = |other: &QuantityMention| other.change.is_some() && stands_behind(reading, time, other);
+    other.is_some_and(|other| {
+        is_compared(reading, other) && leads(other) || changes(other) || is_multiplied(reading, time, other)
+    })
+}
+
+/// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
+pub(super) fn is_of_participle(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]);
+    other.filter(|other| other.first > mention.first && other.end < time.first).is_some_and(|other| {
+        let behind = other.end + 1;
+        let joins =
+            behind == time.first || behind + 1 == time.first && reading.is_class(behind, Class::Preposition);
+        joins && has_past_ending(reading, other.end)
+    })
+}
+
+/// Tokens from "its third" to "since 2021".
+const RANKED: usize = 5;
+
+/// "its third package since 2021", "the worst toll since 2019": the time from which a rank is counted.
+pub(super) fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "the highest number since it began to count in 2014"
+    let opening = || {
+        let near = (mention.end.max(time.first.saturating_sub(DEED + 2))..time.first).rev();
+        let mut near = near.take_while(|at| !reading.is_mark(*at, ','));
+        near.find(|at| reading.is_class(*at, Class::Opening))
+    };
+    let since = opening().or(Some(time.first).filter(|_| time.relation == Relation::Since));
+    let Some(since) = since.filter(|since| *since > mention.end) else { return false };
+    let ranks = |at: usize| {
+        let ordinal = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(_));
+        let owned = [Class::Definite, Class::PossessivePronoun, Class::Article];
+        (reading.is_class(at, Class::Superlative)
+            || reading.hits.at(at).any(ordinal)
+            || is_ordinal_in_digits(reading, at))
+            && owned.iter().any(|class| reading.is_class(at - 1, *class))
+    };
+    let near = (mention.end + 1).max(since.saturating_sub(RANKED))..since;
+    near.rev().take_while(|at| !reading.is_mark(*at, ',')).any(ranks)
+}
+
+/// "71st"
+fn is_ordinal_in_digits(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number) && reading.is_ordinal_ending(at + 1)
+}
+
+/// Tokens from "than" to the time of its clause.
+const COMPARISON: usize = 8;
+
+/// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
+/// before it is compared with.
+pub(super) fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
+    let is_compared = time.first > mention.end || time.end <= mention.first;
+    if is_compared && opens_comparison(reading, time.first.saturating_sub(1)) {
+        return true;
+    }
+    let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
+    between.into_iter().any(|at| {
+        let behind = at + 1;
+        let begins = behind == time.first
+            || reading.is_class(behind, Class::Pronoun)
+            || reading.is_class(behind, Class::Preposition)
+            || reading.is_capital(behind);
+        begins && opens_comparison(reading, at)
+    })
+}
+
+/// "double the number of 2022", "under the agreement of 4 June 2023", "a report published in May": the time of what a figure is
+/// compared with, or of a paper.
+pub(super) fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let is_of = |noun: usize| {
+        let counts = reading.is_class(noun, Class::CountNoun) && reading.is_class(noun - 1, Class::Definite);
+        counts || reading.is_class(noun, Class::Deal)
+    };
+    time.first > 2 && reading.is_any(time.first - 1, &["of", "dated"]) && is_of(time.first - 2)
+        || is_of_paper(reading, time)
+}
+
+/// Whether another figure stands between a time and this one.
+pub(super) fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
+    let next = analysis.quantities.partition_point(|other| other.first < between.start);
+    analysis.quantities.get(next).is_some_and(|other| other.first < between.end)
+}
+
+/// Most tokens between a date and the "when" that tells of it.
+const RELATIVE: usize = 2;
+
+/// Whether a time stands in another clause than the figure: before "when" ("since February, when he spoke of 40"), in a clause
+/// about something named ("the bridge, which was built in 1931, carries 40") or behind ", and" ("40 in October, and traffic
+/// has grown in the last two months").
+pub(super) fn is_of_other_clause(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    if time.end <= mention.first {
+        return (time.end..(time.end + RELATIVE).min(mention.first))
+            .any(|at| reading.is_class(at, Class::When))
+            || is_aside(reading, time);
+    }
+    let between = mention.end..time.first.min(mention.end + OPENING);
+    let joins = |at: usize| reading.is_class(at, Class::Conjunction) && goes_on_with_clause(reading, at + 1);
+    let subordinates =
+        |at: usize| reading.is_class(at, Class::Subordinator) && !reading.is_class(at, Class::Opening);
+    between
+        .clone()
+        .any(|at| reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1)))
+        || is_of_other_noun(reading, between, mention)
+}
+
+/// "rose to 47 as crews reached villages that had been cut off since Thursday": a relative clause of another noun.
+fn is_of_other_noun(
+    reading: &Reading<'_>,
+    between: std::ops::Range<usize>,
+    mention: &QuantityMention,
+) -> bool {
+    (mention.end + 1..between.end).any(|at| {
+        reading.is_class(at, Class::Relative)
+            && reading.kind(at - 1) == Some(TokenKind::Word)
+            && (reading.is_class(at + 1, Class::Auxiliary) || reading.is_class(at + 1, Class::Modal))
+    })
+}
+
+/// "delivered 300 of the 900 shells it promised by March": the time of the clause about the whole.
+pub(super) fn is_of_whole(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let quantities = &analysis.quantities;
+    let whole = quantities.get(quantities.partition_point(|other| other.first <= mention.first));
+    let whole =
+        whole.filter(|whole| analysis.reading.is(mention.end, "of") && whole.first <= mention.end + 2);
+    let governor = whole.and_then(|whole| governor_of_whole(analysis, whole));
+    governor.is_some_and(|governor| governor.first > mention.end && governor.first < time.first)
+}
+
+/// Whether a time stands in a relative clause between two commas.
+pub(super) fn is_aside(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let start = time.first.saturating_sub(OPENING);
+    let comma = (start..time.first).rev().find(|at| reading.is_mark(*at, ','));
+    let opens = comma.is_some_and(|comma| reading.is_class(comma + 1, Class::Relative));
+    opens && reading.is_mark(time.end, ',')
+}
+
+/// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.
+fn goes_on_with_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let starts = reading.is_class(at, Class::Complementiser)
+        || reading.is_class(at, Class::Determiner)
+        || reading.is_class(at, Class::Pronoun);
+    starts
+        || (at..at + 4).any(|at| reading.is_class(at, Class::Auxiliary) || reading.is_class(at, Class::Modal))
+}

@@ -1,0 +1,73 @@
+//! Times that stand against the figure or what is done with it.
+
+use plimsoll_lexicon::VerbForm;
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+
+use super::OPENING;
+use crate::Reading;
+use crate::edtf::Date;
+use crate::measure::{Governor, is_of_them};
+use crate::quantity::QuantityMention;
+use crate::time::{TimeKind, TimeMention};
+
+/// A date, or a part of a day whose date is known: "Sunday night".
+pub(in crate::claim) fn is_dated(time: &TimeMention) -> bool {
+    let day = |date: Date| date.day().is_some() && date.year().is_some();
+    time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
+}
+
+/// "40 ships in 2024": a date behind a figure, with nothing but what it counts between.
+pub(super) fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let joint = time.first.checked_sub(1).filter(|joint| *joint == mention.end);
+    joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
+}
+
+/// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
+pub(super) fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    // "five of them last week"
+    let from = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
+    // "(2023: 12 million)"
+    let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
+    time.first == from || bracketed || labels || dates_figure(reading, time, mention)
+}
+
+/// Tokens from a participle to the time of it.
+pub(super) const DEED: usize = 6;
+
+/// "48 tanks ordered by Norland in 2022": a time in the phrase of the participle that governs a figure from behind.
+pub(super) fn dates_deed(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    by: &Governor,
+) -> bool {
+    by.first == mention.end
+        && !by.passive
+        && by.form.is_any(VerbForm::PARTICIPLE)
+        && (by.end..=by.end + DEED).contains(&time.first)
+        && (by.end..time.first).all(|at| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && !reading.is_class(at, Class::Conjunction)
+                && !reading.is_class(at, Class::Auxiliary)
+        })
+}
+
+/// "60 tanks that followed in 2023": a time in the clause that goes on about what is counted.
+pub(super) fn is_of_own_clause(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let from = mention.end;
+    from < time.first
+        && time.first - from <= OWN_CLAUSE
+        && reading.is_class(from, Class::Relative)
+        && (from..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
+}
+
+/// Tokens from a relative pronoun to the time of its clause.
+const OWN_CLAUSE: usize = 8;
+
+/// Whether "and" stands between a time and the figure: each of two joined clauses has its own.
+pub(super) fn is_joined(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
+    between.take(OPENING).any(|at| reading.is_class(at, Class::Conjunction))
+}
