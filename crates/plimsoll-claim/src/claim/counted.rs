@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::circumstance::is_located;
-use super::draft::{Draft, WHOLE};
+use super::draft::Draft;
 use super::elsewhere::{
     alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number, of_number_behind,
     reached, supposed, taken_too,
@@ -16,6 +16,7 @@ use super::item::ItemFacts;
 use super::lent::of_trend;
 use super::listed::tabled;
 use super::measured::is_calibre;
+use super::noun::WHOLE;
 use super::victim::LISTED;
 use super::whole::is_of_bare;
 use super::wording;

@@ -6,9 +6,10 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::counted::{Counted, REACH, as_told, facts_of, is_of_size, named, of_phrase};
-use super::draft::{Draft, WHOLE};
+use super::draft::Draft;
 use super::item::ItemFacts;
 use super::lent::is_joint;
+use super::noun::WHOLE;
 use crate::measure::{Governor, Thing, VerbChain, is_condition};
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};

@@ -9,8 +9,9 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::counted::{is_of_size, is_part_of_last};
-use super::draft::{Draft, UNIT_ELIDED};
-use super::measured::dimension;
+use super::draft::Draft;
+use super::item::ItemFacts;
+use super::measured::{class_of, dimension, is_more_money, is_sterling, money_measure, unit_of};
 use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{TimeKind, TimeMention};
@@ -19,8 +20,118 @@ use crate::{Analysis, Reading};
 /// Tokens before a figure in which "another" or "a further" stands.
 const MORE: usize = 2;
 
+/// The rule of a unit said with another figure.
+pub(super) const UNIT_ELIDED: &str = "unit.elided";
+
+/// The figures beside one that may have said its unit.
+#[derive(Debug)]
+pub(super) struct Lenders<'b, 'a> {
+    another: Option<&'b Draft<'a>>,
+    whole: Option<&'b Draft<'a>>,
+    compared: Option<&'b Draft<'a>>,
+    total: Option<&'b Draft<'a>>,
+    level: Option<&'b Draft<'a>>,
+    ending: Option<&'b QuantityMention>,
+    money: Option<&'b QuantityMention>,
+}
+
+impl<'b, 'a> Lenders<'b, 'a> {
+    /// Those of a figure; `before`: the drafts of the text so far.
+    pub(super) fn around(
+        analysis: &'b Analysis<'_>,
+        mention: &QuantityMention,
+        governor: Option<&Governor>,
+        before: &'b [Draft<'a>],
+    ) -> Self {
+        let reading = &analysis.reading;
+        // "a range of 300 km, of which it made 500": no kilometres.
+        let deed = governor.is_some_and(|by| {
+            matches!(by.measure, Measure::Produced | Measure::Transferred | Measure::Lost | Measure::Used)
+        });
+        Self {
+            another: of_another(reading, mention, before),
+            whole: of_whole(reading, mention, before)
+                .filter(|whole| !(deed && whole.measure == Measure::Distance)),
+            compared: of_compared(reading, mention, before),
+            total: of_total(reading, mention, before),
+            level: of_change(reading, mention, before),
+            ending: of_ending(analysis, mention),
+            money: of_money(analysis, mention),
+        }
+    }
+
+    /// The figure before that says how what this one counts is worded.
+    pub(super) fn worded(&self) -> Option<&'b Draft<'a>> {
+        self.compared.or(self.total).or(self.level)
+    }
+
+    /// The unit they lend.
+    pub(super) fn unit(&self, reading: &Reading<'_>, facts: &ItemFacts) -> Option<String> {
+        let bearer = || unit_of(reading, self.ending.or(self.money)?, facts);
+        self.before().and_then(|last| last.unit.clone()).or_else(bearer)
+    }
+
+    /// The class of what a figure counts: "from 2 to 3 million dollars" is money in both.
+    pub(super) fn class(
+        &self,
+        reading: &Reading<'_>,
+        mention: &QuantityMention,
+        of_item: Option<String>,
+    ) -> Option<String> {
+        let of_money = || self.before().and_then(|last| last.class.clone()).filter(|class| class == "money");
+        class_of(reading, self.bearer(mention), of_item).or_else(of_money)
+    }
+
+    /// What a figure measures, `own` by its own words: as the figure that lends the unit, but for money.
+    pub(super) fn measure(
+        &self,
+        analysis: &Analysis<'_>,
+        mention: &QuantityMention,
+        governor: Option<&Governor>,
+        own: Measure,
+    ) -> Measure {
+        let reading = &analysis.reading;
+        let has_own = self.whole.is_some() && governor.is_some();
+        let measure = match self.before().filter(|_| !has_own) {
+            // What is reached is no change.
+            _ if self.level.is_some() => Measure::Other,
+            Some(last) => last.measure,
+            None => own,
+        };
+        let is_money = dimension(reading, self.bearer(mention)) == Some(Dimension::Money);
+        let is_lent = self.ending.is_some() || self.part().is_some();
+        let is_paid = is_sterling(mention, governor) && measure != Measure::Pledged;
+        match () {
+            // "24 euros, 1.50 more than before"
+            () if is_money && is_more_money(reading, mention) => Measure::Change,
+            () if is_money && is_lent || is_paid => Measure::Value,
+            () if self.money.is_some() => money_measure(analysis, governor),
+            () => measure,
+        }
+    }
+
+    /// The figure before that lends.
+    fn before(&self) -> Option<&'b Draft<'a>> {
+        self.another.or(self.whole).or(self.compared).or(self.total).or(self.level)
+    }
+
+    /// The same where this one is a part of it, or is set against it.
+    fn part(&self) -> Option<&'b Draft<'a>> {
+        self.whole.or(self.compared).or(self.level)
+    }
+
+    /// The figure whose words have the unit.
+    fn bearer<'m>(&self, mention: &'m QuantityMention) -> &'m QuantityMention
+    where
+        'b: 'm,
+        'a: 'm,
+    {
+        self.ending.or(self.money).or(self.part().map(|last| last.mention)).unwrap_or(mention)
+    }
+}
+
 /// "23,000 tonnes of wheat, 7,000 of barley": the figure before, whose unit a bare one "of" something shares.
-pub(super) fn of_another<'b, 'a>(
+fn of_another<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
@@ -35,7 +146,7 @@ pub(super) fn of_another<'b, 'a>(
 }
 
 /// "640 kilometres, of which 210 run offshore": the measured figure before, of which a bare one is a part.
-pub(super) fn of_whole<'b, 'a>(
+fn of_whole<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
@@ -52,10 +163,7 @@ pub(super) fn is_joint(reading: &Reading<'_>, between: Range<usize>) -> bool {
 }
 
 /// "from 1.2 million to 900,000 barrels": the figure behind, whose unit the first shares.
-pub(super) fn of_ending<'b>(
-    analysis: &'b Analysis<'_>,
-    mention: &QuantityMention,
-) -> Option<&'b QuantityMention> {
+fn of_ending<'b>(analysis: &'b Analysis<'_>, mention: &QuantityMention) -> Option<&'b QuantityMention> {
     let reading = &analysis.reading;
     let from = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Origin));
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
@@ -66,7 +174,7 @@ pub(super) fn of_ending<'b>(
 }
 
 /// "rose to 90 kg from 50", "480 tonnes of salt, against 310 tonnes": the figure before, with which a bare one is compared and whose unit it has.
-pub(super) fn of_compared<'b, 'a>(
+fn of_compared<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
@@ -83,7 +191,7 @@ const TOTAL: usize = 6;
 
 /// "released 15 million euros, bringing the total this year to 48 million": the measured figure before, of which a bare one is the
 /// sum.
-pub(super) fn of_total<'b, 'a>(
+fn of_total<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
@@ -97,7 +205,7 @@ pub(super) fn of_total<'b, 'a>(
 }
 
 /// "shrank by 40,000 tonnes to 610,000": the measured change before, whose unit the level behind it has.
-pub(super) fn of_change<'b, 'a>(
+fn of_change<'b, 'a>(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     before: &'b [Draft<'a>],

@@ -20,6 +20,8 @@ use crate::{Analysis, Reading};
 
 /// Tokens between "enough for" and a length of time.
 const LENGTH: usize = 3;
+/// Auxiliaries of "have been being".
+const LONGEST_PASSIVE: usize = 3;
 
 /// What a figure measures.
 pub(super) fn measure_of(
@@ -235,7 +237,18 @@ fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
 
 /// "12 shells landed near the market": whether a verb that measures nothing tells of a figure.
 fn has_other_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let verb = mention.end;
+    measures_nothing(reading, mention.end)
+}
+
+/// "ten more are being repaired": the same in the passive.
+fn has_other_passive(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_auxiliary = |at: &usize| reading.is_class(*at, Class::Be) || reading.is_class(*at, Class::Have);
+    let auxiliaries = (mention.end..mention.end + LONGEST_PASSIVE).take_while(is_auxiliary).count();
+    auxiliaries > 0 && measures_nothing(reading, mention.end + auxiliaries)
+}
+
+/// Whether a verb in the past or passive stands at a token that no list of measures or of sayings knows.
+fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
     let in_lists = |hit: &plimsoll_lexicon::Hit| {
         matches!(
             hit.meaning,
@@ -441,7 +454,7 @@ fn ungoverned(
     last.or_else(|| {
         let previous = before
             .last()
-            .filter(|_| !is_trend(reading, mention))
+            .filter(|_| !is_trend(reading, mention) && !has_other_passive(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
         let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
             && previous.unit.as_deref() != Some("person")

@@ -15,6 +15,7 @@ mod listed;
 mod measured;
 mod modality;
 mod money;
+mod noun;
 mod party;
 mod period;
 mod proposal;

@@ -7,9 +7,11 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
-use super::draft::{ASKED, Draft, ELIDED, OF_LABEL, OF_WHOLE, UNIT_ELIDED, WHOLE};
+use super::draft::Draft;
 use super::item::ItemFacts;
+use super::lent::UNIT_ELIDED;
 use super::measured::{dimension, is_time_supply};
+use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::is_plural;

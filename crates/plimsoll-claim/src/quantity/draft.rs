@@ -11,6 +11,7 @@ use super::attribute::{Place, bare, is_attribute};
 use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
 use super::compound::{beyond_unit, closes_bracket, is_next};
+use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, below_zero, sign_before};
 use super::range::range_from;
 use super::rate::per;
@@ -91,6 +92,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         });
         end = self.bound_after(end);
         let span = reading.span(self.first, span_end);
+        let named = phrase.map(|phrase| past_more(reading, &phrase)..phrase.end);
         let figure = Figure {
             value: self.numeral.value,
             first: self.first,
@@ -105,13 +107,13 @@ impl<'a, 'b> Draft<'a, 'b> {
             kind,
             unit: self.unit_name(kind),
             rate,
-            item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
+            item: named.clone().map(|named| wording(reading, named.start, named.end)),
             elided: Elided::default(),
             change: change(reading, &figure),
             compared: is_compared(reading, self.end),
             span,
             unit_span: self.unit.map(|unit| reading.span(unit.first, unit.end)),
-            item_span: phrase.map(|phrase| reading.span(phrase.first, phrase.end)),
+            item_span: named.map(|named| reading.span(named.start, named.end)),
             phrase,
             first: self.first,
             number: self.numeral.first,
@@ -212,4 +214,9 @@ pub(crate) fn wording(reading: &Reading<'_>, first: usize, end: usize) -> String
         words.push_str(reading.word(at));
     }
     words
+}
+
+/// "two more tanks", "40 additional launchers": the first token of what is counted, behind the words that say it comes on top.
+fn past_more(reading: &Reading<'_>, phrase: &NounPhrase) -> usize {
+    (phrase.first..phrase.head).find(|at| !reading.is_class(*at, Class::More)).unwrap_or(phrase.head)
 }
