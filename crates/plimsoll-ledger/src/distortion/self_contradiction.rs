@@ -6,12 +6,13 @@ use crate::{Finding, FindingKind};
 /// As many carriers as a finding needs.
 const WITNESSES: usize = 6;
 
-/// A figure bounded from above and below at once: "as many as more than 6 million".
+/// A figure bounded from above and below at once: "as many as more than 6 million". "No more than" is one bound.
 pub(super) fn in_report(view: &View<'_>, _: &Beside<'_>, report: usize) -> Vec<Finding> {
     let words = &view.pile.limits.words;
     let is_bounded_twice = |index: usize| {
         let before = before_number(view, index);
-        has_any(&before, &words.upper_bound) && has_any(&before, &words.lower_bound)
+        let rest = words.upper_bound.iter().fold(before.clone(), |rest, upper| rest.replace(upper, " "));
+        has_any(&before, &words.upper_bound) && has_any(&rest, &words.lower_bound)
     };
     let bounded = view.pile.of_report(report).iter().filter(|&&index| is_bounded_twice(index));
     bounded.map(|&index| finding(view, index)).collect()

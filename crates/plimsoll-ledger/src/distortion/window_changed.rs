@@ -27,10 +27,14 @@ fn start_changed(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
     if reference.contested && !reference.by_body {
         return Vec::new();
     }
-    let nearest = reference.carriers[0];
+    // A report that has one number for two times counts two things.
+    let report = |index: usize| view.pile.statements[index].report;
+    let elsewhere =
+        |index: usize| reference.carriers.iter().copied().find(|&carrier| report(carrier) != report(index));
     view.first_of_reports(origin, |index| start(view, index).filter(|own| own.distance(reference.value) > 0))
         .into_iter()
-        .map(|(index, _)| {
+        .filter_map(|(index, _)| Some((index, elsewhere(index)?)))
+        .map(|(index, nearest)| {
             let here = worded(view, index);
             let with_it = match here == index {
                 true => String::new(),

@@ -86,7 +86,8 @@ fn told_start(view: &View<'_>, index: usize) -> Option<Days> {
 }
 
 /// The figure a multiple is about and the one it is measured from: the claim it points at, or else the figure before it;
-/// and an earlier, smaller figure of the same thing, of the time it counts from where that is told.
+/// and an earlier, smaller figure of the same thing, done with it alike, of the time it counts from where that is told; else
+/// one that stands beside the multiple, for no words tie the others to it.
 fn compared(view: &View<'_>, index: usize, near: &[usize]) -> Option<(usize, usize)> {
     let statements = &view.pile.statements;
     let own = &statements[index];
@@ -98,12 +99,24 @@ fn compared(view: &View<'_>, index: usize, near: &[usize]) -> Option<(usize, usi
     let since = own.claim.period.and_then(|period| Days::resolved(period.from?, view.pile.published(own)));
     let base = near.iter().filter(counted).copied().find(|&other| {
         let origin = view.origin(other);
-        let in_time = since.zip(origin.days).is_none_or(|(since, days)| since.distance(days) <= 31);
+        let in_time = since.zip(origin.days).map(|(since, days)| since.distance(days) <= 31);
         other != result
             && statements[other].item == statements[result].item
+            && statements[other].claim.unit == statements[result].claim.unit
+            && statements[other].claim.measure == statements[result].claim.measure
             && view.origin_of[other] != view.origin_of[result]
             && statements[other].figure.value() < statements[result].figure.value()
-            && in_time
+            && in_time.unwrap_or_else(|| is_beside(view, index, other))
     })?;
     Some((result, base))
+}
+
+/// Whether two figures of a report stand in one sentence or in two that follow on each other.
+fn is_beside(view: &View<'_>, index: usize, other: usize) -> bool {
+    let (own, other) = (&view.pile.statements[index], &view.pile.statements[other]);
+    let (a, b) = (own.claim.spans.sentence, other.claim.spans.sentence);
+    let between = a.end().min(b.end()) as usize..a.start().max(b.start()) as usize;
+    let text = view.pile.text(own);
+    own.claim.part == other.claim.part
+        && (between.is_empty() || text.get(between).is_some_and(|between| between.trim().is_empty()))
 }

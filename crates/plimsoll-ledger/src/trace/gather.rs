@@ -301,7 +301,8 @@ fn rounder_in_report(pile: &Pile<'_>, members: &[usize], is_alone: impl Fn(usize
     found
 }
 
-/// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing over the same time.
+/// Whether `rough` is a rounder way to put `fine`, by the same voice of the same thing over the same time. A sentence puts no
+/// figure twice: "12 were fired and ten got through".
 fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
     let (a, b) = (&pile.statements[rough], &pile.statements[fine]);
     let (Some(x), Some(y)) = (a.figure.value(), b.figure.value()) else { return false };
@@ -318,8 +319,13 @@ fn is_rounder(pile: &Pile<'_>, rough: usize, fine: usize) -> bool {
         && (a.figure.vague || pile.is_headline(a) || a.claim.speaker.is_none() || a.voice == b.voice)
         && counts_from(a).zip(counts_from(b)).is_none_or(|(a, b)| a == b)
         && a.claim.supplier == b.claim.supplier
+        && (a.figure.vague || !in_one_sentence(a, b))
         && !a.claim.alternative_to.contains(&b.claim.claim)
         && may_be_one(pile, a, b)
+}
+
+fn in_one_sentence(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    (a.report, a.claim.part, a.claim.spans.sentence) == (b.report, b.claim.part, b.claim.spans.sentence)
 }
 
 fn counts_from(statement: &Statement<'_>) -> Option<plimsoll_claim::Date> {
