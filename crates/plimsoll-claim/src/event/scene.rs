@@ -137,13 +137,15 @@ impl<'x, 'a> Scene<'x, 'a> {
         let negated = words.clone().any(|at| reading.is_class(at, Class::Negation));
         let nor = before.is_some_and(|before| reading.is_class(before, Class::Negation));
         let ahead = |at: usize| reading.is_class(at, Class::Modal) || self.is_word(at, EventWord::Ahead);
+        // "is believed to have shipped" lies behind.
+        let perfect = words.clone().any(|at| reading.is_class(at, Class::Have));
         VerbGroup {
             first,
             is_passive: be && form.is_any(VerbForm::PARTICIPLE) && !gerund,
             is_finite: (form.is_finite() || be) && !to,
             is_gerund: gerund && !be,
             is_negated: negated || nor,
-            is_ahead: to || words.into_iter().any(ahead),
+            is_ahead: to && !perfect || words.into_iter().any(ahead),
             is_infinitive: to,
         }
     }
