@@ -116,7 +116,8 @@ pub(crate) fn named_unit(unit: &str, is_one: bool) -> String {
 
 /// A unit's name behind a number. Signs ("km", "USD") have no plural.
 pub(crate) fn units(unit: &str, is_one: bool) -> String {
-    let is_sign = unit.len() <= 3 || unit.chars().any(|letter| !letter.is_lowercase() && letter != ' ');
+    let is_short = unit.len() <= 3 && !unit.contains(['a', 'e', 'i', 'o', 'u']);
+    let is_sign = is_short || unit.chars().any(|letter| !letter.is_lowercase() && letter != ' ');
     match unit {
         "person" if !is_one => "people".to_string(),
         _ if is_one || is_sign => unit.to_string(),
@@ -169,8 +170,8 @@ mod tests {
     #[test]
     fn signs_have_no_plural() {
         assert_eq!(
-            ["km", "USD", "round", "person"].map(|unit| units(unit, false)),
-            ["km", "USD", "rounds", "people"]
+            ["km", "m", "USD", "round", "day", "car", "person"].map(|unit| units(unit, false)),
+            ["km", "m", "USD", "rounds", "days", "cars", "people"]
         );
         assert_eq!(units("round", true), "round");
     }

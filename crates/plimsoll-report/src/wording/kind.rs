@@ -79,10 +79,18 @@ pub fn subject(
         (None, None) => String::new(),
     };
     let what = match measured(measure) {
+        // "Enough for two days": a stock is measured by how long it lasts.
+        _ if measure == Measure::Capacity && thing.is_some_and(is_time) => {
+            "time that a stock lasts".to_string()
+        }
         Phrase::Behind(words) => format!("{} {words}", thing.map_or_else(|| "figures".to_string(), things)),
         Phrase::Alone(words) => words.to_string(),
     };
     capitalised(&format!("{}{parties}", what.trim_end()))
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(unit, "minute" | "hour" | "day" | "week" | "month" | "year")
 }
 
 /// The same without a line end beside the arrow.
@@ -135,5 +143,17 @@ pub fn heading_of(kind: FindingKind) -> &'static str {
         FindingKind::CountFell => "A count fell",
         FindingKind::RateJump => "A rate jumped",
         FindingKind::ExceedsProduction => "More than is made",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::subject;
+    use plimsoll_claim::Measure;
+
+    #[test]
+    fn a_stock_lasts_for_a_time_and_a_container_has_room() {
+        assert_eq!(subject(Some("day"), Measure::Capacity, None, None), "Time that a stock lasts");
+        assert_eq!(subject(Some("round"), Measure::Capacity, None, None), "Rounds that could be held");
     }
 }
