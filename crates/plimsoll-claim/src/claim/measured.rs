@@ -490,10 +490,13 @@ pub(super) fn opens_comparison(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let compares = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    // "twice what it paid"
+    let multiplies = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Multiple(_));
     // "twice as many as in 2023"
     let equals = at > 1 && reading.is(at, "as") && reading.is(at - 2, "as");
     equals
-        || reading.is(at, "what") && reading.is_any(at - 1, &["of", "than", "from"])
+        || reading.is(at, "what")
+            && (reading.is_any(at - 1, &["of", "than", "from"]) || reading.hits.at(at - 1).any(multiplies))
         || reading.is(at, "than") && reading.hits.at(at - 1).any(compares)
 }
 

@@ -57,7 +57,8 @@ pub(super) fn before(
         let joint = giver.filter(|at| *at >= other.end).unwrap_or(joint);
         let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
         // "would cost £4 million; the council now says 6 million"
-        let is_said = sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(last.first - 1, Sort::Saying);
+        let is_said =
+            sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(last.first - 1, Sort::Saying);
         // "of which 2 million went to Chad and 3 million to Mali"
         let goes_on = other.unit.is_none();
         let near = between.len() <= MOST_TO_MILLION;

@@ -1,7 +1,7 @@
 //! Numerals in digits: "6,700", "7 000", "4.8 million", "$5.5bn", "7 3/4", ".534", "2.9×10^8".
 
-use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
@@ -242,7 +242,8 @@ const AGAINST: usize = 12;
 fn is_set_against_millions(reading: &Reading<'_>, at: usize) -> bool {
     let Some(number) = at.checked_sub(1).filter(|number| *number > 0) else { return false };
     let compares = |hit: &Hit| hit.end() == number && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
-    let is_compared = || (number.saturating_sub(LONGEST_JOINT)..number).any(|at| reading.hits.at(at).any(compares));
+    let is_compared =
+        || (number.saturating_sub(LONGEST_JOINT)..number).any(|at| reading.hits.at(at).any(compares));
     let is_length = reading.is(at + 1, "of") || reading.is_class(at + 1, Class::Extent);
     let in_millions = |other: usize| {
         reading.word(other) == "m"
@@ -251,9 +252,7 @@ fn is_set_against_millions(reading: &Reading<'_>, at: usize) -> bool {
             && counts_things(reading, other + 1)
     };
     let mut near = number.saturating_sub(AGAINST).max(1)..number;
-    !is_length
-        && is_compared()
-        && near.any(|other| reading.in_one_sentence(other, at) && in_millions(other))
+    !is_length && is_compared() && near.any(|other| reading.in_one_sentence(other, at) && in_millions(other))
 }
 
 /// "2.7m copies", "3m-4m people", "2.7m of its users" are millions, "2.7m long", "2.7m of rope", "a 100m race" are metres.

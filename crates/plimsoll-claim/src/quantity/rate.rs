@@ -1,7 +1,7 @@
 //! What a figure is counted for each of: "40 wagons a day", "$52 a barrel", "$1.40 per share", "52,000 barrel-a-day".
 
-use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::ellipsis::ends_noun;
