@@ -11,6 +11,7 @@ use super::circumstance::{
 use super::counted::is_elliptic;
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
+use super::elsewhere::of_number;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition, is_object_of_other};
@@ -109,6 +110,16 @@ pub(super) fn measure_of(
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
+        // "The number of complaints rose to 46": how many there are.
+        (Some(governor), None)
+            if governor.measure == Measure::Change
+                && reaches(reading, mention)
+                && mention.unit.is_none()
+                && mention.item.is_none()
+                && of_number(reading, mention, reading.sentence_at(mention.first)).is_some() =>
+        {
+            Measure::Other
+        }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed))
             if governor.measure == Measure::Transferred

@@ -67,9 +67,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Duration, value: values::lengths(lengths), period: None }
             }
             Shape::Portion { count, unit, last, parts } => {
+                let is_bare = parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0)
+                    && self.tale.last_in_sentence(self.reading, first).is_none();
                 let whole = self.parts(parts, first, coming);
                 let portion = |whole: Meant| portion_of(whole.period?, count, unit, last);
-                let period = portion(whole).map(|period| self.last_such(period, parts, first));
+                let period = portion(whole)
+                    .map(|period| if is_bare { self.last_such(period, first) } else { period });
                 Meant { kind: TimeKind::Duration, value: values::length(count, unit), period }
             }
             Shape::Nth { nth, what, parts } => self.nth(nth, what, parts, first, coming),
@@ -225,12 +228,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// "In the first nine months of the year 40 were killed", printed in February: those of the year before.
-    fn last_such(&self, period: Period, parts: Parts, first: usize) -> Period {
-        let is_bare = parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0);
-        let ends = || Some((period.to?.year()?, period.to?.month()?));
-        let runs_on = ends().is_some_and(|(year, last)| is_bare && self.runs_on(year, last, first));
+    fn last_such(&self, period: Period, first: usize) -> Period {
+        let today = self.reading.published.filter(|_| !self.narrative).and_then(civil::day);
+        let end = period.to.and_then(Date::last_day);
+        let runs_on = today.zip(end).is_some_and(|(today, end)| end > today);
         let before = |date: Date| date.year().map_or(date, |year| date.in_year(year.saturating_sub(1)));
-        if runs_on { Period { from: period.from.map(before), to: period.to.map(before) } } else { period }
+        if runs_on && !infer::is_future(self.reading, first, false) {
+            Period { from: period.from.map(before), to: period.to.map(before) }
+        } else {
+            period
+        }
     }
 
     /// "last week", "the following day", with the parts that lie in it.
