@@ -39,6 +39,11 @@ impl Lexicon {
         &self.units[id as usize]
     }
 
+    /// All units.
+    pub fn units(&self) -> &[tables::Unit] {
+        &self.units
+    }
+
     /// An item.
     pub fn item(&self, id: u32) -> &tables::Item {
         &self.items[id as usize]

@@ -4,6 +4,7 @@ use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Commitment;
 
 use super::counted::borrowed;
+use super::currency;
 use super::item::ItemFacts;
 use super::lent::{self, Lenders, UNIT_ELIDED};
 use super::listed::{self, LISTED_BELOW};
@@ -128,7 +129,11 @@ impl<'a> Draft<'a> {
         let quantity = if is_ceiling { self.quantity.at_most() } else { self.quantity.clone() };
         let weakest = modality(analysis, mention, measure, governor, window, said);
         let modality = if is_ceiling && weakest == Modality::Denied { said.into() } else { weakest };
-        Self { quantity, measure, parties, voice, said_on, modality, period, period_at, ..self }
+        let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
+        let giver = parties.supplier.as_deref().filter(|_| is_money);
+        let unit =
+            giver.and_then(|giver| currency::of_giver(&analysis.reading, mention, giver)).or(self.unit);
+        Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
     }
 }
 

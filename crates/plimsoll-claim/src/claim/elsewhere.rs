@@ -45,7 +45,10 @@ pub(super) fn of_number(
     sentence: usize,
 ) -> Option<Counted> {
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
-    let number = (least..mention.first)
+    // "put the number of boats lower, at 40": a level set off by a comma
+    let level = mention.first.checked_sub(2).filter(|comma| *comma > least && reading.is(comma + 1, "at"));
+    let end = level.filter(|comma| reading.is_mark(*comma, ',')).unwrap_or(mention.first);
+    let number = (least..end)
         .rev()
         .take_while(|at| !matches!(reading.kind(*at), Some(TokenKind::Mark(',' | ';'))))
         .find(|at| {

@@ -267,9 +267,20 @@ fn of_adverb(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Strin
 /// Tokens of "compared with an average of".
 const LONGEST_JOINT: usize = 5;
 
-/// "from 35,000", "compared with 35,000": whether a figure is set beside the one before it.
+/// Words of "a net profit of".
+const LONGEST_SUM: usize = 4;
+
+/// "from 35,000", "compared with 35,000", "against a profit of 35,000": whether a figure is set beside the one before it.
 pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let first = mention.first;
+    let of = mention.first.checked_sub(1).filter(|of| reading.is(*of, "of"));
+    let sum = of.and_then(|of| {
+        let mut words = (of.saturating_sub(LONGEST_SUM)..of).rev();
+        words.find(|at| reading.is_class(*at, Class::Article)).filter(|article| article + 1 < of)
+    });
+    follows_joint(reading, mention.first) || sum.is_some_and(|sum| follows_joint(reading, sum))
+}
+
+fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {
     (first.saturating_sub(LONGEST_JOINT)..first).any(|at| {
         let joins = |hit: &Hit| hit.end() == first && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
         reading.hits.at(at).any(joins)

@@ -11,6 +11,7 @@ use super::circumstance::{
 use super::counted::is_elliptic;
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
+use super::elsewhere::of_number;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition, is_object_of_other};
@@ -109,6 +110,16 @@ pub(super) fn measure_of(
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
+        // "The number of complaints rose to 46": how many there are.
+        (Some(governor), None)
+            if governor.measure == Measure::Change
+                && reaches(reading, mention)
+                && mention.unit.is_none()
+                && mention.item.is_none()
+                && of_number(reading, mention, reading.sentence_at(mention.first)).is_some() =>
+        {
+            Measure::Other
+        }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
         (Some(governor), Some(Measure::Observed))
             if governor.measure == Measure::Transferred
@@ -490,10 +501,13 @@ pub(super) fn opens_comparison(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let compares = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    // "twice what it paid"
+    let multiplies = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Multiple(_));
     // "twice as many as in 2023"
     let equals = at > 1 && reading.is(at, "as") && reading.is(at - 2, "as");
     equals
-        || reading.is(at, "what") && reading.is_any(at - 1, &["of", "than", "from"])
+        || reading.is(at, "what")
+            && (reading.is_any(at - 1, &["of", "than", "from"]) || reading.hits.at(at - 1).any(multiplies))
         || reading.is(at, "than") && reading.hits.at(at - 1).any(compares)
 }
 

@@ -3,6 +3,7 @@
 mod calibre;
 mod circumstance;
 mod counted;
+mod currency;
 mod draft;
 mod elsewhere;
 mod event_time;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Measure;
 use super::draft::Draft;
+use super::elsewhere::of_number;
 use super::item::ItemFacts;
 use super::lent::UNIT_ELIDED;
 use super::measured::{dimension, is_time_supply};
@@ -154,6 +155,9 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         let is_priced = draft.measure == Measure::Value;
         return is_known && !is_priced && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
+    if is_numbered(reading, draft) {
+        return true;
+    }
     // "on the 25th and 26 […]": a bare number nothing is said of, under a noun from elsewhere.
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     // "the 17 meant rockets": of those that were told already.
@@ -169,6 +173,23 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
+}
+
+/// "put the number of complaints at 46", "the number of complaints rose to 46": how many there are is all that is told.
+fn is_numbered(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let before = mention.first.checked_sub(1);
+    let is_level = before.is_some_and(|at| {
+        reading.is_any(at, &["at", "to"])
+            || reading.is_class(at, Class::LevelVerb)
+            || reading.is_class(at, Class::Be)
+    });
+    is_level
+        && mention.item.is_none()
+        && mention.kind == QuantityKind::Plain
+        && draft.rules.contains(&ELIDED)
+        && draft.item.is_some()
+        && of_number(reading, mention, reading.sentence_at(mention.first)).is_some()
 }
 
 /// Whether something is done with what is counted. A few things that are seen or found are of the scene.

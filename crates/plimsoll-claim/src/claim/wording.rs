@@ -72,12 +72,24 @@ pub(super) fn of(
     Some(words(reading, phrase.first, end))
 }
 
-/// "never paid more than $2 million": a bound from below that the verb before denies.
+/// Tokens of what is thrown in between "never" and its verb.
+const THROWN_IN: usize = 12;
+
+/// "never paid more than $2 million", "has never, we hear, paid more than $2 million": a bound from below that the verb before
+/// denies.
 pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let Some(verb) = mention.first.checked_sub(1) else { return false };
+    let negates = |end: usize| {
+        (VerbChain::before(reading, end).first..end).any(|at| reading.is_class(at, Class::Negation))
+    };
+    let closing = || verb.checked_sub(1).filter(|at| reading.is_mark(*at, ','));
+    let opening = |closing: usize| {
+        let mut near = (closing.saturating_sub(THROWN_IN)..closing).rev();
+        near.find(|at| reading.is_mark(*at, ',')).filter(|at| reading.in_one_sentence(*at, verb))
+    };
     mention.quantity.bound == Bound::MoreThan
         && crate::quantity::noun_phrase::is_verb(reading, verb)
-        && (VerbChain::before(reading, verb).first..verb).any(|at| reading.is_class(at, Class::Negation))
+        && (negates(verb) || closing().and_then(opening).is_some_and(negates))
 }
 
 /// "in the first weeks of March": whether a token is part of a time.

@@ -43,7 +43,11 @@ impl Bounds {
     /// Adds the bounds that end before token `first`; where they begin.
     pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
-            let Some((kind, start)) = bound_ending(reading, first) else { break };
+            let Some((kind, start)) =
+                bound_ending(reading, first).or_else(|| quoted_bound_ending(reading, first))
+            else {
+                break;
+            };
             if is_particle(reading, start) || is_goal(reading, start) || is_place(reading, start, first) {
                 break;
             }
@@ -111,10 +115,23 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
     })
 }
 
-/// "under one of the bridges", "around one of them": where; one of several is exactly one.
+/// "\"well over\" 300 crates": a bound in quotation marks of its own, the mark that opens them with it.
+fn quoted_bound_ending(reading: &Reading<'_>, first: usize) -> Option<(BoundKind, usize)> {
+    let closing = first.checked_sub(1).filter(|at| reading.is_quote(*at) && reading.touches(*at))?;
+    let (kind, start) = bound_ending(reading, closing)?;
+    let opening = start.checked_sub(1).filter(|at| reading.is_quote(*at) && reading.touches(start))?;
+    Some((kind, opening))
+}
+
+/// "under one of the bridges", "around one of them": where; one of several is exactly one. "hidden under 40 tonnes of rice": what
+/// covers it is all there.
 fn is_place(reading: &Reading<'_>, at: usize, number: usize) -> bool {
     let one_of = reading.is(number, "one") && reading.is(number + 1, "of");
-    number == at + 1 && (one_of && reading.is_class(at, Class::Preposition) || is_above_places(reading, at))
+    let covers = reading.is_any(at, &["under", "below", "beneath"])
+        && at > 0
+        && reading.is_class(at - 1, Class::Covering);
+    number == at + 1
+        && (one_of && reading.is_class(at, Class::Preposition) || covers || is_above_places(reading, at))
 }
 
 /// "drones over six regions", "to Norland over 30 voyages": where or in how many ways, behind a noun.

@@ -11,6 +11,8 @@ use crate::Reading;
 /// Tokens between an amount of money and a million of the same: "$3 million on shells in 2022 and 4 million".
 const MOST_TO_MILLION: usize = 8;
 
+/// Most words of the name of who gave the second amount.
+const LONGEST_NAME: usize = 3;
 /// Tokens between such an amount and one that somebody says.
 const MOST_TO_SAYING: usize = 16;
 /// Figures looked back over for the currency of what something is worth.
@@ -50,9 +52,13 @@ pub(super) fn before(
     } else {
         let verb = |at: usize| reading.has(at, Sort::Finite) || reading.is_mark(at, ';');
         let joint = last.first - 1;
+        // "and Chile 30 million": who else gave as much.
+        let giver = (joint.saturating_sub(LONGEST_NAME)..=joint).rev().find(|at| !reading.is_capital(*at));
+        let joint = giver.filter(|at| *at >= other.end).unwrap_or(joint);
         let joins = reading.is_class(joint, Class::Conjunction) || reading.is_mark(joint, ',');
         // "would cost £4 million; the council now says 6 million"
-        let is_said = sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(joint, Sort::Saying);
+        let is_said =
+            sentences <= 1 && between.len() <= MOST_TO_SAYING && reading.has(last.first - 1, Sort::Saying);
         // "of which 2 million went to Chad and 3 million to Mali"
         let goes_on = other.unit.is_none();
         let near = between.len() <= MOST_TO_MILLION;

@@ -1,7 +1,7 @@
 //! Numerals in digits: "6,700", "7 000", "4.8 million", "$5.5bn", "7 3/4", ".534", "2.9×10^8".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
@@ -13,6 +13,8 @@ use crate::Reading;
 
 /// Most groups behind the first of one numeral.
 const MOST_GROUPS: usize = 3;
+/// Longest words of a comparison ("compared with an average of").
+const LONGEST_JOINT: usize = 5;
 /// Largest power of ten that is read: a decimal holds 28 digits.
 const LARGEST_POWER: u32 = 24;
 
@@ -228,7 +230,29 @@ fn suffix_at(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
     if !reading.touches(at) && !(beside && (is_long || is_money)) {
         return None;
     }
-    (is_money || reading.word(at) != "m" || counts_things(reading, at + 1)).then_some(suffix)
+    let counts = || counts_things(reading, at + 1) || is_set_against_millions(reading, at);
+    (is_money || reading.word(at) != "m" || counts()).then_some(suffix)
+}
+
+/// Tokens between a figure in millions and the one set against it.
+const AGAINST: usize = 12;
+
+/// "3.2m tonnes, from 4.1m a year before", "2m boxes against 1.4m": millions as the figure before it, not "2m people, against 40m
+/// of pipe".
+fn is_set_against_millions(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(number) = at.checked_sub(1).filter(|number| *number > 0) else { return false };
+    let compares = |hit: &Hit| hit.end() == number && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
+    let is_compared =
+        || (number.saturating_sub(LONGEST_JOINT)..number).any(|at| reading.hits.at(at).any(compares));
+    let is_length = reading.is(at + 1, "of") || reading.is_class(at + 1, Class::Extent);
+    let in_millions = |other: usize| {
+        reading.word(other) == "m"
+            && reading.touches(other)
+            && reading.kind(other - 1) == Some(TokenKind::Number)
+            && counts_things(reading, other + 1)
+    };
+    let mut near = number.saturating_sub(AGAINST).max(1)..number;
+    !is_length && is_compared() && near.any(|other| reading.in_one_sentence(other, at) && in_millions(other))
 }
 
 /// "2.7m copies", "3m-4m people", "2.7m of its users" are millions, "2.7m long", "2.7m of rope", "a 100m race" are metres.

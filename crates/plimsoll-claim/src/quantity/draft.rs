@@ -1,7 +1,7 @@
 //! A quantity being put together from its numeral outwards.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
@@ -14,7 +14,7 @@ use super::compound::{beyond_unit, closes_bracket, is_next};
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, below_zero, sign_before};
 use super::range::range_from;
-use super::rate::per;
+use super::rate::{each, per};
 use super::unit::{UnitWords, unit_before, unit_of};
 use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention};
 use crate::Reading;
@@ -132,7 +132,10 @@ impl<'a, 'b> Draft<'a, 'b> {
         if self.kind() == QuantityKind::Share && self.reading.is_class(at, Class::Article) {
             return None;
         }
-        let (base, end) = per(self.reading, at).filter(|_| self.reading.in_one_sentence(self.first, at))?;
+        let is_money = || self.unit.is_some_and(|unit| unit.dimension(self.reading) == Dimension::Money);
+        let (base, end) = per(self.reading, at)
+            .or_else(|| is_money().then(|| each(self.reading, at)).flatten())
+            .filter(|_| self.reading.in_one_sentence(self.first, at))?;
         let offset =
             self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));
         offset.is_none().then_some((base, end))

@@ -145,8 +145,8 @@ fn is_change(reading: &Reading<'_>, before: usize) -> bool {
         }
         _ => false,
     };
-    // "growth of 3% to 4%"
-    let how_much = before > 0 && reading.is(before - 1, "of");
+    // "growth of 3% to 4%", "lower, at 30 to 40"
+    let how_much = before > 0 && reading.is_any(before - 1, &["of", "at"]);
     !how_much && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).any(changes))
 }
 

@@ -1,9 +1,11 @@
 //! What a figure is counted for each of: "40 wagons a day", "$52 a barrel", "$1.40 per share", "52,000 barrel-a-day".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
+use super::ellipsis::ends_noun;
+use super::noun_phrase::is_plural;
 use super::numeral::joins;
 use super::word_form::singular;
 use crate::Reading;
@@ -65,6 +67,15 @@ fn thousands_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
         }
         _ => None,
     })
+}
+
+/// "a crate" behind an amount of money: what each costs, where the noun is listed and ends there.
+pub(super) fn each(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+    let noun = at + 1;
+    let is_item = |hit: &Hit| (matches!(hit.meaning, Meaning::Item(_))).then(|| hit.end());
+    let end = reading.find(noun, is_item).filter(|_| reading.is_class(at, Class::Article))?;
+    let is_one = !is_plural(reading, end - 1) && ends_noun(reading, end);
+    is_one.then(|| (reading.word(end - 1).to_lowercase(), end))
 }
 
 /// "per share", "a share": any noun behind "per", the usual bases behind an article.

@@ -48,6 +48,12 @@ fn tense_at(reading: &Reading<'_>, at: usize, infinitive: bool) -> Option<bool> 
     if infinitive && is_infinitive(reading, at) {
         return Some(true);
     }
+    // "are expected": found from its end on as well
+    let cue =
+        |hit: &plimsoll_lexicon::Hit| (hit.meaning == Meaning::FutureCue && hit.end() > at).then_some(true);
+    if let Some(cue) = at.checked_sub(1).and_then(|before| reading.find(before, cue)) {
+        return Some(cue);
+    }
     let tense = reading.find(at, |hit| match hit.meaning {
         Meaning::FutureCue => Some(true),
         Meaning::Verb(form) | Meaning::ReportingVerb { form, .. } | Meaning::MeasureVerb { form, .. }

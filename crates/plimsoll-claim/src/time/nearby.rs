@@ -64,6 +64,7 @@ impl Resolver<'_, '_> {
         year: Option<i16>,
         parts: Parts,
         first: usize,
+        coming: bool,
     ) -> Option<Meant> {
         let number = season as u8 + 1;
         let begin = if number == 4 { 12 } else { number * 3 };
@@ -77,7 +78,7 @@ impl Resolver<'_, '_> {
             }
             (None, None) if self.narrative => self.focus().and_then(Date::year),
             (None, None) => {
-                let future = infer::is_future(self.reading, first, false);
+                let future = infer::is_future(self.reading, first, coming);
                 self.reading.published.and_then(|published| infer::year_near(published, begin, None, future))
             }
         };
@@ -105,7 +106,7 @@ impl Resolver<'_, '_> {
         found.or_else(|| on(months)).map(Meant::on)
     }
 
-    pub(super) fn weekday(&self, parts: Parts, first: usize) -> Option<Meant> {
+    pub(super) fn weekday(&self, parts: Parts, first: usize, coming: bool) -> Option<Meant> {
         let weekday = i32::from(parts.weekday?);
         let anchor = if self.narrative { self.focus() } else { self.reading.published };
         let Some(today) = anchor.and_then(civil::day) else {
@@ -118,7 +119,7 @@ impl Resolver<'_, '_> {
             // "the Friday after next" is a week behind the next.
             Some((steps @ 1.., _)) => 7 * i32::from(steps) - since,
             Some((0, _)) => weekday - now,
-            None if self.narrative || infer::is_future(self.reading, first, false) => {
+            None if self.narrative || infer::is_future(self.reading, first, coming) => {
                 if since == 0 {
                     0
                 } else {

@@ -40,7 +40,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         Self { reading, narrative, tale: Focus::new(atoms, narrative), period: None, at: 0, days_with_year }
     }
 
-    /// What an expression means that begins at token `first`; `coming`: the word before it leads on ("by March").
+    /// What an expression means that begins at token `first`; `coming`: the word before it leads on ("by March", "before Christmas").
     pub(super) fn resolve(&mut self, shape: Shape, first: usize, coming: bool) -> Meant {
         self.at = first;
         let meant = self.meaning(shape, first, coming);
@@ -67,8 +67,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Duration, value: values::lengths(lengths), period: None }
             }
             Shape::Portion { count, unit, last, parts } => {
+                let is_bare = parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0)
+                    && self.tale.last_in_sentence(self.reading, first).is_none();
                 let whole = self.parts(parts, first, coming);
-                let period = whole.period.and_then(|period| portion_of(period, count, unit, last));
+                let portion = |whole: Meant| portion_of(whole.period?, count, unit, last);
+                let period = portion(whole)
+                    .map(|period| if is_bare { self.last_such(period, first) } else { period });
                 Meant { kind: TimeKind::Duration, value: values::length(count, unit), period }
             }
             Shape::Nth { nth, what, parts } => self.nth(nth, what, parts, first, coming),
@@ -195,7 +199,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return self.feast(feast, year, parts, first, coming);
         }
         match (parts.season, parts.month, parts.day) {
-            (Some(season), ..) => self.season(season, year, parts, first),
+            (Some(season), ..) => self.season(season, year, parts, first, coming),
             (None, Some(month), day) => {
                 let year = year.or_else(|| self.year_of(month, day, parts, first, coming));
                 Some(Meant::on(match day {
@@ -204,7 +208,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 }))
             }
             (None, None, Some(day)) => self.day_only(day, parts.weekday),
-            (None, None, None) if parts.weekday.is_some() => self.weekday(parts, first),
+            (None, None, None) if parts.weekday.is_some() => self.weekday(parts, first, coming),
             (None, None, None) => match year {
                 Some(year) => Some(Meant::on(Date::year_only(year))),
                 None => self.focus().filter(|date| date.day().is_some() && self.narrative).map(Meant::on),
@@ -221,6 +225,19 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 && self.tale.last_in_sentence(self.reading, first).is_none()
                 && !infer::is_future(self.reading, first, false)
         })
+    }
+
+    /// "In the first nine months of the year 40 were killed", printed in February: those of the year before.
+    fn last_such(&self, period: Period, first: usize) -> Period {
+        let today = self.reading.published.filter(|_| !self.narrative).and_then(civil::day);
+        let end = period.to.and_then(Date::last_day);
+        let runs_on = today.zip(end).is_some_and(|(today, end)| end > today);
+        let before = |date: Date| date.year().map_or(date, |year| date.in_year(year.saturating_sub(1)));
+        if runs_on && !infer::is_future(self.reading, first, false) {
+            Period { from: period.from.map(before), to: period.to.map(before) }
+        } else {
+            period
+        }
     }
 
     /// "last week", "the following day", with the parts that lie in it.

@@ -128,7 +128,8 @@ fn single(
         Relation::At if is_since(reading, atom) => Relation::Since,
         relation => relation,
     };
-    let mut meant = resolver.resolve(atom.shape, atom.first, said == Some(TimeRelation::Until));
+    let coming = matches!(said, Some(TimeRelation::Until | TimeRelation::Before));
+    let mut meant = resolver.resolve(atom.shape, atom.first, coming);
     let edge = match relation {
         Relation::Until => named_edge(reading, atom, TimeModifier::End),
         Relation::Since => named_edge(reading, atom, TimeModifier::Start),

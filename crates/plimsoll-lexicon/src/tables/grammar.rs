@@ -240,6 +240,8 @@ pub enum Class {
     MoneyFor,
     /// half, whole, week: parts of a time
     Span,
+    /// hidden, buried, trapped: before "under" and what lies on top
+    Covering,
 }
 
 impl Class {

@@ -9,6 +9,7 @@ pub(in crate::claim) use carried::carry_over;
 pub(in crate::claim) use own::is_dated;
 
 use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::event_time::{dated_event, is_of_event};
@@ -23,8 +24,10 @@ use other::{
     Part, is_aside, is_base, is_in_comparison, is_multiplied, is_of_compared, is_of_count, is_of_order,
     is_of_other_clause, is_of_participle, is_of_rank, is_of_total, is_of_whole, is_parted, summed_from,
 };
-use own::{dates_deed, dates_figure, is_joined, is_of_own_clause, stands_behind};
-use window::{ahead, forecasts, said_window, tells_year, up_to, window_of};
+use own::{
+    dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
+};
+use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, window_of};
 
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
@@ -39,12 +42,17 @@ pub(super) fn period(
     said_on: Option<Date>,
     said_at: Option<usize>,
 ) -> Option<(Period, std::ops::Range<usize>)> {
-    if !covers_time(measure) {
-        return None;
-    }
     let reading = &analysis.reading;
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
+    if measure == Measure::Other {
+        let own = own_date(analysis, from, &sentence, mention)?;
+        let window = said_window(own, said_on).filter(|period| said_on.is_none() || period.from != said_on)?;
+        return Some((window, own.first..own.end));
+    }
+    if !covers_time(measure) {
+        return None;
+    }
     // "…, an official conceded last week": when it was said.
     let of_saying = |time: &&TimeMention| {
         said_at.is_some_and(|at| {
@@ -88,7 +96,11 @@ pub(super) fn period(
         let near = (window.first..window.end).contains(&time.first)
             || measure.is_fate() && is_of_event(reading, time, mention);
         is_dated(time)
-            && (near || stands_behind(reading, time, mention) || is_of_own_clause(reading, time, mention))
+            && (near
+                || stands_behind(reading, time, mention)
+                || is_of_own_clause(reading, time, mention)
+                || names_sum(reading, time, mention)
+                || opens_when_clause(reading, time, mention))
             && !is_aside(reading, time)
     };
     let plain = times
@@ -116,8 +128,11 @@ pub(super) fn period(
     {
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
-        let window =
-            if looks_ahead && !tells_year(reading, time) { ahead(window, reading.published) } else { window };
+        let window = if looks_ahead && !tells_year(reading, time) && !is_weekday(reading, time) {
+            ahead(window, reading.published)
+        } else {
+            window
+        };
         let counted = times.clone().find(|other| is_count_day(reading, other)).and_then(TimeMention::date);
         let window = match (counted, relation) {
             (Some(_), Relation::Until) if is_count_day(reading, time) => {
@@ -137,6 +152,24 @@ pub(super) fn period(
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "employed 400 people in 1994": the date against a figure of which nothing is known but what it counts; not "40 horses on today's
+/// scale".
+fn own_date<'t>(
+    analysis: &'t Analysis<'_>,
+    from: usize,
+    sentence: &std::ops::Range<usize>,
+    mention: &QuantityMention,
+) -> Option<&'t TimeMention> {
+    let reading = &analysis.reading;
+    let mut times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
+    times.find(|time| {
+        time.relation == Relation::At
+            && is_dated(time)
+            && stands_behind(reading, time, mention)
+            && reading.kind(time.end) != Some(TokenKind::Possessive)
+    })
 }
 
 /// "as of 18 March": the day up to which a count goes.

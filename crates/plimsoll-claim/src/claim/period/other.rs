@@ -1,7 +1,7 @@
 //! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::OPENING;
@@ -130,7 +130,8 @@ pub(super) fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mentio
     })
 }
 
-/// "148, with a further 150 expected this year": the time behind a participle that stands against another figure.
+/// "148, with a further 150 expected this year", "148, with the first 20 arriving in May": the time behind a participle that stands
+/// against another figure.
 pub(super) fn is_of_participle(
     analysis: &Analysis<'_>,
     time: &TimeMention,
@@ -143,7 +144,10 @@ pub(super) fn is_of_participle(
         let behind = other.end + 1;
         let joins =
             behind == time.first || behind + 1 == time.first && reading.is_class(behind, Class::Preposition);
-        joins && has_past_ending(reading, other.end)
+        let set_off = |comma: &usize| reading.is_mark(*comma, ',') && reading.is(comma + 1, "with");
+        let absolute = (mention.end..other.first).find(set_off).is_some();
+        let goes_on = !(other.end..time.first).any(|at| reading.is_mark(at, ','));
+        absolute && goes_on || joins && has_past_ending(reading, other.end)
     })
 }
 
@@ -229,9 +233,9 @@ pub(super) fn is_of_other_clause(
     mention: &QuantityMention,
 ) -> bool {
     if time.end <= mention.first {
-        return (time.end..(time.end + RELATIVE).min(mention.first))
-            .any(|at| reading.is_class(at, Class::When))
-            || is_aside(reading, time);
+        let mut behind = time.end..(time.end + RELATIVE).min(mention.first);
+        let when = behind.find(|at| reading.is_class(*at, Class::When));
+        return when.is_some_and(|when| !is_closed(reading, when, mention.first)) || is_aside(reading, time);
     }
     let between = mention.end..time.first.min(mention.end + OPENING);
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) && goes_on_with_clause(reading, at + 1);
@@ -241,6 +245,13 @@ pub(super) fn is_of_other_clause(
         .clone()
         .any(|at| reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1)))
         || is_of_other_noun(reading, between, mention)
+}
+
+/// "since May, when he left, exports have fallen by 40": a clause that ends at a comma, behind which another has its verb.
+fn is_closed(reading: &Reading<'_>, when: usize, figure: usize) -> bool {
+    let from = when.max(figure.saturating_sub(OPENING));
+    let comma = (from..figure).rev().find(|at| reading.is_mark(*at, ','));
+    comma.is_some_and(|comma| (comma + 1..figure).any(|at| reading.has(at, Sort::Finite)))
 }
 
 /// "rose to 47 as crews reached villages that had been cut off since Thursday": a relative clause of another noun.

@@ -17,10 +17,48 @@ pub(in crate::claim) fn is_dated(time: &TimeMention) -> bool {
     time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
 }
 
-/// "40 ships in 2024": a date behind a figure, with nothing but what it counts between.
+/// "40 ships in 2024", "40 in the whole of May": a date behind a figure, with nothing but what it counts between.
 pub(super) fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let joint = time.first.checked_sub(1).filter(|joint| *joint == mention.end);
+    let first = before_whole(reading, time.first).unwrap_or(time.first);
+    let joint = first.checked_sub(1).filter(|joint| *joint == mention.end);
     joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
+}
+
+/// Where "the whole of", "all of" begins that ends before token `first`.
+fn before_whole(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let noun = first.checked_sub(2).filter(|noun| *noun > 0 && reading.is(noun + 1, "of"))?;
+    let named = reading.is_class(noun, Class::Span) && reading.is_class(noun - 1, Class::Definite);
+    if named { Some(noun - 1) } else { Some(noun).filter(|noun| reading.is(*noun, "all")) }
+}
+
+/// Words between a time and the figure that its noun is of.
+const SUM: usize = 3;
+
+/// "a second-quarter loss of €40 million": a time before the noun of a sum.
+pub(super) fn names_sum(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let of = mention.first.checked_sub(1).filter(|of| *of > time.end && reading.is(*of, "of"));
+    let closed = [Class::Preposition, Class::Determiner, Class::Auxiliary, Class::Pronoun];
+    of.is_some_and(|of| {
+        of - time.end <= SUM
+            && (time.end..of).all(|at| {
+                reading.kind(at) == Some(TokenKind::Word)
+                    && !closed.iter().any(|class| reading.is_class(at, *class))
+            })
+    })
+}
+
+/// "in 2021, when the price stood at €40": the time that a clause about it has, up to its next comma.
+pub(super) fn opens_when_clause(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let when = time.end + usize::from(reading.is_mark(time.end, ','));
+    when < mention.first
+        && mention.first - when <= OPENING
+        && reading.is_class(when, Class::When)
+        && reading.in_one_sentence(when, mention.first)
+        && !(when..mention.first).any(|at| reading.is_mark(at, ',') || reading.is_mark(at, ';'))
 }
 
 /// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.

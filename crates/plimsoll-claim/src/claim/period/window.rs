@@ -64,6 +64,12 @@ pub(super) fn tells_year(reading: &Reading<'_>, time: &TimeMention) -> bool {
     (time.first..time.end).any(|at| is_year(at) || reading.hits.at(at).any(shifts))
 }
 
+/// "by Friday": a day of the week, which comes again before the year does.
+pub(super) fn is_weekday(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let names = |hit: &Hit| matches!(hit.meaning, Meaning::Weekday(_));
+    (time.first..time.end).any(|at| reading.hits.at(at).any(names))
+}
+
 /// What is promised "by March" is promised for a March to come.
 pub(super) fn ahead(window: Period, published: Option<Date>) -> Period {
     let past =

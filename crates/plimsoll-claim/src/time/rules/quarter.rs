@@ -24,6 +24,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[Rule {
         ("It fell in the third quarter.", "the third quarter", "2023-Q3"),
         ("Fourth-quarter sales fell.", "Fourth-quarter", "2023-Q4"),
         ("It will rise in the second quarter.", "the second quarter", "2024-Q2"),
+        ("It had a fourth-quarter loss.", "fourth-quarter", "2023-Q4"),
         ("a third quarter of the load", "", ""),
     ],
 }];
@@ -87,7 +88,8 @@ fn quarter(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     let before = first.back(1);
     let part_of_whole = scan.is(at + 1, "of") && !is_time_next(scan, at + 2);
-    let counted = scan.word(at).ends_with('s') || scan.is_class(before, Class::Article) || part_of_whole;
+    let counted =
+        scan.word(at).ends_with('s') || tie == 0 && scan.is_class(before, Class::Article) || part_of_whole;
     (!counted).then(|| Found::date(scan.skip_the(first), at + 1, parts)).flatten()
 }
 

@@ -4,8 +4,8 @@ use super::{Found, Rule};
 use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Moved, Origin, Parts, Shape};
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
+use plimsoll_lexicon::{Hit, Meaning};
 
 pub(super) const UNIT_RULES: &[Rule] = &[
     Rule {
@@ -178,8 +178,24 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     let (first, modifier) = scan.lead(first);
     let (first, placed) = later_back(scan, first);
-    let said = found.is_some() || modifier.is_some() || placed || points;
+    let counted = unit == CalendarUnit::Year && is_end_of(scan, first);
+    let said = found.is_some() || modifier.is_some() || placed || points || counted;
     said.then(|| Found::date(first, at + 1, Parts { moved, modifier, ..Parts::default() })).flatten()
+}
+
+/// Tokens of "the first nine months" before its unit.
+const END: usize = 4;
+
+/// "the first nine months of" before "the year": so many units at one end of it.
+fn is_end_of(scan: &Scan<'_, '_>, first: usize) -> bool {
+    let reading = scan.reading;
+    let unit = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    let end = |hit: &Hit| matches!(hit.meaning, Meaning::Ordinal(1) | Meaning::Shift(-1));
+    let of = first.checked_sub(1).filter(|of| *of > 0 && scan.is(*of, "of"));
+    of.is_some_and(|of| {
+        reading.hits.at(of - 1).any(unit)
+            && (of.saturating_sub(END)..of - 1).any(|at| reading.hits.at(at).any(end))
+    })
 }
 
 /// "over the weekend", "at the weekend": a weekend that dates something, and is not talked about.
