@@ -228,6 +228,10 @@ pub enum Class {
     Adjective,
     /// "in general", "in cash": nouns that with "in" are adverbs
     AdverbialNoun,
+    /// patient, son: whom one loses by their death
+    Dear,
+    /// offer, offered: a verb of what is promised in a bargain
+    Offer,
     /// cap, limit, quota: a bound that is set
     Ceiling,
     /// port, depot: behind a country's adjective a place in it
@@ -258,6 +262,7 @@ impl Class {
                 | Self::Deal
                 | Self::Packing
                 | Self::Deed
+                | Self::Dear
         )
     }
 
