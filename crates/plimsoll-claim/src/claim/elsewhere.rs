@@ -316,7 +316,7 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
     let gives = || {
         reading.is_class(at, Class::Tally)
             || reading.hits.is_speech_word(at, SpeechWord::PollFinds)
-            || reading.is_any(at, &["confirm", "confirms", "confirmed"])
+            || reading.is_any(at, &["confirm", "confirms", "confirmed", "manage", "manages", "managed"])
     };
     says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
 }

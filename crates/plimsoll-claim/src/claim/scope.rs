@@ -7,7 +7,9 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
+use super::counted::is_part_of_last;
 use super::draft::Draft;
+use super::elsewhere::of_number;
 use super::item::ItemFacts;
 use super::lent::UNIT_ELIDED;
 use super::measured::{dimension, is_time_supply};
@@ -158,7 +160,13 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
-    if is_bare && (draft.measure == Measure::Other || points_back()) && draft.quantity.bound == Bound::Exact {
+    // "Of those, four turned back", "put the number of complaints at 46": the sentence says that they are counted.
+    let is_of_told = || is_part_of_last(reading, mention) || is_put(reading, mention);
+    if is_bare
+        && (draft.measure == Measure::Other || points_back())
+        && draft.quantity.bound == Bound::Exact
+        && !is_of_told()
+    {
         return false;
     }
     if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
@@ -169,6 +177,15 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
+}
+
+/// "put the number of complaints at 46", "the number of complaints was 46": whether a figure is what a number of things is.
+fn is_put(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(at) = mention.first.checked_sub(1) else { return false };
+    let is_level = reading.is_class(at, Class::Be)
+        || reading.is_any(at, &["at", "to"])
+        || reading.is_class(at, Class::LevelVerb);
+    is_level && of_number(reading, mention, reading.sentence_at(mention.first)).is_some()
 }
 
 /// Whether something is done with what is counted. A few things that are seen or found are of the scene.

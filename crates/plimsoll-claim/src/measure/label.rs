@@ -9,7 +9,7 @@ use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 /// Tokens of a label.
-const LABEL: usize = 9;
+const LABEL: usize = 10;
 
 /// Most figures of a label's list.
 const LONGEST_LIST: usize = 6;

@@ -232,6 +232,8 @@ pub enum Class {
     Dear,
     /// offer, offered: a verb of what is promised in a bargain
     Offer,
+    /// batch, tranche: a part of what is ordered or sent
+    Portion,
     /// cap, limit, quota: a bound that is set
     Ceiling,
     /// port, depot: behind a country's adjective a place in it
@@ -263,6 +265,7 @@ impl Class {
                 | Self::Packing
                 | Self::Deed
                 | Self::Dear
+                | Self::Portion
         )
     }
 
