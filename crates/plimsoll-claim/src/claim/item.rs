@@ -104,7 +104,10 @@ fn is_body_of_thing(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
 fn lives(reading: &Reading<'_>, mention: &QuantityMention) -> Option<ItemFacts> {
     let phrase = mention.phrase.filter(|phrase| reading.is_class(phrase.head, Class::Life))?;
     let is_toll = |at: usize| reading.is_class(at, Class::Toll) && reading.in_one_sentence(mention.first, at);
+    // "claimed a further eight lives"
+    let further = mention.first > 0 && reading.is_class(mention.first - 1, Class::EmptyAdjective);
     let are_lost = (mention.first.saturating_sub(2)..mention.first).any(is_toll)
+        || further && mention.first.checked_sub(3).is_some_and(is_toll)
         || (phrase.end..phrase.end + LONGEST_CHAIN)
             .any(|at| is_toll(at) && reading.is_class(at - 1, Class::Be));
     let facts = ItemFacts { measure: Some(Measure::Killed), ..ItemFacts::person() };

@@ -58,6 +58,10 @@ pub(super) fn measure_of(
         {
             return Measure::Size;
         }
+        // "raise output by 500 barrels a day"
+        Some(Dimension::Mass | Dimension::Volume) if governor.is_none() && is_raise(reading, mention) => {
+            return Measure::Change;
+        }
         // "the annual cap of 500,000 barrels"
         Some(_) if is_ceiling(reading, mention) => return Measure::Other,
         Some(Dimension::Mass | Dimension::Volume) => {
@@ -207,6 +211,8 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        // "holds 300 prisoners, 40 of them officers"
+        (Some(_), _) if is_person && is_of_taken(reading, mention, before) => Measure::Affected,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
@@ -252,6 +258,19 @@ pub(super) fn measure_of(
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// Tokens between a verb of rising and its "by": "raise its output by".
+const RAISED: usize = 6;
+
+/// "raise output by 500 barrels a day": by how much something is to rise or to fall.
+fn is_raise(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let by = mention.first.checked_sub(1).filter(|at| reading.is(*at, "by"));
+    let moves = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::TrendVerb { .. }));
+    by.is_some_and(|by| {
+        let near = by.saturating_sub(RAISED)..by;
+        near.rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(moves)
+    })
 }
 
 /// "50 m by 20 m", "50 m x 20 m": how long or wide an object is.
@@ -308,6 +327,18 @@ fn is_number_of(reading: &Reading<'_>, governor: &Governor) -> bool {
     let near = governor.first.saturating_sub(NUMBER)..governor.first;
     let mut near = near.rev().take_while(|at| reading.in_one_sentence(*at, governor.first));
     near.any(|at| reading.is_class(at, Class::CountNoun) && reading.is(at + 1, "of"))
+}
+
+/// "300 prisoners, 40 of them officers": a part of the persons before it in the sentence, who were taken.
+fn is_of_taken(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let of_them = crate::measure::is_of_them(reading, mention.end);
+    of_them
+        && before.last().is_some_and(|last| {
+            last.measure == Measure::Affected
+                && last.unit.as_deref() == Some("person")
+                && reading.in_one_sentence(last.mention.first, mention.first)
+                && last.governor.is_some_and(|by| by.end <= last.mention.first && by.frame == Frame::Content)
+        })
 }
 
 /// "can carry", "was licensed to carry": of whom a thing has room for.
@@ -607,7 +638,9 @@ fn percent_measure(
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
     let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
-    if mention.change.is_some() || mention.compared || trend || (changes && !of_a_whole) {
+    // "4 per cent longer than in 2023"
+    let sets_beside = reading.is(behind + 1, "than") && reading.word(behind).ends_with("er");
+    if mention.change.is_some() || mention.compared || trend || sets_beside || (changes && !of_a_whole) {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);

@@ -28,7 +28,15 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, bef
         && mention.kind != QuantityKind::Attribute
         && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
+        && !is_of_day_parts(reading, mention)
         && !is_increment(reading, mention)
+}
+
+/// "for two nights": how long, no count.
+fn is_of_day_parts(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_part = |hit: &Hit| matches!(hit.meaning, Meaning::DayPart(_));
+    let is_bare = mention.unit.is_none() && mention.phrase.is_none();
+    is_bare && reading.word(mention.end).ends_with('s') && reading.hits.at(mention.end).any(is_part)
 }
 
 /// "tanks 9,596 (+9)": what came to a count lately, in brackets behind it.

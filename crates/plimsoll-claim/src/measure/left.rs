@@ -138,7 +138,7 @@ const FROM_ASIDE: usize = 5;
 const LONGEST_ASIDE: usize = 30;
 
 /// "The tally, which requires a photograph for each, stands at 40": the clause between commas before the verb of a figure.
-fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
+pub(crate) fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
     let start = reading.sentences[reading.sentence_at(figure)].tokens.start;
     let near = start.max(figure.saturating_sub(FROM_ASIDE))..figure;
     let is_verb_behind = |at: usize| {

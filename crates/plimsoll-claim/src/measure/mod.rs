@@ -22,6 +22,7 @@ use crate::quantity::QuantityMention;
 
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
+pub(crate) use left::closed_aside;
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use prospect::plan_before;
 pub(crate) use refusal::is_refused;
@@ -291,8 +292,12 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
 
 /// "… died and 22 were hurt": a conjunction stands against the figure, so that its verb may stand behind it.
 fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    subject_start(reading, mention).checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
-        || is_of_them(reading, mention.end)
+    // "28,300 were sold while 9,900 were built"
+    let opens = |at: usize| {
+        reading.is_class(at, Class::Conjunction)
+            || reading.is_class(at, Class::Subordinator) && !reading.is_class(at, Class::Complementiser)
+    };
+    subject_start(reading, mention).checked_sub(1).is_some_and(opens) || is_of_them(reading, mention.end)
 }
 
 /// ", and forty were in the hills": whether a figure is the subject of a clause of its own that is joined to one before.
