@@ -130,6 +130,12 @@ impl<'a> Reading<'a> {
         self.is_capital(at) && self.word(at).chars().all(char::is_uppercase) && self.word(at).len() > 1
     }
 
+    /// "US", "U.S.": whether token `at` is letters in capitals, with or without points, where capitals tell something.
+    pub fn is_initials(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_capital(at) && word.len() > 1 && !word.contains(char::is_lowercase)
+    }
+
     /// Whether token `at` is in a sentence whose capitals tell nothing.
     pub fn is_shouted(&self, at: usize) -> bool {
         self.hits.has(at, Sort::Shouted)

@@ -1,6 +1,6 @@
 //! What a figure counts where its own noun does not say: ellipsis, model names beside their like, calibres named before.
 
-use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
@@ -73,7 +73,8 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
     (from..mention.first).rev().any(|at| {
         reading.is(at, "of")
             && (reading.is_class(at + 1, Class::Relative) && at + 2 < mention.first + 1
-                || at + 2 == mention.first && reading.is_class(at + 1, Class::Demonstrative))
+                || at + 2 == mention.first - usize::from(reading.is_mark(mention.first - 1, ','))
+                    && reading.is_class(at + 1, Class::Demonstrative))
     })
 }
 
@@ -122,7 +123,20 @@ pub(super) fn elided(
         return Some(named);
     }
     if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
-        return Some(of_draft(reading, last));
+        match is_passed_over(analysis, last.mention, mention) {
+            false => return Some(of_draft(reading, last)),
+            true if governor.is_none() => return None,
+            true => {}
+        }
+    }
+    // "ordered 200 tanks; a first batch of 40": a part of what was told last, of which the same is told.
+    let portion = mention.first.checked_sub(2).filter(|at| reading.is(at + 1, "of"));
+    if let Some(last) =
+        before.last().filter(|_| portion.is_some_and(|at| reading.is_class(at, Class::Portion)))
+    {
+        let is_part =
+            last.mention.unit.is_none() && last.class.is_some() && lends_part(reading, last, mention);
+        return is_part.then(|| as_told(reading, last));
     }
     if let Some(last) = of_trend(reading, mention, before) {
         return Some(of_draft(reading, last));
@@ -201,7 +215,7 @@ pub(super) fn elided(
         let counts = |draft: &Draft<'_>| draft.mention.phrase.is_some_and(|phrase| phrase.end == thing.end);
         of_them
             && thing.plural
-            && thing.end + 1 == mention.first
+            && thing.end + 1 == mention.first - usize::from(reading.is_quote(mention.first - 1))
             && reading.is_mark(thing.end, ',')
             && !here.clone().any(|draft| counts(draft) && is_fewer(draft))
     };
@@ -226,10 +240,21 @@ pub(super) fn elided(
             && draft.governor.is_some_and(|by| by.frame == Frame::Content)
             && governor.is_some_and(|by| by.frame != Frame::Content && by.measure != Measure::Capacity)
     };
-    let lends = |draft: &Draft<'_>| !draft.measure.is_fate() && !is_room(draft);
+    // "510,000 have fled. The camp was built for 20,000": who is driven out is sheltered.
+    let is_housed = |draft: &Draft<'_>| {
+        draft.measure == Measure::Affected && governor.is_some_and(|by| by.measure == Measure::Capacity)
+    };
+    let lends = |draft: &Draft<'_>| (!draft.measure.is_fate() || is_housed(draft)) && !is_room(draft);
     let is_content = governor.is_some_and(is_of_contents);
+    // "told reporters that they had sent guns, 50 of them"
+    let is_addressee = |thing: &Thing| {
+        thing.end > least + 1
+            && reading.lexicon.item(thing.item).unit.as_deref() == Some("person")
+            && reading.has(thing.end - 2, Sort::Saying)
+    };
     let holds = |thing: &&Thing| {
         thing.plural
+            && !is_addressee(thing)
             && reading.lexicon.item(thing.item).holds != is_content
             && !is_whereabouts(reading, thing, least)
     };
@@ -271,7 +296,9 @@ pub(super) fn elided(
         .or_else(|| of_them.then(|| whole_of_them(analysis, mention)).flatten())
         .or_else(|| here.clone().find(is_plain).map(counted))
         .or_else(|| {
-            let thing = things.iter().find(|thing| thing.plural && !is_whereabouts(reading, thing, least));
+            let thing = things
+                .iter()
+                .find(|thing| thing.plural && !is_addressee(thing) && !is_whereabouts(reading, thing, least));
             thing.map(|thing| delivered(reading, things, thing).unwrap_or_else(|| named(reading, thing)))
         })
         .or_else(|| {
@@ -290,8 +317,47 @@ pub(super) fn elided(
                     || worded.is_some()
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
+                    || is_ranked(analysis, mention)
             })
         })
+}
+
+/// Whether a figure is no more than the one before it, which stands in its sentence or in the one before.
+fn lends_part(reading: &Reading<'_>, last: &Draft<'_>, mention: &QuantityMention) -> bool {
+    let is_near = reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(mention.first);
+    is_near && last.quantity.high.is_none_or(|all| mention.quantity.low <= Some(all))
+}
+
+/// "1,394 names, of which 858": whether a figure that is no claim stands between two, which the second is a part of.
+fn is_passed_over(analysis: &Analysis<'_>, last: &QuantityMention, mention: &QuantityMention) -> bool {
+    let from = analysis.quantities.partition_point(|other| other.first <= last.first);
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let counts = |other: &QuantityMention| other.kind != QuantityKind::Attribute && other.unit.is_none();
+    analysis.quantities[from.min(own)..own].iter().any(counts)
+}
+
+/// Figures of a sentence that are looked at for another in brackets.
+const RANKED: usize = 4;
+
+/// "Norland had most (612), followed by Sarvia (488)": a bare figure in brackets behind a name, beside another.
+fn is_ranked(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let in_brackets = |mention: &QuantityMention| {
+        let opens = mention.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '('));
+        opens && reading.is_mark(mention.end, ')') && mention.item.is_none() && mention.unit.is_none()
+    };
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let end = analysis.quantities.len().min(own + RANKED);
+    let near = &analysis.quantities[own.saturating_sub(RANKED)..end];
+    let is_state = |mention: &QuantityMention| {
+        let at = mention.first.saturating_sub(2);
+        let near = analysis.actors().within(at.saturating_sub(RANKED)..at + 1);
+        near.iter().any(|found| analysis.actors().of(found).kind == ActorKind::Country)
+    };
+    let is_beside = |other: &&QuantityMention| {
+        in_brackets(other) && reading.in_one_sentence(other.first, mention.first) && is_state(other)
+    };
+    in_brackets(mention) && near.iter().filter(is_beside).count() > 1
 }
 
 /// "Deliveries of tanks fell to 48, those of radars rose from 11 to 19": another thing of which the same is told.
@@ -399,7 +465,7 @@ fn persons_of_fate(reading: &Reading<'_>, worded: Option<String>, persons: Optio
 
 /// "put the figure at 2,400", "at least 200, possibly 250": a noun for figures, or a bound, tells that something is counted.
 fn is_of_a_count(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
-    tokens.any(|at| reading.is_class(at, Class::CountNoun))
+    tokens.any(|at| reading.is_class(at, Class::CountNoun) || reading.is_class(at, Class::Portion))
 }
 
 /// What a figure before counts, for another that counts the same.
@@ -432,8 +498,8 @@ fn is_named_by_another(
     if is_deed || reading.is_class(noun, Class::Conjunction) || is_numeral(reading, noun) {
         return false;
     }
-    // "its estimate of 11,000": of a count that was told.
-    if reading.is_class(noun, Class::CountNoun) {
+    // "its estimate of 11,000", "a first batch of 12": of a count that was told.
+    if reading.is_class(noun, Class::CountNoun) || reading.is_class(noun, Class::Portion) {
         return false;
     }
     // "the annual cap of 500,000": a bound that is set, of which no thing is one.

@@ -317,9 +317,13 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
         is_subject && (reading.is_class(at, Class::Be) || reading.is_class(at, Class::Have))
     };
     let gives = || {
+        let calls = reading.is(at, "it") && at > 0 && reading.is_any(at - 1, &["call", "make"]);
+        if calls {
+            return true;
+        }
         reading.is_class(at, Class::Tally)
             || reading.hits.is_speech_word(at, SpeechWord::PollFinds)
-            || reading.is_any(at, &["confirm", "confirms", "confirmed"])
+            || reading.is_any(at, &["confirm", "confirms", "confirmed", "manage", "manages", "managed"])
     };
     says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
 }

@@ -54,6 +54,7 @@ impl ItemFacts {
             .or_else(|| item_ending(reading, phrase.first, phrase.head + 1));
         let chained =
             (phrase.head + 2..=phrase.end).rev().find_map(|end| item_ending(reading, phrase.head + 1, end));
+        let head = head.filter(|_| !is_body_of_thing(reading, phrase));
         let mut facts = match (head, chained) {
             (Some(item), _) if item.holds => return Self::from(item),
             (Some(item), Some(refined))
@@ -85,11 +86,28 @@ impl ItemFacts {
     }
 }
 
+/// "shell bodies", "UN bodies": what a thing or letters before them name are no dead.
+fn is_body_of_thing(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
+    let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
+    let is_thing = |hit: &Hit| match hit.meaning {
+        Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() != Some("person"),
+        _ => false,
+    };
+    reading.is_any(phrase.head, &["body", "bodies"])
+        && before.is_some_and(|at| {
+            let is_word = |hit: &Hit| hit.len == 1 && is_thing(hit);
+            reading.is_acronym(at) && !reading.is_shouted(phrase.head) || reading.hits.at(at).any(is_word)
+        })
+}
+
 /// "claimed 31 lives", "31 lives were lost": as many dead. Lives that are saved or changed count nobody.
 fn lives(reading: &Reading<'_>, mention: &QuantityMention) -> Option<ItemFacts> {
     let phrase = mention.phrase.filter(|phrase| reading.is_class(phrase.head, Class::Life))?;
     let is_toll = |at: usize| reading.is_class(at, Class::Toll) && reading.in_one_sentence(mention.first, at);
+    // "claimed a further eight lives"
+    let further = mention.first > 0 && reading.is_class(mention.first - 1, Class::EmptyAdjective);
     let are_lost = (mention.first.saturating_sub(2)..mention.first).any(is_toll)
+        || further && mention.first.checked_sub(3).is_some_and(is_toll)
         || (phrase.end..phrase.end + LONGEST_CHAIN)
             .any(|at| is_toll(at) && reading.is_class(at - 1, Class::Be));
     let facts = ItemFacts { measure: Some(Measure::Killed), ..ItemFacts::person() };

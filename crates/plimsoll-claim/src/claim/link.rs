@@ -52,7 +52,10 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     // "of whom 40 were killed or hurt, and is sending 30": another conjunction stands nearer.
     let mut between = first.mention.end.min(second.mention.first)..second.mention.first;
     let joint = between.rfind(|at| reading.is_class(*at, Class::Conjunction));
-    let or = joint.is_some_and(|joint| reading.is(joint, "or"));
+    // "40 were sold or pulled down while 12 were built"
+    let opens =
+        |joint: usize| (joint..second.mention.first).any(|at| reading.is_class(at, Class::Subordinator));
+    let or = joint.is_some_and(|joint| reading.is(joint, "or") && !opens(joint));
     let if_loaded = first.measure == Measure::Capacity
         && reading.is_any(second.window.first, &["with", "in"])
         || is_other_load(reading, first, second);

@@ -11,7 +11,6 @@ use super::circumstance::{
 use super::counted::is_elliptic;
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
-use super::elsewhere::of_number;
 use super::item::ItemFacts;
 use super::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, VerbChain, has_own_verb, is_company, is_condition, is_object_of_other};
@@ -52,11 +51,16 @@ pub(super) fn measure_of(
         Some(Dimension::Length) if is_calibre(mention) => return Measure::Size,
         // "a vessel 115 metres long"
         Some(Dimension::Length) if reading.is_class(mention.end, Class::Extent) => return Measure::Size,
+        Some(Dimension::Length) if is_side(reading, mention) => return Measure::Size,
         Some(Dimension::Length) => return Measure::Distance,
         Some(Dimension::Mass | Dimension::Volume)
             if is_of_each(reading, mention) || is_of_one(reading, mention) =>
         {
             return Measure::Size;
+        }
+        // "raise output by 500 barrels a day"
+        Some(Dimension::Mass | Dimension::Volume) if governor.is_none() && is_raise(reading, mention) => {
+            return Measure::Change;
         }
         // "the annual cap of 500,000 barrels"
         Some(_) if is_ceiling(reading, mention) => return Measure::Other,
@@ -70,6 +74,9 @@ pub(super) fn measure_of(
             let of_governor = |governor: &Governor| match () {
                 () if is_room(analysis, governor) => Measure::Capacity,
                 () if is_stock(reading, governor) => Measure::Held,
+                // "released 900 cubic metres": nobody is free.
+                () if reading.is_class(governor.first, Class::Seizure) => Measure::Observed,
+                () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
                 () => governor.measure,
             };
             return governor.map_or(Measure::Size, of_governor);
@@ -105,18 +112,23 @@ pub(super) fn measure_of(
     let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(governor), event)
+            if !event.is_some_and(Measure::is_fate) && is_forgone(reading, governor, mention) =>
+        {
+            Measure::Lost
+        }
+        (Some(governor), _) if is_person && is_bereft(reading, governor, mention) => Measure::Killed,
+        (Some(governor), _) if keeps_away(reading, governor, mention) => Measure::Other,
         // "The number of cases has risen to 131", "those of radars to 19": a level that is reached is no change.
         (
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
-        // "The number of complaints rose to 46": how many there are.
+        // "The number of complaints rose to 46"
         (Some(governor), None)
             if governor.measure == Measure::Change
                 && reaches(reading, mention)
-                && mention.unit.is_none()
-                && mention.item.is_none()
-                && of_number(reading, mention, reading.sentence_at(mention.first)).is_some() =>
+                && is_number_of(reading, governor) =>
         {
             Measure::Other
         }
@@ -199,6 +211,8 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        // "holds 300 prisoners, 40 of them officers"
+        (Some(_), _) if is_person && is_of_taken(reading, mention, before) => Measure::Affected,
         (Some(governor), default) if is_person && governor.frame == Frame::Content => {
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
@@ -228,7 +242,13 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
-        (None, _) if !is_person && facts.class.is_some() && is_located(reading, mention) => Measure::Held,
+        (None, _)
+            if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
+                && facts.class.is_some()
+                && is_located(reading, mention) =>
+        {
+            Measure::Held
+        }
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
@@ -238,6 +258,87 @@ pub(super) fn measure_of(
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// Tokens between a verb of rising and its "by": "raise its output by".
+const RAISED: usize = 6;
+
+/// "raise output by 500 barrels a day": by how much something is to rise or to fall.
+fn is_raise(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let by = mention.first.checked_sub(1).filter(|at| reading.is(*at, "by"));
+    let moves = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::TrendVerb { .. }));
+    by.is_some_and(|by| {
+        let near = by.saturating_sub(RAISED)..by;
+        near.rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(moves)
+    })
+}
+
+/// "50 m by 20 m", "50 m x 20 m": how long or wide an object is.
+fn is_side(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let end = reading.token_at(mention.span.end());
+    let is_number = |at: usize| reading.kind(at) == Some(TokenKind::Number);
+    let joins = |at: usize| reading.is_any(at, &["by", "x"]) || reading.is_mark(at, '×');
+    let before = mention.first.checked_sub(2);
+    joins(end) && is_number(end + 1) && reading.in_one_sentence(mention.first, end)
+        || before.is_some_and(|unit| {
+            let is_unit = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Unit(_));
+            joins(unit + 1) && (is_number(unit) || reading.hits.at(unit).any(is_unit))
+        })
+}
+
+/// "cost the firm 7,400 vehicles": what is no money and is counted is lost.
+fn is_forgone(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    governor.measure == Measure::Value
+        && governor.rule == "measure.verb"
+        && !governor.passive
+        && reading.is_any(governor.first, &["cost", "costs", "costing"])
+        && !reading.is(governor.end, "of")
+        && governor.end <= mention.first
+}
+
+/// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
+fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);
+    governor.measure == Measure::Lost
+        && governor.end <= mention.first
+        && reading.is_class(governor.first, Class::Toll)
+        && mention.phrase.as_ref().is_some_and(is_near)
+}
+
+/// Tokens from a figure to "out of the hands of".
+const AWAY: usize = 6;
+
+/// "kept 50 missiles out of rebel hands": what is kept away is held by nobody who keeps it.
+fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let behind = mention.end..mention.end + AWAY;
+    governor.measure == Measure::Held
+        && reading.is_any(governor.first, &["keep", "keeps", "kept", "keeping"])
+        && governor.end <= mention.first
+        && behind.take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(|at| {
+            reading.is(at, "out") && reading.is(at + 1, "of") || reading.is_any(at, &["off", "away"])
+        })
+}
+
+/// Tokens from "the number of" to its verb.
+const NUMBER: usize = 12;
+
+/// "The number of complaints rose": whether the subject of a verb is a number of things.
+fn is_number_of(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let near = governor.first.saturating_sub(NUMBER)..governor.first;
+    let mut near = near.rev().take_while(|at| reading.in_one_sentence(*at, governor.first));
+    near.any(|at| reading.is_class(at, Class::CountNoun) && reading.is(at + 1, "of"))
+}
+
+/// "300 prisoners, 40 of them officers": a part of the persons before it in the sentence, who were taken.
+fn is_of_taken(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let of_them = crate::measure::is_of_them(reading, mention.end);
+    of_them
+        && before.last().is_some_and(|last| {
+            last.measure == Measure::Affected
+                && last.unit.as_deref() == Some("person")
+                && reading.in_one_sentence(last.mention.first, mention.first)
+                && last.governor.is_some_and(|by| by.end <= last.mention.first && by.frame == Frame::Content)
+        })
 }
 
 /// "can carry", "was licensed to carry": of whom a thing has room for.
@@ -529,10 +630,20 @@ fn percent_measure(
         return Measure::Utilisation;
     }
     let behind = reading.token_at(mention.span.end());
+    // "the 5 percent threshold"
+    let is_bound = |phrase: crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Ceiling);
+    if !reading.is(behind, "of") && mention.phrase.is_some_and(is_bound) {
+        return Measure::Other;
+    }
+    if let Some(asked) = governor.and_then(|governor| bargained(reading, mention, governor)) {
+        return asked;
+    }
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
     let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
-    if mention.change.is_some() || mention.compared || trend || (changes && !of_a_whole) {
+    // "4 per cent longer than in 2023"
+    let sets_beside = reading.is(behind + 1, "than") && reading.word(behind).ends_with("er");
+    if mention.change.is_some() || mention.compared || trend || sets_beside || (changes && !of_a_whole) {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);
@@ -548,6 +659,22 @@ fn percent_measure(
         true => Measure::Utilisation,
         false => Measure::Share,
     }
+}
+
+/// Tokens of "an extra" between a verb and its figure.
+const OBJECT: usize = 2;
+
+/// "demands a 6.5 percent raise", "has offered 2.8 percent": a rise that is asked for or promised.
+fn bargained(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> Option<Measure> {
+    let is_object = governor.rule == "measure.verb"
+        && !governor.passive
+        && governor.end <= mention.first
+        && mention.first - governor.end <= OBJECT
+        && !(governor.end..mention.first).any(|at| reading.is_class(at, Class::Preposition));
+    let offers = reading.is_class(governor.first, Class::Offer);
+    let is_asked = governor.measure == Measure::Requested || governor.measure == Measure::Pledged && offers;
+    let is_of_whole = reading.is(reading.token_at(mention.span.end()), "of");
+    (is_object && is_asked && !is_of_whole).then_some(governor.measure)
 }
 
 /// "factories reach about 30 percent of what they could": a share said of works is how far they are used.

@@ -1,10 +1,11 @@
 //! What a figure counts and the words that govern it: its own noun, the noun of a list of victims, or one said elsewhere.
 
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::calibre::{of_calibre, with_calibre};
-use super::counted::{elided, is_elliptic, sibling};
+use super::counted::{Counted as Found, elided, is_elliptic, of_phrase, sibling};
 use super::draft::Draft;
 use super::elsewhere::{asked, claimed};
 use super::item::ItemFacts;
@@ -12,8 +13,9 @@ use super::lent::of_money;
 use super::listed::{self, LISTED_BELOW, label};
 use super::victim::{Counted, is_role};
 use super::whole::{is_whole, whole};
-use crate::measure::{Governor, Window, either_fate, governor, governor_of_whole};
-use crate::quantity::QuantityMention;
+use crate::measure::{Governor, Window, either_fate, governor, governor_of_whole, is_alone_in_quotes};
+use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// The rule of a part whose noun stands with the whole.
@@ -92,6 +94,7 @@ impl Noun {
         let reading = &analysis.reading;
         let governor = self.governor.as_ref();
         let of_whole = || whole(analysis, mention).map(|counted| (counted, OF_WHOLE));
+        let of_quoted = || behind_quote(reading, mention).map(|found| (found, OF_WHOLE));
         let of_label = || label(analysis, mention, governor, before).map(|found| (found, OF_LABEL));
         let of_another = || {
             let calibre = of_calibre(reading, mention);
@@ -102,7 +105,8 @@ impl Noun {
             let (found, rule) = found.map(|found| (found, ELIDED)).or_else(asked)?;
             Some((calibre.into_iter().fold(found, |found, of| with_calibre(reading, of, found)), rule))
         };
-        let Some(((facts, item), rule)) = of_whole().or_else(of_label).or_else(of_another) else {
+        let Some(((facts, item), rule)) = of_whole().or_else(of_quoted).or_else(of_label).or_else(of_another)
+        else {
             return self;
         };
         (self.facts, self.item) = (facts, item);
@@ -129,6 +133,23 @@ impl Noun {
         }
         self
     }
+}
+
+/// "“hundreds” of the works", "“six or seven” guards": the noun behind the mark that closes around a figure alone.
+fn behind_quote(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Found> {
+    if mention.phrase.is_some() || mention.unit.is_some() || !is_alone_in_quotes(reading, mention) {
+        return None;
+    }
+    let mut first = mention.end + 1;
+    if reading.is(first, "of") {
+        first += 1;
+        first += usize::from(reading.is_class(first, Class::Determiner));
+    }
+    let phrase = NounPhrase::at(reading, first).filter(|phrase| is_plural(reading, phrase.head))?;
+    let found = of_phrase(reading, phrase);
+    let is_near =
+        reading.in_one_sentence(mention.first, first) && reading.kind(first) == Some(TokenKind::Word);
+    is_near.then_some(found)
 }
 
 /// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.

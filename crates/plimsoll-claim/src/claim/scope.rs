@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
 use super::Measure;
+use super::counted::is_part_of_last;
 use super::draft::Draft;
 use super::elsewhere::of_number;
 use super::item::ItemFacts;
@@ -27,7 +28,15 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, bef
         && mention.kind != QuantityKind::Attribute
         && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
+        && !is_of_day_parts(reading, mention)
         && !is_increment(reading, mention)
+}
+
+/// "for two nights": how long, no count.
+fn is_of_day_parts(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_part = |hit: &Hit| matches!(hit.meaning, Meaning::DayPart(_));
+    let is_bare = mention.unit.is_none() && mention.phrase.is_none();
+    is_bare && reading.word(mention.end).ends_with('s') && reading.hits.at(mention.end).any(is_part)
 }
 
 /// "tanks 9,596 (+9)": what came to a count lately, in brackets behind it.
@@ -162,7 +171,13 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
-    if is_bare && (draft.measure == Measure::Other || points_back()) && draft.quantity.bound == Bound::Exact {
+    // "Of those, four turned back": the sentence says that they are counted.
+    let is_of_told = || is_part_of_last(reading, mention);
+    if is_bare
+        && (draft.measure == Measure::Other || points_back())
+        && draft.quantity.bound == Bound::Exact
+        && !is_of_told()
+    {
         return false;
     }
     if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {

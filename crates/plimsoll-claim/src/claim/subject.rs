@@ -9,9 +9,9 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 pub(super) use super::counted::is_noun_word;
 use super::draft::Draft;
-use crate::actor::MentionForm;
-use crate::measure::{Governor, Window};
-use crate::quantity::noun_phrase::is_plural;
+use crate::actor::{MentionForm, is_closed};
+use crate::measure::{Governor, Window, closed_aside};
+use crate::quantity::noun_phrase::{has_past_ending, is_plural};
 use crate::quantity::{QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -33,8 +33,12 @@ pub(super) fn of_clause(
     window: Window,
     whole: bool,
 ) -> Option<Range<usize>> {
-    let end = end(reading, governor.map_or(mention.first, |governor| governor.first), mention, window)?;
-    let edge = start(reading, window.first..end, LONGEST, is_edge);
+    let governed = governor.map_or(mention.first, |governor| governor.first);
+    let (least, end) = match before_clause(reading, governed.min(mention.first), window) {
+        Some(subject) => (subject.start, subject.end),
+        None => (window.first, end(reading, governed, mention, window)?),
+    };
+    let edge = start(reading, least..end, LONGEST, is_edge);
     let start = (edge..end).find(|at| !reading.is_class(*at, Class::Adverb)).unwrap_or(edge);
     // "told analysts the plant": behind a noun, an article begins another phrase.
     let begins = |at: &usize| {
@@ -49,6 +53,34 @@ pub(super) fn of_clause(
         None => start..end,
     };
     without_possessor(reading, subject)
+}
+
+/// "The dam, which holds 28 tonnes, was full", "Exports in the season that ended in June fell to 40 tonnes": the tokens of the
+/// sentence before the clause that stands between a subject and its verb.
+fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Option<Range<usize>> {
+    let sentence = reading.sentences[reading.sentence_at(governed)].tokens.start;
+    let least = sentence.max(governed.saturating_sub(LONGEST));
+    if let Some(aside) = closed_aside(reading, governed).filter(|aside| aside.start > least) {
+        return Some(least..aside.start);
+    }
+    let that = window.first.checked_sub(1).filter(|at| *at > least)?;
+    let is_relative = reading.is_class(that, Class::Relative)
+        && reading.kind(that - 1) == Some(TokenKind::Word)
+        && !is_closed(reading, that - 1)
+        && !reading.has(that - 1, Sort::Saying);
+    let opens = window.first + usize::from(reading.is_class(window.first, Class::Auxiliary));
+    let has_verb = has_past_ending(reading, opens) || is_finite(reading, window.first);
+    let is_of_clause = governed <= opens || reading.is_class(governed.saturating_sub(1), Class::Conjunction);
+    (is_relative && has_verb && !is_of_clause && is_past(reading, governed)).then_some(least..that)
+}
+
+/// "fell": whether a verb stands in the past, or an auxiliary.
+fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    let past = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_any(VerbForm::PAST),
+        _ => false,
+    };
+    reading.is_class(at, Class::Auxiliary) || reading.hits.at(at).any(past)
 }
 
 /// Which works run at a figure, as worded: "plants that supply the army", and for "those serving the navy" or "some" what those

@@ -3,13 +3,13 @@
 use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::Class;
 
-use super::{Governor, VerbChain};
+use super::{Governor, VerbChain, has_object};
 use crate::Analysis;
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
 /// Tokens of a label.
-const LABEL: usize = 9;
+const LABEL: usize = 10;
 
 /// Most figures of a label's list.
 const LONGEST_LIST: usize = 6;
@@ -46,8 +46,16 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     // "Shells fired per day, northern side: 40": a label that opens its line may end with something else.
     let start = reading.sentences[reading.sentence_at(colon)].tokens.start;
     let is_own = |words: &Governor| label.start <= start && start <= words.first;
-    let of_line =
-        || words.iter().find(|words| is_own(words) && is_bare(words) && words.measure != Measure::Observed);
+    // "Visits by seized ships: 11": a participle before a noun tells which ships.
+    let tells_which = |words: &Governor| {
+        words.rule == "measure.verb" && words.first > start && has_object(reading, words.end)
+    };
+    let of_line = || {
+        let fits = |words: &&Governor| {
+            is_own(words) && is_bare(words) && !tells_which(words) && words.measure != Measure::Observed
+        };
+        words.iter().find(fits)
+    };
     let found = words.iter().find(|words| words.end == colon && is_bare(words)).or_else(of_line)?;
     let passive = found.rule == "measure.verb";
     let near = label.rev().take_while(|at| reading.in_one_sentence(*at, colon));

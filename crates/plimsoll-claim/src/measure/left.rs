@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
+use super::list::first_of_list;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
 use crate::actor::{ActorMention, MentionForm};
 use crate::claim::Measure;
@@ -47,11 +48,19 @@ pub(super) fn governor(
     let is_aside = |words: &Governor| aside.as_ref().is_some_and(|aside| aside.contains(&words.first));
     // "Output is running at 40 a month": work is at so much of what it could be, not at a count.
     let is_level = mention.unit.as_deref() != Some("percent") && level_verb(reading, mention.first).is_some();
+    // "Losses amounted to 280 soldiers, one tank and two guns": the level is said of the first.
+    let opens = first_of_list(analysis, mention);
+    let levels = |words: &Governor| {
+        words.rule == "measure.noun"
+            && words.end < opens
+            && level_verb(reading, opens).is_some()
+            && governs(reading, words, opens)
+    };
     let fits = |words: &&Governor| {
         words.end <= mention.first
             && !is_aside(words)
             && !(is_level && words.measure == Measure::Utilisation)
-            && governs(reading, words, mention.first)
+            && (governs(reading, words, mention.first) || levels(words))
     };
     // Of those that begin together the longest stands first, and is the last met from behind.
     let nearest = before.iter().rev().find(fits)?;
@@ -129,7 +138,7 @@ const FROM_ASIDE: usize = 5;
 const LONGEST_ASIDE: usize = 30;
 
 /// "The tally, which requires a photograph for each, stands at 40": the clause between commas before the verb of a figure.
-fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
+pub(crate) fn closed_aside(reading: &Reading<'_>, figure: usize) -> Option<std::ops::Range<usize>> {
     let start = reading.sentences[reading.sentence_at(figure)].tokens.start;
     let near = start.max(figure.saturating_sub(FROM_ASIDE))..figure;
     let is_verb_behind = |at: usize| {

@@ -4,6 +4,7 @@ mod chain;
 mod fate;
 mod label;
 mod left;
+mod list;
 mod outline;
 mod prospect;
 mod refusal;
@@ -21,10 +22,11 @@ use crate::quantity::QuantityMention;
 
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
+pub(crate) use left::closed_aside;
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use prospect::plan_before;
 pub(crate) use refusal::is_refused;
-pub(crate) use window::Window;
+pub(crate) use window::{Window, is_alone_in_quotes};
 pub(crate) use wish::wish;
 
 /// What governs a figure.
@@ -196,7 +198,10 @@ pub(crate) fn governor_of_line(analysis: &Analysis<'_>, line: std::ops::Range<us
         let denied = words.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Negation));
         words.rule == "measure.verb" && words.measure != Measure::Observed && !denied
     };
-    let is_noun = |words: &&Governor| words.rule == "measure.noun" && words.measure != Measure::Other;
+    // "What we saw in 64 images:"
+    let is_noun = |words: &&Governor| {
+        words.rule == "measure.noun" && !matches!(words.measure, Measure::Other | Measure::Observed)
+    };
     let found = words.iter().rev().find(is_verb).or_else(|| words.iter().rev().find(is_noun))?;
     Some(prospect::prospective(reading, with_room(reading, passive(reading, *found))))
 }
@@ -213,7 +218,7 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     if let Some(label) = label::governor(analysis, mention) {
         return Some(label);
     }
-    let left = left::governor(analysis, mention, window);
+    let left = left::governor(analysis, mention, window).or_else(|| list::behind_colon(analysis, mention));
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
         let gerund = left.form.is_any(VerbForm::GERUND) || reading.word(left.first).ends_with("ing");
@@ -287,8 +292,12 @@ fn yields(reading: &Reading<'_>, left: &Governor, window: Window) -> bool {
 
 /// "… died and 22 were hurt": a conjunction stands against the figure, so that its verb may stand behind it.
 fn begins_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    subject_start(reading, mention).checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction))
-        || is_of_them(reading, mention.end)
+    // "28,300 were sold while 9,900 were built"
+    let opens = |at: usize| {
+        reading.is_class(at, Class::Conjunction)
+            || reading.is_class(at, Class::Subordinator) && !reading.is_class(at, Class::Complementiser)
+    };
+    subject_start(reading, mention).checked_sub(1).is_some_and(opens) || is_of_them(reading, mention.end)
 }
 
 /// ", and forty were in the hills": whether a figure is the subject of a clause of its own that is joined to one before.

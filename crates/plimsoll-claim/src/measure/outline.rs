@@ -55,6 +55,7 @@ impl Outline {
                 Meaning::MeasureVerb { measure, frame, form, personal } => {
                     (measure, frame, form, personal, "measure.verb")
                 }
+                Meaning::MeasureNoun { .. } if outline.ends_in(&hit) => continue,
                 Meaning::MeasureNoun { measure, frame, personal } => {
                     (measure, frame, none, personal, "measure.noun")
                 }
@@ -91,6 +92,14 @@ impl Outline {
         }
         outline.things.sort_by_key(|thing| thing.end);
         outline
+    }
+
+    /// "annual capacity": whether a noun of several words ends with this one.
+    fn ends_in(&self, noun: &Hit) -> bool {
+        let longer = |words: &Governor| {
+            words.rule == "measure.noun" && words.end == noun.end() && words.first < noun.first
+        };
+        self.words.iter().rev().take(4).any(longer)
     }
 
     /// All measure words, in order.

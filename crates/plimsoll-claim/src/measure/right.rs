@@ -313,11 +313,17 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
             Frame::Mover => true,
             // "350,000 households lost power": who has an object suffers nothing here.
             Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
-            Frame::Vessel => false,
+            Frame::Vessel => fits_in(reading, words),
             Frame::Yield => is_passive(reading, words),
             _ => is_passive(reading, words) || is_after_noun(analysis, words),
         },
     }
+}
+
+/// "40 would fit into one": what goes in, where a verb of room says wherein.
+fn fits_in(reading: &Reading<'_>, words: &Governor) -> bool {
+    let is_inside = reading.is_any(words.end, &["in", "into", "inside", "on", "onto", "aboard"]);
+    words.rule == "measure.verb" && is_inside && !is_passive(reading, words)
 }
 
 /// "were sent", "have been sent", "being shipped".

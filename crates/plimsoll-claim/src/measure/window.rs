@@ -76,7 +76,7 @@ fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "“hundreds” had died": whether marks stand around a figure alone.
-pub(super) fn is_alone_in_quotes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+pub(crate) fn is_alone_in_quotes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let opens = mention.first.checked_sub(1).is_some_and(|mark| reading.is_quote(mark));
     mention.phrase.is_none() && opens && reading.is_quote(mention.end)
 }
@@ -88,6 +88,10 @@ fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         return false;
     };
     let before = mark - 1;
+    // "sent guns, “at least 50 of them”"
+    if reading.is_mark(before, ',') && is_of_them(reading, mention.end) {
+        return true;
+    }
     let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
     // “hundreds” of drones: what is counted stands outside of the marks.
     let alone = mention.phrase.is_none() && mention.unit.is_none() && reading.is_quote(mention.end);

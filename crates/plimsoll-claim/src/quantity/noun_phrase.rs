@@ -103,6 +103,24 @@ fn is_many(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number) && reading.word(at) != "1"
 }
 
+/// Most letters of initials.
+const INITIALS: usize = 4;
+
+/// "U.S.": one past the initials with points that begin at `at`, at least two, inside a sentence.
+fn initials_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let is_letter = |at: usize| {
+        reading.is_capital(at)
+            && reading.word(at).len() == 1
+            && reading.is_mark(at + 1, '.')
+            && reading.touches(at + 1)
+    };
+    let count = (0..INITIALS)
+        .take_while(|nth| is_letter(at + 2 * nth) && (*nth == 0 || reading.touches(at + 2 * nth)))
+        .count();
+    let end = at + 2 * count;
+    (count > 1 && reading.in_one_sentence(at, end)).then_some(end)
+}
+
 /// Letters of a type's name.
 const TYPE: std::ops::RangeInclusive<usize> = 2..=5;
 
@@ -125,6 +143,10 @@ impl Scan<'_, '_> {
             && self.reading.sentence_at(at) != self.reading.sentence_at(at - 1)
         {
             return Step::Stop;
+        }
+        // "40 U.S. trucks"
+        if let Some(end) = initials_end(self.reading, at).filter(|end| !self.plural && self.has_noun(*end)) {
+            return Step::To(end);
         }
         match token.kind {
             TokenKind::Word => self.word(at, is_first),
@@ -348,6 +370,8 @@ impl Scan<'_, '_> {
     fn closes_always(&self, at: usize) -> bool {
         let reading = self.reading;
         reading.hits.at(at).any(|hit| match hit.meaning {
+            // "two US soldiers"
+            Meaning::Grammar(Class::Pronoun) if reading.is_initials(at) => false,
             Meaning::Grammar(class) => class.is_closed(),
             Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Deictic(_) => true,
             Meaning::ReportingPreposition { .. } | Meaning::Sign(_) => true,

@@ -228,6 +228,12 @@ pub enum Class {
     Adjective,
     /// "in general", "in cash": nouns that with "in" are adverbs
     AdverbialNoun,
+    /// patient, son: whom one loses by their death
+    Dear,
+    /// offer, offered: a verb of what is promised in a bargain
+    Offer,
+    /// batch, tranche: a part of what is ordered or sent
+    Portion,
     /// cap, limit, quota: a bound that is set
     Ceiling,
     /// port, depot: behind a country's adjective a place in it
@@ -260,6 +266,8 @@ impl Class {
                 | Self::Deal
                 | Self::Packing
                 | Self::Deed
+                | Self::Dear
+                | Self::Portion
         )
     }
 
