@@ -1,5 +1,6 @@
 //! Links between the figures of a report: alternatives, what holds what, and parties carried over.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use plimsoll_lexicon::tables::{Class, Frame};
@@ -150,6 +151,7 @@ fn whole_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<us
 
 /// Parties that a clause leaves out are those of what it is about, else those the report speaks of throughout.
 fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl Deref<Target = Flow>) {
+    let others = tellers(analysis, drafts);
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.or_else(|| including(&analysis.reading, drafts, at));
@@ -169,8 +171,15 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl D
         let speaker = draft.voice.and_then(|voice| voice.speaker);
         let speaker = speaker.map(|speaker| &analysis.actors().actors[speaker]);
         let returns = speaks_of_return(&analysis.reading, draft);
-        flow.complete(analysis, draft, returns, speaker);
+        flow.complete(analysis, draft, returns, speaker, &others);
     }
+}
+
+/// The countries of all who tell the figures of a text, and of those through whom they are told.
+fn tellers<'a>(analysis: &'a Analysis<'_>, drafts: &[Draft<'_>]) -> BTreeSet<&'a str> {
+    let voices = drafts.iter().filter_map(|draft| draft.voice);
+    let actors = voices.flat_map(|voice| voice.speaker.iter().chain(&voice.via));
+    actors.filter_map(|actor| analysis.actors().actors[*actor].country.as_deref()).collect()
 }
 
 /// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away.

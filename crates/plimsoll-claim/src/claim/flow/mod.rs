@@ -1,11 +1,14 @@
 //! Flows: which parties a report speaks of throughout, for the clauses that leave them out.
 
+mod cover;
+mod tally;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning};
 
+use self::cover::{Evidence, Tellers, Told};
+use self::tally::{Tally, states};
 use super::Measure;
 use super::draft::Draft;
 use super::party::Parties;
@@ -22,17 +25,16 @@ const OFTEN: usize = 2;
 /// Sentences at the head of a text, which say what a report is about: their pairs count twice.
 const LEAD: usize = 2;
 
-/// Tokens before and behind a figure in which its paragraph is looked at.
-const PARAGRAPH: usize = 120;
-
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flow {
     pub(crate) usual: Parties,
     /// The third country, against which things are used.
     pub(super) theatre: Option<String>,
-    /// Whether the report tells of other givers as well, so that a paragraph has to name one of the usual two.
-    several: bool,
+    /// Where it is told of them.
+    evidence: Evidence,
+    /// Every state that gives or gets something.
+    passing: BTreeSet<String>,
     /// The sentence of the text that names the usual giver first; the first one, where the title does.
     since: usize,
 }
@@ -43,6 +45,7 @@ impl Flow {
         let mut tally = Tally::default();
         // Where the text first tells that somebody gives, by name or by the place that things come from.
         let mut told: BTreeMap<String, usize> = BTreeMap::new();
+        let mut clauses = Vec::new();
         for (number, part) in parts.iter().enumerate() {
             for governor in transfers(part).take(MOST) {
                 let parties = Parties::of_clause(part, &governor);
@@ -64,50 +67,20 @@ impl Flow {
                 }
                 let leads = part.reading.sentence_at(governor.first) < LEAD;
                 tally.add_pair(part, &parties, if leads { 2 } else { 1 });
+                let sentence = (number == 0).then(|| part.reading.sentence_at(governor.first));
+                clauses.push(Told { sentence, parties });
             }
             tally.add_origins(part);
         }
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
-        let several = tally.has_others(&usual);
+        let passing = tally.passing();
+        let evidence = Evidence::of(&clauses, &usual, LEAD);
         let since = usual.supplier.as_deref().map_or(0, |giver| {
             let told = told.get(giver).copied().unwrap_or(usize::MAX);
             since(parts, giver).min(told)
         });
-        Self { usual, theatre, several, since }
-    }
-
-    /// Whether a figure can be of the report's usual flow: where there are others, its sentence, and then its paragraph, names
-    /// one of the usual two or nobody else but who says it. Who pledges is who says it.
-    fn covers(&self, analysis: &Analysis<'_>, draft: &Draft<'_>, speaker_country: Option<&str>) -> bool {
-        let reading = &analysis.reading;
-        let number = reading.sentence_at(draft.mention.first);
-        // Who is named only further below gives nothing here; the first sentence may leave to the next who it is.
-        let leads = usize::from(number == 0);
-        if reading.zones[number] != Zone::Headline && self.since > number + leads {
-            return false;
-        }
-        if !self.several {
-            return true;
-        }
-        let sentence = |at: usize| reading.sentence_at(at);
-        let paragraph = |at: usize| reading.sentences[sentence(at)].paragraph;
-        let figure = draft.mention.first;
-        let near = analysis.actors().within(figure.saturating_sub(PARAGRAPH)..figure + PARAGRAPH);
-        let speaks = |state: &str| draft.measure != Measure::Pledged && Some(state) == speaker_country;
-        let states = |here: &dyn Fn(usize) -> bool| -> Vec<&str> {
-            let mentions = near.iter().filter(|mention| here(mention.first));
-            mentions.filter_map(|mention| country(analysis.actors(), mention.actor)).collect()
-        };
-        let usual = [&self.usual.supplier, &self.usual.recipient];
-        let is_usual = |state: &&str| usual.iter().any(|party| party.as_deref() == Some(*state));
-        let told = |states: &[&str]| {
-            let others = states.iter().any(|state| !speaks(state));
-            if states.iter().any(is_usual) { Some(true) } else { others.then_some(false) }
-        };
-        told(&states(&|at| sentence(at) == sentence(figure)))
-            .or_else(|| told(&states(&|at| paragraph(at) == paragraph(figure))))
-            .unwrap_or(true)
+        Self { usual, theatre, evidence, passing, since }
     }
 
     /// "Dozens of Russian troops trained on them": people of another country than the usual giver's are nothing it gives.
@@ -142,9 +115,10 @@ impl Flow {
         draft: &mut Draft<'_>,
         speaks_of_return: bool,
         speaker: Option<&Actor>,
+        others: &BTreeSet<&str>,
     ) {
-        let speaker_country = speaker.and_then(|speaker| speaker.country.as_deref());
-        if !self.covers(analysis, draft, speaker_country) || self.are_of_others(analysis, draft) {
+        let tellers = Tellers { speaker: speaker.and_then(|speaker| speaker.country.as_deref()), others };
+        if !self.covers(analysis, draft, &tellers) || self.are_of_others(analysis, draft) {
             return;
         }
         // "A trading firm bought 40", "sent 40 to Vasko": whoever that is, it is none of the two.
@@ -243,120 +217,6 @@ fn tells_goal(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
                 || reading.is_class(at + 1, Class::EmptyAdjective))
     };
     (draft.window.first..draft.window.end).any(is_goal)
-}
-
-/// How often each country gives and gets in a report, and which pass things between them at all.
-#[derive(Default)]
-struct Tally {
-    gives: BTreeMap<String, usize>,
-    gets: BTreeMap<String, usize>,
-    pairs: BTreeMap<(String, String), usize>,
-    /// Who has only promised.
-    pledgers: BTreeSet<String>,
-}
-
-impl Tally {
-    fn add(&mut self, part: &Analysis<'_>, parties: &Parties) {
-        let (supplier, recipient) = states(part, parties);
-        if let Some(supplier) = supplier {
-            *self.gives.entry(supplier).or_default() += 1;
-        }
-        if let Some(recipient) = recipient {
-            *self.gets.entry(recipient).or_default() += 1;
-        }
-    }
-
-    /// Counts a pair that a clause names whole.
-    fn add_pair(&mut self, part: &Analysis<'_>, parties: &Parties, weight: usize) {
-        if let (Some(supplier), Some(recipient)) = states(part, parties) {
-            *self.pairs.entry((supplier, recipient)).or_default() += weight;
-        }
-    }
-
-    /// Whether another state gives something.
-    fn has_others(&self, usual: &Parties) -> bool {
-        let is_usual = |name: &&String| {
-            Some(*name) == usual.supplier.as_ref() || Some(*name) == usual.recipient.as_ref()
-        };
-        !self.gives.keys().all(|name| is_usual(&name))
-    }
-
-    /// "North Korean missiles": whose the counted things are.
-    fn add_origins(&mut self, part: &Analysis<'_>) {
-        for mention in part.actors().mentions.iter().filter(|mention| mention.form == MentionForm::Adjective)
-        {
-            let near = mention.end..mention.end + 3;
-            let passed_on = |hit: &Hit| match hit.meaning {
-                Meaning::Item(item) => {
-                    (part.reading.lexicon.item(item).measure.as_deref() == Some("transferred")).then_some(())
-                }
-                _ => None,
-            };
-            let counted = near.into_iter().any(|at| part.reading.find(at, passed_on).is_some());
-            if let Some(country) = country(part.actors(), mention.actor).filter(|_| counted) {
-                *self.gives.entry(country.to_string()).or_default() += 1;
-            }
-        }
-    }
-
-    /// The two countries between which most passes, in the direction that is spoken of most.
-    fn usual(&self) -> Parties {
-        let count =
-            |counts: &BTreeMap<String, usize>, name: &String| counts.get(name).copied().unwrap_or_default();
-        let both_ways = self.pairs.keys().flat_map(|(a, b)| [(a, b), (b, a)]);
-        let most = |counts: &'_ BTreeMap<String, usize>, not: Option<&String>| {
-            let others = counts.iter().filter(|(name, _)| Some(*name) != not);
-            others
-                .max_by_key(|(name, count)| (**count, std::cmp::Reverse((*name).clone())))
-                .map(|(name, _)| name.clone())
-        };
-        let best = both_ways.max_by_key(|(a, b)| {
-            let weight = 2 * (self.pairs.get(&((*a).clone(), (*b).clone())).copied().unwrap_or_default())
-                + count(&self.gives, a)
-                + count(&self.gets, b);
-            (weight, std::cmp::Reverse(((*a).clone(), (*b).clone())))
-        });
-        if let Some((supplier, recipient)) = best {
-            // "Norland sent 40 to Chad and 30 to Mali": of two that get alike none is the report's.
-            let weight = |pair: &(String, String)| self.pairs.get(pair).copied().unwrap_or_default();
-            let own = weight(&(supplier.clone(), recipient.clone()));
-            let equal = |(giver, getter): &(String, String)| {
-                let as_often = count(&self.gets, getter) >= count(&self.gets, recipient);
-                let as_heavy = weight(&(giver.clone(), getter.clone())) >= own;
-                giver == supplier && getter != recipient && as_often && as_heavy
-            };
-            let shared = own > 0 && self.pairs.keys().any(equal);
-            let recipient = (!shared).then(|| recipient.clone());
-            return Parties { supplier: Some(supplier.clone()), recipient };
-        }
-        // No clause names both: who gives and who gets may belong to two stories, unless each is the only one or is spoken
-        // of again and again.
-        let alone = self.gives.len() + self.gets.len() == 1 || self.gives.len() == 1 && self.gets.len() == 1;
-        // "Norland pledged 40 and Sarvia 60; Tavia had given 12 before": who gave once among those who promise.
-        let alone = alone && self.pledgers.iter().all(|name| self.gives.contains_key(name));
-        let often = |counts: &BTreeMap<String, usize>, name: &String| alone || count(counts, name) >= OFTEN;
-        // Who gets as often as it gives is not known for giving.
-        let mut gives = self.gives.clone();
-        gives.retain(|name, often| count(&self.gets, name) < *often);
-        let supplier = most(&gives, None).filter(|name| often(&gives, name));
-        let recipient = most(&self.gets, supplier.as_ref()).filter(|name| often(&self.gets, name));
-        Parties { supplier, recipient }
-    }
-}
-
-/// Giver and getter, as far as they are states.
-fn states(part: &Analysis<'_>, parties: &Parties) -> (Option<String>, Option<String>) {
-    let state = |party: &Option<String>| party.clone().filter(|name| is_state(part.actors(), name));
-    (state(&parties.supplier), state(&parties.recipient))
-}
-
-fn is_state(actors: &Actors, name: &str) -> bool {
-    let is_its = |actor: &Actor| match actor.kind {
-        ActorKind::Country => actor.name == name,
-        ActorKind::Person => actor.country.as_deref() == Some(name),
-        _ => false,
-    };
-    actors.actors.iter().any(is_its)
 }
 
 /// The country, other than the usual two, that stands behind "in", "on" or "against" after a word of conflict; else none.
