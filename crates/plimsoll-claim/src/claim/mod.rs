@@ -2,6 +2,7 @@
 
 mod calibre;
 mod circumstance;
+mod condition;
 mod counted;
 mod currency;
 mod draft;

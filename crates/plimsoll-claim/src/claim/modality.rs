@@ -1,9 +1,10 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
-use plimsoll_lexicon::tables::{Class, Commitment, Frame};
+use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
+use super::condition::depends_on_condition;
 use super::{Measure, Modality};
 use crate::measure::{Governor, VerbChain, Window, is_condition, is_refused};
 use crate::quantity::QuantityMention;
@@ -47,7 +48,8 @@ pub(super) fn modality(
         supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
     let supposed = supposed
         || follows_from_supposition(reading, mention)
-        || governor.is_some_and(|governor| is_attempted(reading, governor));
+        || governor.is_some_and(|governor| is_attempted(reading, governor))
+        || depends_on_condition(reading, mention, governor);
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_month(analysis, *at))
@@ -57,9 +59,34 @@ pub(super) fn modality(
     let weakest = hedges
         .chain([said])
         .chain(supposed.then_some(Commitment::Hypothetical))
+        .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
         .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// Tokens between "confirm" and the figure.
+const CONFIRMED: usize = 14;
+/// Tokens between "not" and "to confirm".
+const UNWILLING: usize = 4;
+
+/// "declined to confirm that 40 were sent", "could not confirm", "I'm not going to confirm 900": what nobody stands for.
+fn is_unconfirmed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let from = start.max(mention.first.saturating_sub(CONFIRMED));
+    let parts = |at: usize| {
+        reading.is_mark(at, ',') || reading.is_mark(at, ';') || reading.is_class(at, Class::Conjunction)
+    };
+    let mut near = (from..mention.first).rev().take_while(|at| !parts(*at));
+    let Some(confirm) = near.find(|at| reading.hits.is_speech_word(*at, SpeechWord::Seconds)) else {
+        return false;
+    };
+    let chain = VerbChain::before(reading, confirm);
+    let negates = |at: usize| reading.is_class(at, Class::Negation);
+    let fails = |at: usize| reading.hits.is_event_word(at, EventWord::Fails);
+    let before = chain.first.saturating_sub(UNWILLING).max(start)..chain.first;
+    let unwilling = chain.infinitive && before.into_iter().any(|at| negates(at) || fails(at));
+    unwilling || (chain.first..confirm).any(negates)
 }
 
 /// "on 28 May": no word of chance.
@@ -117,8 +144,11 @@ fn segment_start(
 /// Up to where words behind the figure weaken it: to its clause's next verb or figure, not far.
 fn tail_end(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> usize {
     let most = (mention.end + TAIL).min(window.end);
+    // "with 12 seats, is likely to win": the phrase ends, and something else is likely.
+    let in_phrase = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Preposition));
     let stops = |at: &usize| {
         reading.kind(*at) == Some(TokenKind::Number)
+            || in_phrase && reading.is_mark(*at, ',') && reading.is_class(at + 1, Class::Be)
             || reading.is_any(*at, &["and", "or", "but"])
             || reading.is_class(*at, Class::Modal)
     };
