@@ -113,6 +113,7 @@ pub(super) fn measure_of(
         // "The number of complaints rose to 46": how many there are.
         (Some(governor), None)
             if governor.measure == Measure::Change
+                && !is_person
                 && reaches(reading, mention)
                 && mention.unit.is_none()
                 && mention.item.is_none()

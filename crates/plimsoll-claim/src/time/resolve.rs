@@ -67,12 +67,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Duration, value: values::lengths(lengths), period: None }
             }
             Shape::Portion { count, unit, last, parts } => {
-                let is_bare = parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0)
-                    && self.tale.last_in_sentence(self.reading, first).is_none();
+                let is_bare =
+                    parts.moved.is_some_and(|moved| moved.origin == Origin::Context && moved.steps == 0)
+                        && self.tale.last_in_sentence(self.reading, first).is_none();
                 let whole = self.parts(parts, first, coming);
                 let portion = |whole: Meant| portion_of(whole.period?, count, unit, last);
-                let period = portion(whole)
-                    .map(|period| if is_bare { self.last_such(period, first) } else { period });
+                let period =
+                    portion(whole).map(|period| if is_bare { self.last_such(period, first) } else { period });
                 Meant { kind: TimeKind::Duration, value: values::length(count, unit), period }
             }
             Shape::Nth { nth, what, parts } => self.nth(nth, what, parts, first, coming),

@@ -47,7 +47,8 @@ pub(super) fn period(
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
     if measure == Measure::Other {
         let own = own_date(analysis, from, &sentence, mention)?;
-        let window = said_window(own, said_on).filter(|period| said_on.is_none() || period.from != said_on)?;
+        let window =
+            said_window(own, said_on).filter(|period| said_on.is_none() || period.from != said_on)?;
         return Some((window, own.first..own.end));
     }
     if !covers_time(measure) {
