@@ -127,6 +127,7 @@ pub(super) fn measure_of(
         // "The number of complaints rose to 46"
         (Some(governor), None)
             if governor.measure == Measure::Change
+                && !is_person
                 && reaches(reading, mention)
                 && is_number_of(reading, governor) =>
         {
