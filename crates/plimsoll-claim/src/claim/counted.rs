@@ -9,8 +9,8 @@ use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, claimed, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number, of_number_behind,
-    reached, supposed, taken_too,
+    alike, claimed, condition_behind, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number,
+    of_number_behind, reached, supposed, taken_too,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -625,10 +625,16 @@ pub(super) fn borrowed(
     let taken = |first: usize| {
         before.iter().rev().take(4).any(|draft| (draft.mention.first..draft.mention.end).contains(&first))
     };
-    let calibre = earlier
-        .filter(|other| other.kind == QuantityKind::Attribute && reading.sentence_at(other.first) == sentence)
-        .filter(|other| is_calibre(other) || other.unit.as_deref() == Some("inch"))
-        .find(|other| !taken(other.first));
+    let names_calibre = |other: &&QuantityMention| {
+        let is_length = is_calibre(other) || other.unit.as_deref() == Some("inch");
+        is_length && other.kind == QuantityKind::Attribute && reading.sentence_at(other.first) == sentence
+    };
+    // "190,000 rounds if they held 122 mm rockets"
+    let supposed = condition_behind(reading, mention).and_then(|condition| {
+        let later = analysis.quantities[at..].iter().take(MOST);
+        later.filter(names_calibre).find(|other| other.first > condition)
+    });
+    let calibre = supposed.or_else(|| earlier.filter(names_calibre).find(|other| !taken(other.first)));
     let Some(calibre) = calibre else { return facts };
     let phrase = NounPhrase::plain_at(reading, calibre.first).unwrap_or(NounPhrase {
         first: calibre.first,
