@@ -1,6 +1,6 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
-use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 
 use super::clause::{self, Saying};
@@ -11,6 +11,8 @@ use super::frame::{Frame, Source, Tokens, mention_starting};
 const ANSWER: usize = 12;
 /// Tokens before a figure that opens a longer one.
 const OPENS: usize = 4;
+/// Tokens behind "claimed" in which "lives" stands.
+const LIVES: usize = 5;
 /// Tokens behind "found" in which the noun of the thing stands.
 const THING: usize = 6;
 /// Tokens behind "found" in which a clause has its verb.
@@ -22,6 +24,10 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let shared = group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins);
         let subject = source.tokens.clone().filter(|_| !shared).map_or(group, |tokens| tokens.start);
+        // "Had the ministry agreed, 40 would have": nobody did.
+        if subject == self.start + 1 && reading.is_class(self.start, Class::Have) {
+            return saying.end;
+        }
         let as_put = subject > self.start && reading.is(subject - 1, "as");
         let before_end = subject - usize::from(as_put);
         let mut frame = Frame::new(source, group..saying.end, "attribution.said-that", saying.commitment)
@@ -41,10 +47,8 @@ impl Finder<'_, '_> {
             self.push(frame);
             return saying.end;
         }
-        // "has dismissed 190 of them", "rejected at least 40 ballots": a deed, that denies nothing.
         if let After::Clause(object) = after
-            && saying.commitment == Commitment::Denied
-            && self.begins_figure(object)
+            && self.is_deed(object, saying.commitment)
         {
             return saying.end;
         }
@@ -66,7 +70,9 @@ impl Finder<'_, '_> {
                 frame.clause.end = stop.max(frame.clause.end);
                 // "in many states, ports are full": a noun, unless it is quoted what is said.
                 let quoted = clause::is_double_quote(reading, stop + 1);
-                if before.is_none() && !quoted && !saying.form.is_any(VerbForm::PAST) && stop == saying.end {
+                let speaks = clause::is_speech(reading, saying.end - 1, SpeechWord::Speaks);
+                let may_be_noun = !quoted && !speaks && !saying.form.is_any(VerbForm::PAST);
+                if before.is_none() && may_be_noun && stop == saying.end {
                     return saying.end;
                 }
                 self.around(&mut frame, before, stop);
@@ -74,6 +80,21 @@ impl Finder<'_, '_> {
         }
         self.push(frame);
         saying.end
+    }
+
+    /// "has dismissed 190 of them", "rejected at least 40 ballots": what denies nothing; "the flood claimed eight lives": what claims
+    /// nothing.
+    fn is_deed(&self, object: usize, commitment: Commitment) -> bool {
+        let takes_life = || {
+            let mut phrase = object..self.limit.min(object + LIVES);
+            phrase.any(|at| self.reading.is_class(at, Class::Life))
+                && (object..object + 2).any(|at| self.begins_figure(at))
+        };
+        match commitment {
+            Commitment::Denied => self.begins_figure(object),
+            Commitment::Alleged => takes_life(),
+            _ => false,
+        }
     }
 
     /// Whether a figure stands at token `at`, with or without a bound before it.
