@@ -111,6 +111,8 @@ impl Flow {
             Measure::Transferred | Measure::Pledged | Measure::Observed | Measure::Used => {
                 draft.class.is_some() || draft.mention.unit.is_some() || passes || tells_one || is_elided
             }
+            // "would cost Tavia 60 boats": no sum.
+            Measure::Value if draft.class.as_deref() != Some("money") => false,
             Measure::Value | Measure::Share | Measure::Change => {
                 self.evidence.throughout
                     && (draft.measure == Measure::Value || !is_own)
@@ -148,8 +150,15 @@ impl Flow {
             return mine && (!others || draft.parties != Parties::default() || has_both());
         }
         let least = reading.sentence_at(figure.saturating_sub(PARAGRAPH));
-        let last = (least..own).rev().map(|number| self.named(analysis, number, &speaks));
-        last.into_iter().find(|(mine, others)| *mine || *others).is_none_or(|(mine, _)| mine)
+        // "Norland pays for 40 in Tavia": of the usual two only who gets.
+        let gives = |number: usize| {
+            self.usual.supplier.as_deref().is_none_or(|giver| self.names(analysis, number, giver))
+        };
+        let told = (least..own).rev().find_map(|number| {
+            let (mine, others) = self.named(analysis, number, &speaks);
+            (mine || others).then(|| mine && (!others || gives(number)))
+        });
+        told.unwrap_or(true)
     }
 
     /// Whether a sentence names one of the usual two, and whether it names another state that does not only tell it.
@@ -158,7 +167,16 @@ impl Flow {
             [self.usual.supplier.as_deref(), self.usual.recipient.as_deref(), self.theatre.as_deref()];
         let found: Vec<(&ActorMention, &str)> = states_of(analysis, number).collect();
         let mine = found.iter().any(|(_, state)| usual[..2].contains(&Some(*state)));
-        let others = found.iter().filter(|(_, state)| !usual.contains(&Some(*state)) && !tells(state));
+        // "Norland will pay for 40": who acts does not only tell.
+        let acts_by_name = |mention: &ActorMention| {
+            let reading = &analysis.reading;
+            analysis.actors().of(mention).kind == ActorKind::Country
+                && mention.form != MentionForm::Adjective
+                && reading.is_class(mention.end, Class::Auxiliary)
+        };
+        let others = found.iter().filter(|(mention, state)| {
+            !usual.contains(&Some(*state)) && (acts_by_name(mention) || !tells(state))
+        });
         let acts = |(mention, state): (&ActorMention, &str)| {
             let is_country = analysis.actors().of(mention).kind == ActorKind::Country
                 && mention.form != MentionForm::Adjective;

@@ -5,6 +5,7 @@ mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 
 use self::cover::{Evidence, Tellers, Told};
@@ -24,6 +25,8 @@ const OFTEN: usize = 2;
 
 /// Sentences at the head of a text, which say what a report is about: their pairs count twice.
 const LEAD: usize = 2;
+/// Sentences at the head of a text among which those are looked for.
+const HEAD: usize = 6;
 
 /// The parties of a report's transfers, and where what was transferred is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl Flow {
         let usual = tally.usual();
         let theatre = theatre(parts, &usual);
         let passing = tally.passing();
-        let evidence = Evidence::of(&clauses, &usual, LEAD);
+        let evidence = Evidence::of(&clauses, &usual, parts.first().map_or(LEAD, |text| head(text)));
         let since = usual.supplier.as_deref().map_or(0, |giver| {
             let told = told.get(giver).copied().unwrap_or(usize::MAX);
             since(parts, giver).min(told)
@@ -196,6 +199,15 @@ impl Flow {
             _ => {}
         }
     }
+}
+
+/// One past the sentences at the head of a text; a heading, "Press release No. 12" or a dateline of its own says nothing yet.
+fn head(text: &Analysis<'_>) -> usize {
+    let reading = &text.reading;
+    let tells =
+        |number: &usize| reading.sentences[*number].tokens.clone().any(|at| reading.has(at, Sort::Finite));
+    let last = (0..reading.sentences.len().min(HEAD)).filter(tells).nth(LEAD - 1);
+    last.map_or(LEAD, |last| last + 1)
 }
 
 /// The sentence of the text, the first of `parts`, that names a state first; 0 where another part names it.
