@@ -60,7 +60,9 @@ pub(super) fn of_clause(
 fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Option<Range<usize>> {
     let sentence = reading.sentences[reading.sentence_at(governed)].tokens.start;
     let least = sentence.max(governed.saturating_sub(LONGEST));
-    if let Some(aside) = closed_aside(reading, governed).filter(|aside| aside.start > least) {
+    // "A broker, who asked for no name, believes the share": who speaks is no subject of the figure.
+    let is_own = |aside: &Range<usize>| aside.start > least && !reading.has(aside.end + 1, Sort::Saying);
+    if let Some(aside) = closed_aside(reading, governed).filter(is_own) {
         return Some(least..aside.start);
     }
     let that = window.first.checked_sub(1).filter(|at| *at > least)?;

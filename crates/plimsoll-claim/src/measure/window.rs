@@ -93,9 +93,7 @@ fn is_quoted_object(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         return true;
     }
     let speaks = reading.hits.at(before).any(|hit| matches!(hit.meaning, Meaning::ReportingVerb { .. }));
-    // “hundreds” of drones: what is counted stands outside of the marks.
-    let alone = mention.phrase.is_none() && mention.unit.is_none() && reading.is_quote(mention.end);
-    reading.kind(before) == Some(TokenKind::Word) && !speaks && !alone
+    reading.kind(before) == Some(TokenKind::Word) && !speaks
 }
 
 /// Words before which another clause stands: "said that", "while", "which".

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::{Flow, OFTEN, country};
@@ -22,6 +22,9 @@ const PARAGRAPH: usize = 120;
 
 /// Tokens on either side of a sum or share in which it is looked for what it is of.
 const CLAUSE: usize = 20;
+
+/// Tokens from an auxiliary to the end of its verb.
+const NEAR_VERB: usize = 4;
 
 /// Clauses of the text that have to name a pair for it to be what a report speaks of throughout, where its title and head do not.
 const THROUGHOUT: usize = 3;
@@ -71,6 +74,23 @@ impl Evidence {
         let mut sentences: Vec<usize> = found.iter().filter_map(|told| told.sentence).collect();
         sentences.dedup();
         Self { sentences, throughout }
+    }
+
+    /// The same where a text passes things between no others and names either of the two more than once.
+    pub(super) fn of_all(self, text: &Analysis<'_>, usual: &Parties, passing: &BTreeSet<String>) -> Self {
+        let both: Vec<&String> = usual.supplier.iter().chain(&usual.recipient).collect();
+        let often = |name: &&String| {
+            let mut mentions = text
+                .actors()
+                .mentions
+                .iter()
+                .filter(|found| country(text.actors(), found.actor) == Some(name.as_str()));
+            let first = mentions.next().map(|found| text.reading.sentence_at(found.first));
+            mentions.any(|found| Some(text.reading.sentence_at(found.first)) != first)
+        };
+        let no_others = both.len() == 2 && passing.iter().all(|name| both.contains(&name));
+        let throughout = self.throughout || no_others && both.iter().all(often);
+        Self { throughout, ..self }
     }
 
     /// Whether a sentence stands in a paragraph that tells it, or right behind a sentence that does.
@@ -141,7 +161,7 @@ impl Flow {
             let speaks = draft.measure != Measure::Pledged && Some(state) == tellers.speaker;
             // "Aid for Tavia: Norland has sent 40, Sarvia 60": one gets, many give.
             let gives = self.usual.supplier.is_none() && self.passing.contains(state);
-            speaks || gives || tellers.others.contains(state) && !self.passing.contains(state)
+            speaks || gives || tellers.others.contains(state)
         };
         let (mine, others) = self.named(analysis, own, &speaks);
         if mine || others {
@@ -173,6 +193,9 @@ impl Flow {
             analysis.actors().of(mention).kind == ActorKind::Country
                 && mention.form != MentionForm::Adjective
                 && reading.is_class(mention.end, Class::Auxiliary)
+                // "Sarvia has a different figure"
+                && !reading.is_class(mention.end + 1, Class::Determiner)
+                && !(mention.end..mention.end + NEAR_VERB).any(|at| reading.has(at, Sort::Saying))
         };
         let others = found.iter().filter(|(mention, state)| {
             !usual.contains(&Some(*state)) && (acts_by_name(mention) || !tells(state))
@@ -180,7 +203,9 @@ impl Flow {
         let acts = |(mention, state): (&ActorMention, &str)| {
             let is_country = analysis.actors().of(mention).kind == ActorKind::Country
                 && mention.form != MentionForm::Adjective;
-            (is_country || self.passing.contains(state)) && !is_whereabouts(analysis, mention)
+            // "Norland's spies told lawmakers": not the country does it.
+            let owns = analysis.reading.kind(mention.end) == Some(TokenKind::Possessive);
+            (is_country && !owns || self.passing.contains(state)) && !is_whereabouts(analysis, mention)
         };
         (mine, others.into_iter().any(|(mention, state)| acts((mention, state))))
     }

@@ -79,6 +79,10 @@ impl Flow {
         let theatre = theatre(parts, &usual);
         let passing = tally.passing();
         let evidence = Evidence::of(&clauses, &usual, parts.first().map_or(LEAD, |text| head(text)));
+        let evidence = match parts.first() {
+            Some(text) => evidence.of_all(text, &usual, &passing),
+            None => evidence,
+        };
         let since = usual.supplier.as_deref().map_or(0, |giver| {
             let told = told.get(giver).copied().unwrap_or(usize::MAX);
             since(parts, giver).min(told)
