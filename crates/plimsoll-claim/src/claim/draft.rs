@@ -125,10 +125,10 @@ impl<'a> Draft<'a> {
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };
-        let is_ceiling = wording::is_never_more(&analysis.reading, mention);
-        let quantity = if is_ceiling { self.quantity.at_most() } else { self.quantity.clone() };
+        let is_turned = wording::is_never_beyond(&analysis.reading, mention);
+        let quantity = if is_turned { self.quantity.denied_beyond() } else { self.quantity.clone() };
         let weakest = modality(analysis, mention, measure, governor, window, said);
-        let modality = if is_ceiling && weakest == Modality::Denied { said.into() } else { weakest };
+        let modality = if is_turned && weakest == Modality::Denied { said.into() } else { weakest };
         let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
         let giver = parties.supplier.as_deref().filter(|_| is_money);
         let unit =

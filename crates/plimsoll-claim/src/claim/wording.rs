@@ -75,9 +75,9 @@ pub(super) fn of(
 /// Tokens of what is thrown in between "never" and its verb.
 const THROWN_IN: usize = 12;
 
-/// "never paid more than $2 million", "has never, we hear, paid more than $2 million": a bound from below that the verb before
-/// denies.
-pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+/// "never paid more than $2 million", "has never, we hear, paid more than $2 million", "did not lose fewer than 40": a bound that
+/// the verb before denies.
+pub(super) fn is_never_beyond(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let Some(verb) = mention.first.checked_sub(1) else { return false };
     let negates = |end: usize| {
         (VerbChain::before(reading, end).first..end).any(|at| reading.is_class(at, Class::Negation))
@@ -87,7 +87,7 @@ pub(super) fn is_never_more(reading: &Reading<'_>, mention: &QuantityMention) ->
         let mut near = (closing.saturating_sub(THROWN_IN)..closing).rev();
         near.find(|at| reading.is_mark(*at, ',')).filter(|at| reading.in_one_sentence(*at, verb))
     };
-    mention.quantity.bound == Bound::MoreThan
+    matches!(mention.quantity.bound, Bound::MoreThan | Bound::LessThan)
         && crate::quantity::noun_phrase::is_verb(reading, verb)
         && (negates(verb) || closing().and_then(opening).is_some_and(negates))
 }

@@ -81,9 +81,12 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// What is "never more than" the figure.
-    pub(crate) fn at_most(&self) -> Self {
-        Self { low: None, high: self.low, bound: Bound::AtMost, ..self.clone() }
+    /// What is "never more than" the figure, or "never fewer than" it.
+    pub(crate) fn denied_beyond(&self) -> Self {
+        match self.bound {
+            Bound::LessThan => Self { low: self.high, high: None, bound: Bound::AtLeast, ..self.clone() },
+            _ => Self { low: None, high: self.low, bound: Bound::AtMost, ..self.clone() },
+        }
     }
 }
 
