@@ -36,8 +36,9 @@ mod tests {
     proptest! {
         #[test]
         fn passages_joined_are_the_text_but_for_what_holds_no_word(text in "([a-zé]{1,9}[ .\n]{1,2}){0,3000}") {
+            let words = |text: &str| text.replace(|letter: char| !letter.is_alphanumeric(), "");
             let joined: String = passages(&text).collect();
-            prop_assert_eq!(joined, text.clone());
+            prop_assert_eq!(words(&joined), words(&text));
             prop_assert!(passages(&text).all(|passage| passage.len() <= LONGEST));
         }
     }

@@ -1,0 +1,104 @@
+//! What the words that govern a figure do to what it counts.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+
+use crate::Reading;
+use crate::claim::Measure;
+use crate::measure::{Governor, VerbChain};
+use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_past_form;
+
+/// Tokens between a verb of rising and its "by": "raise its output by".
+const RAISED: usize = 6;
+
+/// "raise output by 500 barrels a day": by how much something is to rise or to fall.
+pub(super) fn is_raise(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let by = mention.first.checked_sub(1).filter(|at| reading.is(*at, "by"));
+    let moves = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::TrendVerb { .. }));
+    by.is_some_and(|by| {
+        let near = by.saturating_sub(RAISED)..by;
+        near.rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(moves)
+    })
+}
+
+/// "cost the firm 7,400 vehicles": what is no money and is counted is lost.
+pub(super) fn is_forgone(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    governor.measure == Measure::Value
+        && governor.rule == "measure.verb"
+        && !governor.passive
+        && reading.is_any(governor.first, &["cost", "costs", "costing"])
+        && !reading.is(governor.end, "of")
+        && governor.end <= mention.first
+}
+
+/// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
+pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);
+    governor.measure == Measure::Lost
+        && governor.end <= mention.first
+        && reading.is_class(governor.first, Class::Toll)
+        && mention.phrase.as_ref().is_some_and(is_near)
+}
+
+/// Tokens from a figure to "out of the hands of".
+const AWAY: usize = 6;
+
+/// "kept 50 missiles out of rebel hands": what is kept away is held by nobody who keeps it.
+pub(super) fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let behind = mention.end..mention.end + AWAY;
+    governor.measure == Measure::Held
+        && reading.is_any(governor.first, &["keep", "keeps", "kept", "keeping"])
+        && governor.end <= mention.first
+        && behind.take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(|at| {
+            reading.is(at, "out") && reading.is(at + 1, "of") || reading.is_any(at, &["off", "away"])
+        })
+}
+
+/// Tokens from "the number of" to its verb.
+const NUMBER: usize = 12;
+
+/// "The number of complaints rose": whether the subject of a verb is a number of things.
+pub(super) fn is_number_of(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let near = governor.first.saturating_sub(NUMBER)..governor.first;
+    let mut near = near.rev().take_while(|at| reading.in_one_sentence(*at, governor.first));
+    near.any(|at| reading.is_class(at, Class::CountNoun) && reading.is(at + 1, "of"))
+}
+
+/// "can carry", "was licensed to carry": of whom a thing has room for.
+pub(super) fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let chain = VerbChain::before(reading, governor.first);
+    (chain.first.saturating_sub(1)..governor.first).any(|at| reading.is_class(at, Class::Ability))
+}
+
+/// Auxiliaries of "have been being".
+const LONGEST_PASSIVE: usize = 3;
+
+/// "12 shells landed near the market": whether a verb that measures nothing tells of a figure.
+pub(super) fn has_other_verb(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    measures_nothing(reading, mention.end)
+}
+
+/// "ten more are being repaired": the same in the passive.
+pub(super) fn has_other_passive(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_auxiliary = |at: &usize| reading.is_class(*at, Class::Be) || reading.is_class(*at, Class::Have);
+    let auxiliaries = (mention.end..mention.end + LONGEST_PASSIVE).take_while(is_auxiliary).count();
+    auxiliaries > 0 && measures_nothing(reading, mention.end + auxiliaries)
+}
+
+/// Whether a verb in the past or passive stands at a token that no list of measures or of sayings knows.
+pub(super) fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
+    let in_lists = |hit: &plimsoll_lexicon::Hit| {
+        matches!(
+            hit.meaning,
+            Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. } | Meaning::ReportingVerb { .. }
+        )
+    };
+    is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists)
+}
+
+/// Whether what is made is something done.
+pub(super) fn is_deed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Deed))
+}

@@ -1,0 +1,333 @@
+//! What a figure measures, its unit and class: by its kind, its dimension, its governor, else by what stands around it.
+
+mod governed;
+mod money;
+mod share;
+mod size;
+mod ungoverned;
+mod unit;
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+
+use self::governed::{
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, keeps_away,
+};
+use self::money::{asks, moves_by};
+pub(super) use self::money::{is_more_money, is_sterling, money_measure};
+use self::share::{is_part_lost, percent_measure};
+use self::size::{is_ceiling, is_of_each, is_of_one, is_side};
+pub(super) use self::ungoverned::opens_comparison;
+use self::ungoverned::ungoverned;
+pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
+use crate::claim::Measure;
+use crate::claim::circumstance::{
+    adjunct_before, is_adjunct, is_for, is_located, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
+};
+use crate::claim::counted::is_elliptic;
+use crate::claim::draft::Draft;
+use crate::claim::elsewhere::condition_behind;
+use crate::claim::item::ItemFacts;
+use crate::claim::room::{is_apposed, is_room, yielded};
+use crate::measure::{Governor, is_company, is_object_of_other};
+use crate::quantity::{QuantityKind, QuantityMention};
+use crate::{Analysis, Reading};
+
+/// Tokens between "enough for" and a length of time.
+const LENGTH: usize = 3;
+
+/// What a figure measures.
+pub(super) fn measure_of(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> Measure {
+    let reading = &analysis.reading;
+    match mention.kind {
+        // "lost a third of its tanks", "shot down 81 percent of the drones": a part of those that are counted.
+        _ if is_part_lost(reading, mention, governor, facts) => return Measure::Share,
+        // "has gone up by a fifth"
+        QuantityKind::Share if mention.change.is_some() => return Measure::Change,
+        QuantityKind::Share => return Measure::Share,
+        QuantityKind::Multiple => return Measure::Change,
+        _ => {}
+    }
+    if let Some(measure) = of_dimension(analysis, mention, governor) {
+        return measure;
+    }
+    if sets_beside(reading, mention) {
+        return Measure::Change;
+    }
+    // "three million of all calibres": no part of a whole.
+    // "Those in the drone works at Korvik number 40": nor is any work done by that.
+    let governor =
+        governor.filter(|governor| !matches!(governor.measure, Measure::Share | Measure::Utilisation));
+    // "12 million, if every container was full of rounds"
+    let loads = facts.measure == Some(Measure::Transferred) && !facts.holds;
+    if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
+        return Measure::Capacity;
+    }
+    let adjunct = is_adjunct(reading, mention);
+    let is_person = facts.unit.as_deref() == Some("person");
+    match (governor, facts.measure) {
+        (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(governor), event)
+            if !event.is_some_and(Measure::is_fate) && is_forgone(reading, governor, mention) =>
+        {
+            Measure::Lost
+        }
+        (Some(governor), _) if is_person && is_bereft(reading, governor, mention) => Measure::Killed,
+        (Some(governor), _) if keeps_away(reading, governor, mention) => Measure::Other,
+        // "The number of cases has risen to 131", "those of radars to 19": a level that is reached is no change.
+        (
+            Some(governor),
+            Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
+        ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
+        // "The number of complaints rose to 46"
+        (Some(governor), None)
+            if governor.measure == Measure::Change
+                && !is_person
+                && reaches(reading, mention)
+                && is_number_of(reading, governor) =>
+        {
+            Measure::Other
+        }
+        (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
+        (Some(governor), Some(Measure::Observed))
+            if governor.measure == Measure::Transferred
+                && matches!(facts.unit.as_deref(), Some("image" | "port" | "site")) =>
+        {
+            Measure::Observed
+        }
+        // "87 deaths were recorded in three provinces": where.
+        (Some(governor), default)
+            if governor.measure == Measure::Observed
+                && governor.rule == "measure.phrase"
+                && governor.end < mention.first
+                && is_place(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
+        (Some(governor), Some(Measure::Observed)) if adjunct || governor.frame == Frame::Mover => {
+            // "two more shipments would follow"
+            if governor.measure == Measure::Pledged && !adjunct {
+                Measure::Pledged
+            } else {
+                Measure::Observed
+            }
+        }
+        // "made 23 arrests"
+        (Some(governor), Some(Measure::Affected))
+            if matches!(governor.frame, Frame::Mover | Frame::Yield) =>
+        {
+            Measure::Affected
+        }
+        (Some(governor), default)
+            if !is_person
+                && (governor.frame == Frame::Victim
+                    || governor.frame == Frame::Content && governor.passive)
+                && is_place(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
+        (Some(governor), Some(Measure::Observed)) if governor.frame == Frame::Yield => Measure::Observed,
+        // "moved 1,800 families to 23 schools": whither, not what.
+        (Some(governor), default) if is_way(reading, mention, governor, facts) => {
+            default.unwrap_or(Measure::Other)
+        }
+        (Some(governor), _) if !facts.holds && !is_person && is_room(analysis, governor) => Measure::Capacity,
+        // "1,500 of them were taken to the port"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_taken(reading, governor) =>
+        {
+            governor.measure
+        }
+        // "carrying food for 25,000 people": as many as it is enough for.
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_for(reading, mention, governor) =>
+        {
+            Measure::Capacity
+        }
+        (Some(governor), _) if !is_person && is_of_deal(reading, governor) => Measure::Pledged,
+        // "whose warehouse holds 4,000 crates": a stock.
+        (Some(governor), _) if !facts.holds && !is_person && is_stock(reading, governor) => Measure::Held,
+        // "two men were held"
+        (Some(governor), _)
+            if is_person && governor.passive && reading.is_class(governor.first, Class::Holding) =>
+        {
+            Measure::Affected
+        }
+        // "licensed to carry 60", "the bus can carry 40 people"
+        (Some(governor), _)
+            if is_person && governor.frame == Frame::Content && is_able(reading, governor) =>
+        {
+            Measure::Capacity
+        }
+        // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
+        (Some(governor), _)
+            if is_person
+                && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Holder | Frame::Yield)
+                && is_for(reading, mention, governor) =>
+        {
+            Measure::Capacity
+        }
+        // "holds 300 prisoners, 40 of them officers"
+        (Some(_), _) if is_person && is_of_taken(reading, mention, before) => Measure::Affected,
+        (Some(governor), default) if is_person && governor.frame == Frame::Content => {
+            let is_part = is_part(reading, governor);
+            let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
+            of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
+        // "by seven ships, among them three escorts"
+        (Some(governor), default)
+            if is_part(reading, governor) && adjunct_before(reading, mention, before) =>
+        {
+            default.unwrap_or(Measure::Observed)
+        }
+        _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        // "made 12 calls"
+        (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
+            Measure::Observed
+        }
+        (Some(governor), _) if governor.frame == Frame::Yield => {
+            yielded(reading, governor, mention, facts, before)
+        }
+        // "1,900 tanks were destroyed, 500 captured": things that are taken are lost like the others.
+        (Some(governor), _) if governor.measure == Measure::Affected && follows_loss(facts, before) => {
+            Measure::Lost
+        }
+        // "wiped out 40 tanks", "46 wounded and three vehicles": things die no death, and no wound hurts them.
+        (Some(Governor { measure: Measure::Killed | Measure::Injured, .. }), _) if is_thing(facts) => {
+            Measure::Lost
+        }
+        (Some(governor), _) => governor.measure,
+        (None, Some(Measure::Pledged)) => Measure::Pledged,
+        (None, _)
+            if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
+                && facts.class.is_some()
+                && is_located(reading, mention) =>
+        {
+            Measure::Held
+        }
+        (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
+        (None, default) => {
+            let told = ungoverned(analysis, mention, facts, before);
+            let is_other = told.is_none()
+                && default == Some(Measure::Transferred)
+                && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
+            told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
+        }
+    }
+}
+
+/// What a figure with a unit measures; none: what its verb and its noun tell.
+fn of_dimension(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> Option<Measure> {
+    let reading = &analysis.reading;
+    Some(match dimension(reading, mention)? {
+        Dimension::Percent => percent_measure(analysis, mention, governor),
+        Dimension::Money if is_more_money(reading, mention) || moves_by(mention, governor) => Measure::Change,
+        Dimension::Money if governor.is_none() && asks(reading, mention) => Measure::Requested,
+        Dimension::Money => money_measure(analysis, governor),
+        Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
+        // "a vessel 115 metres long"
+        Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
+        Dimension::Length => Measure::Distance,
+        Dimension::Mass | Dimension::Volume
+            if is_of_each(reading, mention) || is_of_one(reading, mention) =>
+        {
+            Measure::Size
+        }
+        // "raise output by 500 barrels a day"
+        Dimension::Mass | Dimension::Volume if governor.is_none() && is_raise(reading, mention) => {
+            Measure::Change
+        }
+        // "the annual cap of 500,000 barrels"
+        _ if is_ceiling(reading, mention) => Measure::Other,
+        Dimension::Mass | Dimension::Volume => {
+            governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
+        }
+        Dimension::Time if is_length(mention, governor) => Measure::Duration,
+        Dimension::Time => return None,
+        // "1,150 hectares have burned"
+        Dimension::Area => {
+            governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure)
+        }
+        _ => Measure::Size,
+    })
+}
+
+/// What a weight or a volume measures by its governor.
+fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Measure {
+    let reading = &analysis.reading;
+    match () {
+        // "was increased to 90 kg": a weight that is reached is no change.
+        () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
+        () if is_room(analysis, governor) => Measure::Capacity,
+        () if is_stock(reading, governor) => Measure::Held,
+        // "released 900 cubic metres": nobody is free.
+        () if reading.is_class(governor.first, Class::Seizure) => Measure::Observed,
+        () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
+        () => governor.measure,
+    }
+}
+
+/// Whether a time is how long something takes, not for how long something is enough.
+fn is_length(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    !is_time_supply(mention)
+        && governor.is_none_or(|governor| {
+            governor.measure != Measure::Capacity || governor.end + LENGTH < mention.first
+        })
+}
+
+/// "300 prisoners, 40 of them officers": a part of the persons before it in the sentence, who were taken.
+fn is_of_taken(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let of_them = crate::measure::is_of_them(reading, mention.end);
+    of_them
+        && before.last().is_some_and(|last| {
+            last.measure == Measure::Affected
+                && last.unit.as_deref() == Some("person")
+                && reading.in_one_sentence(last.mention.first, mention.first)
+                && last.governor.is_some_and(|by| by.end <= last.mention.first && by.frame == Frame::Content)
+        })
+}
+
+/// Whether a figure of things goes on with a list of those that are lost.
+fn follows_loss(facts: &ItemFacts, before: &[Draft<'_>]) -> bool {
+    let is_thing = facts.unit.is_some() && facts.unit.as_deref() != Some("person");
+    is_thing
+        && before.last().is_some_and(|last| last.measure == Measure::Lost && last.facts.unit == facts.unit)
+}
+
+/// Whether what is counted neither breathes nor is of a class that no list knows.
+fn is_thing(facts: &ItemFacts) -> bool {
+    let lives =
+        matches!(facts.unit.as_deref(), None | Some("person" | "animal" | "family" | "household" | "case"));
+    facts.class.as_deref().is_some_and(|class| class != "other") && !lives
+}
+
+/// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.
+fn sets_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    (mention.change.is_some() && reading.is(mention.end, "than")) || is_bare_beside(reading, mention)
+}
+
+/// "27 bodies, nine more than on Monday": more of what the figure before it counts.
+pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    let is_beside = |more: usize| {
+        reading.hits.at(more).any(compared) && more >= mention.first && reading.is(more + 1, "than")
+    };
+    let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
+    mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
+}
+
+/// "to 131", "from 84".
+fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
+}

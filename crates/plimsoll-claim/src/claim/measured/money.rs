@@ -1,0 +1,66 @@
+//! Sums of money: values, changes, what is promised or asked for.
+
+use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::tables::{Class, Frame};
+
+use crate::claim::Measure;
+use crate::measure::Governor;
+use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
+
+/// "a $780 million appeal", "the appeal of $780 million": a sum that is asked for.
+pub(super) fn asks(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let before = mention.first.checked_sub(2).filter(|noun| reading.is_any(noun + 1, &["of", "for"]));
+    let is_appeal = |at: usize| {
+        let requests = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::MeasureNoun { measure, .. } => {
+                Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Requested)
+            }
+            _ => false,
+        };
+        reading.hits.at(at).any(requests)
+    };
+    before.is_some_and(is_appeal) || mention.phrase.is_some_and(|phrase| is_appeal(phrase.head))
+}
+
+/// "30p more than in August": behind its unit.
+pub(in crate::claim) fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let more = reading.token_at(mention.span.end());
+    let compared = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Compared(_));
+    reading.hits.at(more).any(compared) && reading.is(more + 1, "than")
+}
+
+/// "rose $1.12", "fell by 40 cents": by how much a price moves.
+pub(super) fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    mention.change.is_some() && governor.is_none_or(|governor| governor.measure == Measure::Change)
+}
+
+/// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.
+pub(in crate::claim) fn is_sterling(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    let is_given = |governor: &Governor| {
+        governor.measure == Measure::Value || matches!(governor.frame, Frame::Giver | Frame::Getter)
+    };
+    mention.unit.as_deref() == Some("pound") && mention.item.is_none() && governor.is_some_and(is_given)
+}
+
+pub(in crate::claim) fn money_measure(analysis: &Analysis<'_>, governor: Option<&Governor>) -> Measure {
+    // "the cost of the contract": what the noun is of.
+    let is_price = |governor: &Governor| {
+        let reading = &analysis.reading;
+        let of = governor.first - usize::from(reading.is_class(governor.first.max(1) - 1, Class::Determiner));
+        let noun = of.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
+        governor.rule == "measure.noun"
+            && noun.is_some_and(|noun| {
+                analysis.outline.at(noun, |words| words.measure == Measure::Value).is_some()
+                    || reading.is_class(noun, Class::Sum)
+            })
+    };
+    if governor.is_some_and(is_price) {
+        return Measure::Value;
+    }
+    match governor.map(|governor| (governor.measure, governor.frame)) {
+        Some((Measure::Pledged, Frame::Giver)) => Measure::Pledged,
+        Some((Measure::Requested, _)) => Measure::Requested,
+        _ => Measure::Value,
+    }
+}
