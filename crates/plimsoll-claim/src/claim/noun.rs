@@ -145,11 +145,11 @@ fn behind_quote(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Foun
         first += 1;
         first += usize::from(reading.is_class(first, Class::Determiner));
     }
-    let phrase = NounPhrase::at(reading, first).filter(|phrase| is_plural(reading, phrase.head))?;
-    let found = of_phrase(reading, phrase);
     let is_near =
         reading.in_one_sentence(mention.first, first) && reading.kind(first) == Some(TokenKind::Word);
-    is_near.then_some(found)
+    let phrase =
+        NounPhrase::at(reading, first).filter(|phrase| is_near && is_plural(reading, phrase.head))?;
+    Some(of_phrase(reading, phrase))
 }
 
 /// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.

@@ -3,6 +3,7 @@
 use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::Class;
 
+use super::list::first_joined;
 use super::{Governor, VerbChain, has_object};
 use crate::Analysis;
 use crate::claim::Measure;
@@ -15,25 +16,18 @@ const LABEL: usize = 10;
 const LONGEST_LIST: usize = 6;
 
 /// "Seized: 52 missiles and 1,300 fuses": the first token of the first of the figures that are joined to this one.
-fn first_of_list(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
+fn first_of_label(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
     let reading = &analysis.reading;
     let joins = |at: usize| reading.is_mark(at, ',') || reading.is_class(at, Class::Conjunction);
-    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
-    let mut first = mention.first;
-    for other in analysis.quantities[own.saturating_sub(LONGEST_LIST)..own].iter().rev() {
-        let end = other.end;
-        if end >= first || first - end > 2 || !(end..first).all(joins) {
-            break;
-        }
-        first = other.first;
-    }
-    first
+    first_joined(analysis, mention, LONGEST_LIST, |other, first| {
+        other.end < first && first - other.end <= 2 && (other.end..first).all(joins)
+    })
 }
 
 /// The participle, noun or phrase that a colon sets before a figure, where no verb makes a clause of the label.
 pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let colon = first_of_list(analysis, mention).checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
+    let colon = first_of_label(analysis, mention).checked_sub(1).filter(|at| reading.is_mark(*at, ':'))?;
     let label = colon.saturating_sub(LABEL)..colon;
     let is_clause =
         |at: usize| [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(at, *class));

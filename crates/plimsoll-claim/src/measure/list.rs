@@ -18,12 +18,23 @@ const ADVERBS: usize = 2;
 /// this one.
 pub(super) fn first_of_list(analysis: &Analysis<'_>, mention: &QuantityMention) -> usize {
     let reading = &analysis.reading;
+    first_joined(analysis, mention, LONGEST, |other, first| {
+        let is_within = other.end >= first && other.first < first;
+        reading.in_one_sentence(other.first, first) && (is_within || is_joint(reading, other.end, first))
+    })
+}
+
+/// The first token of the first of at most so many figures before one, each of which `joins` the token where the next begins.
+pub(super) fn first_joined(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    most: usize,
+    joins: impl Fn(&QuantityMention, usize) -> bool,
+) -> usize {
     let own = analysis.quantities.partition_point(|other| other.first < mention.first);
     let mut first = mention.first;
-    for other in analysis.quantities[own.saturating_sub(LONGEST)..own].iter().rev() {
-        let end = other.phrase.map_or(other.end, |phrase| phrase.end.max(other.end));
-        let is_within = end >= first && other.first < first;
-        if !is_within && !is_joint(reading, end, first) || !reading.in_one_sentence(other.first, first) {
+    for other in analysis.quantities[own.saturating_sub(most)..own].iter().rev() {
+        if !joins(other, first) {
             break;
         }
         first = other.first;

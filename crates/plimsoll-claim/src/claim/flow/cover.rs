@@ -14,6 +14,7 @@ use crate::actor::{ActorMention, MentionForm};
 use crate::attribution::is_in_dateline;
 use crate::claim::Measure;
 use crate::claim::draft::Draft;
+use crate::claim::noun::ELIDED;
 use crate::claim::party::Parties;
 use crate::measure::Governor;
 
@@ -124,7 +125,7 @@ impl Flow {
         let is_own = speaker.is_some() && speaker == usual.recipient.as_deref();
         let tells_one = draft.parties != Parties::default();
         let is_given = draft.governor.is_some_and(|by| by.frame == Frame::Giver);
-        let is_elided = draft.rules.contains(&"item.elided");
+        let is_elided = draft.rules.contains(&ELIDED);
         let passes = draft.governor.is_some_and(|by| matches!(by.frame, Frame::Giver | Frame::Mover));
         match draft.measure {
             Measure::Observed if matches!(draft.unit.as_deref(), Some("site" | "port")) => true,

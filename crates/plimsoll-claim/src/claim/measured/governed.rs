@@ -88,7 +88,7 @@ pub(super) fn has_other_passive(reading: &Reading<'_>, mention: &QuantityMention
 }
 
 /// Whether a verb in the past or passive stands at a token that no list of measures or of sayings knows.
-pub(super) fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
+fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
     let in_lists = |hit: &plimsoll_lexicon::Hit| {
         matches!(
             hit.meaning,

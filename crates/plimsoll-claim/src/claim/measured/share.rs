@@ -71,11 +71,7 @@ pub(super) fn percent_measure(
 const OBJECT: usize = 2;
 
 /// "demands a 6.5 percent raise", "has offered 2.8 percent": a rise that is asked for or promised.
-pub(super) fn bargained(
-    reading: &Reading<'_>,
-    mention: &QuantityMention,
-    governor: &Governor,
-) -> Option<Measure> {
+fn bargained(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> Option<Measure> {
     let is_object = governor.rule == "measure.verb"
         && !governor.passive
         && governor.end <= mention.first
@@ -88,7 +84,7 @@ pub(super) fn bargained(
 }
 
 /// "factories reach about 30 percent of what they could": a share said of works is how far they are used.
-pub(super) fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+fn names_works(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     tokens.into_iter().any(|at| {
         let works = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
             Meaning::Item(item) => {

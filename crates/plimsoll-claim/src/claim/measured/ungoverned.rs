@@ -62,7 +62,7 @@ pub(super) fn ungoverned(
 }
 
 /// "is down to 2,000 a day": a level that is reached goes on with nothing that was told before.
-pub(super) fn is_trend(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+fn is_trend(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     mention
         .first
         .checked_sub(2)
@@ -73,7 +73,7 @@ pub(super) fn is_trend(reading: &Reading<'_>, mention: &QuantityMention) -> bool
 const COMPARISON: usize = 10;
 
 /// "2,000 rounds a day, a third of what it fired in May": what is done in the clause that a figure is compared with.
-pub(super) fn of_comparison(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Measure> {
+fn of_comparison(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Measure> {
     let reading = &analysis.reading;
     let near = mention.end..mention.end + COMPARISON;
     let opens = near.into_iter().find(|at| opens_comparison(reading, *at))?;
@@ -99,7 +99,7 @@ pub(in crate::claim) fn opens_comparison(reading: &Reading<'_>, at: usize) -> bo
 }
 
 /// "If it was all ammunition, that is six million shells": what would be there under a supposition.
-pub(super) fn supposes(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+fn supposes(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     let opens = (tokens.start..tokens.end.min(tokens.start + 3)).find(|at| is_condition(reading, *at));
     opens.is_some_and(|opens| (opens..tokens.end).any(|at| reading.is_class(at, Class::Whole)))
 }

@@ -41,7 +41,7 @@ pub(in crate::claim) fn class_of(
 }
 
 /// "… are carried from one port to another each year": a rate at the end of the clause.
-pub(super) fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+fn distant_rate(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
     let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
     let end = sentence.end.min(mention.end + 20);
     let clause = (mention.end..end).take_while(|at| !reading.is_mark(*at, ',') && !reading.is_mark(*at, ';'));

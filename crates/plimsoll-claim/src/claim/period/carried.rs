@@ -25,7 +25,7 @@ pub(in crate::claim) fn carry_over(analysis: &Analysis<'_>, drafts: &mut [Draft<
 }
 
 /// The window of the next sentence of the paragraph, if it has no figure.
-pub(super) fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -> Option<Period> {
+fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -> Option<Period> {
     let reading = &analysis.reading;
     let number = reading.sentence_at(drafts[at].mention.first);
     let (here, next) = (reading.sentences.get(number)?, reading.sentences.get(number + 1)?);
@@ -46,7 +46,7 @@ pub(super) fn behind(analysis: &Analysis<'_>, drafts: &[Draft<'_>], at: usize) -
 }
 
 /// The open window of the last transfer of the same speaker between the same parties.
-pub(super) fn before(drafts: &[Draft<'_>], at: usize) -> Option<Period> {
+fn before(drafts: &[Draft<'_>], at: usize) -> Option<Period> {
     let draft = &drafts[at];
     let speaker = |draft: &Draft<'_>| draft.voice.and_then(|voice| voice.speaker);
     let like = |other: &&Draft<'_>| {
