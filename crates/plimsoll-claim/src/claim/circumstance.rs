@@ -6,9 +6,9 @@ use plimsoll_lexicon::{Hit, Meaning, Sort};
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
-use crate::Reading;
-use crate::measure::{Governor, VerbChain, is_of_them};
+use crate::measure::{Governor, Thing, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
 
 /// "by four ships", "in 49 shipments", "over 64 voyages": how or where, not what.
 pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
@@ -151,6 +151,25 @@ pub(crate) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
         return (start.saturating_sub(DEAL)..start).any(|at| reading.is_class(at, Class::Deal));
     }
     has_subject(reading, verb, Class::Deal)
+}
+
+/// "The squadron contained eight battleships": whether a verb of holding has the figure, and nothing in its sentence so far is on
+/// its way or can hold things to be sent.
+pub(super) fn is_mere_content(analysis: &Analysis<'_>, governor: &Governor) -> bool {
+    let reading = &analysis.reading;
+    let is_content = governor.frame == Frame::Content && governor.measure == Measure::Transferred;
+    let start = reading.sentences[reading.sentence_at(governor.first)].tokens.start;
+    let before = start..governor.first;
+    let on_its_way = || {
+        let moves = [Measure::Transferred, Measure::Pledged];
+        let can_hold = |thing: &Thing| reading.lexicon.item(thing.item).holds;
+        moves.into_iter().any(|measure| analysis.outline.speaks_of(measure, before.clone()))
+            || analysis.outline.things(before.clone()).iter().any(can_hold)
+            || before
+                .clone()
+                .any(|at| reading.is_class(at, Class::Deal) || reading.is_class(at, Class::Carrier))
+    };
+    is_content && governor.rule == "measure.verb" && !on_its_way()
 }
 
 /// "including three children": part of those told before.

@@ -163,7 +163,31 @@ fn of_type<'a>(reading: &Reading<'a>, first: usize, head: usize) -> Option<&'a t
     };
     let before = first.max(head.saturating_sub(LONGEST_TYPE))..head;
     let mut before = before.rev().take_while(|at| is_of_name(reading, *at));
-    before.any(|at| is_designation(reading, at) || reading.hits.at(at).any(is_like)).then_some(item)
+    let is_named = before.any(|at| is_designation(reading, at) || reading.hits.at(at).any(is_like));
+    (is_named || flies(reading, head)).then_some(item)
+}
+
+/// Tokens on either side of a noun in which its sentence tells that it flies.
+const SKY: usize = 12;
+
+/// "shot down 18 fighters", "114 fighters and 78 bombers": whether the sentence speaks of what flies beside the noun at token `head`.
+fn flies(reading: &Reading<'_>, head: usize) -> bool {
+    let is_person = |at: usize| at > 0 && reading.hits.at(at - 1).any(|hit| hit.len == 2 && is_item(hit));
+    let of_type = |at: usize| {
+        reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ItemOfType(_)) && hit.len == 1)
+    };
+    let is_beside = |at: usize| {
+        let tells = reading.is_class(at, Class::Aerial);
+        (tells || reading.is_class(head, Class::Aerial) && of_type(at)) && !is_person(at)
+    };
+    let near = head.saturating_sub(SKY)..head + SKY;
+    !is_person(head)
+        && near.into_iter().any(|at| at != head && reading.in_one_sentence(head, at) && is_beside(at))
+}
+
+/// Whether an entry is a counted thing.
+fn is_item(hit: &Hit) -> bool {
+    matches!(hit.meaning, Meaning::Item(_))
 }
 
 /// Whether a token can stand in a noun phrase before its head.

@@ -60,6 +60,7 @@ pub(super) fn governor(
         words.end <= mention.first
             && !is_aside(words)
             && !(is_level && words.measure == Measure::Utilisation)
+            && !is_in_other_phrase(analysis, words)
             && (governs(reading, words, mention.first) || levels(words))
     };
     // Of those that begin together the longest stands first, and is the last met from behind.
@@ -79,6 +80,16 @@ pub(super) fn governor(
     let found = level(before, found, analysis, mention).unwrap_or(*found);
     let found = ahead(reading, found, mention.first);
     Some(with_room(reading, passive(reading, found)))
+}
+
+/// "two assembled charges, three plates", "four landmines, two rifles": a word of what another figure counts.
+fn is_in_other_phrase(analysis: &Analysis<'_>, words: &Governor) -> bool {
+    let quantities = &analysis.quantities;
+    let last = quantities.partition_point(|other| other.first <= words.first).checked_sub(1);
+    let other = last.map(|last| &quantities[last]).filter(|other| other.unit.is_none());
+    let phrase = other.and_then(|other| other.phrase);
+    words.rule == "measure.verb"
+        && phrase.is_some_and(|phrase| phrase.first <= words.first && words.end <= phrase.head + 1)
 }
 
 /// "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
@@ -358,6 +369,15 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && found.form.is_any(VerbForm::PARTICIPLE)
         && reading.is_class(found.end, Class::Agent);
     if by_agent {
+        return false;
+    }
+    // "received intelligence on two suspects": what is told of them.
+    let is_topic = || {
+        found.end < figure - 1
+            && reading.is_any(figure - 1, &["on", "about"])
+            && reading.is_class(figure - 2, Class::Topical)
+    };
+    if matches!(found.frame, Frame::Giver | Frame::Getter | Frame::Holder) && is_topic() {
         return false;
     }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.

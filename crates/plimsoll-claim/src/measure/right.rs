@@ -308,7 +308,11 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
                 || reading.is_class(words.first, Class::Tally) && VerbChain::before(reading, words.first).be
                 || words.measure == Measure::Change
         }
-        "measure.noun" => words.measure == Measure::Change || words.measure == Measure::Killed,
+        // "attacked three villages killing dozens": a verb with an object of its own is no noun.
+        "measure.noun" => {
+            let is_gerund = || reading.word(words.first).ends_with("ing") && has_object(reading, words.end);
+            words.measure == Measure::Change || words.measure == Measure::Killed && !is_gerund()
+        }
         _ => match words.frame {
             Frame::Mover => true,
             // "350,000 households lost power": who has an object suffers nothing here.

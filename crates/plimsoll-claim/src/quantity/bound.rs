@@ -48,7 +48,11 @@ impl Bounds {
             else {
                 break;
             };
-            if is_particle(reading, start) || is_goal(reading, start) || is_place(reading, start, first) {
+            if is_particle(reading, start)
+                || is_goal(reading, start)
+                || is_place(reading, start, first)
+                || is_topic(reading, start)
+            {
                 break;
             }
             self.add(kind);
@@ -145,6 +149,11 @@ fn is_above_places(reading: &Reading<'_>, at: usize) -> bool {
     let of_trips = reading.hits.at(noun).any(is_trip);
     let is_noun = is_plural(reading, before) && !is_verb(reading, before);
     is_noun && reading.is_class(noun, Class::PlaceNoun) || of_trips && (is_noun || reading.is_capital(before))
+}
+
+/// "information about 12 suspects": of what, and no bound.
+fn is_topic(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "about") && at > 0 && reading.is_class(at - 1, Class::Topical)
 }
 
 /// "edged up to 5 percent": where to, and no bound.

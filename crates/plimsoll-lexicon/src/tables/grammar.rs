@@ -126,6 +126,12 @@ pub enum Class {
     Toll,
     /// "including", "among them": what follows is part of what was counted.
     Inclusion,
+    /// "convoy", "cargo": what is in it is on its way.
+    Carrier,
+    /// "shot down", "squadron": where they are spoken of, fighters are aircraft.
+    Aerial,
+    /// "information", "talk": what they are of stands behind "about".
+    Topical,
     /// "attempted", "plot": what they speak of has not come to pass.
     Attempt,
     /// "reached", "stands at": before the level that a count or a flow has.

@@ -22,7 +22,8 @@ use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
 use crate::claim::Measure;
 use crate::claim::circumstance::{
-    adjunct_before, is_adjunct, is_for, is_located, is_of_deal, is_part, is_place, is_stock, is_taken, is_way,
+    adjunct_before, is_adjunct, is_for, is_located, is_mere_content, is_of_deal, is_part, is_place, is_stock,
+    is_taken, is_way,
 };
 use crate::claim::counted::is_elliptic;
 use crate::claim::draft::Draft;
@@ -179,6 +180,10 @@ pub(super) fn measure_of(
             let is_part = is_part(reading, governor);
             let of_whole = is_part.then(|| ungoverned(analysis, mention, facts, before)).flatten();
             of_whole.or(default).unwrap_or(if is_part { Measure::Other } else { Measure::Held })
+        }
+        // "The squadron contained eight battleships"
+        (Some(governor), default) if !is_person && is_mere_content(analysis, governor) => {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
         }
         // "by seven ships, among them three escorts"
         (Some(governor), default)
