@@ -169,7 +169,14 @@ pub(super) fn is_mere_content(analysis: &Analysis<'_>, governor: &Governor) -> b
                 .clone()
                 .any(|at| reading.is_class(at, Class::Deal) || reading.is_class(at, Class::Carrier))
     };
-    is_content && governor.rule == "measure.verb" && !on_its_way()
+    // "They held 40": of what was told before.
+    let is_carried_on = || before.clone().any(|at| reading.is_class(at, Class::Pronoun));
+    is_content
+        && governor.rule == "measure.verb"
+        && !governor.passive
+        && !VerbChain::before(reading, governor.first).be
+        && !is_carried_on()
+        && !on_its_way()
 }
 
 /// "including three children": part of those told before.
