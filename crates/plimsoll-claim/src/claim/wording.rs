@@ -47,7 +47,13 @@ pub(super) fn of(
     if let Some(phrase) = compared(reading, mention).filter(|_| measure == Measure::Change) {
         return Some(of_phrase(reading, phrase));
     }
-    let by_subject = matches!(measure, Measure::Utilisation | Measure::Change)
+    // "The army grew from 5,000 soldiers to 9,000": what is counted stands with the figure.
+    let is_step = || mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Step));
+    let counts = measure == Measure::Change && mention.unit.is_none() && mention.item.is_some() && !is_step();
+    if measure == Measure::Change && goes_on(reading, mention, before) {
+        return None;
+    }
+    let by_subject = matches!(measure, Measure::Utilisation | Measure::Change) && !counts
         || (mention.unit.is_some() && mention.item.is_none());
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
@@ -70,6 +76,22 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "from 9,000 soldiers in May to 4,000": where the other end of a change tells what is counted.
+fn goes_on(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft<'_>]) -> bool {
+    let Some(goal) = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Goal)) else {
+        return false;
+    };
+    mention.phrase.is_none()
+        && before.last().is_some_and(|last| {
+            last.measure == Measure::Change
+                && last.mention.item.is_some()
+                && last.mention.unit == mention.unit
+                && last.mention.first > 0
+                && reading.is_class(last.mention.first - 1, Class::Origin)
+                && reading.in_one_sentence(last.mention.first, goal)
+        })
 }
 
 /// Tokens of what is thrown in between "never" and its verb.

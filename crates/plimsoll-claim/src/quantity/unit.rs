@@ -123,7 +123,17 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    !is_of_next(reading, at) && !is_model(reading, at)
+    !is_of_next(reading, at)
+        && !is_model(reading, at)
+        && !(dimension == Dimension::Other && is_acronym_alike(reading, unit, at))
+}
+
+/// "12 RPG rounds", "40 RPGs": letters in capitals that would be a unit in small ones ("7.4 rpg").
+fn is_acronym_alike(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
+    let word = reading.word(at).trim_end_matches('s');
+    let is_loud = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_written_so = || reading.lexicon.unit(unit).words.iter().any(|listed| listed == word);
+    is_loud && !reading.is_shouted(at) && !is_written_so()
 }
 
 /// "100 KN-23 missiles", "20 TB2 drones": letters that a number is tied to are a model's.
