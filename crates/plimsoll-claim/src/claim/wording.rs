@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
+use super::item::ItemFacts;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
 use crate::measure::{Governor, VerbChain, Window, has_object};
@@ -48,8 +49,8 @@ pub(super) fn of(
         return Some(of_phrase(reading, phrase));
     }
     // "The army grew from 5,000 soldiers to 9,000": what is counted stands with the figure.
-    let is_step = || mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::Step));
-    let counts = measure == Measure::Change && mention.unit.is_none() && mention.item.is_some() && !is_step();
+    let is_known = || ItemFacts::of(reading, mention).class.is_some();
+    let counts = measure == Measure::Change && mention.unit.is_none() && mention.item.is_some() && is_known();
     if measure == Measure::Change && goes_on(reading, mention, before) {
         return None;
     }

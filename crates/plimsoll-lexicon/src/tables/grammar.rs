@@ -126,8 +126,6 @@ pub enum Class {
     Toll,
     /// "including", "among them": what follows is part of what was counted.
     Inclusion,
-    /// "points", "times": by how much something changes, and nothing that is counted.
-    Step,
     /// "convoy", "cargo": what is in it is on its way.
     Carrier,
     /// "shot down", "squadron": where they are spoken of, fighters are aircraft.
