@@ -115,7 +115,10 @@ impl<'a> Draft<'a> {
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
-        let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
+        // "seized 40 in May": dated like what is found.
+        let seen = governor.filter(|by| measure == Measure::Other && by.measure == Measure::Observed);
+        let dated = seen.map_or(measure, |by| by.measure);
+        let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
         let is_promised = measure == Measure::Transferred && governor.is_none();

@@ -11,7 +11,8 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, keeps_away,
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_shed, is_taken_away,
+    keeps_away,
 };
 use self::money::{asks, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
@@ -203,6 +204,13 @@ pub(super) fn measure_of(
             Measure::Lost
         }
         (Some(governor), _) => governor.measure,
+        (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
+        // "12 shells landed": nothing has come.
+        (Some(Governor { measure: Measure::Observed, frame: Frame::Mover, .. }), _)
+            if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
+        {
+            Measure::Other
+        }
         (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, _)
             if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
@@ -271,10 +279,10 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
         // "released 900 cubic metres": nobody is free.
-        () if reading.is_class(governor.first, Class::Seizure) => Measure::Observed,
         () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
         () => governor.measure,
     }
+        () if is_taken_away(reading, governor) => Measure::Other,
 }
 
 /// Whether a time is how long something takes, not for how long something is enough.

@@ -62,6 +62,13 @@ impl Parties {
             (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
                 Self::default()
             }
+            // "seized 300 rifles": who takes neither gives nor gets by that.
+            (Measure::Other, Some(governor))
+                if governor.frame == Frame::Holder
+                    && analysis.reading.is_class(governor.first, Class::Seizure) =>
+            {
+                Self::default()
+            }
             // "Norland holds 60 tanks"
             (Measure::Held, Some(governor)) if governor.frame == Frame::Content && !governor.passive => {
                 Parties { supplier: finder.doer(governor), recipient: None }
