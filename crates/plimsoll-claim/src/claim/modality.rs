@@ -205,3 +205,24 @@ fn is_negated(
     let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
     before || refused || was_wrong
 }
+}
+
+/// Tokens of "told the committee on Monday that".
+const TOLD: usize = 8;
+
+/// "said that 40 would be released": what is to come, told by a verb of saying in the past; not "would have been", nor what would
+/// be if something else were.
+fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool {
+    if !reading.is(at, "would") || reading.is_class(at + 1, Class::Have) {
+        return false;
+    }
+    let says = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if form.is_any(VerbForm::PAST));
+    let sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
+    let cue = (sentence.start.max(window.first.saturating_sub(TOLD))..window.first).rev();
+    let mut cue = cue.take_while(|at| !reading.is_mark(*at, ','));
+    let is_told = cue.any(|at| {
+        // "At the reported pricing"
+        let is_attributive = at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Determiner));
+        reading.hits.at(at).any(says) && !is_attributive
+    });
+    is_told && !sentence.into_iter().any(|at| is_condition(reading, at))
