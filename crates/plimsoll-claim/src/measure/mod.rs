@@ -206,11 +206,22 @@ pub(crate) fn governor_of_line(analysis: &Analysis<'_>, line: std::ops::Range<us
     Some(prospect::prospective(reading, with_room(reading, passive(reading, *found))))
 }
 
-/// "enough to equip two battalions": what suffices for a deed is room for it.
+/// Tokens of words that are inserted before an infinitive: ", the ministry said,".
+const INSERTED: usize = 10;
+
+/// "enough to equip two battalions", "enough, Rahm said, to equip": what suffices for a deed is room for it.
 fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
-    let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);
-    let room = near.iter().find(|words| words.end == verb.first && words.measure == Measure::Capacity)?;
+    let inserted = inserted_before(&analysis.reading, verb.first);
+    let end = inserted.unwrap_or(verb.first);
+    let near = analysis.outline.within(end.saturating_sub(LONGEST_PHRASE)..end);
+    let room = near.iter().find(|words| words.end == end && words.measure == Measure::Capacity)?;
     Some(Governor { measure: Measure::Capacity, frame: room.frame, ..*verb })
+}
+
+/// ", Rahm said, to equip": where the words between commas before the "to" of an infinitive begin.
+fn inserted_before(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    let close = verb.checked_sub(2).filter(|at| reading.is(at + 1, "to") && reading.is_mark(*at, ','))?;
+    (close.saturating_sub(INSERTED)..close).rev().find(|at| reading.is_mark(*at, ','))
 }
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
