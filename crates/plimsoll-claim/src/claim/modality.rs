@@ -68,6 +68,38 @@ pub(super) fn modality(
 /// Tokens between "confirm" and the figure.
 const CONFIRMED: usize = 14;
 /// Tokens between "not" and "to confirm".
+/// The rule of a verb whose content stands behind it.
+const SAID_THAT: &str = "attribution.said-that";
+
+/// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
+/// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
+pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
+    let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
+    let Some(cue) = voice.cue_span.filter(|_| expects) else { return voice.commitment };
+    let (first, end) = (reading.token_at(cue.start()), reading.token_at(cue.end()));
+    if !reading.in_one_sentence(first.min(mention.first), first.max(mention.first)) {
+        return voice.commitment;
+    }
+    let is_done = mention.end <= first && joins_verb(reading, mention.end..first + 1);
+    let goes_on = end <= mention.first && joins_verb(reading, end..mention.first);
+    if is_done || goes_on { Commitment::Asserted } else { voice.commitment }
+}
+
+/// ", and expects", "and will": whether a finite verb follows a conjunction with no subject of its own, in a clause that none has
+/// opened.
+fn joins_verb(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let is_finite = |at: usize| {
+        reading.is_class(at, Class::Modal)
+            || reading.is_class(at, Class::Have)
+            || reading.has(at, Sort::Finite)
+    };
+    let mut open = tokens.take_while(|at| !reading.is_class(*at, Class::Complementiser));
+    open.any(|at| {
+        let next = at + 1 + usize::from(reading.is_class(at + 1, Class::Adverb));
+        reading.is_class(at, Class::Conjunction) && is_finite(next)
+    })
+}
+
 const UNWILLING: usize = 4;
 
 /// "declined to confirm that 40 were sent", "could not confirm", "I'm not going to confirm 900": what nobody stands for.
