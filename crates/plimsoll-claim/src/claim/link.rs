@@ -36,7 +36,7 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &imp
         }
     }
     fill_parties(analysis, drafts, flow);
-    drafts.iter_mut().for_each(displaced);
+    (0..drafts.len()).for_each(|at| displaced(&analysis.reading, drafts, at));
     carry_over(analysis, drafts);
 }
 
@@ -182,11 +182,18 @@ fn tellers<'a>(analysis: &'a Analysis<'_>, drafts: &[Draft<'_>]) -> BTreeSet<&'a
     actors.filter_map(|actor| analysis.actors().actors[*actor].country.as_deref()).collect()
 }
 
-/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away.
-fn displaced(draft: &mut Draft<'_>) {
+/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away, and so are those with
+/// whom they are compared: "up from 700".
+fn displaced(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize) {
+    let (before, rest) = drafts.split_at_mut(at);
+    let Some(draft) = rest.first_mut() else { return };
     let are_people = draft.class.as_deref() == Some("person")
         || matches!(draft.unit.as_deref(), Some("family" | "household"));
-    let moved = draft.governor.is_some_and(|governor| matches!(governor.frame, Frame::Giver | Frame::Mover));
+    let compared = before.last().filter(|last| last.measure == Measure::Affected && last.item == draft.item);
+    let moved = draft.governor.map_or_else(
+        || compared.is_some_and(|last| reading.in_one_sentence(last.mention.first, draft.mention.first)),
+        |governor| matches!(governor.frame, Frame::Giver | Frame::Mover),
+    );
     if draft.measure == Measure::Transferred && are_people && moved && draft.parties == Parties::default() {
         draft.measure = Measure::Affected;
     }

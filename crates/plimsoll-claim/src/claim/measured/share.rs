@@ -46,7 +46,10 @@ pub(super) fn percent_measure(
     }
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
-    let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
+    let trend = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| reading.is_class(at, Class::Trend) && !ends_verb(reading, mention.first));
     // "4 per cent longer than in 2023"
     let sets_beside = reading.is(behind + 1, "than") && reading.word(behind).ends_with("er");
     if mention.change.is_some() || mention.compared || trend || sets_beside || (changes && !of_a_whole) {
@@ -65,6 +68,13 @@ pub(super) fn percent_measure(
         true => Measure::Utilisation,
         false => Measure::Share,
     }
+}
+
+/// "makes up 30 percent": whether a verb of two words, the second "up", ends before a token.
+fn ends_verb(reading: &Reading<'_>, end: usize) -> bool {
+    let is_verb =
+        |hit: &plimsoll_lexicon::Hit| hit.end() == end && hit.meaning == Meaning::Grammar(Class::PhrasalVerb);
+    end.checked_sub(2).is_some_and(|at| reading.hits.at(at).any(is_verb))
 }
 
 /// Tokens of "an extra" between a verb and its figure.
