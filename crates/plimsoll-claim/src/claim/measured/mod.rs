@@ -17,7 +17,7 @@ use self::governed::{
 use self::money::{asks, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
 use self::share::{is_part_lost, percent_measure};
-use self::size::{is_ceiling, is_of_each, is_of_one, is_side};
+use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side};
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
@@ -246,6 +246,7 @@ fn of_dimension(
         // "a vessel 115 metres long"
         Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
         Dimension::Length => Measure::Distance,
+        Dimension::Length if is_height(reading, mention) => Measure::Size,
         Dimension::Mass | Dimension::Volume
             if is_of_each(reading, mention) || is_of_one(reading, mention) =>
         {
@@ -258,6 +259,9 @@ fn of_dimension(
         // "the annual cap of 500,000 barrels"
         _ if is_ceiling(reading, mention) => Measure::Other,
         Dimension::Mass | Dimension::Volume => {
+        Dimension::Mass | Dimension::Volume if governor.is_none() && is_amount(reading, mention) => {
+            Measure::Other
+        }
             governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
         }
         Dimension::Time if is_length(mention, governor) => Measure::Duration,
