@@ -33,6 +33,15 @@ pub(super) fn is_forgone(reading: &Reading<'_>, governor: &Governor, mention: &Q
         && governor.end <= mention.first
 }
 
+/// "cut 300 jobs", "will cut nine posts": things that are cut are given up; "cut by 300", "cut to 300" tell of a level.
+pub(super) fn is_shed(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    governor.measure == Measure::Change
+        && governor.rule == "measure.verb"
+        && governor.end == mention.first
+        && mention.item.is_some()
+        && reading.is_any(governor.first, &["cut", "cuts", "cutting"])
+}
+
 /// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
 pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);

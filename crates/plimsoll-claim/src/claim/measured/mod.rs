@@ -79,6 +79,7 @@ pub(super) fn measure_of(
         {
             Measure::Lost
         }
+        (Some(governor), _) if is_shed(reading, governor, mention) => Measure::Lost,
         (Some(governor), _) if is_person && is_bereft(reading, governor, mention) => Measure::Killed,
         (Some(governor), _) if keeps_away(reading, governor, mention) => Measure::Other,
         // "The number of cases has risen to 131", "those of radars to 19": a level that is reached is no change.
