@@ -155,6 +155,7 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl D
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.or_else(|| including(&analysis.reading, drafts, at));
+        let about = about.or_else(|| follows_return(&analysis.reading, drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
         let whole = whole_of(&analysis.reading, drafts, at).map(|whole| drafts[whole].parties.clone());
         let draft = &mut drafts[at];
@@ -205,15 +206,33 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     working(&at).then(|| (at.saturating_sub(REACH)..at).rev().find(working)).flatten()
 }
 
+/// "In return it has sent 40 crates. Fuel deliveries came to 300 tonnes": what is measured goes on with the figure of the
+/// flow back in the sentence before, unless it has parties of its own.
+fn follows_return(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let last = &drafts[before];
+    let draft = &drafts[at];
+    let (told, here) = (reading.sentence_at(last.mention.first), reading.sentence_at(draft.mention.first));
+    let goes_on = told + 1 == here && reading.sentences[told].paragraph == reading.sentences[here].paragraph;
+    let is_measured = draft.measure == Measure::Transferred && draft.mention.unit.is_some();
+    (is_measured && draft.parties == Parties::default() && goes_on && says_return(reading, last))
+        .then_some(before)
+}
+
 /// "the other way", "in return, it gets oil": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
     let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
         || draft.measure == Measure::Change;
+    is_of_return && says_return(reading, draft)
+}
+
+/// Whether the clause of a figure has words for the way back.
+fn says_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let other_way =
         |at: usize| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]);
     let in_return = |at: usize| {
         reading.is(at, "in") && reading.is_any(at + 1, &["exchange", "return"]) && !reading.is(at + 2, "for")
     };
-    is_of_return && (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
+    (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
 }

@@ -1,12 +1,13 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
 use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::condition::depends_on_condition;
 use super::{Measure, Modality};
-use crate::measure::{Governor, VerbChain, Window, is_condition, is_refused};
+use crate::attribution::Voice;
+use crate::measure::{Governor, VerbChain, Window, is_condition, is_contrast, is_refused};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -54,6 +55,8 @@ pub(super) fn modality(
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_month(analysis, *at))
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
+        .filter(|at| !is_reported_future(reading, *at, window))
+        .filter(|at| !is_contrast(reading, *at))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
@@ -65,9 +68,6 @@ pub(super) fn modality(
     weakest.unwrap_or(Commitment::Asserted).into()
 }
 
-/// Tokens between "confirm" and the figure.
-const CONFIRMED: usize = 14;
-/// Tokens between "not" and "to confirm".
 /// The rule of a verb whose content stands behind it.
 const SAID_THAT: &str = "attribution.said-that";
 
@@ -100,6 +100,9 @@ fn joins_verb(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
     })
 }
 
+/// Tokens between "confirm" and the figure.
+const CONFIRMED: usize = 14;
+/// Tokens between "not" and "to confirm".
 const UNWILLING: usize = 4;
 
 /// "declined to confirm that 40 were sent", "could not confirm", "I'm not going to confirm 900": what nobody stands for.
@@ -217,6 +220,27 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
     of_plan && is_modal && !sentence.any(|at| is_condition(reading, at))
 }
 
+/// Tokens of "told the committee on Monday that".
+const TOLD: usize = 8;
+
+/// "said that 40 would be released": what is to come, told by a verb of saying in the past; not "would have been", nor what would
+/// be if something else were.
+fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool {
+    if !reading.is(at, "would") || reading.is_class(at + 1, Class::Have) {
+        return false;
+    }
+    let says = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if form.is_any(VerbForm::PAST));
+    let sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
+    let cue = (sentence.start.max(window.first.saturating_sub(TOLD))..window.first).rev();
+    let mut cue = cue.take_while(|at| !reading.is_mark(*at, ','));
+    let is_told = cue.any(|at| {
+        // "At the reported pricing"
+        let is_attributive = at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Determiner));
+        reading.hits.at(at).any(says) && !is_attributive
+    });
+    is_told && !sentence.into_iter().any(|at| is_condition(reading, at))
+}
+
 /// "by 4 percent, not by 7": behind a comma, "not" and a preposition.
 fn is_set_against(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let not = mention.first.checked_sub(2).filter(|not| *not > 0 && reading.is(*not, "not"));
@@ -237,24 +261,3 @@ fn is_negated(
     let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
     before || refused || was_wrong
 }
-}
-
-/// Tokens of "told the committee on Monday that".
-const TOLD: usize = 8;
-
-/// "said that 40 would be released": what is to come, told by a verb of saying in the past; not "would have been", nor what would
-/// be if something else were.
-fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool {
-    if !reading.is(at, "would") || reading.is_class(at + 1, Class::Have) {
-        return false;
-    }
-    let says = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if form.is_any(VerbForm::PAST));
-    let sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
-    let cue = (sentence.start.max(window.first.saturating_sub(TOLD))..window.first).rev();
-    let mut cue = cue.take_while(|at| !reading.is_mark(*at, ','));
-    let is_told = cue.any(|at| {
-        // "At the reported pricing"
-        let is_attributive = at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Determiner));
-        reading.hits.at(at).any(says) && !is_attributive
-    });
-    is_told && !sentence.into_iter().any(|at| is_condition(reading, at))

@@ -486,7 +486,9 @@ fn asked_for(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -
             reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
         })
         .find(|at| reading.is_class(*at, Class::Entreaty))?;
-    Some(Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb"))
+    // "Norland was asked for 40"
+    let passive = asks + 1 == to && VerbChain::before(reading, asks).be;
+    Some(Governor { passive, ..Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb") })
 }
 
 /// Tokens between "raise" and the noun of what is raised.

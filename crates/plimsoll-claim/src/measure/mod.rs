@@ -398,5 +398,24 @@ fn supposes(reading: &Reading<'_>, at: usize) -> bool {
 /// "if", "provided": a word that opens a supposition.
 pub(crate) fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
     let is_if = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
-    reading.is_class(at, Class::Subordinator) && reading.find(at, is_if).is_some()
+    reading.is_class(at, Class::Subordinator)
+        && reading.find(at, is_if).is_some()
+        && !is_contrast(reading, at)
+}
+
+/// Tokens from "if" to the comma behind its clause.
+const CONTRASTED: usize = 24;
+/// Tokens of "then by now".
+const PRESENT: usize = 3;
+
+/// "If in May it was 40, then now it is 30": an "if" that sets what was beside what is, and supposes nothing.
+pub(crate) fn is_contrast(reading: &Reading<'_>, at: usize) -> bool {
+    if !reading.is(at, "if") {
+        return false;
+    }
+    let clause = at..at + CONTRASTED;
+    let Some(comma) = clause.clone().find(|at| reading.is_mark(*at, ',')) else { return false };
+    let was = (at..comma).any(|at| reading.is_any(at, &["was", "were"]));
+    let present = |at: usize| reading.is_class(at, Class::Present);
+    was && reading.in_one_sentence(at, comma) && (comma + 1..comma + 1 + PRESENT).any(present)
 }

@@ -1,7 +1,7 @@
 //! A governor behind the figure: "10,000 containers were shipped", "12 people died", "27 shipments found".
 
-use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::fate::suffers;
@@ -103,9 +103,6 @@ fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<
 /// The passive or perfect verb of the clause whose subject a clause of its own has closed.
 fn told_behind(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
-    if order.measure != Measure::Pledged {
-        return None;
-    }
     let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
     let verb = (order.end..window.end)
         .take_while(is_word)
@@ -220,14 +217,14 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     // "the 40 it had forecast"
     let foretold = || Governor::of_word(Measure::Pledged, Frame::Holder, verb, "measure.relative-clause");
     let found = analysis.outline.at(verb, gives).unwrap_or_else(foretold);
+    (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
+}
+
 /// One past the words of a subject that begins at a token.
 fn subject_end(analysis: &Analysis<'_>, first: usize) -> usize {
     (first..first + LONGEST_SUBJECT)
         .find(|at| !is_subject_word(analysis, *at))
         .unwrap_or(first + LONGEST_SUBJECT)
-}
-
-    (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
 }
 
 fn is_subject_word(analysis: &Analysis<'_>, at: usize) -> bool {

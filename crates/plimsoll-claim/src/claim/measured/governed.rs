@@ -51,15 +51,6 @@ pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &Qu
         && mention.phrase.as_ref().is_some_and(is_near)
 }
 
-/// Tokens from a figure to "out of the hands of".
-const AWAY: usize = 6;
-
-/// "kept 50 missiles out of rebel hands": what is kept away is held by nobody who keeps it.
-pub(super) fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
-    let behind = mention.end..mention.end + AWAY;
-    governor.measure == Measure::Held
-        && reading.is_any(governor.first, &["keep", "keeps", "kept", "keeping"])
-        && governor.end <= mention.first
 /// Tokens on either side of a verb of taking in which a picture stands.
 const PICTURED: usize = 8;
 
@@ -74,6 +65,15 @@ pub(super) fn is_taken_away(reading: &Reading<'_>, governor: &Governor) -> bool 
         && !near.into_iter().any(is_seen)
 }
 
+/// Tokens from a figure to "out of the hands of".
+const AWAY: usize = 6;
+
+/// "kept 50 missiles out of rebel hands": what is kept away is held by nobody who keeps it.
+pub(super) fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let behind = mention.end..mention.end + AWAY;
+    governor.measure == Measure::Held
+        && reading.is_any(governor.first, &["keep", "keeps", "kept", "keeping"])
+        && governor.end <= mention.first
         && behind.take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(|at| {
             reading.is(at, "out") && reading.is(at + 1, "of") || reading.is_any(at, &["off", "away"])
         })

@@ -204,7 +204,6 @@ pub(super) fn measure_of(
         (Some(Governor { measure: Measure::Killed | Measure::Injured, .. }), _) if is_thing(facts) => {
             Measure::Lost
         }
-        (Some(governor), _) => governor.measure,
         (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
         // "12 shells landed": nothing has come.
         (Some(Governor { measure: Measure::Observed, frame: Frame::Mover, .. }), _)
@@ -212,6 +211,7 @@ pub(super) fn measure_of(
         {
             Measure::Other
         }
+        (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, _)
             if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
@@ -246,8 +246,8 @@ fn of_dimension(
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
         // "a vessel 115 metres long"
         Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
-        Dimension::Length => Measure::Distance,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
+        Dimension::Length => Measure::Distance,
         Dimension::Mass | Dimension::Volume
             if is_of_each(reading, mention) || is_of_one(reading, mention) =>
         {
@@ -259,10 +259,10 @@ fn of_dimension(
         }
         // "the annual cap of 500,000 barrels"
         _ if is_ceiling(reading, mention) => Measure::Other,
-        Dimension::Mass | Dimension::Volume => {
         Dimension::Mass | Dimension::Volume if governor.is_none() && is_amount(reading, mention) => {
             Measure::Other
         }
+        Dimension::Mass | Dimension::Volume => {
             governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
         }
         Dimension::Time if is_length(mention, governor) => Measure::Duration,
@@ -283,11 +283,11 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
         () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
+        () if is_taken_away(reading, governor) => Measure::Other,
         // "released 900 cubic metres": nobody is free.
         () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
         () => governor.measure,
     }
-        () if is_taken_away(reading, governor) => Measure::Other,
 }
 
 /// Whether a time is how long something takes, not for how long something is enough.

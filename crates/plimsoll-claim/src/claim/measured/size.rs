@@ -20,7 +20,7 @@ pub(super) fn is_side(reading: &Reading<'_>, mention: &QuantityMention) -> bool 
         })
 }
 
-/// "a cap of 500 barrels": what is allowed, not what is.
+/// "a cap of 500 barrels", "the limit set by the council is 500 barrels": what is allowed, not what is.
 pub(super) fn is_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let of = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
     of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling)) || equals_ceiling(reading, mention)

@@ -122,6 +122,7 @@ impl Finder<'_, '_> {
             let preposition = self.preposition(mention.first);
             mention.form != MentionForm::Adjective
                 && self.can_get(mention)
+                && !self.is_region(mention)
                 && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
                 && fits(mention)
         });
@@ -147,6 +148,12 @@ impl Finder<'_, '_> {
             return near.find_map(|found| self.party(found));
         }
         self.after_where(governor.end, &["by"], |mention| !self.preposition(mention.first).is_some_and(gets))
+    }
+
+    /// "from eastern Norland", "to northern Sarvia": a part of a country, in which others may have or get it.
+    fn is_region(&self, mention: &ActorMention) -> bool {
+        let is_compass = |at: usize| self.reading.is_class(at, Class::CompassAdjective);
+        is_compass(mention.first) || mention.first.checked_sub(1).is_some_and(is_compass)
     }
 
     /// A person gets nothing for a country, unless by a name that stands for it: "sent to Brandt", where no office is told.
