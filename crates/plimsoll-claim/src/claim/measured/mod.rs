@@ -206,7 +206,7 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
         // "12 shells landed": nothing has come.
-        (Some(Governor { measure: Measure::Observed, frame: Frame::Mover, .. }), _)
+        (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
             if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
         {
             Measure::Other
