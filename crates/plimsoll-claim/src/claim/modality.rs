@@ -70,10 +70,16 @@ pub(super) fn modality(
 
 /// The rule of a verb whose content stands behind it.
 const SAID_THAT: &str = "attribution.said-that";
+/// The rule of a voice that goes on behind its sentence.
+const CARRIED_OVER: &str = "attribution.carried-over";
 
 /// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
 /// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
 pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
+    // "Norland denied it. The army had bought 40": what somebody denies ends with the sentence.
+    if voice.commitment == Commitment::Denied && voice.rules.first() == Some(&CARRIED_OVER) {
+        return Commitment::Asserted;
+    }
     let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
     let Some(cue) = voice.cue_span.filter(|_| expects) else { return voice.commitment };
     let (first, end) = (reading.token_at(cue.start()), reading.token_at(cue.end()));
