@@ -371,7 +371,7 @@ fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     let chain = VerbChain::before(reading, governor.first);
     governor.modal = chain.modal || chain.infinitive;
     let could = chain.has_room_modal(reading) || chain.infinitive || supposes(reading, governor.first);
-    if is_carriage(reading, &governor, &chain) {
+    if is_carriage(reading, &governor, &chain) || is_load(reading, &governor, &chain) {
         return Governor { measure: Measure::Capacity, frame: Frame::Content, ..governor };
     }
     if governor.frame == Frame::Content && could {
@@ -387,6 +387,25 @@ fn is_carriage(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) ->
         && !governor.passive
         && reading.is_class(governor.first, Class::Carriage)
         && (chain.first.saturating_sub(1)..governor.first).any(is_able)
+}
+
+/// "the ship could move 400 tonnes": how much a vehicle is able to bring, where nothing has come.
+fn is_load(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> bool {
+    let is_vehicle = |hit: &Hit| match hit.meaning {
+        Meaning::Item(item) => {
+            let unit = reading.lexicon.item(item).unit.as_deref();
+            hit.end() == chain.first
+                && matches!(unit, Some("ship" | "vehicle" | "aircraft" | "railcar" | "train"))
+        }
+        _ => false,
+    };
+    let ability = chain.has_room_modal(reading) && !chain.have && !chain.be;
+    ability
+        && governor.rule == "measure.verb"
+        && governor.measure == Measure::Transferred
+        && governor.frame == Frame::Giver
+        && (chain.first.saturating_sub(LONGEST_PHRASE)..chain.first)
+            .any(|at| reading.hits.at(at).any(is_vehicle))
 }
 
 /// "if they were all loaded with": a supposition that the clause of token `at` opens with.

@@ -1,6 +1,7 @@
 //! Lengths and weights that are of an object.
 
 use plimsoll_lexicon::Meaning;
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
@@ -87,7 +88,10 @@ pub(super) fn is_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bo
     let Some(before) = mention.first.checked_sub(1).filter(|at| *at > 0) else { return false };
     let counted = crate::quantity::noun_phrase::is_plural(reading, before - 1)
         && reading.find(before - 1, |hit| matches!(hit.meaning, Meaning::Item(_)).then_some(())).is_some();
-    reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive)
+    // "60 tonnes every four weeks": how often, not of each.
+    let is_rate = reading.kind(mention.end + 1) == Some(TokenKind::Number)
+        || reading.has(mention.end + 1, Sort::Numeral);
+    reading.is(before, "of") && counted || reading.is_class(mention.end, Class::Distributive) && !is_rate
 }
 
 /// "a 150 kg warhead": what one thing weighs, whose noun stands behind in the singular.
