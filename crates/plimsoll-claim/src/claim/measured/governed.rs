@@ -60,7 +60,6 @@ pub(super) fn is_taken_away(reading: &Reading<'_>, governor: &Governor) -> bool 
     let is_seen =
         |at: usize| reading.is_class(at, Class::Picture) && reading.in_one_sentence(at, governor.first);
     governor.measure == Measure::Observed
-        && governor.rule == "measure.verb"
         && reading.is_class(governor.first, Class::Seizure)
         && !near.into_iter().any(is_seen)
 }

@@ -1,8 +1,7 @@
 //! Lengths and weights that are of an object.
 
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;

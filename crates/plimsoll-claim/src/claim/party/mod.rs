@@ -329,6 +329,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn mover(&self, governor: &Governor) -> Parties {
         let left =
             self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
+        let left = left.or_else(|| self.country_at(governor.end));
         let to = self.to(governor.first, &["to", "for", "into"]);
         let from = self.from(governor.first);
         if self.reading.is_class(governor.first, Class::Goal) {

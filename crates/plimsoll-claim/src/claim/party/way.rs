@@ -71,11 +71,7 @@ impl Finder<'_, '_> {
             .filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
-            let listed = self.reading.find(first, |hit| match hit.meaning {
-                Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
-                _ => None,
-            });
-            listed.or_else(|| {
+            self.country_at(first).or_else(|| {
                 let article = usize::from(self.reading.is_class(first, Class::Determiner));
                 let near = self.actors.within(first..first + article + 1);
                 let adjective = near.iter().find(|found| found.form == MentionForm::Adjective)?;
@@ -84,6 +80,14 @@ impl Finder<'_, '_> {
                     .then(|| self.party(adjective))
                     .flatten()
             })
+        })
+    }
+
+    /// The country of the place of the word lists at a token.
+    pub(super) fn country_at(&self, at: usize) -> Option<String> {
+        self.reading.find(at, |hit| match hit.meaning {
+            Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
+            _ => None,
         })
     }
 
