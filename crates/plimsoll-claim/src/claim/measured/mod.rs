@@ -17,7 +17,7 @@ use self::governed::{
 use self::money::{asks, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
 use self::share::{is_part_lost, percent_measure};
-use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side};
+use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side, is_stature, stature};
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
@@ -247,6 +247,10 @@ fn of_dimension(
         // "a vessel 115 metres long"
         Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
+        // "rose by two metres to 6 metres", "at a depth of 40 metres"
+        Dimension::Length if is_stature(mention) => {
+            governor.and_then(|governor| stature(reading, mention, governor)).unwrap_or(Measure::Distance)
+        }
         Dimension::Length => Measure::Distance,
         Dimension::Mass | Dimension::Volume
             if is_of_each(reading, mention) || is_of_one(reading, mention) =>

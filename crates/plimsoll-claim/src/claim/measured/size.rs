@@ -5,6 +5,8 @@ use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
+use crate::claim::Measure;
+use crate::measure::Governor;
 use crate::quantity::QuantityMention;
 
 /// "50 m by 20 m", "50 m x 20 m": how long or wide an object is.
@@ -49,9 +51,29 @@ const LEVEL: usize = 3;
 
 /// "peaked at 7 metres", "fell to 4 metres", "waves of up to four metres": how high something stands, not how far it is.
 pub(super) fn is_height(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let is_short = matches!(mention.unit.as_deref(), Some("m" | "foot" | "inch" | "yard"));
-    let before = mention.first.checked_sub(1).filter(|_| is_short && mention.rate.is_none());
+    let before = mention.first.checked_sub(1).filter(|_| is_stature(mention));
     before.is_some_and(|at| is_of_things(reading, at) || is_reached(reading, at))
+}
+
+/// Whether a length is one that things are high or deep.
+pub(super) fn is_stature(mention: &QuantityMention) -> bool {
+    matches!(mention.unit.as_deref(), Some("m" | "foot" | "inch" | "yard")) && mention.rate.is_none()
+}
+
+/// "rose by two metres to 6 metres", "at a depth of 40 metres": by how much it changes, or how high or deep it is.
+pub(super) fn stature(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: &Governor,
+) -> Option<Measure> {
+    let before = mention.first.checked_sub(1)?;
+    match governor.measure {
+        Measure::Change if reading.is(before, "by") => Some(Measure::Change),
+        Measure::Change if reading.is_any(before, &["to", "from"]) => Some(Measure::Size),
+        // "at a depth of 40 metres, 300 metres from the pier"
+        Measure::Size if governor.end <= before && before - governor.end < LEVEL => Some(Measure::Size),
+        _ => None,
+    }
 }
 
 /// "waves of", "a wall of": whether an "of" at token `at` tells what things are like, not how far apart.
