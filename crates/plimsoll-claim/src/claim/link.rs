@@ -195,7 +195,11 @@ fn displaced(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize) {
         || compared.is_some_and(|last| reading.in_one_sentence(last.mention.first, draft.mention.first)),
         |governor| matches!(governor.frame, Frame::Giver | Frame::Mover),
     );
-    if draft.measure == Measure::Transferred && are_people && moved && draft.parties == Parties::default() {
+    // "3 million people would go hungry"
+    let goes = draft.measure == Measure::Pledged
+        && draft.governor.is_some_and(|governor| governor.frame == Frame::Mover);
+    let passes = goes || draft.measure == Measure::Transferred;
+    if passes && are_people && moved && draft.parties == Parties::default() {
         draft.measure = Measure::Affected;
     }
 }
