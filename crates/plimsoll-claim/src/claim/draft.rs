@@ -167,7 +167,7 @@ fn measured(
         _ if unsaid => Measure::Other,
         _ => measure_of(analysis, mention, governor, &noun.facts, before),
     };
-    let like = lent::of_trend(&analysis.reading, mention, before).filter(|_| measure == Measure::Other);
+    let like = lent::of_trend(&analysis.reading, mention, before);
     lent::done(analysis, mention, governor, like.map_or(measure, |last| last.measure))
 }
 
