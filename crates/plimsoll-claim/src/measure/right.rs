@@ -208,7 +208,7 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     if says && is_subject_word(analysis, at + 1) {
         at = subject_end(analysis, at + 1);
     }
-    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject)) {
+    if at == subject {
         return None;
     }
     let verb = (at..at + 8)
@@ -220,8 +220,32 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
 }
 
+/// Words of the noun of a subject behind its article.
+const LONGEST_NOUN: usize = 2;
+
+/// "army", "defence ministry": one past the plain words at a token, behind which a verb of giving or of saying stands.
+fn noun_end(analysis: &Analysis<'_>, first: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let is_plain = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !is_giving(analysis, *at)
+            && ![Class::Preposition, Class::Auxiliary, Class::Modal]
+                .iter()
+                .any(|class| reading.is_class(*at, *class))
+    };
+    let words = (first..first + LONGEST_NOUN).take_while(is_plain).count();
+    let end = first + words;
+    (words > 0 && (is_giving(analysis, end) || reading.has(end, Sort::Saying))).then_some(end)
+}
+
 /// One past the words of a subject that begins at a token.
 fn subject_end(analysis: &Analysis<'_>, first: usize) -> usize {
+    // "the army promised"
+    let noun =
+        analysis.reading.is_class(first, Class::Definite).then(|| noun_end(analysis, first + 1)).flatten();
+    if let Some(end) = noun {
+        return end;
+    }
     (first..first + LONGEST_SUBJECT)
         .find(|at| !is_subject_word(analysis, *at))
         .unwrap_or(first + LONGEST_SUBJECT)
