@@ -127,8 +127,12 @@ fn is_owned(reading: &Reading<'_>, governor: &Governor) -> bool {
 /// "The museum holds 300 coins", "the dam holds 40 million cubic metres": a subject that no list knows as a thing that is loaded.
 fn is_kept(reading: &Reading<'_>, governor: &Governor) -> bool {
     let verb = VerbChain::before(reading, governor.first).first;
-    let is_loaded =
-        |hit: &Hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::Actor(_, ActorKind::Vessel));
+    let is_loaded = |hit: &Hit| match hit.meaning {
+        // "The rebels hold"
+        Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() != Some("person"),
+        Meaning::Actor(_, ActorKind::Vessel) => true,
+        _ => false,
+    };
     let is_plain = |at: usize| {
         reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
             && ![Class::Pronoun, Class::Relative, Class::Packing, Class::Distributive]

@@ -382,6 +382,8 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
             // "350,000 households lost power": who has an object suffers nothing here.
             Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
             Frame::Vessel => fits_in(reading, words),
+            // "lorries loaded with grain": the grain is what they carry.
+            Frame::Content if reading.is(words.end, "with") && !is_passive(reading, words) => false,
             Frame::Yield => is_passive(reading, words),
             _ => is_passive(reading, words) || is_after_noun(analysis, words),
         },
