@@ -76,8 +76,10 @@ const CARRIED_OVER: &str = "attribution.carried-over";
 /// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
 /// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
 pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
-    // "Norland denied it. The army had bought 40": what somebody denies ends with the sentence.
-    if voice.commitment == Commitment::Denied && voice.rules.first() == Some(&CARRIED_OVER) {
+    // "Norland denied it. The army had bought 40": what somebody denies or only thinks ends with the sentence.
+    if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged)
+        && voice.rules.first() == Some(&CARRIED_OVER)
+    {
         return Commitment::Asserted;
     }
     let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
