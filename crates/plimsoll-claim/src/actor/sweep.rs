@@ -148,7 +148,10 @@ impl<'r, 'a> Sweep<'r, 'a> {
         {
             return end;
         }
-        if phrase::is_passed_by(reading, at) || self.is_zone(at) {
+        // "Neighbouring Norland"
+        let is_setting =
+            at == self.start() && reading.is_class(at, Class::Setting) && reading.is_capital(at + 1);
+        if phrase::is_passed_by(reading, at) || self.is_zone(at) || is_setting {
             return at + 1;
         }
         let walked = phrase::chunk(reading, at, limit, pieces);

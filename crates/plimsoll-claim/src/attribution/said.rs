@@ -88,7 +88,9 @@ impl Finder<'_, '_> {
         let takes_life = || {
             let mut phrase = object..self.limit.min(object + LIVES);
             phrase.any(|at| self.reading.is_class(at, Class::Life))
-                && (object..object + 2).any(|at| self.begins_figure(at))
+                && ((object..object + 2).any(|at| self.begins_figure(at))
+                    // "claimed the lives of nine"
+                    || self.reading.is(object, "the") && self.reading.is_class(object + 1, Class::Life))
         };
         match commitment {
             Commitment::Denied => self.begins_figure(object),

@@ -106,7 +106,10 @@ const STORE: usize = 5;
 /// "the depot holds", "Norland holds": what lies in a building, or is a country's, is a stock, and passes to nobody.
 pub(super) fn is_stock(reading: &Reading<'_>, governor: &Governor) -> bool {
     let is_verb = governor.frame == Frame::Content && governor.rule == "measure.verb" && !governor.passive;
-    is_verb && (is_owned(reading, governor) || has_subject(reading, governor.first, Class::Store))
+    is_verb
+        && (is_owned(reading, governor)
+            || is_kept(reading, governor)
+            || has_subject(reading, governor.first, Class::Store))
 }
 
 /// "Norland holds", "the army held": who is an actor, and no vessel, holds what it owns.
@@ -119,6 +122,32 @@ fn is_owned(reading: &Reading<'_>, governor: &Governor) -> bool {
     let is_vessel =
         |hit: &Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Vessel) | Meaning::Item(_));
     reading.has(subject, Sort::Actor) && !reading.hits.at(subject).any(is_vessel)
+}
+
+/// "The museum holds 300 coins", "the dam holds 40 million cubic metres": a subject that no list knows as a thing that is loaded.
+fn is_kept(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let verb = VerbChain::before(reading, governor.first).first;
+    let is_loaded = |hit: &Hit| match hit.meaning {
+        // "The rebels hold"
+        Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() != Some("person"),
+        Meaning::Actor(_, ActorKind::Vessel) => true,
+        _ => false,
+    };
+    let is_plain = |at: usize| {
+        reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
+            && ![Class::Pronoun, Class::Relative, Class::Packing, Class::Distributive]
+                .iter()
+                .any(|class| reading.is_class(at, *class))
+            && !reading.hits.at(at).any(is_loaded)
+            && !reading.is_capital(at)
+    };
+    // "they likely held"
+    let is_adverb = |at: usize| reading.is_class(at, Class::Adverb) || reading.word(at).ends_with("ly");
+    let subject = (verb.saturating_sub(ADVERBS + 1)..verb).rev().find(|at| !is_adverb(*at));
+    governor.measure == Measure::Transferred
+        && verb == governor.first
+        && reading.is_class(governor.first, Class::Holding)
+        && subject.is_some_and(is_plain)
 }
 
 /// Whether a word of `class` stands in the subject of the verb at token `verb`.

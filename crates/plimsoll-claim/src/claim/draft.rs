@@ -9,7 +9,7 @@ use super::item::ItemFacts;
 use super::lent::{self, Lenders, UNIT_ELIDED};
 use super::listed::{self, LISTED_BELOW};
 use super::measured::{is_sterling, measure_of, unit_of};
-use super::modality::modality;
+use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
 use super::period::{period, period_of_line};
@@ -111,11 +111,14 @@ impl<'a> Draft<'a> {
         let opened = || governor.filter(|_| is_listed).map(|by| listed::said_at(&analysis.reading, by));
         let voice = analysis.voice_at(mention.span);
         let voice = voice.or_else(|| analysis.voice_at(opened()?));
-        let said = voice.map_or(Commitment::Asserted, |voice| voice.commitment);
+        let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
         let said_on = voice.and_then(|voice| analysis.said_on(voice));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
-        let period = period(analysis, mention, (measure, governor), window, said_on, said_at)
+        // "seized 40 in May": dated like what is found.
+        let seen = governor.filter(|by| measure == Measure::Other && by.measure == Measure::Observed);
+        let dated = seen.map_or(measure, |by| by.measure);
+        let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on));
         let (period, period_at) = period.unzip();
         let is_promised = measure == Measure::Transferred && governor.is_none();
@@ -164,7 +167,7 @@ fn measured(
         _ if unsaid => Measure::Other,
         _ => measure_of(analysis, mention, governor, &noun.facts, before),
     };
-    let like = lent::of_trend(&analysis.reading, mention, before).filter(|_| measure == Measure::Other);
+    let like = lent::of_trend(&analysis.reading, mention, before);
     lent::done(analysis, mention, governor, like.map_or(measure, |last| last.measure))
 }
 

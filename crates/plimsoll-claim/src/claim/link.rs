@@ -36,7 +36,7 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &imp
         }
     }
     fill_parties(analysis, drafts, flow);
-    drafts.iter_mut().for_each(displaced);
+    (0..drafts.len()).for_each(|at| displaced(&analysis.reading, drafts, at));
     carry_over(analysis, drafts);
 }
 
@@ -155,6 +155,7 @@ fn fill_parties(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &impl D
     for at in 0..drafts.len() {
         let about = drafts[at].of.filter(|of| *of < at).or_else(|| same_works(drafts, at));
         let about = about.or_else(|| including(&analysis.reading, drafts, at));
+        let about = about.or_else(|| follows_return(&analysis.reading, drafts, at));
         let about = about.map(|of| drafts[of].parties.clone());
         let whole = whole_of(&analysis.reading, drafts, at).map(|whole| drafts[whole].parties.clone());
         let draft = &mut drafts[at];
@@ -182,12 +183,23 @@ fn tellers<'a>(analysis: &'a Analysis<'_>, drafts: &[Draft<'_>]) -> BTreeSet<&'a
     actors.filter_map(|actor| analysis.actors().actors[*actor].country.as_deref()).collect()
 }
 
-/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away.
-fn displaced(draft: &mut Draft<'_>) {
+/// "moved 1,800 families to schools": people whom no state hands to another are displaced or brought away, and so are those with
+/// whom they are compared: "up from 700".
+fn displaced(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize) {
+    let (before, rest) = drafts.split_at_mut(at);
+    let Some(draft) = rest.first_mut() else { return };
     let are_people = draft.class.as_deref() == Some("person")
         || matches!(draft.unit.as_deref(), Some("family" | "household"));
-    let moved = draft.governor.is_some_and(|governor| matches!(governor.frame, Frame::Giver | Frame::Mover));
-    if draft.measure == Measure::Transferred && are_people && moved && draft.parties == Parties::default() {
+    let compared = before.last().filter(|last| last.measure == Measure::Affected && last.item == draft.item);
+    let moved = draft.governor.map_or_else(
+        || compared.is_some_and(|last| reading.in_one_sentence(last.mention.first, draft.mention.first)),
+        |governor| matches!(governor.frame, Frame::Giver | Frame::Mover),
+    );
+    // "3 million people would go hungry"
+    let goes = draft.measure == Measure::Pledged
+        && draft.governor.is_some_and(|governor| governor.frame == Frame::Mover);
+    let passes = goes || draft.measure == Measure::Transferred;
+    if passes && are_people && moved && draft.parties == Parties::default() {
         draft.measure = Measure::Affected;
     }
 }
@@ -198,15 +210,33 @@ fn same_works(drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     working(&at).then(|| (at.saturating_sub(REACH)..at).rev().find(working)).flatten()
 }
 
+/// "In return it has sent 40 crates. Fuel deliveries came to 300 tonnes": what is measured goes on with the figure of the
+/// flow back in the sentence before, unless it has parties of its own.
+fn follows_return(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let last = &drafts[before];
+    let draft = &drafts[at];
+    let (told, here) = (reading.sentence_at(last.mention.first), reading.sentence_at(draft.mention.first));
+    let goes_on = told + 1 == here && reading.sentences[told].paragraph == reading.sentences[here].paragraph;
+    let is_measured = draft.measure == Measure::Transferred && draft.mention.unit.is_some();
+    (is_measured && draft.parties == Parties::default() && goes_on && says_return(reading, last))
+        .then_some(before)
+}
+
 /// "the other way", "in return, it gets oil": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
     let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
         || draft.measure == Measure::Change;
+    is_of_return && says_return(reading, draft)
+}
+
+/// Whether the clause of a figure has words for the way back.
+fn says_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let other_way =
         |at: usize| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]);
     let in_return = |at: usize| {
         reading.is(at, "in") && reading.is_any(at + 1, &["exchange", "return"]) && !reading.is(at + 2, "for")
     };
-    is_of_return && (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
+    (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
 }

@@ -1,12 +1,13 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
 use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::condition::depends_on_condition;
 use super::{Measure, Modality};
-use crate::measure::{Governor, VerbChain, Window, is_condition, is_refused};
+use crate::attribution::Voice;
+use crate::measure::{Governor, VerbChain, Window, is_condition, is_contrast, is_refused};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -54,6 +55,8 @@ pub(super) fn modality(
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_month(analysis, *at))
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
+        .filter(|at| !is_reported_future(reading, *at, window))
+        .filter(|at| !is_contrast(reading, *at))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
@@ -63,6 +66,46 @@ pub(super) fn modality(
         .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// The rule of a verb whose content stands behind it.
+const SAID_THAT: &str = "attribution.said-that";
+/// The rule of a voice that goes on behind its sentence.
+const CARRIED_OVER: &str = "attribution.carried-over";
+
+/// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
+/// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
+pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
+    // "Norland denied it. The army had bought 40": what somebody denies or only thinks ends with the sentence.
+    if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged)
+        && voice.rules.first() == Some(&CARRIED_OVER)
+    {
+        return Commitment::Asserted;
+    }
+    let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
+    let Some(cue) = voice.cue_span.filter(|_| expects) else { return voice.commitment };
+    let (first, end) = (reading.token_at(cue.start()), reading.token_at(cue.end()));
+    if !reading.in_one_sentence(first.min(mention.first), first.max(mention.first)) {
+        return voice.commitment;
+    }
+    let is_done = mention.end <= first && joins_verb(reading, mention.end..first + 1);
+    let goes_on = end <= mention.first && joins_verb(reading, end..mention.first);
+    if is_done || goes_on { Commitment::Asserted } else { voice.commitment }
+}
+
+/// ", and expects", "and will": whether a finite verb follows a conjunction with no subject of its own, in a clause that none has
+/// opened.
+fn joins_verb(reading: &Reading<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let is_finite = |at: usize| {
+        reading.is_class(at, Class::Modal)
+            || reading.is_class(at, Class::Have)
+            || reading.has(at, Sort::Finite)
+    };
+    let mut open = tokens.take_while(|at| !reading.is_class(*at, Class::Complementiser));
+    open.any(|at| {
+        let next = at + 1 + usize::from(reading.is_class(at + 1, Class::Adverb));
+        reading.is_class(at, Class::Conjunction) && is_finite(next)
+    })
 }
 
 /// Tokens between "confirm" and the figure.
@@ -183,6 +226,27 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
     let is_modal = reading.is_class(at, Class::Modal) && !reading.is_class(at, Class::RoomModal);
     let mut sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
     of_plan && is_modal && !sentence.any(|at| is_condition(reading, at))
+}
+
+/// Tokens of "told the committee on Monday that".
+const TOLD: usize = 8;
+
+/// "said that 40 would be released": what is to come, told by a verb of saying in the past; not "would have been", nor what would
+/// be if something else were.
+fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool {
+    if !reading.is(at, "would") || reading.is_class(at + 1, Class::Have) {
+        return false;
+    }
+    let says = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::ReportingVerb { form, .. } if form.is_any(VerbForm::PAST));
+    let sentence = reading.sentences[reading.sentence_at(at)].tokens.clone();
+    let cue = (sentence.start.max(window.first.saturating_sub(TOLD))..window.first).rev();
+    let mut cue = cue.take_while(|at| !reading.is_mark(*at, ','));
+    let is_told = cue.any(|at| {
+        // "At the reported pricing"
+        let is_attributive = at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Determiner));
+        reading.hits.at(at).any(says) && !is_attributive
+    });
+    is_told && !sentence.into_iter().any(|at| is_condition(reading, at))
 }
 
 /// "by 4 percent, not by 7": behind a comma, "not" and a preposition.

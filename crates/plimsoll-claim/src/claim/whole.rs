@@ -61,7 +61,10 @@ fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 }
 
 /// The figure of the whole behind "23 of".
-fn whole_of<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option<&'a QuantityMention> {
+pub(crate) fn whole_of<'a>(
+    analysis: &'a Analysis<'_>,
+    mention: &QuantityMention,
+) -> Option<&'a QuantityMention> {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
     let counts = |whole: &&QuantityMention| whole.item.is_some() && !is_calibre(whole) || is_bare(whole);

@@ -362,6 +362,7 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             || asks && reading.is(found.end, "for")
             || level
             || is_moved(reading, found, figure)
+            || is_described(reading, found, figure)
             || found.end == figure;
     }
     // "documents seen by the Gazette list 40": what was seen stands before.
@@ -388,6 +389,23 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && !is_attributive(reading, found)
         && !is_attributive_participle(reading, found)
         && !is_noun_use(reading, found)
+}
+
+/// Tokens from "deliveries" to "were more limited, at".
+const DESCRIBED: usize = 12;
+
+/// "deliveries were more limited, at 30,000 barrels": what a noun is said to be like, with its level behind a comma.
+fn is_described(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
+    let Some(comma) =
+        figure.checked_sub(2).filter(|at| reading.is_mark(*at, ',') && reading.is(at + 1, "at"))
+    else {
+        return false;
+    };
+    found.frame != Frame::Victim
+        && found.end < comma
+        && comma - found.end <= DESCRIBED
+        && (found.end..comma).all(|at| reading.kind(at) == Some(TokenKind::Word))
+        && (found.end..comma).any(|at| reading.is_class(at, Class::Be))
 }
 
 /// Tokens of "is thought to be", "of wheat was".
@@ -488,7 +506,9 @@ fn asked_for(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -
             reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
         })
         .find(|at| reading.is_class(*at, Class::Entreaty))?;
-    Some(Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb"))
+    // "Norland was asked for 40"
+    let passive = asks + 1 == to && VerbChain::before(reading, asks).be;
+    Some(Governor { passive, ..Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb") })
 }
 
 /// Tokens between "raise" and the noun of what is raised.

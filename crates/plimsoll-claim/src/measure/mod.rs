@@ -206,11 +206,22 @@ pub(crate) fn governor_of_line(analysis: &Analysis<'_>, line: std::ops::Range<us
     Some(prospect::prospective(reading, with_room(reading, passive(reading, *found))))
 }
 
-/// "enough to equip two battalions": what suffices for a deed is room for it.
+/// Tokens of words that are inserted before an infinitive: ", the ministry said,".
+const INSERTED: usize = 10;
+
+/// "enough to equip two battalions", "enough, Rahm said, to equip": what suffices for a deed is room for it.
 fn room_before(analysis: &Analysis<'_>, verb: &Governor) -> Option<Governor> {
-    let near = analysis.outline.within(verb.first.saturating_sub(LONGEST_PHRASE)..verb.first);
-    let room = near.iter().find(|words| words.end == verb.first && words.measure == Measure::Capacity)?;
+    let inserted = inserted_before(&analysis.reading, verb.first);
+    let end = inserted.unwrap_or(verb.first);
+    let near = analysis.outline.within(end.saturating_sub(LONGEST_PHRASE)..end);
+    let room = near.iter().find(|words| words.end == end && words.measure == Measure::Capacity)?;
     Some(Governor { measure: Measure::Capacity, frame: room.frame, ..*verb })
+}
+
+/// ", Rahm said, to equip": where the words between commas before the "to" of an infinitive begin.
+fn inserted_before(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    let close = verb.checked_sub(2).filter(|at| reading.is(at + 1, "to") && reading.is_mark(*at, ','))?;
+    (close.saturating_sub(INSERTED)..close).rev().find(|at| reading.is_mark(*at, ','))
 }
 
 fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
@@ -360,7 +371,7 @@ fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     let chain = VerbChain::before(reading, governor.first);
     governor.modal = chain.modal || chain.infinitive;
     let could = chain.has_room_modal(reading) || chain.infinitive || supposes(reading, governor.first);
-    if is_carriage(reading, &governor, &chain) {
+    if is_carriage(reading, &governor, &chain) || is_load(reading, &governor, &chain) {
         return Governor { measure: Measure::Capacity, frame: Frame::Content, ..governor };
     }
     if governor.frame == Frame::Content && could {
@@ -378,6 +389,25 @@ fn is_carriage(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) ->
         && (chain.first.saturating_sub(1)..governor.first).any(is_able)
 }
 
+/// "the ship could move 400 tonnes": how much a vehicle is able to bring, where nothing has come.
+fn is_load(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> bool {
+    let is_vehicle = |hit: &Hit| match hit.meaning {
+        Meaning::Item(item) => {
+            let unit = reading.lexicon.item(item).unit.as_deref();
+            hit.end() == chain.first
+                && matches!(unit, Some("ship" | "vehicle" | "aircraft" | "railcar" | "train"))
+        }
+        _ => false,
+    };
+    let ability = chain.has_room_modal(reading) && !chain.have && !chain.be;
+    ability
+        && governor.rule == "measure.verb"
+        && governor.measure == Measure::Transferred
+        && governor.frame == Frame::Giver
+        && (chain.first.saturating_sub(LONGEST_PHRASE)..chain.first)
+            .any(|at| reading.hits.at(at).any(is_vehicle))
+}
+
 /// "if they were all loaded with": a supposition that the clause of token `at` opens with.
 fn supposes(reading: &Reading<'_>, at: usize) -> bool {
     let clause = (at.saturating_sub(SUPPOSED)..at).rev().take_while(|at| !reading.is_mark(*at, ','));
@@ -387,5 +417,24 @@ fn supposes(reading: &Reading<'_>, at: usize) -> bool {
 /// "if", "provided": a word that opens a supposition.
 pub(crate) fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
     let is_if = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(Commitment::Hypothetical)).then_some(());
-    reading.is_class(at, Class::Subordinator) && reading.find(at, is_if).is_some()
+    reading.is_class(at, Class::Subordinator)
+        && reading.find(at, is_if).is_some()
+        && !is_contrast(reading, at)
+}
+
+/// Tokens from "if" to the comma behind its clause.
+const CONTRASTED: usize = 24;
+/// Tokens of "then by now".
+const PRESENT: usize = 3;
+
+/// "If in May it was 40, then now it is 30": an "if" that sets what was beside what is, and supposes nothing.
+pub(crate) fn is_contrast(reading: &Reading<'_>, at: usize) -> bool {
+    if !reading.is(at, "if") {
+        return false;
+    }
+    let clause = at..at + CONTRASTED;
+    let Some(comma) = clause.clone().find(|at| reading.is_mark(*at, ',')) else { return false };
+    let was = (at..comma).any(|at| reading.is_any(at, &["was", "were"]));
+    let present = |at: usize| reading.is_class(at, Class::Present);
+    was && reading.in_one_sentence(at, comma) && (comma + 1..comma + 1 + PRESENT).any(present)
 }

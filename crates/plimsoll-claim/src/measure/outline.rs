@@ -59,6 +59,8 @@ impl Outline {
                 Meaning::MeasureNoun { measure, frame, personal } => {
                     (measure, frame, none, personal, "measure.noun")
                 }
+                // "were missing by a mile": the target.
+                Meaning::MeasurePhrase { .. } if is_miss(reading, &hit) => continue,
                 Meaning::MeasurePhrase { measure, frame } => (measure, frame, none, false, "measure.phrase"),
                 Meaning::Item(item) => {
                     let end = hit.end();
@@ -130,6 +132,18 @@ impl Outline {
         let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
         &self.things[from..from + len]
     }
+}
+
+/// "missing by two kilometres", "missing its target": what misses something is not gone.
+fn is_miss(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let by = hit.end();
+    let is_unit = |hit: &Hit| matches!(hit.meaning, Meaning::Unit(_));
+    let counts = reading.is_class(by + 1, Class::Article)
+        || reading.kind(by + 1) == Some(TokenKind::Number)
+        || reading.has(by + 1, Sort::Numeral);
+    reading.is(hit.first, "missing")
+        && (reading.is(by, "by") && counts && reading.hits.at(by + 2).any(is_unit)
+            || reading.is_class(by, Class::PossessivePronoun))
 }
 
 /// "declined to confirm", where "declined to 40" tells of a fall.

@@ -1,19 +1,21 @@
 //! A governor behind the figure: "10,000 containers were shipped", "12 people died", "27 shipments found".
 
-use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::fate::suffers;
 use super::window::is_alone_in_quotes;
 use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
-use crate::claim::Measure;
+use crate::claim::{Measure, whole_of};
 use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Most figures joined before their verb: "two officers, five soldiers and a guard were hurt".
 const MOST_JOINED: usize = 6;
+/// Most tokens of the subject of a clause behind a figure.
+const LONGEST_SUBJECT: usize = 5;
 
 /// The governor whose subject the figure is, in its window.
 pub(super) fn governor(
@@ -24,6 +26,9 @@ pub(super) fn governor(
     let reading = &analysis.reading;
     if let Some(relative) = relative_clause(analysis, mention) {
         return Some(arrival(analysis, &relative, window).unwrap_or_else(|| with_room(reading, relative)));
+    }
+    if let Some(of_part) = behind_whole(analysis, mention, window) {
+        return Some(of_part);
     }
     if let Some(set_off) = between_commas(analysis, mention) {
         return Some(with_room(reading, set_off));
@@ -62,15 +67,42 @@ pub(super) fn governor(
             None => break,
         }
     }
-    found.or_else(|| behind_comma(analysis, mention))
+    found.or_else(|| behind_comma(analysis, mention)).or_else(|| behind_pronoun(analysis, mention))
+}
+
+/// "The 40 tanks that were delivered in May are", "the 200 lorries that left": what a clause behind them says of what is counted.
+fn behind_pronoun(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let first = Some(mention.end + 1).filter(|at| reading.is_any(*at - 1, &["that", "which", "who"]))?;
+    let verb = (first..first + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
+    let words = analysis.outline.at(verb, |words| takes_subject(analysis, words))?;
+    let chain = VerbChain::before(reading, words.first);
+    let passive = is_passive(reading, &words);
+    // "two clashes that left 55 dead", "the ten who went"
+    let moves = || {
+        let counts = reading.has(words.end, Sort::Numeral) && !reading.is_class(words.end, Class::Article);
+        let has_figure = reading.kind(words.end) == Some(TokenKind::Number) || counts;
+        words.frame == Frame::Mover && !has_figure && !reading.is(first - 1, "who")
+    };
+    let befalls = passive || words.frame == Frame::Victim || moves();
+    (chain.first == first && befalls).then(|| with_room(reading, Governor { passive, ..words }))
+}
+
+/// "Just 12 of the 40 tanks Norland promised have arrived": what is told of a part, behind the clause about its whole.
+fn behind_whole(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let whole = whole_of(analysis, mention)?;
+    let about_whole = relative_clause(analysis, whole)?;
+    told_behind(analysis, &about_whole, window)
 }
 
 /// "the 40 tanks it ordered in 2022 have arrived": what came of an order, told by the verb of the clause.
 fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
+    (order.measure == Measure::Pledged).then(|| told_behind(analysis, order, window)).flatten()
+}
+
+/// The passive or perfect verb of the clause whose subject a clause of its own has closed.
+fn told_behind(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
-    if order.measure != Measure::Pledged {
-        return None;
-    }
     let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
     let verb = (order.end..window.end)
         .take_while(is_word)
@@ -161,7 +193,7 @@ fn holds_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
 /// object of a clause behind it, whose subject stands between.
 pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
-    let is_giving = |at: usize| is_giving(analysis, at);
+    let is_told = |at: usize| is_giving(analysis, at) || reading.is_class(at, Class::Foretelling);
     if holds_whole(analysis, mention) {
         return None;
     }
@@ -170,17 +202,53 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     let pronoun = reading.is_any(at, &["that", "which"]);
     at += usize::from(pronoun);
     let subject = at;
-    while at < subject + 5 && is_subject_word(analysis, at) {
-        at += 1;
+    at = subject_end(analysis, subject);
+    // "the $3 million the council says it needs"
+    let says = at > subject && reading.has(at, Sort::Saying) && !is_told(at);
+    if says && is_subject_word(analysis, at + 1) {
+        at = subject_end(analysis, at + 1);
     }
-    if at == subject || !(pronoun || reading.is_capital(subject) || is_subject_word(analysis, subject)) {
+    if at == subject {
         return None;
     }
     let verb = (at..at + 8)
-        .take_while(|at| *at == subject || passes(reading, *at) || is_giving(*at))
-        .find(|at| is_giving(*at))?;
-    let found = analysis.outline.at(verb, gives)?;
+        .take_while(|at| *at == subject || passes(reading, *at) || is_told(*at))
+        .find(|at| is_told(*at))?;
+    // "the 40 it had forecast"
+    let foretold = || Governor::of_word(Measure::Pledged, Frame::Holder, verb, "measure.relative-clause");
+    let found = analysis.outline.at(verb, gives).unwrap_or_else(foretold);
     (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
+}
+
+/// Words of the noun of a subject behind its article.
+const LONGEST_NOUN: usize = 2;
+
+/// "army", "defence ministry": one past the plain words at a token, behind which a verb of giving or of saying stands.
+fn noun_end(analysis: &Analysis<'_>, first: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let is_plain = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !is_giving(analysis, *at)
+            && ![Class::Preposition, Class::Auxiliary, Class::Modal]
+                .iter()
+                .any(|class| reading.is_class(*at, *class))
+    };
+    let words = (first..first + LONGEST_NOUN).take_while(is_plain).count();
+    let end = first + words;
+    (words > 0 && (is_giving(analysis, end) || reading.has(end, Sort::Saying))).then_some(end)
+}
+
+/// One past the words of a subject that begins at a token.
+fn subject_end(analysis: &Analysis<'_>, first: usize) -> usize {
+    // "the army promised"
+    let noun =
+        analysis.reading.is_class(first, Class::Definite).then(|| noun_end(analysis, first + 1)).flatten();
+    if let Some(end) = noun {
+        return end;
+    }
+    (first..first + LONGEST_SUBJECT)
+        .find(|at| !is_subject_word(analysis, *at))
+        .unwrap_or(first + LONGEST_SUBJECT)
 }
 
 fn is_subject_word(analysis: &Analysis<'_>, at: usize) -> bool {
@@ -318,6 +386,8 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
             // "350,000 households lost power": who has an object suffers nothing here.
             Frame::Victim => is_passive(reading, words) || !has_object(reading, words.end),
             Frame::Vessel => fits_in(reading, words),
+            // "lorries loaded with grain": the grain is what they carry.
+            Frame::Content if reading.is(words.end, "with") && !is_passive(reading, words) => false,
             Frame::Yield => is_passive(reading, words),
             _ => is_passive(reading, words) || is_after_noun(analysis, words),
         },

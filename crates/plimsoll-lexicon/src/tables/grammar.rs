@@ -94,6 +94,16 @@ pub enum Class {
     Asserting,
     /// "seized", "confiscated": what is taken into custody is counted, whatever it is.
     Seizure,
+    /// "forecast", "expected": in a clause behind a figure, of what was to come.
+    Foretelling,
+    /// "images", "on film": what is captured by or in them is only seen.
+    Picture,
+    /// "distances", "journeys": of so many metres they are far, not high.
+    Way,
+    /// "now", "today": what "if" sets beside what was.
+    Present,
+    /// "neighbouring", "landlocked": no part of the name of a country behind them.
+    Setting,
     /// "call", "statement": what is made as a deed, and is no product.
     Deed,
     /// "some", "others": subjects that stand for part of what was said.

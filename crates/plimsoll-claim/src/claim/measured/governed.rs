@@ -33,6 +33,15 @@ pub(super) fn is_forgone(reading: &Reading<'_>, governor: &Governor, mention: &Q
         && governor.end <= mention.first
 }
 
+/// "cut 300 jobs", "will cut nine posts": things that are cut are given up; "cut by 300", "cut to 300" tell of a level.
+pub(super) fn is_shed(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    governor.measure == Measure::Change
+        && governor.rule == "measure.verb"
+        && governor.end == mention.first
+        && mention.item.is_some()
+        && reading.is_any(governor.first, &["cut", "cuts", "cutting"])
+}
+
 /// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
 pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);
@@ -40,6 +49,19 @@ pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &Qu
         && governor.end <= mention.first
         && reading.is_class(governor.first, Class::Toll)
         && mention.phrase.as_ref().is_some_and(is_near)
+}
+
+/// Tokens on either side of a verb of taking in which a picture stands.
+const PICTURED: usize = 8;
+
+/// "seized 300 rifles", "captured 12 tanks": what is taken from whom it was with; what images capture is only seen.
+pub(super) fn is_taken_away(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let near = governor.first.saturating_sub(PICTURED)..governor.end + PICTURED;
+    let is_seen =
+        |at: usize| reading.is_class(at, Class::Picture) && reading.in_one_sentence(at, governor.first);
+    governor.measure == Measure::Observed
+        && reading.is_class(governor.first, Class::Seizure)
+        && !near.into_iter().any(is_seen)
 }
 
 /// Tokens from a figure to "out of the hands of".

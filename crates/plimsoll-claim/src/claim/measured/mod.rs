@@ -11,12 +11,13 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, keeps_away,
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_shed, is_taken_away,
+    keeps_away,
 };
 use self::money::{asks, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
 use self::share::{is_part_lost, percent_measure};
-use self::size::{is_ceiling, is_of_each, is_of_one, is_side};
+use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side, is_stature, stature};
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
@@ -79,6 +80,7 @@ pub(super) fn measure_of(
         {
             Measure::Lost
         }
+        (Some(governor), _) if is_shed(reading, governor, mention) => Measure::Lost,
         (Some(governor), _) if is_person && is_bereft(reading, governor, mention) => Measure::Killed,
         (Some(governor), _) if keeps_away(reading, governor, mention) => Measure::Other,
         // "The number of cases has risen to 131", "those of radars to 19": a level that is reached is no change.
@@ -207,6 +209,13 @@ pub(super) fn measure_of(
         (Some(Governor { measure: Measure::Killed | Measure::Injured, .. }), _) if is_thing(facts) => {
             Measure::Lost
         }
+        (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
+        // "12 shells landed": nothing has come.
+        (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
+            if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
+        {
+            Measure::Other
+        }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
         (None, _)
@@ -242,6 +251,11 @@ fn of_dimension(
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
         // "a vessel 115 metres long"
         Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
+        Dimension::Length if is_height(reading, mention) => Measure::Size,
+        // "rose by two metres to 6 metres", "at a depth of 40 metres"
+        Dimension::Length if is_stature(mention) => {
+            governor.and_then(|governor| stature(reading, mention, governor)).unwrap_or(Measure::Distance)
+        }
         Dimension::Length => Measure::Distance,
         Dimension::Mass | Dimension::Volume
             if is_of_each(reading, mention) || is_of_one(reading, mention) =>
@@ -254,6 +268,9 @@ fn of_dimension(
         }
         // "the annual cap of 500,000 barrels"
         _ if is_ceiling(reading, mention) => Measure::Other,
+        Dimension::Mass | Dimension::Volume if governor.is_none() && is_amount(reading, mention) => {
+            Measure::Other
+        }
         Dimension::Mass | Dimension::Volume => {
             governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
         }
@@ -275,8 +292,8 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
         () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
+        () if is_taken_away(reading, governor) => Measure::Other,
         // "released 900 cubic metres": nobody is free.
-        () if reading.is_class(governor.first, Class::Seizure) => Measure::Observed,
         () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
         () => governor.measure,
     }

@@ -46,10 +46,19 @@ pub(super) fn percent_measure(
     }
     let of_a_whole = reading.is(behind, "of") && !reading.is(behind + 1, "what");
     let changes = governor.is_some_and(|governor| governor.measure == Measure::Change);
-    let trend = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Trend));
+    let trend = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| reading.is_class(at, Class::Trend) && !ends_verb(reading, mention.first));
+    let is_level = is_level(analysis, mention);
     // "4 per cent longer than in 2023"
     let sets_beside = reading.is(behind + 1, "than") && reading.word(behind).ends_with("er");
-    if mention.change.is_some() || mention.compared || trend || sets_beside || (changes && !of_a_whole) {
+    if mention.change.is_some()
+        || mention.compared
+        || trend
+        || sets_beside
+        || (changes && !of_a_whole && !is_level)
+    {
         return Measure::Change;
     }
     let sentence = reading.sentence_at(mention.first);
@@ -65,6 +74,27 @@ pub(super) fn percent_measure(
         true => Measure::Utilisation,
         false => Measure::Share,
     }
+}
+
+/// "unemployment rose to 8 percent from 6": where something has come to or from, not by how much it changed; "by 5 to 15 percent"
+/// tells that.
+fn is_level(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let Some(lead) = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"])) else {
+        return false;
+    };
+    let own = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let last = own.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|last| last.end == lead);
+    // "by 0.1 points to 1.8 percent"
+    let last = last.filter(|last| last.unit == mention.unit);
+    !last.is_some_and(|last| last.first.checked_sub(1).is_some_and(|by| reading.is(by, "by")))
+}
+
+/// "makes up 30 percent": whether a verb of two words, the second "up", ends before a token.
+fn ends_verb(reading: &Reading<'_>, end: usize) -> bool {
+    let is_verb =
+        |hit: &plimsoll_lexicon::Hit| hit.end() == end && hit.meaning == Meaning::Grammar(Class::PhrasalVerb);
+    end.checked_sub(2).is_some_and(|at| reading.hits.at(at).any(is_verb))
 }
 
 /// Tokens of "an extra" between a verb and its figure.

@@ -62,6 +62,13 @@ impl Parties {
             (Measure::Distance | Measure::Observed | Measure::Capacity | Measure::Share, _) => {
                 Self::default()
             }
+            // "seized 300 rifles": who takes neither gives nor gets by that.
+            (Measure::Other, Some(governor))
+                if governor.frame == Frame::Holder
+                    && analysis.reading.is_class(governor.first, Class::Seizure) =>
+            {
+                Self::default()
+            }
             // "Norland holds 60 tanks"
             (Measure::Held, Some(governor)) if governor.frame == Frame::Content && !governor.passive => {
                 Parties { supplier: finder.doer(governor), recipient: None }
@@ -146,6 +153,8 @@ impl<'a, 'b> Finder<'a, 'b> {
                 Parties { supplier: doer.or_else(|| self.labelled(governor)), recipient: None }
             }
             // "Norland's losses are 40 tanks"
+            // "freed four Norlandic soldiers": nobody is given by that.
+            Frame::Victim if governor.measure == Measure::Affected => Parties::default(),
             Frame::Victim => {
                 let owner = || self.owner(governor).filter(|_| is_loss(governor));
                 Parties { supplier: self.nationality().or_else(owner), recipient: None }
@@ -158,6 +167,11 @@ impl<'a, 'b> Finder<'a, 'b> {
             if governor.rule == "measure.noun" { self.owner(governor) } else { self.doer(governor) };
         let from = self.from(governor.first);
         let to = self.to(governor.first, &["to", "into"]);
+        if gets && self.is_asked(governor) {
+            let verb = VerbChain::before(self.reading, governor.first).first;
+            let supplier = self.subject_of(verb, |_| true);
+            return Parties { recipient: self.after(governor.end, &["by"]).or(to), supplier };
+        }
         if gets {
             let beneficiary =
                 self.after(governor.end, &["for"]).filter(|_| governor.measure == Measure::Pledged);
@@ -221,6 +235,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         };
         self.reading.is_any(governor.first, &["took", "take", "takes", "taken"])
             && self.actors.within(verb.saturating_sub(REACH)..verb).iter().any(is_country)
+    }
+
+    /// "Norland was asked for 40": whether who is asked is the subject.
+    fn is_asked(&self, governor: &Governor) -> bool {
+        governor.measure == Measure::Requested
+            && governor.passive
+            && governor.end <= self.figure.start
+            && (governor.first + 1..=governor.end).any(|at| self.reading.is(at, "for"))
     }
 
     /// "asked Norland for 40": who is asked stands against the verb.
@@ -307,6 +329,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn mover(&self, governor: &Governor) -> Parties {
         let left =
             self.actors.within(governor.end..governor.end + 1).first().and_then(|found| self.party(found));
+        let left = left.or_else(|| self.country_at(governor.end));
         let to = self.to(governor.first, &["to", "for", "into"]);
         let from = self.from(governor.first);
         if self.reading.is_class(governor.first, Class::Goal) {
@@ -399,7 +422,10 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn owner(&self, governor: &Governor) -> Option<String> {
         let start = self.reading.sentences[self.reading.sentence_at(governor.first)].tokens.start;
         let near = self.actors.within(start.max(governor.first.saturating_sub(4))..governor.first);
-        near.iter().rev().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
+        // "He said deliveries were": who says it owns nothing.
+        let speaks = |found: &&ActorMention| !self.reading.has(found.end, Sort::Saying);
+        let near = near.iter().rev().filter(speaks);
+        near.into_iter().find_map(|mention| self.party(mention)).or_else(|| self.announcer(governor))
     }
 
     /// "Norlandic shell output: 40", "Norlandic shells received: 40": whose it is, by the label.

@@ -149,7 +149,15 @@ impl Finder<'_, '_> {
         let start = self.reading.sentences[self.reading.sentence_at(close)].tokens.start;
         let opens =
             |at: &usize| self.reading.is_mark(*at, ',') && self.reading.is_class(at + 1, Class::Relative);
-        (start.max(close.saturating_sub(REACH))..close).rev().find(opens)
+        let mut before = start.max(close.saturating_sub(REACH))..close;
+        let relative = before.clone().rev().find(opens);
+        relative.or_else(|| {
+            // "Norland, a lawmaker said, citing the agency, has sent 40"
+            let open = before.find(|at| self.reading.is_mark(*at, ','))?;
+            let parted = (open + 1..close).any(|at| self.reading.is_mark(at, ','));
+            let says = (open + 1..close).any(|at| self.reading.has(at, Sort::Saying));
+            (parted && says && self.ends_actor(open)).then_some(open)
+        })
     }
 
     /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done

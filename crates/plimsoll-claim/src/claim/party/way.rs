@@ -71,11 +71,7 @@ impl Finder<'_, '_> {
             .filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
-            let listed = self.reading.find(first, |hit| match hit.meaning {
-                Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
-                _ => None,
-            });
-            listed.or_else(|| {
+            self.country_at(first).or_else(|| {
                 let article = usize::from(self.reading.is_class(first, Class::Determiner));
                 let near = self.actors.within(first..first + article + 1);
                 let adjective = near.iter().find(|found| found.form == MentionForm::Adjective)?;
@@ -84,6 +80,14 @@ impl Finder<'_, '_> {
                     .then(|| self.party(adjective))
                     .flatten()
             })
+        })
+    }
+
+    /// The country of the place of the word lists at a token.
+    pub(super) fn country_at(&self, at: usize) -> Option<String> {
+        self.reading.find(at, |hit| match hit.meaning {
+            Meaning::Place(place) => self.reading.lexicon.place(place).country.clone(),
+            _ => None,
         })
     }
 
@@ -122,6 +126,7 @@ impl Finder<'_, '_> {
             let preposition = self.preposition(mention.first);
             mention.form != MentionForm::Adjective
                 && self.can_get(mention)
+                && !self.is_region(mention)
                 && preposition.is_some_and(|at| self.reading.is_any(at, prepositions) && !self.is_fixed(at))
                 && fits(mention)
         });
@@ -147,6 +152,12 @@ impl Finder<'_, '_> {
             return near.find_map(|found| self.party(found));
         }
         self.after_where(governor.end, &["by"], |mention| !self.preposition(mention.first).is_some_and(gets))
+    }
+
+    /// "from eastern Norland", "to northern Sarvia": a part of a country, in which others may have or get it.
+    fn is_region(&self, mention: &ActorMention) -> bool {
+        let is_compass = |at: usize| self.reading.is_class(at, Class::CompassAdjective);
+        is_compass(mention.first) || mention.first.checked_sub(1).is_some_and(is_compass)
     }
 
     /// A person gets nothing for a country, unless by a name that stands for it: "sent to Brandt", where no office is told.
