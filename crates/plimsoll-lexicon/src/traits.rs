@@ -102,13 +102,16 @@ impl Sorts {
 /// What the entries that begin at a token are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    /// By halves, as no machine has a number of so many bits.
-    classes: [u64; 2],
+    /// In parts, as no machine has a number of so many bits.
+    classes: [u64; PARTS],
     /// Words around speech, and about names behind `NAMES`.
     around: u64,
     events: u32,
     pub(crate) sorts: Sorts,
 }
+
+/// Numbers that hold a bit for each class of grammar.
+const PARTS: usize = 3;
 
 /// The bit of the first kind of words about names.
 const NAMES: u32 = 48;
@@ -142,8 +145,9 @@ impl Traits {
         self.sorts = self.sorts.and(other.sorts);
         self.around |= other.around;
         self.events |= other.events;
-        self.classes[0] |= other.classes[0];
-        self.classes[1] |= other.classes[1];
+        for (classes, others) in self.classes.iter_mut().zip(other.classes) {
+            *classes |= others;
+        }
     }
 
     pub(crate) fn is_class(self, class: Class) -> bool {
@@ -171,7 +175,7 @@ fn speech_bit(kind: SpeechWord) -> u64 {
     1 << kind as u32
 }
 
-/// The bit of a class in its half.
+/// The bit of a class in its part.
 fn class_bit(class: Class) -> u64 {
     1 << (class as u32 % u64::BITS)
 }
