@@ -72,14 +72,15 @@ pub(super) fn modality(
 const SAID_THAT: &str = "attribution.said-that";
 /// The rule of a voice that goes on behind its sentence.
 const CARRIED_OVER: &str = "attribution.carried-over";
+/// The rule of a hedge that somebody who speaks on puts in: "it is believed that".
+const IMPERSONAL: &str = "attribution.impersonal";
 
 /// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
 /// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
 pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
+    let goes_on = voice.rules.first() == Some(&CARRIED_OVER) && !voice.rules.contains(&IMPERSONAL);
     // "Norland denied it. The army had bought 40": what somebody denies or only thinks ends with the sentence.
-    if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged)
-        && voice.rules.first() == Some(&CARRIED_OVER)
-    {
+    if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged) && goes_on {
         return Commitment::Asserted;
     }
     let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
