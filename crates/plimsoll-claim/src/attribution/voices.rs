@@ -301,6 +301,8 @@ impl<'r, 'a> Voices<'r, 'a> {
                 piece.end.clamp(tokens.start, tokens.end),
             ]);
         }
+        let asides: Vec<Tokens> = frames.iter().filter_map(|frame| self.aside(frame)).collect();
+        cuts.extend(asides.iter().flat_map(|aside| [aside.start, aside.end]));
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
         let parts: Vec<usize> =
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
@@ -319,7 +321,9 @@ impl<'r, 'a> Voices<'r, 'a> {
             covering.sort_by_key(|frame| {
                 (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
             });
+            let is_aside = asides.iter().any(|aside| aside.contains(&from));
             let voice = match (covering.as_slice(), &main) {
+                ([], _) if is_aside => None,
                 ([], Some((at, main))) if part(to - 1) == *at && from >= joint => Some(main.clone()),
                 ([], _) => base.cloned(),
                 (covering, _) => Some(self.voice(covering, base)),
@@ -328,6 +332,13 @@ impl<'r, 'a> Voices<'r, 'a> {
                 self.put(from..to, voice);
             }
         }
+    }
+
+    /// "Harbour Works, which sold 40 of them, said": the clause that tells who speaks is nothing they say.
+    fn aside(&self, frame: &Frame) -> Option<Tokens> {
+        let source = frame.source.tokens.clone()?;
+        let relative = source.clone().find(|at| clause::is_relative(self.reading, *at))?;
+        (relative > source.start && source.end <= frame.cue.start).then_some(relative..source.end)
     }
 
     /// "The port sent 200 crates, and Norland has promised 80": where the clause of saying is joined to one before it, that is

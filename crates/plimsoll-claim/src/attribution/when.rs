@@ -63,9 +63,24 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
         && clause::is_verb(reading, before)
         && !clause::is_made(reading, before)
         && !is_saying_noun(reading, before);
+    let of_another = of_another || is_of_aside(reading, time, frame);
     // "told me last night"
     let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
     dated && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// "The captain, who fled last month, said": whether the time is that of a clause about who speaks, where it tells of no words of theirs.
+fn is_of_aside(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> bool {
+    let Some(source) = frame.source.tokens.as_ref().filter(|source| source.contains(&time.first)) else {
+        return false;
+    };
+    let relative = (source.start + 1..time.first).rev().find(|at| clause::is_relative(reading, *at));
+    let speaks = |at: usize| {
+        clause::saying_at(reading, at).is_some()
+            || clause::is_speech(reading, at, SpeechWord::Speaks)
+            || clause::is_speech(reading, at, SpeechWord::Appears)
+    };
+    relative.is_some_and(|relative| !(relative + 1..time.first).any(speaks))
 }
 
 /// Tokens from "published" to the time of it.
