@@ -116,10 +116,18 @@ impl Sweep<'_, '_> {
                 return Some((outlet, form));
             }
         }
+        let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
+        if !named
+            && bare
+            && let Some(actor) = self.firm_here(head)
+        {
+            return Some((actor, form));
+        }
         if !named && definite {
             let found = self.registry.described(&Words::of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
             let found = found.or_else(|| self.called_so(pieces, head));
+            let found = found.or_else(|| bare.then(|| self.firm_before(head)).flatten());
             if let Some(actor) = found {
                 return Some((actor, form));
             }
@@ -203,10 +211,6 @@ impl Sweep<'_, '_> {
         if !bare || !self.reading.is_class(head.first, Class::Called) {
             return None;
         }
-        let lexicon = self.reading.lexicon;
-        let is_noun = |word: &str| {
-            lexicon.whole(word).any(|meaning| matches!(meaning, Meaning::Body(_) | Meaning::Role(_)))
-        };
         let is_body = |draft: &Draft| {
             matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
                 && draft.named
@@ -214,9 +218,7 @@ impl Sweep<'_, '_> {
                 && self.reading.outlet != Some(draft.actor.name.as_str())
         };
         let last = self.registry.latest(is_body)?;
-        let nameless =
-            !self.registry.draft(last).actor.name.split(' ').any(|word| is_noun(&word.to_lowercase()));
-        nameless.then_some(last)
+        self.has_no_noun(&self.registry.draft(last).actor.name).then_some(last)
     }
 
     /// "the ministry" where only a minister was named.

@@ -31,7 +31,7 @@ impl Sweep<'_, '_> {
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
             person
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.thing_at(at)
+            self.thing_at(at).or_else(|| self.firm_called_it(at))
         } else if reading.is(at, "they") && self.speaks(at + 1) {
             self.many_before(at).or(self.focus.many)
         } else {

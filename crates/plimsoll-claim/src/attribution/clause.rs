@@ -1,12 +1,13 @@
 //! Small questions about the words of a clause.
 
 use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::frame::Tokens;
 use crate::Reading;
 pub(super) use crate::actor::time_end;
+use crate::claim::Measure;
 use crate::quantity::noun_phrase::is_past_form;
 
 /// Tokens of a clause that are looked at for its verb.
@@ -169,6 +170,17 @@ pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
         }
         _ => None,
     })
+}
+
+/// Whether a word of the tokens promises a thing: "pledged".
+pub(super) fn pledges(reading: &Reading<'_>, mut tokens: Tokens) -> bool {
+    let pledges = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { measure, .. } => {
+            Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Pledged)
+        }
+        _ => false,
+    };
+    tokens.any(|at| reading.hits.at(at).any(pledges))
 }
 
 /// Whether the words at `at` can be a complement of these kinds.

@@ -91,7 +91,10 @@ impl Finder<'_, '_> {
             }
         }
         if let Some(figure) = told_of.filter(|_| !frame.is_before) {
-            frame.content.insert(0, figure);
+            // "40 of the boats it promised": who promises does something, and whoever tells of it says so.
+            if !clause::pledges(reading, frame.cue.clone()) {
+                frame.content.insert(0, figure);
+            }
             frame.clause.start = subject;
             frame.is_side = true;
         }

@@ -56,6 +56,8 @@ pub enum Class {
     ObjectPronoun,
     /// "group", "charity": bodies whose own name stands right behind the noun
     Called,
+    /// "company", "bank": bodies in business, which reports name without saying that they are one
+    Firm,
     /// "airstrike", "ambush": what a death comes of that somebody brings about.
     Violence,
     /// "cancelled", "blocked": what is done to a delivery that then does not come.
