@@ -147,7 +147,7 @@ impl Finder<'_, '_> {
     }
 
     /// "4 March": whether token `at` is part of a time.
-    fn is_in_time(&self, at: usize) -> bool {
+    pub(super) fn is_in_time(&self, at: usize) -> bool {
         let next = self.times.partition_point(|time| time.end <= at);
         self.times.get(next).is_some_and(|time| time.first <= at)
     }

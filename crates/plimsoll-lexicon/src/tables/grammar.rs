@@ -58,6 +58,10 @@ pub enum Class {
     Called,
     /// "company", "bank": bodies in business, which reports name without saying that they are one
     Firm,
+    /// "Capt.", "Dr.": before a name, what tells no office
+    Rank,
+    /// "spokeswoman": whoever speaks for others
+    Spokesperson,
     /// "airstrike", "ambush": what a death comes of that somebody brings about.
     Violence,
     /// "cancelled", "blocked": what is done to a delivery that then does not come.
