@@ -200,6 +200,22 @@ pub(super) fn can_follow(reading: &Reading<'_>, act: Act, takes: Takes, at: usiz
 /// Tokens within which a figure stands in an elliptic clause: "said 40 crates".
 const FIGURE: usize = 6;
 
+/// Tokens of a subject without a determiner.
+const SUBJECT: usize = 6;
+
+/// "grain shipments had", "coal and grain prices rose": whether plain words from token `at` on lead up to a verb.
+fn opens_subject(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    let is_plain = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !is_preposition(reading, *at)
+            && (!reading.is_class(*at, Class::Conjunction) || reading.is(*at, "and"))
+    };
+    let words = at..limit.min(at + SUBJECT);
+    let verb = words.clone().find(|at| is_finite(reading, *at) || !is_plain(at));
+    let joins = |at: usize| reading.is_class(at, Class::Conjunction);
+    verb.is_some_and(|verb| verb > at && is_plain(&verb) && !joins(verb - 1) && !joins(at))
+}
+
 /// A number in digits or words.
 pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number)
@@ -225,6 +241,7 @@ fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
         || reading.kind(at) == Some(TokenKind::Number)
         || word.ends_with('s')
         || word.ends_with("ing")
-        || reading.is_class(at, Class::IrregularPlural);
+        || reading.is_class(at, Class::IrregularPlural)
+        || opens_subject(reading, at, limit);
     subject && has_clause(reading, at..limit.min(at + CLAUSE))
 }

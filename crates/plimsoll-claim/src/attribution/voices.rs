@@ -233,7 +233,24 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
-        Some(Voice { rules: carried(&voice.rules), ..voice.clone() })
+        Some(self.own_floor(first, voice).unwrap_or(Voice { rules: carried(&voice.rules), ..voice.clone() }))
+    }
+
+    /// "A: The union says 40. I would put it lower": who has the floor goes on about themselves, whomever they spoke of before.
+    fn own_floor(&self, first: usize, voice: &Voice) -> Option<Voice> {
+        let own = self.reading.is(first, "i") || clause::is_speech(self.reading, first, SpeechWord::Own);
+        let is_person = |actor: ActorIndex| self.actors.actors[actor].kind == ActorKind::Person;
+        let relays = |by: &&ActorIndex| is_person(**by) && !voice.speaker.is_some_and(is_person);
+        let floor = voice.via.last().filter(|_| own && voice.rules.contains(&LABELLED)).filter(relays)?;
+        Some(Voice {
+            speaker: Some(*floor),
+            via: Vec::new(),
+            said_on: None,
+            commitment: Commitment::Asserted,
+            speaker_span: None,
+            rules: carried(&[LABELLED]),
+            ..voice.clone()
+        })
     }
 
     /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
