@@ -244,16 +244,19 @@ impl Sweep<'_, '_> {
         says || self.puts_at(at)
     }
 
-    /// "It put the number of missing at 56": who puts a figure somewhere speaks.
+    /// "It put the number of missing at 56", "Police raised the toll to 56": who puts a figure somewhere speaks.
     pub(super) fn puts_at(&self, at: usize) -> bool {
         let reading = self.reading;
-        let mut object = (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
-        reading.hits.is_speech_word(at, SpeechWord::Puts)
-            && object.any(|next| {
-                reading.is(next, "at")
-                    && (next + 1..next + 4).any(|figure| {
-                        reading.kind(figure) == Some(TokenKind::Number) || reading.has(figure, Sort::Numeral)
-                    })
-            })
+        let revises = reading.hits.is_speech_word(at, SpeechWord::Revises);
+        if !revises && !reading.hits.is_speech_word(at, SpeechWord::Puts) {
+            return false;
+        }
+        let object = || (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
+        let is_figure =
+            |at: usize| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral);
+        let place = if revises { "to" } else { "at" };
+        let names = || object().any(|at| reading.hits.is_speech_word(at, SpeechWord::Figures));
+        object().any(|next| reading.is(next, place) && (next + 1..next + 4).any(is_figure))
+            && (!revises || names())
     }
 }
