@@ -154,9 +154,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
         let subject = self.before_aside(self.before_adverb(chain.first));
+        // "researchers of the institute in Kyiv counted": where they are counts nothing.
+        let is_place = |mention: &ActorMention| {
+            let before = mention.first.checked_sub(1);
+            before.is_some_and(|at| clause::is_preposition(self.reading, at))
+        };
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
-            (mention.end == subject || self.is_followed_by_place(mention.end, subject))
+            !is_place(mention)
+                && (mention.end == subject || self.is_followed_by_place(mention.end, subject))
                 && mention.form != MentionForm::Adjective
                 && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };

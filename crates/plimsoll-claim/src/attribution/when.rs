@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
@@ -39,7 +39,8 @@ fn behind_object(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) ->
     }
     let from = times.partition_point(|time| time.first < object.start);
     let day = |time: &&TimeMention| {
-        time.kind == TimeKind::Date && time.date().is_some_and(|date| date.day().is_some())
+        matches!(time.kind, TimeKind::Date | TimeKind::Time)
+            && time.date().is_some_and(|date| date.day().is_some())
     };
     let time = times[from..].iter().take_while(|time| time.end <= object.end).find(day)?;
     let first = time.first - usize::from(reading.is(time.first - 1, "on"));
@@ -112,9 +113,11 @@ fn is_paper(reading: &Reading<'_>, at: usize) -> bool {
         || reading.hits.at(at).any(|hit| hit.meaning == Meaning::Role(RoleKind::Document))
 }
 
-/// The same, and "data", "figures", "tally".
+/// The same, and "data", "figures", "tally"; "a paper" of researchers is called as an outlet is.
 fn is_shown(reading: &Reading<'_>, at: usize) -> bool {
-    let evidence = |hit: &Hit| hit.meaning == Meaning::Role(RoleKind::Evidence);
+    let evidence = |hit: &Hit| {
+        matches!(hit.meaning, Meaning::Role(RoleKind::Evidence) | Meaning::Body(ActorKind::Outlet))
+    };
     is_paper(reading, at)
         || reading.is_class(at, Class::CountNoun)
         || clause::is_speech(reading, at, SpeechWord::Figures)
