@@ -22,6 +22,9 @@ const WAIT: usize = 4;
 /// Sentences over which somebody stays whom a report is about.
 const FRESH: usize = 2;
 
+/// Tokens of what somebody is, before their name between commas.
+const ASIDE: usize = 5;
+
 /// Tokens of a name between commas, the last of these included.
 const MOST_OF_NAME: usize = 7;
 
@@ -120,6 +123,7 @@ impl Sweep<'_, '_> {
                     let is_kin = self.is_kin(&last);
                     let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
                         || self.is_introduced(&last)
+                        || self.is_named_aside(&last)
                         || is_kin;
                     (stands && (bare || is_kin) && !self.is_heading() && !self.is_placed(pieces))
                         .then(|| self.new_person(pieces))
@@ -252,6 +256,20 @@ impl Sweep<'_, '_> {
     fn introduced_body(&mut self, name: &Piece, words: &str) -> Option<ActorIndex> {
         let Some(Part::Body(kind)) = self.introduction(name) else { return None };
         Some(self.entity(words, kind, None))
+    }
+
+    /// "The rail operator, NordBane, says": a name between commas tells who speaks, behind what they are.
+    fn is_named_aside(&self, name: &Piece) -> bool {
+        let reading = self.reading;
+        let start = super::when::clock_end(reading, reading.sentences[self.sentence].tokens.start);
+        let Some(comma) = name.first.checked_sub(1).filter(|comma| *comma > start + 1) else { return false };
+        let is_plain = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !is_closed(reading, at);
+        reading.is_mark(comma, ',')
+            && reading.is_mark(name.end, ',')
+            && reading.is(start, "the")
+            && comma - start <= ASIDE
+            && (start + 1..comma).all(is_plain)
+            && self.says_behind(name.end + 1)
     }
 
     /// "South" alone: the country called so where its name or its neighbour's stands in the report, else nobody.

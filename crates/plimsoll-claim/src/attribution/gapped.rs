@@ -1,5 +1,6 @@
 //! Clauses without their verb behind one that has it: "The ministry put the losses at 40, the union at 55".
 
+use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::clause;
@@ -39,7 +40,7 @@ impl Finder<'_, '_> {
         let joint =
             (content.start + 1..content.end).find(|at| is_joint(at) && self.gap_behind(*at).is_some())?;
         let (tokens, source) = self.gap_behind(joint)?;
-        if !self.shares(frame, content.start..joint) {
+        if !self.tallies(&tokens) && !self.shares(frame, content.start..joint) {
             return None;
         }
         let end = content.end;
@@ -66,12 +67,20 @@ impl Finder<'_, '_> {
         has_figure && (!has_clause() || names_nobody() && self.opens_figure(from)) && !frame.points_back
     }
 
-    /// Who is named right behind the mark or word at `joint`, with a figure and no verb behind.
+    /// "while the union counts 55": whether a verb of counting stands behind the name.
+    fn tallies(&self, name: &Tokens) -> bool {
+        self.reading.is_class(name.end, Class::Tally)
+    }
+
+    /// Who is named right behind the mark or word at `joint`, with a figure behind and no verb but one of counting.
     fn gap_behind(&self, joint: usize) -> Option<(Tokens, Source)> {
         let reading = self.reading;
-        let first = joint + 1 + usize::from(reading.is(joint + 1, "and"));
+        let opens = clause::is_speech(reading, joint + 1, SpeechWord::Joins)
+            || clause::is_speech(reading, joint + 1, SpeechWord::Contrast);
+        let first = joint + 1 + usize::from(opens);
         let (tokens, source) = mention_starting(self.actors, first)?;
-        let figure = tokens.end + usize::from(reading.is(tokens.end, "at"));
+        let tallies = self.tallies(&tokens);
+        let figure = tokens.end + usize::from(tallies || reading.is(tokens.end, "at"));
         let speaks = source.speaker.is_some() && !source.is_evidence;
         let last = self.limit.min(figure + OWN);
         let is_own = || {
@@ -79,7 +88,7 @@ impl Finder<'_, '_> {
                 .take_while(|at| !clause::is_stop(reading, *at) && !reading.is(*at, "and"))
                 .any(|at| clause::is_finite(reading, at) && !clause::is_owned(reading, at))
         };
-        (speaks && self.opens_figure(figure) && !is_own()).then_some((tokens, source))
+        (speaks && self.opens_figure(figure) && (tallies || !is_own())).then_some((tokens, source))
     }
 
     /// "at least 40", "€40": whether a figure begins at token `at`, with its bound or mark.

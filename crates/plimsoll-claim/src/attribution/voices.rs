@@ -4,7 +4,7 @@ use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::{Span, TokenKind};
 
-use super::frame::{Frame, Tokens};
+use super::frame::{Frame, Tokens, mention_starting};
 use super::occasion::is_label;
 use super::passage::Ground;
 use super::poll::OWN_COUNT;
@@ -75,6 +75,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let base = match voices.is_empty() && zone == Zone::Body {
             true => self
                 .counting(tokens.clone(), sentence.paragraph)
+                .or_else(|| self.telling(tokens.clone()))
                 .or_else(|| base.filter(|_| !self.is_counted_by_others(tokens.clone()))),
             false => base,
         };
@@ -104,6 +105,25 @@ impl<'r, 'a> Voices<'r, 'a> {
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
         Some(voice)
+    }
+
+    /// "The group's report also follows four ships": a document that a sentence begins with answers for what it tells of.
+    fn telling(&self, sentence: Tokens) -> Option<Voice> {
+        let reading = self.reading;
+        let (tokens, source) = mention_starting(self.actors, sentence.start)?;
+        let document = self.actors.document_at(tokens.start).filter(|document| !document.is_evidence)?;
+        let verb = (tokens.end..sentence.end).find(|at| !reading.is_class(*at, Class::Adverb))?;
+        let tells = reading.is_class(verb, Class::Telling) && document.first == sentence.start;
+        Some(Voice {
+            speaker: Some(source.speaker.filter(|_| tells)?),
+            via: source.via.into_iter().chain(self.dateline).collect(),
+            said_on: self.paper_day(tokens.clone()),
+            is_earlier: false,
+            commitment: Commitment::Asserted,
+            speaker_span: Some(reading.span(tokens.start, tokens.end)),
+            cue_span: Some(reading.tokens[verb].span),
+            rules: vec!["attribution.counting"],
+        })
     }
 
     /// "Trackers at Seaview count only 13": whether the sentence begins with a noun that does the counting, be it nobody the report

@@ -58,6 +58,8 @@ pub enum Class {
     Called,
     /// "company", "bank": bodies in business, which reports name without saying that they are one
     Firm,
+    /// "follows", "names": what a report does with what it tells
+    Telling,
     /// "government", "cabinet": bodies of which a country has one
     Governing,
     /// "Capt.", "Dr.": before a name, what tells no office
