@@ -1,7 +1,10 @@
 //! Bodies by name or noun: "the Foundation", "South Korea's military", "his ministry".
 
+use std::borrow::Cow;
+
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord};
 use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_text::TokenKind;
 
 use super::name::PersonName;
 use super::phrase::{Part, Piece};
@@ -83,6 +86,8 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string).or_else(|| self.country_of_owner(pieces));
+        let placed = country.is_none().then(|| self.country_of_state(pieces, head)).flatten();
+        let country = country.or_else(|| placed.clone());
         let local = self.plain_words(pieces);
         let count = 1 + local.bytes().filter(|byte| *byte == b' ').count();
         let capital = reading.is_capital(head.first) && (count > 1 || !self.opens_sentence(pieces));
@@ -94,9 +99,12 @@ impl Sweep<'_, '_> {
         }
         let name = if is_called_after_city(reading, pieces, head) {
             self.worded(pieces).into()
+        } else if let Some(id) = placed.as_deref().and_then(|country| self.country_id(country)) {
+            format!("{} {local}", reading.lexicon.actor(id).attributive()).into()
         } else {
             self.full_words(&local, pieces, country.as_deref())
         };
+        let name = self.numbered(pieces[0].first, name);
         if let Some(actor) = self.known_body(&name).or_else(|| self.registry.by_name(&name)) {
             self.registry.spell(actor, &name);
             return Some((actor, form));
@@ -116,15 +124,34 @@ impl Sweep<'_, '_> {
                 return Some((outlet, form));
             }
         }
+        let bare = pieces.len() == 2 && pieces[0].part == Part::Definite;
+        if !named
+            && bare
+            && let Some(actor) = self.firm_here(head)
+        {
+            return Some((actor, form));
+        }
         if !named && definite {
             let found = self.registry.described(&Words::of(&local), country.as_deref(), is_body);
             let found = found.or_else(|| self.body_by_minister(&local, country.as_deref()));
             let found = found.or_else(|| self.called_so(pieces, head));
+            let found = found.or_else(|| bare.then(|| self.firm_before(head)).flatten());
             if let Some(actor) = found {
                 return Some((actor, form));
             }
         }
         Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
+    }
+
+    /// "11-nation team": the name with the number that a hyphen joins to its first word, at token `first`.
+    fn numbered<'n>(&self, first: usize, name: Cow<'n, str>) -> Cow<'n, str> {
+        let reading = self.reading;
+        let Some(number) = first.checked_sub(2) else { return name };
+        let joined = reading.is_hyphen(first - 1) && reading.touches(first - 1) && reading.touches(first);
+        match joined && reading.kind(number) == Some(TokenKind::Number) {
+            true => format!("{}-{name}", reading.word(number)).into(),
+            false => name,
+        }
     }
 
     /// "Norway has sent 40 boats, its navy said", "Its navy said": the country that the clause or the sentence before is about.
@@ -142,13 +169,51 @@ impl Sweep<'_, '_> {
         Some(self.registry.draft(actor).actor.name.clone())
     }
 
+    /// "In Poland, the police say", "Chadian officials came. The government said": the country whose body it is, where the sentence
+    /// opens with it or the one before with those who are of it.
+    fn country_of_state(&self, pieces: &[Piece], head: Piece) -> Option<String> {
+        let reading = self.reading;
+        if pieces.len() != 2
+            || !reading.is(pieces[0].first, "the")
+            || reading.is_class(head.first, Class::Called)
+        {
+            return None;
+        }
+        let start = reading.sentences[self.sentence].tokens.start;
+        let start = start + usize::from(reading.has(start, Sort::Mark));
+        let country = |actor: ActorIndex| self.registry.draft(actor).actor.country.clone();
+        let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let is_place = |mention: &&ActorMention| {
+            mention.first == start + 1
+                && mention.end + 1 == pieces[0].first
+                && self.registry.draft(mention.actor).actor.kind == ActorKind::Country
+        };
+        let opens = reading.is(start, "in") && reading.is_mark(pieces[0].first - 1, ',');
+        if let Some(place) = here.into_iter().find(is_place).filter(|_| opens) {
+            return country(place.actor);
+        }
+        let before =
+            self.sentence.checked_sub(1).filter(|_| reading.is_class(head.first, Class::Governing))?;
+        let before = &reading.sentences[before];
+        if before.paragraph != reading.sentences[self.sentence].paragraph {
+            return None;
+        }
+        let first = before.tokens.start;
+        let earlier = self.mentions.iter().rev().take_while(|mention| mention.first >= first);
+        let is_theirs = |mention: &ActorMention| {
+            let kind = self.registry.draft(mention.actor).actor.kind;
+            mention.first <= first + 1 && matches!(kind, ActorKind::Person | ActorKind::Organisation)
+        };
+        earlier.into_iter().find(|mention| is_theirs(mention)).and_then(|mention| country(mention.actor))
+    }
+
     /// Whether a mention is a country by name that no preposition makes part of something else, nor the dateline.
     fn is_country_spoken_of(&self, mention: &ActorMention, sentence: &std::ops::Range<usize>) -> bool {
         let reading = self.reading;
         self.registry.draft(mention.actor).actor.kind == ActorKind::Country
             && mention.form != MentionForm::Adjective
             && !mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Preposition))
-            && reading.kind(mention.end) != Some(plimsoll_text::TokenKind::Possessive)
+            && reading.kind(mention.end) != Some(TokenKind::Possessive)
             && !crate::attribution::is_in_dateline(reading, sentence, mention.first)
     }
 
@@ -203,10 +268,6 @@ impl Sweep<'_, '_> {
         if !bare || !self.reading.is_class(head.first, Class::Called) {
             return None;
         }
-        let lexicon = self.reading.lexicon;
-        let is_noun = |word: &str| {
-            lexicon.whole(word).any(|meaning| matches!(meaning, Meaning::Body(_) | Meaning::Role(_)))
-        };
         let is_body = |draft: &Draft| {
             matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
                 && draft.named
@@ -214,9 +275,7 @@ impl Sweep<'_, '_> {
                 && self.reading.outlet != Some(draft.actor.name.as_str())
         };
         let last = self.registry.latest(is_body)?;
-        let nameless =
-            !self.registry.draft(last).actor.name.split(' ').any(|word| is_noun(&word.to_lowercase()));
-        nameless.then_some(last)
+        self.has_no_noun(&self.registry.draft(last).actor.name).then_some(last)
     }
 
     /// "the ministry" where only a minister was named.

@@ -22,6 +22,9 @@ const WAIT: usize = 4;
 /// Sentences over which somebody stays whom a report is about.
 const FRESH: usize = 2;
 
+/// Tokens of what somebody is, before their name between commas.
+const ASIDE: usize = 5;
+
 /// Tokens of a name between commas, the last of these included.
 const MOST_OF_NAME: usize = 7;
 
@@ -120,6 +123,7 @@ impl Sweep<'_, '_> {
                     let is_kin = self.is_kin(&last);
                     let stands = speaks && !self.is_attributive(&last) && !self.is_plural_noun(&last)
                         || self.is_introduced(&last)
+                        || self.is_named_aside(&last)
                         || is_kin;
                     (stands && (bare || is_kin) && !self.is_heading() && !self.is_placed(pieces))
                         .then(|| self.new_person(pieces))
@@ -252,6 +256,20 @@ impl Sweep<'_, '_> {
     fn introduced_body(&mut self, name: &Piece, words: &str) -> Option<ActorIndex> {
         let Some(Part::Body(kind)) = self.introduction(name) else { return None };
         Some(self.entity(words, kind, None))
+    }
+
+    /// "The rail operator, NordBane, says": a name between commas tells who speaks, behind what they are.
+    fn is_named_aside(&self, name: &Piece) -> bool {
+        let reading = self.reading;
+        let start = super::when::clock_end(reading, reading.sentences[self.sentence].tokens.start);
+        let Some(comma) = name.first.checked_sub(1).filter(|comma| *comma > start + 1) else { return false };
+        let is_plain = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !is_closed(reading, at);
+        reading.is_mark(comma, ',')
+            && reading.is_mark(name.end, ',')
+            && reading.is(start, "the")
+            && comma - start <= ASIDE
+            && (start + 1..comma).all(is_plain)
+            && self.says_behind(name.end + 1)
     }
 
     /// "South" alone: the country called so where its name or its neighbour's stands in the report, else nobody.
@@ -439,10 +457,12 @@ impl Sweep<'_, '_> {
         let shouted = (pieces[0].first..pieces[0].end).all(|at| self.reading.is_acronym(at));
         // "Brandt, head of the port,": who has an office of his own is not the one who waits.
         let introduced = self.is_introduced(&pieces[pieces.len() - 1]);
-        let bare =
-            pieces.len() == 1 && !shouted && !introduced && (at_start || self.stands_by_saying(pieces));
+        let speaks = at_start || self.stands_by_saying(pieces);
+        let bare = pieces.len() == 1 && !shouted && !introduced && speaks;
+        let ranked = !introduced && speaks && self.is_ranked(pieces);
         let draft = self.registry.draft(actor);
         let (words, country) = (draft.words.clone(), draft.actor.country.clone());
+        let gender = draft.gender.or_else(|| self.gender_of(pieces));
         let legislates = LazyCell::new(|| self.legislates(&words));
         let fits = |index: &ActorIndex, since: usize| {
             let waiting = self.registry.draft(*index);
@@ -450,7 +470,9 @@ impl Sweep<'_, '_> {
             let same_office = same_office.is_some_and(|office| words.has(office))
                 || (*legislates && self.legislates(&waiting.words));
             // "a senator said Brandt had agreed": two people.
-            let bare = bare && since < sentence;
+            let unlike = gender.is_some() && waiting.gender.is_some() && gender != waiting.gender;
+            let speaker = || waiting.words.iter().next_back().is_some_and(|office| self.speaks_for(office));
+            let bare = (bare || ranked && speaker() && !unlike) && since < sentence;
             !differ(country.as_deref(), waiting.actor.country.as_deref()) && (same_office || bare)
         };
         let found = self.nameless.iter().rposition(|(index, since)| fits(index, *since));
@@ -458,6 +480,22 @@ impl Sweep<'_, '_> {
             let (waiting, _) = self.nameless.remove(at);
             self.registry.merge(waiting, actor);
         }
+    }
+
+    /// "Capt. Rosa Kelm": whether nothing but a rank stands before a name.
+    fn is_ranked(&self, pieces: &[Piece]) -> bool {
+        let [rank, name] = pieces else { return false };
+        name.part == Part::Name && self.reading.is_class(rank.first, Class::Rank)
+    }
+
+    fn gender_of(&self, pieces: &[Piece]) -> Option<Gender> {
+        let name = pieces.last()?;
+        Gender::of_given(self.reading, name.first, name.end)
+    }
+
+    /// "spokeswoman": whether whoever has the office speaks for others, of whatever rank.
+    fn speaks_for(&self, office: &str) -> bool {
+        self.reading.lexicon.whole(office).any(|meaning| meaning == Meaning::Grammar(Class::Spokesperson))
     }
 
     /// "Brandt was sworn in as mayor": the subject of the sentence has the office from now on.

@@ -211,7 +211,8 @@ impl Sweep<'_, '_> {
         Some(end)
     }
 
-    /// "a fact sheet the department released on Friday", "a report that the agency published": whose clause it is.
+    /// "a fact sheet the department released on Friday", "a report that the agency published": whose clause it is; "files the agency
+    /// obtained" are another's.
     fn publisher(&mut self, paper: &mut Paper, at: usize, limit: usize) -> Option<usize> {
         let first = at + usize::from(self.reading.is_class(at, Class::Relative));
         let mut pieces = Vec::new();
@@ -223,7 +224,11 @@ impl Sweep<'_, '_> {
             return None;
         }
         let (actor, _) = self.nested(first, limit)?;
-        paper.author = paper.author.or(Some(actor));
+        if kind != Provenance::Read {
+            paper.author = paper.author.or(Some(actor));
+        } else if self.bears(actor) {
+            paper.bearer = paper.bearer.or(Some(actor));
+        }
         Some(self.time_end(end).unwrap_or(end))
     }
 
@@ -274,7 +279,7 @@ impl Sweep<'_, '_> {
             let (actor, end) = self.nested(at + 1, limit)?;
             let draft = self.registry.draft(actor);
             let is_person = draft.actor.kind == ActorKind::Person;
-            let bears = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural;
+            let bears = self.bears(actor);
             match kind {
                 Provenance::Made => paper.author = paper.author.or(Some(actor)),
                 Provenance::Disclosed | Provenance::Read if bears && is_person => paper.bearer = Some(actor),
@@ -293,6 +298,12 @@ impl Sweep<'_, '_> {
             return Some(end);
         }
         (kind != Provenance::Given).then(|| self.time_end(at)).flatten()
+    }
+
+    /// Whether a document can come through an actor: one person, or an outlet.
+    fn bears(&self, actor: ActorIndex) -> bool {
+        let draft = self.registry.draft(actor);
+        matches!(draft.actor.kind, ActorKind::Person | ActorKind::Outlet) && !draft.plural
     }
 
     /// "this week", "on Monday", "March 31, 2023": where the time that begins at `at` ends.

@@ -36,6 +36,7 @@ impl Sweep<'_, '_> {
             }
             _ => false,
         });
+        let says = says || self.puts_at(self.behind_help(last.end));
         let closed = reading.is_mark(sentence.end - 1, '.');
         let ends = last.end == sentence.end && parted && mark(first.first - 1);
         let heads = opens && reading.is_mark(last.end, ':');

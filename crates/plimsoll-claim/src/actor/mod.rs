@@ -4,6 +4,7 @@ mod body;
 mod describe;
 mod document;
 mod finish;
+mod firm;
 mod headline;
 mod name;
 mod phrase;

@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
 use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
-use super::word::{TELLING, is_gerund, is_name_word, is_verb, known, next_piece};
+use super::word::{TELLING, finite, is_gerund, is_name_word, is_verb, known, next_piece};
 use crate::Reading;
 
 /// What a piece of a noun phrase is.
@@ -72,6 +72,9 @@ pub(super) fn is_direction(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn chunk(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Piece>) -> usize {
     pieces.clear();
     let walked = group(reading, first, limit, pieces);
+    if let Some(office) = pieces.last_mut().filter(|last| last.part == Part::Role(RoleKind::Office)) {
+        office.end = joined_end(reading, office, limit);
+    }
     if let Some(last) = pieces.last().copied() {
         belonging(reading, last, limit, pieces);
     }
@@ -246,6 +249,10 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     };
     if !fits {
         pieces.truncate(base);
+        if let (Part::Role(RoleKind::Office), Some(end)) = (head.part, field_end(reading, at, limit)) {
+            pieces.push(Piece { part: Part::Of, first: at, end: at + 1 });
+            pieces.push(Piece { part: Part::Plain, first: at + 1, end });
+        }
         return;
     }
     continued_name(reading, limit, pieces);
@@ -255,6 +262,44 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     {
         belonging(reading, body, limit, pieces);
     }
+}
+
+/// Words of what a minister is of.
+const FIELD: usize = 5;
+
+/// "minister of trade and industry": where the words in small letters end that tell what an office is of, if nothing else can follow.
+fn field_end(reading: &Reading<'_>, of: usize, limit: usize) -> Option<usize> {
+    let is_noun = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Word)
+            && !reading.is_capital(at)
+            && !reading.has(at, Sort::Closed)
+            && !finite(reading, at)
+            && !is_gerund(reading, at)
+    };
+    let stop = limit.min(of + 1 + FIELD);
+    let mut end = of + 1;
+    while end < stop && (is_noun(end) || end > of + 1 && reading.is(end, "and") && is_noun(end + 1)) {
+        end += 1;
+    }
+    let joined = (of + 1..end).any(|at| reading.is(at, "and"));
+    (reading.is(of, "of") && joined).then_some(end)
+}
+
+/// "minister of trade and industry": where an office of two fields ends whose first belongs to its noun.
+fn joined_end(reading: &Reading<'_>, office: &Piece, limit: usize) -> usize {
+    let and = office.end;
+    let is_of = || (office.first + 1..and).any(|at| reading.is(at, "of"));
+    if !reading.is(and, "and") || and + 2 >= limit || !is_of() {
+        return and;
+    }
+    let sorts = reading.sorts(and + 1);
+    let is_noun = sorts.has(Sort::Word)
+        && !sorts.has_any(Sorts::of(&[Sort::Closed, Sort::Actor, Sort::Capital]))
+        && !finite(reading, and + 1);
+    let is_end = matches!(reading.kind(and + 2), Some(TokenKind::Mark(_)))
+        || reading.has(and + 2, Sort::Saying) && !is_plural_word(reading.word(and + 1))
+        || reading.is_capital(and + 2);
+    if is_noun && is_end { and + 2 } else { and }
 }
 
 /// "officials in Seoul": whoever governs from a capital is of its country; whoever is in a country need not be.

@@ -31,7 +31,7 @@ impl Sweep<'_, '_> {
         let meant = if gender.is_some() && !(owner && self.owns_a_body(at)) {
             person
         } else if reading.is(at, "it") && self.speaks(at + 1) {
-            self.thing_at(at)
+            self.thing_at(at).or_else(|| self.firm_called_it(at))
         } else if reading.is(at, "they") && self.speaks(at + 1) {
             self.many_before(at).or(self.focus.many)
         } else {
@@ -244,16 +244,19 @@ impl Sweep<'_, '_> {
         says || self.puts_at(at)
     }
 
-    /// "It put the number of missing at 56": who puts a figure somewhere speaks.
+    /// "It put the number of missing at 56", "Police raised the toll to 56": who puts a figure somewhere speaks.
     pub(super) fn puts_at(&self, at: usize) -> bool {
         let reading = self.reading;
-        let mut object = (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
-        reading.hits.is_speech_word(at, SpeechWord::Puts)
-            && object.any(|next| {
-                reading.is(next, "at")
-                    && (next + 1..next + 4).any(|figure| {
-                        reading.kind(figure) == Some(TokenKind::Number) || reading.has(figure, Sort::Numeral)
-                    })
-            })
+        let revises = reading.hits.is_speech_word(at, SpeechWord::Revises);
+        if !revises && !reading.hits.is_speech_word(at, SpeechWord::Puts) {
+            return false;
+        }
+        let object = || (at + 1..at + 1 + LONGEST_OBJECT).take_while(|next| !reading.is_mark(*next, '.'));
+        let is_figure =
+            |at: usize| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral);
+        let place = if revises { "to" } else { "at" };
+        let names = || object().any(|at| reading.hits.is_speech_word(at, SpeechWord::Figures));
+        object().any(|next| reading.is(next, place) && (next + 1..next + 4).any(is_figure))
+            && (!revises || names())
     }
 }

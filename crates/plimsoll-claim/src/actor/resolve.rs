@@ -51,7 +51,10 @@ impl Sweep<'_, '_> {
         match head.part {
             Part::Name => self.named(pieces),
             Part::Country { id, adjective } => {
-                let form = if adjective { MentionForm::Adjective } else { MentionForm::Name };
+                // "the Ukrainians say": their country.
+                let many = matches!(pieces, [Piece { part: Part::Definite, .. }, _])
+                    && phrase::is_plural(self.reading, &head);
+                let form = if adjective && !many { MentionForm::Adjective } else { MentionForm::Name };
                 Some((self.listed(id), form))
             }
             Part::Known { id, .. } => Some((self.listed(id), MentionForm::Name)),
@@ -72,6 +75,13 @@ impl Sweep<'_, '_> {
         let forename = name.end > name.first + 1;
         match last.part {
             Part::Known { .. } | Part::Country { adjective: false, .. } => true,
+            // "spokesman of the army Major General Rask"; but "spokesman of General Rask".
+            Part::Role(_) => {
+                let ranked = |piece: &&Piece| reading.is_class(piece.first, Class::Rank);
+                let body = matter.iter().rev().find(|piece| !ranked(piece));
+                let is_body = |piece: &Piece| matches!(piece.part, Part::Body(_) | Part::Known { .. });
+                ranked(&last) && body.is_some_and(is_body)
+            }
             Part::Body(_) | Part::Plain => {
                 let noun = last.end - 1;
                 forename && !reading.is_capital(noun) && !reading.is_class(noun, Class::Called)

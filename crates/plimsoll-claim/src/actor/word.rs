@@ -310,10 +310,26 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Verb) && reading.hits.at(at).any(|hit| verb_form(hit.meaning).is_some())
 }
 
+/// "…, rescue officials said": a bare form behind a comma, before a noun for those who say something, is no verb.
+fn is_before_speaker(reading: &Reading<'_>, at: usize) -> bool {
+    let is_bare = || {
+        let forms = reading.hits.at(at).iter().filter_map(|hit| verb_form(hit.meaning));
+        !reading.is_capital(at) && forms.into_iter().all(|form| form.is_any(VerbForm::BASE))
+    };
+    let speaks = || {
+        let role = |hit: &Hit| matches!(hit.meaning, Meaning::Role(_));
+        reading.hits.at(at + 1).any(role) && reading.has(at + 2, Sort::Saying)
+    };
+    at > 0 && reading.is_mark(at - 1, ',') && is_bare() && speaks()
+}
+
 /// Whether the word, which may also be a noun ("report"), is a verb behind these pieces. A noun in the singular is not
 /// followed by a bare verb, nor one in the plural by one in -s.
 fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if !reading.has(at, Sort::Verb) || reading.is_capital(at) && !pieces.is_empty() {
+        return false;
+    }
+    if pieces.is_empty() && is_before_speaker(reading, at) {
         return false;
     }
     // "the fire chief", "his support group"

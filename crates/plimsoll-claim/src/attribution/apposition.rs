@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::clause;
 use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use super::subject::{REACH, Subjects};
+use crate::actor::Actor;
 
 /// Parts of a list of speakers, and tokens of each.
 const LIST: usize = 4;
@@ -68,13 +69,21 @@ impl Subjects<'_, '_> {
 
     /// "our reporter at the scene, Ines Prata,": who is named between the commas, where no name stands before.
     fn named_between(&self, first: usize, end: usize, described: &Source) -> Option<Source> {
-        let person = |speaker: usize| &self.actors.actors[speaker];
+        let actor = |speaker: usize| &self.actors.actors[speaker];
         let (_, source) = mention_starting(self.actors, first).filter(|(tokens, _)| tokens.end == end)?;
-        let named = source.speaker.map(person).filter(|actor| actor.kind == ActorKind::Person)?;
-        let nameless = described.speaker.map(person).is_none_or(|actor| {
-            actor.kind == ActorKind::Person && actor.name.chars().all(|letter| !letter.is_uppercase())
-        });
-        (nameless && named.name.chars().any(char::is_uppercase)).then_some(source)
+        let is_body = |actor: &Actor| matches!(actor.kind, ActorKind::Organisation | ActorKind::Outlet);
+        let named = source.speaker.map(actor).filter(|actor| {
+            let bears_name = actor.name.chars().any(char::is_uppercase) && !actor.is_document;
+            bears_name && (actor.kind == ActorKind::Person || is_body(actor))
+        })?;
+        let described = described.speaker.map(actor);
+        let nameless = |actor: &Actor| actor.name.chars().all(|letter| !letter.is_uppercase());
+        let fits = match described {
+            Some(body) if is_body(body) => nameless(body) && !body.is_document && named.role.is_none(),
+            Some(person) => person.kind == ActorKind::Person && nameless(person) && named.kind == person.kind,
+            None => named.kind == ActorKind::Person,
+        };
+        fits.then_some(source)
     }
 
     pub(super) fn opens_apposition(&self, at: usize) -> bool {

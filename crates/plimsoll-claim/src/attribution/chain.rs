@@ -8,9 +8,7 @@ use super::clause;
 use super::frame::{Frame, Tokens};
 use super::voices::{LABELLED, Voices};
 use crate::actor::ActorIndex;
-use crate::claim::Measure;
 use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning};
 
 /// Pieces of earlier text whose voice a later sentence can still put right.
 const CORRECTABLE: usize = 8;
@@ -111,15 +109,9 @@ impl Voices<'_, '_> {
 
     /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".
     pub(super) fn promises(&self, frame: &Frame) -> bool {
-        let pledges = |hit: &Hit| match hit.meaning {
-            Meaning::MeasureVerb { measure, .. } => {
-                Measure::named(self.reading.lexicon.measure(measure)) == Some(Measure::Pledged)
-            }
-            _ => false,
-        };
         let end = frame.cue.end;
         let of_thing = !self.reading.is(end, "that") && !self.reading.is(end, "to");
-        of_thing && (frame.cue.clone()).any(|at| self.reading.hits.at(at).any(pledges))
+        of_thing && clause::pledges(self.reading, frame.cue.clone())
     }
 
     pub(super) fn span_of(&self, tokens: Option<Tokens>) -> Option<Span> {

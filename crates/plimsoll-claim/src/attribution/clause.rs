@@ -1,12 +1,13 @@
 //! Small questions about the words of a clause.
 
 use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::frame::Tokens;
 use crate::Reading;
 pub(super) use crate::actor::time_end;
+use crate::claim::Measure;
 use crate::quantity::noun_phrase::is_past_form;
 
 /// Tokens of a clause that are looked at for its verb.
@@ -171,6 +172,17 @@ pub(super) fn stance_at(reading: &Reading<'_>, at: usize) -> Option<Saying> {
     })
 }
 
+/// Whether a word of the tokens promises a thing: "pledged".
+pub(super) fn pledges(reading: &Reading<'_>, mut tokens: Tokens) -> bool {
+    let pledges = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { measure, .. } => {
+            Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Pledged)
+        }
+        _ => false,
+    };
+    tokens.any(|at| reading.hits.at(at).any(pledges))
+}
+
 /// Whether the words at `at` can be a complement of these kinds.
 pub(super) fn can_follow(reading: &Reading<'_>, act: Act, takes: Takes, at: usize, limit: usize) -> bool {
     let quoted = is_double_quote(reading, at) || at.checked_sub(1).is_some_and(|at| reading.is_mark(at, ':'));
@@ -187,6 +199,22 @@ pub(super) fn can_follow(reading: &Reading<'_>, act: Act, takes: Takes, at: usiz
 
 /// Tokens within which a figure stands in an elliptic clause: "said 40 crates".
 const FIGURE: usize = 6;
+
+/// Tokens of a subject without a determiner.
+const SUBJECT: usize = 6;
+
+/// "grain shipments had", "coal and grain prices rose": whether plain words from token `at` on lead up to a verb.
+fn opens_subject(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    let is_plain = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !is_preposition(reading, *at)
+            && (!reading.is_class(*at, Class::Conjunction) || reading.is(*at, "and"))
+    };
+    let words = at..limit.min(at + SUBJECT);
+    let verb = words.clone().find(|at| is_finite(reading, *at) || !is_plain(at));
+    let joins = |at: usize| reading.is_class(at, Class::Conjunction);
+    verb.is_some_and(|verb| verb > at && is_plain(&verb) && !joins(verb - 1) && !joins(at))
+}
 
 /// A number in digits or words.
 pub(super) fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
@@ -213,6 +241,7 @@ fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
         || reading.kind(at) == Some(TokenKind::Number)
         || word.ends_with('s')
         || word.ends_with("ing")
-        || reading.is_class(at, Class::IrregularPlural);
+        || reading.is_class(at, Class::IrregularPlural)
+        || opens_subject(reading, at, limit);
     subject && has_clause(reading, at..limit.min(at + CLAUSE))
 }

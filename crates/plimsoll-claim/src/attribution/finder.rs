@@ -125,6 +125,7 @@ impl Finder<'_, '_> {
         self.before_colon();
         self.behind_quotation();
         self.interviews();
+        self.gapped();
     }
 
     /// Looks for a frame whose cue begins at `at`; returns where to go on.

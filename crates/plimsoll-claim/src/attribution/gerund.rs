@@ -1,11 +1,12 @@
 //! Gerunds of saying: "adding that", "released a statement saying", "polls showing".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Complement, RoleKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Complement, RoleKind, SpeechWord};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
-use super::frame::{Frame, Source};
+use super::frame::{Frame, Source, mention_starting};
 
 /// Tokens between a verb and the gerund that it governs.
 const GOVERNOR: usize = 7;
@@ -22,7 +23,7 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
-        let governed = governed.or_else(|| Some((at, self.showing(at)?)));
+        let governed = governed.or_else(|| Some((at, self.showing(at).or_else(|| self.printing(at))?)));
         // "at a briefing": a noun, where nobody spoke before and no comma parts it.
         let parted = at > 0
             && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
@@ -52,6 +53,18 @@ impl Finder<'_, '_> {
         self.subjects().ending(at).filter(|_| behind)
     }
 
+    /// "A paper ran a piece claiming", "carried a column saying": the outlet that opens the sentence prints what the gerund stands
+    /// behind.
+    fn printing(&self, at: usize) -> Option<Source> {
+        let reading = self.reading;
+        let (tokens, source) = mention_starting(self.actors, self.start)?;
+        let is_outlet = |speaker: usize| self.actors.actors[speaker].kind == ActorKind::Outlet;
+        let is_word = |at: usize| reading.kind(at) == Some(TokenKind::Word);
+        let runs = tokens.end + 1 < at && at - tokens.end <= GOVERNOR && (tokens.end..at).all(is_word);
+        let prints = runs && source.speaker.is_some_and(is_outlet);
+        prints.then_some(Source { tokens: Some(tokens), ..source })
+    }
+
     /// "released a statement saying", "responded by saying": where the verb group begins whose object or means the
     /// gerund at `at` is.
     pub(super) fn governor(&self, at: usize) -> Option<usize> {
@@ -67,7 +80,7 @@ impl Finder<'_, '_> {
             .find(|at| {
                 clause::is_finite(reading, *at)
                     && !clause::is_owned(reading, *at)
-                    && reading.kind(*at) == Some(plimsoll_text::TokenKind::Word)
+                    && reading.kind(*at) == Some(TokenKind::Word)
             })?;
         let group = (verb > self.start).then(|| self.group(verb))?;
         let empty = clause::is_speech(reading, group.checked_sub(1)?, SpeechWord::Expletive);

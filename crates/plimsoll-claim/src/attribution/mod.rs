@@ -8,6 +8,7 @@ mod dateline;
 mod days;
 mod finder;
 mod frame;
+mod gapped;
 mod gerund;
 pub(crate) mod governing;
 mod modifier;

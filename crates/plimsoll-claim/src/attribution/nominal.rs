@@ -93,6 +93,10 @@ impl Finder<'_, '_> {
                 && clause::stance_at(reading, before).is_none()
         });
         let unknown = source.speaker.is_none() && !reading.is_class(tokens.start, Class::Pronoun);
-        (titled && !wh) || (unknown && (object || reading.is(saying.end, "by")))
+        // "In a paper published in March, dockers say": what opens the sentence is where they say it.
+        let aside =
+            before.is_some_and(|before| before == self.start && clause::is_preposition(reading, before));
+        let aside = aside && clause::is_made(reading, group) && !reading.is(saying.end, "that");
+        (titled && !wh) || aside || (unknown && (object || reading.is(saying.end, "by")))
     }
 }

@@ -16,6 +16,9 @@ const PUT: usize = 14;
 /// Whose count it is tells that count, and nothing behind it.
 pub(super) const OWN_COUNT: &str = "attribution.own-count";
 
+/// The rule of who puts a figure somewhere.
+const PUT_AT: &str = "attribution.put-at";
+
 impl Finder<'_, '_> {
     /// "In a poll by the institute, half of …", "… had 38 percent in a recent poll".
     pub(super) fn is_poll_behind(&self, at: usize, tokens: &Tokens) -> bool {
@@ -104,8 +107,12 @@ impl Finder<'_, '_> {
         let mut window = (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
         let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
         let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
-        let names_figure = window
-            .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());
+        let again = revises
+            && self.frames.last().is_some_and(|frame| frame.rule == PUT_AT)
+            && reading.is(at + 1, "it");
+        let names_figure = again
+            || window
+                .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());
         if figure.is_none() || (revises && !names_figure) {
             return at + 1;
         }
@@ -117,7 +124,7 @@ impl Finder<'_, '_> {
             return at + 1;
         };
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
-        let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
+        let mut frame = Frame::new(source, group..at + 1, PUT_AT, Commitment::Asserted);
         frame.clause = self.clause_start(subject)..at + 1;
         frame.content.push(at + 1..self.limit);
         self.side(&mut frame, subject);
@@ -132,7 +139,7 @@ impl Finder<'_, '_> {
         let Some(by) = behind.find(|at| reading.is_class(*at, Class::Agent)) else { return at + 1 };
         let Some(source) = self.subjects().starting(by + 1, self.limit) else { return at + 1 };
         let end = source.tokens.clone().map_or(by + 1, |tokens| tokens.end);
-        let mut frame = Frame::new(source, group..at + 1, "attribution.put-at", Commitment::Asserted);
+        let mut frame = Frame::new(source, group..at + 1, PUT_AT, Commitment::Asserted);
         frame.clause = group..end;
         frame.is_before = true;
         frame.content.push(self.sentence_part(group)..by);

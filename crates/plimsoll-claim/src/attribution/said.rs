@@ -1,12 +1,17 @@
 //! Verbs of saying with their subject: "S said C", "C, S said", "C, said S", "adding C".
 
 use plimsoll_lexicon::tables::{Act, ActorKind, Class, Commitment, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source, Tokens, mention_starting};
 
+/// Tokens of a figure and what it counts before a clause about them.
+const PHRASE: usize = 8;
+/// Tokens of a bound before a number.
+const BOUND: usize = 4;
 /// Tokens of an answer without a verb.
 const ANSWER: usize = 12;
 /// Tokens before a figure that opens a longer one.
@@ -37,6 +42,7 @@ impl Finder<'_, '_> {
         frame.clause = subject..saying.end;
         frame.points_back = self.points_back(saying.end);
         let before = self.before(before_end);
+        let told_of = self.told_of_figure(subject, group);
         if frame.points_back {
             frame.clause = self.clause_start(subject)..saying.end + 1;
             while let Some(end) =
@@ -66,6 +72,12 @@ impl Finder<'_, '_> {
                 }
                 self.side(&mut frame, subject);
             }
+            // "Of the crates that the minister promised, 40 came": the clause tells of a thing, and nothing behind it is said.
+            After::Clause(stop) | After::Stop(stop)
+                if before.is_none() && self.follows_noun_that(subject) =>
+            {
+                frame.clause.end = stop.max(frame.clause.end);
+            }
             After::Clause(stop) | After::Stop(stop) => {
                 frame.clause.end = stop.max(frame.clause.end);
                 // "in many states, ports are full": a noun, unless it is quoted what is said.
@@ -78,8 +90,80 @@ impl Finder<'_, '_> {
                 self.around(&mut frame, before, stop);
             }
         }
+        if let Some(figure) = told_of.filter(|_| !frame.is_before) {
+            // "40 of the boats it promised": who promises does something, and whoever tells of it says so.
+            if !clause::pledges(reading, frame.cue.clone()) {
+                frame.content.insert(0, figure);
+            }
+            frame.clause.start = subject;
+            frame.is_side = true;
+        }
         self.push(frame);
         saying.end
+    }
+
+    /// "the crates that the minister promised": whether the word before token `subject` opens a clause about the noun before it.
+    fn follows_noun_that(&self, subject: usize) -> bool {
+        let reading = self.reading;
+        let Some(that) = subject.checked_sub(1).filter(|that| *that > self.start) else { return false };
+        let is_noun = || {
+            reading.kind(that - 1) == Some(TokenKind::Word)
+                && !clause::is_finite(reading, that - 1)
+                && !reading.has(that - 1, Sort::Saying)
+                && !reading.has(that - 1, Sort::Closed)
+        };
+        (reading.is(that, "that") || clause::is_relative(reading, that)) && is_noun()
+    }
+
+    /// "less than the $40 million the union says it needs", "40 crates that the guard said were lost": the figure that a clause without
+    /// a comma tells of, where its subject begins at `subject`; the rest of the sentence is nothing of what is said.
+    fn told_of_figure(&self, subject: usize, group: usize) -> Option<Tokens> {
+        let reading = self.reading;
+        let opens = subject < group
+            && !clause::is_relative(reading, subject)
+            && (reading.is_class(subject, Class::Definite)
+                || reading.is_class(subject, Class::Pronoun)
+                || reading.is_class(subject, Class::PossessivePronoun)
+                || reading.is_capital(subject));
+        let joined =
+            self.follows_noun_that(subject) || subject > 0 && clause::is_relative(reading, subject - 1);
+        let end = subject.checked_sub(usize::from(joined)).filter(|end| *end > self.start)?;
+        let plain = |at: &usize| {
+            matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark('%')))
+                && !clause::is_finite(reading, *at)
+                && (joined || !clause::is_preposition(reading, *at))
+                && (!reading.is_class(*at, Class::Subordinator) || clause::is_preposition(reading, *at))
+                && !reading.is_class(*at, Class::Conjunction)
+                && !clause::is_relative(reading, *at)
+                && clause::time_end(reading, self.times, *at).is_none()
+        };
+        let near = (self.start.max(end.saturating_sub(PHRASE))..end).rev().take_while(plain);
+        let figure = |at: &usize| clause::is_figure(reading, *at) && !self.is_in_time(*at);
+        let figure = near.into_iter().filter(figure).last()?;
+        let first = self.figure_start(figure);
+        let before = first.checked_sub(1).filter(|before| *before >= self.start);
+        let placed = before.is_some_and(|at| clause::is_preposition(reading, at) && !reading.is(at, "of"));
+        (opens && (joined || !placed)).then_some(first..end)
+    }
+
+    /// "4 March": whether token `at` is part of a time.
+    pub(super) fn is_in_time(&self, at: usize) -> bool {
+        let next = self.times.partition_point(|time| time.end <= at);
+        self.times.get(next).is_some_and(|time| time.first <= at)
+    }
+
+    /// "more than $40", "the 40": where the words of a figure begin whose number is at `figure`.
+    fn figure_start(&self, figure: usize) -> usize {
+        let reading = self.reading;
+        let mark =
+            figure.checked_sub(1).filter(|at| reading.touches(figure) && !clause::is_stop(reading, *at));
+        let number = mark.filter(|at| reading.kind(*at) != Some(TokenKind::Word)).unwrap_or(figure);
+        let bound = |at: usize| {
+            reading.find(at, |hit| {
+                (hit.end() == number && matches!(hit.meaning, Meaning::BoundBefore(_))).then_some(at)
+            })
+        };
+        (number.saturating_sub(BOUND)..number).find_map(bound).unwrap_or(number).max(self.start)
     }
 
     /// "has dismissed 190 of them", "rejected at least 40 ballots": what denies nothing; "the flood claimed eight lives": what claims

@@ -4,7 +4,7 @@ use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::{Span, TokenKind};
 
-use super::frame::{Frame, Tokens};
+use super::frame::{Frame, Tokens, mention_starting};
 use super::occasion::is_label;
 use super::passage::Ground;
 use super::poll::OWN_COUNT;
@@ -75,6 +75,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let base = match voices.is_empty() && zone == Zone::Body {
             true => self
                 .counting(tokens.clone(), sentence.paragraph)
+                .or_else(|| self.telling(tokens.clone()))
                 .or_else(|| base.filter(|_| !self.is_counted_by_others(tokens.clone()))),
             false => base,
         };
@@ -104,6 +105,25 @@ impl<'r, 'a> Voices<'r, 'a> {
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
         Some(voice)
+    }
+
+    /// "The group's report also follows four ships": a document that a sentence begins with answers for what it tells of.
+    fn telling(&self, sentence: Tokens) -> Option<Voice> {
+        let reading = self.reading;
+        let (tokens, source) = mention_starting(self.actors, sentence.start)?;
+        let document = self.actors.document_at(tokens.start).filter(|document| !document.is_evidence)?;
+        let verb = (tokens.end..sentence.end).find(|at| !reading.is_class(*at, Class::Adverb))?;
+        let tells = reading.is_class(verb, Class::Telling) && document.first == sentence.start;
+        Some(Voice {
+            speaker: Some(source.speaker.filter(|_| tells)?),
+            via: source.via.into_iter().chain(self.dateline).collect(),
+            said_on: self.paper_day(tokens.clone()),
+            is_earlier: false,
+            commitment: Commitment::Asserted,
+            speaker_span: Some(reading.span(tokens.start, tokens.end)),
+            cue_span: Some(reading.tokens[verb].span),
+            rules: vec!["attribution.counting"],
+        })
     }
 
     /// "Trackers at Seaview count only 13": whether the sentence begins with a noun that does the counting, be it nobody the report
@@ -154,9 +174,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
         let subject = self.before_aside(self.before_adverb(chain.first));
+        // "researchers of the institute in Kyiv counted": where they are counts nothing.
+        let is_place = |mention: &ActorMention| {
+            let before = mention.first.checked_sub(1);
+            before.is_some_and(|at| clause::is_preposition(self.reading, at))
+        };
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
-            (mention.end == subject || self.is_followed_by_place(mention.end, subject))
+            !is_place(mention)
+                && (mention.end == subject || self.is_followed_by_place(mention.end, subject))
                 && mention.form != MentionForm::Adjective
                 && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };
@@ -233,7 +259,24 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.current = None;
             return None;
         }
-        Some(Voice { rules: carried(&voice.rules), ..voice.clone() })
+        Some(self.own_floor(first, voice).unwrap_or(Voice { rules: carried(&voice.rules), ..voice.clone() }))
+    }
+
+    /// "A: The union says 40. I would put it lower": who has the floor goes on about themselves, whomever they spoke of before.
+    fn own_floor(&self, first: usize, voice: &Voice) -> Option<Voice> {
+        let own = self.reading.is(first, "i") || clause::is_speech(self.reading, first, SpeechWord::Own);
+        let is_person = |actor: ActorIndex| self.actors.actors[actor].kind == ActorKind::Person;
+        let relays = |by: &&ActorIndex| is_person(**by) && !voice.speaker.is_some_and(is_person);
+        let floor = voice.via.last().filter(|_| own && voice.rules.contains(&LABELLED)).filter(relays)?;
+        Some(Voice {
+            speaker: Some(*floor),
+            via: Vec::new(),
+            said_on: None,
+            commitment: Commitment::Asserted,
+            speaker_span: None,
+            rules: carried(&[LABELLED]),
+            ..voice.clone()
+        })
     }
 
     /// "In October we counted 73 wagons": outside of quotations, and where nobody's label stands before, the report's own words.
@@ -301,6 +344,8 @@ impl<'r, 'a> Voices<'r, 'a> {
                 piece.end.clamp(tokens.start, tokens.end),
             ]);
         }
+        let asides: Vec<Tokens> = frames.iter().filter_map(|frame| self.aside(frame)).collect();
+        cuts.extend(asides.iter().flat_map(|aside| [aside.start, aside.end]));
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
         let parts: Vec<usize> =
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
@@ -319,7 +364,9 @@ impl<'r, 'a> Voices<'r, 'a> {
             covering.sort_by_key(|frame| {
                 (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
             });
+            let is_aside = asides.iter().any(|aside| aside.contains(&from));
             let voice = match (covering.as_slice(), &main) {
+                ([], _) if is_aside => None,
                 ([], Some((at, main))) if part(to - 1) == *at && from >= joint => Some(main.clone()),
                 ([], _) => base.cloned(),
                 (covering, _) => Some(self.voice(covering, base)),
@@ -328,6 +375,13 @@ impl<'r, 'a> Voices<'r, 'a> {
                 self.put(from..to, voice);
             }
         }
+    }
+
+    /// "Harbour Works, which sold 40 of them, said": the clause that tells who speaks is nothing they say.
+    fn aside(&self, frame: &Frame) -> Option<Tokens> {
+        let source = frame.source.tokens.clone()?;
+        let relative = source.clone().find(|at| clause::is_relative(self.reading, *at))?;
+        (relative > source.start && source.end <= frame.cue.start).then_some(relative..source.end)
     }
 
     /// "The port sent 200 crates, and Norland has promised 80": where the clause of saying is joined to one before it, that is

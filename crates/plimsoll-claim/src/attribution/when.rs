@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
@@ -39,7 +39,8 @@ fn behind_object(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) ->
     }
     let from = times.partition_point(|time| time.first < object.start);
     let day = |time: &&TimeMention| {
-        time.kind == TimeKind::Date && time.date().is_some_and(|date| date.day().is_some())
+        matches!(time.kind, TimeKind::Date | TimeKind::Time)
+            && time.date().is_some_and(|date| date.day().is_some())
     };
     let time = times[from..].iter().take_while(|time| time.end <= object.end).find(day)?;
     let first = time.first - usize::from(reading.is(time.first - 1, "on"));
@@ -63,9 +64,24 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
         && clause::is_verb(reading, before)
         && !clause::is_made(reading, before)
         && !is_saying_noun(reading, before);
+    let of_another = of_another || is_of_aside(reading, time, frame);
     // "told me last night"
     let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
     dated && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// "The captain, who fled last month, said": whether the time is that of a clause about who speaks, where it tells of no words of theirs.
+fn is_of_aside(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> bool {
+    let Some(source) = frame.source.tokens.as_ref().filter(|source| source.contains(&time.first)) else {
+        return false;
+    };
+    let relative = (source.start + 1..time.first).rev().find(|at| clause::is_relative(reading, *at));
+    let speaks = |at: usize| {
+        clause::saying_at(reading, at).is_some()
+            || clause::is_speech(reading, at, SpeechWord::Speaks)
+            || clause::is_speech(reading, at, SpeechWord::Appears)
+    };
+    relative.is_some_and(|relative| !(relative + 1..time.first).any(speaks))
 }
 
 /// Tokens from "published" to the time of it.
@@ -97,9 +113,11 @@ fn is_paper(reading: &Reading<'_>, at: usize) -> bool {
         || reading.hits.at(at).any(|hit| hit.meaning == Meaning::Role(RoleKind::Document))
 }
 
-/// The same, and "data", "figures", "tally".
+/// The same, and "data", "figures", "tally"; "a paper" of researchers is called as an outlet is.
 fn is_shown(reading: &Reading<'_>, at: usize) -> bool {
-    let evidence = |hit: &Hit| hit.meaning == Meaning::Role(RoleKind::Evidence);
+    let evidence = |hit: &Hit| {
+        matches!(hit.meaning, Meaning::Role(RoleKind::Evidence) | Meaning::Body(ActorKind::Outlet))
+    };
     is_paper(reading, at)
         || reading.is_class(at, Class::CountNoun)
         || clause::is_speech(reading, at, SpeechWord::Figures)

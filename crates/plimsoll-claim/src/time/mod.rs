@@ -71,7 +71,7 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
         Meaning::Weekday(day) => Some(Core::Weekday(day)),
         Meaning::Season(season) => Some(Core::Season(season)),
         Meaning::CalendarUnit(unit) => Some(Core::Unit(unit)),
-        Meaning::Deictic(days) => Some(Core::Deictic(days)),
+        Meaning::Deictic(days) if !is_in_name(reading, at) => Some(Core::Deictic(days)),
         Meaning::DayPart(part) => Some(Core::Part(part)),
         Meaning::NamedDay(month, day) => Some(Core::Named(month, day)),
         Meaning::Feast(feast) => Some(Core::Feast(feast)),
@@ -80,6 +80,13 @@ fn core(reading: &Reading<'_>, at: usize) -> Option<Core> {
         Meaning::TimeReference(reference) => Some(Core::Reference(reference)),
         _ => None,
     })
+}
+
+/// "the Harbour Today channel": a word that ends a name in capitals, before one in small letters.
+fn is_in_name(reading: &Reading<'_>, at: usize) -> bool {
+    let follows = || at > 0 && reading.is_capital(at - 1) && reading.in_one_sentence(at - 1, at);
+    let goes_on = || reading.kind(at + 1) == Some(TokenKind::Word) && !reading.is_capital(at + 1);
+    reading.is_capital(at) && follows() && goes_on()
 }
 
 /// A number word up to twelve behind "past" or "to", before "o'clock" or before minutes.

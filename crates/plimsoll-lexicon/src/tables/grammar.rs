@@ -56,6 +56,16 @@ pub enum Class {
     ObjectPronoun,
     /// "group", "charity": bodies whose own name stands right behind the noun
     Called,
+    /// "company", "bank": bodies in business, which reports name without saying that they are one
+    Firm,
+    /// "follows", "names": what a report does with what it tells
+    Telling,
+    /// "government", "cabinet": bodies of which a country has one
+    Governing,
+    /// "Capt.", "Dr.": before a name, what tells no office
+    Rank,
+    /// "spokeswoman": whoever speaks for others
+    Spokesperson,
     /// "airstrike", "ambush": what a death comes of that somebody brings about.
     Violence,
     /// "cancelled", "blocked": what is done to a delivery that then does not come.
