@@ -160,13 +160,20 @@ pub(super) fn counts(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
 /// One past the last noun before the verb that the figure belongs to.
 fn end(reading: &Reading<'_>, governed: usize, mention: &QuantityMention, window: Window) -> Option<usize> {
     let mut verb = governed.min(mention.first);
-    while verb > window.first && !is_finite(reading, verb) {
+    let is_verb = |at: usize| is_finite(reading, at) && !is_determined(reading, at);
+    while verb > window.first && !is_verb(verb) {
         verb -= 1;
     }
     // "Exports doubled"
     let last = mention.end - 1;
-    if verb == window.first && mention.kind == QuantityKind::Multiple && has_past_ending(reading, last) {
+    let is_multiple = mention.kind == QuantityKind::Multiple && has_past_ending(reading, last);
+    if verb == window.first && is_multiple {
         verb = mention.first;
+    }
+    // "The river peaked at 7 metres", "shares closed up 7 percent": a verb that no list knows before a level or a trend.
+    let level = mention.first.checked_sub(2).filter(|at| *at > window.first && leads_to_level(reading, *at));
+    if let Some(level) = level.filter(|_| verb == window.first) {
+        verb = level;
     }
     let against = VerbChain::before(reading, verb).first;
     (window.first + 1..=verb).rev().find(|end| {
@@ -187,6 +194,13 @@ fn is_determined(reading: &Reading<'_>, at: usize) -> bool {
         && reading.kind(at) == Some(TokenKind::Word)
         && !is_closed(reading, at)
         && !describes.iter().any(|class| reading.is_class(at, *class))
+}
+
+/// "peaked at", "stands at", "closed up": whether a word that can be a verb stands before one that leads to a level.
+pub(super) fn leads_to_level(reading: &Reading<'_>, at: usize) -> bool {
+    let leads = reading.is_any(at + 1, &["at", "to"]) || reading.is_class(at + 1, Class::Trend);
+    let level = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Grammar(Class::LevelVerb);
+    leads && (has_past_ending(reading, at) || reading.hits.at(at).any(level))
 }
 
 /// "an Ilyushin-76": a number that a hyphen ties to a name.

@@ -37,7 +37,18 @@ pub(super) fn of(
         // "waves of up to four metres"
         let sized = reach.filter(|noun| mention.item.is_none() && is_plural(reading, *noun));
         let sized = sized.and_then(|noun| subject::noun_before(reading, noun + 1));
-        return sized.map(|noun| words(reading, noun.start, noun.end)).or(ends);
+        let worded = sized.map(|noun| words(reading, noun.start, noun.end)).or(ends);
+        // "The river stood at 7.3 metres", "The wall is 4 metres"
+        let before = mention.first.checked_sub(1).filter(|_| mention.item.is_none());
+        let is_level = before.is_some_and(|at| {
+            reading.is_class(at, Class::Be) || at > 0 && subject::leads_to_level(reading, at - 1)
+        });
+        return worded.or_else(|| {
+            let subject =
+                subject::of_clause(reading, governor, mention, window, false).filter(|_| is_level)?;
+            let subject = behind_time(analysis, subject);
+            (!is_time(analysis, subject.end - 1)).then(|| words(reading, subject.start, subject.end))
+        });
     }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)

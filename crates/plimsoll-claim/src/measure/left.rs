@@ -526,11 +526,15 @@ fn ahead(reading: &Reading<'_>, found: Governor, figure: usize) -> Governor {
     }
 }
 
-/// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
+/// "oil demand growth to two million": a base form behind a singular noun is a noun itself, and "the fall" is one.
 fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
     let base =
         found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
     let Some(before) = found.first.checked_sub(1).filter(|_| base) else { return false };
+    let has_article = reading.is(before, "the") || reading.is_class(before, Class::Article);
+    if has_article && found.measure == Measure::Change {
+        return true;
+    }
     let is_noun = reading.kind(before) == Some(TokenKind::Word)
         && !reading.is_capital(before)
         && reading
