@@ -9,8 +9,8 @@ use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
-    alike, claimed, condition_behind, in_turn, is_whereabouts, more_of, number_before, of_flow, of_number,
-    of_number_behind, reached, supposed, taken_too,
+    alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
+    number_before, of_flow, of_number, of_number_behind, reached, supposed, taken_too, wrong_one,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -74,7 +74,7 @@ pub(super) fn is_part_of_last(reading: &Reading<'_>, mention: &QuantityMention) 
         reading.is(at, "of")
             && (reading.is_class(at + 1, Class::Relative) && at + 2 < mention.first + 1
                 || at + 2 == mention.first - usize::from(reading.is_mark(mention.first - 1, ','))
-                    && reading.is_class(at + 1, Class::Demonstrative))
+                    && (reading.is_class(at + 1, Class::Demonstrative) || reading.is(at + 1, "them")))
     })
 }
 
@@ -138,6 +138,16 @@ pub(super) fn elided(
             last.mention.unit.is_none() && last.class.is_some() && lends_part(reading, last, mention);
         return is_part.then(|| as_told(reading, last));
     }
+    // "will deliver 650 guns, with the first 40 due in May"
+    let is_first = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
+    let first = mention.first.checked_sub(2).filter(|at| is_first(at + 1));
+    if let Some(last) =
+        before.last().filter(|_| first.is_some_and(|at| reading.is_class(at, Class::Definite)))
+    {
+        let is_part = last.mention.unit.is_none() && last.class.is_some();
+        let is_here = reading.in_one_sentence(last.mention.first, mention.first);
+        return (is_part && is_here && lends_part(reading, last, mention)).then(|| as_told(reading, last));
+    }
     if let Some(last) = of_trend(reading, mention, before) {
         return Some(of_draft(reading, last));
     }
@@ -172,10 +182,14 @@ pub(super) fn elided(
     if let Some(flows) = label.and_then(|label| of_flow(reading, label, mention)) {
         return Some(flows);
     }
+    let is_put_right = is_put_right(reading, mention.first);
+    if let Some(last) = wrong_one(mention, before).filter(|_| is_put_right) {
+        return Some(as_told(reading, last));
+    }
     if let Some(last) = claimed(reading, mention, before) {
         return Some(as_told(reading, last));
     }
-    if is_named_by_another(reading, mention, governor) {
+    if is_put_right || is_named_by_another(reading, mention, governor) {
         return None;
     }
     let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention));
@@ -311,9 +325,11 @@ pub(super) fn elided(
             let alike = |draft: &&Draft<'_>| is_count(draft) && is_of_size(mention, draft.mention);
             let last = recent().find(alike).or_else(|| recent().find(is_count));
             let last = last.or_else(|| recent().find(|draft| draft.class.is_some()));
+            let next_to = last.is_some_and(|last| reading.sentence_at(last.mention.first) + 1 >= sentence);
             let last = last.map(counted);
             last.filter(|_| {
                 governor.is_some()
+                    || next_to && heads_clause(reading, mention)
                     || worded.is_some()
                     || is_of_a_count(reading, least..mention.first)
                     || is_located(reading, mention)
@@ -415,7 +431,11 @@ fn is_agent(
             && VerbChain::before(reading, governor.first).first == thing.end
     };
     let puts = [SpeechWord::Puts, SpeechWord::Revises];
+    // "Officials had feared 5,000"
+    let verb = thing.end + usize::from(reading.is_class(thing.end, Class::Auxiliary));
+    let speaks = |hit: Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. });
     let says = reading.has(thing.end, Sort::Saying)
+        || is_person && reading.hits.at(verb).iter().any(speaks)
         || reading.is_mark(thing.end, ',') && is_person
         || puts.iter().any(|word| reading.hits.is_speech_word(thing.end, *word));
     governor.is_some_and(acts) || says
@@ -432,7 +452,7 @@ pub(super) fn is_of_size(one: &QuantityMention, other: &QuantityMention) -> bool
 }
 
 /// Whether neither figure is more than so many times the other.
-fn is_within(one: &QuantityMention, other: &QuantityMention, times: u32) -> bool {
+pub(super) fn is_within(one: &QuantityMention, other: &QuantityMention, times: u32) -> bool {
     let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
     let (Some(one), Some(other)) = (value(one), value(other)) else { return true };
     let most = |value: Decimal| value.checked_mul(times.into()).unwrap_or(Decimal::MAX);

@@ -1,28 +1,82 @@
-//! The currency of who pays, where several nations call theirs by one word: "kroner", "rupees", "pounds".
+//! Whose currency an amount is in, where several nations call theirs by one word: "kroner", "rupees", "pesos".
 
-use plimsoll_lexicon::tables::Dimension;
+use plimsoll_lexicon::tables::{self, ActorKind, Dimension};
+use plimsoll_text::Span;
 
-use crate::Reading;
 use crate::quantity::{QuantityMention, singular};
+use crate::{Analysis, Reading};
 
-/// "Denmark gave 40 million kroner": the currency that is called so behind the giver's adjective, "Danish kroner". Dollars by
-/// themselves are those of the United States, whoever pays.
-pub(super) fn of_giver(reading: &Reading<'_>, mention: &QuantityMention, giver: &str) -> Option<String> {
-    let own = mention.unit.as_deref()?;
-    let word = reading.word(reading.token_at(mention.unit_span?.start())).to_lowercase();
+/// Names of countries around an amount that may tell whose currency it is in.
+const MOST: usize = 8;
+/// Tokens before an amount in which they stand.
+const REACH: usize = 240;
+
+/// "Denmark gave 40 million kroner", "At the port of Copenhagen in Denmark a ton costs 40 kroner": the currency that is called so
+/// behind the adjective of the giver, else of the nearest country of the sentence or before it that has one, "Danish kroner".
+/// Dollars by themselves are those of the United States, whoever pays and wherever; won and pounds go by no place.
+pub(super) fn of_place(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    giver: Option<&str>,
+) -> Option<String> {
+    let reading = &analysis.reading;
+    let shared = Shared::of(reading, mention)?;
     let lexicon = reading.lexicon;
-    let is_word = word.chars().all(char::is_alphabetic) && own != "USD";
-    let actor = lexicon.actor(lexicon.actor_named(giver).filter(|_| is_word)?);
-    let mut adjectives = actor.adjectives.iter().map(|adjective| adjective.to_lowercase());
-    let base = singular(&word);
-    let called = |name: &str, adjective: &str| {
-        name.strip_prefix(adjective)
-            .is_some_and(|rest| rest.trim_start() == word || rest.trim_start() == base)
-    };
-    adjectives.find_map(|adjective| {
-        let mut money = lexicon.units().iter().filter(|unit| unit.dimension == Dimension::Money);
-        money
-            .find(|unit| unit.words.iter().any(|name| called(name, &adjective)))
-            .map(|unit| unit.name.clone())
+    let of_name = |name: &str| shared.of_country(lexicon.actor(lexicon.actor_named(name)?));
+    giver.and_then(of_name).or_else(|| {
+        if !shared.is_of_many {
+            return None;
+        }
+        let actors = analysis.actors();
+        let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+        let is_country = |found: &&crate::actor::ActorMention| actors.of(found).kind == ActorKind::Country;
+        let here = actors.within(mention.end..sentence.end.min(mention.end + REACH)).iter().take(MOST);
+        let before = actors.within(mention.first.saturating_sub(REACH)..mention.first).iter().rev();
+        let (own, earlier): (Vec<_>, Vec<_>) =
+            before.filter(is_country).take(MOST).partition(|found| found.first >= sentence.start);
+        let mut near = own.into_iter().chain(here.filter(is_country)).chain(earlier);
+        near.find_map(|found| of_name(&actors.of(found).name))
     })
+}
+
+/// The currencies that are called by the word of an amount behind an adjective.
+struct Shared<'a> {
+    /// The words before it, in small letters, and the unit.
+    names: Vec<(&'a str, &'a tables::Unit)>,
+    /// Whether the word alone tells no nation.
+    is_of_many: bool,
+}
+
+impl<'a> Shared<'a> {
+    /// None for what one nation alone has, and for dollars.
+    fn of(reading: &Reading<'a>, mention: &QuantityMention) -> Option<Self> {
+        let own = mention.unit.as_deref().filter(|own| *own != "USD")?;
+        let word = words_of(reading, mention.unit_span?);
+        if !word.chars().all(|letter| letter.is_alphabetic() || letter == ' ') {
+            return None;
+        }
+        let base = singular(&word);
+        let mut names = Vec::new();
+        let lexicon: &'a plimsoll_lexicon::Lexicon = reading.lexicon;
+        let money = lexicon.units().iter().filter(|unit| unit.dimension == Dimension::Money);
+        for unit in money {
+            let called = |name: &'a String| {
+                let rest = name.strip_suffix(&word).or_else(|| name.strip_suffix(&base))?;
+                rest.strip_suffix(' ')
+            };
+            names.extend(unit.words.iter().filter_map(called).map(|adjective| (adjective, unit)));
+        }
+        let is_of_many = lexicon.units().iter().any(|unit| unit.shared && unit.name == own);
+        names.iter().any(|(_, unit)| unit.name != own).then_some(Self { names, is_of_many })
+    }
+
+    /// The one of a country.
+    fn of_country(&self, country: &tables::Actor) -> Option<String> {
+        let is_its = |adjective: &str| country.adjectives.iter().any(|own| own.to_lowercase() == adjective);
+        self.names.iter().find(|(adjective, _)| is_its(adjective)).map(|(_, unit)| unit.name.clone())
+    }
+}
+
+fn words_of(reading: &Reading<'_>, span: Span) -> String {
+    span.of(reading.text).to_lowercase()
 }

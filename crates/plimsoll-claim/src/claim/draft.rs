@@ -13,13 +13,14 @@ use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
 use super::period::{period, period_of_line};
+use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window};
-use crate::quantity::QuantityMention;
+use crate::quantity::{Bound, Quantity, QuantityMention};
 use crate::{Analysis, Date};
 
 /// One figure and what is known of it.
@@ -83,7 +84,7 @@ impl<'a> Draft<'a> {
         };
         Self {
             mention,
-            quantity: mention.quantity.clone(),
+            quantity: tolerated(analysis, mention),
             window,
             measure: lenders.measure(analysis, mention, governor.as_ref(), measure),
             governor,
@@ -133,10 +134,24 @@ impl<'a> Draft<'a> {
         let weakest = modality(analysis, mention, measure, governor, window, said);
         let modality = if is_turned && weakest == Modality::Denied { said.into() } else { weakest };
         let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
-        let giver = parties.supplier.as_deref().filter(|_| is_money);
-        let unit =
-            giver.and_then(|giver| currency::of_giver(&analysis.reading, mention, giver)).or(self.unit);
+        let giver = parties.supplier.as_deref();
+        let unit = is_money.then(|| currency::of_place(analysis, mention, giver)).flatten().or(self.unit);
         Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
+    }
+}
+
+/// The figure as it is told: about so much, where words behind it say by how much it may be wrong ("74 wagons, give or take two").
+fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
+    let behind = analysis.quantities.get(next).filter(|next| {
+        mention.quantity.bound == Bound::Exact
+            && is_tolerance(reading, next)
+            && reading.in_one_sentence(mention.first, next.number)
+    });
+    match behind {
+        Some(_) => Quantity { bound: Bound::About, approximate: true, ..mention.quantity.clone() },
+        None => mention.quantity.clone(),
     }
 }
 

@@ -5,12 +5,13 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
-use super::counted::{Counted, REACH, as_told, facts_of, is_of_size, named, of_phrase};
+use super::counted::{Counted, REACH, as_told, facts_of, is_of_size, is_within, named, of_phrase};
 use super::draft::Draft;
 use super::item::ItemFacts;
 use super::lent::is_joint;
 use super::noun::WHOLE;
-use crate::measure::{Governor, Thing, VerbChain, is_condition};
+use crate::measure::{Governor, Thing, VerbChain, is_condition, is_of_them};
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -274,6 +275,20 @@ pub(super) fn claimed<'b, 'a>(
     mention: &QuantityMention,
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
+    // What something costs or weighs is no count, and of a part and its whole the part is what goes on.
+    let counted = before
+        .iter()
+        .rev()
+        .take(MOST)
+        .find(|draft| draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE));
+    let last = counted.filter(|_| is_all_that_is_said(reading, mention))?;
+    let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
+    let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
+    (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
+}
+
+/// "claims 620.": whether a bare figure is all that is told in its clause.
+pub(super) fn is_all_that_is_said(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let ends = || match reading.kind(mention.end) {
         Some(TokenKind::Word) => {
             reading.is_class(mention.end, Class::Conjunction)
@@ -283,21 +298,12 @@ pub(super) fn claimed<'b, 'a>(
         _ => mention.end >= reading.tokens.len(),
     };
     let is_bare = mention.item.is_none() && mention.unit.is_none();
-    // What something costs or weighs is no count, and of a part and its whole the part is what goes on.
-    let counted = before
-        .iter()
-        .rev()
-        .take(MOST)
-        .find(|draft| draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE));
-    let last = counted.filter(|_| is_bare && ends() && is_all_that_is_said(reading, mention.first))?;
-    let is_near = reading.sentence_at(last.mention.first) + 2 >= reading.sentence_at(mention.first);
-    let counts = last.class.is_some() && last.mention.unit.is_none() && last.measure != Measure::Share;
-    (is_near && counts && is_of_size(mention, last.mention)).then_some(last)
+    is_bare && ends() && tells_alone(reading, mention.first)
 }
 
 /// "claims 620", "spoke of 620", "it was 620", "counted 620", "had another figure: 620": whether what stands before token `first`
 /// tells a figure alone.
-fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
+fn tells_alone(reading: &Reading<'_>, first: usize) -> bool {
     let Some(at) = first.checked_sub(1) else { return false };
     let says = |at: usize| {
         let finite = |hit: Hit| match hit.meaning {
@@ -315,6 +321,7 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
             at > 1 && reading.is_class(at - 1, Class::CountNoun) && reading.is_class(at - 2, Class::Definite);
         let is_subject = is_figure || at > 0 && reading.hits.is_speech_word(at - 1, SpeechWord::Expletive);
         is_subject && (reading.is_class(at, Class::Be) || reading.is_class(at, Class::Have))
+            || is_put_right(reading, first)
     };
     let gives = || {
         let calls = reading.is(at, "it") && at > 0 && reading.is_any(at - 1, &["call", "make"]);
@@ -326,6 +333,52 @@ fn is_all_that_is_said(reading: &Reading<'_>, first: usize) -> bool {
             || reading.is_any(at, &["confirm", "confirms", "confirmed", "manage", "manages", "managed"])
     };
     says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
+}
+
+/// "Some 4,000 have come back", "Another 11 remain shut", "Nine of them had one address": a bare figure that is the subject of a
+/// clause, with its verb right behind.
+pub(super) fn heads_clause(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let of_them = is_of_them(reading, mention.end);
+    if mention.unit.is_some() || mention.item.is_some() && !of_them {
+        return false;
+    }
+    let first = mention.first;
+    let more = first.checked_sub(1).filter(|at| reading.is_class(*at, Class::More)).unwrap_or(first);
+    let first = more.checked_sub(1).filter(|at| *at < first && reading.is_class(*at, Class::Article));
+    let first = first.unwrap_or(more);
+    let opens = reading.sentences[reading.sentence_at(first)].tokens.start == first
+        || reading.is_mark(first - 1, ';')
+        || first > 1 && reading.is_class(first - 1, Class::Conjunction) && reading.is_mark(first - 2, ',');
+    let verb = if of_them { mention.end + 2 } else { mention.end };
+    let verb = verb + usize::from(reading.is_class(verb, Class::Adverb));
+    // "and forty were in the hills": where some are is told of no others.
+    let is_there = reading.is_class(verb, Class::Be) && reading.is_class(verb + 1, Class::Preposition);
+    let is_finite = [Class::Auxiliary, Class::Modal].iter().any(|class| reading.is_class(verb, *class))
+        || reading.has(verb, Sort::Finite)
+        || has_past_ending(reading, verb);
+    opens && is_finite && !is_there
+}
+
+/// "the real number was 620", "the true figure would be closer to 620": whether a figure takes the place of one that was told.
+pub(super) fn is_put_right(reading: &Reading<'_>, first: usize) -> bool {
+    let verb = first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Be));
+    let subject = verb.map(|verb| VerbChain::before(reading, verb).first);
+    subject.and_then(|end| end.checked_sub(2)).is_some_and(|truth| {
+        reading.is_class(truth, Class::Truth) && reading.is_class(truth + 1, Class::CountNoun)
+    })
+}
+
+/// Figures looked back over for the one that is put right.
+const WRONG: usize = 12;
+/// Times that a figure which is put right may be the other.
+const PUT_RIGHT: u32 = 5;
+
+/// The figure before that one takes the place of: the last of about its size.
+pub(super) fn wrong_one<'b, 'a>(mention: &QuantityMention, before: &'b [Draft<'a>]) -> Option<&'b Draft<'a>> {
+    let mut last = before.iter().rev().take(WRONG);
+    last.find(|draft| {
+        draft.class.is_some() && draft.mention.unit.is_none() && is_within(mention, draft.mention, PUT_RIGHT)
+    })
 }
 
 /// Most figures of one list.

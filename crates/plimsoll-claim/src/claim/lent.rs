@@ -6,10 +6,12 @@ use std::ops::Range;
 use plimsoll_lexicon::tables::{Class, Dimension};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
 
 use super::Measure;
 use super::counted::{is_of_size, is_part_of_last};
 use super::draft::Draft;
+use super::elsewhere::is_all_that_is_said;
 use super::item::ItemFacts;
 use super::measured::{class_of, dimension, is_more_money, is_sterling, money_measure, unit_of};
 use crate::measure::Governor;
@@ -52,7 +54,7 @@ impl<'b, 'a> Lenders<'b, 'a> {
             another: of_another(reading, mention, before),
             whole: of_whole(reading, mention, before)
                 .filter(|whole| !(deed && whole.measure == Measure::Distance)),
-            compared: of_compared(reading, mention, before),
+            compared: of_compared(reading, mention, before).or_else(|| of_claimed(reading, mention, before)),
             total: of_total(reading, mention, before),
             level: of_change(reading, mention, before),
             ending: of_ending(analysis, mention),
@@ -186,6 +188,22 @@ fn of_compared<'b, 'a>(
         .then_some(last)
 }
 
+/// "Norland supplied 84,300 barrels. Sarvia declared 22,150.": the measured figure before a bare one that is all that is said.
+fn of_claimed<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last = before.last().filter(|_| is_bare(mention))?;
+    let sized = matches!(
+        dimension(reading, last.mention),
+        Some(Dimension::Mass | Dimension::Volume | Dimension::Money)
+    );
+    let is_near = reading.sentence_at(last.mention.first) + 1 == reading.sentence_at(mention.first);
+    (sized && is_near && is_of_size(mention, last.mention) && is_all_that_is_said(reading, mention))
+        .then_some(last)
+}
+
 /// Tokens from "its total" to the figure.
 const TOTAL: usize = 6;
 
@@ -218,6 +236,9 @@ fn of_change<'b, 'a>(
     (last.mention.end == to && unit != "percent" && !is_small).then_some(last)
 }
 
+/// Tokens of "That was already" before "down from".
+const POINTED: usize = 4;
+
 /// "210,000 homes are without power, down from 380,000": the figure before, which counts the same.
 pub(super) fn of_trend<'b, 'a>(
     reading: &Reading<'_>,
@@ -227,7 +248,16 @@ pub(super) fn of_trend<'b, 'a>(
     let trend = mention.first.checked_sub(2).filter(|at| reading.is_class(*at, Class::Trend))?;
     let last = before.last().filter(|_| is_compared(reading, mention) && is_bare(mention))?;
     let plain = last.item.is_some() && last.mention.unit.is_none() && last.mention.end <= trend;
-    (plain && reading.in_one_sentence(last.mention.first, mention.first)).then_some(last)
+    // "30,000 homes are dark. That is down from 54,000."
+    let here = reading.sentence_at(mention.first);
+    let start = reading.sentences[here].tokens.start;
+    let points = reading.is_class(start, Class::Demonstrative) || reading.is(start, "it");
+    let is_near = reading.in_one_sentence(last.mention.first, mention.first)
+        || points
+            && trend <= start + POINTED
+            && reading.sentence_at(last.mention.first) + 1 == here
+            && is_of_size(mention, last.mention);
+    (plain && is_near).then_some(last)
 }
 
 /// "7,000 rounds a week, from 35,000", "an annual output of 40 tonnes": the base of a rate that stands elsewhere.
@@ -341,5 +371,28 @@ pub(super) fn of_money<'b>(
         && mention.kind == QuantityKind::Plain
         && mention.phrase.is_none_or(|phrase| adds(phrase.head) && phrase.end == phrase.first + 1);
     let is_money = || dimension(reading, last) == Some(Dimension::Money);
-    (is_bare && is_more && reading.in_one_sentence(last.first, mention.first) && is_money()).then_some(last)
+    if is_bare && is_more && reading.in_one_sentence(last.first, mention.first) && is_money() {
+        return Some(last);
+    }
+    of_billions(analysis, mention, at)
 }
+
+/// Figures looked back over for the currency of billions.
+const BILLIONS: usize = 3;
+
+/// "The damage is 17bn koruna. The cabinet approved 5bn.": the amount before whose currency a bare one of billions has.
+fn of_billions<'b>(
+    analysis: &'b Analysis<'_>,
+    mention: &QuantityMention,
+    at: usize,
+) -> Option<&'b QuantityMention> {
+    let unit = mention.elided.unit.as_ref().filter(|_| mention.item.is_none())?;
+    let is_large = mention.quantity.low.or(mention.quantity.high) >= Some(BILLION);
+    let mut before = analysis.quantities[at.saturating_sub(BILLIONS)..at].iter().rev().filter(|_| is_large);
+    before.find(|other| {
+        other.unit.as_ref() == Some(unit) && dimension(&analysis.reading, other) == Some(Dimension::Money)
+    })
+}
+
+/// What money alone is counted in, as a rule.
+const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);

@@ -32,7 +32,11 @@ pub(super) fn link(analysis: &Analysis<'_>, drafts: &mut [Draft<'_>], flow: &imp
     for at in 0..drafts.len() {
         let of = drafts[at].of.filter(|_| drafts[at].mention.kind == QuantityKind::Multiple);
         if let Some(of) = of {
-            drafts[at].item = drafts[of].item.clone();
+            // "Shipments have doubled"; "a twofold rise" is of what was told before.
+            let own = drafts[at].mention.item.is_none();
+            let of = drafts[of].item.clone();
+            let item = drafts[at].item.take().filter(|_| own);
+            drafts[at].item = item.or(of);
         }
     }
     fill_parties(analysis, drafts, flow);

@@ -8,7 +8,7 @@ use super::item::ItemFacts;
 use super::subject;
 use super::wording::is_time;
 use crate::actor::MentionForm;
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, VerbChain, Window};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
@@ -33,7 +33,7 @@ pub(super) fn object(
             }
             let amounts = reading.is_class(mention.first.saturating_sub(1), Class::Level);
             if governor.map_or(!amounts, |governor| priced.is_none() && takes_object(governor)) {
-                return None;
+                return sold_for(analysis, mention, window);
             }
             // "arms deliveries reached $5.5 billion": the noun that measures is of the subject itself.
             let verb = governor.filter(|governor| governor.rule != "measure.noun");
@@ -57,6 +57,20 @@ fn noun_priced(analysis: &Analysis<'_>, governor: &Governor, mention: &QuantityM
     let phrase = NounPhrase::at(reading, first).filter(|_| reading.is(governor.end, "of"))?;
     let fits = governor.rule != "measure.verb" && phrase.end <= mention.first && is_thing(analysis, &phrase);
     fits.then(|| wording(reading, phrase.first, phrase.end))
+}
+
+/// "Diesel sells for $2 a litre", "wheat was trading at $200", "The plot went for $4 million": what has its price behind a verb of
+/// selling, with no object between.
+fn sold_for(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<String> {
+    let reading = &analysis.reading;
+    let at = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["for", "at"]))?;
+    let verb = at.checked_sub(1).filter(|verb| reading.is_class(*verb, Class::Selling))?;
+    let chain = VerbChain::before(reading, verb).first;
+    let first = chain - usize::from(chain > 0 && reading.is_class(chain - 1, Class::Adverb));
+    let first = first.max(window.first);
+    let noun = subject::noun_before(reading, first).filter(|noun| noun.start >= window.first)?;
+    let is_seller = subject::names_actor(analysis, noun.clone()) || is_people(reading, noun.end - 1);
+    (!is_seller && !is_time(analysis, noun.end - 1)).then(|| wording(reading, noun.start, noun.end))
 }
 
 /// "In Norland rice costs $2": the subject behind the country that the sentence opens with.
@@ -115,7 +129,9 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     let to_be = sum > 1 && reading.is(sum - 1, "be") && reading.is(sum - 2, "to");
     let joint = sum.checked_sub(if to_be { 2 } else { 1 }).filter(|at| to_be || reading.is(*at, "at"))?;
     let start = reading.sentences[reading.sentence_at(sum)].tokens.start.max(sum.saturating_sub(REACH));
-    let verb = (start..joint).rev().find(|at| subject::is_finite(reading, *at))?;
+    // "put the damage at": a noun that is a verb elsewhere.
+    let is_noun = |at: usize| at > start && reading.is_class(at - 1, Class::Determiner);
+    let verb = (start..joint).rev().find(|at| subject::is_finite(reading, *at) && !is_noun(*at))?;
     let skipped = |at: &usize| reading.is_class(*at, Class::Determiner);
     let first = (verb + 1..joint).find(|at| !skipped(at))?;
     let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;

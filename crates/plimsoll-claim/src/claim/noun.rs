@@ -48,6 +48,7 @@ impl Noun {
     ) -> Self {
         let mention = counted.mention;
         let facts = ItemFacts::of(&analysis.reading, mention);
+        let facts = if is_strength(&analysis.reading, mention, &facts) { ItemFacts::person() } else { facts };
         let of_persons = counted.fate.is_some() || counts_persons(analysis, mention, &facts, before);
         let is_whole = is_whole(analysis, mention);
         let governor = if is_whole {
@@ -150,6 +151,14 @@ fn behind_quote(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Foun
     let phrase =
         NounPhrase::at(reading, first).filter(|phrase| is_near && is_plural(reading, phrase.head))?;
     Some(of_phrase(reading, phrase))
+}
+
+/// "a 5,200-strong workforce": so many persons, where the noun is of nothing that is counted otherwise.
+fn is_strength(reading: &Reading<'_>, mention: &QuantityMention, facts: &ItemFacts) -> bool {
+    let strong = mention.phrase.and_then(|phrase| phrase.first.checked_sub(1));
+    strong.is_some_and(|at| {
+        facts.class.is_none() && reading.is(at, "strong") && at > 0 && reading.is_hyphen(at - 1)
+    })
 }
 
 /// Whether a figure counts persons: by its noun, by what people are, or as the bare figure behind other persons.

@@ -4,19 +4,22 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class};
 
 use super::Measure;
-use crate::Reading;
+use super::wording::is_time;
 use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
 
 /// The two ends of a distance, as worded: "Rajin to Dunay". "290 km from X": the place before, and X.
-pub(super) fn ends(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+pub(super) fn ends(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
+    let reading = &analysis.reading;
     let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
     let least = sentence.start.max(mention.first.saturating_sub(40));
     let mut before =
-        (least..mention.first).rev().filter(|at| is_place(reading, *at)).map(|at| reading.word(at));
+        (least..mention.first).rev().filter(|at| is_place(analysis, *at)).map(|at| reading.word(at));
     let from = (mention.end..sentence.end.min(mention.end + 3))
         .find(|at| reading.is_class(*at, Class::Preposition) || reading.is_class(*at, Class::Compass));
     let behind = from
         .and_then(|from| (from + 1..sentence.end.min(from + 6)).find(|at| reading.is_capital(*at)))
+        .filter(|at| !is_time(analysis, *at))
         .map(|at| far_end(reading, at));
     let near = before.next();
     let behind = behind.as_deref();
@@ -85,7 +88,8 @@ fn known_place(reading: &Reading<'_>, at: usize) -> Option<String> {
 }
 
 /// A place of the word lists, or a capitalised name behind a preposition of place.
-fn is_place(reading: &Reading<'_>, at: usize) -> bool {
+fn is_place(analysis: &Analysis<'_>, at: usize) -> bool {
+    let reading = &analysis.reading;
     let known = reading.find(at, |hit| {
         matches!(
             hit.meaning,
@@ -98,4 +102,5 @@ fn is_place(reading: &Reading<'_>, at: usize) -> bool {
             && at > 0
             && reading.is_class(at - 1, Class::Whereabouts)
             && !reading.is_class(at, Class::Determiner)
+            && !is_time(analysis, at)
 }

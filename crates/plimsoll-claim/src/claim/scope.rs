@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::counted::is_part_of_last;
 use super::draft::Draft;
-use super::elsewhere::of_number;
+use super::elsewhere::{heads_clause, of_number};
 use super::item::ItemFacts;
 use super::lent::UNIT_ELIDED;
 use super::measured::{dimension, is_time_supply};
@@ -115,7 +115,18 @@ fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &Quantit
 /// Whether a figure says again what the one before it says, or only which one of those it is.
 pub(super) fn says_no_more(reading: &Reading<'_>, mention: &QuantityMention, before: &[Counted<'_>]) -> bool {
     let last = before.last().map(|counted| counted.mention);
-    is_conversion(reading, mention, last) || is_ordinal(reading, mention, before)
+    is_tolerance(reading, mention)
+        || is_conversion(reading, mention, last)
+        || is_ordinal(reading, mention, before)
+}
+
+/// "74 wagons, give or take two": by how much the figure before may be wrong.
+pub(super) fn is_tolerance(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let take = mention.number.checked_sub(1).filter(|at| *at > 1 && reading.is(*at, "take"));
+    take.is_some_and(|at| {
+        let parts = reading.is(at - 1, "or") && reading.is(at - 2, "give");
+        parts && at > 2 && reading.is_mark(at - 3, ',')
+    })
 }
 
 /// "180 kilometers (110 miles)": the same figure once more, in brackets behind the first.
@@ -172,7 +183,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
     // "Of those, four turned back": the sentence says that they are counted.
-    let is_of_told = || is_part_of_last(reading, mention);
+    let is_of_told = || is_part_of_last(reading, mention) || heads_clause(reading, mention);
     if is_bare
         && (draft.measure == Measure::Other || points_back())
         && draft.quantity.bound == Bound::Exact
@@ -180,7 +191,11 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     {
         return false;
     }
-    if is_members(reading, draft) || is_age(reading, mention) || is_cast(reading, draft) {
+    if is_compound(reading, draft)
+        || is_members(reading, draft)
+        || is_age(reading, mention)
+        || is_cast(reading, draft)
+    {
         return false;
     }
     is_measured
@@ -261,6 +276,9 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 
 /// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything; not "nine in 2016".
 fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    if mention.kind == QuantityKind::Share {
+        return false;
+    }
     let numeral = |at: usize| {
         let counts =
             |hit: &Hit| matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_)).then_some(());
@@ -319,11 +337,17 @@ fn is_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
             && (reading.is_capital(at - 2) || reading.is_shouted(at - 2))
             && matches!(reading.kind(mention.end), Some(TokenKind::Mark(',' | '.' | ';' | ')')))
     };
-    // "the victims were over 65"
+    // "the victims were over 65", "40 prisoners who were under 18 when they were taken"
     let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan)
         && mention.quantity.low.or(mention.quantity.high).is_some_and(|years| years <= Decimal::from(OLDEST));
-    let are_so_old =
-        || limit && reading.is_class(at - 1, Class::Be) && ends() && is_person_noun(reading, at - 2);
+    let goes_on =
+        || [Class::When, Class::Conjunction].iter().any(|class| reading.is_class(mention.end, *class));
+    let are_so_old = || {
+        limit
+            && reading.is_class(at - 1, Class::Be)
+            && (ends() || goes_on())
+            && (is_person_noun(reading, at - 2) || reading.is(at - 2, "who"))
+    };
     bare && (are_so_old()
         || behind_name()
         || reading.is_class(at - 1, Class::Be) && ends() && is_one_person(reading, at - 2))
@@ -441,6 +465,15 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
     small && definite && mention.unit.is_none()
+}
+
+/// "a 20-car train": a number tied to the noun behind it tells how large something else is.
+fn is_compound(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let tied =
+        reading.is_hyphen(mention.end) && reading.touches(mention.end) && reading.touches(mention.end + 1);
+    let tied = tied || mention.phrase.is_some_and(|phrase| reading.is_hyphen(phrase.first.saturating_sub(1)));
+    tied && draft.measure == Measure::Other && mention.unit.is_none()
 }
 
 /// "11 member countries": members of who reports, not a figure of the story.

@@ -10,9 +10,9 @@ use super::Measure;
 pub(super) use super::counted::is_noun_word;
 use super::draft::Draft;
 use crate::actor::{MentionForm, is_closed};
-use crate::measure::{Governor, Window, closed_aside};
+use crate::measure::{Governor, VerbChain, Window, closed_aside};
 use crate::quantity::noun_phrase::{has_past_ending, is_plural};
-use crate::quantity::{QuantityMention, wording};
+use crate::quantity::{QuantityKind, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
 /// Tokens a subject may have.
@@ -48,11 +48,23 @@ pub(super) fn of_clause(
     let start = (start + 1..end).rev().find(begins).unwrap_or(start);
     let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
     let subject = match (start..end).find(is_preposition).filter(|at| !whole || *at == start) {
+        Some(at) if at > start + 1 && is_made_by(reading, at) => start..at - 1,
         Some(at) if at > start => start..at,
         Some(_) => (start..end).rev().find(is_preposition).map_or(start, |at| at + 1)..end,
         None => start..end,
     };
     without_possessor(reading, subject)
+}
+
+/// "the cap set by the council": a participle before who did it.
+fn is_made_by(reading: &Reading<'_>, by: usize) -> bool {
+    let participle = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_any(VerbForm::PARTICIPLE),
+        _ => false,
+    };
+    let made = by - 1;
+    let is_participle = has_past_ending(reading, made) || reading.hits.at(made).any(participle);
+    reading.is_class(by, Class::Agent) && is_participle && !is_plural(reading, made)
 }
 
 /// "The dam, which holds 28 tonnes, was full", "Exports in the season that ended in June fell to 40 tonnes": the tokens of the
@@ -148,13 +160,57 @@ pub(super) fn counts(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
 /// One past the last noun before the verb that the figure belongs to.
 fn end(reading: &Reading<'_>, governed: usize, mention: &QuantityMention, window: Window) -> Option<usize> {
     let mut verb = governed.min(mention.first);
-    while verb > window.first && !is_finite(reading, verb) {
+    let is_verb = |at: usize| is_finite(reading, at) && !is_determined(reading, at);
+    while verb > window.first && !is_verb(verb) {
         verb -= 1;
     }
+    // "Exports doubled"
+    let last = mention.end - 1;
+    let is_multiple = mention.kind == QuantityKind::Multiple && has_past_ending(reading, last);
+    if verb == window.first && is_multiple {
+        verb = mention.first;
+    }
+    // "The river peaked at 7 metres", "shares closed up 7 percent": a verb that no list knows before a level or a trend.
+    let level = mention.first.checked_sub(2).filter(|at| *at > window.first && leads_to_level(reading, *at));
+    if let Some(level) = level.filter(|_| verb == window.first) {
+        verb = level;
+    }
+    let against = VerbChain::before(reading, verb).first;
     (window.first + 1..=verb).rev().find(|end| {
-        let noun = is_noun_word(reading, end - 1) || reading.is_class(end - 1, Class::PluralModifier);
+        let noun = is_noun_word(reading, end - 1)
+            || reading.is_class(end - 1, Class::PluralModifier)
+            || is_of_model(reading, end - 1)
+            || *end == against && (is_determined(reading, end - 1) || is_plural(reading, end - 1));
         noun && !is_adverbial(reading, end - 1)
     })
+}
+
+/// "the appeal", "its order": a word behind an article or a possessive is a noun, whatever else it can be.
+fn is_determined(reading: &Reading<'_>, at: usize) -> bool {
+    let before = |class| at > 0 && reading.is_class(at - 1, class);
+    let owned = before(Class::PossessivePronoun) || before(Class::Article) || before(Class::Definite);
+    let describes = [Class::Adjective, Class::EmptyAdjective, Class::Superlative];
+    owned
+        && reading.kind(at) == Some(TokenKind::Word)
+        && !is_closed(reading, at)
+        && !describes.iter().any(|class| reading.is_class(at, *class))
+}
+
+/// "peaked at", "stands at", "closed up": whether a word that can be a verb stands before one that leads to a level.
+pub(super) fn leads_to_level(reading: &Reading<'_>, at: usize) -> bool {
+    let leads = reading.is_any(at + 1, &["at", "to"]) || reading.is_class(at + 1, Class::Trend);
+    let level = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Grammar(Class::LevelVerb);
+    leads && (has_past_ending(reading, at) || reading.hits.at(at).any(level))
+}
+
+/// "an Ilyushin-76": a number that a hyphen ties to a name.
+fn is_of_model(reading: &Reading<'_>, at: usize) -> bool {
+    at > 1
+        && reading.kind(at) == Some(TokenKind::Number)
+        && reading.touches(at)
+        && reading.is_hyphen(at - 1)
+        && reading.touches(at - 1)
+        && reading.is_capital(at - 2)
 }
 
 /// The first token behind the nearest edge.

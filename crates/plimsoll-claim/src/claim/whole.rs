@@ -52,12 +52,15 @@ fn preposed<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option
     before.find(|other| other.item.is_some() && here(other) && opens_with(analysis, other))
 }
 
-/// Whether a figure stands behind an "of" that opens its sentence.
+/// Whether a figure stands behind an "of" that opens its sentence: "Of the 24 drones"; not "Of them 24 were lost".
 fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let near = mention.first <= start + 2 && mention.first > start;
-    near && reading.is(start, "of") && mention.unit.is_none()
+    let is_bare = || mention.item.is_none() && reading.kind(mention.end) == Some(TokenKind::Word);
+    let of_them =
+        reading.is(start + 1, "them") || is_bare() && reading.is_class(start + 1, Class::Demonstrative);
+    near && reading.is(start, "of") && mention.unit.is_none() && !of_them
 }
 
 /// The figure of the whole behind "23 of".

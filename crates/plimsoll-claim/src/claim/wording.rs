@@ -7,10 +7,11 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
-use super::item::ItemFacts;
+use super::elsewhere::is_put_right;
 use super::measured::{dimension, is_bare_beside};
 use super::{money, route, subject};
 use crate::measure::{Governor, VerbChain, Window, has_object};
+use crate::quantity::noun_phrase::{has_past_ending, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -32,7 +33,22 @@ pub(super) fn of(
         let reach = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
         let between =
             mention.item.is_none() && !reach.is_some_and(|noun| reading.is_class(noun, Class::Reach));
-        return between.then(|| route::ends(reading, mention)).flatten();
+        let ends = between.then(|| route::ends(analysis, mention)).flatten();
+        // "waves of up to four metres"
+        let sized = reach.filter(|noun| mention.item.is_none() && is_plural(reading, *noun));
+        let sized = sized.and_then(|noun| subject::noun_before(reading, noun + 1));
+        let worded = sized.map(|noun| words(reading, noun.start, noun.end)).or(ends);
+        // "The river stood at 7.3 metres", "The wall is 4 metres"
+        let before = mention.first.checked_sub(1).filter(|_| mention.item.is_none());
+        let is_level = before.is_some_and(|at| {
+            reading.is_class(at, Class::Be) || at > 0 && subject::leads_to_level(reading, at - 1)
+        });
+        return worded.or_else(|| {
+            let subject =
+                subject::of_clause(reading, governor, mention, window, false).filter(|_| is_level)?;
+            let subject = behind_time(analysis, subject);
+            (!is_time(analysis, subject.end - 1)).then(|| words(reading, subject.start, subject.end))
+        });
     }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)
@@ -48,13 +64,15 @@ pub(super) fn of(
     if let Some(phrase) = compared(reading, mention).filter(|_| measure == Measure::Change) {
         return Some(of_phrase(reading, phrase));
     }
-    // "The army grew from 5,000 soldiers to 9,000": what is counted stands with the figure.
-    let is_known = || ItemFacts::of(reading, mention).class.is_some();
-    let counts = measure == Measure::Change && mention.unit.is_none() && mention.item.is_some() && is_known();
     if measure == Measure::Change && goes_on(reading, mention, before) {
         return None;
     }
-    let by_subject = matches!(measure, Measure::Utilisation | Measure::Change) && !counts
+    // "will cut 3,800 jobs": what it counts itself.
+    let is_beside = |head: usize| reading.is_any(head, &["times", "point", "points"]);
+    let is_counted = mention.unit.is_none()
+        && mention.phrase.is_some_and(|phrase| mention.item.is_some() && !is_beside(phrase.head))
+        || is_put_right(reading, mention.first);
+    let by_subject = matches!(measure, Measure::Utilisation | Measure::Change) && !is_counted
         || (mention.unit.is_some() && mention.item.is_none());
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
@@ -62,8 +80,18 @@ pub(super) fn of(
     if let Some(last) = multiplied(analysis, mention, before) {
         return last.item.clone();
     }
+    if let Some(moved) = moved(reading, mention, governor).filter(|_| measure == Measure::Change) {
+        return Some(of_phrase(reading, moved));
+    }
+    if measure == Measure::Change && is_verb_of_multiple(reading, mention) {
+        let subject = subject::of_clause(reading, governor, mention, window, true)
+            .map(|subject| behind_time(analysis, subject))
+            .filter(|subject| !is_time(analysis, subject.end - 1))?;
+        return Some(words(reading, subject.start, subject.end));
+    }
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
         let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)
+            .map(|subject| behind_time(analysis, subject))
             .filter(|subject| !is_time(analysis, subject.end - 1))?;
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         return counted
@@ -113,6 +141,39 @@ pub(super) fn is_never_beyond(reading: &Reading<'_>, mention: &QuantityMention) 
     matches!(mention.quantity.bound, Bound::MoreThan | Bound::LessThan)
         && crate::quantity::noun_phrase::is_verb(reading, verb)
         && (negates(verb) || closing().and_then(opening).is_some_and(negates))
+}
+
+/// "Exports have doubled", "trade has grown more than tenfold": a multiple that is the verb of its clause, or stands behind one of
+/// rising.
+fn is_verb_of_multiple(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let follows = || mention.first.checked_sub(1).is_some_and(|at| reading.hits.at(at).any(moves));
+    mention.kind == QuantityKind::Multiple
+        && mention.phrase.is_none_or(|phrase| phrase.first >= mention.end)
+        && (has_past_ending(reading, mention.end - 1) || follows())
+}
+
+/// "Two years later the trade had doubled": the subject behind the time that the clause opens with.
+fn behind_time(analysis: &Analysis<'_>, subject: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let next = analysis.times.partition_point(|time| time.end <= subject.start);
+    let opening =
+        analysis.times.get(next).filter(|time| time.first <= subject.start && time.end < subject.end);
+    opening.map_or(subject.start, |time| time.end)..subject.end
+}
+
+/// "cut rations by 40 percent", "raised its output of steel by a tenth": the object that a verb moves by so much.
+fn moved(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> Option<NounPhrase> {
+    let by = mention.first.checked_sub(1).filter(|at| reading.is(*at, "by"))?;
+    let verb = governor.filter(|governor| governor.rule == "measure.verb" && governor.end < by)?;
+    let skipped = |at: &usize| {
+        reading.is_class(*at, Class::Determiner) || reading.is_class(*at, Class::PossessivePronoun)
+    };
+    let first = (verb.end..by).find(|at| !skipped(at))?;
+    NounPhrase::at(reading, first).filter(|phrase| phrase.end == by)
 }
 
 /// "in the first weeks of March": whether a token is part of a time.

@@ -206,9 +206,25 @@ fn level(
     let nearest = before.iter().rev().find(counts).filter(|_| reaches)?;
     let start = reading.sentences[reading.sentence_at(nearest.first)].tokens.start;
     let mut further = analysis.outline.within(start..nearest.first).iter().rev();
-    let of_number = further.find(|words| counts(words) && !is_aside(words)).filter(|_| is_aside(nearest));
-    let noun = of_number.unwrap_or(nearest);
+    let of_number =
+        further.clone().find(|words| counts(words) && !is_aside(words)).filter(|_| is_aside(nearest));
+    // "The death toll from the sinking of a ferry rose to 40"
+    let head = further.find(|words| counts(words) && is_attached(reading, words.end..nearest.first));
+    let noun = of_number.or(head).unwrap_or(nearest);
     Some(Governor { rule: "measure.level", ..*noun })
+}
+
+/// Whether a phrase with a preposition other than "of" and no verb stands between two nouns: the second is part of what tells
+/// more of the first.
+fn is_attached(reading: &Reading<'_>, between: std::ops::Range<usize>) -> bool {
+    reading.is_class(between.start, Class::Preposition)
+        && !reading.is(between.start, "of")
+        && between.len() <= LONGEST_CIRCUMSTANCE
+        && between.into_iter().all(|at| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && !reading.has(at, Sort::Finite)
+                && !reading.is_class(at, Class::Relative)
+        })
 }
 
 /// Whether a verb that measures nothing has the figure for its object.
@@ -550,11 +566,15 @@ fn ahead(reading: &Reading<'_>, found: Governor, figure: usize) -> Governor {
     }
 }
 
-/// "oil demand growth to two million": a base form behind a singular noun is a noun itself.
+/// "oil demand growth to two million": a base form behind a singular noun is a noun itself, and "the fall" is one.
 fn is_noun_use(reading: &Reading<'_>, found: &Governor) -> bool {
     let base =
         found.form.is_any(VerbForm::BASE) && !found.form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE));
     let Some(before) = found.first.checked_sub(1).filter(|_| base) else { return false };
+    let has_article = reading.is(before, "the") || reading.is_class(before, Class::Article);
+    if has_article && found.measure == Measure::Change {
+        return true;
+    }
     let is_noun = reading.kind(before) == Some(TokenKind::Word)
         && !reading.is_capital(before)
         && reading

@@ -77,7 +77,9 @@ fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "“hundreds” had died": whether marks stand around a figure alone.
 pub(crate) fn is_alone_in_quotes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let opens = mention.first.checked_sub(1).is_some_and(|mark| reading.is_quote(mark));
+    let opens = |first: usize| first.checked_sub(1).is_some_and(|mark| reading.is_quote(mark));
+    // "more than “40” tanks": the bound stands before the marks.
+    let opens = opens(mention.first) || opens(mention.number);
     mention.phrase.is_none() && opens && reading.is_quote(mention.end)
 }
 

@@ -43,8 +43,7 @@ impl Bounds {
     /// Adds the bounds that end before token `first`; where they begin.
     pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
-            let Some((kind, start)) =
-                bound_ending(reading, first).or_else(|| quoted_bound_ending(reading, first))
+            let Some((kind, start)) = bound_ending(reading, first).or_else(|| beside_quote(reading, first))
             else {
                 break;
             };
@@ -117,6 +116,12 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
             _ => None,
         })
     })
+}
+
+/// The bound on the other side of a mark of quotation: "\"well over\" 300 crates", "more than \"40\" tanks".
+fn beside_quote(reading: &Reading<'_>, first: usize) -> Option<(BoundKind, usize)> {
+    let opening = || first.checked_sub(1).filter(|at| reading.is_quote(*at) && reading.touches(first));
+    quoted_bound_ending(reading, first).or_else(|| bound_ending(reading, opening()?))
 }
 
 /// "\"well over\" 300 crates": a bound in quotation marks of its own, the mark that opens them with it.

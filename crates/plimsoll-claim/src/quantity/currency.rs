@@ -78,11 +78,11 @@ fn is_part(reading: &Reading<'_>, whole: &QuantityMention, last: &QuantityMentio
         && ends_amount(reading, last.end)
 }
 
-/// The word of scale in a figure: "million".
+/// The word of scale in a figure: "million", "bn".
 fn scale_of(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Decimal> {
     (mention.number..mention.end).rev().find_map(|at| {
         reading.find(at, |hit| match hit.meaning {
-            Meaning::Scale(scale) if scale >= MILLION => Some(scale),
+            Meaning::Scale(scale) | Meaning::Suffix(scale) if scale >= MILLION => Some(scale),
             _ => None,
         })
     })

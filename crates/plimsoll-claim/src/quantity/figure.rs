@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::bound::Bounds;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, joins, past_article, sign_before};
+use super::proportion::is_part_at;
 use super::range::range_from;
 use super::unit::unit_at;
 use super::word_form::{is_fate_verb, is_plural, is_verb, verb_form};
@@ -25,6 +26,7 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             is_pronoun(reading, numeral)
                 && sign_before(reading, numeral.first).is_none()
                 && !is_one_of(reading, numeral.end)
+                && !is_part_at(reading, numeral.end)
         }
         // "multiple-rocket", "without a number of rounds"
         NumeralKind::Vague => {
@@ -155,7 +157,9 @@ fn is_multiple(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let says = ["fold", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
         || verb_form(reading, numeral.first).is_some_and(|form| form.is_any(VerbForm::THIRD));
     let after = numeral.end;
-    says || reading.is_any(after, &["as", "what"])
+    let is_factor = numeral.first > 1 && reading.is(numeral.first - 2, "factor");
+    says || is_factor
+        || reading.is_any(after, &["as", "what"])
         || reading.is_class(after, Class::Determiner)
         || reading.is_class(after, Class::PossessivePronoun)
 }

@@ -16,6 +16,7 @@ mod fraction;
 mod label;
 pub(crate) mod noun_phrase;
 mod numeral;
+mod proportion;
 mod range;
 mod rate;
 mod read;

@@ -335,6 +335,9 @@ impl Scan<'_, '_> {
             return false;
         }
         let after_noun = [Class::Adverb, Class::Past].iter().any(|class| reading.is_class(at, *class));
+        // "heroin hidden in a truck"
+        let is_participle = reading.is_class(at, Class::Participle) && !reading.is_hyphen(at - 1);
+        let after_noun = after_noun || is_participle && reading.is_class(at + 1, Class::Preposition);
         if self.head.is_some() && (after_noun || is_shift(reading, at)) {
             return true;
         }

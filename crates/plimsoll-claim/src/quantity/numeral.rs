@@ -44,7 +44,13 @@ pub(super) fn numeral_at(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
     let numeral = unfolded(reading, at)?;
     let fold = numeral.end + usize::from(joins(reading, numeral.end));
     let folds = reading.is_class(fold, Class::Fold) && reading.touches(fold);
-    Some(if folds { Numeral { kind: NumeralKind::Multiple, end: fold + 1, ..numeral } } else { numeral })
+    // "by a factor of 16"
+    let is_factor = at > 1 && reading.is(at - 1, "of") && reading.is(at - 2, "factor");
+    Some(match () {
+        () if folds => Numeral { kind: NumeralKind::Multiple, end: fold + 1, ..numeral },
+        () if is_factor => Numeral { kind: NumeralKind::Multiple, ..numeral },
+        () => numeral,
+    })
 }
 
 /// The numeral at `at`, without the "fold" behind it.

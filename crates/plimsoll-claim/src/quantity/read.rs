@@ -14,7 +14,7 @@ use super::label::label_end;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{Numeral, NumeralKind, numeral_at, scale_at};
 use super::unit::{UnitWords, unit_at};
-use super::{QuantityMention, change, ellipsis, fraction};
+use super::{QuantityMention, change, ellipsis, fraction, proportion};
 use crate::Reading;
 use crate::time::{TimeKind, TimeMention};
 
@@ -41,6 +41,7 @@ pub fn read(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<QuantityMention
                 change::carry_over(reading, mentions.last(), &mut mention);
                 mentions.push(*mention);
                 ellipsis::complete(reading, &mut mentions);
+                proportion::join(reading, &mut mentions);
                 (next, free) = (end, end);
             }
             Found::Skip(end) => next = end,

@@ -83,9 +83,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             Shape::Reference(reference) => Meant::date(reference_value(reference).to_string(), None),
             Shape::Then => {
-                Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), None)
+                // "in the same period": the one that was told last.
+                let names = |at: usize| self.reading.is(at, "period");
+                let period = self.period.filter(|_| (first + 1..first + 3).any(names));
+                Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), period)
             }
         }
+    }
+
+    /// Keeps the period of two ends that were told: what "the same period" points at.
+    pub(super) fn hold(&mut self, period: Option<Period>) {
+        self.period = period.or(self.period);
     }
 
     /// The date that is counted from.

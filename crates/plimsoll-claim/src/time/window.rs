@@ -245,13 +245,15 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
         _ => one.period.and_then(|period| period.from),
     };
     let to = two.period.and_then(|period| period.to);
+    let period = (from.is_some() || to.is_some()).then_some(Period { from, to });
+    resolver.hold(period);
     TimeMention {
         span: one.span.cover(two.span),
         first: first.first,
         end: second.end,
         kind: one.kind,
         value: format!("{}/{}", one.value, two.value),
-        period: (from.is_some() || to.is_some()).then_some(Period { from, to }),
+        period,
         relation: Relation::Between,
         rule: "range",
         counted: None,

@@ -74,6 +74,8 @@ pub enum Class {
     Postponing,
     /// "covers", "envisages": what a deal does with what it is about.
     Provision,
+    /// "sells", "traded": with "for" or "at", of what has its price behind.
+    Selling,
     /// "passed", "relays": before what goes on to somebody else.
     Passing,
     /// "cost", "price": of what they are, an amount of money is paid.
@@ -118,6 +120,8 @@ pub enum Class {
     Deed,
     /// "some", "others": subjects that stand for part of what was said.
     PartPronoun,
+    /// "real", "true": before a noun for figures, one that takes the place of another that was told.
+    Truth,
     /// "the", "both", "all": a figure behind them points back at what was said.
     Definite,
     /// Words before where something goes: to, into.

@@ -131,6 +131,9 @@ pub struct Unit {
     pub glued: Vec<String>,
     /// The currency that its words mean as well ("pound", "dram").
     pub money: Option<Namesake>,
+    /// Whether several nations call theirs so, and a country near it tells whose is meant ("rupee", "peso").
+    #[serde(default)]
+    pub shared: bool,
 }
 
 /// A currency called like a unit of measure.

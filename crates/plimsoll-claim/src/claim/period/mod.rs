@@ -22,7 +22,8 @@ use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
     Part, is_aside, is_base, is_in_comparison, is_multiplied, is_of_compared, is_of_count, is_of_order,
-    is_of_other_clause, is_of_participle, is_of_rank, is_of_total, is_of_whole, is_parted, summed_from,
+    is_of_other_clause, is_of_other_predicate, is_of_participle, is_of_rank, is_of_total, is_of_whole,
+    is_parted, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -45,8 +46,13 @@ pub(super) fn period(
     let reading = &analysis.reading;
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
     let from = analysis.times.partition_point(|time| time.first < sentence.start);
-    if measure == Measure::Other {
-        let own = own_date(analysis, from, &sentence, mention)?;
+    if matches!(measure, Measure::Other | Measure::Distance | Measure::Size) {
+        let of_clause = || {
+            (measure == Measure::Other)
+                .then(|| own_window(analysis, from, mention, window, said_on))
+                .flatten()
+        };
+        let Some(own) = own_date(analysis, from, &sentence, mention) else { return of_clause() };
         let window =
             said_window(own, said_on).filter(|period| said_on.is_none() || period.from != said_on)?;
         return Some((window, own.first..own.end));
@@ -87,6 +93,7 @@ pub(super) fn period(
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
         .filter(|time| !is_of_compared(analysis, time, mention))
+        .filter(|time| !is_of_other_predicate(analysis, time, mention))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -108,8 +115,11 @@ pub(super) fn period(
         .clone()
         .filter(in_clause)
         .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
+        // "since a ferry sank on Tuesday", of another clause: no day of this one.
+        .filter(|time| window_of(reading, time, sentence.start, said_on).is_none())
         .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
-        .filter(|time| !is_of_participle(analysis, time, mention));
+        .filter(|time| !is_of_participle(analysis, time, mention))
+        .filter(|time| !is_of_other_predicate(analysis, time, mention));
     let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
     let behind = plain.clone().find(|time| dates_figure(reading, time, mention) || dates_deed(time));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
@@ -173,6 +183,31 @@ fn own_date<'t>(
     })
 }
 
+/// "has turned away 73 trucks since March", "94 planes landed from June to November": the window behind a figure of which nothing
+/// is known but what it counts, in its clause and with no other figure between.
+fn own_window(
+    analysis: &Analysis<'_>,
+    from: usize,
+    mention: &QuantityMention,
+    window: Window,
+    said_on: Option<Date>,
+) -> Option<(Period, std::ops::Range<usize>)> {
+    let reading = &analysis.reading;
+    let within = |time: &&TimeMention| mention.end <= time.first && time.first < window.end;
+    let mut times = analysis.times[from..].iter().take_while(|time| time.first < window.end).filter(within);
+    let time = times.find(|time| {
+        matches!(time.relation, Relation::Since | Relation::Between)
+            && !(mention.end..time.first).any(|at| reading.is_mark(at, ','))
+            && !is_parted(analysis, time, mention)
+            && !is_of_other_clause(reading, time, mention)
+            && !is_of_rank(reading, time, mention)
+            && !is_in_comparison(reading, time, mention)
+            && reading.kind(time.end) != Some(TokenKind::Possessive)
+    })?;
+    let (window, relation) = window_of(reading, time, mention.first, said_on)?;
+    Some((up_to(window, relation, said_on), time.first..time.end))
+}
+
 /// "as of 18 March": the day up to which a count goes.
 fn is_count_day(reading: &Reading<'_>, time: &TimeMention) -> bool {
     time.relation == Relation::Until
@@ -219,7 +254,10 @@ pub(super) fn period_of_line(
     };
     let mut periods = times.filter(tells).filter_map(|time| {
         let window = said_window(time, said_on).filter(|period| period.from != said_on)?;
-        Some((up_to(window, time.relation, said_on), time.first..time.end))
+        // "What we know this morning: 40 died, the police said on Wednesday"
+        let begins = window.from.and_then(|from| from.first_day());
+        let is_later = said_on.is_some_and(|said| begins > said.last_day() && begins.is_some());
+        (!is_later).then(|| (up_to(window, time.relation, said_on), time.first..time.end))
     });
     periods.next().filter(|_| covers_time(measure))
 }

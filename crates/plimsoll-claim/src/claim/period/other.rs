@@ -10,7 +10,7 @@ use crate::attribution::is_of_paper;
 use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
-use crate::measure::{Governor, governor_of_whole};
+use crate::measure::{Governor, governor_of_whole, is_condition};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeMention};
@@ -151,6 +151,29 @@ pub(super) fn is_of_participle(
     })
 }
 
+/// "needs 300 more and has lost 60 since May", "has doubled since May and could be half of the 40": the time of another figure, whose
+/// clause has a verb chain of its own.
+pub(super) fn is_of_other_predicate(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    let Some(other) = next.checked_sub(1).map(|last| &analysis.quantities[last]) else { return false };
+    let is_chain = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
+    let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
+    if mention.end <= other.first && other.first < time.first {
+        let gap = mention.end.max(other.first.saturating_sub(OPENING))..other.first;
+        return gap.into_iter().any(|at| joins(at) && (is_chain(at + 1) || reading.is(at, "but")));
+    }
+    time.end <= mention.first
+        && other.end <= time.first
+        && reading.in_one_sentence(other.first, mention.first)
+        && reading.is_class(time.end, Class::Conjunction)
+        && is_chain(time.end + 1)
+}
+
 /// Tokens from "its third" to "since 2021".
 const RANKED: usize = 5;
 
@@ -241,9 +264,11 @@ pub(super) fn is_of_other_clause(
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) && goes_on_with_clause(reading, at + 1);
     let subordinates =
         |at: usize| reading.is_class(at, Class::Subordinator) && !reading.is_class(at, Class::Opening);
-    between
-        .clone()
-        .any(|at| reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1)))
+    // "has to stop feeding 40 people if no money comes by July"
+    between.clone().any(|at| is_condition(reading, at))
+        || between.clone().any(|at| {
+            reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1))
+        })
         || is_of_other_noun(reading, between, mention)
 }
 

@@ -48,6 +48,7 @@ pub(super) const UNIT_RULES: &[Rule] = &[
             ("It fell in the last quarter.", "the last quarter", "2023-Q4"),
             ("Sales were below those of the year-earlier quarter.", "year-earlier", "2023"),
             ("in the first half of this year", "the first half of this year", "2024-H1"),
+            ("in the 70s of the last century", "the last century", "19"),
         ],
     },
 ];
@@ -154,7 +155,9 @@ fn moved(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     }
     let stretching = |meaning| matches!(meaning, Meaning::Stretching(_)).then_some(());
     // "the last year" is the twelve months before; "the last quarter" is one of four.
-    let one_of_many = matches!(unit, CalendarUnit::Quarter | CalendarUnit::Weekend);
+    // Of "the last century" something is told that belongs to the one before this.
+    let is_whole = unit == CalendarUnit::Century && scan.is(at.back(3), "of");
+    let one_of_many = is_whole || matches!(unit, CalendarUnit::Quarter | CalendarUnit::Weekend);
     let stretches = !one_of_many
         && (scan.pick_back(at, stretching).is_some()
             || scan.is(at.back(1), "last") && scan.is(at.back(2), "the"));

@@ -1,0 +1,101 @@
+//! Proportions of small numbers: "four out of five residents", "one in ten of the wells", "nine in 10".
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+use super::noun_phrase::{NounPhrase, has_past_ending, is_verb};
+use super::numeral::numeral_at;
+use super::unit::unit_at;
+use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention, wording};
+use crate::Reading;
+
+/// Of how many one says so many: "two in 12 villages" counts villages.
+const WHOLES: [u32; 8] = [3, 4, 5, 6, 8, 10, 20, 100];
+
+/// Makes one share of the last two of `mentions` where they are a proportion.
+pub(super) fn join(reading: &Reading<'_>, mentions: &mut Vec<QuantityMention>) {
+    let [.., part, whole] = mentions.as_slice() else { return };
+    let Some(share) = share_of(reading, part, whole) else { return };
+    mentions.truncate(mentions.len() - 2);
+    mentions.push(share);
+}
+
+fn share_of(
+    reading: &Reading<'_>,
+    part: &QuantityMention,
+    whole: &QuantityMention,
+) -> Option<QuantityMention> {
+    let is_bare = part.item.is_none() && part.unit.is_none() && part.kind == QuantityKind::Plain;
+    let is_whole = whole.unit.is_none() && whole.kind == QuantityKind::Plain && whole.rate.is_none();
+    if !(is_bare && is_whole && whole.quantity.bound == Bound::Exact && joins(reading, part, whole)) {
+        return None;
+    }
+    let of = whole.quantity.low.filter(|of| WHOLES.iter().any(|one| *of == Decimal::from(*one)))?;
+    let percent = |value: Option<Decimal>| match value {
+        Some(value) if value >= Decimal::ONE && value < of => {
+            Some(Some((value * Decimal::ONE_HUNDRED).checked_div(of)?.round_dp(1).normalize()))
+        }
+        Some(_) => None,
+        None => Some(None),
+    };
+    // "2 in 5", "five hundreds"
+    let is_word = reading.kind(part.number) == Some(TokenKind::Word);
+    let is_scaled = numeral_at(reading, reading.token_at(whole.span.end())).is_some();
+    if !is_word && of < Decimal::TEN || is_scaled {
+        return None;
+    }
+    let (low, high) = (percent(part.quantity.low)?, percent(part.quantity.high)?);
+    // "three in 10 saying so"
+    let says = |phrase: &NounPhrase| reading.word(phrase.head).ends_with("ing");
+    let phrase = whole.phrase.or_else(|| of_phrase(reading, whole.end)).filter(|phrase| !says(phrase));
+    let span = part.span.cover(whole.span);
+    Some(QuantityMention {
+        quantity: Quantity { low, high, text: SmolStr::new(span.of(reading.text)), ..part.quantity.clone() },
+        kind: QuantityKind::Share,
+        unit: Some("percent".to_string()),
+        item: phrase.map(|phrase| wording(reading, phrase.first, phrase.end)),
+        elided: Elided::default(),
+        span,
+        item_span: phrase.map(|phrase| reading.span(phrase.first, phrase.end)),
+        phrase,
+        first: part.first,
+        number: part.number,
+        end: phrase.map_or(whole.end, |phrase| phrase.end),
+        ..whole.clone()
+    })
+}
+
+/// "in five", "out of ten" at token `at`: whether a "one" before it is a part.
+pub(super) fn is_part_at(reading: &Reading<'_>, at: usize) -> bool {
+    let first = match () {
+        () if reading.is(at, "in") => at + 1 + usize::from(reading.is(at + 1, "every")),
+        () if reading.is(at, "out") && reading.is(at + 1, "of") => at + 2,
+        () => return false,
+    };
+    let is_whole = |value: Decimal| WHOLES.iter().any(|one| value == Decimal::from(*one));
+    let whole = numeral_at(reading, first).filter(|whole| is_whole(whole.value));
+    whole.is_some_and(|whole| unit_at(reading, whole.end).is_none())
+}
+
+/// "out of", "in", "in every" between two numbers. What a verb has for its object is counted: "lost one in three weeks".
+fn joins(reading: &Reading<'_>, part: &QuantityMention, whole: &QuantityMention) -> bool {
+    let at = part.end;
+    let gap = whole.first.saturating_sub(at);
+    let out_of = gap == 2 && reading.is(at, "out") && reading.is(at + 1, "of");
+    let every = gap == 2 && reading.is(at, "in") && reading.is(at + 1, "every");
+    let before = part.first.checked_sub(1);
+    let is_object = before.is_some_and(|at| has_past_ending(reading, at) || is_verb(reading, at))
+        && !before.is_some_and(|at| reading.is_class(at, Class::Be));
+    let within = gap == 1 && reading.is(at, "in") && !is_object;
+    out_of || every || within
+}
+
+/// "of the displaced", "of them": what a proportion is of.
+fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
+    let first = Some(at + 1).filter(|_| reading.is(at, "of"))?;
+    let is_closed =
+        reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun);
+    NounPhrase::plain_at(reading, first + usize::from(is_closed))
+}
