@@ -72,13 +72,11 @@ pub(super) fn modality(
 const SAID_THAT: &str = "attribution.said-that";
 /// The rule of a voice that goes on behind its sentence.
 const CARRIED_OVER: &str = "attribution.carried-over";
-/// The rule of a hedge that somebody who speaks on puts in: "it is believed that".
-const IMPERSONAL: &str = "attribution.impersonal";
 
 /// How far the words of saying commit themselves to a figure. "It made 40 last year and expects to make 60", "it expects the cuts
 /// to save 40 and will book a charge of 9": what is only expected has its own verb, with which another is joined.
 pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &Voice) -> Commitment {
-    let goes_on = voice.rules.first() == Some(&CARRIED_OVER) && !voice.rules.contains(&IMPERSONAL);
+    let goes_on = voice.rules.first() == Some(&CARRIED_OVER) && !is_believed(reading, mention);
     // "Norland denied it. The army had bought 40": what somebody denies or only thinks ends with the sentence.
     if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged) && goes_on {
         return Commitment::Asserted;
@@ -92,6 +90,13 @@ pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &
     let is_done = mention.end <= first && joins_verb(reading, mention.end..first + 1);
     let goes_on = end <= mention.first && joins_verb(reading, end..mention.first);
     if is_done || goes_on { Commitment::Asserted } else { voice.commitment }
+}
+
+/// "It is believed that 40": whether whoever speaks on puts a hedge in before a figure.
+fn is_believed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    (start.max(mention.first.saturating_sub(OPENING))..mention.first)
+        .any(|at| reading.is_class(at, Class::Belief))
 }
 
 /// ", and expects", "and will": whether a finite verb follows a conjunction with no subject of its own, in a clause that none has
