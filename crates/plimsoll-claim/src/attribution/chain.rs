@@ -176,7 +176,9 @@ impl Voices<'_, '_> {
             // "Brussels disputes this", "Brussels confirmed this": who denies or repeats it did not say it first.
             let repeats = || clause::is_speech(self.reading, frame.cue.end - 1, SpeechWord::Seconds);
             let is_said = current.speaker.is_some_and(|speaker| !self.is_outlet(speaker));
-            if frame.commitment == Commitment::Denied || is_said && repeats() {
+            // "a cargo that explains this": a thing, whatever it explains.
+            let is_thing = frame.is_nobodys() && self.is_relative(frame);
+            if frame.commitment == Commitment::Denied || is_said && repeats() || is_thing {
                 continue;
             }
             if cites && !(current.speaker.is_some() && chain.contains(&current.speaker.unwrap_or_default())) {
@@ -217,6 +219,16 @@ impl Voices<'_, '_> {
             right(&mut voice);
             self.current = Some((voice, paragraph));
         }
+    }
+}
+
+impl Voices<'_, '_> {
+    /// Whether the subject of a verb of saying is "that" or "which".
+    fn is_relative(&self, frame: &Frame) -> bool {
+        let single = frame.source.tokens.clone().filter(|tokens| tokens.len() == 1);
+        single.is_some_and(|tokens| {
+            self.reading.is(tokens.start, "that") || clause::is_relative(self.reading, tokens.start)
+        })
     }
 }
 
