@@ -34,10 +34,7 @@ pub(super) fn of(
         let between =
             mention.item.is_none() && !reach.is_some_and(|noun| reading.is_class(noun, Class::Reach));
         let ends = between.then(|| route::ends(analysis, mention)).flatten();
-        // "waves of up to four metres"
-        let sized = reach.filter(|noun| mention.item.is_none() && is_plural(reading, *noun));
-        let sized = sized.and_then(|noun| subject::noun_before(reading, noun + 1));
-        let worded = sized.map(|noun| words(reading, noun.start, noun.end)).or(ends);
+        let worded = sized(reading, mention).or(ends);
         // "The river stood at 7.3 metres", "The wall is 4 metres"
         let before = mention.first.checked_sub(1).filter(|_| mention.item.is_none());
         let is_level = before.is_some_and(|at| {
@@ -49,6 +46,12 @@ pub(super) fn of(
             let subject = behind_time(analysis, subject);
             (!is_time(analysis, subject.end - 1)).then(|| words(reading, subject.start, subject.end))
         });
+    }
+    if measure == Measure::Size
+        && dimension(reading, mention) == Some(Dimension::Length)
+        && let Some(sized) = sized(reading, mention)
+    {
+        return Some(sized);
     }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)
@@ -105,6 +108,14 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "waves of up to four metres": what is so high or so long.
+fn sized(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    let noun = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"))?;
+    let is_sized = mention.item.is_none() && is_plural(reading, noun);
+    let noun = subject::noun_before(reading, noun + 1).filter(|_| is_sized)?;
+    Some(words(reading, noun.start, noun.end))
 }
 
 /// "from 9,000 soldiers in May to 4,000": where the other end of a change tells what is counted.
