@@ -203,6 +203,7 @@ pub(super) fn is_mere_content(analysis: &Analysis<'_>, governor: &Governor) -> b
     is_content
         && governor.rule == "measure.verb"
         && !governor.passive
+        && !reading.is_class(governor.first, Class::Taking)
         && !VerbChain::before(reading, governor.first).be
         && !is_carried_on()
         && !on_its_way()

@@ -141,12 +141,13 @@ pub(super) fn elided(
     // "will deliver 650 guns, with the first 40 due in May"
     let is_first = |at: usize| reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Ordinal(_)));
     let first = mention.first.checked_sub(2).filter(|at| is_first(at + 1));
-    if let Some(last) =
-        before.last().filter(|_| first.is_some_and(|at| reading.is_class(at, Class::Definite)))
-    {
-        let is_part = last.mention.unit.is_none() && last.class.is_some();
+    let is_whole = |last: &&Draft<'_>| {
         let is_here = reading.in_one_sentence(last.mention.first, mention.first);
-        return (is_part && is_here && lends_part(reading, last, mention)).then(|| as_told(reading, last));
+        is_here && last.mention.unit.is_none() && last.class.is_some() && lends_part(reading, last, mention)
+    };
+    let is_first = first.is_some_and(|at| reading.is_class(at, Class::Definite));
+    if let Some(whole) = before.last().filter(|_| is_first).filter(is_whole) {
+        return Some(as_told(reading, whole));
     }
     if let Some(last) = of_trend(reading, mention, before) {
         return Some(of_draft(reading, last));

@@ -1,7 +1,7 @@
 //! Modality: what the text commits to, from the words around the figure and the words of saying.
 
 use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
-use plimsoll_lexicon::{Meaning, Sort, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::condition::depends_on_condition;
@@ -92,11 +92,13 @@ pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &
     if is_done || goes_on { Commitment::Asserted } else { voice.commitment }
 }
 
-/// "It is believed that 40": whether whoever speaks on puts a hedge in before a figure.
+/// "It is believed that 40", "Our service thinks that 40": whether whoever speaks on puts a hedge in before a figure.
 fn is_believed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let hedges =
+        |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { commitment: Commitment::Hedged, .. });
     (start.max(mention.first.saturating_sub(OPENING))..mention.first)
-        .any(|at| reading.is_class(at, Class::Belief))
+        .any(|at| reading.is_class(at, Class::Belief) || reading.hits.at(at).any(hedges))
 }
 
 /// ", and expects", "and will": whether a finite verb follows a conjunction with no subject of its own, in a clause that none has

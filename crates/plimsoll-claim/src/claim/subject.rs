@@ -46,6 +46,9 @@ pub(super) fn of_clause(
         article && is_noun_word(reading, at - 1) && !reading.is(at - 1, "of")
     };
     let start = (start + 1..end).rev().find(begins).unwrap_or(start);
+    // "after stocks in warehouses rose"
+    let opens = reading.is_class(start, Class::Subordinator) && start + 1 < end;
+    let start = start + usize::from(opens);
     let is_preposition = |at: &usize| reading.is_class(*at, Class::Preposition) && !reading.is(*at, "of");
     let subject = match (start..end).find(is_preposition).filter(|at| !whole || *at == start) {
         Some(at) if at > start + 1 && is_made_by(reading, at) => start..at - 1,

@@ -150,6 +150,8 @@ pub enum Class {
     Toll,
     /// "including", "among them": what follows is part of what was counted.
     Inclusion,
+    /// "took": what is taken is in nothing.
+    Taking,
     /// "convoy", "cargo": what is in it is on its way.
     Carrier,
     /// "shot down", "squadron": where they are spoken of, fighters are aircraft.
