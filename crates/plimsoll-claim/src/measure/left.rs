@@ -56,11 +56,11 @@ pub(super) fn governor(
             && level_verb(reading, opens).is_some()
             && governs(reading, words, opens)
     };
+    let is_elsewhere = |words: &Governor| is_aside(words) || is_in_other_phrase(analysis, words);
     let fits = |words: &&Governor| {
         words.end <= mention.first
-            && !is_aside(words)
+            && !is_elsewhere(words)
             && !(is_level && words.measure == Measure::Utilisation)
-            && !is_in_other_phrase(analysis, words)
             && (governs(reading, words, mention.first) || levels(words))
     };
     // Of those that begin together the longest stands first, and is the last met from behind.

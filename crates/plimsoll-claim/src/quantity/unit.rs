@@ -123,9 +123,8 @@ fn fits(reading: &Reading<'_>, unit: u32, at: usize) -> bool {
             _ => reading.touches(at) || is_last,
         };
     }
-    !is_of_next(reading, at)
-        && !is_model(reading, at)
-        && !(dimension == Dimension::Other && is_acronym_alike(reading, unit, at))
+    let is_acronym = || dimension == Dimension::Other && is_acronym_alike(reading, unit, at);
+    !is_of_next(reading, at) && !is_model(reading, at) && !is_acronym()
 }
 
 /// "12 RPG rounds", "40 RPGs": letters in capitals that would be a unit in small ones ("7.4 rpg").
