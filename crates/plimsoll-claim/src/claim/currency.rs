@@ -3,6 +3,7 @@
 use plimsoll_lexicon::tables::{self, ActorKind, Dimension};
 use plimsoll_text::Span;
 
+use super::draft::Draft;
 use crate::quantity::{QuantityMention, singular};
 use crate::{Analysis, Reading};
 
@@ -37,6 +38,22 @@ pub(super) fn of_place(
         let mut near = own.into_iter().chain(here.filter(is_country)).chain(earlier);
         near.find_map(|found| of_name(&actors.of(found).name))
     })
+}
+
+/// "fell to 2.1 billion Danish kroner, from 2.8 billion": the nation by which the report's last amount in money of this name was
+/// told, where nothing nearer tells one.
+pub(super) fn of_last(draft: &Draft<'_>, before: &[Draft<'_>]) -> Option<String> {
+    let (own, rate) = parted(draft.unit.as_deref()?);
+    let is_money = |draft: &Draft<'_>| draft.class.as_deref() == Some("money");
+    let of_name = |last: &&Draft<'_>| is_money(last) && last.mention.unit.as_deref() == Some(own);
+    let last = before.iter().rev().find(of_name).filter(|_| is_money(draft))?;
+    let (currency, _) = parted(last.unit.as_deref()?);
+    (currency != own).then(|| format!("{currency}{rate}"))
+}
+
+/// A currency and what it is paid for: "DKK" and "/share".
+fn parted(unit: &str) -> (&str, &str) {
+    unit.split_at(unit.find('/').unwrap_or(unit.len()))
 }
 
 /// The currencies that are called by the word of an amount behind an adjective.

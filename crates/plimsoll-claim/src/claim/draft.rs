@@ -104,8 +104,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The same with who gives, who gets, who says it and which time it covers.
-    pub(super) fn told(self, analysis: &'a Analysis<'a>) -> Self {
+    /// The same with who gives, who gets, who says it and which time it covers. `before`: the drafts of the text so far.
+    pub(super) fn told(self, analysis: &'a Analysis<'a>, before: &[Draft<'_>]) -> Self {
         let Self { mention, measure, window, .. } = self;
         let governor = self.governor.as_ref();
         let is_listed = self.rules.contains(&LISTED_BELOW);
@@ -135,7 +135,8 @@ impl<'a> Draft<'a> {
         let modality = if is_turned && weakest == Modality::Denied { said.into() } else { weakest };
         let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
         let giver = parties.supplier.as_deref();
-        let unit = is_money.then(|| currency::of_place(analysis, mention, giver)).flatten().or(self.unit);
+        let unit = is_money.then(|| currency::of_place(analysis, mention, giver)).flatten();
+        let unit = unit.or_else(|| currency::of_last(&self, before)).or(self.unit);
         Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn modality(
         .chain([said])
         .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
-        .chain(is_negated(reading, mention, governor, window).then_some(Commitment::Denied))
+        .chain(is_negated(reading, mention, governor, window, measure).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
 }
@@ -269,11 +269,14 @@ fn is_negated(
     mention: &QuantityMention,
     governor: Option<&Governor>,
     window: Window,
+    measure: Measure,
 ) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]))
         || reading.object_of(mention.first, Class::Displacing)
         || is_set_against(reading, mention);
     let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
-    let refused = governor.is_some_and(|governor| is_refused(reading, governor, mention));
+    // "some 700 hectares were never harvested": so large they are all the same.
+    let is_extent = matches!(measure, Measure::Size | Measure::Distance | Measure::Duration);
+    let refused = !is_extent && governor.is_some_and(|governor| is_refused(reading, governor, mention));
     before || refused || was_wrong
 }

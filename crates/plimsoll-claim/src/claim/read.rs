@@ -113,7 +113,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
         if !admitted && !is_claim(&analysis.reading, &draft) {
             continue;
         }
-        let draft = draft.told(analysis);
+        let draft = draft.told(analysis, &drafts);
         if admitted || stands(&draft, counted.victim) && !is_source(analysis, &draft) {
             drafts.push(draft);
         }

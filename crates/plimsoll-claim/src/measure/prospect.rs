@@ -25,6 +25,9 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     if governor.rule == "measure.noun" && moves && reading.object_of(governor.first, Class::Postponing) {
         return pledged;
     }
+    if governor.rule == "measure.noun" && moves && will_begin(reading, governor.first) {
+        return pledged;
+    }
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
     if !is_deed || !(moves || makes) {
         return governor;
@@ -49,6 +52,25 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
     let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { pledged } else { governor }
+}
+
+/// Tokens from "will" to a delivery: "will bring forward the".
+const AHEAD: usize = 5;
+
+/// "will begin deliveries of", "is to speed up the delivery of": whether the verb that has a delivery for its object lies ahead.
+fn will_begin(reading: &Reading<'_>, delivery: usize) -> bool {
+    let goes_on = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !reading.is_class(*at, Class::Conjunction)
+            && !reading.is_class(*at, Class::Complementiser)
+            && !reading.is_class(*at, Class::Negation)
+    };
+    let mut before = (delivery.saturating_sub(AHEAD)..delivery).rev().take_while(goes_on);
+    let is_ahead = |at: usize| {
+        let will = reading.is_class(at, Class::FutureModal);
+        will && !reading.is_class(at + 1, Class::Auxiliary) || reading.is(at, "to") && is_planned(reading, at)
+    };
+    before.any(is_ahead)
 }
 
 /// Tokens from a figure's noun to "is planned": "of armoured vehicles by the end of the year".

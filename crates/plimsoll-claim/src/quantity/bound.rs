@@ -103,7 +103,13 @@ impl Bounds {
 fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
     let is_sign = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_));
     let signed = reading.hits.at(at).any(is_sign) && reading.kind(at + 1) == Some(TokenKind::Number);
-    reading.is(at, "than") || reading.is(at, "to") || signed || numeral_at(reading, at).is_some()
+    // "2.8 billion and below the 2.4 billion"
+    let is_compared = reading.is_class(at, Class::Definite);
+    reading.is(at, "than")
+        || reading.is(at, "to")
+        || is_compared
+        || signed
+        || numeral_at(reading, at).is_some()
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.

@@ -102,6 +102,11 @@ fn season(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let clear = !scan.is_uncertain(at)
         || (the && !scan.is(at + 1, "of") && scan.pick_back(first, relation).is_some());
     let bare_in = scan.is(at.back(1), "in") && scan.ends_clause(at + 1);
+    // "sets of winter clothing": for which season a thing is made.
+    let is_kind = first == at && scan.is(at.back(1), "of") && year.is_none() && !scan.ends_clause(at + 1);
+    if is_kind && pick.is_none() && modifier.is_none() {
+        return None;
+    }
     if year.is_none() && pick.is_none() && modifier.is_none() && !clear && !bare_in {
         return None;
     }
