@@ -6,6 +6,7 @@ mod label;
 mod left;
 mod list;
 mod outline;
+mod pattern;
 mod prospect;
 mod refusal;
 mod right;
@@ -271,7 +272,7 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) => Some(left),
         (None, right) => {
-            right.or_else(|| left::announced(analysis, mention)).or_else(|| of_kind(analysis, mention))
+            right.or_else(|| pattern::announced(analysis, mention)).or_else(|| of_kind(analysis, mention))
         }
     }
 }

@@ -1,0 +1,164 @@
+//! Governors before a figure that a pattern of words tells, no entry of a list: "has 40", "asked donors for", "hit the city with 40
+//! drones", "passed 300 of them to Chad", "announced 30 tanks for Chad".
+
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::{Meaning, Sort};
+use plimsoll_text::TokenKind;
+
+use super::{Governor, VerbChain, Window, is_of_them};
+use crate::actor::{ActorMention, MentionForm};
+use crate::claim::Measure;
+use crate::quantity::QuantityMention;
+use crate::{Analysis, Reading};
+
+/// The governor that a pattern before the figure tells.
+pub(super) fn governor(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    window: Window,
+) -> Option<Governor> {
+    let reading = &analysis.reading;
+    possession(reading, mention, window)
+        .or_else(|| asked_for(reading, mention, window))
+        .or_else(|| fired_at(analysis, mention, window))
+        .or_else(|| passed_on(analysis, mention, window))
+}
+
+/// "Russia has four million shells".
+fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    // "has surpassed 28,000": what the figure's own bound says has no object.
+    let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level);
+    has.then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
+}
+
+/// Tokens between "struck" and "with 40 drones".
+const TARGET: usize = 10;
+/// Most figures joined behind one "with".
+const JOINED: usize = 4;
+
+/// "struck the city with three missiles and 40 drones": what is fired at something.
+fn fired_at(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let with = opening_with(analysis, mention).filter(|with| *with > window.first)?;
+    let lives = |at: usize| {
+        let is_person = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+            Meaning::Item(item) => {
+                (reading.lexicon.item(item).unit.as_deref() == Some("person")).then_some(())
+            }
+            _ => None,
+        };
+        reading.find(at, is_person).is_some()
+    };
+    let is_thing = mention.unit.is_none() && mention.phrase.is_none_or(|phrase| !lives(phrase.head));
+    let near = (window.first.max(with.saturating_sub(TARGET))..with).rev();
+    let mut near = near.take_while(|at| !reading.is_mark(*at, ',')).filter(|_| is_thing);
+    let first = near.find(|at| reading.is_class(*at, Class::Assault) && !is_thing_behind(reading, *at))?;
+    Some(Governor {
+        passive: VerbChain::before(reading, first).be,
+        ..Governor::of_word(Measure::Used, Frame::Attacker, first, "measure.verb")
+    })
+}
+
+/// "the strike", "40 shells": a noun.
+fn is_thing_behind(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && (reading.is_class(at - 1, Class::Determiner)
+            || reading.kind(at - 1) == Some(TokenKind::Number)
+            || reading.kind(at - 1) == Some(TokenKind::Possessive)
+            || reading.has(at - 1, Sort::Numeral))
+}
+
+/// "with three missiles and 40 drones": the "with" before the first of the figures that are joined.
+fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
+    let reading = &analysis.reading;
+    let quantities = &analysis.quantities;
+    let own = quantities.partition_point(|other| other.first < mention.first);
+    let (mut first, mut own) = (mention.first, own);
+    for _ in 0..JOINED {
+        let before = first.checked_sub(1)?;
+        if reading.is(before, "with") {
+            return Some(before);
+        }
+        let joins = reading.is_class(before, Class::Conjunction) || reading.is_mark(before, ',');
+        own = own.checked_sub(1).filter(|_| joins)?;
+        let other = &quantities[own];
+        let end = other.end;
+        let comma = usize::from(end < before && reading.is_mark(end, ','));
+        first = Some(other.first).filter(|_| end + comma == before)?;
+    }
+    None
+}
+
+/// "passed 300 of them to Chad", "passed 300 shells on to Chad": what goes to a state is no level that is passed.
+fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let verb = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    if !reading.is_class(verb, Class::Passing) || mention.unit.is_some() {
+        return None;
+    }
+    let end = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    let to = end + usize::from(reading.is(end, "on"));
+    let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
+    goes.then_some(Governor::of_word(Measure::Transferred, Frame::Giver, verb, "measure.verb"))
+}
+
+/// Tokens from "announced" to its figure: "a package of", "30 tanks and".
+const ANNOUNCED: usize = 8;
+/// Tokens from a figure to whom it is announced for: "30 tanks and 20 guns for Chad".
+const BENEFICIARY: usize = 12;
+
+/// "announced 30 tanks for Chad", "announced a package of 30 tanks for Chad": things for a country are to come.
+pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    if mention.phrase.is_none() || mention.unit.is_some() {
+        return None;
+    }
+    let nominal = |at: &usize| match reading.kind(*at) {
+        Some(TokenKind::Word) => {
+            (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
+                && !reading.is_class(*at, Class::Complementiser)
+        }
+        kind => matches!(kind, Some(TokenKind::Number | TokenKind::Mark(','))),
+    };
+    let is_verb = |at: &usize| reading.is_class(*at, Class::Announcing);
+    let mut before = (mention.first.saturating_sub(ANNOUNCED)..mention.first).rev().take_while(nominal);
+    let at = before.find(is_verb)?;
+    let next = analysis.quantities.partition_point(|other| other.first <= at);
+    let is_object = analysis.quantities.get(next).is_some_and(|first| first.first == at + 1);
+    if !is_object && !reading.is_class(at + 1, Class::Determiner) {
+        return None;
+    }
+    let end = mention.end;
+    let goes_on = |at: &usize| {
+        reading.in_one_sentence(mention.first, *at)
+            && !reading.has(*at, Sort::Finite)
+            && (reading.kind(*at) != Some(TokenKind::Mark(';')))
+    };
+    let is_country = |found: &ActorMention| {
+        found.form != MentionForm::Adjective && analysis.actors().of(found).kind == ActorKind::Country
+    };
+    let benefits = |at: usize| {
+        let near = analysis.actors().within(at + 1..at + 3);
+        reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
+    };
+    let mut behind = (end..end + BENEFICIARY).take_while(goes_on);
+    behind.any(benefits).then_some(Governor::of_word(Measure::Pledged, Frame::Giver, at, "measure.verb"))
+}
+
+/// Tokens between "ask" and "for".
+const ASKED: usize = 6;
+
+/// "has asked donors for $20 million", "asked its allies for 40 tanks": whom is asked stands between.
+fn asked_for(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let to = mention.first.checked_sub(1).filter(|at| reading.is(*at, "for"))?;
+    let asks = (window.first.max(to.saturating_sub(ASKED))..to)
+        .rev()
+        .take_while(|at| {
+            reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
+        })
+        .find(|at| reading.is_class(*at, Class::Entreaty))?;
+    // "Norland was asked for 40"
+    let passive = asks + 1 == to && VerbChain::before(reading, asks).be;
+    Some(Governor { passive, ..Governor::of_word(Measure::Requested, Frame::Getter, asks, "measure.verb") })
+}
