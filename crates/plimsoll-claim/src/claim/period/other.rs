@@ -112,11 +112,16 @@ pub(super) fn is_of_order(
         .is_some_and(|last| !(last.end..time.first).any(|at| analysis.reading.is_mark(at, ',')))
 }
 
+/// The last figure that begins before a time.
+fn figure_before<'a>(analysis: &'a Analysis<'_>, time: &TimeMention) -> Option<&'a QuantityMention> {
+    let next = analysis.quantities.partition_point(|other| other.first < time.first);
+    next.checked_sub(1).map(|last| &analysis.quantities[last])
+}
+
 /// "rose to seven, up from four last night": the time of the figure that this one is compared with.
 pub(super) fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]).filter(|other| {
+    let other = figure_before(analysis, time).filter(|other| {
         other.first > mention.first || other.first < mention.first && time.end <= mention.first
     });
     let leads = |other: &QuantityMention| {
@@ -138,8 +143,7 @@ pub(super) fn is_of_participle(
     mention: &QuantityMention,
 ) -> bool {
     let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let other = next.checked_sub(1).map(|last| &analysis.quantities[last]);
+    let other = figure_before(analysis, time);
     other.filter(|other| other.first > mention.first && other.end < time.first).is_some_and(|other| {
         let behind = other.end + 1;
         let joins =
@@ -159,8 +163,7 @@ pub(super) fn is_of_other_predicate(
     mention: &QuantityMention,
 ) -> bool {
     let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first < time.first);
-    let Some(other) = next.checked_sub(1).map(|last| &analysis.quantities[last]) else { return false };
+    let Some(other) = figure_before(analysis, time) else { return false };
     let is_chain = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
     if mention.end <= other.first && other.first < time.first {
