@@ -12,7 +12,7 @@ use super::measured::{is_sterling, measure_of, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
-use super::period::{period, period_of_line};
+use super::period::{period, period_of_line, up_to_reference};
 use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
@@ -120,7 +120,8 @@ impl<'a> Draft<'a> {
         let seen = governor.filter(|by| measure == Measure::Other && by.measure == Measure::Observed);
         let dated = seen.map_or(measure, |by| by.measure);
         let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
-            .or_else(|| period_of_line(analysis, line?, measure, said_on));
+            .or_else(|| period_of_line(analysis, line?, measure, said_on))
+            .or_else(|| up_to_reference(analysis, mention, measure, said_on));
         let (period, period_at) = period.unzip();
         let is_promised = measure == Measure::Transferred && governor.is_none();
         let is_promised = is_promised && lies_ahead(analysis, mention, period);

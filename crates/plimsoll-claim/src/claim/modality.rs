@@ -44,9 +44,8 @@ pub(super) fn modality(
         && start
             .checked_sub(1)
             .is_some_and(|at| is_condition(reading, at) && reading.in_one_sentence(at, start));
-    // "If they were full of shells, 6 million": what would be there.
-    let supposed =
-        supposed || measure == Measure::Capacity && governor.is_none() && opens_with_if(reading, mention);
+    // "If they were full of shells, 6 million", "Converted into shells, they make 6 million": what would be there.
+    let supposed = supposed || measure == Measure::Capacity && opens_with_supposition(reading, mention);
     let supposed = supposed
         || follows_from_supposition(reading, mention)
         || governor.is_some_and(|governor| is_attempted(reading, governor))
@@ -160,23 +159,28 @@ fn is_attempted(reading: &Reading<'_>, governor: &Governor) -> bool {
 /// Tokens of a sentence looked back over for the "if" that it opens with.
 const OPENING: usize = 40;
 
-/// Whether a figure's sentence opens with a condition.
-fn opens_with_if(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+/// "And if", "Assuming": whether a figure's sentence opens with what is only supposed.
+fn opens_with_supposition(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let near = mention.first - start <= OPENING;
-    near && (start..mention.first.min(start + 2)).any(|at| is_condition(reading, at))
+    near && ((start..mention.first.min(start + 2)).any(|at| is_condition(reading, at))
+        || supposes(reading, start))
+}
+
+/// "Assuming", "Converted into": whether something is supposed by what begins at token `at`.
+fn supposes(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.at(at).any(|hit| hit.meaning == Meaning::Hedge(Commitment::Hypothetical))
 }
 
 /// "Assuming 300 a voyage, that is about 19,200": what a clause behind a supposition comes to.
 fn follows_from_supposition(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
-    let supposes = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Hedge(Commitment::Hypothetical);
     let comes_to = |at: usize| {
         reading.is_mark(at - 1, ',')
             && reading.is_class(at, Class::Demonstrative)
             && reading.is_class(at + 1, Class::Be)
     };
-    reading.hits.at(start).any(supposes)
+    supposes(reading, start)
         && (mention.first.saturating_sub(TAIL).max(start + 1)..mention.first).any(comes_to)
 }
 

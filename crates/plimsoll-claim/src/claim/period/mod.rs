@@ -3,10 +3,12 @@
 mod carried;
 mod other;
 mod own;
+mod reference;
 mod window;
 
 pub(in crate::claim) use carried::carry_over;
 pub(in crate::claim) use own::is_dated;
+pub(in crate::claim) use reference::up_to_reference;
 
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
