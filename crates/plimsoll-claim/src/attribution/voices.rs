@@ -1,6 +1,7 @@
 //! From the frames of each sentence to who speaks at each place, carried over sentences that name nobody.
 
 use plimsoll_capture::Zone;
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::{Span, TokenKind};
 
@@ -290,9 +291,10 @@ impl<'r, 'a> Voices<'r, 'a> {
     }
 
     /// "She lost two boats", "A rival study by the board arrives at 40": whether the sentence begins with a person who is not the
-    /// one who speaks, or with what another has written.
+    /// one who speaks or whose deed is told, or with what another has written.
     fn is_of_another(&self, first: usize, carried: &Voice) -> bool {
         let reading = self.reading;
+        let first = first + usize::from(reading.is_class(first, Class::Conjunction));
         let is_pronoun =
             reading.is_class(first, Class::Pronoun) && !reading.is_class(first, Class::Determiner);
         let is_written = || {
@@ -302,9 +304,20 @@ impl<'r, 'a> Voices<'r, 'a> {
         let is_another = |mention: &ActorMention| {
             let is_person = self.actors.of(mention).kind == ActorKind::Person;
             let begins = is_pronoun && is_person && mention.end == first + 1;
-            (begins || is_written()) && carried.speaker.is_some_and(|by| by != mention.actor)
+            let differs = carried.speaker.is_some_and(|by| by != mention.actor);
+            differs && (begins || is_written()) || begins && self.does(mention.end)
         };
         self.actors.within(first..first + 1).iter().any(is_another)
+    }
+
+    /// "He laid off 40", "she soon led 300": whether a verb in the plain past stands at token `verb`, of whom the report itself tells.
+    fn does(&self, verb: usize) -> bool {
+        let reading = self.reading;
+        let verb = verb + usize::from(reading.is_class(verb, Class::Adverb));
+        reading.kind(verb) == Some(TokenKind::Word)
+            && !reading.has(verb, Sort::Closed)
+            && !reading.word(verb).ends_with('s')
+            && !reading.word(verb).ends_with("ly")
     }
 
     /// "It is claimed that": whoever claims it, it is not who spoke before.

@@ -2,7 +2,7 @@
 
 use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
-use plimsoll_text::TokenKind;
+use plimsoll_text::{Span, TokenKind};
 
 use super::condition::depends_on_condition;
 use super::{Measure, Modality};
@@ -80,6 +80,11 @@ pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &
     if matches!(voice.commitment, Commitment::Denied | Commitment::Hedged) && goes_on {
         return Commitment::Asserted;
     }
+    if voice.commitment == Commitment::Denied
+        && voice.cue_span.is_some_and(|cue| ends_denial(reading, cue, mention))
+    {
+        return Commitment::Asserted;
+    }
     let expects = voice.commitment == Commitment::Hedged && voice.rules.first() == Some(&SAID_THAT);
     let Some(cue) = voice.cue_span.filter(|_| expects) else { return voice.commitment };
     let (first, end) = (reading.token_at(cue.start()), reading.token_at(cue.end()));
@@ -89,6 +94,19 @@ pub(super) fn said_of(reading: &Reading<'_>, mention: &QuantityMention, voice: &
     let is_done = mention.end <= first && joins_verb(reading, mention.end..first + 1);
     let goes_on = end <= mention.first && joins_verb(reading, end..mention.first);
     if is_done || goes_on { Commitment::Asserted } else { voice.commitment }
+}
+
+/// "The port denied this: it had sold 40", "has rejected 4 percent; it wants 8": whether a colon or semicolon stands between the
+/// word of denial and the figure, behind which it is said how things are; not "denied two things: that".
+fn ends_denial(reading: &Reading<'_>, cue: Span, mention: &QuantityMention) -> bool {
+    let end = reading.token_at(cue.end());
+    let ends = |at: usize| {
+        (reading.is_mark(at, ':') || reading.is_mark(at, ';'))
+            && !reading.is_class(at + 1, Class::Complementiser)
+    };
+    end < mention.first
+        && reading.in_one_sentence(end, mention.first)
+        && reading.marks(end..mention.first).any(ends)
 }
 
 /// "It is believed that 40", "Our service thinks that 40": whether whoever speaks on puts a hedge in before a figure.

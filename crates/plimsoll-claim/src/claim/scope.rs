@@ -15,7 +15,7 @@ use super::lent::UNIT_ELIDED;
 use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
-use crate::measure::Governor;
+use crate::measure::{Governor, VerbChain};
 use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
 use crate::{Analysis, Reading};
@@ -202,7 +202,15 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || is_known
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
-        || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
+        || (is_told(draft) || is_counted(reading, draft) || exist(reading, draft))
+            && is_plain_count(reading, draft)
+}
+
+/// "There were just 30 life jackets", "there have been 300 attacks": things of which it is told that there are so many.
+fn exist(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let be = draft.mention.first.checked_sub(1).filter(|be| reading.is_class(*be, Class::Be));
+    let there = be.and_then(|be| VerbChain::before(reading, be).first.checked_sub(1));
+    !is_few(draft) && there.is_some_and(|there| reading.hits.is_speech_word(there, SpeechWord::Expletive))
 }
 
 /// "put the number of complaints at 46", "the number of complaints rose to 46": how many there are is all that is told.

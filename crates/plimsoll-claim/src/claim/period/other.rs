@@ -272,7 +272,25 @@ pub(super) fn is_of_other_clause(
         || between.clone().any(|at| {
             reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1))
         })
-        || is_of_other_noun(reading, between, mention)
+        || is_of_other_noun(reading, between.clone(), mention)
+        || between.into_iter().any(|comma| is_of_last_noun(reading, comma, mention))
+}
+
+/// "40 rifles for the guard, which Norland has trained since 2017", "…, which has existed since 1990": a relative clause behind the
+/// comma at token `comma`, of the noun before it and not of what is counted.
+fn is_of_last_noun(reading: &Reading<'_>, comma: usize, mention: &QuantityMention) -> bool {
+    let counted = mention.phrase.map_or(mention.end, |phrase| phrase.end);
+    let verb = comma + 2;
+    let opens =
+        comma > counted && reading.is_mark(comma, ',') && reading.is_class(comma + 1, Class::Relative);
+    let has_subject = || {
+        reading.is_capital(verb)
+            || [Class::Determiner, Class::Definite, Class::PossessivePronoun, Class::Pronoun]
+                .iter()
+                .any(|class| reading.is_class(verb, *class))
+    };
+    let is_one = || reading.is_class(verb, Class::Auxiliary) && reading.word(verb).ends_with('s');
+    opens && (has_subject() || is_one())
 }
 
 /// "since May, when he left, exports have fallen by 40": a clause that ends at a comma, behind which another has its verb.
