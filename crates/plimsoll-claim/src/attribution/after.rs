@@ -67,6 +67,10 @@ impl Finder<'_, '_> {
             if reading.is_mark(at, ':') {
                 return (After::Clause(at + 1), told);
             }
+            // "denied this: the port had sold 40"
+            if reading.is_class(at, Class::Demonstrative) && reading.is_mark(at + 1, ':') {
+                return (After::Clause(at + 2), told);
+            }
             if saying.takes.has(Complement::Infinitive) && reading.is(at, "to") {
                 return (After::Clause(at), told);
             }

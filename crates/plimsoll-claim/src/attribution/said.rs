@@ -352,7 +352,9 @@ impl Finder<'_, '_> {
 
     pub(super) fn points_back(&self, at: usize) -> bool {
         let reading = self.reading;
+        // "denied this: the port had sold 40"
         clause::is_speech(reading, at, SpeechWord::PointsBack)
+            && !reading.is_mark(at + 1, ':')
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)
                 || clause::time_end(reading, self.times, at + 1).is_some())

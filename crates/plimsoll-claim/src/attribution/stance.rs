@@ -110,13 +110,22 @@ impl Finder<'_, '_> {
             None => frame.content.extend(before),
         }
         frame.clause.end = frame.clause.end.max(frame.cue.end);
+        if self.asserts(&frame) {
+            frame.rule = "attribution.said-that";
+        }
         if !frame.content.is_empty() {
-            match frame.act.answers() {
+            match frame.act.answers() || self.asserts(&frame) {
                 true => self.push(frame),
                 false => self.stances.push(frame),
             }
         }
         end
+    }
+
+    /// "complained that 40 were bad", "are confident that 40 will come": who has a feeling or a judgement of how things are says that
+    /// they are so.
+    fn asserts(&self, frame: &Frame) -> bool {
+        matches!(frame.act, Act::Feeling | Act::Judging) && self.reading.is(frame.cue.end, "that")
     }
 
     /// "was praised by S", "was asked by S whether": what is judged stands before, what is asked behind.

@@ -6,14 +6,16 @@ use plimsoll_lexicon::{Hit, Meaning, Sort};
 use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
+use super::lent::is_compared;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
-/// "by four ships", "in 49 shipments", "over 64 voyages": how or where, not what.
+/// "by four ships", "in 49 shipments", "over 64 voyages": how or where, not what; not "compared with 12".
 pub(super) fn is_adjunct(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let before = mention.first.checked_sub(1);
     before.is_some_and(|at| reading.is_class(at, Class::Adjunct) || reading.is(at, "over"))
+        && !is_compared(reading, mention)
 }
 
 /// Tokens from "puts the number of" to "at".

@@ -183,7 +183,9 @@ fn of_compared<'b, 'a>(
 ) -> Option<&'b Draft<'a>> {
     let same = || mention.unit.as_ref().filter(|_| mention.item.is_none() && is_compared(reading, mention));
     let unit = mention.elided.unit.as_ref().filter(|_| mention.unit.is_none()).or_else(same)?;
-    let last = before.last().filter(|last| last.unit.as_ref() == Some(unit))?;
+    // "212 euros a tonne, up from 178": by the tonne too.
+    let bare = |lent: &String| lent.split('/').next().is_some_and(|lent| lent == unit);
+    let last = before.last().filter(|last| last.unit.as_ref().is_some_and(bare))?;
     (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)
 }

@@ -11,7 +11,7 @@ use super::counted::is_part_of_last;
 use super::draft::Draft;
 use super::elsewhere::{heads_clause, of_number};
 use super::item::ItemFacts;
-use super::lent::UNIT_ELIDED;
+use super::lent::{UNIT_ELIDED, is_compared};
 use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
@@ -182,8 +182,12 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
-    // "Of those, four turned back": the sentence says that they are counted.
-    let is_of_told = || is_part_of_last(reading, mention) || heads_clause(reading, mention);
+    // "Of those, four turned back", "compared with 1,200 in May": the sentence says that they are counted.
+    let is_of_told = || {
+        is_part_of_last(reading, mention)
+            || heads_clause(reading, mention)
+            || mention.elided.item.is_some() && is_compared(reading, mention)
+    };
     if is_bare
         && (draft.measure == Measure::Other || points_back())
         && draft.quantity.bound == Bound::Exact

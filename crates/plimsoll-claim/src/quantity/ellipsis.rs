@@ -55,7 +55,10 @@ pub(super) fn complete(reading: &Reading<'_>, mentions: &mut [QuantityMention]) 
         .find(|mention| lends(reading, joint, mention, last));
     if let Some(found) = found {
         let item = found.item.clone().or_else(|| found.elided.item.clone());
-        last.elided = Elided { unit: found.unit.clone().or_else(|| found.elided.unit.clone()), item };
+        let unit = found.unit.clone().or_else(|| found.elided.unit.clone());
+        let rate = found.rate.clone().filter(|_| joint == Joint::Compared && last.rate.is_none());
+        last.elided = Elided { unit, item };
+        last.rate = last.rate.take().or(rate);
     }
 }
 
