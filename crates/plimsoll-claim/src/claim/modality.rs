@@ -219,11 +219,23 @@ fn tail_end(reading: &Reading<'_>, mention: &QuantityMention, window: Window) ->
     let most = (mention.end + TAIL).min(window.end);
     // "with 12 seats, is likely to win": the phrase ends, and something else is likely.
     let in_phrase = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Preposition));
+    // "as many as 40 people may be under the rubble": the verb of what is counted.
+    let of_another = || {
+        let before = mention.first.checked_sub(1);
+        before.is_some_and(|at| {
+            reading.kind(at) == Some(TokenKind::Possessive) || reading.is_class(at, Class::PossessivePronoun)
+        })
+    };
+    let is_own = |at: usize| {
+        !in_phrase
+            && mention.phrase.is_some_and(|phrase| [phrase.end, mention.end].contains(&at))
+            && !of_another()
+    };
     let stops = |at: &usize| {
         reading.kind(*at) == Some(TokenKind::Number)
             || in_phrase && reading.is_mark(*at, ',') && reading.is_class(at + 1, Class::Be)
             || reading.is_any(*at, &["and", "or", "but"])
-            || reading.is_class(*at, Class::Modal)
+            || reading.is_class(*at, Class::Modal) && !is_own(*at)
     };
     (mention.end..most).find(stops).unwrap_or(most.max(mention.end))
 }

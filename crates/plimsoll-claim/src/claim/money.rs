@@ -138,13 +138,13 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     Some(wording(reading, phrase.first, phrase.end))
 }
 
-/// Neither a name ("in Norland") nor a manner ("in cash").
+/// Neither a name ("in Norland") nor a manner ("in cash", "worse off").
 fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     let reading = &analysis.reading;
     let tokens = phrase.first..phrase.head + 1;
     !reading.is_capital(phrase.head)
         && !reading.is_class(phrase.head, Class::Span)
-        && !reading.is_class(phrase.head, Class::AdverbialNoun)
+        && ![Class::AdverbialNoun, Class::Extent].iter().any(|class| reading.is_class(phrase.head, *class))
         && !subject::names_actor(analysis, tokens.clone())
         && !subject::counts(analysis, tokens)
 }

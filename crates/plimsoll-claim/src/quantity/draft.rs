@@ -93,6 +93,9 @@ impl<'a, 'b> Draft<'a, 'b> {
         end = self.bound_after(end);
         let span = reading.span(self.first, span_end);
         let named = phrase.map(|phrase| past_more(reading, &phrase)..phrase.end);
+        // "2 more than in May": more of what was told.
+        let only_more = |at: usize| reading.is_class(at, Class::More) && reading.is(at + 1, "than");
+        let named = named.filter(|named| !only_more(named.start));
         let figure = Figure {
             value: self.numeral.value,
             first: self.first,
