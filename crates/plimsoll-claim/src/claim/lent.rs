@@ -231,7 +231,9 @@ fn of_change<'b, 'a>(
     before: &'b [Draft<'a>],
 ) -> Option<&'b Draft<'a>> {
     let to = mention.first.checked_sub(1).filter(|at| is_bare(mention) && reading.is(*at, "to"))?;
-    let last = before.last().filter(|last| last.measure == Measure::Change)?;
+    // "doubled to 50": fifty of what doubled.
+    let multiplies = |last: &Draft<'_>| last.mention.kind == QuantityKind::Multiple;
+    let last = before.last().filter(|last| last.measure == Measure::Change && !multiplies(last))?;
     let unit = last.mention.unit.as_deref()?;
     // "rose by 40 cents to 3.20": small change, which the level is not in.
     let is_small = unit.contains(' ') || last.quantity.low > mention.quantity.low;

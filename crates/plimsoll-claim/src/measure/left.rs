@@ -50,7 +50,11 @@ pub(super) fn governor(
             && level_verb(reading, opens).is_some()
             && governs(reading, words, opens)
     };
-    let is_elsewhere = |words: &Governor| is_aside(words) || is_in_other_phrase(analysis, words);
+    let is_elsewhere = |words: &Governor| {
+        is_aside(words)
+            || is_in_other_phrase(analysis, words)
+            || is_price_of_another(analysis, words, mention)
+    };
     let fits = |words: &&Governor| {
         words.end <= mention.first
             && !is_elsewhere(words)
@@ -84,6 +88,17 @@ fn is_in_other_phrase(analysis: &Analysis<'_>, words: &Governor) -> bool {
     let phrase = other.and_then(|other| other.phrase);
     words.rule == "measure.verb"
         && phrase.is_some_and(|phrase| phrase.first <= words.first && words.end <= phrase.head + 1)
+}
+
+/// "a package worth $300 million with 25 tanks": the word of value of a sum right behind it, for a figure that counts things.
+fn is_price_of_another(analysis: &Analysis<'_>, words: &Governor, mention: &QuantityMention) -> bool {
+    let next = analysis.quantities.partition_point(|other| other.first < words.end);
+    let sum = analysis.quantities.get(next).filter(|sum| sum.first == words.end && sum.unit.is_some());
+    words.measure == Measure::Value
+        && words.rule == "measure.phrase"
+        && mention.phrase.is_some()
+        && mention.unit.is_none()
+        && sum.is_some_and(|sum| sum.first < mention.first)
 }
 
 /// "will pass 3,000 of them to": a verb of motion against the figure keeps what stands before it away.
@@ -197,6 +212,12 @@ fn level(
             .take_while(|at| reading.kind(*at) == Some(TokenKind::Word))
             .any(|at| reading.is_class(at, Class::Subordinator))
     };
+    // "doubled its fleet to 40"
+    let is_object = |words: &&Governor| words.rule == "measure.noun" && words.measure != Measure::Change;
+    let behind = analysis.outline.within(change.end.min(mention.first)..mention.first);
+    if let Some(object) = behind.iter().find(is_object).filter(|_| reading.is_class(at, Class::Goal)) {
+        return Some(*object);
+    }
     let nearest = before.iter().rev().find(counts).filter(|_| reaches)?;
     let start = reading.sentences[reading.sentence_at(nearest.first)].tokens.start;
     let mut further = analysis.outline.within(start..nearest.first).iter().rev();

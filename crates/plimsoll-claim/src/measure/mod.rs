@@ -2,6 +2,7 @@
 
 mod chain;
 mod fate;
+mod inclusion;
 mod label;
 mod left;
 mod list;
@@ -53,7 +54,7 @@ pub(crate) struct Governor {
 
 impl Governor {
     /// One word that governs by itself, active and of no form.
-    fn of_word(measure: Measure, frame: Frame, first: usize, rule: &'static str) -> Self {
+    pub(crate) fn of_word(measure: Measure, frame: Frame, first: usize, rule: &'static str) -> Self {
         let form = VerbForm::default();
         Self {
             measure,
@@ -84,6 +85,8 @@ pub(crate) fn governor(
     of_persons: bool,
 ) -> Option<Governor> {
     let found = nearest(analysis, mention, window)?;
+    let found =
+        inclusion::of_whole(analysis, mention, &found, window).filter(|_| !of_persons).unwrap_or(found);
     let befalls_other = found.first >= mention.end || found.measure == Measure::Lost;
     let accompanies = of_persons && befalls_other && is_company(&analysis.reading, mention);
     if accompanies && found.rule != "measure.fate" {
@@ -271,9 +274,10 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
         (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) => Some(left),
-        (None, right) => {
-            right.or_else(|| pattern::announced(analysis, mention)).or_else(|| of_kind(analysis, mention))
-        }
+        (None, right) => right
+            .or_else(|| pattern::announced(analysis, mention))
+            .or_else(|| pattern::agreed(&analysis.reading, mention))
+            .or_else(|| of_kind(analysis, mention)),
     }
 }
 

@@ -90,7 +90,7 @@ fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<us
     None
 }
 
-/// "passed 300 of them to Chad", "passed 300 shells on to Chad": what goes to a state is no level that is passed.
+/// "passed 300 of them to Chad", "flew 300 shells to Chad": what goes to a state is no level that is passed.
 fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
     let verb = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
@@ -100,50 +100,93 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
     let end = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     let to = end + usize::from(reading.is(end, "on"));
     let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
+    // "flew 40 missions to Chad"
+    let is_thing = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() != Some("voyage"),
+        _ => false,
+    };
+    let counts_things = mention
+        .phrase
+        .is_none_or(|phrase| (phrase.first..phrase.end).any(|at| reading.hits.at(at).any(is_thing)));
+    let goes = goes && counts_things;
     goes.then_some(Governor::of_word(Measure::Transferred, Frame::Giver, verb, "measure.verb"))
 }
 
-/// Tokens from "announced" to its figure: "a package of", "30 tanks and".
-const ANNOUNCED: usize = 8;
+/// Tokens from "announced" to its figure: "a package of", "a package for Chad with 30 tanks and".
+const ANNOUNCED: usize = 12;
 /// Tokens from a figure to whom it is announced for: "30 tanks and 20 guns for Chad".
 const BENEFICIARY: usize = 12;
 
-/// "announced 30 tanks for Chad", "announced a package of 30 tanks for Chad": things for a country are to come.
+/// "announced 30 tanks for Chad", "announced a package for Chad with 30 tanks": things for a country are to come.
 pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let reading = &analysis.reading;
     if mention.phrase.is_none() || mention.unit.is_some() {
         return None;
     }
-    let nominal = |at: &usize| match reading.kind(*at) {
-        Some(TokenKind::Word) => {
-            (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
-                && !reading.is_class(*at, Class::Complementiser)
-        }
-        kind => matches!(kind, Some(TokenKind::Number | TokenKind::Mark(','))),
-    };
     let is_verb = |at: &usize| reading.is_class(*at, Class::Announcing);
-    let mut before = (mention.first.saturating_sub(ANNOUNCED)..mention.first).rev().take_while(nominal);
-    let at = before.find(is_verb)?;
+    let before = mention.first.saturating_sub(ANNOUNCED)..mention.first;
+    let at = before.rev().take_while(|at| is_nominal(reading, *at)).find(is_verb)?;
     let next = analysis.quantities.partition_point(|other| other.first <= at);
     let is_object = analysis.quantities.get(next).is_some_and(|first| first.first == at + 1);
     if !is_object && !reading.is_class(at + 1, Class::Determiner) {
         return None;
     }
-    let end = mention.end;
+    let is_whole = || !(at + 1..mention.first).any(|at| is_preposition_but_of(reading, at));
+    let is_in_deal = || {
+        let mut object = at + 1..mention.first;
+        let deal = object.find(|at| reading.is_class(*at, Class::Deal));
+        deal.is_some_and(|deal| (deal + 1..mention.first).any(|at| benefits(analysis, at)))
+    };
     let goes_on = |at: &usize| {
         reading.in_one_sentence(mention.first, *at)
             && !reading.has(*at, Sort::Finite)
             && (reading.kind(*at) != Some(TokenKind::Mark(';')))
     };
+    let mut behind = (mention.end..mention.end + BENEFICIARY).take_while(goes_on);
+    (is_whole() && behind.any(|at| benefits(analysis, at)) || is_in_deal()).then_some(Governor::of_word(
+        Measure::Pledged,
+        Frame::Giver,
+        at,
+        "measure.verb",
+    ))
+}
+
+/// Whether token `at` can stand inside the object of a verb: no clause begins with it.
+fn is_nominal(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
+        Some(TokenKind::Word) => !reading.is_class(at, Class::Complementiser),
+        kind => matches!(kind, Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(','))),
+    }
+}
+
+fn is_preposition_but_of(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Preposition) && !reading.is(at, "of")
+}
+
+/// "for Chad": whether token `at` is a preposition behind which a country stands that things are for.
+fn benefits(analysis: &Analysis<'_>, at: usize) -> bool {
     let is_country = |found: &ActorMention| {
         found.form != MentionForm::Adjective && analysis.actors().of(found).kind == ActorKind::Country
     };
-    let benefits = |at: usize| {
-        let near = analysis.actors().within(at + 1..at + 3);
-        reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
-    };
-    let mut behind = (end..end + BENEFICIARY).take_while(goes_on);
-    behind.any(benefits).then_some(Governor::of_word(Measure::Pledged, Frame::Giver, at, "measure.verb"))
+    let near = analysis.actors().within(at + 1..at + 3);
+    analysis.reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
+}
+
+/// Tokens from "a contract" to its figure: "with the Norlandic firm of that name for".
+const AGREED: usize = 12;
+
+/// "signed a contract with Norland for 30 tanks", "has an option on 30 tanks": what an agreement with somebody is about is to come; who gives, nobody tells.
+pub(super) fn agreed(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let about = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["for", "on", "covering"]))?;
+    if mention.phrase.is_none() || mention.unit.is_some() {
+        return None;
+    }
+    let goes_on = |at: &usize| is_nominal(reading, *at) && !reading.has(*at, Sort::Finite);
+    let mut before = (about.saturating_sub(AGREED)..about).rev().take_while(goes_on);
+    let is_option = |at: usize| at + 1 == about && reading.is_any(at, &["option", "options"]);
+    let is_deal = |at: usize| reading.is_class(at, Class::Deal) && reading.is(at + 1, "with");
+    let deal = before.find(|at| is_option(*at) || is_deal(*at))?;
+    Some(Governor::of_word(Measure::Pledged, Frame::Subject, deal, "measure.noun"))
 }
 
 /// Tokens between "ask" and "for".

@@ -1,8 +1,8 @@
 //! What a bare figure counts where the figure before it says: "3.9 million phones, up from 2.4 million", "17 of 24 pumps",
 //! "100 kilometres (60 miles)".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -110,10 +110,24 @@ fn joint_before(reading: &Reading<'_>, first: usize) -> Joint {
     }
 }
 
-/// "from 21 mpg to 23"
+/// Tokens of "in the year to May" between two figures.
+const DATED: usize = 6;
+
+/// "from 21 mpg to 23", "from $3 million in 2019 to 50 million"
 fn rises_to(reading: &Reading<'_>, before: &QuantityMention, last: &QuantityMention) -> bool {
     let from = before.first.checked_sub(1).is_some_and(|from| reading.is(from, "from"));
-    from && before.end + 1 == last.first && reading.is_class(before.end, Class::RangeJoint)
+    let Some(to) = last.first.checked_sub(1).filter(|to| reading.is_class(*to, Class::RangeJoint)) else {
+        return false;
+    };
+    let dates = || {
+        (before.end..to).len() <= DATED
+            && reading.is_class(before.end, Class::Preposition)
+            && (before.end..to)
+                .all(|at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number)))
+            && (before.end..to)
+                .any(|at| reading.has(at, Sort::Calendar) || reading.kind(at) == Some(TokenKind::Number))
+    };
+    from && before.end <= to && (before.end == to || dates())
 }
 
 /// "from 12 to 19 boats", "12, 14 and 16 boats": what the next figure of the row counts.

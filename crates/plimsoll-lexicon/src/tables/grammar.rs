@@ -280,6 +280,8 @@ pub enum Class {
     Span,
     /// hidden, buried, trapped: before "under" and what lies on top
     Covering,
+    /// arrived, landed: before "in" and where things have come
+    Arrival,
 }
 
 impl Class {

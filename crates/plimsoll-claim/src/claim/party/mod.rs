@@ -1,5 +1,6 @@
 //! Parties: who gives and who gets, by the governor's frame and the prepositions of the clause.
 
+mod package;
 mod subject;
 mod way;
 
@@ -11,6 +12,7 @@ use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
+use super::circumstance::is_of_deal;
 use crate::actor::{Actor, ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
 use crate::measure::{Governor, VerbChain, Window, plan_before, wish};
@@ -53,9 +55,12 @@ impl Parties {
     ) -> Self {
         let finder = Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
         match (measure, governor) {
-            // "a third of them went to Chad", "half is sold to Chad"
+            // "a third of them went to Chad", "supplies 40 percent of the shells"
             (Measure::Share, Some(governor))
-                if governor.frame == Frame::Mover || governor.frame == Frame::Giver && governor.passive =>
+                if governor.frame == Frame::Mover
+                    || governor.frame == Frame::Giver
+                        && (governor.passive
+                            || governor.end == mention.first && finder.is_finite(governor)) =>
             {
                 finder.by_frame(governor)
             }
@@ -143,6 +148,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Content if self.takes(governor) => self.transfer(governor, true),
             Frame::Attacker => self.attack(governor),
+            Frame::Content if is_of_deal(self.reading, governor) => self.agreed(governor),
             Frame::Vessel | Frame::Content | Frame::Subject => self.by_prepositions(self.figure.start),
             Frame::Yield => Parties {
                 supplier: self.doer(governor).or_else(|| self.nationality()),
@@ -160,6 +166,12 @@ impl<'a, 'b> Finder<'a, 'b> {
                 Parties { supplier: self.nationality().or_else(owner), recipient: None }
             }
         }
+    }
+
+    /// "supplies", "has sent", not "to supply".
+    fn is_finite(&self, governor: &Governor) -> bool {
+        let verb = VerbChain::before(self.reading, governor.first);
+        governor.rule == "measure.verb" && !verb.infinitive
     }
 
     fn transfer(&self, governor: &Governor, gets: bool) -> Parties {
@@ -335,7 +347,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         if self.reading.is_class(governor.first, Class::Goal) {
             return Parties { supplier: from, recipient: left.or(to) };
         }
-        Parties { supplier: from.or(left), recipient: to }
+        // "arrived in Norland from Chad"
+        let arrives =
+            self.reading.is_class(governor.first, Class::Arrival) && self.reading.is(governor.end, "in");
+        let within = || self.after(governor.end, &["in"]).filter(|at| arrives && Some(at) != from.as_ref());
+        let recipient = to.or_else(within);
+        Parties { supplier: from.or(left), recipient }
     }
 
     fn attack(&self, governor: &Governor) -> Parties {
