@@ -311,7 +311,11 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
         let mut words = (of.saturating_sub(LONGEST_SUM)..of).rev();
         words.find(|at| reading.is_class(*at, Class::Article)).filter(|article| article + 1 < of)
     });
-    follows_joint(reading, mention.first) || sum.is_some_and(|sum| follows_joint(reading, sum))
+    // "from a record 35,000"
+    let ranked = mention.first.checked_sub(2).filter(|article| {
+        reading.is_class(*article, Class::Article) && reading.kind(article + 1) == Some(TokenKind::Word)
+    });
+    follows_joint(reading, mention.first) || sum.or(ranked).is_some_and(|first| follows_joint(reading, first))
 }
 
 fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {

@@ -121,7 +121,10 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
         end
     };
     let phrase = NounPhrase::at(reading, first).filter(|phrase| is_thing(analysis, phrase))?;
-    Some(wording(reading, phrase.first, phrase.end))
+    // "from a record $17 billion": what another sum is.
+    let next = analysis.quantities.partition_point(|other| other.first < phrase.end);
+    let of_another = analysis.quantities.get(next).is_some_and(|other| other.first == phrase.end);
+    (!(of_another && reading.is(at, "from"))).then(|| wording(reading, phrase.first, phrase.end))
 }
 
 /// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.

@@ -14,6 +14,7 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     let reading = &analysis.reading;
     if let Some(at) = of_those(analysis, mention.end) {
         let found = analysis.outline.at(at, |words| words.frame == Frame::Victim)?;
+        let found = since_befell(analysis, &found).unwrap_or(found);
         return Some(Governor { rule: "measure.fate", ..found });
     }
     let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
@@ -32,8 +33,35 @@ pub(crate) fn of_those(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         let participle = words.form.is_any(VerbForm::PARTICIPLE);
         words.frame == Frame::Victim && (participle || words.rule == "measure.phrase")
     };
-    let ends = !matches!(reading.kind(fate + 1), Some(TokenKind::Word)) || !has_object(reading, fate + 1);
+    let ends = verb_behind(reading, fate + 1).is_some()
+        || !matches!(reading.kind(fate + 1), Some(TokenKind::Word))
+        || !has_object(reading, fate + 1);
     (reading.is(at, "of") && points && ends && analysis.outline.at(fate, is_state).is_some()).then_some(fate)
+}
+
+/// Adverbs and auxiliaries between the wounded and what became of them.
+const LATER: usize = 4;
+
+/// "two of the wounded later died", "two of the missing have been killed": what has become since of those whose fate is told.
+fn since_befell(analysis: &Analysis<'_>, fate: &Governor) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let verb = verb_behind(reading, fate.end)?;
+    let befalls = |words: &Governor| {
+        words.frame == Frame::Victim
+            && words.rule == "measure.verb"
+            && words.measure != fate.measure
+            && !has_object(reading, words.end)
+    };
+    analysis.outline.at(verb, befalls).filter(|_| reading.in_one_sentence(fate.first, verb))
+}
+
+/// The verb from token `at` on, adverbs and auxiliaries before it left out: "later died", "have since been found".
+fn verb_behind(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let helps = |at: &usize| {
+        [Class::Adverb, Class::Auxiliary].iter().any(|class| reading.is_class(*at, *class))
+            || reading.is_any(*at, &["later", "since"])
+    };
+    (at..at + LATER).find(|at| !helps(at)).filter(|verb| is_verb(reading, *verb))
 }
 
 /// A participle or a phrase without an object, which no verb of the clause stands before: "three killed in the blast".

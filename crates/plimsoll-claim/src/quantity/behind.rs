@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{NumeralKind, joins, numeral_at};
 use super::unit::hanging_end;
-use super::word_form::{has_past_ending, is_only_verb, is_plural, is_shift};
+use super::word_form::{fate_end, has_past_ending, is_only_verb, is_plural, is_shift};
 use crate::Reading;
 
 /// Words between "of" and the number of the whole: "of their last 15".
@@ -22,6 +22,15 @@ fn is_of_these(reading: &Reading<'_>, of: usize) -> bool {
     reading.is_class(of + 1, Class::Demonstrative)
         && has_past_ending(reading, behind)
         && !is_plural(reading, behind + 1)
+}
+
+/// "two of the wounded later died": "of" and those whom something befell, by no noun: an adverb or an auxiliary stands behind.
+fn is_of_befallen(reading: &Reading<'_>, of: usize) -> bool {
+    let end = fate_end(reading, of + 2).filter(|_| reading.is_class(of + 1, Class::Definite));
+    end.is_some_and(|end| {
+        reading.is(end, "later")
+            || [Class::Adverb, Class::Auxiliary].iter().any(|class| reading.is_class(end, *class))
+    })
 }
 
 /// Whether a noun phrase with a plural for its head begins at token `at`.
@@ -50,7 +59,9 @@ impl Draft<'_, '_> {
         let possessive = reading.kind(first) == Some(TokenKind::Possessive)
             || matches!(reading.kind(first), Some(TokenKind::Mark('\'' | '’'))) && reading.touches(first);
         first += usize::from(self.unit.is_some() && possessive);
-        if reading.is(first, "of") && (self.is_of_number(first + 1) || is_of_these(reading, first)) {
+        let is_of_others =
+            |of: usize| self.is_of_number(of + 1) || is_of_these(reading, of) || is_of_befallen(reading, of);
+        if reading.is(first, "of") && is_of_others(first) {
             return None;
         }
         if reading.is(first, "of") {
