@@ -144,6 +144,10 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let Some(cited) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
         let end = cited.tokens.clone().map_or(saying.end, |tokens| tokens.end);
+        if self.is_about_host(at) && clause::is_comma(reading, end) {
+            self.cite(cited, at, end);
+            return end;
+        }
         let mut frame =
             Frame::new(source, at..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
         let as_saying = reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some();
@@ -168,6 +172,14 @@ impl Finder<'_, '_> {
         let next = if as_saying { end + 2 } else { end };
         self.push(frame);
         next
+    }
+
+    /// "According to the Gazette, which cited Brandt, 40 were lost": whether the verb group at `at` tells in a relative clause whom the
+    /// source before it cites.
+    fn is_about_host(&self, at: usize) -> bool {
+        let relative = at.checked_sub(1).filter(|which| clause::is_relative(self.reading, *which));
+        let host = self.frames.last().filter(|frame| frame.rule == "attribution.according-to");
+        relative.zip(host).is_some_and(|(which, host)| host.content.iter().any(|piece| piece.start == which))
     }
 
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".

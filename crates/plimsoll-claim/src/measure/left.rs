@@ -54,6 +54,7 @@ pub(super) fn governor(
         is_aside(words)
             || is_in_other_phrase(analysis, words)
             || is_price_of_another(analysis, words, mention)
+            || gives_figure(reading, words)
     };
     let fits = |words: &&Governor| {
         words.end <= mention.first
@@ -88,6 +89,18 @@ fn is_in_other_phrase(analysis: &Analysis<'_>, words: &Governor) -> bool {
     let phrase = other.and_then(|other| other.phrase);
     words.rule == "measure.verb"
         && phrase.is_some_and(|phrase| phrase.first <= words.first && words.end <= phrase.head + 1)
+}
+
+/// "gave a figure of 10,000 soldiers", "gave the number of shells as 40": what is given is word of them; not "gave a number of tanks".
+fn gives_figure(reading: &Reading<'_>, words: &Governor) -> bool {
+    let noun = words.end + 1;
+    let definite = reading.is_class(words.end, Class::Definite);
+    let counts =
+        definite && reading.is(noun, "number") || reading.is_any(noun, &["figure", "estimate", "toll"]);
+    words.frame == Frame::Giver
+        && (definite || reading.is_class(words.end, Class::Article))
+        && counts
+        && (reading.is(noun + 1, "of") || reading.is(noun + 1, "for"))
 }
 
 /// "a package worth $300 million with 25 tanks": the word of value of a sum right behind it, for a figure that counts things.

@@ -9,6 +9,7 @@ use super::{Governor, VerbChain, Window, is_of_them};
 use crate::actor::{ActorMention, MentionForm};
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::{Analysis, Reading};
 
 /// The governor that a pattern before the figure tells.
@@ -28,7 +29,9 @@ pub(super) fn governor(
 fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
     // "has surpassed 28,000": what the figure's own bound says has no object.
-    let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level);
+    // "had estimated 40": a verb, though its word is part of the figure's.
+    let is_verb = mention.first < mention.number && has_past_ending(reading, mention.first);
+    let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level) && !is_verb;
     has.then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
 }
 

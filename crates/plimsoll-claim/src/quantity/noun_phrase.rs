@@ -326,6 +326,17 @@ impl Scan<'_, '_> {
             && !is_verb(reading, next + 1)
     }
 
+    /// "the ammunition Norland uses": whether somebody and what they do with it stand behind a noun.
+    fn has_own_clause(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let is_common = self.head.is_some_and(|head| head + 1 == at && !reading.is_capital(head));
+        is_common
+            && reading.is_capital(at)
+            && reading.has(at, Sort::Actor)
+            && is_verb(reading, at + 1)
+            && finite_after_noun(reading, at + 1)
+    }
+
     fn closes(&self, at: usize) -> bool {
         let reading = self.reading;
         if self.closes_always(at) {
@@ -338,7 +349,7 @@ impl Scan<'_, '_> {
         // "heroin hidden in a truck"
         let is_participle = reading.is_class(at, Class::Participle) && !reading.is_hyphen(at - 1);
         let after_noun = after_noun || is_participle && reading.is_class(at + 1, Class::Preposition);
-        if self.head.is_some() && (after_noun || is_shift(reading, at)) {
+        if self.head.is_some() && (after_noun || is_shift(reading, at) || self.has_own_clause(at)) {
             return true;
         }
         if self.head.is_some()
