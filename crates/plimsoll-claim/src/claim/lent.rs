@@ -378,7 +378,8 @@ pub(super) fn of_money<'b>(
     let is_bare = mention.unit.is_none()
         && mention.kind == QuantityKind::Plain
         && mention.phrase.is_none_or(|phrase| adds(phrase.head) && phrase.end == phrase.first + 1);
-    let is_money = || dimension(reading, last) == Some(Dimension::Money);
+    // "jets worth $7 billion, with options on 40 more": of no money.
+    let is_money = || dimension(reading, last) == Some(Dimension::Money) && is_of_size(mention, last);
     if is_bare && is_more && reading.in_one_sentence(last.first, mention.first) && is_money() {
         return Some(last);
     }

@@ -265,14 +265,14 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         {
             Some(right)
         }
+        // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
+        (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) if left.end + FAR < mention.first && left.frame != Frame::Victim => {
             who_suffer(analysis, mention).or(Some(left))
         }
         (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
             Some(right)
         }
-        // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
-        (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) => Some(left),
         (None, right) => right
             .or_else(|| pattern::announced(analysis, mention))
@@ -321,7 +321,11 @@ pub(crate) fn has_own_verb(reading: &Reading<'_>, mention: &QuantityMention) -> 
     let end = mention.end;
     let verbal = [Class::Be, Class::Have, Class::Modal].into_iter().any(|class| reading.is_class(end, class));
     let first = subject_start(reading, mention);
-    verbal && begins_clause(reading, mention) && first > 1 && reading.is_mark(first - 2, ',')
+    // "rose by four metres and 40 homes were flooded": what is counted joins nothing that is measured.
+    let is_unit = |hit: &Hit| matches!(hit.meaning, Meaning::Unit(_));
+    let parts =
+        |at: usize| reading.is_mark(at, ',') || mention.unit.is_none() && reading.hits.at(at).any(is_unit);
+    verbal && begins_clause(reading, mention) && first > 1 && parts(first - 2)
 }
 
 /// "another dozen": where a figure begins with the word before it that says that they are more.

@@ -18,6 +18,9 @@ const MOST_TO_SAYING: usize = 16;
 /// Figures looked back over for the currency of what something is worth.
 const MOST_TO_SUM: usize = 3;
 
+/// Tokens between two amounts that "but" sets against each other.
+const MOST_TO_CONTRAST: usize = 16;
+
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// "Norway gave €5 billion, Chile 2 billion": the currency of the amount before, for a bare figure of the same scale. Millions
@@ -36,7 +39,11 @@ pub(super) fn before(
         let near = reading.sentence_at(last.first) - reading.sentence_at(sum.first) <= 1;
         return sum.unit.clone().filter(|_| near);
     }
-    let other = before.last().filter(|other| scale_of(reading, other) == Some(own))?;
+    // "$3 million in six months but only 2 million": the length of time has no money in it.
+    let other = before.iter().rev().take(MOST_TO_SUM).find(|other| scale_of(reading, other).is_some())?;
+    if scale_of(reading, other) != Some(own) {
+        return None;
+    }
     // "2 billion shekels ($590 million) and 71 million": what stands in brackets is the same once more.
     if other.first.checked_sub(1).is_some_and(|at| reading.is_mark(at, '(')) {
         return None;
@@ -62,7 +69,11 @@ pub(super) fn before(
         // "of which 2 million went to Chad and 3 million to Mali"
         let goes_on = other.unit.is_none();
         let near = between.len() <= MOST_TO_MILLION;
-        is_said || joins && sentences == 0 && near && (goes_on || !between.into_iter().any(verb))
+        // "needs 580 million dollars but has received only 120 million"
+        let contrasts = sentences == 0
+            && between.len() <= MOST_TO_CONTRAST
+            && between.clone().any(|at| reading.is(at, "but"));
+        is_said || contrasts || joins && sentences == 0 && near && (goes_on || !between.into_iter().any(verb))
     };
     (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
 }

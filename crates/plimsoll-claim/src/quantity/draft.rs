@@ -1,7 +1,7 @@
 //! A quantity being put together from its numeral outwards.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Span, TokenKind};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
@@ -139,9 +139,11 @@ impl<'a, 'b> Draft<'a, 'b> {
         let (base, end) = per(self.reading, at)
             .or_else(|| is_money().then(|| each(self.reading, at)).flatten())
             .filter(|_| self.reading.in_one_sentence(self.first, at))?;
-        let offset =
-            self.reading.find(end, |hit| matches!(hit.meaning, Meaning::TimeOffset(_)).then_some(()));
-        offset.is_none().then_some((base, end))
+        // "contracts a week earlier", but "dollars a barrel after the cut"
+        let is_time = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+        let is_offset = |hit: &Hit| matches!(hit.meaning, Meaning::TimeOffset(_));
+        let offset = self.reading.hits.at(end - 1).any(is_time) && self.reading.hits.at(end).any(is_offset);
+        (!offset).then_some((base, end))
     }
 
     fn unit_name(&self, kind: QuantityKind) -> Option<String> {

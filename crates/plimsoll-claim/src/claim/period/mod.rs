@@ -123,7 +123,7 @@ pub(super) fn period(
         .filter(|time| !is_of_participle(analysis, time, mention))
         .filter(|time| !is_of_other_predicate(analysis, time, mention));
     let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
-    let behind = plain.clone().find(|time| dates_figure(reading, time, mention) || dates_deed(time));
+    let behind = plain.clone().find(|time| stands_behind(reading, time, mention) || dates_deed(time));
     let nearest_window = windows.min_by_key(|(distance, ..)| *distance);
     // "since it was founded last October, the port received 40 ships in 2024"
     let fronted = |time: &TimeMention| (time.end..mention.first).any(|at| reading.is_mark(at, ','));
