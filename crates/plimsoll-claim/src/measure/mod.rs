@@ -265,13 +265,13 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
         {
             Some(right)
         }
+        (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
+            Some(right)
+        }
         // "six were killed, and forty were in the hills": who has a verb of its own has not that of the clause before.
         (Some(left), None) if left.end < mention.first && has_own_verb(reading, mention) => None,
         (Some(left), _) if left.end + FAR < mention.first && left.frame != Frame::Victim => {
             who_suffer(analysis, mention).or(Some(left))
-        }
-        (Some(_), Some(right)) if begins_clause(reading, mention) && is_finite(reading, &right) => {
-            Some(right)
         }
         (Some(left), _) => Some(left),
         (None, right) => right
