@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Frame};
 
+use super::Measure;
 use super::item::ItemFacts;
 use super::subject;
 use super::wording::is_time;
@@ -26,6 +27,7 @@ pub(super) fn object(
     let reading = &analysis.reading;
     behind(analysis, mention.end)
         .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
+        .or_else(|| with_value(reading, governor?))
         .or_else(|| {
             let priced = governor.filter(|governor| governor.rule == "measure.phrase");
             if let Some(noun) = priced.and_then(|governor| subject::noun_before(reading, governor.first)) {
@@ -125,6 +127,18 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
     let next = analysis.quantities.partition_point(|other| other.first < phrase.end);
     let of_another = analysis.quantities.get(next).is_some_and(|other| other.first == phrase.end);
     (!(of_another && reading.is(at, "from"))).then(|| wording(reading, phrase.first, phrase.end))
+}
+
+/// Tokens of "with an estimated street".
+const VALUED: usize = 4;
+
+/// "cocaine with a street value of $4 million": the noun before what has the value.
+fn with_value(reading: &Reading<'_>, governor: &Governor) -> Option<String> {
+    let noun = governor.first;
+    let with = (noun.saturating_sub(VALUED)..noun).rev().find(|at| reading.is(*at, "with"));
+    let with = with.filter(|_| governor.measure == Measure::Value && governor.rule == "measure.noun")?;
+    let thing = subject::noun_before(reading, with)?;
+    Some(wording(reading, thing.start, thing.end))
 }
 
 /// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.

@@ -33,6 +33,9 @@ pub(super) fn of_clause(
     window: Window,
     whole: bool,
 ) -> Option<Range<usize>> {
+    if let Some(object) = moved_object(reading, mention, window) {
+        return Some(object);
+    }
     let governed = governor.map_or(mention.first, |governor| governor.first);
     let (least, end) = match before_clause(reading, governed.min(mention.first), window) {
         Some(subject) => (subject.start, subject.end),
@@ -57,6 +60,33 @@ pub(super) fn of_clause(
         None => start..end,
     };
     without_possessor(reading, subject)
+}
+
+/// Tokens before a noun with its determiner: "its main".
+const DESCRIBED: usize = 3;
+
+/// "The bank cut its main rate to 4 percent": what somebody moves to a level, of which the figure is told and not of who moves it.
+fn moved_object(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Range<usize>> {
+    let to = mention.first.checked_sub(1).filter(|to| reading.is(*to, "to"))?;
+    let last = noun_before(reading, to)?;
+    // "raised its stake in Holm Bank to 30 percent"
+    let of_place = last.start.checked_sub(1).filter(|at| reading.is_class(*at, Class::Preposition));
+    let object = of_place.and_then(|at| noun_before(reading, at)).unwrap_or(last);
+    let opens = |at: usize| {
+        [Class::Determiner, Class::Definite, Class::PossessivePronoun]
+            .iter()
+            .any(|class| reading.is_class(at, *class))
+    };
+    let first = object.start.saturating_sub(DESCRIBED)..object.start;
+    let verb = first
+        .rev()
+        .take_while(|at| !is_closed(reading, *at) || opens(*at))
+        .find(|at| opens(*at))?
+        .checked_sub(1)?;
+    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let is_moved = reading.hits.at(verb).any(moves) || reading.hits.is_speech_word(verb, SpeechWord::Revises);
+    let is_figure = reading.is_class(object.end - 1, Class::CountNoun);
+    (is_moved && verb > window.first && !is_figure).then_some(object)
 }
 
 /// "the cap set by the council": a participle before who did it.
