@@ -65,11 +65,15 @@ impl Finder<'_, '_> {
         let mut phrase =
             near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
         let Some(figure) = phrase.find(|at| clause::is_figure(reading, *at)) else { return saying.end };
+        // "2.4 billion": the words of a number.
+        let number = phrase.take_while(|at| clause::is_figure(reading, *at)).last().unwrap_or(figure);
         let end = tokens.end;
         let source = Source { tokens: Some(tokens), ..source };
         let mut frame = Frame::new(source, group..saying.end, OWN_COUNT, saying.commitment);
+        // Whoever tells of the rest of the sentence is another.
+        frame.is_side = true;
         frame.is_before = true;
-        frame.content.push(figure..group);
+        frame.content.push(self.figure_start(number)..group);
         self.push(frame);
         end
     }
@@ -227,6 +231,15 @@ impl Finder<'_, '_> {
             && !clause::helps(reading, saying.end)
             && !crate::actor::is_closed(reading, saying.end);
         let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
+        // "two other suspected rebels", "guards and suspected rebels", "a leader suspected of it"
+        let joined = participle
+            && group == at
+            && !saying.telling
+            && (noun_behind && self.opens_noun(group - 1)
+                || reading.is(saying.end, "of") && saying.takes.has(Complement::Object));
+        if joined {
+            return true;
+        }
         if group != at || group < self.start + 2 {
             return group == at && counted;
         }
@@ -247,6 +260,15 @@ impl Finder<'_, '_> {
             && !clause::is_stop(reading, before);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
         counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
+    }
+
+    /// "other", "and", ",": whether a participle behind token `before` goes with a noun, where a noun follows.
+    fn opens_noun(&self, before: usize) -> bool {
+        let reading = self.reading;
+        let other = reading.is_class(before, Class::EmptyAdjective) || clause::is_figure(reading, before);
+        let joins = reading.is(before, "and") && reading.kind(before - 1) == Some(TokenKind::Word);
+        let joined = joins && !clause::has_clause(reading, self.start..before);
+        other || joined
     }
 
     /// The subject of the verb group at `group`; who is only cited between is none.

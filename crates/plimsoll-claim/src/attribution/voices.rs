@@ -18,6 +18,9 @@ use crate::{Date, Reading};
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
 const COUNTING: usize = 24;
 
+/// Tokens from a verb of counting to its figure.
+const COUNTED: usize = 12;
+
 /// The rule of who speaks behind their name and a colon.
 pub(super) const LABELLED: &str = "attribution.colon";
 /// Tokens of a phrase between subject and verb: "by contrast", "in a report published on Tuesday".
@@ -66,6 +69,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         let is_deed = |frame: &Frame| frame.is_nobodys() && (in_quote || self.promises(frame));
         let speaks = |frame: &&Frame| {
             !frame.is_mute()
+                && !self.is_supposed(frame)
                 && !is_ship(frame)
                 && !frame.content.is_empty()
                 && !points(frame)
@@ -86,11 +90,25 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
     }
 
+    /// "would have shown": what nobody has said.
+    fn is_supposed(&self, frame: &Frame) -> bool {
+        let modal = |at: usize| {
+            self.reading.is_class(at, Class::Modal) && !self.reading.is_class(at, Class::FutureModal)
+        };
+        frame.cue.clone().any(|at| modal(at) && self.reading.is_class(at + 1, Class::Have))
+    }
+
     /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
     fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
         let mut verbs = self.reading.hits.of_class(head.clone(), Class::Tally);
-        let (verb, mention) = verbs.find_map(|at| self.counter(at).map(|by| (at, by)))?;
+        // "tracked a group to the hills": nothing is counted.
+        let counts = |at: usize| {
+            let by = self.reading.is(at + 1, "by");
+            by || (at + 1..sentence.end.min(at + COUNTED)).any(|at| clause::is_figure(self.reading, at))
+        };
+        let (verb, mention) =
+            verbs.find_map(|at| self.counter(at).filter(|_| counts(at)).map(|by| (at, by)))?;
         let voice = Voice {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
@@ -254,6 +272,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             || is_own()
             || is_another()
             || self.is_rumour(first)
+            || !self.in_quote && self.acts_by_name(first, voice)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -307,6 +326,19 @@ impl<'r, 'a> Voices<'r, 'a> {
         self.actors.within(first..first + 1).iter().any(is_another)
     }
 
+    /// "Brandt said that 40 were lost. Brandt has sold 300 boats": whether a person who speaks on is the subject of the sentence by name,
+    /// of whom the report tells itself.
+    fn acts_by_name(&self, first: usize, carried: &Voice) -> bool {
+        let is_subject = |mention: &ActorMention| {
+            mention.form == MentionForm::Name
+                && Some(mention.actor) == carried.speaker
+                && self.actors.of(mention).kind == ActorKind::Person
+                && self.reading.kind(mention.end) != Some(TokenKind::Possessive)
+        };
+        let near = self.actors.within(first..first + 1).iter();
+        near.filter(|mention| mention.first == first).any(is_subject)
+    }
+
     /// "It is claimed that": whoever claims it, it is not who spoke before.
     fn is_rumour(&self, first: usize) -> bool {
         let reading = self.reading;
@@ -351,7 +383,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
-        let main = frames.iter().find(|frame| !frame.is_side);
+        let main = frames.iter().find(|frame| !frame.is_side && !frame.is_apart);
         let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
         cuts.push(joint);
         cuts.sort_unstable();
@@ -417,13 +449,14 @@ impl<'r, 'a> Voices<'r, 'a> {
                 let inside = |frame: &&&Frame| {
                     !frame.is_side
                         && self.tells(frame)
+                        && !self.is_quoted_in(frame, last)
                         && last.covers(start(frame))
                         && frame.extent() < last.extent()
                 };
                 let inner = frames.iter().rev().find(inside).unwrap_or(last);
                 let at = start(inner);
-                let mut covering: Vec<&Frame> =
-                    frames.iter().copied().filter(|frame| frame.covers(at)).collect();
+                let goes_on = |frame: &&Frame| frame.covers(at) && !self.is_quoted_in(frame, last);
+                let mut covering: Vec<&Frame> = frames.iter().copied().filter(goes_on).collect();
                 covering.sort_by_key(|frame| {
                     (
                         frame.extent(),
@@ -452,11 +485,28 @@ impl Voices<'_, '_> {
         is_mark(piece.end - 1) && (is_mark(piece.start) || behind_colon())
     }
 
+    /// "“People say it is safe,” said Brandt. “We lost 40.”": whether the words of saying of a frame stand in what another quotes, who
+    /// goes on behind it.
+    fn is_quoted_in(&self, frame: &Frame, quoting: &Frame) -> bool {
+        let mut pieces = quoting.content.iter();
+        !std::ptr::eq(frame, quoting)
+            && pieces.any(|piece| piece.contains(&frame.cue.start) && self.is_quotation(piece))
+    }
+
     /// Whether what is said is a clause or a quotation, or its words point back at one; not a thing only.
     fn tells(&self, frame: &Frame) -> bool {
         // "Norland expects to hand over 24": a deed of its own.
+        let reading = self.reading;
+        let verb = frame.cue.end - 1;
+        let speaks = clause::is_speech(reading, verb, SpeechWord::Speaks);
+        let sees = reading.is_class(verb, Class::Witnessing);
+        let depends = |at: &usize| reading.is_class(*at, Class::Complementiser) && !reading.is(*at, "that");
         let clause = |piece: &Tokens| {
-            !self.reading.is(piece.start, "to") && clause::has_clause(self.reading, piece.clone())
+            // "declared a threat when rebels came": a thing, whatever a clause tells of it.
+            let of_thing = !speaks && piece.start >= frame.cue.end;
+            let end = piece.clone().skip(1).find(|at| of_thing && depends(at)).unwrap_or(piece.end);
+            let is_seen = sees && piece.start >= frame.cue.end && !reading.is(piece.start, "that");
+            !reading.is(piece.start, "to") && !is_seen && clause::has_clause(reading, piece.start..end)
         };
         frame.points_back || frame.content.iter().any(clause)
     }

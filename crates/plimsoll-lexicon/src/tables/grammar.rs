@@ -104,6 +104,10 @@ pub enum Class {
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
     Asserting,
+    /// "responded", "replied": with words or with a deed.
+    Answering,
+    /// "saw", "observed": who does it answers for what was seen, and tells no more.
+    Witnessing,
     /// "seized", "confiscated": what is taken into custody is counted, whatever it is.
     Seizure,
     /// "forecast", "expected": in a clause behind a figure, of what was to come.
