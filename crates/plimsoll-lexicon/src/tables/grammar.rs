@@ -104,6 +104,10 @@ pub enum Class {
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
     Asserting,
+    /// "originally": of what was so once.
+    Formerly,
+    /// "due", "planned": of what is to come at a time.
+    Due,
     /// "responded", "replied": with words or with a deed.
     Answering,
     /// "saw", "observed": who does it answers for what was seen, and tells no more.

@@ -1,7 +1,7 @@
 //! Whence and whither: the actors and places behind prepositions.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
@@ -196,8 +196,22 @@ impl Finder<'_, '_> {
         if skipped { before.checked_sub(1) } else { Some(before) }
     }
 
-    /// "according to", "due to", "in response to": no direction.
+    /// "according to", "due to", "in response to": no direction; nor is whence people come: "refugees from Norland", "most of them from
+    /// Norland".
     fn is_fixed(&self, at: usize) -> bool {
-        at > 0 && self.reading.is_class(at - 1, Class::Directionless)
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.reading.is_class(before, Class::Directionless)
+            || self.reading.is(at, "from") && self.is_person_noun(before)
+    }
+
+    /// Whether the word at token `at` is a noun for persons, or "them" behind "of".
+    fn is_person_noun(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let is_person = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        };
+        let of_them = at > 1 && reading.is_any(at, &["them", "whom"]) && reading.is(at - 1, "of");
+        of_them || reading.hits.at(at).any(is_person)
     }
 }

@@ -168,13 +168,79 @@ pub(super) fn is_of_other_predicate(
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
     if mention.end <= other.first && other.first < time.first {
         let gap = mention.end.max(other.first.saturating_sub(OPENING))..other.first;
-        return gap.into_iter().any(|at| joins(at) && (is_chain(at + 1) || reading.is(at, "but")));
+        return gap.into_iter().any(|at| {
+            joins(at) && (is_chain(at + 1) || reading.is(at, "but"))
+                || reading.is_class(at, Class::Conjunction) && is_outlook(reading, at + 1)
+        });
     }
     time.end <= mention.first
         && other.end <= time.first
         && reading.in_one_sentence(other.first, mention.first)
         && reading.is_class(time.end, Class::Conjunction)
         && is_chain(time.end + 1)
+}
+
+/// "sold 40 and expects to sell 60 by May", "and plans to": whether a verb of what is only wished or expected begins at token `at`.
+fn is_outlook(reading: &Reading<'_>, at: usize) -> bool {
+    let finite = VerbForm::PAST.or(VerbForm::THIRD);
+    let awaits = |hit: &Hit| match hit.meaning {
+        Meaning::Stance { form, .. } => form.is_any(finite),
+        Meaning::ReportingVerb { form, .. } => form.is_any(finite) && reading.is(at + 1, "to"),
+        _ => false,
+    };
+    reading.has(at, Sort::Saying) && reading.hits.at(at).any(awaits)
+        || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Stance { .. }) && awaits(&hit))
+}
+
+/// Tokens from a comma to the verb of ", as a panel alleged".
+const WORDS: usize = 8;
+
+/// "sold 40 tanks, as a panel alleged in January": the time at which another said it, in a clause that "as" opens behind a comma.
+pub(super) fn is_of_aside_words(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let joint = time.first.checked_sub(1).filter(|at| *at > mention.end);
+    let verb = joint.map(|at| at - usize::from(reading.is_class(at, Class::Preposition)));
+    let Some(verb) = verb.filter(|verb| reading.has(*verb, Sort::Saying)) else { return false };
+    let says = |hit: &Hit| match hit.meaning {
+        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
+        _ => false,
+    };
+    let before = mention.end.max(verb.saturating_sub(WORDS))..verb;
+    let opens = |at: &usize| reading.is_mark(*at, ',') && reading.is(at + 1, "as");
+    reading.hits.at(verb).any(says)
+        && before.rev().find(|at| reading.is_mark(*at, ',')).is_some_and(|at| opens(&at))
+}
+
+/// "said last week it had", "said in May that": whether the words of somebody begin at token `at`, so that a time before it is that of
+/// the saying.
+pub(super) fn opens_words(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "that")
+        || reading.is_class(at, Class::PossessivePronoun)
+        || reading.is_class(at, Class::Pronoun)
+        || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Article)
+}
+
+/// Tokens from "originally" to the time that was given up.
+const GIVEN_UP: usize = 4;
+
+/// "the delivery, originally due next spring": a time that no longer holds.
+pub(super) fn is_abandoned(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let near = (time.first.saturating_sub(GIVEN_UP)..time.first).rev();
+    let mut near = near.take_while(|at| reading.kind(*at) == Some(TokenKind::Word));
+    near.find(|at| reading.is_class(*at, Class::Formerly)).is_some_and(|at| {
+        // "was originally sold in 2019" happened all the same.
+        reading.is_class(at + 1, Class::Due)
+    })
+}
+
+/// "satellite images from 3 October show": the day of pictures or papers, with which no window opens.
+pub(super) fn is_of_picture(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let noun = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
+    let is_one = time.relation == Relation::Since && is_dated(time);
+    noun.is_some_and(|noun| is_one && reading.is_class(noun, Class::Picture))
 }
 
 /// Tokens from "its third" to "since 2021".
