@@ -126,6 +126,14 @@ impl Sweep<'_, '_> {
             owner = &owner[1..];
         }
         let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
+        // "campaign finance records": what they are about.
+        let is_matter = matches!(first.part, Part::Body(_))
+            && !self.reading.is_capital(first.first + 1)
+            && pieces[..head].get(1).is_some_and(|next| next.part == Part::Plain)
+            && pieces[..head].len() == 2;
+        if is_matter {
+            return None;
+        }
         // "the ministry's figures", "police data": the body that is known, or the only one.
         if let [body] = owner
             && matches!(body.part, Part::Body(_))

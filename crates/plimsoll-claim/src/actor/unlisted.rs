@@ -70,7 +70,7 @@ impl Sweep<'_, '_> {
             && !reading.is_class(end, Class::Preposition)
             && !reading.is_class(end, Class::Relative);
         let once = || end > at + 2 && reading.is_any(at + 1, &["former", "retired"]);
-        reading.is_class(at, Class::Article)
+        (reading.is_class(at, Class::Article) || reading.is(at, "the"))
             && self.is_source(at)
             && !goes_on
             && !self.is_listed(at + 1..end)

@@ -111,7 +111,7 @@ impl Finder<'_, '_> {
     }
 
     /// "the crates that the minister promised": whether the word before token `subject` opens a clause about the noun before it.
-    fn follows_noun_that(&self, subject: usize) -> bool {
+    pub(super) fn follows_noun_that(&self, subject: usize) -> bool {
         let reading = self.reading;
         let Some(that) = subject.checked_sub(1).filter(|that| *that > self.start) else { return false };
         let is_noun = || {
@@ -206,6 +206,12 @@ impl Finder<'_, '_> {
         };
         if reading.is_class(verb, Class::Answering) {
             return !quoted();
+        }
+        // "boasts just the one ship"
+        let thing = at + usize::from(reading.is_class(at, Class::Adverb));
+        let has = reading.is_class(thing, Class::Determiner) || clause::is_figure(reading, thing);
+        if reading.is_class(verb, Class::Boasting) && has && !quoted() {
+            return true;
         }
         let is_time =
             |tokens: &Tokens| clause::time_end(reading, self.times, tokens.start) == Some(tokens.end);

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::Finder;
-use super::frame::{Frame, Source, mention_starting};
+use super::frame::{Frame, Source, Tokens, mention_starting};
 use super::poll::OWN_COUNT;
 
 /// Auxiliaries and adverbs before a verb.
@@ -61,21 +61,28 @@ impl Finder<'_, '_> {
         let Some((tokens, source)) = told(saying.end + 1).filter(|_| reading.is(saying.end, "by")) else {
             return saying.end;
         };
-        let near = (self.start.max(group.saturating_sub(COUNTED))..group).rev();
-        let mut phrase =
-            near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
-        let Some(figure) = phrase.find(|at| clause::is_figure(reading, *at)) else { return saying.end };
-        // "2.4 billion": the words of a number.
-        let number = phrase.take_while(|at| clause::is_figure(reading, *at)).last().unwrap_or(figure);
+        let Some(told) = self.told_by_others(group) else { return saying.end };
         let end = tokens.end;
         let source = Source { tokens: Some(tokens), ..source };
         let mut frame = Frame::new(source, group..saying.end, OWN_COUNT, saying.commitment);
         // Whoever tells of the rest of the sentence is another.
         frame.is_side = true;
         frame.is_before = true;
-        frame.content.push(self.figure_start(number)..group);
+        frame.content.push(told);
         self.push(frame);
         end
+    }
+
+    /// The nearest figure of the phrase that ends before token `end`, with what it counts.
+    pub(super) fn told_by_others(&self, end: usize) -> Option<Tokens> {
+        let reading = self.reading;
+        let near = (self.start.max(end.saturating_sub(COUNTED))..end).rev();
+        let mut phrase =
+            near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
+        let figure = phrase.find(|at| clause::is_figure(reading, *at))?;
+        // "2.4 billion": the words of a number.
+        let number = phrase.take_while(|at| clause::is_figure(reading, *at)).last().unwrap_or(figure);
+        Some(self.figure_start(number)..end)
     }
 
     /// "has spoken of", "had written that"; but "has shown little interest", "have seen gains" say nothing.

@@ -321,7 +321,11 @@ impl<'r, 'a> Voices<'r, 'a> {
         let is_another = |mention: &ActorMention| {
             let is_person = self.actors.of(mention).kind == ActorKind::Person;
             let begins = is_pronoun && is_person && mention.end == first + 1;
-            (begins || is_written()) && carried.speaker.is_some_and(|by| by != mention.actor)
+            // "Kelm fears that": what another has in mind.
+            let wishes = mention.form == MentionForm::Name
+                && mention.first == first
+                && clause::stance_at(reading, mention.end).is_some_and(|stance| stance.form.is_finite());
+            (begins || wishes || is_written()) && carried.speaker.is_some_and(|by| by != mention.actor)
         };
         self.actors.within(first..first + 1).iter().any(is_another)
     }
@@ -423,6 +427,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         let subject = frame.source.tokens.as_ref()?.start;
         let joiner = subject.checked_sub(1).filter(|joiner| *joiner > sentence.start + 1)?;
         // "the guard and the police say" has one subject.
+        // "When a ship with 40 aboard sank, Brandt vowed": what opens the sentence is told by nobody.
+        let opener = sentence.start + usize::from(clause::is_double_quote(reading, sentence.start));
+        let fronts = reading.is_class(opener, Class::Subordinator)
+            && !clause::is_speech(reading, opener, SpeechWord::Condition)
+            && !clause::is_speech(reading, opener, SpeechWord::Contrast)
+            || reading.is(opener, "when");
+        if fronts && clause::is_comma(reading, joiner) && !frame.is_before {
+            return Some(joiner);
+        }
         let joined = clause::is_speech(reading, joiner, SpeechWord::Joins)
             && (clause::is_comma(reading, joiner - 1) || !reading.is(joiner, "and"))
             && clause::has_clause(reading, sentence.start..joiner - 1);

@@ -56,6 +56,7 @@ pub(super) fn modality(
         .filter(|at| !is_month(analysis, *at))
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
         .filter(|at| !is_reported_future(reading, *at, window))
+        .filter(|at| !is_of_doer(reading, *at, mention, governor) && !is_habit(reading, *at))
         .filter(|at| !is_contrast(reading, *at) && !is_of_relative(reading, *at, mention))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
@@ -226,6 +227,25 @@ fn is_of_other_verb(reading: &Reading<'_>, at: usize, governor: Option<&Governor
     let is_bare = VerbChain::before(reading, verb.first).first == verb.first;
     let joined = verb.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction));
     reading.is_class(at, Class::Modal) && is_bare && joined
+}
+
+/// "would often launch 40": what was done again and again.
+fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["would", "can", "could", "may"]) && reading.is_class(at + 1, Class::Frequency)
+}
+
+/// "Suspected rebels killed 40": the doubt is of those who did it, whose verb stands before the figure.
+fn is_of_doer(
+    reading: &Reading<'_>,
+    at: usize,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let Some(verb) = governor.filter(|by| by.first < mention.first && !by.passive) else { return false };
+    let is_noun = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !reading.has(at, Sort::Closed);
+    let modifies = reading.is_any(at, &["suspected", "alleged", "accused", "presumed"]) && is_noun(at + 1);
+    let is_verb = at > 0 && reading.is_class(at - 1, Class::Auxiliary);
+    modifies && !is_verb && at + 1 < verb.first
 }
 
 /// Tokens from a modal to the verb behind its clause.

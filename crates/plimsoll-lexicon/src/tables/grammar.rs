@@ -108,6 +108,10 @@ pub enum Class {
     Formerly,
     /// "due", "planned": of what is to come at a time.
     Due,
+    /// "boasts": of what one says or has.
+    Boasting,
+    /// "often", "usually": what is done again and again.
+    Frequency,
     /// "responded", "replied": with words or with a deed.
     Answering,
     /// "saw", "observed": who does it answers for what was seen, and tells no more.

@@ -21,9 +21,9 @@ use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
-    Part, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
+    Part, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
     is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_predicate, is_of_participle,
-    is_of_picture, is_of_rank, is_of_total, is_of_whole, is_parted, opens_words, summed_from,
+    is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -67,12 +67,14 @@ pub(super) fn period(
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
         }) || is_of_aside_words(reading, time, mention)
             || is_abandoned(reading, time)
+            || time.first > mention.end && dates_words(reading, time)
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
     let filed = opening(reading, &sentence);
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
-    let times = times.filter(|time| !is_multiplied(reading, time, mention));
+    let times =
+        times.filter(|time| !is_multiplied(reading, time, mention) && !is_of_thing(reading, time, mention));
     // "40 on Monday, bringing the total to 300"
     let summed = summed_from(reading, mention);
     let times = times.filter(|time| match summed {

@@ -189,7 +189,7 @@ fn is_outlook(reading: &Reading<'_>, at: usize) -> bool {
         _ => false,
     };
     reading.has(at, Sort::Saying) && reading.hits.at(at).any(awaits)
-        || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Stance { .. }) && awaits(&hit))
+        || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Stance { .. }) && awaits(hit))
 }
 
 /// Tokens from a comma to the verb of ", as a panel alleged".
@@ -221,6 +221,18 @@ pub(super) fn opens_words(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is_class(at, Class::PossessivePronoun)
         || reading.is_class(at, Class::Pronoun)
         || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Article)
+}
+
+/// "announced on 4 January that": whether a time stands between a verb of saying and the words that are said.
+pub(super) fn dates_words(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let joint = time.first.checked_sub(1);
+    let verb = joint.map(|at| at - usize::from(at > 0 && reading.is_class(at, Class::Preposition)));
+    let says = |hit: &Hit| match hit.meaning {
+        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
+        _ => false,
+    };
+    reading.is(time.end, "that")
+        && verb.is_some_and(|verb| reading.has(verb, Sort::Saying) && reading.hits.at(verb).any(says))
 }
 
 /// Tokens from "originally" to the time that was given up.
@@ -339,6 +351,32 @@ pub(super) fn is_of_other_clause(
             reading.is_mark(at, ',') && at + 1 < time.first && (joins(at + 1) || subordinates(at + 1))
         })
         || is_of_other_noun(reading, between, mention)
+}
+
+/// Whether a time behind the figure is that of another deed that a gerund tells, or of a thing that a year names.
+pub(super) fn is_of_thing(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let mut between = mention.end..time.first.min(mention.end + OPENING);
+    time.first > mention.end && (is_attributive(reading, time) || between.any(|at| opens_gerund(reading, at)))
+}
+
+/// "leads by nine points, despite winning in May", "sold 40 after signing a deal in May": whether a word that sets off another deed
+/// stands at token `at`.
+fn opens_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let sets_off = reading.is_any(at, &["after", "before", "despite", "while", "without"]);
+    // "after fighting resumed": a noun.
+    let is_noun = reading.has(at + 2, Sort::Finite) || reading.kind(at + 2) != Some(TokenKind::Word);
+    sets_off && !is_noun && reading.word(at + 1).ends_with("ing")
+}
+
+/// "are tired of the 2016 presidential election": a year that tells which thing is meant, of which the figure is no part.
+fn is_attributive(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let the = time.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Definite));
+    let Some(before) = the.and_then(|the| the.checked_sub(1)) else { return false };
+    let is_year = time.end == time.first + 1 && reading.kind(time.first) == Some(TokenKind::Number);
+    is_year
+        && reading.kind(time.end) == Some(TokenKind::Word)
+        && !reading.has(time.end, Sort::Closed)
+        && !reading.is_any(before, &["in", "during", "over", "of", "from", "throughout"])
 }
 
 /// "since May, when he left, exports have fallen by 40": a clause that ends at a comma, behind which another has its verb.
