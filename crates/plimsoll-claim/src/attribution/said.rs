@@ -63,6 +63,12 @@ impl Finder<'_, '_> {
         }
         // "Last July, he recalled, the ship sank", "as the guard has stated, it sank"
         let is_put = as_put || subject > self.start && clause::is_comma(reading, subject - 1);
+        // "The government responded and sent 40": a deed, whatever stands before.
+        let is_deed = reading.is_class(saying.end - 1, Class::Answering)
+            && reading.is_class(saying.end, Class::Conjunction);
+        if is_deed {
+            return saying.end;
+        }
         if before.is_none() && !is_put && self.only_acts(&frame.source, saying, after) {
             return saying.end;
         }

@@ -18,6 +18,9 @@ use crate::{Date, Reading};
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
 const COUNTING: usize = 24;
 
+/// Sentences over which a person speaks on.
+const CARRIED: usize = 3;
+
 /// Tokens from a verb of counting to its figure.
 const COUNTED: usize = 12;
 
@@ -35,6 +38,8 @@ pub(super) struct Voices<'r, 'a> {
     pub(super) current: Option<(Voice, u32)>,
     /// The agency of the dateline.
     pub(super) dateline: Option<ActorIndex>,
+    /// The last sentence in which somebody speaks.
+    told_at: usize,
     /// Whether a quotation is open at the sentence's start.
     in_quote: bool,
     /// Whether whoever speaks on was only quoted: what follows outside the marks is not theirs.
@@ -45,7 +50,8 @@ impl<'r, 'a> Voices<'r, 'a> {
     pub(super) fn new(ground: Ground<'r, 'a>, dateline: Option<ActorIndex>) -> Self {
         let Ground { reading, actors, times } = ground;
         let pieces = Vec::new();
-        Self { reading, actors, times, pieces, current: None, dateline, in_quote: false, quoted: false }
+        let current = None;
+        Self { reading, actors, times, pieces, current, dateline, told_at: 0, in_quote: false, quoted: false }
     }
 
     /// Takes the frames of sentence `number`.
@@ -76,6 +82,9 @@ impl<'r, 'a> Voices<'r, 'a> {
                 && !is_deed(frame)
         };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
+        if !voices.is_empty() || in_quote {
+            self.told_at = number;
+        }
         let base = match voices.is_empty() && zone == Zone::Body {
             true => self
                 .counting(tokens.clone(), sentence.paragraph)
@@ -119,6 +128,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             cue_span: Some(self.reading.tokens[verb].span),
             rules: vec!["attribution.counting"],
         };
+        self.told_at = self.reading.sentence_at(sentence.start);
         // "the crates counted by the guard": about these, and nothing behind.
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
@@ -273,6 +283,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             || is_another()
             || self.is_rumour(first)
             || !self.in_quote && self.acts_by_name(first, voice)
+            || !self.in_quote && number > self.told_at + CARRIED && self.is_person(voice)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -341,6 +352,12 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let near = self.actors.within(first..first + 1).iter();
         near.filter(|mention| mention.first == first).any(is_subject)
+    }
+
+    /// Whether a person speaks on who has no floor by a label: they do so for a few sentences, a body's paper for as many as it has.
+    fn is_person(&self, voice: &Voice) -> bool {
+        let is_person = |speaker: ActorIndex| self.actors.actors[speaker].kind == ActorKind::Person;
+        !voice.rules.contains(&LABELLED) && voice.speaker.is_some_and(is_person)
     }
 
     /// "It is claimed that": whoever claims it, it is not who spoke before.
@@ -417,7 +434,11 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn aside(&self, frame: &Frame) -> Option<Tokens> {
         let source = frame.source.tokens.clone()?;
         let relative = source.clone().find(|at| clause::is_relative(self.reading, *at))?;
-        (relative > source.start && source.end <= frame.cue.start).then_some(relative..source.end)
+        // "according to a guard, who said that 40 were lost": they go on to say it.
+        let says = |at: usize| clause::saying_at(self.reading, at).is_some();
+        let is_behind = source.start >= frame.cue.end && !(relative..source.end).any(says);
+        let is_apart = source.end <= frame.cue.start || is_behind;
+        (relative > source.start && is_apart).then_some(relative..source.end)
     }
 
     /// "The port sent 200 crates, and Norland has promised 80": where the clause of saying is joined to one before it, that is
@@ -512,6 +533,8 @@ impl Voices<'_, '_> {
         let reading = self.reading;
         let verb = frame.cue.end - 1;
         let speaks = clause::is_speech(reading, verb, SpeechWord::Speaks);
+        // "believed that the war was lost": what somebody had in mind is no telling, behind which they go on.
+        let minds = reading.is_class(verb, Class::Minding);
         let sees = reading.is_class(verb, Class::Witnessing);
         let depends = |at: &usize| reading.is_class(*at, Class::Complementiser) && !reading.is(*at, "that");
         let clause = |piece: &Tokens| {
@@ -519,6 +542,7 @@ impl Voices<'_, '_> {
             let of_thing = !speaks && piece.start >= frame.cue.end;
             let end = piece.clone().skip(1).find(|at| of_thing && depends(at)).unwrap_or(piece.end);
             let is_seen = sees && piece.start >= frame.cue.end && !reading.is(piece.start, "that");
+            let is_seen = is_seen || minds && piece.start >= frame.cue.end;
             !reading.is(piece.start, "to") && !is_seen && clause::has_clause(reading, piece.start..end)
         };
         frame.points_back || frame.content.iter().any(clause)

@@ -108,6 +108,8 @@ pub enum Class {
     Formerly,
     /// "due", "planned": of what is to come at a time.
     Due,
+    /// "believed", "assumed": what somebody had in mind.
+    Minding,
     /// "boasts": of what one says or has.
     Boasting,
     /// "often", "usually": what is done again and again.

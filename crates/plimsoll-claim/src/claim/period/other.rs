@@ -11,7 +11,7 @@ use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
 use crate::measure::{Governor, governor_of_whole, is_condition};
-use crate::quantity::noun_phrase::has_past_ending;
+use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
@@ -356,7 +356,21 @@ pub(super) fn is_of_other_clause(
 /// Whether a time behind the figure is that of another deed that a gerund tells, or of a thing that a year names.
 pub(super) fn is_of_thing(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let mut between = mention.end..time.first.min(mention.end + OPENING);
-    time.first > mention.end && (is_attributive(reading, time) || between.any(|at| opens_gerund(reading, at)))
+    let behind = time.first > mention.end;
+    is_fronted(reading, time, mention)
+        || behind && (is_attributive(reading, time) || between.any(|at| opens_gerund(reading, at)))
+}
+
+/// Tokens from a participle to the time of it.
+const FRONTED: usize = 8;
+
+/// "Founded in 1997, the firm has 400 boats": the time of a participle that opens the sentence.
+fn is_fronted(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let near = start < time.first && time.first <= start + FRONTED && time.end < mention.first;
+    near && is_past_form(&reading.word(start).to_lowercase())
+        && !reading.marks(start..time.first).any(|at| reading.is_mark(at, ','))
+        && (time.end..mention.first).take(FRONTED).any(|at| reading.is_mark(at, ','))
 }
 
 /// "leads by nine points, despite winning in May", "sold 40 after signing a deal in May": whether a word that sets off another deed
