@@ -53,6 +53,8 @@ impl Finder<'_, '_> {
         }
         let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
         frame.clause = at..stop;
+        // "40 boats (according to the guard) sank": nobody who goes on.
+        frame.is_side = at > self.start && reading.is_mark(at - 1, '(');
         if opens {
             let from = stop + usize::from(clause::is_comma(reading, stop));
             frame.content.push(from..self.limit.max(from));

@@ -57,7 +57,10 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         if let After::Clause(object) = after
-            && self.is_deed(object, saying.commitment)
+            && (self.is_deed(object, saying.commitment)
+                || self.adds_thing(object, saying)
+                || !self.is_trailing(object, before.is_some())
+                    && self.finds_thing(&frame.source, saying, object))
         {
             return saying.end;
         }
@@ -75,8 +78,7 @@ impl Finder<'_, '_> {
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
-                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit)
-                    && !self.finds_thing(&frame.source, saying, clause) =>
+                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
@@ -195,6 +197,15 @@ impl Finder<'_, '_> {
             Commitment::Alleged => takes_life(),
             _ => false,
         }
+    }
+
+    /// "added 160 jobs": who adds things says nothing by that, unless a clause tells what.
+    fn adds_thing(&self, object: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let end = (object..self.limit).find(|at| clause::is_stop(reading, *at)).unwrap_or(self.limit);
+        reading.is_any(saying.end - 1, &["add", "adds", "added"])
+            && self.begins_figure(object)
+            && !self.tells_clause(object..end)
     }
 
     /// "responded with fire, killing four", "the talks concluded, and 40 came", "September saw 40 ships": verbs that also tell what is

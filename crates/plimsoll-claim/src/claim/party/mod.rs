@@ -532,12 +532,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         if actor.is_document || self.actors.document_at(mention.first).is_some() {
             return None;
         }
-        // "US $84 billion": whose money it is.
+        // "US $84 billion", "9 Australian dollars": whose money it is.
         let next = self.quantities.partition_point(|other| other.end <= mention.first);
-        let is_unit = |other: &QuantityMention| {
-            self.reading.is_mark(mention.end, '$') && other.span.start() <= mention.span.start()
-        };
-        if self.quantities.get(next).is_some_and(is_unit) {
+        if self.quantities.get(next).is_some_and(|other| other.span.contains(mention.span)) {
             return None;
         }
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;

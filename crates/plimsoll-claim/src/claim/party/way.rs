@@ -33,8 +33,9 @@ impl Finder<'_, '_> {
 
     /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
     pub(super) fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let to = self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions));
-        to.or_else(|| self.destination())
+        // "in an address to Sarvia he proposed 40 tanks for Norland": what stands against the figure tells most.
+        let to = self.destination().or_else(|| self.after(near, prepositions));
+        to.or_else(|| self.country_of_place(near, prepositions))
     }
 
     /// "40 tanks bound for Norland", "40 tanks for Norland": whom the words against the figure say it is for.

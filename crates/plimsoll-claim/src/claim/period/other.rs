@@ -384,7 +384,12 @@ fn opens_gerund(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "are tired of the 2016 presidential election": a year that tells which thing is meant, of which the figure is no part.
 fn is_attributive(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    let the = time.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Definite));
+    let opens = |at: usize| {
+        [Class::Definite, Class::Article, Class::PossessivePronoun]
+            .into_iter()
+            .any(|class| reading.is_class(at, class))
+    };
+    let the = time.first.checked_sub(1).filter(|at| opens(*at));
     let Some(before) = the.and_then(|the| the.checked_sub(1)) else { return false };
     let is_year = time.end == time.first + 1 && reading.kind(time.first) == Some(TokenKind::Number);
     is_year
