@@ -129,7 +129,8 @@ impl Sweep<'_, '_> {
                         .then(|| self.new_person(pieces))
                         .flatten()
                 })
-                .or_else(|| self.told_outlet(pieces, &words)),
+                .or_else(|| self.told_outlet(pieces, &words))
+                .or_else(|| self.called_by_trade(pieces, &words)),
             2..=4
                 if !determined
                     && !self.is_heading()
@@ -174,6 +175,22 @@ impl Sweep<'_, '_> {
         let is_short = end <= name.first + pieces.len() && !reading.word(end - 1).ends_with('s');
         let alone = tells && is_short && !self.is_heading() && ends();
         alone.then(|| self.entity(words, ActorKind::Outlet, None))
+    }
+
+    /// "according to grid operator Volna": a business by one name behind what it does, of whom something is said.
+    fn called_by_trade(&mut self, pieces: &[Piece], words: &str) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let (name, trade) = pieces.split_last()?;
+        let noun = trade.last().map(|last| reading.word(last.end - 1))?;
+        let does = ["er", "or"].iter().any(|ending| noun.len() > 5 && noun.ends_with(ending));
+        let is_plain = trade.iter().all(|piece| piece.part == Part::Plain);
+        let is_given = Gender::of_given(reading, name.first, name.end).is_some();
+        let first = trade[0].first;
+        let opens = self.opens_sentence(pieces)
+            || self.is_source(first)
+            || matches!(reading.kind(first - 1), Some(TokenKind::Mark(',' | ';')));
+        let speaks = does && is_plain && !is_given && opens && self.stands_by_saying(pieces);
+        (speaks && !self.is_heading()).then(|| self.entity(words, ActorKind::Organisation, None))
     }
 
     /// "Gender Equality.": a phrase that is all of its sentence heads what follows.

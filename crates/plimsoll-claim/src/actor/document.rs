@@ -1,7 +1,7 @@
 //! Documents that speak: whose they are and through whom they came.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, Provenance, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, Provenance, RoleKind, SpeechWord};
 
 use super::phrase::{self, Part, Piece};
 use super::registry::{Draft, Gender};
@@ -21,6 +21,8 @@ pub(super) struct Paper {
     pub(super) is_evidence: bool,
     /// Whether it is several ("documents").
     is_plural: bool,
+    /// Whether it asks many ("poll").
+    is_poll: bool,
 }
 
 /// Phrases behind a document that are looked at: "by …", "published …", "given to …".
@@ -37,7 +39,9 @@ impl Sweep<'_, '_> {
         let owner = self.owner_of_document(pieces);
         let word = self.reading.word(head.end - 1);
         let is_plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
-        let mut paper = Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural };
+        let is_poll = self.reading.hits.is_speech_word(head.end - 1, SpeechWord::Poll);
+        let mut paper =
+            Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural, is_poll };
         let end = self.provenance(&mut paper, head.end, limit);
         let definite = pieces[0].part == Part::Definite;
         let alike = self
@@ -57,8 +61,12 @@ impl Sweep<'_, '_> {
         end
     }
 
-    /// "the report" is the one before, unless both have authors and they differ.
+    /// "the report" is the one before, unless both have authors and they differ, or one of the two asks many: "the exit polls" are no
+    /// emails.
     fn is_same_document(&self, last: &Paper, paper: &Paper) -> bool {
+        if last.is_poll != paper.is_poll {
+            return false;
+        }
         match (last.author, paper.author) {
             (Some(one), Some(other)) => {
                 self.registry.root(one) == self.registry.root(other) || !self.registry.draft(one).named
@@ -118,6 +126,14 @@ impl Sweep<'_, '_> {
             owner = &owner[1..];
         }
         let possessive = pieces[..head].iter().any(|piece| piece.part == Part::Possessive);
+        // "campaign finance records": what they are about.
+        let is_matter = matches!(first.part, Part::Body(_))
+            && !self.reading.is_capital(first.first + 1)
+            && pieces[..head].get(1).is_some_and(|next| next.part == Part::Plain)
+            && pieces[..head].len() == 2;
+        if is_matter {
+            return None;
+        }
         // "the ministry's figures", "police data": the body that is known, or the only one.
         if let [body] = owner
             && matches!(body.part, Part::Body(_))

@@ -18,6 +18,7 @@ mod when;
 mod word;
 mod words;
 
+pub(crate) use phrase::is_plural_word;
 pub(crate) use sweep::is_heading;
 pub(crate) use when::{clock_end, time_end};
 pub(crate) use word::{finite, is_closed};

@@ -211,7 +211,7 @@ fn counts_people(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a noun for persons is in the plural, by its form.
-pub(super) fn is_plural_word(word: &str) -> bool {
+pub(crate) fn is_plural_word(word: &str) -> bool {
     (word.ends_with('s') && !word.ends_with("ss")) || word.ends_with("men") || word == "people"
 }
 
@@ -282,7 +282,7 @@ fn field_end(reading: &Reading<'_>, of: usize, limit: usize) -> Option<usize> {
         end += 1;
     }
     let joined = (of + 1..end).any(|at| reading.is(at, "and"));
-    (reading.is(of, "of") && joined).then_some(end)
+    (reading.is_any(of, &["of", "for"]) && joined).then_some(end)
 }
 
 /// "minister of trade and industry": where an office of two fields ends whose first belongs to its noun.

@@ -100,7 +100,7 @@ impl Sweep<'_, '_> {
     }
 
     /// "according to S"
-    fn is_source(&self, first: usize) -> bool {
+    pub(super) fn is_source(&self, first: usize) -> bool {
         let reading = self.reading;
         let before = first.saturating_sub(HELP)..first;
         let leads_here =

@@ -1,8 +1,8 @@
 //! Speakers whose noun no list knows, or who are of something that no list knows: "the harbour master said", "a captain of
 //! the barge told".
 
-use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, is_plural_word};
@@ -42,6 +42,11 @@ impl Sweep<'_, '_> {
             return Some(verb);
         }
         let noun = self.plain_end(from, limit, LONGEST).filter(|end| *end > from)?;
+        if self.is_person_cited(at, noun) {
+            let actor = self.somebody(&text_of(reading, from, noun), false);
+            self.put(actor, at, noun, MentionForm::Description);
+            return Some(noun);
+        }
         let (end, verb) = self.tail_end(noun, limit)?;
         if self.is_listed(noun..end) || end == noun && self.is_listed(at + 1..noun) || !self.says(verb, limit)
         {
@@ -51,6 +56,26 @@ impl Sweep<'_, '_> {
         let actor = self.somebody(&text_of(reading, at + 1, end), is_plural_word(reading.word(head - 1)));
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "according to a former paratrooper", "according to a sailor": whether a person is cited by the article at token `at` and the words
+    /// that end before token `end`, whose noun no list of those who speak knows.
+    fn is_person_cited(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let is_person = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        };
+        let goes_on = matches!(reading.kind(end), Some(TokenKind::Word | TokenKind::Possessive))
+            && !reading.is_class(end, Class::Preposition)
+            && !reading.is_class(end, Class::Relative);
+        let once = || end > at + 2 && reading.is_any(at + 1, &["former", "retired"]);
+        (reading.is_class(at, Class::Article) || reading.is(at, "the"))
+            && self.is_source(at)
+            && !goes_on
+            && !self.is_listed(at + 1..end)
+            && !is_plural_word(reading.word(end - 1))
+            && (once() || reading.hits.at(end - 1).any(is_person))
     }
 
     /// "Harbour pilots said": plain words in the plural that open a sentence. Returns where they end.

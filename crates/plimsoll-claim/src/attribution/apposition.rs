@@ -76,11 +76,16 @@ impl Subjects<'_, '_> {
             let bears_name = actor.name.chars().any(char::is_uppercase) && !actor.is_document;
             bears_name && (actor.kind == ActorKind::Person || is_body(actor))
         })?;
+        // "Its author, the Harbour Institute,": a body can be what one word calls a person.
+        let is_short = described.tokens.as_ref().is_some_and(|tokens| tokens.len() <= 2);
         let described = described.speaker.map(actor);
         let nameless = |actor: &Actor| actor.name.chars().all(|letter| !letter.is_uppercase());
         let fits = match described {
             Some(body) if is_body(body) => nameless(body) && !body.is_document && named.role.is_none(),
-            Some(person) => person.kind == ActorKind::Person && nameless(person) && named.kind == person.kind,
+            Some(person) => {
+                let is_alike = named.kind == person.kind || is_short && is_body(named);
+                person.kind == ActorKind::Person && nameless(person) && is_alike
+            }
             None => named.kind == ActorKind::Person,
         };
         fits.then_some(source)

@@ -36,6 +36,8 @@ pub(super) struct Frame {
     pub(super) is_before: bool,
     /// Whether it stands in a side clause: the voice before it goes on after it.
     pub(super) is_side: bool,
+    /// Whether what stands before it in the sentence is a deed of who speaks, which nobody tells: "sank 40 boats, saying".
+    pub(super) is_apart: bool,
     /// Whether what is said is only pointed at: "stated this".
     pub(super) points_back: bool,
     /// "it is believed that": whoever speaks goes on, with less certainty.
@@ -71,6 +73,7 @@ impl Frame {
             clause,
             is_before: false,
             is_side: false,
+            is_apart: false,
             points_back: false,
             is_impersonal: false,
             relayed: None,

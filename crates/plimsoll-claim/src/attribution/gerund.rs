@@ -1,7 +1,7 @@
 //! Gerunds of saying: "adding that", "released a statement saying", "polls showing".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{ActorKind, Complement, RoleKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Complement, RoleKind, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
@@ -19,7 +19,14 @@ impl Finder<'_, '_> {
         let adverbial = at > self.start
             && clause::is_preposition(self.reading, at - 1)
             && !clause::is_speech(self.reading, at - 1, SpeechWord::Means);
-        if at == self.start || (adverbial && !plain) {
+        // "warning and placing crews", "seeing it as critical": a noun, or no words of anybody.
+        let sees = self.reading.is_class(at, Class::Witnessing);
+        let is_noun = self.reading.is_class(saying.end, Class::Conjunction);
+        if at == self.start
+            || (adverbial && !plain)
+            || is_noun
+            || sees && !self.reading.is(saying.end, "that")
+        {
             return saying.end;
         }
         let governed = self.governor(at).and_then(|group| Some((group, self.subject(group)?)));
@@ -30,6 +37,8 @@ impl Finder<'_, '_> {
         let first = || self.first_subject(at).filter(|_| parted);
         let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(first);
         let begin = governed.as_ref().map_or(at, |(group, _)| *group);
+        // "blocked 40 boats, saying they leak": what stands before is a deed, that nobody tells.
+        let is_deed = governed.is_none() && self.frames.is_empty();
         let Some(source) = governed.map(|(_, source)| source).or(shared) else { return saying.end };
         let (After::Clause(clause), told) = self.after(saying.end, &saying) else { return saying.end };
         if !clause::can_follow(self.reading, saying.act, saying.takes, clause, self.limit) {
@@ -38,6 +47,7 @@ impl Finder<'_, '_> {
         let mut frame =
             Frame::new(source, begin..saying.end, "attribution.adding", saying.commitment).doing(saying.act);
         frame.clause = at..clause;
+        frame.is_apart = is_deed;
         frame.told = told;
         frame.content.push(clause..self.limit);
         self.push(frame);

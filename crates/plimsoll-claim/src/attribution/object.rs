@@ -1,11 +1,11 @@
 //! Who stands behind a preposition or an inverted verb of saying.
 
-use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::clause;
-use super::frame::{Source, Tokens, mention_starting};
+use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use super::subject::{PHRASE, Subjects};
 use crate::actor::MentionForm;
 
@@ -86,6 +86,18 @@ impl Subjects<'_, '_> {
                 .find_map(|at| mention_starting(self.actors, at))
                 .map(|(_, source)| source)
         });
-        Source { tokens: Some(tokens), ..owner.unwrap_or_default() }
+        let Some(owner) = owner else { return self.named_at_end(tokens) };
+        Source { tokens: Some(tokens), ..owner }
+    }
+
+    /// "40-year-old widow Rosa Kelm": a phrase that ends with a name speaks for whoever bears it.
+    fn named_at_end(&self, tokens: Tokens) -> Source {
+        let is_plain = !(tokens.start + 1..tokens.end).any(|at| clause::is_preposition(self.reading, at));
+        let named = mention_ending(self.actors, tokens.end).filter(|(name, source)| {
+            let is_person = |speaker: usize| self.actors.actors[speaker].kind == ActorKind::Person;
+            is_plain && name.start >= tokens.start && source.speaker.is_some_and(is_person)
+        });
+        let source = named.map(|(_, source)| source).unwrap_or_default();
+        Source { tokens: Some(tokens), ..source }
     }
 }

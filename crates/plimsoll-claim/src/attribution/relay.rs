@@ -53,6 +53,8 @@ impl Finder<'_, '_> {
         }
         let mut frame = Frame::new(source, at..end, "attribution.according-to", commitment);
         frame.clause = at..stop;
+        // "40 boats (according to the guard) sank": nobody who goes on.
+        frame.is_side = at > self.start && reading.is_mark(at - 1, '(');
         if opens {
             let from = stop + usize::from(clause::is_comma(reading, stop));
             frame.content.push(from..self.limit.max(from));
@@ -230,6 +232,13 @@ impl Finder<'_, '_> {
         }
         frame.clause = group..end;
         frame.is_before = true;
+        // "wider than the loss of 61 cents that was forecast by analysts": of the sentence that figure alone.
+        if self.follows_noun_that(group) || clause::is_relative(reading, group - 1) {
+            frame.is_side = true;
+            frame.content.extend(self.told_by_others(group - 1));
+            self.push(frame);
+            return end;
+        }
         frame.content.push(self.joined_part(group)..group);
         if end < self.limit {
             frame.content.push(end..self.limit);

@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source, Tokens, mention_starting};
+use crate::quantity::noun_phrase::is_past_form;
 
 /// Tokens of a figure and what it counts before a clause about them.
 const PHRASE: usize = 8;
@@ -20,6 +21,8 @@ const OPENS: usize = 4;
 const LIVES: usize = 5;
 /// Tokens behind "found" in which the noun of the thing stands.
 const THING: usize = 6;
+/// Tokens of what an office is of, before the name of who has it.
+const OFFICE: usize = 12;
 /// Tokens behind "found" in which a clause has its verb.
 const FOUND: usize = 24;
 
@@ -54,15 +57,28 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         if let After::Clause(object) = after
-            && self.is_deed(object, saying.commitment)
+            && (self.is_deed(object, saying.commitment)
+                || self.adds_thing(object, saying)
+                || !self.is_trailing(object, before.is_some())
+                    && self.finds_thing(&frame.source, saying, object))
         {
+            return saying.end;
+        }
+        // "Last July, he recalled, the ship sank", "as the guard has stated, it sank"
+        let is_put = as_put || subject > self.start && clause::is_comma(reading, subject - 1);
+        // "The government responded and sent 40": a deed, whatever stands before.
+        let is_deed = reading.is_class(saying.end - 1, Class::Answering)
+            && reading.is_class(saying.end, Class::Conjunction);
+        if is_deed {
+            return saying.end;
+        }
+        if before.is_none() && !is_put && self.only_acts(&frame.source, saying, after) {
             return saying.end;
         }
         match after {
             After::Clause(clause)
                 if !self.is_trailing(clause, before.is_some())
-                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit)
-                    && !self.finds_thing(&frame.source, saying, clause) =>
+                    && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
                 frame.content.push(clause..self.limit);
@@ -103,7 +119,7 @@ impl Finder<'_, '_> {
     }
 
     /// "the crates that the minister promised": whether the word before token `subject` opens a clause about the noun before it.
-    fn follows_noun_that(&self, subject: usize) -> bool {
+    pub(super) fn follows_noun_that(&self, subject: usize) -> bool {
         let reading = self.reading;
         let Some(that) = subject.checked_sub(1).filter(|that| *that > self.start) else { return false };
         let is_noun = || {
@@ -153,7 +169,7 @@ impl Finder<'_, '_> {
     }
 
     /// "more than $40", "the 40": where the words of a figure begin whose number is at `figure`.
-    fn figure_start(&self, figure: usize) -> usize {
+    pub(super) fn figure_start(&self, figure: usize) -> usize {
         let reading = self.reading;
         let mark =
             figure.checked_sub(1).filter(|at| reading.touches(figure) && !clause::is_stop(reading, *at));
@@ -177,10 +193,64 @@ impl Finder<'_, '_> {
                     || self.reading.is(object, "the") && self.reading.is_class(object + 1, Class::Life))
         };
         match commitment {
-            Commitment::Denied => self.begins_figure(object),
+            Commitment::Denied => self.begins_figure(object) || self.is_somebody_alone(object),
             Commitment::Alleged => takes_life(),
             _ => false,
         }
+    }
+
+    /// "added 160 jobs": who adds things says nothing by that, unless a clause tells what.
+    fn adds_thing(&self, object: usize, saying: Saying) -> bool {
+        let reading = self.reading;
+        let end = (object..self.limit).find(|at| clause::is_stop(reading, *at)).unwrap_or(self.limit);
+        reading.is_any(saying.end - 1, &["add", "adds", "added"])
+            && self.begins_figure(object)
+            && !self.tells_clause(object..end)
+    }
+
+    /// "responded with fire, killing four", "the talks concluded, and 40 came", "September saw 40 ships": verbs that also tell what is
+    /// done, where no words of anybody follow.
+    fn only_acts(&self, source: &Source, saying: Saying, after: After) -> bool {
+        let reading = self.reading;
+        let (After::Clause(at) | After::Stop(at)) = after;
+        let verb = saying.end - 1;
+        let speaks = || clause::is_speech(reading, verb, SpeechWord::Speaks);
+        let quoted = || {
+            reading.is(at, "that")
+                || at > 0 && reading.is_mark(at - 1, ':')
+                || clause::is_double_quote(reading, at)
+                || clause::is_comma(reading, at) && clause::is_double_quote(reading, at + 1)
+        };
+        if reading.is_class(verb, Class::Answering) {
+            return !quoted();
+        }
+        // "boasts just the one ship"
+        let thing = at + usize::from(reading.is_class(at, Class::Adverb));
+        let has = reading.is_class(thing, Class::Determiner) || clause::is_figure(reading, thing);
+        if reading.is_class(verb, Class::Boasting) && has && !quoted() {
+            return true;
+        }
+        let is_time =
+            |tokens: &Tokens| clause::time_end(reading, self.times, tokens.start) == Some(tokens.end);
+        if source.speaker.is_none() && source.tokens.as_ref().is_some_and(is_time) {
+            return true;
+        }
+        after == After::Stop(saying.end) && saying.end < self.limit && !speaks() && !quoted()
+    }
+
+    /// "dismissed the minister, who had sold 30 trucks": whether somebody is the object at token `at`, of whom nothing is said: not "the
+    /// minister's claim", not "denied the minister had sold 30".
+    fn is_somebody_alone(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let Some((tokens, source)) = mention_starting(self.actors, at) else { return false };
+        let is_person = source.speaker.is_some_and(|speaker| {
+            let actor = &self.actors.actors[speaker];
+            actor.kind == ActorKind::Person && !actor.is_document
+        });
+        let ends = matches!(reading.kind(tokens.end), None | Some(TokenKind::Mark(_)))
+            || clause::is_preposition(reading, tokens.end)
+            || reading.is_class(tokens.end, Class::Conjunction);
+        is_person && !source.is_evidence && ends
     }
 
     /// Whether a figure stands at token `at`, with or without a bound before it.
@@ -193,14 +263,15 @@ impl Finder<'_, '_> {
     fn finds_thing(&self, source: &Source, saying: Saying, from: usize) -> bool {
         let reading = self.reading;
         let end = self.limit.min(from + FOUND);
-        let no_clause = |end: usize| !clause::has_clause(reading, from..end);
+        let no_clause = |end: usize| !self.tells_clause(from..end);
         let speaker = source.speaker.map(|speaker| &self.actors.actors[speaker]);
         let finds = match speaker {
             Some(speaker) if speaker.is_document => false,
             Some(speaker) if speaker.kind == ActorKind::Organisation => {
                 // "The guard found 40 rifles in a shed, the office said": what another says behind a comma is no clause of theirs.
                 let comma = (from..end).find(|at| clause::is_comma(reading, *at)).unwrap_or(end);
-                is_common(&speaker.name) && self.names_item(from) && no_clause(comma)
+                let is_common = is_common(&speaker.name) || self.is_body_noun(source);
+                is_common && self.names_item(from) && no_clause(comma)
             }
             _ => no_clause(end),
         };
@@ -208,6 +279,29 @@ impl Finder<'_, '_> {
             && !reading.is(from, "that")
             && !source.is_evidence
             && finds
+    }
+
+    /// "that nine men were shot" as against "nine men who were shot", "one wounded man", "a cache and detained two": whether the words
+    /// behind "found" are a clause with a verb of its own.
+    fn tells_clause(&self, words: Tokens) -> bool {
+        let reading = self.reading;
+        let attributive = |at: usize| {
+            let before = at - 1;
+            let opens = clause::is_figure(reading, before)
+                || reading.is_class(before, Class::Determiner)
+                || reading.is_class(before, Class::EmptyAdjective)
+                || reading.is_class(before, Class::Conjunction);
+            opens
+                && is_past_form(reading.word(at))
+                && reading.kind(at + 1) == Some(TokenKind::Word)
+                && !reading.has(at + 1, Sort::Closed)
+        };
+        let ends = |at: usize| clause::is_relative(reading, at) || reading.is_mark(at, ';');
+        let verb = words.take_while(|at| !ends(*at)).find(|at| {
+            clause::is_double_quote(reading, *at) || clause::is_finite(reading, *at) && !attributive(*at)
+        });
+        // "found and destroyed 40": another verb of the same subject.
+        verb.is_some_and(|verb| !clause::is_speech(reading, verb - 1, SpeechWord::Joins))
     }
 
     /// Whether a thing of the word lists is named right behind token `from`.
@@ -381,6 +475,28 @@ impl Finder<'_, '_> {
         clause::is_double_quote(self.reading, at.saturating_sub(1))
     }
 
+    /// "said S", "informed on Wednesday the head of the board Jon Kelm": who is named behind the verb of saying that ends before token
+    /// `end`, or behind the day on which it was said.
+    fn subject_behind(&self, end: usize) -> Option<Source> {
+        let reading = self.reading;
+        let dated = clause::time_end(reading, self.times, end).filter(|from| *from < self.limit);
+        let Some(from) = dated else { return self.subjects().starting(end, self.limit) };
+        let opens = reading.is_class(from, Class::Definite) || mention_starting(self.actors, from).is_some();
+        let office = opens.then(|| self.subjects().starting(from, self.limit)).flatten()?;
+        let Tokens { start: first, end: behind } = office.tokens.clone()?;
+        let is_person = |speaker: usize| self.actors.actors[speaker].kind == ActorKind::Person;
+        let goes_on = |at: &usize| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at);
+        let mut rest = (behind..self.limit.min(behind + OFFICE)).take_while(goes_on);
+        let closes = |end: usize| end >= self.limit || clause::is_stop(reading, end);
+        let name =
+            rest.find_map(|at| mention_starting(self.actors, at).filter(|(tokens, _)| closes(tokens.end)));
+        let name = name.filter(|(_, source)| source.speaker.is_some_and(is_person));
+        Some(match name {
+            Some((tokens, source)) => Source { tokens: Some(first..tokens.end), ..source },
+            None => office,
+        })
+    }
+
     /// "said S": the verb before its subject.
     pub(super) fn inverted(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
@@ -393,7 +509,7 @@ impl Finder<'_, '_> {
         if !comes_after || !saying.form.is_any(VerbForm::PAST.or(VerbForm::THIRD).or(VerbForm::BASE)) {
             return saying.end;
         }
-        let Some(source) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
+        let Some(source) = self.subject_behind(saying.end) else { return saying.end };
         let source_end = source.tokens.as_ref().map_or(saying.end, |tokens| tokens.end);
         // "for example, said Brandt's visit": what is said begins there.
         if reading.kind(source_end) == Some(plimsoll_text::TokenKind::Possessive) {
@@ -420,6 +536,15 @@ impl Finder<'_, '_> {
         frame.rule = "attribution.said-inverted";
         self.push(frame);
         end
+    }
+}
+
+impl Finder<'_, '_> {
+    /// "Police found": a body by one word that is a common noun, in capitals only because it opens the sentence.
+    fn is_body_noun(&self, source: &Source) -> bool {
+        let body = |hit: &Hit| matches!(hit.meaning, Meaning::Body(_)) && hit.len == 1;
+        let single = source.tokens.clone().filter(|tokens| tokens.len() == 1);
+        single.is_some_and(|tokens| self.reading.hits.at(tokens.start).any(body))
     }
 }
 

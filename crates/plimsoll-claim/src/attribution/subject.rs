@@ -1,13 +1,13 @@
 //! Who stands before a verb of saying, or behind it.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, RoleKind, SpeechWord};
+use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use crate::Reading;
-use crate::actor::Actors;
+use crate::actor::{Actors, is_plural_word};
 use crate::time::TimeMention;
 
 /// Tokens a subject may stand before its verb, appositions included.
@@ -47,7 +47,7 @@ impl Subjects<'_, '_> {
         }
         if clause::is_relative(reading, verb - 1) || (reading.is(verb - 1, "that") && verb >= self.start + 2)
         {
-            return self.antecedent(verb - 1);
+            return self.antecedent(verb - 1, verb);
         }
         if clause::is_comma(reading, verb - 1) || clause::is_dash(reading, verb - 1) {
             // "The document, seen by the Gazette, says": the commas belong to the mention.
@@ -86,10 +86,16 @@ impl Subjects<'_, '_> {
         if before { on } else { first }
     }
 
-    /// "Shin, who said": whom the relative pronoun means.
-    fn antecedent(&self, relative: usize) -> Option<Source> {
-        let end = relative - usize::from(clause::is_comma(self.reading, relative.checked_sub(1)?));
-        let source = mention_ending(self.actors, end).map(|(_, source)| source).unwrap_or_default();
+    /// "Shin, who said": whom the relative pronoun before the verb at token `verb` means; of "a list of donors that shows" not the donors.
+    fn antecedent(&self, relative: usize, verb: usize) -> Option<Source> {
+        let reading = self.reading;
+        let end = relative - usize::from(clause::is_comma(reading, relative.checked_sub(1)?));
+        let is_one = clause::saying_at(reading, verb).is_some_and(|saying| saying.form == VerbForm::THIRD);
+        let is_of = |tokens: &Tokens| tokens.start.checked_sub(1).is_some_and(|of| reading.is(of, "of"));
+        let agrees =
+            |tokens: &Tokens| !is_one || !is_of(tokens) || !is_plural_word(reading.word(tokens.end - 1));
+        let found = mention_ending(self.actors, end).filter(|(tokens, _)| agrees(tokens));
+        let source = found.map(|(_, source)| source).unwrap_or_default();
         Some(Source { tokens: Some(relative..relative + 1), ..source })
     }
 

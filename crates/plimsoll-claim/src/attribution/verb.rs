@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::Finder;
-use super::frame::{Frame, Source, mention_starting};
+use super::frame::{Frame, Source, Tokens, mention_starting};
 use super::poll::OWN_COUNT;
 
 /// Auxiliaries and adverbs before a verb.
@@ -61,17 +61,28 @@ impl Finder<'_, '_> {
         let Some((tokens, source)) = told(saying.end + 1).filter(|_| reading.is(saying.end, "by")) else {
             return saying.end;
         };
-        let near = (self.start.max(group.saturating_sub(COUNTED))..group).rev();
-        let mut phrase =
-            near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
-        let Some(figure) = phrase.find(|at| clause::is_figure(reading, *at)) else { return saying.end };
+        let Some(told) = self.told_by_others(group) else { return saying.end };
         let end = tokens.end;
         let source = Source { tokens: Some(tokens), ..source };
         let mut frame = Frame::new(source, group..saying.end, OWN_COUNT, saying.commitment);
+        // Whoever tells of the rest of the sentence is another.
+        frame.is_side = true;
         frame.is_before = true;
-        frame.content.push(figure..group);
+        frame.content.push(told);
         self.push(frame);
         end
+    }
+
+    /// The nearest figure of the phrase that ends before token `end`, with what it counts.
+    pub(super) fn told_by_others(&self, end: usize) -> Option<Tokens> {
+        let reading = self.reading;
+        let near = (self.start.max(end.saturating_sub(COUNTED))..end).rev();
+        let mut phrase =
+            near.take_while(|at| !clause::is_stop(reading, *at) && !clause::is_finite(reading, *at));
+        let figure = phrase.find(|at| clause::is_figure(reading, *at))?;
+        // "2.4 billion": the words of a number.
+        let number = phrase.take_while(|at| clause::is_figure(reading, *at)).last().unwrap_or(figure);
+        Some(self.figure_start(number)..end)
     }
 
     /// "has spoken of", "had written that"; but "has shown little interest", "have seen gains" say nothing.
@@ -227,6 +238,15 @@ impl Finder<'_, '_> {
             && !clause::helps(reading, saying.end)
             && !crate::actor::is_closed(reading, saying.end);
         let counted = participle && noun_behind && clause::is_figure(reading, group - 1);
+        // "two other suspected rebels", "guards and suspected rebels", "a leader suspected of it"
+        let joined = participle
+            && group == at
+            && !saying.telling
+            && (noun_behind && self.opens_noun(group - 1)
+                || reading.is(saying.end, "of") && saying.takes.has(Complement::Object));
+        if joined {
+            return true;
+        }
         if group != at || group < self.start + 2 {
             return group == at && counted;
         }
@@ -247,6 +267,15 @@ impl Finder<'_, '_> {
             && !clause::is_stop(reading, before);
         let third = saying.form.is_any(VerbForm::THIRD) && !saying.form.is_any(VerbForm::PAST);
         counted || (adjective && ((indefinite && participle && noun_behind) || (number && third)))
+    }
+
+    /// "other", "and", ",": whether a participle behind token `before` goes with a noun, where a noun follows.
+    fn opens_noun(&self, before: usize) -> bool {
+        let reading = self.reading;
+        let other = reading.is_class(before, Class::EmptyAdjective) || clause::is_figure(reading, before);
+        let joins = reading.is(before, "and") && reading.kind(before - 1) == Some(TokenKind::Word);
+        let joined = joins && !clause::has_clause(reading, self.start..before);
+        other || joined
     }
 
     /// The subject of the verb group at `group`; who is only cited between is none.

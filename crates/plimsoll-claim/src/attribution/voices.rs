@@ -19,6 +19,12 @@ use crate::{Date, Reading};
 /// Tokens of a sentence in which a verb of counting is looked for, and of its subject.
 const COUNTING: usize = 24;
 
+/// Sentences over which a person speaks on.
+const CARRIED: usize = 3;
+
+/// Tokens from a verb of counting to its figure.
+const COUNTED: usize = 12;
+
 /// The rule of who speaks behind their name and a colon.
 pub(super) const LABELLED: &str = "attribution.colon";
 /// Tokens of a phrase between subject and verb: "by contrast", "in a report published on Tuesday".
@@ -33,6 +39,8 @@ pub(super) struct Voices<'r, 'a> {
     pub(super) current: Option<(Voice, u32)>,
     /// The agency of the dateline.
     pub(super) dateline: Option<ActorIndex>,
+    /// The last sentence in which somebody speaks.
+    told_at: usize,
     /// Whether a quotation is open at the sentence's start.
     in_quote: bool,
     /// Whether whoever speaks on was only quoted: what follows outside the marks is not theirs.
@@ -43,7 +51,8 @@ impl<'r, 'a> Voices<'r, 'a> {
     pub(super) fn new(ground: Ground<'r, 'a>, dateline: Option<ActorIndex>) -> Self {
         let Ground { reading, actors, times } = ground;
         let pieces = Vec::new();
-        Self { reading, actors, times, pieces, current: None, dateline, in_quote: false, quoted: false }
+        let current = None;
+        Self { reading, actors, times, pieces, current, dateline, told_at: 0, in_quote: false, quoted: false }
     }
 
     /// Takes the frames of sentence `number`.
@@ -67,12 +76,16 @@ impl<'r, 'a> Voices<'r, 'a> {
         let is_deed = |frame: &Frame| frame.is_nobodys() && (in_quote || self.promises(frame));
         let speaks = |frame: &&Frame| {
             !frame.is_mute()
+                && !self.is_supposed(frame)
                 && !is_ship(frame)
                 && !frame.content.is_empty()
                 && !points(frame)
                 && !is_deed(frame)
         };
         let voices: Vec<&Frame> = frames.iter().filter(speaks).collect();
+        if !voices.is_empty() || in_quote {
+            self.told_at = number;
+        }
         let base = match voices.is_empty() && zone == Zone::Body {
             true => self
                 .counting(tokens.clone(), sentence.paragraph)
@@ -87,11 +100,25 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
     }
 
+    /// "would have shown": what nobody has said.
+    fn is_supposed(&self, frame: &Frame) -> bool {
+        let modal = |at: usize| {
+            self.reading.is_class(at, Class::Modal) && !self.reading.is_class(at, Class::FutureModal)
+        };
+        frame.cue.clone().any(|at| modal(at) && self.reading.is_class(at + 1, Class::Have))
+    }
+
     /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
     fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
         let mut verbs = self.reading.hits.of_class(head.clone(), Class::Tally);
-        let (verb, mention) = verbs.find_map(|at| self.counter(at).map(|by| (at, by)))?;
+        // "tracked a group to the hills": nothing is counted.
+        let counts = |at: usize| {
+            let by = self.reading.is(at + 1, "by");
+            by || (at + 1..sentence.end.min(at + COUNTED)).any(|at| clause::is_figure(self.reading, at))
+        };
+        let (verb, mention) =
+            verbs.find_map(|at| self.counter(at).filter(|_| counts(at)).map(|by| (at, by)))?;
         let voice = Voice {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
@@ -102,6 +129,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             cue_span: Some(self.reading.tokens[verb].span),
             rules: vec!["attribution.counting"],
         };
+        self.told_at = self.reading.sentence_at(sentence.start);
         // "the crates counted by the guard": about these, and nothing behind.
         let goes_on = !self.reading.is(verb + 1, "by");
         self.current = goes_on.then(|| (voice.clone(), paragraph));
@@ -255,6 +283,8 @@ impl<'r, 'a> Voices<'r, 'a> {
             || is_own()
             || is_another()
             || self.is_rumour(first)
+            || !self.in_quote && self.acts_by_name(first, voice)
+            || !self.in_quote && number > self.told_at + CARRIED && self.is_person(voice)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
         {
             self.current = None;
@@ -304,8 +334,12 @@ impl<'r, 'a> Voices<'r, 'a> {
         let is_another = |mention: &ActorMention| {
             let is_person = self.actors.of(mention).kind == ActorKind::Person;
             let begins = is_pronoun && is_person && mention.end == first + 1;
+            // "Kelm fears that": what another has in mind.
+            let wishes = mention.form == MentionForm::Name
+                && mention.first == first
+                && clause::stance_at(reading, mention.end).is_some_and(|stance| stance.form.is_finite());
             let differs = carried.speaker.is_some_and(|by| by != mention.actor);
-            differs && (begins || is_written()) || begins && self.does(mention.end)
+            differs && (begins || wishes || is_written()) || begins && self.does(mention.end)
         };
         self.actors.within(first..first + 1).iter().any(is_another)
     }
@@ -318,6 +352,25 @@ impl<'r, 'a> Voices<'r, 'a> {
             && !reading.has(verb, Sort::Closed)
             && !reading.word(verb).ends_with('s')
             && !reading.word(verb).ends_with("ly")
+    }
+
+    /// "Brandt said that 40 were lost. Brandt has sold 300 boats": whether a person who speaks on is the subject of the sentence by name,
+    /// of whom the report tells itself.
+    fn acts_by_name(&self, first: usize, carried: &Voice) -> bool {
+        let is_subject = |mention: &ActorMention| {
+            mention.form == MentionForm::Name
+                && Some(mention.actor) == carried.speaker
+                && self.actors.of(mention).kind == ActorKind::Person
+                && self.reading.kind(mention.end) != Some(TokenKind::Possessive)
+        };
+        let near = self.actors.within(first..first + 1).iter();
+        near.filter(|mention| mention.first == first).any(is_subject)
+    }
+
+    /// Whether a person speaks on who has no floor by a label: they do so for a few sentences, a body's paper for as many as it has.
+    fn is_person(&self, voice: &Voice) -> bool {
+        let is_person = |speaker: ActorIndex| self.actors.actors[speaker].kind == ActorKind::Person;
+        !voice.rules.contains(&LABELLED) && voice.speaker.is_some_and(is_person)
     }
 
     /// "It is claimed that": whoever claims it, it is not who spoke before.
@@ -364,7 +417,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
-        let main = frames.iter().find(|frame| !frame.is_side);
+        let main = frames.iter().find(|frame| !frame.is_side && !frame.is_apart);
         let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
         cuts.push(joint);
         cuts.sort_unstable();
@@ -394,7 +447,11 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn aside(&self, frame: &Frame) -> Option<Tokens> {
         let source = frame.source.tokens.clone()?;
         let relative = source.clone().find(|at| clause::is_relative(self.reading, *at))?;
-        (relative > source.start && source.end <= frame.cue.start).then_some(relative..source.end)
+        // "according to a guard, who said that 40 were lost": they go on to say it.
+        let says = |at: usize| clause::saying_at(self.reading, at).is_some();
+        let is_behind = source.start >= frame.cue.end && !(relative..source.end).any(says);
+        let is_apart = source.end <= frame.cue.start || is_behind;
+        (relative > source.start && is_apart).then_some(relative..source.end)
     }
 
     /// "The port sent 200 crates, and Norland has promised 80": where the clause of saying is joined to one before it, that is
@@ -404,6 +461,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         let subject = frame.source.tokens.as_ref()?.start;
         let joiner = subject.checked_sub(1).filter(|joiner| *joiner > sentence.start + 1)?;
         // "the guard and the police say" has one subject.
+        // "When a ship with 40 aboard sank, Brandt vowed": what opens the sentence is told by nobody.
+        let opener = sentence.start + usize::from(clause::is_double_quote(reading, sentence.start));
+        let fronts = reading.is_class(opener, Class::Subordinator)
+            && !clause::is_speech(reading, opener, SpeechWord::Condition)
+            && !clause::is_speech(reading, opener, SpeechWord::Contrast)
+            || reading.is(opener, "when");
+        if fronts && clause::is_comma(reading, joiner) && !frame.is_before {
+            return Some(joiner);
+        }
         let joined = clause::is_speech(reading, joiner, SpeechWord::Joins)
             && (clause::is_comma(reading, joiner - 1) || !reading.is(joiner, "and"))
             && clause::has_clause(reading, sentence.start..joiner - 1);
@@ -430,13 +496,14 @@ impl<'r, 'a> Voices<'r, 'a> {
                 let inside = |frame: &&&Frame| {
                     !frame.is_side
                         && self.tells(frame)
+                        && !self.is_quoted_in(frame, last)
                         && last.covers(start(frame))
                         && frame.extent() < last.extent()
                 };
                 let inner = frames.iter().rev().find(inside).unwrap_or(last);
                 let at = start(inner);
-                let mut covering: Vec<&Frame> =
-                    frames.iter().copied().filter(|frame| frame.covers(at)).collect();
+                let goes_on = |frame: &&Frame| frame.covers(at) && !self.is_quoted_in(frame, last);
+                let mut covering: Vec<&Frame> = frames.iter().copied().filter(goes_on).collect();
                 covering.sort_by_key(|frame| {
                     (
                         frame.extent(),
@@ -465,11 +532,31 @@ impl Voices<'_, '_> {
         is_mark(piece.end - 1) && (is_mark(piece.start) || behind_colon())
     }
 
+    /// "“People say it is safe,” said Brandt. “We lost 40.”": whether the words of saying of a frame stand in what another quotes, who
+    /// goes on behind it.
+    fn is_quoted_in(&self, frame: &Frame, quoting: &Frame) -> bool {
+        let mut pieces = quoting.content.iter();
+        !std::ptr::eq(frame, quoting)
+            && pieces.any(|piece| piece.contains(&frame.cue.start) && self.is_quotation(piece))
+    }
+
     /// Whether what is said is a clause or a quotation, or its words point back at one; not a thing only.
     fn tells(&self, frame: &Frame) -> bool {
         // "Norland expects to hand over 24": a deed of its own.
+        let reading = self.reading;
+        let verb = frame.cue.end - 1;
+        let speaks = clause::is_speech(reading, verb, SpeechWord::Speaks);
+        // "believed that the war was lost": what somebody had in mind is no telling, behind which they go on.
+        let minds = reading.is_class(verb, Class::Minding);
+        let sees = reading.is_class(verb, Class::Witnessing);
+        let depends = |at: &usize| reading.is_class(*at, Class::Complementiser) && !reading.is(*at, "that");
         let clause = |piece: &Tokens| {
-            !self.reading.is(piece.start, "to") && clause::has_clause(self.reading, piece.clone())
+            // "declared a threat when rebels came": a thing, whatever a clause tells of it.
+            let of_thing = !speaks && piece.start >= frame.cue.end;
+            let end = piece.clone().skip(1).find(|at| of_thing && depends(at)).unwrap_or(piece.end);
+            let is_seen = sees && piece.start >= frame.cue.end && !reading.is(piece.start, "that");
+            let is_seen = is_seen || minds && piece.start >= frame.cue.end;
+            !reading.is(piece.start, "to") && !is_seen && clause::has_clause(reading, piece.start..end)
         };
         frame.points_back || frame.content.iter().any(clause)
     }

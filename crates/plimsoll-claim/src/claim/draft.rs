@@ -123,6 +123,13 @@ impl<'a> Draft<'a> {
             .or_else(|| period_of_line(analysis, line?, measure, said_on))
             .or_else(|| up_to_reference(analysis, mention, measure, said_on));
         let (period, period_at) = period.unzip();
+        // A day on which somebody spoke elsewhere is not that of words about what came later.
+        let is_told = voice.is_some_and(|voice| voice.said_on.is_some());
+        let begins = period.and_then(|period: Period| period.from?.first_day());
+        let today = analysis.reading.published.and_then(|day| day.last_day());
+        let is_past = begins.is_some() && begins <= today;
+        let comes_later = |said: &Date| is_past && begins > said.last_day();
+        let said_on = said_on.filter(|said| is_told || measure == Measure::Pledged || !comes_later(said));
         let is_promised = measure == Measure::Transferred && governor.is_none();
         let is_promised = is_promised && lies_ahead(analysis, mention, period);
         let measure = if is_promised { Measure::Pledged } else { measure };

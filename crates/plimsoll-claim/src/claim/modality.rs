@@ -55,7 +55,8 @@ pub(super) fn modality(
         .filter(|at| !is_month(analysis, *at))
         .filter(|at| !is_plan(reading, *at, governor) && !is_of_other_verb(reading, *at, governor))
         .filter(|at| !is_reported_future(reading, *at, window))
-        .filter(|at| !is_contrast(reading, *at))
+        .filter(|at| !is_of_doer(reading, *at, mention, governor) && !is_habit(reading, *at))
+        .filter(|at| !is_contrast(reading, *at) && !is_of_relative(reading, *at, mention))
         .filter_map(|at| hedge_at(reading, at))
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
@@ -260,6 +261,41 @@ fn is_of_other_verb(reading: &Reading<'_>, at: usize, governor: Option<&Governor
     let is_bare = VerbChain::before(reading, verb.first).first == verb.first;
     let joined = verb.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Conjunction));
     reading.is_class(at, Class::Modal) && is_bare && joined
+}
+
+/// "would often launch 40": what was done again and again.
+fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["would", "can", "could", "may"]) && reading.is_class(at + 1, Class::Frequency)
+}
+
+/// "Suspected rebels killed 40": the doubt is of those who did it, whose verb stands before the figure.
+fn is_of_doer(
+    reading: &Reading<'_>,
+    at: usize,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let Some(verb) = governor.filter(|by| by.first < mention.first && !by.passive) else { return false };
+    let is_noun = |at: usize| reading.kind(at) == Some(TokenKind::Word) && !reading.has(at, Sort::Closed);
+    let modifies = reading.is_any(at, &["suspected", "alleged", "accused", "presumed"]) && is_noun(at + 1);
+    let is_verb = at > 0 && reading.is_class(at - 1, Class::Auxiliary);
+    modifies && !is_verb && at + 1 < verb.first
+}
+
+/// Tokens from a modal to the verb behind its clause.
+const RELATIVE: usize = 16;
+
+/// "a ship that would have fetched 18 million was sold for 39": a modal of a clause about the subject, behind which the subject's own verb
+/// stands.
+fn is_of_relative(reading: &Reading<'_>, at: usize, mention: &QuantityMention) -> bool {
+    let is_modal = reading.is_class(at, Class::Modal) && at > 1;
+    if !is_modal || !reading.is_class(at - 1, Class::Relative) || reading.has(at - 2, Sort::Saying) {
+        return false;
+    }
+    let end = mention.first.min(at + RELATIVE);
+    let helps = |at: &usize| reading.is_class(*at, Class::Auxiliary) || reading.is_class(*at, Class::Adverb);
+    let own = (at + 1..end).find(|at| !helps(at)).unwrap_or(end);
+    (own + 1..end).any(|at| reading.has(at, Sort::Finite) && !reading.is_class(at - 1, Class::Determiner))
 }
 
 /// "said it would hand over": a plan as it was told, where nothing is supposed.

@@ -104,6 +104,20 @@ pub enum Class {
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.
     Asserting,
+    /// "originally": of what was so once.
+    Formerly,
+    /// "due", "planned": of what is to come at a time.
+    Due,
+    /// "believed", "assumed": what somebody had in mind.
+    Minding,
+    /// "boasts": of what one says or has.
+    Boasting,
+    /// "often", "usually": what is done again and again.
+    Frequency,
+    /// "responded", "replied": with words or with a deed.
+    Answering,
+    /// "saw", "observed": who does it answers for what was seen, and tells no more.
+    Witnessing,
     /// "seized", "confiscated": what is taken into custody is counted, whatever it is.
     Seizure,
     /// "forecast", "expected": in a clause behind a figure, of what was to come.

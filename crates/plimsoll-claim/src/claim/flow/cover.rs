@@ -134,6 +134,10 @@ impl Flow {
             }
             // "would cost Tavia 60 boats": no sum.
             Measure::Value if draft.class.as_deref() != Some("money") => false,
+            // "60% of the production goes to export": where it goes is told.
+            Measure::Share if !tells_one && draft.governor.is_some_and(|by| by.frame == Frame::Mover) => {
+                false
+            }
             Measure::Value | Measure::Share | Measure::Change => {
                 self.evidence.throughout
                     && (draft.measure == Measure::Value || !is_own)

@@ -80,6 +80,8 @@ impl Parties {
             }
             (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
+            // "fell 4 percent from the fund's last forecast": where nothing passes nobody gives.
+            (Measure::Change, _) if !finder.speaks_of_passing(window.first) => Self::default(),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
             (_, Some(governor)) => finder.by_frame(governor),
@@ -421,6 +423,20 @@ impl<'a, 'b> Finder<'a, 'b> {
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
 
+    /// "exports fell", "a $60 billion package", "sold": whether a word from token `start` on to the end of the clause tells that something
+    /// passes from one to another.
+    fn speaks_of_passing(&self, start: usize) -> bool {
+        let clause = start..self.clause.end;
+        // "The volume from Norland to Chad is 30 percent larger"
+        let before = |word: &str| (start..self.figure.start).any(|at| self.reading.is(at, word));
+        if before("from") && before("to") {
+            return true;
+        }
+        let passes = |words: &Governor| matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
+        self.analysis.outline.within(clause.clone()).iter().any(passes)
+            || self.reading.hits.of_class(clause, Class::Deal).next().is_some()
+    }
+
     /// "bought 54 guns for $3 million": the verb of buying before a price.
     fn bought_for(&self, mention: &QuantityMention) -> Option<Governor> {
         let price = mention.first.checked_sub(1).filter(|at| self.reading.is_any(*at, &["for", "at"]))?;
@@ -531,6 +547,11 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn party(&self, mention: &ActorMention) -> Option<String> {
         let actor = self.actors.of(mention);
         if actor.is_document || self.actors.document_at(mention.first).is_some() {
+            return None;
+        }
+        // "US $84 billion", "9 Australian dollars": whose money it is.
+        let next = self.quantities.partition_point(|other| other.end <= mention.first);
+        if self.quantities.get(next).is_some_and(|other| other.span.contains(mention.span)) {
             return None;
         }
         let sentence = &self.reading.sentences[self.reading.sentence_at(mention.first)].tokens;

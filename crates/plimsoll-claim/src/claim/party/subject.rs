@@ -202,7 +202,22 @@ impl Finder<'_, '_> {
     /// "A trading firm bought 40", "Hanwha delivered 40", "sent 40 to Vasko": whether a verb has somebody for its subject or for
     /// whom things go to of whom the report does not tell whose they are.
     pub(super) fn has_stranger(&self, governor: &Governor) -> bool {
-        self.goes_to_stranger(governor) || self.comes_of_stranger(governor)
+        self.goes_to_stranger(governor)
+            || self.supplies_stranger(governor)
+            || self.comes_of_stranger(governor)
+    }
+
+    /// "supplied the rebels with 40 tanks": an object of which the report does not tell whose it is, before what it is given.
+    fn supplies_stranger(&self, governor: &Governor) -> bool {
+        let reading = self.reading;
+        let Some(with) = self.figure.start.checked_sub(1).filter(|with| reading.is(*with, "with")) else {
+            return false;
+        };
+        let object = governor.end..with;
+        (2..=LONGEST_OBJECT).contains(&object.len())
+            && reading.is_class(object.start, Class::Determiner)
+            && object.clone().all(|at| reading.kind(at) == Some(TokenKind::Word))
+            && self.actors.within(object).iter().all(|found| self.party(found).is_none())
     }
 
     fn goes_to_stranger(&self, governor: &Governor) -> bool {

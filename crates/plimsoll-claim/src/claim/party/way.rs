@@ -1,7 +1,7 @@
 //! Whence and whither: the actors and places behind prepositions.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
@@ -33,8 +33,9 @@ impl Finder<'_, '_> {
 
     /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
     pub(super) fn to(&self, near: usize, prepositions: &[&str]) -> Option<String> {
-        let to = self.after(near, prepositions).or_else(|| self.country_of_place(near, prepositions));
-        to.or_else(|| self.destination())
+        // "in an address to Sarvia he proposed 40 tanks for Norland": what stands against the figure tells most.
+        let to = self.destination().or_else(|| self.after(near, prepositions));
+        to.or_else(|| self.country_of_place(near, prepositions))
     }
 
     /// "40 tanks bound for Norland", "40 tanks for Norland": whom the words against the figure say it is for.
@@ -196,8 +197,22 @@ impl Finder<'_, '_> {
         if skipped { before.checked_sub(1) } else { Some(before) }
     }
 
-    /// "according to", "due to", "in response to": no direction.
+    /// "according to", "due to", "in response to": no direction; nor is whence people come: "refugees from Norland", "most of them from
+    /// Norland".
     fn is_fixed(&self, at: usize) -> bool {
-        at > 0 && self.reading.is_class(at - 1, Class::Directionless)
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.reading.is_class(before, Class::Directionless)
+            || self.reading.is(at, "from") && self.is_person_noun(before)
+    }
+
+    /// Whether the word at token `at` is a noun for persons, or "them" behind "of".
+    fn is_person_noun(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let is_person = |hit: &Hit| match hit.meaning {
+            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        };
+        let of_them = at > 1 && reading.is_any(at, &["them", "whom"]) && reading.is(at - 1, "of");
+        of_them || reading.hits.at(at).any(is_person)
     }
 }

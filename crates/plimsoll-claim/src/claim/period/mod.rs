@@ -23,9 +23,9 @@ use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
-    Part, is_aside, is_base, is_in_comparison, is_multiplied, is_of_compared, is_of_count, is_of_order,
-    is_of_other_clause, is_of_other_predicate, is_of_participle, is_of_rank, is_of_total, is_of_whole,
-    is_parted, summed_from,
+    Part, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
+    is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_predicate, is_of_participle,
+    is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -62,18 +62,21 @@ pub(super) fn period(
     if !covers_time(measure) {
         return None;
     }
-    // "…, an official conceded last week": when it was said.
+    // "…, an official conceded last week", "said last week it had fined 40": when it was said.
     let of_saying = |time: &&TimeMention| {
         said_at.is_some_and(|at| {
-            mention.end < at
+            (mention.end < at || at < mention.first && opens_words(reading, time.end))
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
-        })
+        }) || is_of_aside_words(reading, time, mention)
+            || is_abandoned(reading, time)
+            || time.first > mention.end && dates_words(reading, time)
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
     let filed = opening(reading, &sentence);
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
-    let times = times.filter(|time| !is_multiplied(reading, time, mention));
+    let times =
+        times.filter(|time| !is_multiplied(reading, time, mention) && !is_of_thing(reading, time, mention));
     // "40 on Monday, bringing the total to 300"
     let summed = summed_from(reading, mention);
     let times = times.filter(|time| match summed {
@@ -95,7 +98,7 @@ pub(super) fn period(
         .filter(|time| !is_in_comparison(reading, time, mention) && !is_of_rank(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
         .filter(|time| !is_of_compared(analysis, time, mention))
-        .filter(|time| !is_of_other_predicate(analysis, time, mention))
+        .filter(|time| !is_of_other_predicate(analysis, time, mention) && !is_of_picture(reading, time))
         .filter_map(|time| Some((distance(&time), window_of(reading, time, sentence.start, said_on)?, time)));
     if let Some(event) =
         measure.is_fate().then(|| dated_event(&analysis.times[from..], reading, mention)).flatten()
@@ -107,6 +110,7 @@ pub(super) fn period(
             || measure.is_fate() && is_of_event(reading, time, mention);
         is_dated(time)
             && (near
+                || is_of_picture(reading, time)
                 || stands_behind(reading, time, mention)
                 || is_of_own_clause(reading, time, mention)
                 || names_sum(reading, time, mention)
@@ -116,9 +120,12 @@ pub(super) fn period(
     let plain = times
         .clone()
         .filter(in_clause)
-        .filter(|time| time.relation == Relation::At && !is_of_compared(analysis, time, mention))
+        .filter(|time| time.relation == Relation::At || is_of_picture(reading, time))
+        .filter(|time| !is_of_compared(analysis, time, mention))
         // "since a ferry sank on Tuesday", of another clause: no day of this one.
-        .filter(|time| window_of(reading, time, sentence.start, said_on).is_none())
+        .filter(|time| {
+            is_of_picture(reading, time) || window_of(reading, time, sentence.start, said_on).is_none()
+        })
         .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
         .filter(|time| !is_of_participle(analysis, time, mention))
         .filter(|time| !is_of_other_predicate(analysis, time, mention));
@@ -163,6 +170,11 @@ pub(super) fn period(
     let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
     let is_taken = || last.is_some_and(|last| dates_figure(reading, nearest, &analysis.quantities[last]));
     let nearest = behind.filter(|_| nearest.end <= mention.first && is_taken()).unwrap_or(nearest);
+    if let Some(day) =
+        nearest.period.and_then(|period| period.from).filter(|_| is_of_picture(reading, nearest))
+    {
+        return Some((Period { from: Some(day), to: Some(day) }, nearest.first..nearest.end));
+    }
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
 }

@@ -11,7 +11,7 @@ use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
 use crate::measure::{Governor, governor_of_whole, is_condition};
-use crate::quantity::noun_phrase::has_past_ending;
+use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
@@ -168,13 +168,91 @@ pub(super) fn is_of_other_predicate(
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
     if mention.end <= other.first && other.first < time.first {
         let gap = mention.end.max(other.first.saturating_sub(OPENING))..other.first;
-        return gap.into_iter().any(|at| joins(at) && (is_chain(at + 1) || reading.is(at, "but")));
+        return gap.into_iter().any(|at| {
+            joins(at) && (is_chain(at + 1) || reading.is(at, "but"))
+                || reading.is_class(at, Class::Conjunction) && is_outlook(reading, at + 1)
+        });
     }
     time.end <= mention.first
         && other.end <= time.first
         && reading.in_one_sentence(other.first, mention.first)
         && reading.is_class(time.end, Class::Conjunction)
         && is_chain(time.end + 1)
+}
+
+/// "sold 40 and expects to sell 60 by May", "and plans to": whether a verb of what is only wished or expected begins at token `at`.
+fn is_outlook(reading: &Reading<'_>, at: usize) -> bool {
+    let finite = VerbForm::PAST.or(VerbForm::THIRD);
+    let awaits = |hit: &Hit| match hit.meaning {
+        Meaning::Stance { form, .. } => form.is_any(finite),
+        Meaning::ReportingVerb { form, .. } => form.is_any(finite) && reading.is(at + 1, "to"),
+        _ => false,
+    };
+    reading.has(at, Sort::Saying) && reading.hits.at(at).any(awaits)
+        || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::Stance { .. }) && awaits(hit))
+}
+
+/// Tokens from a comma to the verb of ", as a panel alleged".
+const WORDS: usize = 8;
+
+/// "sold 40 tanks, as a panel alleged in January": the time at which another said it, in a clause that "as" opens behind a comma.
+pub(super) fn is_of_aside_words(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let joint = time.first.checked_sub(1).filter(|at| *at > mention.end);
+    let verb = joint.map(|at| at - usize::from(reading.is_class(at, Class::Preposition)));
+    let Some(verb) = verb.filter(|verb| reading.has(*verb, Sort::Saying)) else { return false };
+    let says = |hit: &Hit| match hit.meaning {
+        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
+        _ => false,
+    };
+    let before = mention.end.max(verb.saturating_sub(WORDS))..verb;
+    let opens = |at: &usize| reading.is_mark(*at, ',') && reading.is(at + 1, "as");
+    reading.hits.at(verb).any(says)
+        && before.rev().find(|at| reading.is_mark(*at, ',')).is_some_and(|at| opens(&at))
+}
+
+/// "said last week it had", "said in May that": whether the words of somebody begin at token `at`, so that a time before it is that of
+/// the saying.
+pub(super) fn opens_words(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "that")
+        || reading.is_class(at, Class::PossessivePronoun)
+        || reading.is_class(at, Class::Pronoun)
+        || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Article)
+}
+
+/// "announced on 4 January that": whether a time stands between a verb of saying and the words that are said.
+pub(super) fn dates_words(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let joint = time.first.checked_sub(1);
+    let verb = joint.map(|at| at - usize::from(at > 0 && reading.is_class(at, Class::Preposition)));
+    let says = |hit: &Hit| match hit.meaning {
+        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
+        _ => false,
+    };
+    reading.is(time.end, "that")
+        && verb.is_some_and(|verb| reading.has(verb, Sort::Saying) && reading.hits.at(verb).any(says))
+}
+
+/// Tokens from "originally" to the time that was given up.
+const GIVEN_UP: usize = 4;
+
+/// "the delivery, originally due next spring": a time that no longer holds.
+pub(super) fn is_abandoned(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let near = (time.first.saturating_sub(GIVEN_UP)..time.first).rev();
+    let mut near = near.take_while(|at| reading.kind(*at) == Some(TokenKind::Word));
+    near.find(|at| reading.is_class(*at, Class::Formerly)).is_some_and(|at| {
+        // "was originally sold in 2019" happened all the same.
+        reading.is_class(at + 1, Class::Due)
+    })
+}
+
+/// "satellite images from 3 October show": the day of pictures or papers, with which no window opens.
+pub(super) fn is_of_picture(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let noun = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
+    let is_one = time.relation == Relation::Since && is_dated(time);
+    noun.is_some_and(|noun| is_one && reading.is_class(noun, Class::Picture))
 }
 
 /// Tokens from "its third" to "since 2021".
@@ -291,6 +369,51 @@ fn is_of_last_noun(reading: &Reading<'_>, comma: usize, mention: &QuantityMentio
     };
     let is_one = || reading.is_class(verb, Class::Auxiliary) && reading.word(verb).ends_with('s');
     opens && (has_subject() || is_one())
+}
+
+/// Whether a time behind the figure is that of another deed that a gerund tells, or of a thing that a year names.
+pub(super) fn is_of_thing(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let mut between = mention.end..time.first.min(mention.end + OPENING);
+    let behind = time.first > mention.end;
+    is_fronted(reading, time, mention)
+        || behind && (is_attributive(reading, time) || between.any(|at| opens_gerund(reading, at)))
+}
+
+/// Tokens from a participle to the time of it.
+const FRONTED: usize = 8;
+
+/// "Founded in 1997, the firm has 400 boats": the time of a participle that opens the sentence.
+fn is_fronted(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let near = start < time.first && time.first <= start + FRONTED && time.end < mention.first;
+    near && is_past_form(&reading.word(start).to_lowercase())
+        && !reading.marks(start..time.first).any(|at| reading.is_mark(at, ','))
+        && (time.end..mention.first).take(FRONTED).any(|at| reading.is_mark(at, ','))
+}
+
+/// "leads by nine points, despite winning in May", "sold 40 after signing a deal in May": whether a word that sets off another deed
+/// stands at token `at`.
+fn opens_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let sets_off = reading.is_any(at, &["after", "before", "despite", "while", "without"]);
+    // "after fighting resumed": a noun.
+    let is_noun = reading.has(at + 2, Sort::Finite) || reading.kind(at + 2) != Some(TokenKind::Word);
+    sets_off && !is_noun && reading.word(at + 1).ends_with("ing")
+}
+
+/// "are tired of the 2016 presidential election": a year that tells which thing is meant, of which the figure is no part.
+fn is_attributive(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let opens = |at: usize| {
+        [Class::Definite, Class::Article, Class::PossessivePronoun]
+            .into_iter()
+            .any(|class| reading.is_class(at, class))
+    };
+    let the = time.first.checked_sub(1).filter(|at| opens(*at));
+    let Some(before) = the.and_then(|the| the.checked_sub(1)) else { return false };
+    let is_year = time.end == time.first + 1 && reading.kind(time.first) == Some(TokenKind::Number);
+    is_year
+        && reading.kind(time.end) == Some(TokenKind::Word)
+        && !reading.has(time.end, Sort::Closed)
+        && !reading.is_any(before, &["in", "during", "over", "of", "from", "throughout"])
 }
 
 /// "since May, when he left, exports have fallen by 40": a clause that ends at a comma, behind which another has its verb.
