@@ -10,7 +10,7 @@ use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
-    number_before, of_flow, of_number, of_number_behind, reached, supposed, taken_too, wrong_one,
+    number_before, of_flow, of_number, of_number_behind, reached, supposed, taken_too, topic, wrong_one,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -307,6 +307,7 @@ pub(super) fn elided(
     here.clone()
         .find(is_count)
         .map(counted)
+        .or_else(|| of_them.then(|| topic(analysis, mention, before)).flatten())
         .or_else(|| beside(analysis, mention))
         .or_else(|| of_them.then(|| whole_of_them(analysis, mention)).flatten())
         .or_else(|| here.clone().find(is_plain).map(counted))

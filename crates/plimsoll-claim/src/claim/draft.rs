@@ -1,7 +1,7 @@
 //! A claim being put together: what each step says of one figure.
 
 use plimsoll_lexicon::Sort;
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment};
 
 use super::counted::borrowed;
 use super::currency;
@@ -21,7 +21,7 @@ use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window};
 use crate::quantity::{Bound, Quantity, QuantityMention};
-use crate::{Analysis, Date};
+use crate::{Analysis, Date, Reading};
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -151,9 +151,19 @@ fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
             && reading.in_one_sentence(mention.first, next.number)
     });
     match behind {
+        None if is_average(reading, mention) => {
+            Quantity { bound: Bound::Exact, approximate: false, ..mention.quantity.clone() }
+        }
         Some(_) => Quantity { bound: Bound::About, approximate: true, ..mention.quantity.clone() },
         None => mention.quantity.clone(),
     }
+}
+
+/// "averaged 6.3 tonnes": what things come to one with another is no less exact for that.
+fn is_average(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.quantity.bound == Bound::About
+        && mention.number == mention.first + 1
+        && reading.is_class(mention.first, Class::LevelVerb)
 }
 
 /// "1.2 million shells by the end of next year": what a heading without a verb tells of a time to come is promised.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
 
-use super::item::ItemFacts;
+use super::amount::{is_people, noun_of, without_verb};
 use super::subject;
 use super::wording::is_time;
 use crate::actor::MentionForm;
@@ -26,9 +27,10 @@ pub(super) fn object(
     let reading = &analysis.reading;
     behind(analysis, mention.end)
         .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
+        .or_else(|| noun_of(analysis, mention))
         .or_else(|| {
             let priced = governor.filter(|governor| governor.rule == "measure.phrase");
-            if let Some(noun) = priced.and_then(|governor| subject::noun_before(reading, governor.first)) {
+            if let Some(noun) = priced.and_then(|governor| noun_before(analysis, governor.first)) {
                 return Some(wording(reading, noun.start, noun.end));
             }
             let amounts = reading.is_class(mention.first.saturating_sub(1), Class::Level);
@@ -41,13 +43,32 @@ pub(super) fn object(
                 return Some(noun);
             }
             let subject = subject::of_clause(reading, verb, mention, window, false)?;
-            let subject = behind_place(analysis, subject);
+            let subject = without_verb(reading, behind_place(analysis, subject))?;
             let is_payer = subject::counts(analysis, subject.clone())
                 || subject::names_actor(analysis, subject.clone())
                 || is_people(reading, subject.end - 1);
             let is_thing = !is_deed(reading, &subject) && !is_time(analysis, subject.end - 1);
             (!is_payer && is_thing).then(|| wording(reading, subject.start, subject.end))
         })
+}
+
+/// Tokens of "military support for the north of Norland".
+const LONGEST_NOUN: usize = 12;
+
+/// "tugs worth $4 million", "military support for Norland worth $4 million": the noun before a price, which stands before the
+/// preposition where a name ends the phrase.
+fn noun_before(analysis: &Analysis<'_>, end: usize) -> Option<Range<usize>> {
+    let reading = &analysis.reading;
+    let noun = subject::noun_before(reading, end)?;
+    if !subject::names_actor(analysis, noun.clone()) {
+        return Some(noun);
+    }
+    let start =
+        reading.sentences[reading.sentence_at(end)].tokens.start.max(end.saturating_sub(LONGEST_NOUN));
+    let joins = |at: &usize| reading.is_any(*at, &["for", "to", "in", "from"]);
+    let preposition = (start..noun.start).rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word));
+    let before = preposition.into_iter().find(joins).and_then(|at| subject::noun_before(reading, at));
+    before.filter(|before| !subject::names_actor(analysis, before.clone()))
 }
 
 /// "the price of bread rose to $4": what stands behind the noun that measures.
@@ -81,13 +102,6 @@ fn behind_place(analysis: &Analysis<'_>, subject: Range<usize>) -> Range<usize> 
     let place =
         near.iter().find(|found| placed && found.form == MentionForm::Name && found.end < subject.end);
     place.map_or(subject.clone(), |place| place.end..subject.end)
-}
-
-/// "Donors pledge $1 billion", "Insiders": people are nothing that is paid for.
-fn is_people(reading: &Reading<'_>, head: usize) -> bool {
-    let phrase = NounPhrase { first: head, head, end: head + 1 };
-    super::victim::is_role(reading, head..head + 1)
-        || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
 }
 
 /// "has gone up to $4", "the order, placed in May, is worth $4": a participle alone is nothing that is paid for.

@@ -16,7 +16,7 @@ use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
 use crate::measure::Governor;
-use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::noun_phrase::{is_past_form, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
 use crate::{Analysis, Reading};
 
@@ -143,7 +143,7 @@ fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Optio
 pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     if is_time_unit(reading, mention) {
-        return draft.measure == Measure::Capacity || is_time_supply(mention);
+        return draft.measure == Measure::Capacity || is_time_supply(mention) || is_taken(reading, draft);
     }
     if draft.unit.is_none() {
         return false;
@@ -202,7 +202,42 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || is_known
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
-        || (is_told(draft) || is_counted(reading, draft)) && is_plain_count(reading, draft)
+        || (is_told(draft) || is_counted(reading, draft) || is_predicated(reading, draft))
+            && is_plain_count(reading, draft)
+}
+
+/// Tokens of a phrase between a noun and its verb: "farms in the vale have".
+const TO_VERB: usize = 5;
+
+/// "31 farms in the vale have applied", "more than 40 shops were fined": whether what is counted opens its sentence and has come
+/// through something that no list knows. Of a few that is no figure of the story.
+fn is_predicated(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let opens = mention.first <= start + OPENING
+        && (start..mention.first).all(|at| reading.is_class(at, Class::Adverb) || reading.is_mark(at, ','));
+    let is_verb = |at: &usize| reading.is_class(*at, Class::Have) || reading.is_class(*at, Class::Be);
+    let goes_on = |at: &usize| {
+        matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word))
+            && (*at > mention.end || reading.is_class(*at, Class::Preposition) || is_verb(at))
+    };
+    let verb = || (mention.end..mention.end + TO_VERB).take_while(goes_on).find(is_verb);
+    let is_past = |at: usize| is_past_form(reading.word(at + 1)) || is_past_form(reading.word(at + 2));
+    opens && mention.unit.is_none() && !is_few(draft) && verb().is_some_and(is_past)
+}
+
+/// Tokens of "So far," before a figure.
+const OPENING: usize = 3;
+
+/// "Repairs could take five days": how long something takes.
+fn is_taken(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    draft.measure == Measure::Duration
+        && draft.item.is_some()
+        && draft.governor.is_some_and(|by| {
+            reading.is_class(by.first, Class::Taking)
+                && by.end == draft.mention.first
+                && matches!(by.measure, Measure::Capacity | Measure::Transferred)
+        })
 }
 
 /// "put the number of complaints at 46", "the number of complaints rose to 46": how many there are is all that is told.
@@ -320,6 +355,11 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     }
     let noun = mention.first.checked_sub(3).filter(|at| reading.is(*at, "one") && in_at(mention.first - 1));
     if noun.is_some() && mention.item.is_none() {
+        return true;
+    }
+    // "one in 40 workers"
+    let of_one = mention.first >= 2 && in_at(mention.first - 1) && reading.is(mention.first - 2, "one");
+    if of_one && mention.unit.is_none() {
         return true;
     }
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);

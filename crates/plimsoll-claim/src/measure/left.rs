@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
+use super::beyond::is_beyond;
 use super::list::first_of_list;
 use super::pattern;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
@@ -90,7 +91,7 @@ fn is_in_other_phrase(analysis: &Analysis<'_>, words: &Governor) -> bool {
 fn motion(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
     let at = mention.first.checked_sub(1)?;
     let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
-    let is_level = analysis.reading.is_class(at, Class::Level);
+    let is_level = analysis.reading.is_class(at, Class::Level) || is_beyond(&analysis.reading, mention.first);
     analysis.outline.at(at, moves).filter(|_| !is_level).map(|words| words.first)
 }
 
@@ -182,7 +183,9 @@ fn level(
     let is_change = change.measure == Measure::Change
         || change.measure == Measure::Lost && reading.hits.at(change.first).any(moves);
     let at = mention.first.checked_sub(1).filter(|_| is_change)?;
-    let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
+    let reaches = reading.is_class(at, Class::Goal)
+        || reading.is_class(at, Class::Origin)
+        || is_beyond(reading, mention.first);
     let counts = |words: &&Governor| {
         let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
         let is_fate = words.frame == Frame::Victim
@@ -398,6 +401,13 @@ const LONGEST_LEVEL: usize = 3;
 
 /// The verb of level that ends before a figure: "deliveries have reached 300,000".
 fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
+    // "could exceed 100", "may go above 100": the verb is the bound, or stands before it.
+    if reading.is_class(figure, Class::LevelVerb) {
+        return Some(figure);
+    }
+    if is_beyond(reading, figure) {
+        return figure.checked_sub(1);
+    }
     (figure.saturating_sub(LONGEST_LEVEL)..figure).find(|at| {
         let ends = |hit: &plimsoll_lexicon::Hit| {
             hit.end() == figure && hit.meaning == Meaning::Grammar(Class::LevelVerb)

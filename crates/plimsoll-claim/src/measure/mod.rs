@@ -1,5 +1,6 @@
 //! Measures: the verb, noun or phrase that says what a figure measures, and who does what in its clause.
 
+mod beyond;
 mod chain;
 mod fate;
 mod label;
@@ -21,6 +22,7 @@ use crate::Reading;
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
+pub(crate) use beyond::is_beyond;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use left::closed_aside;
@@ -53,7 +55,7 @@ pub(crate) struct Governor {
 
 impl Governor {
     /// One word that governs by itself, active and of no form.
-    fn of_word(measure: Measure, frame: Frame, first: usize, rule: &'static str) -> Self {
+    pub(crate) fn of_word(measure: Measure, frame: Frame, first: usize, rule: &'static str) -> Self {
         let form = VerbForm::default();
         Self {
             measure,

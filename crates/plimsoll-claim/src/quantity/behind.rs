@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::attribute::calibre_end;
 use super::change::is_compared;
 use super::draft::Draft;
+use super::ellipsis::ends_noun;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{NumeralKind, joins, numeral_at};
 use super::unit::hanging_end;
@@ -42,6 +43,11 @@ impl Draft<'_, '_> {
         }
         if reading.is_hyphen(first) && reading.touches(first) {
             return self.hyphened(first);
+        }
+        // "16 grams daily": how often, and nothing that is measured.
+        let is_how_often = |hit: &Hit| matches!(hit.meaning, Meaning::Frequency(_));
+        if self.unit.is_some() && reading.hits.at(first).any(is_how_often) && ends_noun(reading, first + 1) {
+            return None;
         }
         if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
             return None;

@@ -42,6 +42,22 @@ pub(super) fn is_shed(reading: &Reading<'_>, governor: &Governor, mention: &Quan
         && reading.is_any(governor.first, &["cut", "cuts", "cutting"])
 }
 
+/// Tokens before "cut" in which a crop is named.
+const REAPED: usize = 40;
+
+/// "cut 84,000 tonnes of wheat", "The wheat crop is poor. Members cut 84,000 tonnes": what is cut of a crop is brought in.
+pub(super) fn is_reaped(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let cuts = governor.measure == Measure::Change
+        && governor.rule == "measure.verb"
+        && governor.end == mention.first
+        && reading.is_any(governor.first, &["cut", "cuts", "cutting"]);
+    let is_crop = |at: usize| reading.is_class(at, Class::Crop);
+    cuts && match mention.phrase {
+        Some(phrase) => (phrase.first..phrase.end).any(is_crop),
+        None => (governor.first.saturating_sub(REAPED)..governor.first).any(is_crop),
+    }
+}
+
 /// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
 pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);

@@ -11,13 +11,15 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_shed, is_taken_away,
-    keeps_away,
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_reaped, is_shed,
+    is_taken_away, keeps_away,
 };
-use self::money::{asks, moves_by};
+use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
-use self::share::{is_part_lost, percent_measure};
-use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side, is_stature, stature};
+use self::share::{is_of_thing, is_part_lost, percent_measure};
+use self::size::{
+    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_side, is_stature, stature,
+};
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
@@ -31,7 +33,7 @@ use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
 use crate::claim::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_company, is_object_of_other};
+use crate::measure::{Governor, is_beyond, is_company, is_object_of_other};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -50,6 +52,8 @@ pub(super) fn measure_of(
     match mention.kind {
         // "lost a third of its tanks", "shot down 81 percent of the drones": a part of those that are counted.
         _ if is_part_lost(reading, mention, governor, facts) => return Measure::Share,
+        // "lost half his barley", not "lost half its value"
+        QuantityKind::Share if is_of_thing(reading, mention, governor) => return Measure::Share,
         // "has gone up by a fifth"
         QuantityKind::Share if mention.change.is_some() => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
@@ -168,6 +172,12 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        // "cut rations for 40,000 people"
+        (Some(governor), default)
+            if is_person && governor.measure == Measure::Change && is_for(reading, mention, governor) =>
+        {
+            default.unwrap_or(Measure::Affected)
+        }
         // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
         (Some(governor), _)
             if is_person
@@ -245,12 +255,15 @@ fn of_dimension(
     let reading = &analysis.reading;
     Some(match dimension(reading, mention)? {
         Dimension::Percent => percent_measure(analysis, mention, governor),
-        Dimension::Money if is_more_money(reading, mention) || moves_by(mention, governor) => Measure::Change,
+        Dimension::Money if is_more_money(reading, mention) || moves_by(reading, mention, governor) => {
+            Measure::Change
+        }
         Dimension::Money if governor.is_none() && asks(reading, mention) => Measure::Requested,
+        Dimension::Money if is_wished(reading, mention) => Measure::Requested,
         Dimension::Money => money_measure(analysis, governor),
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
         // "a vessel 115 metres long"
-        Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
+        Dimension::Length if is_extent(reading, mention) => Measure::Size,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
         // "rose by two metres to 6 metres", "at a depth of 40 metres"
         Dimension::Length if is_stature(mention) => {
@@ -274,7 +287,11 @@ fn of_dimension(
         Dimension::Mass | Dimension::Volume => {
             governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
         }
-        Dimension::Time if is_length(mention, governor) => Measure::Duration,
+        // "shipped five gigawatt-hours of cells"
+        Dimension::Energy if mention.item.is_some() => {
+            governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
+        }
+        Dimension::Time if is_length(reading, mention, governor) => Measure::Duration,
         Dimension::Time => return None,
         // "1,150 hectares have burned"
         Dimension::Area => {
@@ -288,8 +305,11 @@ fn of_dimension(
 fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Measure {
     let reading = &analysis.reading;
     match () {
+        () if is_reaped(reading, governor, mention) => Measure::Produced,
         // "was increased to 90 kg": a weight that is reached is no change.
         () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
+        // "took 16 grams a day"
+        () if mention.item.is_none() && reading.is_class(governor.first, Class::Taking) => Measure::Other,
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
         () if is_taken_away(reading, governor) => Measure::Other,
@@ -300,10 +320,12 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
 }
 
 /// Whether a time is how long something takes, not for how long something is enough.
-fn is_length(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+fn is_length(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     !is_time_supply(mention)
         && governor.is_none_or(|governor| {
-            governor.measure != Measure::Capacity || governor.end + LENGTH < mention.first
+            governor.measure != Measure::Capacity
+                || governor.end + LENGTH < mention.first
+                || reading.is_class(governor.first, Class::Taking)
         })
 }
 
@@ -352,4 +374,5 @@ pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -
 fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let before = mention.first.checked_sub(1);
     before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
+        || is_beyond(reading, mention.first)
 }

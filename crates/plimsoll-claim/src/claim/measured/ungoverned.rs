@@ -47,7 +47,9 @@ pub(super) fn ungoverned(
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
     // "drones over six regions": where, and of no fate.
-    let own = has_own_verb(reading, mention) || !is_person && is_place(reading, mention);
+    // "asked for 30, said that a dozen of those sent were under repair": another clause.
+    let is_clause = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "that"));
+    let own = has_own_verb(reading, mention) || is_clause || !is_person && is_place(reading, mention);
     let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
