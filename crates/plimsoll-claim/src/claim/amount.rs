@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::item::ItemFacts;
 use super::subject;
 use crate::measure::Governor;
-use crate::quantity::noun_phrase::{has_past_ending, is_manner, is_past_form};
+use crate::quantity::noun_phrase::{has_past_ending, is_manner, is_past_form, verb_form};
 use crate::quantity::{NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
@@ -17,7 +19,13 @@ use crate::{Analysis, Reading};
 pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
     let reading = &analysis.reading;
     let of = mention.first.checked_sub(1).filter(|of| reading.is(*of, "of"))?;
-    let noun = whole_noun(reading, subject::noun_before(reading, of)?);
+    // "damage of $40 million": a noun that can be a verb elsewhere.
+    let is_either = |at: &usize| {
+        let form = verb_form(reading, *at).unwrap_or_default();
+        form.is_any(VerbForm::BASE) && !form.is_any(VerbForm::PAST)
+    };
+    let own = || of.checked_sub(1).filter(is_either).map(|at| at..of);
+    let noun = whole_noun(reading, subject::noun_before(reading, of).or_else(own)?);
     let head = noun.end - 1;
     let is_mere = [Class::Sum, Class::CountNoun, Class::LevelVerb, Class::Portion, Class::Reach]
         .iter()
@@ -29,6 +37,30 @@ pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Opt
         && !subject::names_actor(analysis, noun.clone())
         && !subject::counts(analysis, noun.clone());
     is_thing.then(|| wording(reading, noun.start, noun.end))
+}
+
+/// Tokens from a verb of rising or falling to the level: "cut its forecast for the year from 3 percent to".
+const MOVED: usize = 12;
+
+/// "cut its rate to 4 percent", "raised the price from $3 to $4": the object that a verb moves to a level.
+pub(super) fn moved_to(reading: &Reading<'_>, mention: &QuantityMention) -> Option<NounPhrase> {
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"]))?;
+    let start = reading.sentences[reading.sentence_at(joint)].tokens.start.max(joint.saturating_sub(MOVED));
+    let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let is_plain =
+        |at: &usize| !matches!(reading.kind(*at), Some(TokenKind::Mark(mark)) if mark == ',' || mark == ';');
+    let verb = (start..joint).rev().take_while(is_plain).find(|at| reading.hits.at(*at).any(moves))?;
+    let leads = |at: usize| {
+        reading.is_class(at, Class::Definite)
+            || reading.is_class(at, Class::PossessivePronoun)
+            || reading.is_class(at, Class::Article)
+    };
+    let first = verb + 1 + usize::from(leads(verb + 1));
+    let phrase = NounPhrase::at(reading, first)?;
+    let is_noun = !reading.has(phrase.first, Sort::Numeral) && phrase.end <= joint;
+    // "cut its forecast for the year to", "raised prices from $3 to"
+    let follows = phrase.end == joint || reading.is_class(phrase.end, Class::Preposition);
+    (is_noun && follows && phrase.first < phrase.end).then_some(phrase)
 }
 
 /// "long-term bonuses", "a margin of error", "would impose limits": a noun with what a hyphen or an "of" ties to it, without its verb.

@@ -301,7 +301,7 @@ pub(super) fn elided(
     let is_plain = |draft: &&Draft<'_>| {
         draft.mention.unit.is_none()
             && draft.facts.unit.is_some()
-            && draft.governor.is_some()
+            && (draft.governor.is_some() || heads_clause(reading, mention))
             && draft.measure != Measure::Share
     };
     here.clone()

@@ -361,7 +361,9 @@ pub(super) fn heads_clause(reading: &Reading<'_>, mention: &QuantityMention) -> 
     let first = first.unwrap_or(more);
     let opens = reading.sentences[reading.sentence_at(first)].tokens.start == first
         || reading.is_mark(first - 1, ';')
-        || first > 1 && reading.is_class(first - 1, Class::Conjunction) && reading.is_mark(first - 2, ',');
+        || first > 1 && reading.is_class(first - 1, Class::Conjunction) && reading.is_mark(first - 2, ',')
+        // "31 have applied and only four have been paid"
+        || first > 0 && reading.is_class(first - 1, Class::Conjunction) && reading.is_class(mention.end, Class::Have);
     let verb = if of_them { mention.end + 2 } else { mention.end };
     let verb = verb + usize::from(reading.is_class(verb, Class::Adverb));
     // "and forty were in the hills": where some are is told of no others.

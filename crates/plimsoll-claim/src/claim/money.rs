@@ -5,7 +5,7 @@ use std::ops::Range;
 use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_text::TokenKind;
 
-use super::amount::{is_people, noun_of, without_verb};
+use super::amount::{is_people, moved_to, noun_of, without_verb};
 use super::subject;
 use super::wording::is_time;
 use crate::actor::MentionForm;
@@ -28,6 +28,7 @@ pub(super) fn object(
     behind(analysis, mention.end)
         .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
         .or_else(|| noun_of(analysis, mention))
+        .or_else(|| moved_to(reading, mention).map(|moved| wording(reading, moved.first, moved.end)))
         .or_else(|| {
             let priced = governor.filter(|governor| governor.rule == "measure.phrase");
             if let Some(noun) = priced.and_then(|governor| noun_before(analysis, governor.first)) {

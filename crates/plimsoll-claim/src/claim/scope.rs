@@ -202,6 +202,7 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || is_known
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
+        || is_bare && draft.item.is_some() && heads_clause(reading, mention)
         || (is_told(draft) || is_counted(reading, draft) || is_predicated(reading, draft))
             && is_plain_count(reading, draft)
 }
@@ -504,7 +505,9 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let definite = mention.first.checked_sub(1 + usize::from(other)).is_some_and(|at| {
         reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
-    small && definite && mention.unit.is_none()
+    // "the 12 it was promised"
+    let is_told_of = mention.item.is_none() && reading.is_class(mention.end, Class::Pronoun);
+    small && definite && mention.unit.is_none() && !is_told_of
 }
 
 /// "a 20-car train": a number tied to the noun behind it tells how large something else is.

@@ -102,6 +102,9 @@ pub(super) fn of(
         if let Some(noun) = amount::noun_of(analysis, mention).filter(|_| is_sized && !is_noun) {
             return Some(noun);
         }
+        if let Some(moved) = amount::moved_to(reading, mention).filter(|_| measure != Measure::Utilisation) {
+            return Some(of_phrase(reading, moved));
+        }
         if is_sized && amount::is_object(reading, mention, measure, governor) {
             return None;
         }

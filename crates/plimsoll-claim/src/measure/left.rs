@@ -328,6 +328,10 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if matches!(found.frame, Frame::Giver | Frame::Getter | Frame::Holder) && is_topic() {
         return false;
     }
+    if found.rule == "measure.verb" && (is_of_object(reading, found, figure) || moves_itself(reading, found))
+    {
+        return false;
+    }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
@@ -336,6 +340,32 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && !is_attributive(reading, found)
         && !is_attributive_participle(reading, found)
         && !is_noun_use(reading, found)
+}
+
+/// "got the attention of two ministers": whether a figure tells whose the object of a verb of giving or getting is, which no list
+/// knows as a thing or an amount.
+fn is_of_object(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
+    let of = figure.checked_sub(1).filter(|of| reading.is(*of, "of"));
+    let Some(noun) = of.and_then(|of| of.checked_sub(1)).filter(|noun| *noun > found.end) else {
+        return false;
+    };
+    let is_plain = reading.kind(noun) == Some(TokenKind::Word)
+        && reading.hits.at(noun).is_empty()
+        && !reading.is_capital(noun)
+        && !is_plural(reading, noun);
+    is_plain
+        && noun == found.end + 1
+        && reading.is(found.end, "the")
+        && matches!(found.frame, Frame::Giver | Frame::Getter)
+}
+
+/// "moved closer to the port with 40": who moves, and moves nothing.
+fn moves_itself(reading: &Reading<'_>, found: &Governor) -> bool {
+    let behind = found.end;
+    reading.is_any(found.first, &["move", "moves", "moved", "moving"])
+        && !VerbChain::before(reading, found.first).be
+        && (reading
+            .is_any(behind, &["closer", "ahead", "forward", "back", "on", "away", "towards", "toward"]))
 }
 
 /// Tokens from "deliveries" to "were more limited, at".

@@ -46,6 +46,10 @@ pub(super) fn governor(
             is_longest(analysis, words)
                 && takes_subject(analysis, words)
                 && !(joined > 0 && words.rule == "measure.noun")
+                // "a few contests in smaller states"
+                && !(words.rule == "measure.phrase"
+                    && words.measure == Measure::Change
+                    && words.first > mention.end + 1)
         };
         if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
@@ -256,7 +260,13 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     let given =
         analysis.outline.at(verb, gives).filter(|given| done.is_none_or(|done| done.end <= given.end));
     let found = given.or(done).unwrap_or_else(foretold);
-    (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
+    let found = Governor { rule: "measure.relative-clause", ..found };
+    // "the 12 it was promised": no subject gives them.
+    match VerbChain::before(reading, verb).be {
+        true => (found.frame == Frame::Giver && reading.is_class(subject, Class::Pronoun))
+            .then_some(Governor { frame: Frame::Subject, ..found }),
+        false => Some(found),
+    }
 }
 
 /// Words of the noun of a subject behind its article.

@@ -49,6 +49,12 @@ impl Draft<'_, '_> {
         if self.unit.is_some() && reading.hits.at(first).any(is_how_often) && ends_noun(reading, first + 1) {
             return None;
         }
+        // "a third lower."
+        let is_trend = |hit: &Hit| matches!(hit.meaning, Meaning::TrendAfter(_));
+        let is_part = self.numeral.kind == NumeralKind::Fraction;
+        if is_part && reading.hits.at(first).any(is_trend) && ends_noun(reading, first + 1) {
+            return None;
+        }
         if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Words that can be numerals and are none here: "one can say", "double standards", "a third time".
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -144,7 +144,10 @@ fn is_part(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             || Bounds::before(reading, numeral.first).0.any());
     // "Two-thirds have been delivered": a subject.
     let subject = reading.is_class(after, Class::Auxiliary);
-    of_something || measured || subject || several || is_sign || (by && !is_noun(reading, after))
+    // "a quarter less than in May", "a third higher"
+    let compared = |hit: &Hit| matches!(hit.meaning, Meaning::Compared(_) | Meaning::TrendAfter(_));
+    let is_beside = reading.is_class(numeral.first, Class::Article) && reading.hits.at(after).any(compared);
+    of_something || measured || subject || is_beside || several || is_sign || (by && !is_noun(reading, after))
 }
 
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {

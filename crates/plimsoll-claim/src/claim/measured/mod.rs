@@ -55,7 +55,7 @@ pub(super) fn measure_of(
         // "lost half his barley", not "lost half its value"
         QuantityKind::Share if is_of_thing(reading, mention, governor) => return Measure::Share,
         // "has gone up by a fifth"
-        QuantityKind::Share if mention.change.is_some() => return Measure::Change,
+        QuantityKind::Share if mention.change.is_some() || mention.compared => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
         QuantityKind::Multiple => return Measure::Change,
         _ => {}

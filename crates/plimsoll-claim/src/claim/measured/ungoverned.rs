@@ -56,8 +56,10 @@ pub(super) fn ungoverned(
             .last()
             .filter(|_| !is_trend(reading, mention) && !has_other_passive(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
-        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
-            && previous.unit.as_deref() != Some("person")
+        let counts = !matches!(
+            previous.measure,
+            Measure::Capacity | Measure::Share | Measure::Pledged | Measure::Sanctioned
+        ) && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })
