@@ -107,6 +107,7 @@ pub(super) fn without_verb(reading: &Reading<'_>, subject: Range<usize>) -> Opti
     let is_verbal = |at: usize| {
         is_manner(reading, at)
             || reading.is_class(at, Class::Modal)
+            || reading.is_class(at, Class::EmptyAdjective)
             || !reading.is_capital(at) && has_past_ending(reading, at)
     };
     let end = subject.clone().rev().find(|at| !is_verbal(*at))? + 1;

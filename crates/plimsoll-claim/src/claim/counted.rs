@@ -10,7 +10,8 @@ use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
-    number_before, of_flow, of_number, of_number_behind, reached, supposed, taken_too, topic, wrong_one,
+    number_before, of_flow, of_number, of_number_behind, reached, risen, supposed, taken_too, topic,
+    wrong_one,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -214,6 +215,9 @@ pub(super) fn elided(
     }
     if let Some(flows) = governor.and_then(|governor| of_flow(reading, governor, mention)) {
         return Some(flows);
+    }
+    if let Some(risen) = risen(reading, mention).filter(|_| here.clone().next().is_none()) {
+        return Some(risen);
     }
     if let Some(others) = those_of(reading, mention, before) {
         return Some(others);
@@ -600,6 +604,11 @@ fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     // "the real number"
     if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
+        return true;
+    }
+    // "Spending would be halved", not "is spending"
+    let behind_be = || at > 0 && reading.is_class(at - 1, Class::Auxiliary);
+    if reading.is_class(at, Class::Takings) && !behind_be() {
         return true;
     }
     let is_other = |hit: &Hit| match hit.meaning {

@@ -68,6 +68,10 @@ impl<'a> Draft<'a> {
         if let Some(last) = lenders.worded() {
             item.clone_from(&last.item);
         }
+        // "rose to 3.9 million headsets, up from 2.4 million"
+        if let Some(last) = lent::of_trend(reading, mention, before) {
+            item.clone_from(&last.item);
+        }
         let lent = lenders.unit(reading, &facts);
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
         let is_sterling = is_sterling(mention, governor.as_ref());

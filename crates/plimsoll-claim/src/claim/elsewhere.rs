@@ -374,6 +374,25 @@ pub(super) fn heads_clause(reading: &Reading<'_>, mention: &QuantityMention) -> 
     opens && is_finite && !is_there
 }
 
+/// Tokens from a verb of rising to the level: "rose by 4 percent in May to".
+const RISEN: usize = 9;
+
+/// "Complaints rose to 460", "applications fell from 4,000": the plural of the word lists that is the subject of a verb of rising or
+/// falling.
+pub(super) fn risen(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"]))?;
+    let start = reading.sentences[reading.sentence_at(joint)].tokens.start.max(joint.saturating_sub(RISEN));
+    let moves = |hit: Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let verb = (start..joint).rev().find(|at| reading.hits.at(*at).iter().any(moves))?;
+    let end = VerbChain::before(reading, verb).first;
+    let head =
+        end.checked_sub(1).filter(|head| *head >= start.saturating_sub(1) && is_plural(reading, *head))?;
+    let phrase = NounPhrase { first: head, head, end };
+    let found = ItemFacts::of_phrase(reading, phrase);
+    let is_known = found.class.is_some() && !reading.is_class(head, Class::Takings);
+    is_known.then(|| of_phrase(reading, phrase))
+}
+
 /// "Radars have also arrived. The army got 40 of them.": the plural that the sentence before begins with, where no figure stands in
 /// it that "them" may point at.
 pub(super) fn topic(

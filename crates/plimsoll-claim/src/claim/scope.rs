@@ -11,7 +11,7 @@ use super::counted::is_part_of_last;
 use super::draft::Draft;
 use super::elsewhere::{heads_clause, of_number};
 use super::item::ItemFacts;
-use super::lent::UNIT_ELIDED;
+use super::lent::{UNIT_ELIDED, is_compared};
 use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
@@ -183,7 +183,13 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
     // "Of those, four turned back": the sentence says that they are counted.
-    let is_of_told = || is_part_of_last(reading, mention) || heads_clause(reading, mention);
+    let is_of_told = || {
+        let joint = mention.first.checked_sub(1);
+        let is_set_beside = joint.is_some_and(|at| reading.is_any(at, &["from", "with", "to", "against"]));
+        is_part_of_last(reading, mention)
+            || heads_clause(reading, mention)
+            || is_set_beside && is_compared(reading, mention)
+    };
     if is_bare
         && (draft.measure == Measure::Other || points_back())
         && draft.quantity.bound == Bound::Exact
@@ -203,7 +209,10 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
         || is_bare && draft.item.is_some() && heads_clause(reading, mention)
-        || (is_told(draft) || is_counted(reading, draft) || is_predicated(reading, draft))
+        || (is_told(draft)
+            || is_counted(reading, draft)
+            || is_predicated(reading, draft)
+            || is_done_with(reading, draft))
             && is_plain_count(reading, draft)
 }
 
@@ -225,6 +234,20 @@ fn is_predicated(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let verb = || (mention.end..mention.end + TO_VERB).take_while(goes_on).find(is_verb);
     let is_past = |at: usize| is_past_form(reading.word(at + 1)) || is_past_form(reading.word(at + 2));
     opens && mention.unit.is_none() && !is_few(draft) && verb().is_some_and(is_past)
+}
+
+/// "hired 60 pickers", "planted more than 40,000 trees": what a verb in the past that no list knows has for its object.
+fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let Some(verb) = mention.first.checked_sub(1) else { return false };
+    let in_lists = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. } | Meaning::Grammar(_));
+    let is_verb = is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists);
+    let is_edge = [Class::Preposition, Class::Determiner, Class::Be];
+    let has_subject = verb > 0
+        && reading.kind(verb - 1) == Some(TokenKind::Word)
+        && !is_edge.iter().any(|class| reading.is_class(verb - 1, *class));
+    let is_named = mention.phrase.is_some_and(|phrase| !reading.is_class(phrase.head, Class::EmptyAdjective));
+    is_verb && has_subject && is_named && mention.unit.is_none() && !is_few(draft)
 }
 
 /// Tokens of "So far," before a figure.
@@ -261,7 +284,8 @@ fn is_numbered(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 /// Whether something is done with what is counted. A few things that are seen or found are of the scene.
 fn is_told(draft: &Draft<'_>) -> bool {
     match draft.measure {
-        Measure::Other => false,
+        // "Complaints rose to 46": a level that is reached.
+        Measure::Other => draft.governor.is_some_and(|governor| governor.measure == Measure::Change),
         Measure::Observed => draft.governor.is_some() && !is_few(draft),
         _ => true,
     }
@@ -307,7 +331,7 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let acts = of_agents || at > 0 && reading.is_class(at - 1, Class::Agent);
     draft.unit.as_deref() == Some("person")
         && draft.mention.unit.is_none()
-        && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
+        && (draft.measure == Measure::Other && few || acts && (few || draft.measure != Measure::Transferred))
 }
 
 /// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything; not "nine in 2016".

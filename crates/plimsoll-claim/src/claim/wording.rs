@@ -79,7 +79,12 @@ pub(super) fn of(
     let is_counted = mention.unit.is_none()
         && mention.phrase.is_some_and(|phrase| mention.item.is_some() && !is_beside(phrase.head))
         || is_put_right(reading, mention.first);
+    // "rose to 29 points"
+    let of_points = measure == Measure::Other
+        && governor.is_some_and(|governor| governor.measure == Measure::Change)
+        && (mention.elided.unit.is_some() || mention.phrase.is_some_and(|phrase| is_beside(phrase.head)));
     let by_subject = matches!(measure, Measure::Utilisation | Measure::Change) && !is_counted
+        || of_points
         || (mention.unit.is_some() && mention.item.is_none());
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first

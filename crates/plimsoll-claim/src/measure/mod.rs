@@ -236,7 +236,8 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
         let gerund = left.form.is_any(VerbForm::GERUND) || reading.word(left.first).ends_with("ing");
-        left.frame == Frame::Content && gerund && left.end == mention.first
+        let is_part = reading.is_class(left.first, Class::Inclusion);
+        left.frame == Frame::Content && gerund && left.end == mention.first && !is_part
     };
     if let Some(left) = left.filter(is_carried) {
         return Some(left);

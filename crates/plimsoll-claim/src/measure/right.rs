@@ -428,7 +428,9 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
         // "attacked three villages killing dozens": a verb with an object of its own is no noun.
         "measure.noun" => {
             let is_gerund = || reading.word(words.first).ends_with("ing") && has_object(reading, words.end);
-            words.measure == Measure::Change || words.measure == Measure::Killed && !is_gerund()
+            // "sentenced 12 men to death"
+            let is_end = || words.first > 0 && reading.is(words.first - 1, "to");
+            words.measure == Measure::Change || words.measure == Measure::Killed && !is_gerund() && !is_end()
         }
         _ => match words.frame {
             Frame::Mover => true,

@@ -94,16 +94,6 @@ pub(super) fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &Q
         })
 }
 
-/// Tokens from "the number of" to its verb.
-const NUMBER: usize = 12;
-
-/// "The number of complaints rose": whether the subject of a verb is a number of things.
-pub(super) fn is_number_of(reading: &Reading<'_>, governor: &Governor) -> bool {
-    let near = governor.first.saturating_sub(NUMBER)..governor.first;
-    let mut near = near.rev().take_while(|at| reading.in_one_sentence(*at, governor.first));
-    near.any(|at| reading.is_class(at, Class::CountNoun) && reading.is(at + 1, "of"))
-}
-
 /// "can carry", "was licensed to carry": of whom a thing has room for.
 pub(super) fn is_able(reading: &Reading<'_>, governor: &Governor) -> bool {
     let chain = VerbChain::before(reading, governor.first);

@@ -11,8 +11,8 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_reaped, is_shed,
-    is_taken_away, keeps_away,
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed, is_taken_away,
+    keeps_away,
 };
 use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
@@ -92,12 +92,12 @@ pub(super) fn measure_of(
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
-        // "The number of complaints rose to 46"
+        // "Complaints rose to 46": a level of what no list measures.
         (Some(governor), None)
             if governor.measure == Measure::Change
+                && governor.rule == "measure.verb"
                 && !is_person
-                && reaches(reading, mention)
-                && is_number_of(reading, governor) =>
+                && reaches(reading, mention) =>
         {
             Measure::Other
         }
@@ -220,6 +220,19 @@ pub(super) fn measure_of(
             Measure::Lost
         }
         (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
+        // "fired missiles at 12 villages": at what, not what.
+        (Some(governor), default)
+            if governor.measure == Measure::Used && is_aim(reading, mention, governor) =>
+        {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
+        }
+        // "Rebels took 12 towns"
+        (Some(governor), _)
+            if reading.is_class(governor.first, Class::Taking)
+                && mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::PlaceNoun)) =>
+        {
+            Measure::Other
+        }
         // "12 shells landed": nothing has come.
         (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
             if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
@@ -238,8 +251,10 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
+            // "grounded 300 flights"
+            let is_flight = matches!(facts.unit.as_deref(), Some("flight" | "trip"));
             let is_other = told.is_none()
-                && default == Some(Measure::Transferred)
+                && (default == Some(Measure::Transferred) || is_flight && default == Some(Measure::Observed))
                 && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
@@ -368,6 +383,16 @@ pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -
     };
     let head = mention.phrase.map_or(mention.end, |phrase| phrase.head);
     mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
+}
+
+/// "a campaign against 20 towns", "fired missiles at 12 villages": where something is aimed.
+fn is_aim(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> bool {
+    // "has used 1,900 drones, against 1,400 in May"
+    let is_joined = |at: usize| !reading.is_mark(at - 1, ',');
+    let before = mention.first.checked_sub(1).filter(|at| *at > governor.end && is_joined(*at));
+    before.is_some_and(|at| {
+        reading.is_any(at, &["against", "at", "on", "onto", "into", "towards", "toward", "across"])
+    })
 }
 
 /// "to 131", "from 84".

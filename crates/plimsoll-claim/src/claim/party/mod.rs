@@ -75,6 +75,8 @@ impl Parties {
             }
             (Measure::Utilisation, _) => Self { supplier: finder.owner_of_works(), recipient: None },
             (Measure::Value, _) => finder.value(mention, governor),
+            // "Complaints rose to 46"
+            (Measure::Other, Some(governor)) if governor.measure == Measure::Change => Self::default(),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
             (_, Some(governor)) => finder.by_frame(governor),
