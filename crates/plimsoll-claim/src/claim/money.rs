@@ -60,6 +60,9 @@ const LONGEST_NOUN: usize = 12;
 /// preposition where a name ends the phrase.
 fn noun_before(analysis: &Analysis<'_>, end: usize) -> Option<Range<usize>> {
     let reading = &analysis.reading;
+    // "crude, worth $4 million"
+    let is_worth = reading.is_any(end, &["worth", "valued"]);
+    let end = end - usize::from(is_worth && end > 0 && reading.is_mark(end - 1, ','));
     let noun = subject::noun_before(reading, end)?;
     if !subject::names_actor(analysis, noun.clone()) {
         return Some(noun);
@@ -150,7 +153,10 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     let skipped = |at: &usize| reading.is_class(*at, Class::Determiner);
     let first = (verb + 1..joint).find(|at| !skipped(at))?;
     let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;
-    Some(wording(reading, phrase.first, phrase.end))
+    // "the value of the package"
+    let is_of = reading.is_class(phrase.head, Class::Sum) && reading.is(phrase.head + 1, "of");
+    let of = (phrase.head + 2..phrase.end).find(|at| !skipped(at)).filter(|_| is_of);
+    Some(wording(reading, of.unwrap_or(phrase.first), phrase.end))
 }
 
 /// Neither a name ("in Norland") nor a manner ("in cash").

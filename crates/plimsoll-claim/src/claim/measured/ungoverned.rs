@@ -49,12 +49,18 @@ pub(super) fn ungoverned(
     // "drones over six regions": where, and of no fate.
     // "asked for 30, said that a dozen of those sent were under repair": another clause.
     let is_clause = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "that"));
-    let own = has_own_verb(reading, mention) || is_clause || !is_person && is_place(reading, mention);
+    // "may number as many as 600"
+    let numbers = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| reading.is_any(at, &["number", "numbers", "numbered", "numbering"]));
+    let own =
+        has_own_verb(reading, mention) || numbers || is_clause || !is_person && is_place(reading, mention);
     let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
             .last()
-            .filter(|_| !is_trend(reading, mention) && !has_other_passive(reading, mention))
+            .filter(|_| !numbers && !is_trend(reading, mention) && !has_other_passive(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
         let counts = !matches!(
             previous.measure,
