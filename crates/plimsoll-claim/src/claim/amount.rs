@@ -9,6 +9,7 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use super::item::ItemFacts;
 use super::subject;
+use super::wording::is_time;
 use crate::measure::Governor;
 use crate::quantity::noun_phrase::{has_past_ending, is_manner, is_past_form, verb_form};
 use crate::quantity::{NounPhrase, QuantityMention, wording};
@@ -18,7 +19,13 @@ use crate::{Analysis, Reading};
 /// it is one ("a sum of", "an average of").
 pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
     let reading = &analysis.reading;
-    let of = mention.first.checked_sub(1).filter(|of| reading.is(*of, "of"))?;
+    // "donations totaling $12,000"
+    let totals = reading.is_any(mention.first, &["totaling", "totalling"]);
+    let of = if totals {
+        Some(mention.first)
+    } else {
+        mention.first.checked_sub(1).filter(|of| reading.is(*of, "of"))
+    }?;
     // "damage of $40 million": a noun that can be a verb elsewhere.
     let is_either = |at: &usize| {
         let form = verb_form(reading, *at).unwrap_or_default();
@@ -31,6 +38,7 @@ pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Opt
         .iter()
         .any(|class| reading.is_class(head, *class));
     let is_thing = !is_mere
+        && !is_time(analysis, head)
         && !reading.is_capital(head)
         && !has_past_ending(reading, head)
         && !is_people(reading, head)

@@ -53,6 +53,11 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
             phrase.end - phrase.first <= 2
                 && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
         });
+    // "36 F-16's": a name, though it looks as if it owned something.
+    let is_name = (mention.end..mention.end + LONGEST_NOUN)
+        .take_while(|at| *at == mention.end || reading.touches(*at))
+        .any(|at| at > mention.end && reading.kind(at) == Some(TokenKind::Possessive))
+        && reading.is_capital(mention.end);
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
     // "one of its daily films".
@@ -60,7 +65,7 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
         && !is_of_them(reading, mention.end)
         && of_those(analysis, mention.end).is_none()
         && !is_of_bare(analysis, mention);
-    mention.unit.is_none() && empty && whole && !hyphened && !of_another
+    mention.unit.is_none() && empty && whole && !hyphened && !of_another && !is_name
 }
 
 /// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60", "40, nine of which": a part of the

@@ -64,6 +64,9 @@ impl<'a> Draft<'a> {
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
+        } else if facts.unit.as_deref() == Some("time") && measure == Measure::Change {
+            // "three times as much": times of what, nothing tells.
+            item = None;
         }
         let lenders = Lenders::around(analysis, mention, governor.as_ref(), before);
         if let Some(last) = lenders.worded() {

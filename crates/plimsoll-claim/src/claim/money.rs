@@ -139,7 +139,9 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
         end
     };
     let phrase = NounPhrase::at(reading, first).filter(|phrase| is_thing(analysis, phrase))?;
-    Some(wording(reading, phrase.first, phrase.end))
+    // "for a single, 30-second spot"
+    let is_adjective = reading.is_class(phrase.head, Class::Adjective) && reading.is_mark(phrase.end, ',');
+    (!is_adjective).then(|| wording(reading, phrase.first, phrase.end))
 }
 
 /// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.
@@ -166,6 +168,7 @@ fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     !reading.is_capital(phrase.head)
         && !reading.is_class(phrase.head, Class::Span)
         && !reading.is_class(phrase.head, Class::AdverbialNoun)
+        && !(is_people(reading, phrase.head) && reading.is(phrase.first - 1, "from"))
         && !subject::names_actor(analysis, tokens.clone())
         && !subject::counts(analysis, tokens)
 }

@@ -80,6 +80,9 @@ fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Opti
     if let Some(aside) = closed_aside(reading, governed).filter(is_own) {
         return Some(least..aside.start);
     }
+    if let Some(aside) = apposed(reading, governed, least) {
+        return Some(least..aside);
+    }
     let that = window.first.checked_sub(1).filter(|at| *at > least)?;
     let is_relative = reading.is_class(that, Class::Relative)
         && reading.kind(that - 1) == Some(TokenKind::Word)
@@ -89,6 +92,25 @@ fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Opti
     let has_verb = has_past_ending(reading, opens) || is_finite(reading, window.first);
     let is_of_clause = governed <= opens || reading.is_class(governed.saturating_sub(1), Class::Conjunction);
     (is_relative && has_verb && !is_of_clause && is_past(reading, governed)).then_some(least..that)
+}
+
+/// "Alphabet, the owner of Google, rose", "Rich countries - which include Canada - will grow": the mark that opens what is set off
+/// between a subject and its verb.
+fn apposed(reading: &Reading<'_>, governed: usize, least: usize) -> Option<usize> {
+    let chain = VerbChain::before(reading, governed).first;
+    let close = chain.checked_sub(1).filter(|at| *at > least)?;
+    let is_dash = |at: usize| {
+        matches!(reading.kind(at), Some(TokenKind::Mark('-' | '–' | '—'))) && !reading.touches(at)
+    };
+    if is_dash(close) {
+        return (least + 1..close).rev().find(|at| is_dash(*at));
+    }
+    let comma = Some(close).filter(|at| reading.is_mark(*at, ','))?;
+    let open = (least + 1..comma).rev().find(|at| reading.is_mark(*at, ','))?;
+    let leads = reading.is_class(open + 1, Class::Article) || reading.is(open + 1, "the");
+    let is_plain = !(open + 1..comma)
+        .any(|at| reading.has(at, Sort::Finite) || reading.is_class(at, Class::Conjunction));
+    (leads && is_plain && reading.kind(open - 1) == Some(TokenKind::Word)).then_some(open)
 }
 
 /// "fell": whether a verb stands in the past, or an auxiliary.

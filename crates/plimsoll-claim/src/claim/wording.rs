@@ -248,10 +248,7 @@ fn multiplied<'b, 'a>(
     let is_multiple =
         is_multiple && (reading.is(mention.end, "as") || reading.is_class(mention.end, Class::Comparison));
     let comma = mention.first.checked_sub(1).filter(|at| is_multiple && reading.is_mark(*at, ','))?;
-    before
-        .last()
-        .filter(|last| last.mention.unit.is_none() || last.mention.item.is_some())
-        .filter(|last| reading.in_one_sentence(last.mention.first, comma))
+    before.last().filter(|last| reading.in_one_sentence(last.mention.first, comma))
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".

@@ -64,6 +64,8 @@ impl Bounds {
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
         let first = at + usize::from(joins(reading, at));
         let found = reading.find(first, |hit| match hit.meaning {
+            // "737 Max jets": a name.
+            Meaning::BoundAfter(_) if reading.is_capital(first) && !reading.is_shouted(first) => None,
             Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
