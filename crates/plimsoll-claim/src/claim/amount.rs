@@ -50,9 +50,9 @@ pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Opt
 /// Tokens from a verb of rising or falling to the level: "cut its forecast for the year from 3 percent to".
 const MOVED: usize = 12;
 
-/// "cut its rate to 4 percent", "raised the price from $3 to $4": the object that a verb moves to a level.
+/// "cut its rate to 4 percent", "raised the price from $3 to $4", "by half a point": the object that a verb moves to a level.
 pub(super) fn moved_to(reading: &Reading<'_>, mention: &QuantityMention) -> Option<NounPhrase> {
-    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"]))?;
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from", "by"]))?;
     let start = reading.sentences[reading.sentence_at(joint)].tokens.start.max(joint.saturating_sub(MOVED));
     let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     let is_plain =

@@ -531,7 +531,11 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     });
     // "the 12 it was promised"
     let is_told_of = mention.item.is_none() && reading.is_class(mention.end, Class::Pronoun);
-    small && definite && mention.unit.is_none() && !is_told_of
+    // "All five bridges were destroyed"
+    let is_all = mention.item.is_some()
+        && mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "all"))
+        && reading.is_class(mention.end, Class::Auxiliary);
+    small && definite && mention.unit.is_none() && !is_told_of && !is_all
 }
 
 /// "a 20-car train": a number tied to the noun behind it tells how large something else is.

@@ -49,6 +49,14 @@ impl Draft<'_, '_> {
         if self.unit.is_some() && reading.hits.at(first).any(is_how_often) && ends_noun(reading, first + 1) {
             return None;
         }
+        // "was 90 percent effective": what it is like, and not of what.
+        let is_percent = self.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
+        let equates = self.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Be));
+        let is_quality =
+            ["ive", "able", "ible", "ful", "ous", "ent"].iter().any(|end| reading.word(first).ends_with(end));
+        if is_percent && equates && is_quality && ends_noun(reading, first + 1) {
+            return None;
+        }
         // "a third lower."
         let is_trend = |hit: &Hit| matches!(hit.meaning, Meaning::TrendAfter(_));
         let is_part = self.numeral.kind == NumeralKind::Fraction;

@@ -66,6 +66,11 @@ pub(super) fn measure_of(
     if sets_beside(reading, mention) {
         return Measure::Change;
     }
+    // "The order was raised by 12 aircraft", not "by three women"
+    let is_person = facts.unit.as_deref() == Some("person");
+    if governor.is_none() && !is_person && mention.item.is_some() && is_raise(reading, mention) {
+        return Measure::Change;
+    }
     // "three million of all calibres": no part of a whole.
     // "Those in the drone works at Korvik number 40": nor is any work done by that.
     let governor =
@@ -76,7 +81,6 @@ pub(super) fn measure_of(
         return Measure::Capacity;
     }
     let adjunct = is_adjunct(reading, mention);
-    let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         (Some(governor), event)
@@ -92,6 +96,15 @@ pub(super) fn measure_of(
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
+        // "rose by two metres and burst its banks in six places"
+        (Some(governor), default)
+            if governor.measure == Measure::Change
+                && governor.end + 1 < mention.first
+                && is_place(reading, mention)
+                && !reaches(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
         // "Complaints rose to 46": a level of what no list measures.
         (Some(governor), None)
             if governor.measure == Measure::Change

@@ -97,6 +97,12 @@ fn is_of_things(reading: &Reading<'_>, at: usize) -> bool {
 fn is_reached(reading: &Reading<'_>, at: usize) -> bool {
     let leads = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Level);
     let leads = leads || reading.is_any(at, &["below", "above", "over", "under"]);
+    // "Water levels reached 7.3 metres"
+    if reading.is_class(at, Class::LevelVerb)
+        && reading.is_any(at.saturating_sub(1), &["level", "levels", "depth", "height"])
+    {
+        return true;
+    }
     let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     leads
         && (at.saturating_sub(LEVEL)..at).any(|before| {
