@@ -10,7 +10,8 @@ use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
-    number_before, of_flow, of_number, of_number_behind, reached, supposed, taken_too, wrong_one,
+    number_before, of_flow, of_number, of_number_behind, reached, risen, supposed, taken_too, topic,
+    wrong_one,
 };
 use super::item::ItemFacts;
 use super::lent::of_trend;
@@ -52,6 +53,11 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
             phrase.end - phrase.first <= 2
                 && (phrase.first..phrase.end).all(|at| reading.is_class(at, Class::EmptyAdjective))
         });
+    // "36 F-16's": a name, though it looks as if it owned something.
+    let is_name = (mention.end..mention.end + LONGEST_NOUN)
+        .take_while(|at| *at == mention.end || reading.touches(*at))
+        .any(|at| at > mention.end && reading.kind(at) == Some(TokenKind::Possessive))
+        && reading.is_capital(mention.end);
     let whole = mention.quantity.low.or(mention.quantity.high).is_none_or(|value| value.is_integer());
     let hyphened = reading.is_hyphen(mention.end) && reading.touches(mention.end);
     // "one of its daily films".
@@ -59,7 +65,7 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
         && !is_of_them(reading, mention.end)
         && of_those(analysis, mention.end).is_none()
         && !is_of_bare(analysis, mention);
-    mention.unit.is_none() && empty && whole && !hyphened && !of_another
+    mention.unit.is_none() && empty && whole && !hyphened && !of_another && !is_name
 }
 
 /// "lost 796 tanks, of which 140 were captured", "received 300, of which she passed on 60", "40, nine of which": a part of the
@@ -215,6 +221,9 @@ pub(super) fn elided(
     if let Some(flows) = governor.and_then(|governor| of_flow(reading, governor, mention)) {
         return Some(flows);
     }
+    if let Some(risen) = risen(reading, mention).filter(|_| here.clone().next().is_none()) {
+        return Some(risen);
+    }
     if let Some(others) = those_of(reading, mention, before) {
         return Some(others);
     }
@@ -301,12 +310,13 @@ pub(super) fn elided(
     let is_plain = |draft: &&Draft<'_>| {
         draft.mention.unit.is_none()
             && draft.facts.unit.is_some()
-            && draft.governor.is_some()
+            && (draft.governor.is_some() || heads_clause(reading, mention))
             && draft.measure != Measure::Share
     };
     here.clone()
         .find(is_count)
         .map(counted)
+        .or_else(|| of_them.then(|| topic(analysis, mention, before)).flatten())
         .or_else(|| beside(analysis, mention))
         .or_else(|| of_them.then(|| whole_of_them(analysis, mention)).flatten())
         .or_else(|| here.clone().find(is_plain).map(counted))
@@ -599,6 +609,11 @@ fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_noun_word(reading: &Reading<'_>, at: usize) -> bool {
     // "the real number"
     if reading.is_class(at, Class::CountNoun) && at > 0 && !reading.is_class(at - 1, Class::Determiner) {
+        return true;
+    }
+    // "Spending would be halved", not "is spending"
+    let behind_be = || at > 0 && reading.is_class(at - 1, Class::Auxiliary);
+    if reading.is_class(at, Class::Takings) && !behind_be() {
         return true;
     }
     let is_other = |hit: &Hit| match hit.meaning {

@@ -46,9 +46,32 @@ pub(super) fn of_last(draft: &Draft<'_>, before: &[Draft<'_>]) -> Option<String>
     let (own, rate) = parted(draft.unit.as_deref()?);
     let is_money = |draft: &Draft<'_>| draft.class.as_deref() == Some("money");
     let of_name = |last: &&Draft<'_>| is_money(last) && last.mention.unit.as_deref() == Some(own);
-    let last = before.iter().rev().find(of_name).filter(|_| is_money(draft))?;
+    // Plain dollars behind Canadian ones may be those of the United States again.
+    let last = before.iter().rev().find(of_name).filter(|_| is_money(draft) && own != "USD")?;
     let (currency, _) = parted(last.unit.as_deref()?);
     (currency != own).then(|| format!("{currency}{rate}"))
+}
+
+/// Amounts looked back over for the nation whose dollars are meant.
+const DOLLARS: usize = 4;
+/// Sentences between them.
+const NEAR: usize = 2;
+
+/// "rose from 10 Canadian dollars to 30 dollars": dollars spelled out and by no nation are of the nation whose dollars were told just
+/// before.
+pub(super) fn of_dollars(reading: &Reading<'_>, draft: &Draft<'_>, before: &[Draft<'_>]) -> Option<String> {
+    let (own, rate) = parted(draft.unit.as_deref()?);
+    let words = words_of(reading, draft.mention.unit_span.filter(|_| own == "USD")?);
+    if !matches!(words.as_str(), "dollar" | "dollars") {
+        return None;
+    }
+    let worded = |last: &&Draft<'_>| last.mention.unit_span.map(|span| words_of(reading, span));
+    let of_dollars =
+        |last: &&Draft<'_>| worded(last).is_some_and(|words| words.contains("dollar") || words.contains('$'));
+    let last = before.iter().rev().take(DOLLARS).find(of_dollars)?;
+    let is_near = reading.sentence_at(last.mention.first) + NEAR >= reading.sentence_at(draft.mention.first);
+    let (currency, _) = parted(last.unit.as_deref()?);
+    (is_near && currency != own).then(|| format!("{currency}{rate}"))
 }
 
 /// A currency and what it is paid for: "DKK" and "/share".

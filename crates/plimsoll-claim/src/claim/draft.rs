@@ -1,14 +1,15 @@
 //! A claim being put together: what each step says of one figure.
 
 use plimsoll_lexicon::Sort;
-use plimsoll_lexicon::tables::Commitment;
+use plimsoll_lexicon::tables::{Class, Commitment, Dimension};
+use plimsoll_text::TokenKind;
 
 use super::counted::borrowed;
 use super::currency;
 use super::item::ItemFacts;
 use super::lent::{self, Lenders, UNIT_ELIDED};
 use super::listed::{self, LISTED_BELOW};
-use super::measured::{is_sterling, measure_of, unit_of};
+use super::measured::{dimension, is_sterling, measure_of, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
@@ -20,8 +21,8 @@ use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
 use crate::measure::{Governor, Window};
-use crate::quantity::{Bound, Quantity, QuantityMention};
-use crate::{Analysis, Date};
+use crate::quantity::{Bound, Quantity, QuantityKind, QuantityMention};
+use crate::{Analysis, Date, Reading};
 
 /// One figure and what is known of it.
 #[derive(Clone, Debug)]
@@ -63,9 +64,16 @@ impl<'a> Draft<'a> {
         let facts = borrowed(analysis, mention, measure, before, facts, &mut item, &mut rules);
         if let Some(worded) = wording::of(analysis, mention, measure, governor.as_ref(), window, before) {
             item = Some(worded);
+        } else if facts.unit.as_deref() == Some("time") && measure == Measure::Change {
+            // "three times as much": times of what, nothing tells.
+            item = None;
         }
         let lenders = Lenders::around(analysis, mention, governor.as_ref(), before);
         if let Some(last) = lenders.worded() {
+            item.clone_from(&last.item);
+        }
+        // "rose to 3.9 million headsets, up from 2.4 million"
+        if let Some(last) = lent::of_trend(reading, mention, before) {
             item.clone_from(&last.item);
         }
         let lent = lenders.unit(reading, &facts);
@@ -144,7 +152,8 @@ impl<'a> Draft<'a> {
         let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
         let giver = parties.supplier.as_deref();
         let unit = is_money.then(|| currency::of_place(analysis, mention, giver)).flatten();
-        let unit = unit.or_else(|| currency::of_last(&self, before)).or(self.unit);
+        let unit = unit.or_else(|| currency::of_last(&self, before));
+        let unit = unit.or_else(|| currency::of_dollars(&analysis.reading, &self, before)).or(self.unit);
         Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
     }
 }
@@ -159,9 +168,42 @@ fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
             && reading.in_one_sentence(mention.first, next.number)
     });
     match behind {
+        None if is_passed(reading, mention) => {
+            let low = mention.quantity.low;
+            Quantity { low, high: None, bound: Bound::MoreThan, ..mention.quantity.clone() }
+        }
+        None if is_average(reading, mention) || is_plain_multiple(mention) => {
+            Quantity { bound: Bound::Exact, approximate: false, ..mention.quantity.clone() }
+        }
         Some(_) => Quantity { bound: Bound::About, approximate: true, ..mention.quantity.clone() },
         None => mention.quantity.clone(),
     }
+}
+
+/// "twice": a multiple that is as exact as "two times"; "doubled" and "a twofold increase" tell it about.
+fn is_plain_multiple(mention: &QuantityMention) -> bool {
+    mention.kind == QuantityKind::Multiple
+        && mention.quantity.bound == Bound::About
+        && ["twice", "thrice"].iter().any(|word| mention.quantity.text.eq_ignore_ascii_case(word))
+}
+
+/// "Aid has passed $40 billion": money or a share that a verb of passing has for its object.
+fn is_passed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let verb = mention.first.checked_sub(1);
+    let passes =
+        verb.is_some_and(|at| reading.is_any(at, &["pass", "passes", "passed", "crossed", "crosses"]));
+    let sized = matches!(dimension(reading, mention), Some(Dimension::Money | Dimension::Percent));
+    // "passed $40 million to the next", "passed $40 million in cuts": given on, or voted.
+    let ends = reading.kind(mention.end) != Some(TokenKind::Word)
+        || reading.is_any(mention.end, &["for", "by", "last", "this", "and"]);
+    passes && sized && ends && mention.quantity.bound == Bound::Exact && mention.phrase.is_none()
+}
+
+/// "averaged 6.3 tonnes": what things come to one with another is no less exact for that.
+fn is_average(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    mention.quantity.bound == Bound::About
+        && mention.number == mention.first + 1
+        && reading.is_class(mention.first, Class::LevelVerb)
 }
 
 /// "1.2 million shells by the end of next year": what a heading without a verb tells of a time to come is promised.

@@ -11,8 +11,8 @@ use super::item::ItemFacts;
 use super::lent::is_joint;
 use super::noun::WHOLE;
 use crate::measure::{Governor, Thing, VerbChain, is_condition, is_of_them};
-use crate::quantity::noun_phrase::has_past_ending;
-use crate::quantity::{NounPhrase, QuantityMention, wording};
+use crate::quantity::noun_phrase::{has_past_ending, is_plural};
+use crate::quantity::{Bound, NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
 
 /// Sentences of an answer to "How many …?".
@@ -330,7 +330,20 @@ fn tells_alone(reading: &Reading<'_>, first: usize) -> bool {
         }
         reading.is_class(at, Class::Tally)
             || reading.hits.is_speech_word(at, SpeechWord::PollFinds)
-            || reading.is_any(at, &["confirm", "confirms", "confirmed", "manage", "manages", "managed"])
+            || reading.is_any(
+                at,
+                &[
+                    "confirm",
+                    "confirms",
+                    "confirmed",
+                    "verify",
+                    "verifies",
+                    "verified",
+                    "manage",
+                    "manages",
+                    "managed",
+                ],
+            )
     };
     says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
 }
@@ -348,7 +361,9 @@ pub(super) fn heads_clause(reading: &Reading<'_>, mention: &QuantityMention) -> 
     let first = first.unwrap_or(more);
     let opens = reading.sentences[reading.sentence_at(first)].tokens.start == first
         || reading.is_mark(first - 1, ';')
-        || first > 1 && reading.is_class(first - 1, Class::Conjunction) && reading.is_mark(first - 2, ',');
+        || first > 1 && reading.is_class(first - 1, Class::Conjunction) && reading.is_mark(first - 2, ',')
+        // "31 have applied and only four have been paid"
+        || first > 0 && reading.is_class(first - 1, Class::Conjunction) && reading.is_class(mention.end, Class::Have);
     let verb = if of_them { mention.end + 2 } else { mention.end };
     let verb = verb + usize::from(reading.is_class(verb, Class::Adverb));
     // "and forty were in the hills": where some are is told of no others.
@@ -359,9 +374,55 @@ pub(super) fn heads_clause(reading: &Reading<'_>, mention: &QuantityMention) -> 
     opens && is_finite && !is_there
 }
 
+/// Tokens from a verb of rising to the level: "rose by 4 percent in May to".
+const RISEN: usize = 9;
+
+/// "Complaints rose to 460", "applications fell from 4,000": the plural of the word lists that is the subject of a verb of rising or
+/// falling.
+pub(super) fn risen(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"]))?;
+    let start = reading.sentences[reading.sentence_at(joint)].tokens.start.max(joint.saturating_sub(RISEN));
+    let moves = |hit: Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let verb = (start..joint).rev().find(|at| reading.hits.at(*at).iter().any(moves))?;
+    let end = VerbChain::before(reading, verb).first;
+    let head =
+        end.checked_sub(1).filter(|head| *head >= start.saturating_sub(1) && is_plural(reading, *head))?;
+    let phrase = NounPhrase { first: head, head, end };
+    let found = ItemFacts::of_phrase(reading, phrase);
+    let is_known = found.class.is_some() && !reading.is_class(head, Class::Takings);
+    is_known.then(|| of_phrase(reading, phrase))
+}
+
+/// "Radars have also arrived. The army got 40 of them.": the plural that the sentence before begins with, where no figure stands in
+/// it that "them" may point at.
+pub(super) fn topic(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    before: &[Draft<'_>],
+) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let here = reading.sentence_at(mention.first);
+    let last = reading.sentences[here.checked_sub(1)?].tokens.clone();
+    if before.last().is_some_and(|draft| draft.mention.first >= last.start) {
+        return None;
+    }
+    // "- Radars"
+    let is_mark = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Mark(_)));
+    let start = last.start + last.clone().take_while(is_mark).count();
+    let start = start + usize::from(reading.is_class(start, Class::Determiner));
+    let phrase = NounPhrase::plain_at(reading, start).filter(|phrase| is_plural(reading, phrase.head))?;
+    let is_subject =
+        [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(phrase.end, *class))
+            || has_past_ending(reading, phrase.end);
+    is_subject.then(|| of_phrase(reading, phrase)).filter(|(facts, _)| facts.unit.is_some())
+}
+
 /// "the real number was 620", "the true figure would be closer to 620": whether a figure takes the place of one that was told.
 pub(super) fn is_put_right(reading: &Reading<'_>, first: usize) -> bool {
-    let verb = first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Be));
+    // "the true total might exceed 50"
+    let exceeds = Some(first).filter(|at| reading.is_class(*at, Class::LevelVerb));
+    let equals = |at: &usize| reading.is_class(*at, Class::Be) || reading.is_class(*at, Class::LevelVerb);
+    let verb = exceeds.or_else(|| first.checked_sub(1).filter(equals));
     let subject = verb.map(|verb| VerbChain::before(reading, verb).first);
     subject.and_then(|end| end.checked_sub(2)).is_some_and(|truth| {
         reading.is_class(truth, Class::Truth) && reading.is_class(truth + 1, Class::CountNoun)
@@ -373,12 +434,14 @@ const WRONG: usize = 12;
 /// Times that a figure which is put right may be the other.
 const PUT_RIGHT: u32 = 5;
 
-/// The figure before that one takes the place of: the last of about its size.
+/// The figure before that one takes the place of: the last of about its size that is told as the least there are, else the last.
 pub(super) fn wrong_one<'b, 'a>(mention: &QuantityMention, before: &'b [Draft<'a>]) -> Option<&'b Draft<'a>> {
-    let mut last = before.iter().rev().take(WRONG);
-    last.find(|draft| {
+    let of_size = |draft: &&Draft<'_>| {
         draft.class.is_some() && draft.mention.unit.is_none() && is_within(mention, draft.mention, PUT_RIGHT)
-    })
+    };
+    let is_least = |draft: &&Draft<'_>| matches!(draft.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+    let mut last = before.iter().rev().take(WRONG).filter(of_size);
+    last.clone().find(is_least).or_else(|| last.next())
 }
 
 /// Most figures of one list.

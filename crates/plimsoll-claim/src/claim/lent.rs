@@ -15,7 +15,7 @@ use super::elsewhere::is_all_that_is_said;
 use super::item::ItemFacts;
 use super::measured::{class_of, dimension, is_more_money, is_sterling, money_measure, unit_of};
 use crate::measure::Governor;
-use crate::quantity::{QuantityKind, QuantityMention};
+use crate::quantity::{QuantityKind, QuantityMention, is_of_takings};
 use crate::time::{TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -389,6 +389,9 @@ pub(super) fn of_money<'b>(
 /// Figures looked back over for the currency of billions.
 const BILLIONS: usize = 3;
 
+/// The same for what is only told in money.
+const TAKINGS: usize = 12;
+
 /// "The damage is 17bn koruna. The cabinet approved 5bn.": the amount before whose currency a bare one of billions has.
 fn of_billions<'b>(
     analysis: &'b Analysis<'_>,
@@ -396,8 +399,10 @@ fn of_billions<'b>(
     at: usize,
 ) -> Option<&'b QuantityMention> {
     let unit = mention.elided.unit.as_ref().filter(|_| mention.item.is_none())?;
-    let is_large = mention.quantity.low.or(mention.quantity.high) >= Some(BILLION);
-    let mut before = analysis.quantities[at.saturating_sub(BILLIONS)..at].iter().rev().filter(|_| is_large);
+    let is_takings = is_of_takings(&analysis.reading, mention);
+    let is_large = is_takings || mention.quantity.low.or(mention.quantity.high) >= Some(BILLION);
+    let reach = if is_takings { TAKINGS } else { BILLIONS };
+    let mut before = analysis.quantities[at.saturating_sub(reach)..at].iter().rev().filter(|_| is_large);
     before.find(|other| {
         other.unit.as_ref() == Some(unit) && dimension(&analysis.reading, other) == Some(Dimension::Money)
     })

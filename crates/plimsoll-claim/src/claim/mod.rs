@@ -1,5 +1,6 @@
 //! Claims: one quantity asserted of something by someone.
 
+mod amount;
 mod calibre;
 mod circumstance;
 mod condition;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
-use super::item::ItemFacts;
+use super::amount::{is_people, moved_to, noun_of, without_verb};
 use super::subject;
 use super::wording::is_time;
 use crate::actor::MentionForm;
@@ -28,9 +29,11 @@ pub(super) fn object(
     behind(analysis, mention.end)
         .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
         .or_else(|| with_value(reading, governor?))
+        .or_else(|| noun_of(analysis, mention))
+        .or_else(|| moved_to(reading, mention).map(|moved| wording(reading, moved.first, moved.end)))
         .or_else(|| {
             let priced = governor.filter(|governor| governor.rule == "measure.phrase");
-            if let Some(noun) = priced.and_then(|governor| subject::noun_before(reading, governor.first)) {
+            if let Some(noun) = priced.and_then(|governor| noun_before(analysis, governor.first)) {
                 return Some(wording(reading, noun.start, noun.end));
             }
             let amounts = reading.is_class(mention.first.saturating_sub(1), Class::Level);
@@ -43,13 +46,35 @@ pub(super) fn object(
                 return Some(noun);
             }
             let subject = subject::of_clause(reading, verb, mention, window, false)?;
-            let subject = behind_place(analysis, subject);
+            let subject = without_verb(reading, behind_place(analysis, subject))?;
             let is_payer = subject::counts(analysis, subject.clone())
                 || subject::names_actor(analysis, subject.clone())
                 || is_people(reading, subject.end - 1);
             let is_thing = !is_deed(reading, &subject) && !is_time(analysis, subject.end - 1);
             (!is_payer && is_thing).then(|| wording(reading, subject.start, subject.end))
         })
+}
+
+/// Tokens of "military support for the north of Norland".
+const LONGEST_NOUN: usize = 12;
+
+/// "tugs worth $4 million", "military support for Norland worth $4 million": the noun before a price, which stands before the
+/// preposition where a name ends the phrase.
+fn noun_before(analysis: &Analysis<'_>, end: usize) -> Option<Range<usize>> {
+    let reading = &analysis.reading;
+    // "crude, worth $4 million"
+    let is_worth = reading.is_any(end, &["worth", "valued"]);
+    let end = end - usize::from(is_worth && end > 0 && reading.is_mark(end - 1, ','));
+    let noun = subject::noun_before(reading, end)?;
+    if !subject::names_actor(analysis, noun.clone()) {
+        return Some(noun);
+    }
+    let start =
+        reading.sentences[reading.sentence_at(end)].tokens.start.max(end.saturating_sub(LONGEST_NOUN));
+    let joins = |at: &usize| reading.is_any(*at, &["for", "to", "in", "from"]);
+    let preposition = (start..noun.start).rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word));
+    let before = preposition.into_iter().find(joins).and_then(|at| subject::noun_before(reading, at));
+    before.filter(|before| !subject::names_actor(analysis, before.clone()))
 }
 
 /// "the price of bread rose to $4": what stands behind the noun that measures.
@@ -83,13 +108,6 @@ fn behind_place(analysis: &Analysis<'_>, subject: Range<usize>) -> Range<usize> 
     let place =
         near.iter().find(|found| placed && found.form == MentionForm::Name && found.end < subject.end);
     place.map_or(subject.clone(), |place| place.end..subject.end)
-}
-
-/// "Donors pledge $1 billion", "Insiders": people are nothing that is paid for.
-fn is_people(reading: &Reading<'_>, head: usize) -> bool {
-    let phrase = NounPhrase { first: head, head, end: head + 1 };
-    super::victim::is_role(reading, head..head + 1)
-        || ItemFacts::of_phrase(reading, phrase).unit.as_deref() == Some("person")
 }
 
 /// "has gone up to $4", "the order, placed in May, is worth $4": a participle alone is nothing that is paid for.
@@ -126,7 +144,10 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
     // "from a record $17 billion": what another sum is.
     let next = analysis.quantities.partition_point(|other| other.first < phrase.end);
     let of_another = analysis.quantities.get(next).is_some_and(|other| other.first == phrase.end);
-    (!(of_another && reading.is(at, "from"))).then(|| wording(reading, phrase.first, phrase.end))
+    // "for a single, 30-second spot"
+    let is_adjective = reading.is_class(phrase.head, Class::Adjective) && reading.is_mark(phrase.end, ',');
+    let is_other = is_adjective || of_another && reading.is(at, "from");
+    (!is_other).then(|| wording(reading, phrase.first, phrase.end))
 }
 
 /// Tokens of "with an estimated street".
@@ -152,7 +173,10 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     let skipped = |at: &usize| reading.is_class(*at, Class::Determiner);
     let first = (verb + 1..joint).find(|at| !skipped(at))?;
     let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;
-    Some(wording(reading, phrase.first, phrase.end))
+    // "the value of the package"
+    let is_of = reading.is_class(phrase.head, Class::Sum) && reading.is(phrase.head + 1, "of");
+    let of = (phrase.head + 2..phrase.end).find(|at| !skipped(at)).filter(|_| is_of);
+    Some(wording(reading, of.unwrap_or(phrase.first), phrase.end))
 }
 
 /// Neither a name ("in Norland") nor a manner ("in cash", "worse off").
@@ -162,6 +186,7 @@ fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     !reading.is_capital(phrase.head)
         && !reading.is_class(phrase.head, Class::Span)
         && ![Class::AdverbialNoun, Class::Extent].iter().any(|class| reading.is_class(phrase.head, *class))
+        && !(is_people(reading, phrase.head) && reading.is(phrase.first - 1, "from"))
         && !subject::names_actor(analysis, tokens.clone())
         && !subject::counts(analysis, tokens)
 }

@@ -16,7 +16,7 @@ use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
 use crate::measure::{Governor, VerbChain};
-use crate::quantity::noun_phrase::is_plural;
+use crate::quantity::noun_phrase::{is_past_form, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
 use crate::{Analysis, Reading};
 
@@ -143,7 +143,7 @@ fn is_conversion(reading: &Reading<'_>, mention: &QuantityMention, before: Optio
 pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     if is_time_unit(reading, mention) {
-        return draft.measure == Measure::Capacity || is_time_supply(mention);
+        return draft.measure == Measure::Capacity || is_time_supply(mention) || is_taken(reading, draft);
     }
     if draft.unit.is_none() {
         return false;
@@ -182,11 +182,13 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let is_bare = draft.rules.contains(&ELIDED) && draft.governor.is_none();
     // "the 17 meant rockets": of those that were told already.
     let points_back = || mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
-    // "Of those, four turned back", "compared with 1,200 in May": the sentence says that they are counted.
+    // "Of those, four turned back": the sentence says that they are counted.
     let is_of_told = || {
+        let joint = mention.first.checked_sub(1);
+        let is_set_beside = joint.is_some_and(|at| reading.is_any(at, &["from", "with", "to", "against"]));
         is_part_of_last(reading, mention)
             || heads_clause(reading, mention)
-            || mention.elided.item.is_some() && is_compared(reading, mention)
+            || is_set_beside && is_compared(reading, mention)
     };
     if is_bare
         && (draft.measure == Measure::Other || points_back())
@@ -206,7 +208,12 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         || is_known
         || [OF_LABEL, ASKED].iter().any(|rule| draft.rules.contains(rule))
         || [WHOLE, OF_WHOLE].iter().any(|rule| draft.rules.contains(rule)) && is_plain_count(reading, draft)
-        || (is_told(draft) || is_counted(reading, draft) || exist(reading, draft))
+        || is_bare && draft.item.is_some() && heads_clause(reading, mention)
+        || (is_told(draft)
+            || is_counted(reading, draft)
+            || exist(reading, draft)
+            || is_predicated(reading, draft)
+            || is_done_with(reading, draft))
             && is_plain_count(reading, draft)
 }
 
@@ -215,6 +222,54 @@ fn exist(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let be = draft.mention.first.checked_sub(1).filter(|be| reading.is_class(*be, Class::Be));
     let there = be.and_then(|be| VerbChain::before(reading, be).first.checked_sub(1));
     !is_few(draft) && there.is_some_and(|there| reading.hits.is_speech_word(there, SpeechWord::Expletive))
+}
+
+/// Tokens of a phrase between a noun and its verb: "farms in the vale have".
+const TO_VERB: usize = 5;
+
+/// "31 farms in the vale have applied", "more than 40 shops were fined": whether what is counted opens its sentence and has come
+/// through something that no list knows. Of a few that is no figure of the story.
+fn is_predicated(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let opens = mention.first <= start + OPENING
+        && (start..mention.first).all(|at| reading.is_class(at, Class::Adverb) || reading.is_mark(at, ','));
+    let is_verb = |at: &usize| reading.is_class(*at, Class::Have) || reading.is_class(*at, Class::Be);
+    let goes_on = |at: &usize| {
+        matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word))
+            && (*at > mention.end || reading.is_class(*at, Class::Preposition) || is_verb(at))
+    };
+    let verb = || (mention.end..mention.end + TO_VERB).take_while(goes_on).find(is_verb);
+    let is_past = |at: usize| is_past_form(reading.word(at + 1)) || is_past_form(reading.word(at + 2));
+    opens && mention.unit.is_none() && !is_few(draft) && verb().is_some_and(is_past)
+}
+
+/// "hired 60 pickers", "planted more than 40,000 trees": what a verb in the past that no list knows has for its object.
+fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let mention = draft.mention;
+    let Some(verb) = mention.first.checked_sub(1) else { return false };
+    let in_lists = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. } | Meaning::Grammar(_));
+    let is_verb = is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists);
+    let is_edge = [Class::Preposition, Class::Determiner, Class::Be];
+    let has_subject = verb > 0
+        && reading.kind(verb - 1) == Some(TokenKind::Word)
+        && !is_edge.iter().any(|class| reading.is_class(verb - 1, *class));
+    let is_named = mention.phrase.is_some_and(|phrase| !reading.is_class(phrase.head, Class::EmptyAdjective));
+    is_verb && has_subject && is_named && mention.unit.is_none() && !is_few(draft)
+}
+
+/// Tokens of "So far," before a figure.
+const OPENING: usize = 3;
+
+/// "Repairs could take five days": how long something takes.
+fn is_taken(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    draft.measure == Measure::Duration
+        && draft.item.is_some()
+        && draft.governor.is_some_and(|by| {
+            reading.is_class(by.first, Class::Taking)
+                && by.end == draft.mention.first
+                && matches!(by.measure, Measure::Capacity | Measure::Transferred)
+        })
 }
 
 /// "put the number of complaints at 46", "the number of complaints rose to 46": how many there are is all that is told.
@@ -237,7 +292,8 @@ fn is_numbered(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 /// Whether something is done with what is counted. A few things that are seen or found are of the scene.
 fn is_told(draft: &Draft<'_>) -> bool {
     match draft.measure {
-        Measure::Other => false,
+        // "Complaints rose to 46": a level that is reached.
+        Measure::Other => draft.governor.is_some_and(|governor| governor.measure == Measure::Change),
         Measure::Observed => draft.governor.is_some() && !is_few(draft),
         _ => true,
     }
@@ -283,7 +339,7 @@ fn is_cast(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let acts = of_agents || at > 0 && reading.is_class(at - 1, Class::Agent);
     draft.unit.as_deref() == Some("person")
         && draft.mention.unit.is_none()
-        && (draft.measure == Measure::Other && few || acts && draft.measure != Measure::Transferred)
+        && (draft.measure == Measure::Other && few || acts && (few || draft.measure != Measure::Transferred))
 }
 
 /// "one in seven", "three for every five": a proportion of small numbers, neither of which counts anything; not "nine in 2016".
@@ -332,6 +388,11 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     }
     let noun = mention.first.checked_sub(3).filter(|at| reading.is(*at, "one") && in_at(mention.first - 1));
     if noun.is_some() && mention.item.is_none() {
+        return true;
+    }
+    // "one in 40 workers"
+    let of_one = mention.first >= 2 && in_at(mention.first - 1) && reading.is(mention.first - 2, "one");
+    if of_one && mention.unit.is_none() {
         return true;
     }
     let behind = mention.first >= 2 && in_at(mention.first - 1) && numeral(mention.first - 2);
@@ -476,7 +537,13 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let definite = mention.first.checked_sub(1 + usize::from(other)).is_some_and(|at| {
         reading.is_class(at, Class::Definite) || reading.is_class(at, Class::PossessivePronoun)
     });
-    small && definite && mention.unit.is_none()
+    // "the 12 it was promised"
+    let is_told_of = mention.item.is_none() && reading.is_class(mention.end, Class::Pronoun);
+    // "All five bridges were destroyed"
+    let is_all = mention.item.is_some()
+        && mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "all"))
+        && reading.is_class(mention.end, Class::Auxiliary);
+    small && definite && mention.unit.is_none() && !is_told_of && !is_all
 }
 
 /// "a 20-car train": a number tied to the noun behind it tells how large something else is.

@@ -33,9 +33,6 @@ pub(super) fn of_clause(
     window: Window,
     whole: bool,
 ) -> Option<Range<usize>> {
-    if let Some(object) = moved_object(reading, mention, window) {
-        return Some(object);
-    }
     let governed = governor.map_or(mention.first, |governor| governor.first);
     let (least, end) = match before_clause(reading, governed.min(mention.first), window) {
         Some(subject) => (subject.start, subject.end),
@@ -62,33 +59,6 @@ pub(super) fn of_clause(
     without_possessor(reading, subject)
 }
 
-/// Tokens before a noun with its determiner: "its main".
-const DESCRIBED: usize = 3;
-
-/// "The bank cut its main rate to 4 percent": what somebody moves to a level, of which the figure is told and not of who moves it.
-fn moved_object(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Range<usize>> {
-    let to = mention.first.checked_sub(1).filter(|to| reading.is(*to, "to"))?;
-    let last = noun_before(reading, to)?;
-    // "raised its stake in Holm Bank to 30 percent"
-    let of_place = last.start.checked_sub(1).filter(|at| reading.is_class(*at, Class::Preposition));
-    let object = of_place.and_then(|at| noun_before(reading, at)).unwrap_or(last);
-    let opens = |at: usize| {
-        [Class::Determiner, Class::Definite, Class::PossessivePronoun]
-            .iter()
-            .any(|class| reading.is_class(at, *class))
-    };
-    let first = object.start.saturating_sub(DESCRIBED)..object.start;
-    let verb = first
-        .rev()
-        .take_while(|at| !is_closed(reading, *at) || opens(*at))
-        .find(|at| opens(*at))?
-        .checked_sub(1)?;
-    let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
-    let is_moved = reading.hits.at(verb).any(moves) || reading.hits.is_speech_word(verb, SpeechWord::Revises);
-    let is_figure = reading.is_class(object.end - 1, Class::CountNoun);
-    (is_moved && verb > window.first && !is_figure).then_some(object)
-}
-
 /// "the cap set by the council": a participle before who did it.
 fn is_made_by(reading: &Reading<'_>, by: usize) -> bool {
     let participle = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
@@ -110,6 +80,9 @@ fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Opti
     if let Some(aside) = closed_aside(reading, governed).filter(is_own) {
         return Some(least..aside.start);
     }
+    if let Some(aside) = apposed(reading, governed, least) {
+        return Some(least..aside);
+    }
     let that = window.first.checked_sub(1).filter(|at| *at > least)?;
     let is_relative = reading.is_class(that, Class::Relative)
         && reading.kind(that - 1) == Some(TokenKind::Word)
@@ -119,6 +92,25 @@ fn before_clause(reading: &Reading<'_>, governed: usize, window: Window) -> Opti
     let has_verb = has_past_ending(reading, opens) || is_finite(reading, window.first);
     let is_of_clause = governed <= opens || reading.is_class(governed.saturating_sub(1), Class::Conjunction);
     (is_relative && has_verb && !is_of_clause && is_past(reading, governed)).then_some(least..that)
+}
+
+/// "Alphabet, the owner of Google, rose", "Rich countries - which include Canada - will grow": the mark that opens what is set off
+/// between a subject and its verb.
+fn apposed(reading: &Reading<'_>, governed: usize, least: usize) -> Option<usize> {
+    let chain = VerbChain::before(reading, governed).first;
+    let close = chain.checked_sub(1).filter(|at| *at > least)?;
+    let is_dash = |at: usize| {
+        matches!(reading.kind(at), Some(TokenKind::Mark('-' | '–' | '—'))) && !reading.touches(at)
+    };
+    if is_dash(close) {
+        return (least + 1..close).rev().find(|at| is_dash(*at));
+    }
+    let comma = Some(close).filter(|at| reading.is_mark(*at, ','))?;
+    let open = (least + 1..comma).rev().find(|at| reading.is_mark(*at, ','))?;
+    let leads = reading.is_class(open + 1, Class::Article) || reading.is(open + 1, "the");
+    let is_plain = !(open + 1..comma)
+        .any(|at| reading.has(at, Sort::Finite) || reading.is_class(at, Class::Conjunction));
+    (leads && is_plain && reading.kind(open - 1) == Some(TokenKind::Word)).then_some(open)
 }
 
 /// "fell": whether a verb stands in the past, or an auxiliary.

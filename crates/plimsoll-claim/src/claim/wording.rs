@@ -2,14 +2,14 @@
 //! two ends of a distance, with the words behind the noun that tell which are meant.
 
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::draft::Draft;
 use super::elsewhere::is_put_right;
 use super::measured::{dimension, is_bare_beside};
-use super::{money, route, subject};
+use super::{amount, money, route, subject};
 use crate::measure::{Governor, VerbChain, Window, has_object};
 use crate::quantity::noun_phrase::{has_past_ending, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention};
@@ -53,6 +53,10 @@ pub(super) fn of(
     {
         return Some(sized);
     }
+    let by_its_subject = matches!(measure, Measure::Utilisation | Measure::Change);
+    if let Some(last) = behind_saying(reading, mention, governor, before).filter(|_| by_its_subject) {
+        return last.item.clone();
+    }
     if measure == Measure::Utilisation
         && let Some(works) = subject::works(analysis, mention, window, before)
     {
@@ -75,7 +79,12 @@ pub(super) fn of(
     let is_counted = mention.unit.is_none()
         && mention.phrase.is_some_and(|phrase| mention.item.is_some() && !is_beside(phrase.head))
         || is_put_right(reading, mention.first);
+    // "rose to 29 points"
+    let of_points = measure == Measure::Other
+        && governor.is_some_and(|governor| governor.measure == Measure::Change)
+        && (mention.elided.unit.is_some() || mention.phrase.is_some_and(|phrase| is_beside(phrase.head)));
     let by_subject = matches!(measure, Measure::Utilisation | Measure::Change) && !is_counted
+        || of_points
         || (mention.unit.is_some() && mention.item.is_none());
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
@@ -93,9 +102,21 @@ pub(super) fn of(
         return Some(words(reading, subject.start, subject.end));
     }
     if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
+        let is_sized = !matches!(measure, Measure::Utilisation | Measure::Change);
+        let is_noun = governor.is_some_and(|governor| governor.rule == "measure.noun");
+        if let Some(noun) = amount::noun_of(analysis, mention).filter(|_| is_sized && !is_noun) {
+            return Some(noun);
+        }
+        if let Some(moved) = amount::moved_to(reading, mention).filter(|_| measure != Measure::Utilisation) {
+            return Some(of_phrase(reading, moved));
+        }
+        if is_sized && amount::is_object(reading, mention, measure, governor) {
+            return None;
+        }
         let subject = subject::of_clause(reading, governor, mention, window, measure == Measure::Change)
             .map(|subject| behind_time(analysis, subject))
-            .filter(|subject| !is_time(analysis, subject.end - 1))?;
+            .filter(|subject| !is_time(analysis, subject.end - 1))
+            .and_then(|subject| amount::without_verb(reading, subject))?;
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         return counted
             .and_then(|last| last.item.clone())
@@ -108,6 +129,21 @@ pub(super) fn of(
         tail_end(reading, phrase.end)
     }?;
     Some(words(reading, phrase.first, end))
+}
+
+/// "The mill ran at 58%, its director said, and could fall below 50%": the figure before, where a verb goes on behind who says so.
+fn behind_saying<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let verb = governor.filter(|by| by.rule == "measure.verb" && by.first < mention.first)?;
+    let joint = VerbChain::before(reading, verb.first).first.checked_sub(1)?;
+    let comma = joint.checked_sub(1).filter(|at| reading.is_mark(*at, ','))?;
+    let says = comma.checked_sub(1).is_some_and(|at| reading.has(at, Sort::Saying));
+    let last = before.last().filter(|last| reading.in_one_sentence(last.mention.first, comma))?;
+    (says && reading.is_class(joint, Class::Conjunction) && last.mention.end < comma).then_some(last)
 }
 
 /// "waves of up to four metres": what is so high or so long.
@@ -212,9 +248,7 @@ fn multiplied<'b, 'a>(
     let is_multiple =
         is_multiple && (reading.is(mention.end, "as") || reading.is_class(mention.end, Class::Comparison));
     let comma = mention.first.checked_sub(1).filter(|at| is_multiple && reading.is_mark(*at, ','))?;
-    before
-        .last()
-        .filter(|last| last.mention.unit.is_none() && reading.in_one_sentence(last.mention.first, comma))
+    before.last().filter(|last| reading.in_one_sentence(last.mention.first, comma))
 }
 
 /// The words of a phrase with single spaces, "152mm" as "152 mm".

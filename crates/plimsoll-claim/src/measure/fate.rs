@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::{Governor, VerbChain};
+use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_verb;
 use crate::{Analysis, Reading};
@@ -20,6 +21,10 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     // "79 still missing".
     let at = behind + usize::from(reading.is_class(behind, Class::Adverb));
+    // "took 12 sailors hostage"
+    if reading.is_any(at, &["hostage", "prisoner", "captive"]) && !has_object(reading, at + 1) {
+        return Some(Governor::of_word(Measure::Affected, Frame::Victim, at, "measure.fate"));
+    }
     let found = analysis.outline.at(at, |words| words.frame == Frame::Victim && is_state(reading, words))?;
     Some(Governor { rule: "measure.fate", ..found })
 }

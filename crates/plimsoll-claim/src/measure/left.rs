@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 
 use plimsoll_text::TokenKind;
 
+use super::beyond::is_beyond;
 use super::list::first_of_list;
 use super::pattern;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
@@ -118,7 +119,7 @@ fn is_price_of_another(analysis: &Analysis<'_>, words: &Governor, mention: &Quan
 fn motion(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
     let at = mention.first.checked_sub(1)?;
     let moves = |words: &Governor| words.end == mention.first && words.frame == Frame::Mover;
-    let is_level = analysis.reading.is_class(at, Class::Level);
+    let is_level = analysis.reading.is_class(at, Class::Level) || is_beyond(&analysis.reading, mention.first);
     analysis.outline.at(at, moves).filter(|_| !is_level).map(|words| words.first)
 }
 
@@ -210,7 +211,9 @@ fn level(
     let is_change = change.measure == Measure::Change
         || change.measure == Measure::Lost && reading.hits.at(change.first).any(moves);
     let at = mention.first.checked_sub(1).filter(|_| is_change)?;
-    let reaches = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin);
+    let reaches = reading.is_class(at, Class::Goal)
+        || reading.is_class(at, Class::Origin)
+        || is_beyond(reading, mention.first);
     let counts = |words: &&Governor| {
         let is_noun = words.rule == "measure.noun" && words.measure != Measure::Change;
         let is_fate = words.frame == Frame::Victim
@@ -359,6 +362,10 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
     if matches!(found.frame, Frame::Giver | Frame::Getter | Frame::Holder) && is_topic() {
         return false;
     }
+    if found.rule == "measure.verb" && (is_of_object(reading, found, figure) || moves_itself(reading, found))
+    {
+        return false;
+    }
     // "shipping containers", "a planned 300": part of a noun phrase, unless it stands against the figure.
     let modifies = found.rule == "measure.verb" && found.end < figure && is_modifier(reading, found);
     let moves = matches!(found.frame, Frame::Mover | Frame::Subject);
@@ -367,6 +374,32 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
         && !is_attributive(reading, found)
         && !is_attributive_participle(reading, found)
         && !is_noun_use(reading, found)
+}
+
+/// "got the attention of two ministers": whether a figure tells whose the object of a verb of giving or getting is, which no list
+/// knows as a thing or an amount.
+fn is_of_object(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
+    let of = figure.checked_sub(1).filter(|of| reading.is(*of, "of"));
+    let Some(noun) = of.and_then(|of| of.checked_sub(1)).filter(|noun| *noun > found.end) else {
+        return false;
+    };
+    let is_plain = reading.kind(noun) == Some(TokenKind::Word)
+        && reading.hits.at(noun).is_empty()
+        && !reading.is_capital(noun)
+        && !is_plural(reading, noun);
+    is_plain
+        && noun == found.end + 1
+        && reading.is(found.end, "the")
+        && matches!(found.frame, Frame::Giver | Frame::Getter)
+}
+
+/// "moved closer to the port with 40": who moves, and moves nothing.
+fn moves_itself(reading: &Reading<'_>, found: &Governor) -> bool {
+    let behind = found.end;
+    reading.is_any(found.first, &["move", "moves", "moved", "moving"])
+        && !VerbChain::before(reading, found.first).be
+        && (reading
+            .is_any(behind, &["closer", "ahead", "forward", "back", "on", "away", "towards", "toward"]))
 }
 
 /// Tokens from "deliveries" to "were more limited, at".
@@ -432,6 +465,13 @@ const LONGEST_LEVEL: usize = 3;
 
 /// The verb of level that ends before a figure: "deliveries have reached 300,000".
 fn level_verb(reading: &Reading<'_>, figure: usize) -> Option<usize> {
+    // "could exceed 100", "may go above 100": the verb is the bound, or stands before it.
+    if reading.is_class(figure, Class::LevelVerb) {
+        return Some(figure);
+    }
+    if is_beyond(reading, figure) {
+        return figure.checked_sub(1);
+    }
     (figure.saturating_sub(LONGEST_LEVEL)..figure).find(|at| {
         let ends = |hit: &plimsoll_lexicon::Hit| {
             hit.end() == figure && hit.meaning == Meaning::Grammar(Class::LevelVerb)

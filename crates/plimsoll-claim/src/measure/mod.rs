@@ -1,5 +1,6 @@
 //! Measures: the verb, noun or phrase that says what a figure measures, and who does what in its clause.
 
+mod beyond;
 mod chain;
 mod fate;
 mod inclusion;
@@ -22,6 +23,7 @@ use crate::Reading;
 use crate::claim::Measure;
 use crate::quantity::QuantityMention;
 
+pub(crate) use beyond::is_beyond;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use left::closed_aside;
@@ -237,7 +239,8 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     // "a ferry carrying 153 people sank": the ferry sank.
     let is_carried = |left: &Governor| {
         let gerund = left.form.is_any(VerbForm::GERUND) || reading.word(left.first).ends_with("ing");
-        left.frame == Frame::Content && gerund && left.end == mention.first
+        let is_part = reading.is_class(left.first, Class::Inclusion);
+        left.frame == Frame::Content && gerund && left.end == mention.first && !is_part
     };
     if let Some(left) = left.filter(is_carried) {
         return Some(left);

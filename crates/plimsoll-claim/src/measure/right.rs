@@ -39,17 +39,24 @@ pub(super) fn governor(
     let mut joined = 0;
     // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
     let mut has_verb = false;
+    let mut in_phrase = false;
     while at < window.end {
         // "22,610 cases and 341 deaths": the noun of the figure that is joined is not shared.
         let can_govern = |words: &Governor| {
             is_longest(analysis, words)
                 && takes_subject(analysis, words)
                 && !(joined > 0 && words.rule == "measure.noun")
+                // "a few contests in smaller states"
+                && !(words.rule == "measure.phrase"
+                    && words.measure == Measure::Change
+                    && words.first > mention.end + 1)
         };
         if let Some(words) = analysis.outline.at(at, can_govern) {
             let next = words.end;
-            let better =
-                found.is_none_or(|known| is_weak(known.measure) || gives_way(analysis, &known, &words));
+            // "40 kg of tea in a case owned by": of the case.
+            let is_nearer = in_phrase && words.frame != Frame::Victim && is_after_noun(analysis, &words);
+            let better = !is_nearer
+                && found.is_none_or(|known| is_weak(known.measure) || gives_way(analysis, &known, &words));
             if better {
                 found = Some(with_room(reading, Governor { passive: is_passive(reading, &words), ..words }));
             }
@@ -57,6 +64,7 @@ pub(super) fn governor(
             continue;
         }
         has_verb |= reading.is_class(at, Class::Auxiliary);
+        in_phrase = reading.is_class(at, Class::Preposition);
         // "nine on Monday, and 30 people are missing": a bare figure behind which a phrase stands is joined to nobody.
         let is_apart = mention.item.is_none() && mention.unit.is_none() && at > mention.end;
         let open = found.is_none() && !has_verb && joined < MOST_JOINED && (joined > 0 || !is_apart);
@@ -67,7 +75,32 @@ pub(super) fn governor(
             None => break,
         }
     }
+    let found = found.filter(|found| !describes_whole(analysis, mention, found));
     found.or_else(|| behind_comma(analysis, mention)).or_else(|| behind_pronoun(analysis, mention))
+}
+
+/// Tokens from "delivered" to the verb of the part: "delivered to the port last year are".
+const TO_PART: usize = 8;
+
+/// "A dozen of the guns sent in May were under repair": whether a participle tells only of which things a part is, of which the
+/// verb behind tells.
+fn describes_whole(analysis: &Analysis<'_>, mention: &QuantityMention, found: &Governor) -> bool {
+    let reading = &analysis.reading;
+    let of = reading.token_at(mention.span.end());
+    let is_part = reading.is(of, "of")
+        && (reading.is_class(of + 1, Class::Definite) || reading.is_class(of + 1, Class::PossessivePronoun));
+    if !is_part || found.first != mention.end || !is_after_noun(analysis, found) {
+        return false;
+    }
+    let is_word = |at: &usize| {
+        matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number))
+            && !reading.is_class(*at, Class::Relative)
+            && !reading.is_class(*at, Class::Subordinator)
+            && !reading.is_class(*at, Class::Conjunction)
+    };
+    (found.end..found.end + TO_PART)
+        .take_while(is_word)
+        .any(|at| [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(at, *class)))
 }
 
 /// "The 40 tanks that were delivered in May are", "the 200 lorries that left": what a clause behind them says of what is counted.
@@ -211,13 +244,29 @@ pub(super) fn relative_clause(analysis: &Analysis<'_>, mention: &QuantityMention
     if at == subject {
         return None;
     }
+    // "that Britain has sanctioned"
+    let befalls = |words: &Governor| {
+        let is_done = words.personal || matches!(words.measure, Measure::Lost | Measure::Sanctioned);
+        words.rule == "measure.verb" && words.frame == Frame::Victim && is_done
+    };
+    let is_told = |at: usize| is_told(at) || pronoun && analysis.outline.at(at, befalls).is_some();
     let verb = (at..at + 8)
         .take_while(|at| *at == subject || passes(reading, *at) || is_told(*at))
         .find(|at| is_told(*at))?;
     // "the 40 it had forecast"
     let foretold = || Governor::of_word(Measure::Pledged, Frame::Holder, verb, "measure.relative-clause");
-    let found = analysis.outline.at(verb, gives).unwrap_or_else(foretold);
-    (!VerbChain::before(reading, verb).be).then_some(Governor { rule: "measure.relative-clause", ..found })
+    let done = analysis.outline.at(verb, befalls).filter(|_| pronoun);
+    // "shot down", not "shot"
+    let given =
+        analysis.outline.at(verb, gives).filter(|given| done.is_none_or(|done| done.end <= given.end));
+    let found = given.or(done).unwrap_or_else(foretold);
+    let found = Governor { rule: "measure.relative-clause", ..found };
+    // "the 12 it was promised": no subject gives them.
+    match VerbChain::before(reading, verb).be {
+        true => (found.frame == Frame::Giver && reading.is_class(subject, Class::Pronoun))
+            .then_some(Governor { frame: Frame::Subject, ..found }),
+        false => Some(found),
+    }
 }
 
 /// Words of the noun of a subject behind its article.
@@ -379,7 +428,9 @@ fn takes_subject(analysis: &Analysis<'_>, words: &Governor) -> bool {
         // "attacked three villages killing dozens": a verb with an object of its own is no noun.
         "measure.noun" => {
             let is_gerund = || reading.word(words.first).ends_with("ing") && has_object(reading, words.end);
-            words.measure == Measure::Change || words.measure == Measure::Killed && !is_gerund()
+            // "sentenced 12 men to death"
+            let is_end = || words.first > 0 && reading.is(words.first - 1, "to");
+            words.measure == Measure::Change || words.measure == Measure::Killed && !is_gerund() && !is_end()
         }
         _ => match words.frame {
             Frame::Mover => true,

@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::attribute::calibre_end;
 use super::change::is_compared;
 use super::draft::Draft;
+use super::ellipsis::ends_noun;
 use super::noun_phrase::NounPhrase;
 use super::numeral::{NumeralKind, joins, numeral_at};
 use super::unit::hanging_end;
@@ -51,6 +52,25 @@ impl Draft<'_, '_> {
         }
         if reading.is_hyphen(first) && reading.touches(first) {
             return self.hyphened(first);
+        }
+        // "16 grams daily": how often, and nothing that is measured.
+        let is_how_often = |hit: &Hit| matches!(hit.meaning, Meaning::Frequency(_));
+        if self.unit.is_some() && reading.hits.at(first).any(is_how_often) && ends_noun(reading, first + 1) {
+            return None;
+        }
+        // "was 90 percent effective": what it is like, and not of what.
+        let is_percent = self.unit.is_some_and(|unit| unit.dimension(reading) == Dimension::Percent);
+        let equates = self.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Be));
+        let is_quality =
+            ["ive", "able", "ible", "ful", "ous", "ent"].iter().any(|end| reading.word(first).ends_with(end));
+        if is_percent && equates && is_quality && ends_noun(reading, first + 1) {
+            return None;
+        }
+        // "a third lower."
+        let is_trend = |hit: &Hit| matches!(hit.meaning, Meaning::TrendAfter(_));
+        let is_part = self.numeral.kind == NumeralKind::Fraction;
+        if is_part && reading.hits.at(first).any(is_trend) && ends_noun(reading, first + 1) {
+            return None;
         }
         if self.unit.is_some() && self.ends_measurement(first) || reading.is_class(first, Class::SideJoint) {
             return None;

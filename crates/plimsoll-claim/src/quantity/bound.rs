@@ -43,8 +43,8 @@ impl Bounds {
     /// Adds the bounds that end before token `first`; where they begin.
     pub(super) fn before_too(&mut self, reading: &Reading<'_>, mut first: usize) -> usize {
         for _ in 0..MOST {
-            let Some((kind, start)) = bound_ending(reading, first).or_else(|| beside_quote(reading, first))
-            else {
+            let found = bound_ending(reading, first).or_else(|| past(reading, first));
+            let Some((kind, start)) = found.or_else(|| beside_quote(reading, first)) else {
                 break;
             };
             if is_particle(reading, start)
@@ -64,6 +64,8 @@ impl Bounds {
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
         let first = at + usize::from(joins(reading, at));
         let found = reading.find(first, |hit| match hit.meaning {
+            // "737 Max jets": a name.
+            Meaning::BoundAfter(_) if reading.is_capital(first) && !reading.is_shouted(first) => None,
             Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
@@ -122,6 +124,16 @@ fn bound_ending(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)>
             _ => None,
         })
     })
+}
+
+/// "climbed past 40", "rose beyond 200": a word of passing behind a verb of rising or going.
+fn past(reading: &Reading<'_>, end: usize) -> Option<(BoundKind, usize)> {
+    let side = end.checked_sub(1).filter(|at| *at > 0 && reading.is_any(*at, &["past", "beyond"]))?;
+    let moves = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
+    let goes = reading.hits.at(side - 1).any(moves)
+        || reading.is_class(side - 1, Class::Motion)
+        || reading.is_any(side - 1, &["go", "goes", "going"]);
+    goes.then_some((BoundKind::MoreThan, side))
 }
 
 /// The bound on the other side of a mark of quotation: "\"well over\" 300 crates", "more than \"40\" tanks".

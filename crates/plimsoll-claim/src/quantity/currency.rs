@@ -31,6 +31,10 @@ pub(super) fn before(
     last: &QuantityMention,
 ) -> Option<String> {
     let own = scale_of(reading, last)?;
+    if is_of_takings(reading, last) {
+        let sum = before.iter().rev().take(MOST_TO_TAKINGS).find(|other| is_money(reading, other))?;
+        return sum.unit.clone();
+    }
     if let Some(whole) = before.last().filter(|whole| is_part(reading, whole, last)) {
         return whole.unit.clone();
     }
@@ -76,6 +80,26 @@ pub(super) fn before(
         is_said || contrasts || joins && sentences == 0 && near && (goes_on || !between.into_iter().any(verb))
     };
     (is_near && ends_amount(reading, last.end)).then(|| currency.clone())
+}
+
+/// Figures looked back over for the currency of what is only told in money.
+const MOST_TO_TAKINGS: usize = 12;
+/// Tokens from "profit" to what it came to: "spending on roads would be halved to".
+const FROM_TAKINGS: usize = 9;
+
+/// "Profit fell to 3 million", "spending would be halved to 700 million": a bare amount that something told in money comes to.
+pub(crate) fn is_of_takings(reading: &Reading<'_>, last: &QuantityMention) -> bool {
+    let Some(joint) = last.first.checked_sub(1) else { return false };
+    let leads = reading.is_any(joint, &["to", "from", "at"])
+        || [Class::Be, Class::LevelVerb].iter().any(|class| reading.is_class(joint, *class));
+    let is_bare = last.unit.is_none() && last.item.is_none() && ends_amount(reading, last.end);
+    let is_word = |at: &usize| {
+        matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word))
+            && reading.in_one_sentence(*at, joint)
+            && !reading.is_class(*at, Class::Subordinator)
+    };
+    let mut near = (joint.saturating_sub(FROM_TAKINGS)..joint).rev().take_while(is_word);
+    leads && is_bare && near.any(|at| reading.is_class(at, Class::Takings))
 }
 
 /// "€3 billion, of which 400 million": a part of an amount of money.

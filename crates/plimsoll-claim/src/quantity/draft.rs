@@ -12,7 +12,7 @@ use super::bound::Bounds;
 use super::change::{Figure, change, is_compared};
 use super::compound::{beyond_unit, closes_bracket, is_next};
 use super::noun_phrase::NounPhrase;
-use super::numeral::{Numeral, NumeralKind, below_zero, sign_before};
+use super::numeral::{Numeral, NumeralKind, below_zero, past_article, sign_before};
 use super::range::range_from;
 use super::rate::{each, per};
 use super::unit::{UnitWords, unit_before, unit_of};
@@ -83,7 +83,7 @@ impl<'a, 'b> Draft<'a, 'b> {
         let span_end = self.bound_after(self.end);
         let rate = self.rate(span_end);
         let next = rate.as_ref().map_or(span_end, |(_, end)| *end);
-        let phrase = self.phrase(next);
+        let phrase = self.phrase(next).filter(|_| !self.is_of_point());
         let mut end = phrase.map_or(span_end, |phrase| phrase.end);
         let after_phrase = rate.is_none().then(|| self.rate(end)).flatten();
         let rate = rate.or(after_phrase).map(|(unit, after)| {
@@ -149,6 +149,7 @@ impl<'a, 'b> Draft<'a, 'b> {
     fn unit_name(&self, kind: QuantityKind) -> Option<String> {
         match (kind, self.numeral.kind) {
             (QuantityKind::Share, _) | (_, NumeralKind::Percent) => Some("percent".to_string()),
+            _ if self.is_of_point() => Some("percent".to_string()),
             (QuantityKind::Multiple, _) => Some("time".to_string()),
             _ if self.is_age() => Some(YEAR_OF_AGE.to_string()),
             _ => {
@@ -162,9 +163,18 @@ impl<'a, 'b> Draft<'a, 'b> {
         self.unit.is_none() && self.high.is_none() && is_age_of_person(self.reading, &self.numeral)
     }
 
+    /// "raised its rate by a quarter of a point": of one per cent, as rates are counted.
+    fn is_of_point(&self) -> bool {
+        let reading = self.reading;
+        let of = self.numeral.end + usize::from(reading.is(self.numeral.end, "of"));
+        let point = past_article(reading, of);
+        let by = self.first.checked_sub(1).is_some_and(|at| reading.is(at, "by"));
+        self.numeral.kind == NumeralKind::Fraction && by && point > of && reading.is(point, "point")
+    }
+
     fn kind(&self) -> QuantityKind {
         match self.numeral.kind {
-            NumeralKind::Fraction if self.unit.is_none() => QuantityKind::Share,
+            NumeralKind::Fraction if self.unit.is_none() && !self.is_of_point() => QuantityKind::Share,
             NumeralKind::Multiple => QuantityKind::Multiple,
             _ => QuantityKind::Plain,
         }

@@ -1,7 +1,7 @@
 //! Words that can be numerals and are none here: "one can say", "double standards", "a third time".
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -21,6 +21,9 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     if is_in_compound(reading, numeral) {
         return true;
     }
+    if is_of_a_few(reading, numeral) {
+        return true;
+    }
     match numeral.kind {
         NumeralKind::Words if numeral.value == Decimal::ONE && numeral.end == numeral.first + 1 => {
             is_pronoun(reading, numeral)
@@ -38,6 +41,17 @@ pub(super) fn is_no_figure(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         NumeralKind::Multiple => !is_multiple(reading, numeral),
         _ => false,
     }
+}
+
+/// "an hour or two", "a mile or so": how many of a unit said with an article, and nothing that is counted.
+fn is_of_a_few(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(unit) = numeral.first.checked_sub(2).filter(|at| *at > 0 && reading.is(at + 1, "or")) else {
+        return false;
+    };
+    numeral.kind == NumeralKind::Words
+        && reading.is_class(unit - 1, Class::Article)
+        && unit_at(reading, unit).is_some_and(|found| found.first == unit && found.end == unit + 1)
+        && unit_at(reading, numeral.end).is_none()
 }
 
 /// "Ellis scores": the word is the verb of the name before it.
@@ -144,7 +158,10 @@ fn is_part(reading: &Reading<'_>, numeral: &Numeral) -> bool {
             || Bounds::before(reading, numeral.first).0.any());
     // "Two-thirds have been delivered": a subject.
     let subject = reading.is_class(after, Class::Auxiliary);
-    of_something || measured || subject || several || is_sign || (by && !is_noun(reading, after))
+    // "a quarter less than in May", "a third higher"
+    let compared = |hit: &Hit| matches!(hit.meaning, Meaning::Compared(_) | Meaning::TrendAfter(_));
+    let is_beside = reading.is_class(numeral.first, Class::Article) && reading.hits.at(after).any(compared);
+    of_something || measured || subject || is_beside || several || is_sign || (by && !is_noun(reading, after))
 }
 
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {

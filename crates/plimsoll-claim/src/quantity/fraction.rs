@@ -1,7 +1,7 @@
 //! Parts of one: "two thirds", "7 3/4", "1½", "two and a half", "half a million", "3/4 of".
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::{Gap, TokenKind};
 use rust_decimal::Decimal;
 
@@ -43,8 +43,16 @@ fn top_at(reading: &Reading<'_>, first: usize) -> Option<Numeral> {
 fn of(reading: &Reading<'_>, top: Numeral) -> Option<Numeral> {
     // "for three quarters" is a time, "three quarters of" a part.
     let at = top.end;
+    // "a quarter less than in 2023"
+    let compares = |end: usize| {
+        let compared = |hit: &Hit| matches!(hit.meaning, Meaning::Compared(_) | Meaning::TrendAfter(_));
+        reading.hits.at(end).any(compared) && reading.is(end + 1, "than")
+    };
     let is_unit = |end: usize| {
-        unit_at(reading, at).is_some() && !reading.is(end, "of") && scale_at(reading, end).is_none()
+        unit_at(reading, at).is_some()
+            && !reading.is(end, "of")
+            && scale_at(reading, end).is_none()
+            && !compares(end)
     };
     over(reading, top).filter(|part| part.end != at + 1 || !is_unit(part.end))
 }

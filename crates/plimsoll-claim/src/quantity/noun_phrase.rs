@@ -1,15 +1,14 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
 use super::attribute::{calibre_end, size_end};
 use super::word_form::{
-    can_only_be_past, fate_end, finite_after_noun, has_verbal_ending, is_manner, is_participle, is_past,
-    is_shift,
+    can_only_be_past, fate_end, finite_after_noun, has_verbal_ending, is_participle, is_past, is_shift,
 };
-pub(crate) use super::word_form::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
+pub(crate) use super::word_form::{has_past_ending, is_manner, is_past_form, is_plural, is_verb, verb_form};
 use crate::Reading;
 
 /// A noun phrase: from `first`, its head noun, one past its end.
@@ -61,6 +60,19 @@ fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a clause or phrase ends before `at`: "arms supplies." against "what the firm arms supplies the navy".
 fn ends(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) != Some(TokenKind::Word) || reading.is_class(at, Class::Preposition)
+}
+
+/// "the repair of power stations": a form in -s of a verb of making, having or giving, behind which nothing stands that it could have
+/// for its object, is a noun.
+fn lacks_object(reading: &Reading<'_>, at: usize) -> bool {
+    let acts = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { frame: Frame::Holder | Frame::Giver | Frame::Getter, form, .. } => {
+            hit.len == 1 && form == VerbForm::THIRD
+        }
+        _ => false,
+    };
+    let rises = |hit: &Hit| matches!(hit.meaning, Meaning::TrendVerb { .. } | Meaning::ReportingVerb { .. });
+    ends(reading, at + 1) && reading.hits.at(at).any(acts) && !reading.hits.at(at).any(rises)
 }
 
 /// "of" and the phrase behind it, its determiners skipped.
@@ -375,7 +387,8 @@ impl Scan<'_, '_> {
             return true;
         }
         if !self.plural {
-            return self.head.is_some() && is_verb(reading, at) && finite_after_noun(reading, at);
+            let is_finite = is_verb(reading, at) && finite_after_noun(reading, at);
+            return self.head.is_some() && is_finite && !lacks_object(reading, at);
         }
         !reading.is_class(at - 1, Class::PluralModifier)
             || is_verb(reading, at) && !(is_plural(reading, at) && ends(reading, at + 1))

@@ -5,8 +5,9 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
-use super::noun_phrase::{NounPhrase, has_past_ending, is_verb};
-use super::numeral::numeral_at;
+use super::is_recent;
+use super::noun_phrase::{NounPhrase, has_past_ending, is_plural, is_verb};
+use super::numeral::{Numeral, numeral_at};
 use super::unit::unit_at;
 use super::{Bound, Elided, Quantity, QuantityKind, QuantityMention, wording};
 use crate::Reading;
@@ -32,10 +33,16 @@ fn share_of(
     if !(is_bare && is_whole && whole.quantity.bound == Bound::Exact && joins(reading, part, whole)) {
         return None;
     }
-    let of = whole.quantity.low.filter(|of| WHOLES.iter().any(|one| *of == Decimal::from(*one)))?;
+    // "one in every 360 workers": of one any number can be the whole, where it is plainly a part.
+    let is_one = reading.is(part.number, "one") && part.quantity.low == Some(Decimal::ONE);
+    let is_usual = |of: &Decimal| WHOLES.iter().any(|one| *of == Decimal::from(*one));
+    let every = reading.is(whole.first - 1, "every");
+    let counts = every || whole.phrase.is_some_and(|phrase| is_plural(reading, phrase.head));
+    let of = whole.quantity.low.filter(|of| is_usual(of) || is_one && counts && *of > Decimal::TEN)?;
+    let places = if of > Decimal::ONE_HUNDRED { 2 } else { 1 };
     let percent = |value: Option<Decimal>| match value {
         Some(value) if value >= Decimal::ONE && value < of => {
-            Some(Some((value * Decimal::ONE_HUNDRED).checked_div(of)?.round_dp(1).normalize()))
+            Some(Some((value * Decimal::ONE_HUNDRED).checked_div(of)?.round_dp(places).normalize()))
         }
         Some(_) => None,
         None => Some(None),
@@ -74,8 +81,16 @@ pub(super) fn is_part_at(reading: &Reading<'_>, at: usize) -> bool {
         () if reading.is(at, "out") && reading.is(at + 1, "of") => at + 2,
         () => return false,
     };
-    let is_whole = |value: Decimal| WHOLES.iter().any(|one| value == Decimal::from(*one));
-    let whole = numeral_at(reading, first).filter(|whole| is_whole(whole.value));
+    let is_usual = |value: Decimal| WHOLES.iter().any(|one| value == Decimal::from(*one));
+    let every = reading.is(first - 1, "every");
+    let counts = |end: usize| {
+        every || NounPhrase::plain_at(reading, end).is_some_and(|noun| is_plural(reading, noun.head))
+    };
+    let is_whole = |whole: &Numeral| {
+        is_usual(whole.value)
+            || whole.value > Decimal::TEN && !is_recent(reading.word(first)) && counts(whole.end)
+    };
+    let whole = numeral_at(reading, first).filter(is_whole);
     whole.is_some_and(|whole| unit_at(reading, whole.end).is_none())
 }
 

@@ -116,7 +116,7 @@ pub(super) fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "quickly", "directly": an adverb, as far as its ending tells; "family" is none.
-pub(super) fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at).len() > 4 && reading.word(at).ends_with("ly") && !reading.is_class(at, Class::NounInLy)
 }
 

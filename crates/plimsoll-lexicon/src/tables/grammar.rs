@@ -80,6 +80,10 @@ pub enum Class {
     Passing,
     /// "cost", "price": of what they are, an amount of money is paid.
     Sum,
+    /// "profit", "spending", "fine": what is told in money and in nothing else.
+    Takings,
+    /// "wheat", "hay", "crop": what is reaped.
+    Crop,
     /// "bound for", "destined for": before whom things are to go to.
     Destined,
     /// "republic of": before the name of a state, a part of it.
@@ -316,6 +320,8 @@ impl Class {
                 | Self::Deed
                 | Self::Dear
                 | Self::Portion
+                | Self::Takings
+                | Self::Crop
         )
     }
 

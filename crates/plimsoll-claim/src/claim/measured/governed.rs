@@ -42,6 +42,22 @@ pub(super) fn is_shed(reading: &Reading<'_>, governor: &Governor, mention: &Quan
         && reading.is_any(governor.first, &["cut", "cuts", "cutting"])
 }
 
+/// Tokens before "cut" in which a crop is named.
+const REAPED: usize = 40;
+
+/// "cut 84,000 tonnes of wheat", "The wheat crop is poor. Members cut 84,000 tonnes": what is cut of a crop is brought in.
+pub(super) fn is_reaped(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
+    let cuts = governor.measure == Measure::Change
+        && governor.rule == "measure.verb"
+        && governor.end == mention.first
+        && reading.is_any(governor.first, &["cut", "cuts", "cutting"]);
+    let is_crop = |at: usize| reading.is_class(at, Class::Crop);
+    cuts && match mention.phrase {
+        Some(phrase) => (phrase.first..phrase.end).any(is_crop),
+        None => (governor.first.saturating_sub(REAPED)..governor.first).any(is_crop),
+    }
+}
+
 /// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
 pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);
@@ -76,16 +92,6 @@ pub(super) fn keeps_away(reading: &Reading<'_>, governor: &Governor, mention: &Q
         && behind.take_while(|at| reading.kind(*at) == Some(TokenKind::Word)).any(|at| {
             reading.is(at, "out") && reading.is(at + 1, "of") || reading.is_any(at, &["off", "away"])
         })
-}
-
-/// Tokens from "the number of" to its verb.
-const NUMBER: usize = 12;
-
-/// "The number of complaints rose": whether the subject of a verb is a number of things.
-pub(super) fn is_number_of(reading: &Reading<'_>, governor: &Governor) -> bool {
-    let near = governor.first.saturating_sub(NUMBER)..governor.first;
-    let mut near = near.rev().take_while(|at| reading.in_one_sentence(*at, governor.first));
-    near.any(|at| reading.is_class(at, Class::CountNoun) && reading.is(at + 1, "of"))
 }
 
 /// "can carry", "was licensed to carry": of whom a thing has room for.

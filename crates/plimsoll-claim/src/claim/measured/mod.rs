@@ -11,13 +11,15 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_number_of, is_raise, is_shed, is_taken_away,
+    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed, is_taken_away,
     keeps_away,
 };
-use self::money::{asks, moves_by};
+use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, is_sterling, money_measure};
-use self::share::{is_part_lost, percent_measure};
-use self::size::{is_amount, is_ceiling, is_height, is_of_each, is_of_one, is_side, is_stature, stature};
+use self::share::{is_of_thing, is_part_lost, percent_measure};
+use self::size::{
+    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_side, is_stature, stature,
+};
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
 pub(super) use self::unit::{class_of, dimension, is_calibre, is_time_supply, unit_of};
@@ -31,7 +33,7 @@ use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
 use crate::claim::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_company, is_object_of_other};
+use crate::measure::{Governor, is_beyond, is_company, is_object_of_other};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -50,8 +52,10 @@ pub(super) fn measure_of(
     match mention.kind {
         // "lost a third of its tanks", "shot down 81 percent of the drones": a part of those that are counted.
         _ if is_part_lost(reading, mention, governor, facts) => return Measure::Share,
+        // "lost half his barley", not "lost half its value"
+        QuantityKind::Share if is_of_thing(reading, mention, governor) => return Measure::Share,
         // "has gone up by a fifth"
-        QuantityKind::Share if mention.change.is_some() => return Measure::Change,
+        QuantityKind::Share if mention.change.is_some() || mention.compared => return Measure::Change,
         QuantityKind::Share => return Measure::Share,
         QuantityKind::Multiple => return Measure::Change,
         _ => {}
@@ -60,6 +64,11 @@ pub(super) fn measure_of(
         return measure;
     }
     if sets_beside(reading, mention) {
+        return Measure::Change;
+    }
+    // "The order was raised by 12 aircraft", not "by three women"
+    let is_person = facts.unit.as_deref() == Some("person");
+    if governor.is_none() && !is_person && mention.item.is_some() && is_raise(reading, mention) {
         return Measure::Change;
     }
     // "three million of all calibres": no part of a whole.
@@ -72,7 +81,6 @@ pub(super) fn measure_of(
         return Measure::Capacity;
     }
     let adjunct = is_adjunct(reading, mention);
-    let is_person = facts.unit.as_deref() == Some("person");
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         (Some(governor), event)
@@ -88,12 +96,21 @@ pub(super) fn measure_of(
             Some(governor),
             Some(level @ (Measure::Affected | Measure::Transferred | Measure::Produced | Measure::Held)),
         ) if governor.measure == Measure::Change && reaches(reading, mention) => level,
-        // "The number of complaints rose to 46"
+        // "rose by two metres and burst its banks in six places"
+        (Some(governor), default)
+            if governor.measure == Measure::Change
+                && governor.end + 1 < mention.first
+                && is_place(reading, mention)
+                && !reaches(reading, mention) =>
+        {
+            default.unwrap_or(Measure::Other)
+        }
+        // "Complaints rose to 46": a level of what no list measures.
         (Some(governor), None)
             if governor.measure == Measure::Change
+                && governor.rule == "measure.verb"
                 && !is_person
-                && reaches(reading, mention)
-                && is_number_of(reading, governor) =>
+                && reaches(reading, mention) =>
         {
             Measure::Other
         }
@@ -168,6 +185,12 @@ pub(super) fn measure_of(
         {
             Measure::Capacity
         }
+        // "cut rations for 40,000 people"
+        (Some(governor), default)
+            if is_person && governor.measure == Measure::Change && is_for(reading, mention, governor) =>
+        {
+            default.unwrap_or(Measure::Affected)
+        }
         // "sent food for 25,000 people", "is building 14 schools for 9,800 pupils"
         (Some(governor), _)
             if is_person
@@ -210,6 +233,19 @@ pub(super) fn measure_of(
             Measure::Lost
         }
         (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
+        // "fired missiles at 12 villages": at what, not what.
+        (Some(governor), default)
+            if governor.measure == Measure::Used && is_aim(reading, mention, governor) =>
+        {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
+        }
+        // "Rebels took 12 towns"
+        (Some(governor), _)
+            if reading.is_class(governor.first, Class::Taking)
+                && mention.phrase.is_some_and(|phrase| reading.is_class(phrase.head, Class::PlaceNoun)) =>
+        {
+            Measure::Other
+        }
         // "12 shells landed": nothing has come.
         (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
             if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
@@ -228,8 +264,10 @@ pub(super) fn measure_of(
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
+            // "grounded 300 flights"
+            let is_flight = matches!(facts.unit.as_deref(), Some("flight" | "trip"));
             let is_other = told.is_none()
-                && default == Some(Measure::Transferred)
+                && (default == Some(Measure::Transferred) || is_flight && default == Some(Measure::Observed))
                 && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
@@ -245,12 +283,15 @@ fn of_dimension(
     let reading = &analysis.reading;
     Some(match dimension(reading, mention)? {
         Dimension::Percent => percent_measure(analysis, mention, governor),
-        Dimension::Money if is_more_money(reading, mention) || moves_by(mention, governor) => Measure::Change,
+        Dimension::Money if is_more_money(reading, mention) || moves_by(reading, mention, governor) => {
+            Measure::Change
+        }
         Dimension::Money if governor.is_none() && asks(reading, mention) => Measure::Requested,
+        Dimension::Money if is_wished(reading, mention) => Measure::Requested,
         Dimension::Money => money_measure(analysis, governor),
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
         // "a vessel 115 metres long"
-        Dimension::Length if reading.is_class(mention.end, Class::Extent) => Measure::Size,
+        Dimension::Length if is_extent(reading, mention) => Measure::Size,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
         // "rose by two metres to 6 metres", "at a depth of 40 metres"
         Dimension::Length if is_stature(mention) => {
@@ -274,7 +315,11 @@ fn of_dimension(
         Dimension::Mass | Dimension::Volume => {
             governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
         }
-        Dimension::Time if is_length(mention, governor) => Measure::Duration,
+        // "shipped five gigawatt-hours of cells"
+        Dimension::Energy if mention.item.is_some() => {
+            governor.map_or(Measure::Size, |governor| of_weight(analysis, mention, governor))
+        }
+        Dimension::Time if is_length(reading, mention, governor) => Measure::Duration,
         Dimension::Time => return None,
         // "1,150 hectares have burned"
         Dimension::Area => {
@@ -288,8 +333,11 @@ fn of_dimension(
 fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Governor) -> Measure {
     let reading = &analysis.reading;
     match () {
+        () if is_reaped(reading, governor, mention) => Measure::Produced,
         // "was increased to 90 kg": a weight that is reached is no change.
         () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
+        // "took 16 grams a day"
+        () if mention.item.is_none() && reading.is_class(governor.first, Class::Taking) => Measure::Other,
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
         () if is_taken_away(reading, governor) => Measure::Other,
@@ -300,10 +348,12 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
 }
 
 /// Whether a time is how long something takes, not for how long something is enough.
-fn is_length(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+fn is_length(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     !is_time_supply(mention)
         && governor.is_none_or(|governor| {
-            governor.measure != Measure::Capacity || governor.end + LENGTH < mention.first
+            governor.measure != Measure::Capacity
+                || governor.end + LENGTH < mention.first
+                || reading.is_class(governor.first, Class::Taking)
         })
 }
 
@@ -348,8 +398,19 @@ pub(super) fn is_bare_beside(reading: &Reading<'_>, mention: &QuantityMention) -
     mention.unit.is_none() && (is_beside(mention.end) || is_beside(head))
 }
 
+/// "a campaign against 20 towns", "fired missiles at 12 villages": where something is aimed.
+fn is_aim(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> bool {
+    // "has used 1,900 drones, against 1,400 in May"
+    let is_joined = |at: usize| !reading.is_mark(at - 1, ',');
+    let before = mention.first.checked_sub(1).filter(|at| *at > governor.end && is_joined(*at));
+    before.is_some_and(|at| {
+        reading.is_any(at, &["against", "at", "on", "onto", "into", "towards", "toward", "across"])
+    })
+}
+
 /// "to 131", "from 84".
 fn reaches(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let before = mention.first.checked_sub(1);
     before.is_some_and(|at| reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Origin))
+        || is_beyond(reading, mention.first)
 }

@@ -4,7 +4,7 @@ use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Frame};
 
 use crate::claim::Measure;
-use crate::measure::Governor;
+use crate::measure::{Governor, VerbChain, is_beyond, wish};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
 
@@ -23,6 +23,21 @@ pub(super) fn asks(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     before.is_some_and(is_appeal) || mention.phrase.is_some_and(|phrase| is_appeal(phrase.head))
 }
 
+/// "wants the government to release $2 million", "urged the bank to pay $40": what another is asked to do with a sum.
+pub(super) fn is_wished(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(to) = mention.first.checked_sub(2).filter(|to| reading.is(*to, "to")) else { return false };
+    let verb = to + 1;
+    let chain = VerbChain::before(reading, verb);
+    let deed = Governor::of_word(Measure::Value, Frame::Giver, verb, "measure.verb");
+    let wished = wish(reading, &deed, &chain);
+    // "asked how it was right to add a trillion dollars": another clause.
+    let is_object = |from: usize| {
+        !(from..to)
+            .any(|at| reading.is_class(at, Class::Subordinator) || reading.is_class(at, Class::Auxiliary))
+    };
+    wished.is_some_and(|wish| wish.measure == Measure::Requested && is_object(wish.verb + 1))
+}
+
 /// "30p more than in August": behind its unit.
 pub(in crate::claim) fn is_more_money(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let more = reading.token_at(mention.span.end());
@@ -31,8 +46,14 @@ pub(in crate::claim) fn is_more_money(reading: &Reading<'_>, mention: &QuantityM
 }
 
 /// "rose $1.12", "fell by 40 cents": by how much a price moves.
-pub(super) fn moves_by(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
-    mention.change.is_some() && governor.is_none_or(|governor| governor.measure == Measure::Change)
+pub(super) fn moves_by(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    mention.change.is_some()
+        && !is_beyond(reading, mention.first)
+        && governor.is_none_or(|governor| governor.measure == Measure::Change)
 }
 
 /// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.

@@ -5,7 +5,8 @@ use plimsoll_lexicon::tables::{Class, Frame};
 
 use crate::claim::Measure;
 use crate::claim::item::ItemFacts;
-use crate::measure::Governor;
+use crate::measure::{Governor, is_beyond};
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -22,6 +23,28 @@ pub(super) fn is_part_lost(
         && facts.class.is_some()
         && governor.is_some_and(is_lost)
         && reading.is(reading.token_at(mention.span.end()), "of")
+}
+
+/// "lost half his barley": whether a share right behind a verb of losing is of things, and not of a size or a worth.
+pub(super) fn is_of_thing(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let loses =
+        |by: &Governor| by.end == mention.first && reading.is_any(by.first, &["lose", "loses", "lost"]);
+    let head = mention.phrase.map(|phrase| phrase.head);
+    let is_size = |at: usize| {
+        reading.is_class(at, Class::Sum)
+            || reading.is_class(at, Class::CountNoun)
+            || reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::MeasureNoun { .. }))
+    };
+    governor.is_some_and(loses)
+        && head.is_some_and(|head| {
+            !is_size(head) && is_plural(reading, head) || {
+                !is_size(head) && reading.is_class(head.saturating_sub(1), Class::PossessivePronoun)
+            }
+        })
 }
 
 pub(super) fn percent_measure(
@@ -53,7 +76,7 @@ pub(super) fn percent_measure(
     let is_level = is_level(analysis, mention);
     // "4 per cent longer than in 2023"
     let sets_beside = reading.is(behind + 1, "than") && reading.word(behind).ends_with("er");
-    if mention.change.is_some()
+    if mention.change.is_some() && !is_beyond(reading, mention.first)
         || mention.compared
         || trend
         || sets_beside
@@ -80,6 +103,9 @@ pub(super) fn percent_measure(
 /// tells that.
 fn is_level(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
+    if is_beyond(reading, mention.first) {
+        return true;
+    }
     let Some(lead) = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["to", "from"])) else {
         return false;
     };

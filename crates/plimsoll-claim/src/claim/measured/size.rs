@@ -46,6 +46,17 @@ fn equals_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     near.any(|at| reading.is_class(at, Class::Ceiling) && !reading.is(at + 1, "of"))
 }
 
+/// Tokens of "(13 km)" between a length and what it measures.
+const CONVERSION: usize = 5;
+
+/// "115 metres long", "eight miles (13 km) wide": the adjective that a length stands before.
+pub(super) fn is_extent(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let end = mention.end;
+    let opens = reading.is_mark(end, '(');
+    let close = (end + 1..end + 1 + CONVERSION).find(|at| opens && reading.is_mark(*at, ')'));
+    reading.is_class(close.map_or(end, |close| close + 1), Class::Extent)
+}
+
 /// Tokens of "was down to" before a level.
 const LEVEL: usize = 3;
 
@@ -86,6 +97,12 @@ fn is_of_things(reading: &Reading<'_>, at: usize) -> bool {
 fn is_reached(reading: &Reading<'_>, at: usize) -> bool {
     let leads = reading.is_class(at, Class::Goal) || reading.is_class(at, Class::Level);
     let leads = leads || reading.is_any(at, &["below", "above", "over", "under"]);
+    // "Water levels reached 7.3 metres"
+    if reading.is_class(at, Class::LevelVerb)
+        && reading.is_any(at.saturating_sub(1), &["level", "levels", "depth", "height"])
+    {
+        return true;
+    }
     let moves = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::TrendVerb { .. });
     leads
         && (at.saturating_sub(LEVEL)..at).any(|before| {

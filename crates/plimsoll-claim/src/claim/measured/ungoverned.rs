@@ -47,15 +47,25 @@ pub(super) fn ungoverned(
     let is_person = facts.unit.as_deref() == Some("person");
     let last = before.iter().rev().take(4).find(alike).filter(|last| of_persons(last) == is_person);
     // "drones over six regions": where, and of no fate.
-    let own = has_own_verb(reading, mention) || !is_person && is_place(reading, mention);
+    // "asked for 30, said that a dozen of those sent were under repair": another clause.
+    let is_clause = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "that"));
+    // "may number as many as 600"
+    let numbers = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| reading.is_any(at, &["number", "numbers", "numbered", "numbering"]));
+    let own =
+        has_own_verb(reading, mention) || numbers || is_clause || !is_person && is_place(reading, mention);
     let last = last.map(|last| last.measure).filter(|measure| *measure != Measure::Other && !own);
     last.or_else(|| {
         let previous = before
             .last()
-            .filter(|_| !is_trend(reading, mention) && !has_other_passive(reading, mention))
+            .filter(|_| !numbers && !is_trend(reading, mention) && !has_other_passive(reading, mention))
             .filter(|last| last.class.is_some() && last.class == facts.class && !last.facts.holds)?;
-        let counts = !matches!(previous.measure, Measure::Capacity | Measure::Share | Measure::Pledged)
-            && previous.unit.as_deref() != Some("person")
+        let counts = !matches!(
+            previous.measure,
+            Measure::Capacity | Measure::Share | Measure::Pledged | Measure::Sanctioned
+        ) && previous.unit.as_deref() != Some("person")
             && previous.facts.unit == facts.unit;
         (counts && reading.sentence_at(previous.mention.first) + 1 == sentence).then_some(previous.measure)
     })

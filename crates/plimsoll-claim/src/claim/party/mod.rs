@@ -82,6 +82,8 @@ impl Parties {
             (Measure::Value, _) => finder.value(mention, governor),
             // "fell 4 percent from the fund's last forecast": where nothing passes nobody gives.
             (Measure::Change, _) if !finder.speaks_of_passing(window.first) => Self::default(),
+            // "Complaints rose to 46"
+            (Measure::Other, Some(governor)) if governor.measure == Measure::Change => Self::default(),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
             (_, None) => finder.by_prepositions(mention.first),
             (_, Some(governor)) => finder.by_frame(governor),
