@@ -10,6 +10,7 @@ pub(in crate::claim) use carried::carry_over;
 pub(in crate::claim) use own::is_dated;
 pub(in crate::claim) use reference::up_to_reference;
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
@@ -63,9 +64,11 @@ pub(super) fn period(
         return None;
     }
     // "…, an official conceded last week", "said last week it had fined 40": when it was said.
+    // "A: In summer it was 40": no verb.
+    let says = |at: usize| at > 0 && reading.has(at - 1, Sort::Saying);
     let of_saying = |time: &&TimeMention| {
         said_at.is_some_and(|at| {
-            (mention.end < at || at < mention.first && opens_words(reading, time.end))
+            (mention.end < at || says(at) && at < mention.first && opens_words(reading, time.end))
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
         }) || is_of_aside_words(reading, time, mention)
             || is_abandoned(reading, time)
