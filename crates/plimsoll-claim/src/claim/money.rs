@@ -183,10 +183,13 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
 fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     let reading = &analysis.reading;
     let tokens = phrase.first..phrase.head + 1;
+    // "from small donors": who gives it.
+    if is_people(reading, phrase.head) && reading.is(phrase.first - 1, "from") {
+        return false;
+    }
     !reading.is_capital(phrase.head)
         && !reading.is_class(phrase.head, Class::Span)
         && ![Class::AdverbialNoun, Class::Extent].iter().any(|class| reading.is_class(phrase.head, *class))
-        && !(is_people(reading, phrase.head) && reading.is(phrase.first - 1, "from"))
         && !subject::names_actor(analysis, tokens.clone())
         && !subject::counts(analysis, tokens)
 }
