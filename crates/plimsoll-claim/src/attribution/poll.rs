@@ -10,6 +10,8 @@ use super::frame::{Frame, Source, Tokens, mention_ending};
 const POLL: usize = 8;
 /// Tokens before a poll within which the figure stands that it found.
 const FOUND: usize = 25;
+/// Tokens of "by most analysts" before a poll.
+const ASKED: usize = 4;
 /// Tokens between "put" and the "at" before the figure.
 const PUT: usize = 14;
 
@@ -32,7 +34,10 @@ impl Finder<'_, '_> {
         let document = self.actors.document_at(tokens.start);
         let known = document.is_some_and(|document| document.author.is_some())
             || reading.is_class(tokens.start, Class::Article);
-        self.is_poll(tokens) && (self.opens(at) || (known && found()))
+        // "the 430 million expected by analysts in a poll": they are asked what they expect of that figure.
+        let asks_others =
+            || (self.start.max(at.saturating_sub(ASKED))..at).any(|by| reading.is_class(by, Class::Agent));
+        self.is_poll(tokens) && (self.opens(at) || (known && found() && !asks_others()))
     }
 
     fn is_poll(&self, tokens: &Tokens) -> bool {

@@ -25,6 +25,8 @@ const CARRIED: usize = 3;
 /// Tokens from a verb of counting to its figure.
 const COUNTED: usize = 12;
 
+/// Tokens of "could not independently" before its verb.
+const HELPS: usize = 3;
 /// The rule of who speaks behind their name and a colon.
 pub(super) const LABELLED: &str = "attribution.colon";
 /// Tokens of a phrase between subject and verb: "by contrast", "in a report published on Tuesday".
@@ -491,6 +493,8 @@ impl<'r, 'a> Voices<'r, 'a> {
                 let floor = last.rule == LABELLED;
                 self.current = floor.then(|| (self.voice(&[*last], base.as_ref()), paragraph));
             }
+            // "The Gazette could not verify this": what follows is nothing it says.
+            Some(last) if self.is_unverified(last) => self.current = None,
             Some(last) => {
                 let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
                 let inside = |frame: &&&Frame| {
@@ -524,6 +528,13 @@ impl<'r, 'a> Voices<'r, 'a> {
 }
 
 impl Voices<'_, '_> {
+    /// "has not verified", "could not confirm": whether a frame tells that somebody does not answer for something.
+    fn is_unverified(&self, frame: &Frame) -> bool {
+        let cue = frame.cue.start.saturating_sub(HELPS)..frame.cue.end;
+        let seconds = cue.clone().any(|at| clause::is_speech(self.reading, at, SpeechWord::Seconds));
+        seconds && cue.into_iter().any(|at| self.reading.is_class(at, Class::Negation))
+    }
+
     /// Whether a piece is quoted, or all of it behind a colon: "Analysts doubt it: “…”".
     fn is_quotation(&self, piece: &Tokens) -> bool {
         let is_mark = |at: usize| clause::is_double_quote(self.reading, at);

@@ -179,9 +179,25 @@ pub(crate) fn is_of_deal(reading: &Reading<'_>, governor: &Governor) -> bool {
         return aside.is_some_and(|comma| has_subject(reading, comma, Class::Deal));
     }
     if last == start && reading.is_class(last, Class::Pronoun) {
-        return (start.saturating_sub(DEAL)..start).any(|at| reading.is_class(at, Class::Deal));
+        let mut before = start.saturating_sub(DEAL)..start;
+        return before.any(|at| reading.is_class(at, Class::Deal) || announces_transfer(reading, at));
     }
     has_subject(reading, verb, Class::Deal)
+}
+
+/// Tokens between "announced" and its noun: "a further".
+const ANNOUNCED: usize = 3;
+
+/// "announced further deliveries": whether the verb at token `at` makes a transfer known that is to come.
+fn announces_transfer(reading: &Reading<'_>, at: usize) -> bool {
+    let is_transfer = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureNoun { measure, .. } => {
+            Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Transferred)
+        }
+        _ => false,
+    };
+    reading.is_class(at, Class::Announcing)
+        && (at + 1..=at + ANNOUNCED).any(|noun| reading.hits.at(noun).any(is_transfer))
 }
 
 /// "The squadron contained eight battleships": whether a verb of holding has the figure, and nothing in its sentence so far is on

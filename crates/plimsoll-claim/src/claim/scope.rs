@@ -175,6 +175,11 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         let is_priced = draft.measure == Measure::Value;
         return is_known && !is_priced && draft.governor.is_some() && draft.class.as_deref() != Some("other");
     }
+    // "can cost half a million": money whose name is not told, and none of what was counted before.
+    let is_cost = draft.governor.is_some_and(|by| reading.is_class(by.first, Class::Sum));
+    if is_cost && !is_measured && draft.rules.contains(&ELIDED) && mention.item.is_none() {
+        return false;
+    }
     if is_numbered(reading, draft) {
         return true;
     }

@@ -12,6 +12,7 @@ mod pattern;
 mod prospect;
 mod refusal;
 mod right;
+mod split;
 mod window;
 mod wish;
 
@@ -234,6 +235,9 @@ fn nearest(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -
     let reading = &analysis.reading;
     if let Some(label) = label::governor(analysis, mention) {
         return Some(label);
+    }
+    if let Some(split) = split::governor(reading, mention) {
+        return Some(split);
     }
     let left = left::governor(analysis, mention, window).or_else(|| list::behind_colon(analysis, mention));
     // "a ferry carrying 153 people sank": the ferry sank.
