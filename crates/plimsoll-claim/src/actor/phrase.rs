@@ -243,7 +243,12 @@ fn belonging(reading: &Reading<'_>, head: Piece, limit: usize, pieces: &mut Vec<
     let tail = &pieces[base + 1..];
     let fits = match head.part {
         Part::Body(_) => {
-            tail.iter().any(|piece| matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_)))
+            // "Panel of Experts"
+            let is_titled =
+                |piece: &Piece| matches!(piece.part, Part::Role(_)) && reading.is_capital(piece.first);
+            tail.iter().any(|piece| {
+                matches!(piece.part, Part::Name | Part::Country { .. } | Part::Body(_)) || is_titled(piece)
+            })
         }
         _ => tail.iter().any(|piece| piece.is_head()),
     };

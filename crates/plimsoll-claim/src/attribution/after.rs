@@ -202,12 +202,14 @@ impl Finder<'_, '_> {
         if let Some((tokens, _)) = mention_starting(self.actors, at + 1).filter(|_| !owner) {
             return Some(tokens.end);
         }
+        // "in its March report"
+        let is_dated_noun = |noun: usize| owner && noun > at + 2 && reading.has(noun - 1, Sort::Calendar);
         let mut end = at + 1;
         let goes_on = |end: usize| {
             let first = end == at + 1;
             !clause::is_stop(reading, end)
                 && !clause::is_double_quote(reading, end)
-                && (!clause::is_finite(reading, end) || clause::is_owned(reading, end))
+                && (!clause::is_finite(reading, end) || clause::is_owned(reading, end) || is_dated_noun(end))
                 && !reading.is(end, "that")
                 && (first || !reading.is_class(end, Class::Pronoun))
                 && (first || !clause::is_preposition(reading, end))

@@ -128,7 +128,10 @@ pub(super) fn elided(
     if let Some(named) = named_whole(analysis, mention) {
         return Some(named);
     }
-    if let Some(last) = before.last().filter(|_| is_part_of_last(reading, mention)) {
+    // "600 ships, a tenth of the fleet. Of these, 79": of those that are counted.
+    let is_counted = |draft: &&Draft<'_>| draft.measure != Measure::Share;
+    let last = before.iter().rev().take(MOST).find(is_counted).or(before.last());
+    if let Some(last) = last.filter(|_| is_part_of_last(reading, mention)) {
         match is_passed_over(analysis, last.mention, mention) {
             false => return Some(of_draft(reading, last)),
             true if governor.is_none() => return None,
@@ -324,6 +327,14 @@ pub(super) fn elided(
             let thing = things
                 .iter()
                 .find(|thing| thing.plural && !is_addressee(thing) && !is_whereabouts(reading, thing, least));
+            // "Images showed two of them": the subject of the verb is not what it has for its object.
+            let is_subject = |thing: &&Thing| {
+                let verb = mention.first.checked_sub(1).filter(|_| of_them);
+                verb.is_some_and(|verb| VerbChain::before(reading, verb).first == thing.end)
+            };
+            if let Some(last) = thing.filter(is_subject).and(before.last().filter(is_count)) {
+                return (reading.sentence_at(last.mention.first) + 1 == sentence).then(|| counted(last));
+            }
             thing.map(|thing| delivered(reading, things, thing).unwrap_or_else(|| named(reading, thing)))
         })
         .or_else(|| {

@@ -80,6 +80,9 @@ pub(super) fn period(
     let times = times.filter(|time| time.first >= filed && !of_saying(time) && !of_order(time));
     let times =
         times.filter(|time| !is_multiplied(reading, time, mention) && !is_of_thing(reading, time, mention));
+    // "700,000 by 2026, up from 70,000": the base has no time that stands before it.
+    let base = is_set_beside(analysis, mention);
+    let times = times.filter(|time| !base || time.first > mention.first);
     // "40 on Monday, bringing the total to 300"
     let summed = summed_from(reading, mention);
     let times = times.filter(|time| match summed {
@@ -180,6 +183,19 @@ pub(super) fn period(
     }
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "…, up from 70,000": whether a figure is compared with the one before it in its sentence.
+fn is_set_beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
+    let reading = &analysis.reading;
+    // "40 a day; output rose from 30": another clause.
+    let is_base_of = |last: &QuantityMention| {
+        reading.in_one_sentence(last.first, mention.first)
+            && !(last.end..mention.first).any(|at| reading.has(at, Sort::Finite))
+    };
+    let votes = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "against"));
+    !votes && is_compared(reading, mention) && last.is_some_and(|last| is_base_of(&analysis.quantities[last]))
 }
 
 /// "employed 400 people in 1994": the date against a figure of which nothing is known but what it counts; not "40 horses on today's
