@@ -155,6 +155,7 @@ impl Sweep<'_, '_> {
         let stops = |at: &usize| {
             !matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Possessive))
                 || reading.hits.is_speech_word(*at, SpeechWord::Speaks)
+                || reading.hits.is_speech_word(*at, SpeechWord::Puts)
                 || reading.is(*at, "that")
         };
         let end = (from + 2..limit.min(from + INFORMED)).find(stops)?;
