@@ -120,6 +120,14 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
+    /// Whether a noun for persons ("sailor", "displaced people") begins at token `at`.
+    pub(crate) fn names_person(&self, at: usize) -> bool {
+        self.hits.at(at).any(|hit| match hit.meaning {
+            Meaning::Item(item) => self.lexicon.item(item).class.as_deref() == Some("person"),
+            _ => false,
+        })
+    }
+
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.hits.has(at, Sort::Capital)

@@ -1,8 +1,8 @@
 //! Speakers whose noun no list knows, or who are of something that no list knows: "the harbour master said", "a captain of
 //! the barge told".
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::phrase::{Part, Piece, is_plural_word};
@@ -62,10 +62,6 @@ impl Sweep<'_, '_> {
     /// that end before token `end`, whose noun no list of those who speak knows.
     fn is_person_cited(&self, at: usize, end: usize) -> bool {
         let reading = self.reading;
-        let is_person = |hit: &Hit| match hit.meaning {
-            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
-            _ => false,
-        };
         let goes_on = matches!(reading.kind(end), Some(TokenKind::Word | TokenKind::Possessive))
             && !reading.is_class(end, Class::Preposition)
             && !reading.is_class(end, Class::Relative);
@@ -75,7 +71,7 @@ impl Sweep<'_, '_> {
             && !goes_on
             && !self.is_listed(at + 1..end)
             && !is_plural_word(reading.word(end - 1))
-            && (once() || reading.hits.at(end - 1).any(is_person))
+            && (once() || reading.names_person(end - 1))
     }
 
     /// "Harbour pilots said": plain words in the plural that open a sentence. Returns where they end.

@@ -110,11 +110,12 @@ impl Finder<'_, '_> {
             None => frame.content.extend(before),
         }
         frame.clause.end = frame.clause.end.max(frame.cue.end);
-        if self.asserts(&frame) {
+        let asserts = self.asserts(&frame);
+        if asserts {
             frame.rule = "attribution.said-that";
         }
         if !frame.content.is_empty() {
-            match frame.act.answers() || self.asserts(&frame) {
+            match frame.act.answers() || asserts {
                 true => self.push(frame),
                 false => self.stances.push(frame),
             }

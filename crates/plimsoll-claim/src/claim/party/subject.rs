@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
+use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};
@@ -245,17 +245,13 @@ impl Finder<'_, '_> {
     /// "a scrap dealer", "a company in the harbour": a person or firm that is not named.
     fn is_trader(&self, article: usize) -> bool {
         let reading = self.reading;
-        let is_person = |hit: &Hit| match hit.meaning {
-            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
-            _ => false,
-        };
         let ends = |at: &usize| {
             reading.kind(*at) == Some(TokenKind::Word) && !reading.is_class(*at, Class::Preposition)
         };
         reading.is_class(article, Class::Article)
             && (article + 1..article + 4)
                 .take_while(ends)
-                .any(|at| reading.is_class(at, Class::Called) || reading.hits.at(at).any(is_person))
+                .any(|at| reading.is_class(at, Class::Called) || reading.names_person(at))
     }
 
     fn comes_of_stranger(&self, governor: &Governor) -> bool {

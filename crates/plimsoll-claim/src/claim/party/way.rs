@@ -1,7 +1,7 @@
 //! Whence and whither: the actors and places behind prepositions.
 
+use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
-use plimsoll_lexicon::{Hit, Meaning};
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
@@ -208,11 +208,7 @@ impl Finder<'_, '_> {
     /// Whether the word at token `at` is a noun for persons, or "them" behind "of".
     fn is_person_noun(&self, at: usize) -> bool {
         let reading = self.reading;
-        let is_person = |hit: &Hit| match hit.meaning {
-            Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() == Some("person"),
-            _ => false,
-        };
         let of_them = at > 1 && reading.is_any(at, &["them", "whom"]) && reading.is(at - 1, "of");
-        of_them || reading.hits.at(at).any(is_person)
+        of_them || reading.names_person(at)
     }
 }

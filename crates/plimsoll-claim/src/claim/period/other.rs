@@ -201,17 +201,22 @@ pub(super) fn is_of_aside_words(
     time: &TimeMention,
     mention: &QuantityMention,
 ) -> bool {
-    let joint = time.first.checked_sub(1).filter(|at| *at > mention.end);
-    let verb = joint.map(|at| at - usize::from(reading.is_class(at, Class::Preposition)));
-    let Some(verb) = verb.filter(|verb| reading.has(*verb, Sort::Saying)) else { return false };
+    let verb = said_before(reading, time).filter(|_| time.first > mention.end + 1);
+    let Some(verb) = verb else { return false };
+    let before = mention.end.max(verb.saturating_sub(WORDS))..verb;
+    let opens = |at: &usize| reading.is_mark(*at, ',') && reading.is(at + 1, "as");
+    before.rev().find(|at| reading.is_mark(*at, ',')).is_some_and(|at| opens(&at))
+}
+
+/// "alleged in January", "announced on Monday": the finite verb of saying that a time stands behind.
+fn said_before(reading: &Reading<'_>, time: &TimeMention) -> Option<usize> {
+    let joint = time.first.checked_sub(1)?;
+    let verb = joint.checked_sub(usize::from(reading.is_class(joint, Class::Preposition)))?;
     let says = |hit: &Hit| match hit.meaning {
         Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
         _ => false,
     };
-    let before = mention.end.max(verb.saturating_sub(WORDS))..verb;
-    let opens = |at: &usize| reading.is_mark(*at, ',') && reading.is(at + 1, "as");
-    reading.hits.at(verb).any(says)
-        && before.rev().find(|at| reading.is_mark(*at, ',')).is_some_and(|at| opens(&at))
+    (reading.has(verb, Sort::Saying) && reading.hits.at(verb).any(says)).then_some(verb)
 }
 
 /// "said last week it had", "said in May that": whether the words of somebody begin at token `at`, so that a time before it is that of
@@ -225,14 +230,7 @@ pub(super) fn opens_words(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "announced on 4 January that": whether a time stands between a verb of saying and the words that are said.
 pub(super) fn dates_words(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    let joint = time.first.checked_sub(1);
-    let verb = joint.map(|at| at - usize::from(at > 0 && reading.is_class(at, Class::Preposition)));
-    let says = |hit: &Hit| match hit.meaning {
-        Meaning::ReportingVerb { form, .. } => form.is_any(VerbForm::PAST.or(VerbForm::THIRD)),
-        _ => false,
-    };
-    reading.is(time.end, "that")
-        && verb.is_some_and(|verb| reading.has(verb, Sort::Saying) && reading.hits.at(verb).any(says))
+    reading.is(time.end, "that") && said_before(reading, time).is_some()
 }
 
 /// Tokens from "originally" to the time that was given up.
