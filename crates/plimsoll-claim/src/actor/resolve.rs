@@ -240,11 +240,9 @@ impl Sweep<'_, '_> {
         // "In a post on X, the minister said"
         let placed =
             |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
-        let before = self.mentions.iter().rev().take(6);
+        let mut before = self.mentions.iter().rev().take(6).filter(|mention| !placed(mention.first));
         let before = before
-            .into_iter()
             .find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
-        let before = before.filter(|mention| !placed(mention.first));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
         let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
         let single = |index: ActorIndex| {
@@ -262,7 +260,7 @@ impl Sweep<'_, '_> {
         }
     }
 
-    /// "the governor of the region, Brandt": whether the words from token `from` up to the comma only tell what an office is of.
+    /// "the governor of the region, Brandt", "the prosecutor in Tavia, Brandt": whether the words from token `from` up to the comma only tell what an office is of or where.
     fn is_office_tail(&self, from: usize, comma: usize) -> bool {
         let reading = self.reading;
         let tells = |at: usize| {
@@ -272,7 +270,7 @@ impl Sweep<'_, '_> {
         };
         from + 1 < comma
             && comma - from <= APPOSITION
-            && is_name_word(reading, from, NameWord::RoleOf)
+            && (is_name_word(reading, from, NameWord::RoleOf) || reading.is(from, "in"))
             && (from + 1..comma).all(tells)
     }
 

@@ -155,7 +155,8 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         };
         return Some(Piece { part, first: at, end });
     }
-    if after_name && let Some(end) = particles_end(reading, at, limit) {
+    let named = after_name || opens_family_name(reading, at, pieces);
+    if named && let Some(end) = particles_end(reading, at, limit) {
         return Some(Piece { part: Part::Name, first: at, end });
     }
     if capital || is_closed(reading, at) || is_calendar(reading, at) || is_verb_here(reading, at, pieces) {
@@ -190,6 +191,11 @@ fn plain_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece])
         Some(last) => last.is_head() && reading.word(at).ends_with("ed"),
     };
     (!ends).then(|| Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
+}
+
+/// "al-Harbi told", "envoy van der Meulen": whether a small word can begin a name, nothing but a role being before it. "ten" counts.
+fn opens_family_name(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
+    pieces.last().is_none_or(|last| matches!(last.part, Part::Role(_))) && !reading.has(at, Sort::Numeral)
 }
 
 /// Where the small words of a name end that begin at `at`: "van der" before "Meulen", "al-" before "Harbi".
@@ -261,7 +267,7 @@ pub(super) fn is_calendar(reading: &Reading<'_>, at: usize) -> bool {
 fn is_closed_forename(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = || &reading.sentences[reading.sentence_at(at)].tokens;
     is_name_word(reading, at, NameWord::Forename)
-        && is_family_name(reading, at + 1)
+        && (is_family_name(reading, at + 1) || particles_end(reading, at + 1, sentence().end).is_some())
         && !(sentence().start == at && reading.is_mark(sentence().end - 1, '?'))
 }
 

@@ -468,7 +468,9 @@ impl Finder<'_, '_> {
                     || clause::is_relative(reading, tokens.end)
                     || clause::time_end(reading, self.times, tokens.end).is_some())
         });
-        parted && !saying.relays && !saying.telling && named.is_some() && self.before(group).is_some()
+        let is_charge = saying.commitment == Commitment::Alleged
+            && named.as_ref().is_some_and(|(tokens, _)| reading.is(tokens.end, "of"));
+        parted && !is_charge && !saying.relays && !saying.telling && named.is_some() && self.before(group).is_some()
     }
 
     fn ends_quotation(&self, at: usize) -> bool {

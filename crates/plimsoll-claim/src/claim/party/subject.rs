@@ -1,8 +1,9 @@
 //! Who does it: the subject of a verb, its agent, or whoever a relative clause names.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
-use plimsoll_lexicon::Sort;
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
@@ -298,7 +299,12 @@ impl Finder<'_, '_> {
         // "Norland agreed in May to send": who says it plans it.
         let plan = || plan_before(self.reading, verb);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
-        let start = if verb <= self.clause.start || plan().is_some_and(|plan| plan < self.clause.start) {
+        let begins = self.clause.start;
+        let told = || {
+            let relative = begins.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Relative));
+            relative && self.only_tells(begins..verb)
+        };
+        let start = if verb <= begins || plan().is_some_and(|plan| plan < begins) || told() {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
             sentence.start.max(verb.saturating_sub(REACH))
         } else {
@@ -307,7 +313,18 @@ impl Finder<'_, '_> {
         let last = self.reading.hits.of_class(start..verb, Class::Complementiser).next_back();
         let opening = last.map_or(start, |at| at + 1);
         let relative = opening == verb || self.reading.is_class(opening, Class::Auxiliary);
-        if relative { start } else { opening }
+        if relative || self.only_tells(opening..verb) { start } else { opening }
+    }
+
+    /// "Norland, which according to Sarvia has sent 40", "which Sarvia says has": nothing but who tells it stands before the verb.
+    fn only_tells(&self, before: Range<usize>) -> bool {
+        let reading = self.reading;
+        let says = before.end.checked_sub(1).is_some_and(|at| {
+            at > before.start && reading.has(at, Sort::Saying) && reading.has(at, Sort::Finite)
+        });
+        let cites = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+        let parted = || reading.marks(before.clone()).any(|at| reading.is_mark(at, ';'));
+        (says || reading.hits.at(before.start).any(cites)) && !parted()
     }
 
     /// "to arm three Russian brigades and sent": what is counted is hardly who acts.
