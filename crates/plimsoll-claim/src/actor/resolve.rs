@@ -241,8 +241,8 @@ impl Sweep<'_, '_> {
         let placed =
             |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
         let mut before = self.mentions.iter().rev().take(6).filter(|mention| !placed(mention.first));
-        let before = before
-            .find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
+        let before =
+            before.find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };
         let (other, actor) = (self.registry.root(before.actor), self.registry.root(actor));
         let single = |index: ActorIndex| {

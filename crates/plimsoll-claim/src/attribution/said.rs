@@ -470,7 +470,12 @@ impl Finder<'_, '_> {
         });
         let is_charge = saying.commitment == Commitment::Alleged
             && named.as_ref().is_some_and(|(tokens, _)| reading.is(tokens.end, "of"));
-        parted && !is_charge && !saying.relays && !saying.telling && named.is_some() && self.before(group).is_some()
+        parted
+            && !is_charge
+            && !saying.relays
+            && !saying.telling
+            && named.is_some()
+            && self.before(group).is_some()
     }
 
     fn ends_quotation(&self, at: usize) -> bool {

@@ -10,7 +10,7 @@ use super::shape::{Atom, Parts, Shape};
 use super::{Relation, TimeKind, TimeMention};
 use super::{civil, infer};
 use crate::Reading;
-use crate::edtf::Period;
+use crate::edtf::{Date, Period};
 
 /// The mentions that the expressions are, ranges as one.
 pub(super) fn mentions(
@@ -240,6 +240,7 @@ fn range(reading: &Reading<'_>, first: &Atom, second: &Atom, resolver: &mut Reso
     if yearless {
         in_order(reading, &mut one, &mut two);
     }
+    two.period = two.period.or_else(|| day_behind(first.shape, second.shape, one.date()));
     let from = match first.shape {
         Shape::Length { count, unit, .. } => two.period.and_then(|period| length_before(period, count, unit)),
         _ => one.period.and_then(|period| period.from),
@@ -280,7 +281,16 @@ fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention)
 }
 
 fn has_year(shape: Shape) -> bool {
-    matches!(shape, Shape::Date(parts) if parts.year.is_some() || parts.moved.is_some())
+    matches!(shape, Shape::Date(parts) if parts.year.is_some() || parts.moved.is_some() || parts.pick.is_some())
+}
+
+/// "between Sunday evening and dawn": the day of a part of a day that says none, the next where it comes earlier than the first.
+fn day_behind(first: Shape, second: Shape, from: Option<Date>) -> Option<Period> {
+    let (Shape::Date(one), Shape::Date(two)) = (first, second) else { return None };
+    let from = from.filter(|_| two.is_time_only()).and_then(civil::day)?;
+    let (evening, dawn) = (one.part?, two.part?);
+    let day = civil::move_day(from, i32::from((dawn as u8) < evening as u8))?;
+    Some(Period::within(day.into()))
 }
 
 /// What one end says and the other leaves out: "from August to January 2024", "Oct. 5-7, 2023".

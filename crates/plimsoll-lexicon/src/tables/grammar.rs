@@ -182,6 +182,8 @@ pub enum Class {
     LevelVerb,
     /// "deal", "package": what is in it is to come.
     Deal,
+    /// "aid", "a loan": money that one gives another.
+    Funding,
     /// "holds": of who is an actor, what is in stock
     Holding,
     /// "warehouse", "depot": where things lie.

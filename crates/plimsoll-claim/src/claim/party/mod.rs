@@ -420,7 +420,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         };
         let last =
             || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
-        let supplier = gapped.or_else(last).or_else(|| states().find_map(|found| self.party(found)));
+        let stated = || last().or_else(|| states().find_map(|found| self.party(found)));
+        let supplier = gapped.or_else(|| wide.speaks_of_passing(start).then(stated).flatten());
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
@@ -436,7 +437,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
         let passes = |words: &Governor| matches!(words.frame, Frame::Giver | Frame::Getter | Frame::Mover);
         self.analysis.outline.within(clause.clone()).iter().any(passes)
-            || self.reading.hits.of_class(clause, Class::Deal).next().is_some()
+            || clause
+                .into_iter()
+                .any(|at| self.reading.is_class(at, Class::Deal) || self.reading.is_class(at, Class::Funding))
     }
 
     /// "bought 54 guns for $3 million": the verb of buying before a price.

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};

@@ -25,8 +25,9 @@ use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
     Part, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
-    is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_predicate, is_of_participle,
-    is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_words, summed_from,
+    is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate,
+    is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted,
+    opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -90,6 +91,7 @@ pub(super) fn period(
         None => !is_of_total(reading, time),
     });
     let times = times.filter(|time| !is_base(analysis, time));
+    let times = times.filter(|time| time.first < mention.end || !is_of_other_deed(analysis, time, mention));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
     let part = Part::of(reading, &sentence, mention);

@@ -352,6 +352,43 @@ pub(super) fn is_of_other_clause(
         || between.into_iter().any(|comma| is_of_last_noun(reading, comma, mention))
 }
 
+/// Whether a time behind a figure stands in a clause that tells another deed: its own figure's, or what had been before.
+pub(super) fn is_of_other_deed(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let between = mention.end..time.first;
+    is_of_other_figure(analysis, between.clone())
+        || reading
+            .marks(between)
+            .any(|at| reading.is_mark(at, ',') && is_hours_after(reading, at + 1..time.first))
+}
+
+/// "bought 26 guns, and won an order from the guard, which will take 41 from 2027 on": a relative clause with a figure of its own.
+fn is_of_other_figure(analysis: &Analysis<'_>, between: std::ops::Range<usize>) -> bool {
+    let reading = &analysis.reading;
+    let is_comma = |at: &usize| reading.is_mark(*at, ',');
+    let opens = |at: &usize| is_comma(at) && reading.is_class(at + 1, Class::Relative);
+    let Some(comma) = between.clone().rev().find(is_comma).filter(opens) else { return false };
+    let next = analysis.quantities.partition_point(|other| other.first < comma);
+    let has_own = analysis.quantities.get(next).is_some_and(|other| other.first < between.end);
+    has_own && (comma..between.end).any(|at| reading.has(at, Sort::Finite))
+}
+
+/// "hours after Norland had reported a raid since May": a clause about another deed, told by how long before.
+fn is_hours_after(reading: &Reading<'_>, clause: std::ops::Range<usize>) -> bool {
+    let lasts = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    let near = clause.start..clause.end.min(clause.start + LASTING);
+    let unit = near.clone().find(|at| reading.hits.at(*at).any(lasts));
+    let follows = unit.filter(|unit| reading.is_any(*unit + 1, &["after", "before"]));
+    follows.is_some_and(|unit| (unit + 2..clause.end).any(|at| reading.has(at, Sort::Finite)))
+}
+
+/// Tokens from a comma to the unit of "less than two days after".
+const LASTING: usize = 4;
+
 /// "40 rifles for the guard, which Norland has trained since 2017", "…, which has existed since 1990": a relative clause behind the
 /// comma at token `comma`, of the noun before it and not of what is counted.
 fn is_of_last_noun(reading: &Reading<'_>, comma: usize, mention: &QuantityMention) -> bool {
