@@ -256,7 +256,10 @@ impl Finder<'_, '_> {
     /// Whether a figure stands at token `at`, with or without a bound before it.
     fn begins_figure(&self, at: usize) -> bool {
         let bound = |hit: &Hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then(|| hit.end());
-        clause::is_figure(self.reading, self.reading.find(at, bound).unwrap_or(at))
+        let number = self.reading.find(at, bound).unwrap_or(at);
+        // "$2 million"
+        let sign = |hit: &Hit| matches!(hit.meaning, Meaning::UnitBefore(_)).then(|| hit.end());
+        clause::is_figure(self.reading, self.reading.find(number, sign).unwrap_or(number))
     }
 
     /// "Divers found 40 crates": a person comes upon a thing, and says nothing by that.
@@ -271,7 +274,10 @@ impl Finder<'_, '_> {
                 // "The guard found 40 rifles in a shed, the office said": what another says behind a comma is no clause of theirs.
                 let comma = (from..end).find(|at| clause::is_comma(reading, *at)).unwrap_or(end);
                 let is_common = is_common(&speaker.name) || self.is_body_noun(source);
-                is_common && self.names_item(from) && no_clause(comma)
+                let is_thing = self.names_item(from)
+                    || self.begins_figure(from)
+                    || reading.is_class(from, Class::Article);
+                is_common && is_thing && no_clause(comma)
             }
             _ => no_clause(end),
         };

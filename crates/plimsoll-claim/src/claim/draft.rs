@@ -9,7 +9,7 @@ use super::currency;
 use super::item::ItemFacts;
 use super::lent::{self, Lenders, UNIT_ELIDED};
 use super::listed::{self, LISTED_BELOW};
-use super::measured::{dimension, is_sterling, measure_of, unit_of};
+use super::measured::{dimension, measure_of, sterling, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
@@ -78,25 +78,25 @@ impl<'a> Draft<'a> {
         }
         let lent = lenders.unit(reading, &facts);
         rules.extend(lent.iter().map(|_| UNIT_ELIDED));
-        let is_sterling = is_sterling(mention, governor.as_ref());
-        let unit = if is_sterling {
-            Some("GBP".to_string())
-        } else {
-            let own = || unit_with_rate(analysis, mention, governor.as_ref(), &facts, before);
-            lent.or_else(own)
+        let own = || unit_with_rate(analysis, mention, governor.as_ref(), &facts, before);
+        let unit = lent.or_else(own);
+        let sterling = sterling(reading, mention, unit.as_deref(), governor.as_ref(), before.last());
+        let class = match sterling {
+            Some(_) => Some("money".to_string()),
+            None => lenders.class(reading, mention, facts.class.clone()),
         };
-        let class = if is_sterling {
-            Some("money".to_string())
-        } else {
-            lenders.class(reading, mention, facts.class.clone())
-        };
+        let is_paid = sterling.is_some() && measure != Measure::Pledged;
         Self {
             mention,
             quantity: tolerated(analysis, mention),
             window,
-            measure: lenders.measure(analysis, mention, governor.as_ref(), measure),
+            measure: if is_paid {
+                Measure::Value
+            } else {
+                lenders.measure(analysis, mention, governor.as_ref(), measure)
+            },
             governor,
-            unit,
+            unit: sterling.or(unit),
             item,
             class,
             facts,

@@ -13,7 +13,7 @@ use super::counted::{is_of_size, is_part_of_last};
 use super::draft::Draft;
 use super::elsewhere::is_all_that_is_said;
 use super::item::ItemFacts;
-use super::measured::{class_of, dimension, is_more_money, is_sterling, money_measure, unit_of};
+use super::measured::{class_of, dimension, is_more_money, money_measure, unit_of};
 use crate::measure::Governor;
 use crate::quantity::{QuantityKind, QuantityMention, is_of_takings};
 use crate::time::{TimeKind, TimeMention};
@@ -102,11 +102,10 @@ impl<'b, 'a> Lenders<'b, 'a> {
         };
         let is_money = dimension(reading, self.bearer(mention)) == Some(Dimension::Money);
         let is_lent = self.ending.is_some() || self.part().is_some();
-        let is_paid = is_sterling(mention, governor) && measure != Measure::Pledged;
         match () {
             // "24 euros, 1.50 more than before"
             () if is_money && is_more_money(reading, mention) => Measure::Change,
-            () if is_money && is_lent || is_paid => Measure::Value,
+            () if is_money && is_lent => Measure::Value,
             () if self.money.is_some() => money_measure(analysis, governor),
             () => measure,
         }
@@ -315,7 +314,9 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
     let ranked = mention.first.checked_sub(2).filter(|article| {
         reading.is_class(*article, Class::Article) && reading.kind(article + 1) == Some(TokenKind::Word)
     });
-    follows_joint(reading, mention.first) || sum.or(ranked).is_some_and(|first| follows_joint(reading, first))
+    // "up from the 13,000 it had told of"
+    let told = mention.first.checked_sub(1).filter(|the| reading.is(*the, "the"));
+    follows_joint(reading, mention.first) || sum.or(ranked).or(told).is_some_and(|first| follows_joint(reading, first))
 }
 
 fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {

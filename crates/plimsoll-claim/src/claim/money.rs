@@ -116,10 +116,11 @@ fn is_deed(reading: &Reading<'_>, subject: &Range<usize>) -> bool {
     subject.len() == 1 && (has_past_ending(reading, subject.start) || behind_verb())
 }
 
-/// Whether the sum is what somebody gives, gets or loses: its verb's subject is not what it is for.
+/// Whether the sum is what somebody gives, gets, finds or loses: its verb's subject is not what it is for.
 fn takes_object(governor: &Governor) -> bool {
     let acts = match governor.frame {
         Frame::Giver | Frame::Getter => true,
+        _ if governor.measure == Measure::Observed => !governor.passive,
         Frame::Victim => !governor.passive,
         _ => false,
     };

@@ -117,6 +117,10 @@ pub(super) fn of(
             .map(|subject| behind_time(analysis, subject))
             .filter(|subject| !is_time(analysis, subject.end - 1))
             .and_then(|subject| amount::without_verb(reading, subject))?;
+        // "Norland answered with five times as many": nobody is a multiple.
+        if reading.is(mention.end - 1, "times") && subject::names_actor(analysis, subject.clone()) {
+            return None;
+        }
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         return counted
             .and_then(|last| last.item.clone())

@@ -1,6 +1,6 @@
 //! What is counted: the noun phrase behind a figure, told by form where no word list knows it.
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Gap, TokenKind};
 
@@ -83,6 +83,11 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     let mut first = at + 1;
     while reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun) {
         first += 1;
+    }
+    // "of those Norland fires": a clause about what was told before.
+    let state = |hit: &Hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Country));
+    if reading.is(first - 1, "those") && reading.hits.at(first).any(state) {
+        return None;
     }
     let calibre = || calibre_end(reading, first).map(|end| NounPhrase { first, head: end - 1, end });
     // "of the promised million": a number is no noun.

@@ -15,7 +15,7 @@ use self::governed::{
     keeps_away,
 };
 use self::money::{asks, is_wished, moves_by};
-pub(super) use self::money::{is_more_money, is_sterling, money_measure};
+pub(super) use self::money::{is_more_money, money_measure, sterling};
 use self::share::{is_of_thing, is_part_lost, percent_measure};
 use self::size::{
     is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_side, is_stature, stature,

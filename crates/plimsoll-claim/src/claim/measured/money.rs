@@ -1,9 +1,10 @@
 //! Sums of money: values, changes, what is promised or asked for.
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{self, Class, Dimension, Frame};
 
 use crate::claim::Measure;
+use crate::claim::draft::Draft;
 use crate::measure::{Governor, VerbChain, is_beyond, wish};
 use crate::quantity::QuantityMention;
 use crate::{Analysis, Reading};
@@ -56,12 +57,34 @@ pub(super) fn moves_by(
         && governor.is_none_or(|governor| governor.measure == Measure::Change)
 }
 
-/// "aid worth 500,000 pounds", "gave him 300 pounds": nothing that weighs so much is named, and money is given.
-pub(in crate::claim) fn is_sterling(mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+/// "aid worth 500,000 pounds", "9 pounds a litre": what pounds are money, by what is given, by what they are paid for, or beside such as
+/// are; `unit`: its own;
+/// `last`: the figure before.
+pub(in crate::claim) fn sterling(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    unit: Option<&str>,
+    governor: Option<&Governor>,
+    last: Option<&Draft<'_>>,
+) -> Option<String> {
+    let rate = unit?.strip_prefix("pound")?;
     let is_given = |governor: &Governor| {
         governor.measure == Measure::Value || matches!(governor.frame, Frame::Giver | Frame::Getter)
     };
-    mention.unit.as_deref() == Some("pound") && mention.item.is_none() && governor.is_some_and(is_given)
+    let beside = |last: &Draft<'_>| {
+        last.unit.as_deref().is_some_and(|unit| unit.starts_with("GBP"))
+            && reading.in_one_sentence(last.mention.first, mention.first)
+    };
+    let is_measured = |unit: &tables::Unit| matches!(unit.dimension, Dimension::Mass | Dimension::Volume);
+    let is_money = match rate.strip_prefix('/') {
+        // Nothing that weighs so much is named, and money is given.
+        None => {
+            let is_bare = rate.is_empty() && mention.item.is_none();
+            is_bare && (governor.is_some_and(is_given) || last.is_some_and(beside))
+        }
+        Some(base) => reading.lexicon.units().iter().any(|unit| unit.name == base && is_measured(unit)),
+    };
+    is_money.then(|| format!("GBP{rate}"))
 }
 
 pub(in crate::claim) fn money_measure(analysis: &Analysis<'_>, governor: Option<&Governor>) -> Measure {
