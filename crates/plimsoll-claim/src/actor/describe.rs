@@ -110,6 +110,11 @@ impl Sweep<'_, '_> {
                 MentionForm::Name,
             ));
         }
+        // "the Norland Channel Tracker"
+        let is_evidence = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::Role(RoleKind::Evidence);
+        if count > 1 && reading.hits.at(last.end - 1).any(is_evidence) {
+            return self.titled_body(pieces, &self.worded(pieces)).map(|actor| (actor, MentionForm::Name));
+        }
         let bare = pieces.len() == 1 || before == Some(Part::Owner);
         match count {
             1 if !determined => self
@@ -141,6 +146,9 @@ impl Sweep<'_, '_> {
                 let given = Gender::of_given(reading, last.first, last.end).is_some();
                 let body = (bare && !given).then(|| self.shortened(&words)).flatten();
                 body.or_else(|| self.person(pieces))
+            }
+            2..=5 if before == Some(Part::Definite) => {
+                self.titled_body(pieces, &words).or_else(|| self.told_outlet(pieces, &words))
             }
             _ if count <= 2 => self.told_outlet(pieces, &words),
             _ => None,
@@ -273,6 +281,29 @@ impl Sweep<'_, '_> {
     fn introduced_body(&mut self, name: &Piece, words: &str) -> Option<ActorIndex> {
         let Some(Part::Body(kind)) = self.introduction(name) else { return None };
         Some(self.entity(words, kind, None))
+    }
+
+    /// "the Channel Shipping Tracker said", "the Tariff Index, a survey by": a name of several words behind "the" is a body's, where it
+    /// speaks or is told to be one; of a person it would be a given name.
+    fn titled_body(&mut self, pieces: &[Piece], words: &str) -> Option<ActorIndex> {
+        let (first, name) = (pieces.first()?.first, pieces.last()?);
+        // "works on the Tavian Wars reject"
+        let is_aside = |at: usize| {
+            self.reading.is_class(at, Class::Preposition) && !self.reading.is_class(at, Class::Subordinator)
+        };
+        if first.checked_sub(1).is_some_and(is_aside) && !self.is_source(first) {
+            return None;
+        }
+        let is_given = Gender::of_given(self.reading, name.first, name.end).is_some();
+        let ends_in_place = self.has_place(&Piece { first: name.end - 1, ..*name });
+        if is_given || self.is_heading() || ends_in_place {
+            return None;
+        }
+        let speaks = self.is_speaking(name.first, name.end) || self.says_behind_apposition(name.end);
+        if !speaks {
+            return self.introduced_body(name, words);
+        }
+        Some(self.entity(words, ActorKind::Organisation, None))
     }
 
     /// "The rail operator, NordBane, says": a name between commas tells who speaks, behind what they are.

@@ -123,6 +123,7 @@ fn group(reading: &Reading<'_>, first: usize, limit: usize, pieces: &mut Vec<Pie
             Some(last) if base > 0 && last.part == Part::Name && is_titled(reading, &piece) => {
                 last.end = piece.end;
             }
+            Some(last) if last.part == Part::Name && is_tracker(reading, &piece) => last.end = piece.end,
             Some(last) if piece.part == Part::Name && joins(reading, piece.first, last) => {
                 *last = Piece { part: Part::Name, first: last.first, end: piece.end };
             }
@@ -174,6 +175,13 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
 /// "Analysis", "Research": the word for a document in capitals.
 fn is_titled(reading: &Reading<'_>, piece: &Piece) -> bool {
     matches!(piece.part, Part::Role(RoleKind::Document | RoleKind::Evidence))
+        && reading.is_capital(piece.first)
+}
+
+/// "Channel Tracker": a noun for evidence that is the last word of a name.
+pub(super) fn is_tracker(reading: &Reading<'_>, piece: &Piece) -> bool {
+    piece.part == Part::Role(RoleKind::Evidence)
+        && piece.end == piece.first + 1
         && reading.is_capital(piece.first)
 }
 

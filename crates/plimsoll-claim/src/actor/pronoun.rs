@@ -4,7 +4,7 @@ use plimsoll_lexicon::tables::{Act, ActorKind, Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::registry::Gender;
+use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
 use super::word::is_gerund;
 use super::{ActorIndex, ActorMention, MentionForm};
@@ -202,10 +202,14 @@ impl Sweep<'_, '_> {
 
     /// "The air force shot down 17 drones, it said": the body that the sentence begins with.
     pub(super) fn body_before(&self, at: usize) -> Option<ActorIndex> {
-        self.opening(at, |draft| {
-            let speaks = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
-            speaks && !draft.actor.is_document
-        })
+        self.opening(at, is_body)
+    }
+
+    /// "The ministry counts them. Its figures show": the body that the sentence begins with, else the one in focus since this or the
+    /// last.
+    pub(super) fn body_meant(&self, at: usize) -> Option<ActorIndex> {
+        let fresh = self.focus.thing.filter(|_| self.focus.thing_since + 1 >= self.sentence);
+        self.body_before(at).or_else(|| fresh.filter(|thing| is_body(self.registry.draft(*thing))))
     }
 
     /// "The analysts counted 300; they estimate": the many that the sentence begins with.
@@ -214,7 +218,7 @@ impl Sweep<'_, '_> {
     }
 
     /// The first actor that fits among those the sentence opens with before token `at`.
-    fn opening(&self, at: usize, fits: impl Fn(&super::registry::Draft) -> bool) -> Option<ActorIndex> {
+    fn opening(&self, at: usize, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
         let start = self.reading.sentences[self.sentence].tokens.start;
         let here = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
         let opens = |mention: &&ActorMention| {
@@ -259,4 +263,8 @@ impl Sweep<'_, '_> {
         object().any(|next| reading.is(next, place) && (next + 1..next + 4).any(is_figure))
             && (!revises || names())
     }
+}
+
+fn is_body(draft: &Draft) -> bool {
+    matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet) && !draft.actor.is_document
 }

@@ -338,9 +338,10 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if pieces.is_empty() && is_before_speaker(reading, at) {
         return false;
     }
-    // "the fire chief", "his support group"
+    // "the fire chief", "his support group", "the ministry's own figures"
     let behind_article = pieces.last().is_some_and(|last| last.end == at)
         && (reading.is(at - 1, "the")
+            || reading.kind(at - 1) == Some(TokenKind::Possessive)
             || reading.is_class(at - 1, Class::Article)
             || reading.is_class(at - 1, Class::PossessivePronoun));
     if behind_article {

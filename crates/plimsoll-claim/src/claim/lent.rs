@@ -33,6 +33,7 @@ pub(super) struct Lenders<'b, 'a> {
     compared: Option<&'b Draft<'a>>,
     total: Option<&'b Draft<'a>>,
     level: Option<&'b Draft<'a>>,
+    beyond: Option<&'b Draft<'a>>,
     ending: Option<&'b QuantityMention>,
     money: Option<&'b QuantityMention>,
 }
@@ -57,6 +58,7 @@ impl<'b, 'a> Lenders<'b, 'a> {
             compared: of_compared(reading, mention, before).or_else(|| of_claimed(reading, mention, before)),
             total: of_total(reading, mention, before),
             level: of_change(reading, mention, before),
+            beyond: of_beyond(reading, mention, before),
             ending: of_ending(analysis, mention),
             money: of_money(analysis, mention),
         }
@@ -64,7 +66,7 @@ impl<'b, 'a> Lenders<'b, 'a> {
 
     /// The figure before that says how what this one counts is worded.
     pub(super) fn worded(&self) -> Option<&'b Draft<'a>> {
-        self.compared.or(self.total).or(self.level)
+        self.beyond.or(self.compared).or(self.total).or(self.level)
     }
 
     /// The unit they lend.
@@ -97,6 +99,7 @@ impl<'b, 'a> Lenders<'b, 'a> {
         let measure = match self.before().filter(|_| !has_own) {
             // What is reached is no change.
             _ if self.level.is_some() => Measure::Other,
+            _ if self.beyond.is_some() => Measure::Change,
             Some(last) => last.measure,
             None => own,
         };
@@ -113,7 +116,7 @@ impl<'b, 'a> Lenders<'b, 'a> {
 
     /// The figure before that lends.
     fn before(&self) -> Option<&'b Draft<'a>> {
-        self.another.or(self.whole).or(self.compared).or(self.total).or(self.level)
+        self.beyond.or(self.another).or(self.whole).or(self.compared).or(self.total).or(self.level)
     }
 
     /// The same where this one is a part of it, or is set against it.
@@ -239,6 +242,23 @@ fn of_change<'b, 'a>(
     (last.mention.end == to && unit != "percent" && !is_small).then_some(last)
 }
 
+/// "40,000 tonnes, 3,000 more than a year before": the measured figure before, than which another was smaller by a bare one.
+fn of_beyond<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let last = before.last().filter(|last| is_bare(mention) && last.mention.unit.is_some())?;
+    let is_like = last.mention.unit.as_deref() != Some("percent") && last.measure != Measure::Change;
+    let is_less = last.quantity.low.or(last.quantity.high) > mention.quantity.low;
+    let comma = (last.mention.end..mention.first).any(|at| reading.is_mark(at, ','));
+    let is_near = comma && reading.in_one_sentence(last.mention.first, mention.first);
+    let compared = |hit: &Hit| matches!(hit.meaning, Meaning::Compared(_));
+    let than = mention.end + usize::from(reading.hits.at(mention.end).any(compared));
+    let is_beyond = (mention.compared || than > mention.end) && reading.is(than, "than");
+    (is_like && is_less && is_near && is_beyond).then_some(last)
+}
+
 /// Tokens of "That was already" before "down from".
 const POINTED: usize = 4;
 
@@ -316,7 +336,8 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
     });
     // "up from the 13,000 it had told of"
     let told = mention.first.checked_sub(1).filter(|the| reading.is(*the, "the"));
-    follows_joint(reading, mention.first) || sum.or(ranked).or(told).is_some_and(|first| follows_joint(reading, first))
+    follows_joint(reading, mention.first)
+        || sum.or(ranked).or(told).is_some_and(|first| follows_joint(reading, first))
 }
 
 fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {
