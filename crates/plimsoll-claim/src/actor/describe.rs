@@ -291,7 +291,13 @@ impl Sweep<'_, '_> {
         let is_aside = |at: usize| {
             self.reading.is_class(at, Class::Preposition) && !self.reading.is_class(at, Class::Subordinator)
         };
-        if first.checked_sub(1).is_some_and(is_aside) && !self.is_source(first) {
+        // "a survey by the Tariff Index"
+        let document = |hit: &plimsoll_lexicon::Hit| {
+            matches!(hit.meaning, Meaning::Role(RoleKind::Document | RoleKind::Evidence))
+        };
+        let made =
+            first >= 2 && self.reading.is(first - 1, "by") && self.reading.hits.at(first - 2).any(document);
+        if !made && first.checked_sub(1).is_some_and(is_aside) && !self.is_source(first) {
             return None;
         }
         let is_given = Gender::of_given(self.reading, name.first, name.end).is_some();
@@ -299,7 +305,7 @@ impl Sweep<'_, '_> {
         if is_given || self.is_heading() || ends_in_place {
             return None;
         }
-        let speaks = self.is_speaking(name.first, name.end) || self.says_behind_apposition(name.end);
+        let speaks = made || self.is_speaking(name.first, name.end) || self.says_behind_apposition(name.end);
         if !speaks {
             return self.introduced_body(name, words);
         }

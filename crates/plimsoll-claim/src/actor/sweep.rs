@@ -291,11 +291,17 @@ impl<'r, 'a> Sweep<'r, 'a> {
         }
     }
 
-    /// Where the sentence goes on behind its first comma, if it has one.
+    /// Where the sentence goes on behind its first comma, if it has one, and behind a relative clause that follows it ("In Tavia, where
+    /// ships are built, the mayor").
     fn behind_comma(&self) -> usize {
-        let sentence = self.reading.sentences[self.sentence].tokens.clone();
-        let mut marks = self.reading.marks(sentence.clone());
-        marks.find(|at| self.reading.is_mark(*at, ',')).map_or(sentence.start, |comma| comma + 1)
+        let reading = self.reading;
+        let sentence = reading.sentences[self.sentence].tokens.clone();
+        let mut commas = reading.marks(sentence.clone()).filter(|at| reading.is_mark(*at, ','));
+        let opens = |comma: &usize| {
+            let next = comma + 1;
+            !reading.is_class(next, Class::Relative) && !reading.is_class(next, Class::When)
+        };
+        commas.find(opens).map_or(sentence.start, |comma| comma + 1)
     }
 
     /// "Since she met Holm in May, Rosa Brandt has": a pronoun before the subject means the subject, where a paragraph begins with it,
@@ -310,6 +316,13 @@ impl<'r, 'a> Sweep<'r, 'a> {
         });
         let at = before + pronoun?;
         let pronoun = self.mentions[at].clone();
+        // "where a girl was killed at her home, the mayor, Brandt,": hers is the girl's.
+        let mut before = self.start()..pronoun.first;
+        if reading.is_class(pronoun.first, Class::PossessivePronoun)
+            && before.any(|at| reading.has(at, Sort::Finite))
+        {
+            return None;
+        }
         let gender = Gender::told(reading, pronoun.first, pronoun.end)?;
         let here = self.mentions[at + 1..].iter();
         let is_subject = |mention: &&ActorMention| {

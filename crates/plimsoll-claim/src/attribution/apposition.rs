@@ -1,7 +1,7 @@
 //! Subjects that are more than one phrase: with an apposition, a relative clause, as a list, or asked by somebody.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::clause;
@@ -27,6 +27,10 @@ impl Subjects<'_, '_> {
             .rev()
             .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
         for at in commas.take(4) {
+            // "The agency, he went on, put": who tells it.
+            if self.goes_on(at + 1..comma) {
+                return self.ending(at);
+            }
             let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
             if !self.opens_apposition(at + 1) && !nominal() {
                 continue;
@@ -55,6 +59,14 @@ impl Subjects<'_, '_> {
             return Some(Source { tokens: Some(tokens.start..comma), ..source });
         }
         None
+    }
+
+    /// "he went on", "he said": words that are all between two commas and only tell who speaks.
+    fn goes_on(&self, aside: Tokens) -> bool {
+        let reading = self.reading;
+        let verb = aside.start + 1;
+        let says = |hit: &Hit| hit.end() == aside.end && matches!(hit.meaning, Meaning::ReportingVerb { .. });
+        reading.is_class(aside.start, Class::Pronoun) && reading.hits.at(verb).any(says)
     }
 
     /// "Minna Ode, a docker from Tavia, who …": whom a phrase between commas is about.
