@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
         self.stances.iter().rev().find(|frame| frame.rule == "attribution.stance")
     }
 
-    fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {
+    pub(super) fn take_stance(&mut self, source: Source, group: usize, stance: Saying) -> usize {
         let reading = self.reading;
         let (mut end, mut takes) = (stance.end, stance.takes);
         // "refused to say", "wants to criticize": one cue.

@@ -1,6 +1,6 @@
 //! Verbs of saying: their group, whether they are verbs at all, and who stands before them.
 
-use plimsoll_lexicon::tables::{Class, Complement, SpeechWord};
+use plimsoll_lexicon::tables::{Act, Class, Complement, SpeechWord};
 use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -48,10 +48,21 @@ impl Finder<'_, '_> {
         }
         match self.subject(group) {
             Some(source) if self.is_reduced(&source, group, &saying) => self.told_of(group, saying),
+            // "Norland expects to buy 40 tanks": what it means to do, not what it holds for true.
+            Some(source) if self.intends(&saying) => {
+                self.take_stance(source, group, Saying { act: Act::Intending, ..saying })
+            }
             Some(source) if saying.relays => self.relaying(source, at, saying),
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
         }
+    }
+
+    fn intends(&self, saying: &Saying) -> bool {
+        saying.act == Act::Holding
+            && saying.takes.has(Complement::Infinitive)
+            && self.reading.is(saying.end, "to")
+            && self.is_infinitive(saying.end)
     }
 
     /// "the 400 boats claimed by the army": who tells the figure before the participle.
