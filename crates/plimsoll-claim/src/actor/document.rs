@@ -108,7 +108,9 @@ impl Sweep<'_, '_> {
         if first.part == Part::Owner {
             let gender = Gender::told(self.reading, first.first, first.end);
             let person = gender.and_then(|_| self.person_meant(gender));
-            return person.or_else(|| self.body_before(first.first));
+            let of_body = self.reading.is(first.first, "its");
+            let before = || self.body_of_sentence_before(first.first).filter(|_| of_body);
+            return person.or_else(|| self.body_before(first.first)).or_else(before);
         }
         let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
         let mut owner = &pieces[..head];

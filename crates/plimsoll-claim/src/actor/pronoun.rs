@@ -208,6 +208,23 @@ impl Sweep<'_, '_> {
         })
     }
 
+    /// "The ministry said 147 had died. Its first bulletin told of 38": the body that the sentence before begins with, where one begins at
+    /// token `at` in the same paragraph.
+    pub(super) fn body_of_sentence_before(&self, at: usize) -> Option<ActorIndex> {
+        let sentences = &self.reading.sentences;
+        let here = sentences.get(self.sentence).filter(|here| here.tokens.start == at)?;
+        let before = &sentences[self.sentence.checked_sub(1)?];
+        let start = before.tokens.start;
+        let opens = |mention: &&ActorMention| {
+            let draft = self.registry.draft(mention.actor);
+            let is_body = matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet);
+            mention.first <= start + OPENING && is_body && !draft.actor.is_document
+        };
+        let near = self.mentions.iter().rev().take_while(|mention| mention.first >= start);
+        let found = near.filter(opens).min_by_key(|mention| mention.first)?;
+        (before.paragraph == here.paragraph).then_some(found.actor)
+    }
+
     /// "The analysts counted 300; they estimate": the many that the sentence begins with.
     fn many_before(&self, at: usize) -> Option<ActorIndex> {
         self.opening(at, |draft| draft.plural)
