@@ -33,7 +33,7 @@ fn found(reading: &Reading<'_>, from: usize) -> Option<Commitment> {
     let end = reading.sentences[reading.sentence_at(from)].tokens.end.min(from + VERDICT);
     let is_untrue =
         |at: usize| reading.is_class(at, Class::Untrue) && !reading.is(at.saturating_sub(1), "not");
-    let is_true = |at: usize| reading.is_any(at, &["true", "correct", "accurate"]);
+    let is_true = |at: usize| reading.is_class(at, Class::Upheld);
     match () {
         () if (from..end).any(is_untrue) => Some(Commitment::Denied),
         () if is_true(from) => None,

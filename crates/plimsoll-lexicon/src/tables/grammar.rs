@@ -200,6 +200,8 @@ pub enum Class {
     ClaimLabel,
     /// "Verdict:" before what a check has found.
     VerdictLabel,
+    /// "true": what is found of a claim that is so.
+    Upheld,
     /// "false": what is found of a claim that is not so.
     Untrue,
     /// "say", "tell": what several do who are somebody.
