@@ -108,7 +108,10 @@ impl Sweep<'_, '_> {
         if first.part == Part::Owner {
             let gender = Gender::told(self.reading, first.first, first.end);
             let person = gender.and_then(|_| self.person_meant(gender));
-            return person.or_else(|| self.body_meant(first.first));
+            return person.or_else(|| match gender {
+                Some(_) => self.body_before(first.first),
+                None => self.body_meant(first.first),
+            });
         }
         let head = pieces.iter().rposition(|piece| matches!(piece.part, Part::Role(_)))?;
         let mut owner = &pieces[..head];

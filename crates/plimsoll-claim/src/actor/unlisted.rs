@@ -86,11 +86,13 @@ impl Sweep<'_, '_> {
             self.put(actor, at, verb, MentionForm::Description);
             return Some(verb);
         }
-        let noun = self.plain_end(at + 1, limit, LONGEST - 1).filter(|end| *end > at + 1)?;
-        let (end, verb) = self.tail_end(noun, limit)?;
+        let noun = self.plain_end(at + 1, limit, LONGEST - 1)?;
         let is_many = is_plural_word(reading.word(noun - 1));
-        let is_word = !is_closed(reading, at) && !reading.has(at, Sort::Calendar);
-        if !is_many || !is_word || self.is_listed(at..end) || !self.says(verb, limit) {
+        let told = |verb: usize| self.says(verb, limit) || self.say(verb, limit);
+        let here = self.place_end(noun, limit).filter(|end| told(*end)).map(|verb| (noun, verb));
+        let (end, verb) = here.or_else(|| self.tail_end(noun, limit))?;
+        // "Farmers in Tal said"; a word alone is as often the end of something else.
+        if verb == at + 1 || !is_many || !word || self.is_listed(at..end) || !told(verb) {
             return None;
         }
         let actor = self.somebody(&text_of(reading, at, end).to_lowercase(), true);
@@ -233,6 +235,25 @@ impl Sweep<'_, '_> {
         (end > from).then_some((end, end))
     }
 
+    /// "in Kenya", "at the port of Tal": where what tells where somebody is ends, behind the noun that ends before token `noun`.
+    fn place_end(&self, noun: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let is_where =
+            reading.is_class(noun, Class::Preposition) && !reading.is_any(noun, &["of", "for", "with"]);
+        let from = noun + 1 + usize::from(is_name_word(reading, noun + 1, NameWord::Definite));
+        let is_name = |at: usize| {
+            reading.kind(at) == Some(TokenKind::Word)
+                && reading.is_capital(at)
+                && !is_closed(reading, at)
+                && !reading.has(at, Sort::Calendar)
+        };
+        // "in northern Chad"
+        let is_word = reading.kind(from) == Some(TokenKind::Word) && !reading.is_capital(from);
+        let side = usize::from(is_word && is_name(from + 1));
+        let end = (from + side..limit.min(from + side + NAME)).find(|at| !is_name(*at))?;
+        (is_where && end > from + side).then_some(end)
+    }
+
     /// Whether the word lists know one of the words as somebody.
     fn is_listed(&self, mut words: std::ops::Range<usize>) -> bool {
         // "ex-minister": the whole word is in no list.
@@ -247,6 +268,13 @@ impl Sweep<'_, '_> {
         let speaks = |at: usize| at < limit && reading.hits.is_speech_word(at, SpeechWord::Speaks);
         let helps = || reading.is_class(at, Class::Adverb) || reading.is_class(at, Class::Auxiliary);
         (speaks(at) || helps() && speaks(at + 1)) && !self.is_heading()
+    }
+
+    /// "say", "have told": the same behind several.
+    fn say(&self, at: usize, limit: usize) -> bool {
+        let reading = self.reading;
+        let speak = |at: usize| at < limit && reading.is_class(at, Class::Speak);
+        (speak(at) || reading.is_class(at, Class::Adverb) && speak(at + 1)) && !self.is_heading()
     }
 
     /// Whether a capitalised word stands at token `at` that no list knows.
@@ -301,6 +329,7 @@ impl Sweep<'_, '_> {
             && !reading.has(at, Sort::Calendar)
             && !reading.is_class(at, Class::Adverb)
             && !reading.hits.is_speech_word(at, SpeechWord::Here)
+            && !reading.is_class(at, Class::Speak)
             && !reading.hits.is_speech_word(at, SpeechWord::Speaks)
     }
 }

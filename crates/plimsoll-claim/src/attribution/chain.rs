@@ -42,8 +42,18 @@ impl Voices<'_, '_> {
         let inner = covering.iter().find(|frame| !frame.is_nobodys()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
         // "Moscow denied reports by CNN that …": who denies what another says is not one it came through.
-        let denies =
-            |frame: &&&Frame| frame.commitment == Commitment::Denied && !std::ptr::eq(**frame, *inner);
+        // "The port rejects it: its office puts the loss at 40": behind the colon it is said how things are.
+        let ends = |at: usize| self.reading.is_mark(at, ':') || self.reading.is_mark(at, ';');
+        // "The army denies that, saying that 40 were killed": what is added is what they hold.
+        let adds = inner.rule == "attribution.adding"
+            && inner.cue.start.checked_sub(1).is_some_and(|at| self.reading.is_mark(at, ','));
+        let ends_before = |frame: &Frame| {
+            let of_same = adds && inner.source.speaker == frame.source.speaker;
+            of_same || (frame.cue.end..inner.cue.start).any(ends)
+        };
+        let denies = |frame: &&&Frame| {
+            frame.commitment == Commitment::Denied && !std::ptr::eq(**frame, *inner) && !ends_before(frame)
+        };
         let is_denied = covering.iter().any(|frame| denies(&frame));
         // "Donors promised $1 billion, the office said": who promises does something, and who tells of it answers.
         let told = covering

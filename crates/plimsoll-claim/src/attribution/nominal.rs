@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::clause::{self, Saying};
 use super::finder::Finder;
 use super::frame::{Source, mention_ending};
+use crate::actor::is_plural_word;
 
 /// Endings that tell an adjective before a noun.
 const ADJECTIVE: [&str; 9] = ["al", "ive", "ous", "ic", "ful", "less", "ary", "ble", "ed"];
@@ -56,7 +57,14 @@ impl Finder<'_, '_> {
                 ActorKind::Person | ActorKind::Country | ActorKind::Place
             )
         };
-        bare && self.reading.is_capital(before)
+        // "Officials claim": several, by a noun whose capital only opens the sentence.
+        let several = before == self.start
+            && is_plural_word(self.reading.word(before))
+            && mention_ending(self.actors, before + 1)
+                .and_then(|(_, source)| source.speaker)
+                .is_some_and(|actor| self.actors.actors[actor].name.starts_with(char::is_lowercase));
+        bare && !several
+            && self.reading.is_capital(before)
             && mention_ending(self.actors, before + 1)
                 .and_then(|(_, source)| source.speaker)
                 .is_some_and(singular)

@@ -64,6 +64,15 @@ impl Finder<'_, '_> {
         {
             return saying.end;
         }
+        // "Norway sent 40 tents, Chile promised 20": what is promised is a thing, and nothing before it is said.
+        let gives = match after {
+            After::Clause(object) => {
+                clause::pledges(reading, group..saying.end) && self.begins_figure(object)
+            }
+            After::Stop(_) => false,
+        };
+        let before = before.filter(|_| !gives);
+        frame.is_apart = gives;
         // "Last July, he recalled, the ship sank", "as the guard has stated, it sank"
         let is_put = as_put || subject > self.start && clause::is_comma(reading, subject - 1);
         // "The government responded and sent 40": a deed, whatever stands before.
@@ -81,7 +90,7 @@ impl Finder<'_, '_> {
                     && clause::can_follow(reading, saying.act, saying.takes, clause, self.limit) =>
             {
                 frame.clause = if shared { group } else { self.clause_start(subject) }..clause;
-                frame.content.push(clause..self.limit);
+                frame.content.push(clause..if gives { self.deed_end(clause) } else { self.limit });
                 if before.is_some() && clause::is_double_quote(reading, clause) {
                     frame.content.insert(0, before.clone().unwrap_or_default());
                     frame.is_before = true;
@@ -251,6 +260,19 @@ impl Finder<'_, '_> {
             || clause::is_preposition(reading, tokens.end)
             || reading.is_class(tokens.end, Class::Conjunction);
         is_person && !source.is_evidence && ends
+    }
+
+    /// "promised 20 tents, and Norway sent 40": where what somebody promises from token `object` on ends, before another does something.
+    fn deed_end(&self, object: usize) -> usize {
+        let reading = self.reading;
+        let joins =
+            |at: usize| clause::is_comma(reading, at) || clause::is_speech(reading, at, SpeechWord::Joins);
+        let acts = |at: usize| {
+            mention_starting(self.actors, at + 1).is_some_and(|(tokens, _)| {
+                clause::is_finite(reading, tokens.end) || clause::helps(reading, tokens.end)
+            })
+        };
+        (object + 1..self.limit).find(|at| joins(*at) && acts(*at)).unwrap_or(self.limit)
     }
 
     /// Whether a figure stands at token `at`, with or without a bound before it.

@@ -158,9 +158,9 @@ impl Subjects<'_, '_> {
     fn within_phrase(&self, whole: usize, tokens: Tokens, source: Source) -> Source {
         let reading = self.reading;
         let mut before = tokens.start - 1;
-        // "of newly filed records"
-        while before > whole && clause::helps(reading, before) && clause::is_preposition(reading, before - 1)
-        {
+        // "of newly filed records", "in northern Chad"
+        let leads = |at: usize| clause::helps(reading, at) || reading.is_class(at, Class::CompassAdjective);
+        while before > whole && leads(before) && clause::is_preposition(reading, before - 1) {
             before -= 1;
         }
         // "one of the officials", "some of the dockers": they speak.

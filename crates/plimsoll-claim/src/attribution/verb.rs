@@ -214,11 +214,16 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let mention = super::frame::mention_ending(self.actors, last + 1).map(|(tokens, _)| tokens);
         let phrase = || self.subjects().phrase_start(last + 1).map(|first| first..last + 1);
-        let Some(tokens) = mention.filter(|tokens| tokens.start < last).or_else(phrase) else { return false };
+        // "farmers in northern Chad": a place is no whole subject.
+        let leads = |tokens: &Tokens| {
+            tokens.start < last && tokens.clone().any(|at| clause::is_preposition(reading, at))
+        };
+        let Some(tokens) = mention.filter(leads).or_else(phrase) else { return false };
         let head = tokens
             .clone()
             .take_while(|at| !clause::is_preposition(reading, *at) && !clause::is_made(reading, *at));
-        let plural = |head: usize| reading.word(head).ends_with('s') || reading.word(head).ends_with("data");
+        let ends = |head: usize, ending: &str| reading.word(head).ends_with(ending);
+        let plural = |head: usize| ["s", "men", "data"].iter().any(|ending| ends(head, ending));
         let data = |head: usize| plural(head) || reading.word(head).ends_with("Data");
         head.last().is_some_and(|head| head < last && data(head))
     }
@@ -294,7 +299,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let subjects = self.subjects();
         if group > self.start && clause::is_speech(reading, group - 1, SpeechWord::Joins) {
-            let shared = self.frames.last().filter(|frame| !frame.is_before).or(self.last_stance());
+            // "The army said 40 died, but S doubts it and says": the nearer of the two.
+            let spoken = self.frames.last().filter(|frame| !frame.is_before);
+            let shared = spoken.into_iter().chain(self.last_stance()).max_by_key(|frame| frame.cue.start);
             let shared = shared.map(|frame| frame.source.clone());
             return shared.or_else(|| self.first_subject(group));
         }

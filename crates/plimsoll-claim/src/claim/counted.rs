@@ -116,12 +116,17 @@ pub(super) fn elided(
         return Some(supposed);
     }
     let sentence = reading.sentence_at(mention.first);
+    // "killed 19 civilians; the army brought down another two": what is brought down is a thing.
+    let of_things = governor.is_some_and(|by| {
+        by.measure == Measure::Lost && by.rule == "measure.verb" && !reading.is_class(by.first, Class::Losing)
+    });
     // A sum has the nouns of all its parts, and lends none.
     let here = before
         .iter()
         .rev()
         .take(MOST)
         .filter(|draft| !draft.rules.contains(&LISTED))
+        .filter(|draft| !(of_things && draft.unit.as_deref() == Some("person")))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let counted = |draft: &Draft<'_>| of_draft(reading, draft);
     let worded = mention.item.clone();

@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::{self, ActorKind, Dimension};
 use plimsoll_text::Span;
 
 use super::draft::Draft;
+use crate::attribution::opening;
 use crate::quantity::{QuantityMention, singular};
 use crate::{Analysis, Reading};
 
@@ -11,9 +12,12 @@ use crate::{Analysis, Reading};
 const MOST: usize = 8;
 /// Tokens before an amount in which they stand.
 const REACH: usize = 240;
+/// Sentences of a report in which its dateline stands, behind what else may open it.
+const OPENING: usize = 4;
 
 /// "Denmark gave 40 million kroner", "At the port of Copenhagen in Denmark a ton costs 40 kroner": the currency that is called so
-/// behind the adjective of the giver, else of the nearest country of the sentence or before it that has one, "Danish kroner".
+/// behind the adjective of the giver, else of the nearest country of the sentence that has one, "Danish kroner", else of the
+/// dateline's, else of the only one before it.
 /// Dollars by themselves are those of the United States, whoever pays and wherever; won and pounds go by no place.
 pub(super) fn of_place(
     analysis: &Analysis<'_>,
@@ -35,9 +39,53 @@ pub(super) fn of_place(
         let before = actors.within(mention.first.saturating_sub(REACH)..mention.first).iter().rev();
         let (own, earlier): (Vec<_>, Vec<_>) =
             before.filter(is_country).take(MOST).partition(|found| found.first >= sentence.start);
-        let mut near = own.into_iter().chain(here.filter(is_country)).chain(earlier);
-        near.find_map(|found| of_name(&actors.of(found).name))
+        let mut near = own.into_iter().chain(here.filter(is_country));
+        let of_mention = |found: &crate::actor::ActorMention| of_name(&actors.of(found).name);
+        let of_clause = near.find_map(of_mention);
+        of_clause
+            .or_else(|| filed_in(analysis, of_name))
+            .or_else(|| the_only(earlier.into_iter().filter_map(of_mention)))
     })
+}
+
+/// "600 million rupees" where nothing tells a nation: those of nobody.
+pub(super) fn unplaced(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    unplaced_name(reading, mention).filter(|_| is_bare(reading, mention))
+}
+
+/// "₹500", "INR 500": whether a currency that many call alike is told with its nation.
+pub(super) fn is_told(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    unplaced_name(reading, mention).is_some() && !is_bare(reading, mention)
+}
+
+fn unplaced_name(reading: &Reading<'_>, mention: &QuantityMention) -> Option<String> {
+    let own = mention.unit.as_deref()?;
+    let unit = reading.lexicon.units().iter().find(|unit| unit.name == own)?;
+    unit.unplaced.clone()
+}
+
+/// Whether a currency is told by one word, no sign and no code.
+fn is_bare(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let word = mention.unit_span.map(|span| words_of(reading, span)).unwrap_or_default();
+    let code = mention.unit.as_deref().map(str::to_lowercase);
+    !word.is_empty() && word.chars().all(char::is_alphabetic) && Some(word) != code
+}
+
+/// What all of them are.
+fn the_only(mut names: impl Iterator<Item = String>) -> Option<String> {
+    let first = names.next()?;
+    names.all(|other| other == first).then_some(first)
+}
+
+/// "KATHMANDU, March 1 (Wire) -": the currency of where the report was filed.
+fn filed_in(analysis: &Analysis<'_>, of_name: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let reading = &analysis.reading;
+    let actors = analysis.actors();
+    let first = reading.sentences.iter().take(OPENING).map(|sentence| sentence.tokens.clone());
+    let dateline =
+        first.map(|tokens| tokens.start..opening(reading, &tokens)).find(|line| !line.is_empty())?;
+    let mut places = actors.within(dateline).iter().map(|found| actors.of(found));
+    places.find_map(|place| of_name(&place.name).or_else(|| of_name(place.country.as_deref()?)))
 }
 
 /// "fell to 2.1 billion Danish kroner, from 2.8 billion": the nation by which the report's last amount in money of this name was
@@ -95,18 +143,23 @@ impl<'a> Shared<'a> {
         if !word.chars().all(|letter| letter.is_alphabetic() || letter == ' ') {
             return None;
         }
-        let base = singular(&word);
         let mut names = Vec::new();
         let lexicon: &'a plimsoll_lexicon::Lexicon = reading.lexicon;
+        // "Rs" is a rupee as well.
+        let many = lexicon.units().iter().find(|unit| unit.shared && unit.name == own);
+        let mut words = vec![singular(&word), word];
+        if !words[1].contains(' ') {
+            words.extend(many.iter().flat_map(|unit| unit.words.iter().cloned()));
+        }
         let money = lexicon.units().iter().filter(|unit| unit.dimension == Dimension::Money);
         for unit in money {
             let called = |name: &'a String| {
-                let rest = name.strip_suffix(&word).or_else(|| name.strip_suffix(&base))?;
+                let rest = words.iter().find_map(|word| name.strip_suffix(word.as_str()))?;
                 rest.strip_suffix(' ')
             };
             names.extend(unit.words.iter().filter_map(called).map(|adjective| (adjective, unit)));
         }
-        let is_of_many = lexicon.units().iter().any(|unit| unit.shared && unit.name == own);
+        let is_of_many = many.is_some();
         names.iter().any(|(_, unit)| unit.name != own).then_some(Self { names, is_of_many })
     }
 

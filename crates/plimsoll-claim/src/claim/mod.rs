@@ -28,6 +28,7 @@ mod route;
 mod scope;
 mod subject;
 mod types;
+mod verdict;
 mod victim;
 mod whole;
 mod wording;

@@ -5,10 +5,11 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Span, TokenKind};
 
 use super::condition::depends_on_condition;
+use super::verdict::judged;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::measure::{Governor, VerbChain, Window, is_condition, is_contrast, is_refused};
-use crate::quantity::QuantityMention;
+use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 impl From<Commitment> for Modality {
@@ -61,6 +62,7 @@ pub(super) fn modality(
         .filter(|hedge| *hedge != Commitment::Denied);
     let weakest = hedges
         .chain([said])
+        .chain(judged(reading, mention))
         .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
         .chain(is_negated(reading, mention, governor, window, measure).then_some(Commitment::Denied))
@@ -227,10 +229,12 @@ fn tail_end(reading: &Reading<'_>, mention: &QuantityMention, window: Window) ->
             reading.kind(at) == Some(TokenKind::Possessive) || reading.is_class(at, Class::PossessivePronoun)
         })
     };
+    // "deliveries of 20,000 tonnes may be put off": the verb of what is so much.
+    let of_amount = in_phrase && mention.unit.is_some() && reading.is(mention.first - 1, "of");
     let is_own = |at: usize| {
-        !in_phrase
-            && mention.phrase.is_some_and(|phrase| [phrase.end, mention.end].contains(&at))
-            && !of_another()
+        let ends = |phrase: NounPhrase| [phrase.end, mention.end].contains(&at);
+        let is_end = mention.phrase.map_or(of_amount && mention.end == at, ends);
+        (!in_phrase || of_amount) && is_end && !of_another()
     };
     let stops = |at: &usize| {
         reading.kind(*at) == Some(TokenKind::Number)
@@ -245,6 +249,10 @@ fn tail_end(reading: &Reading<'_>, mention: &QuantityMention, window: Window) ->
 fn hedge_at(reading: &Reading<'_>, at: usize) -> Option<Commitment> {
     let bounds =
         reading.find(at, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(())).is_some();
+    // "would-be buyers"
+    if reading.is_class(at, Class::Modal) && reading.is_hyphen(at + 1) {
+        return None;
+    }
     let hedge = reading.find(at, |hit| match hit.meaning {
         Meaning::Hedge(commitment) => Some(commitment),
         _ => None,
@@ -310,7 +318,7 @@ fn is_plan(reading: &Reading<'_>, at: usize, governor: Option<&Governor>) -> boo
 const TOLD: usize = 8;
 
 /// "said that 40 would be released": what is to come, told by a verb of saying in the past; not "would have been", nor what would
-/// be if something else were.
+/// be if something else were, nor what somebody warns of.
 fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool {
     if !reading.is(at, "would") || reading.is_class(at + 1, Class::Have) {
         return false;
@@ -322,7 +330,7 @@ fn is_reported_future(reading: &Reading<'_>, at: usize, window: Window) -> bool 
     let is_told = cue.any(|at| {
         // "At the reported pricing"
         let is_attributive = at.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Determiner));
-        reading.hits.at(at).any(says) && !is_attributive
+        reading.hits.at(at).any(says) && !is_attributive && !reading.is_class(at, Class::Warning)
     });
     is_told && !sentence.into_iter().any(|at| is_condition(reading, at))
 }

@@ -266,8 +266,13 @@ fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
 /// Tokens of "So far," before a figure.
 const OPENING: usize = 3;
 
-/// "Repairs could take five days": how long something takes.
+/// "Repairs could take five days", "the siege lasted five days": how long something takes.
 fn is_taken(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
+    let lasts = draft.mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Lasting));
+    let is_adjective = |at: usize| at > 0 && reading.is_class(at - 1, Class::Determiner);
+    if draft.measure == Measure::Duration && lasts.is_some_and(|at| !is_adjective(at)) {
+        return true;
+    }
     draft.measure == Measure::Duration
         && draft.item.is_some()
         && draft.governor.is_some_and(|by| {

@@ -191,7 +191,37 @@ pub(super) fn is_never_beyond(reading: &Reading<'_>, mention: &QuantityMention) 
     };
     matches!(mention.quantity.bound, Bound::MoreThan | Bound::LessThan)
         && crate::quantity::noun_phrase::is_verb(reading, verb)
-        && (negates(verb) || closing().and_then(opening).is_some_and(negates))
+        && (negates(verb) || closing().and_then(opening).is_some_and(negates) || is_of_none(reading, verb))
+}
+
+/// Tokens between "no" and the verb of its clause.
+const NONE: usize = 12;
+
+/// "No country provides more than 40", "nobody lost more than 40": whether the subject of the verb at token `verb` is none.
+fn is_of_none(reading: &Reading<'_>, verb: usize) -> bool {
+    let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(NONE));
+    let bars = |at: &usize| {
+        matches!(reading.kind(*at), Some(TokenKind::Mark(_)))
+            || reading.is_class(*at, Class::Conjunction)
+            || reading.is_class(*at, Class::Subordinator)
+            || reading.is_class(*at, Class::Relative)
+    };
+    let chain = VerbChain::before(reading, verb).first;
+    let mut subject = (start..chain).rev().take_while(|at| !bars(at));
+    let is_none = |at: usize| {
+        reading.is_any(at, &["none", "nobody", "neither"])
+            || reading.is(at, "no") && reading.kind(at + 1) == Some(TokenKind::Word)
+    };
+    let none = subject.find(|at| is_none(*at));
+    // "The port has no crane and loads more than 40": no verb stands between the subject and its own.
+    none.is_some_and(|none| {
+        let opens = none == start
+            || bars(&(none - 1))
+            || reading.is_class(none - 1, Class::Adverb)
+            || reading.has(none - 1, Sort::Calendar)
+            || reading.is(none - 1, "that");
+        opens && !(none + 1..chain).any(|at| reading.has(at, Sort::Finite))
+    })
 }
 
 /// "Exports have doubled", "trade has grown more than tenfold": a multiple that is the verb of its clause, or stands behind one of

@@ -100,7 +100,9 @@ pub(crate) fn governor(
         words.end == found.end && words.rule == found.rule && (words.frame == Frame::Victim) == of_persons
     };
     let (measure, frame) = (found.measure, found.frame);
-    let settled = measure == Measure::Capacity || (frame == Frame::Victim) == of_persons;
+    // "shot three drones down": the words behind tell which of its meanings the verb has.
+    let is_whole = || split::governor(&analysis.reading, mention).is_some();
+    let settled = measure == Measure::Capacity || (frame == Frame::Victim) == of_persons || is_whole();
     let meant = if settled { None } else { analysis.outline.at(found.first, fits) };
     let (measure, frame) = meant.map_or((measure, frame), |meant| (meant.measure, meant.frame));
     let found = Governor { measure, frame, ..found };

@@ -53,6 +53,11 @@ impl Draft<'_, '_> {
         if reading.is_hyphen(first) && reading.touches(first) {
             return self.hyphened(first);
         }
+        // "a quake of magnitude 6.4 flattened villages", unlike "a magnitude 6.4 quake"
+        let scale = self.first.checked_sub(2).filter(|of| reading.is(*of, "of"));
+        if self.unit.is_none() && scale.is_some_and(|of| reading.is_class(of + 1, Class::ScaleNoun)) {
+            return None;
+        }
         // "16 grams daily": how often, and nothing that is measured.
         let is_how_often = |hit: &Hit| matches!(hit.meaning, Meaning::Frequency(_));
         if self.unit.is_some() && reading.hits.at(first).any(is_how_often) && ends_noun(reading, first + 1) {

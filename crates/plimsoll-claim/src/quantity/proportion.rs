@@ -1,4 +1,4 @@
-//! Proportions of small numbers: "four out of five residents", "one in ten of the wells", "nine in 10".
+//! Proportions of small numbers: "four out of five residents", "one in ten of the wells", "nine in 10", "one case in four".
 
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
@@ -28,9 +28,16 @@ fn share_of(
     part: &QuantityMention,
     whole: &QuantityMention,
 ) -> Option<QuantityMention> {
-    let is_bare = part.item.is_none() && part.unit.is_none() && part.kind == QuantityKind::Plain;
     let is_whole = whole.unit.is_none() && whole.kind == QuantityKind::Plain && whole.rate.is_none();
-    if !(is_bare && is_whole && whole.quantity.bound == Bound::Exact && joins(reading, part, whole)) {
+    let is_part = part.unit.is_none() && part.kind == QuantityKind::Plain;
+    // "one case in four", not "one case in four towns"
+    let is_bare = part.item.is_none() || whole.phrase.is_none() && whole.item.is_none();
+    if !(is_part
+        && is_bare
+        && is_whole
+        && whole.quantity.bound == Bound::Exact
+        && joins(reading, part, whole))
+    {
         return None;
     }
     // "one in every 360 workers": of one any number can be the whole, where it is plainly a part.
@@ -56,7 +63,8 @@ fn share_of(
     let (low, high) = (percent(part.quantity.low)?, percent(part.quantity.high)?);
     // "three in 10 saying so"
     let says = |phrase: &NounPhrase| reading.word(phrase.head).ends_with("ing");
-    let phrase = whole.phrase.or_else(|| of_phrase(reading, whole.end)).filter(|phrase| !says(phrase));
+    let behind = whole.phrase.or_else(|| of_phrase(reading, whole.end)).filter(|phrase| !says(phrase));
+    let phrase = behind.or(part.phrase);
     let span = part.span.cover(whole.span);
     Some(QuantityMention {
         quantity: Quantity { low, high, text: SmolStr::new(span.of(reading.text)), ..part.quantity.clone() },
@@ -69,7 +77,7 @@ fn share_of(
         phrase,
         first: part.first,
         number: part.number,
-        end: phrase.map_or(whole.end, |phrase| phrase.end),
+        end: behind.map_or(whole.end, |phrase| phrase.end),
         ..whole.clone()
     })
 }

@@ -59,7 +59,13 @@ pub(super) fn unit_of(
         .or_else(|| of_unit(reading, numeral, end))
         .or_else(|| behind_adjective(reading, end))
         .or(before)
-        .or_else(|| shared(reading, end).filter(|_| !numeral.is_relative()))
+        .or_else(|| {
+            // "24 million and 3.5 percent": no per cents in millions.
+            let fits = |unit: &UnitWords| {
+                unit.dimension(reading) != Dimension::Percent || numeral.scale == rust_decimal::Decimal::ONE
+            };
+            shared(reading, end).filter(|unit| !numeral.is_relative() && fits(unit))
+        })
 }
 
 /// The unit that begins at token `at`, perhaps after a hyphen or in brackets.

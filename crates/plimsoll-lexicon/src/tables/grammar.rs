@@ -188,6 +188,28 @@ pub enum Class {
     Holding,
     /// "warehouse", "depot": where things lie.
     Store,
+    /// "lost": what persons are as well as things.
+    Losing,
+    /// "magnitude": behind it stands where on a scale something is.
+    ScaleNoun,
+    /// "lasted": behind it stands for how long.
+    Lasting,
+    /// "reached": behind it stands whom help has come to.
+    Reaching,
+    /// "aid", "teams": what people are reached by.
+    Relief,
+    /// "Claim:" before what is checked.
+    ClaimLabel,
+    /// "Verdict:" before what a check has found.
+    VerdictLabel,
+    /// "true": what is found of a claim that is so.
+    Upheld,
+    /// "false": what is found of a claim that is not so.
+    Untrue,
+    /// "say", "tell": what several do who are somebody.
+    Speak,
+    /// "warned": what is told by it may come.
+    Warning,
     /// "misstated": what is told by it was wrong.
     Misstatement,
     /// "further", "another": more of what was counted before.
@@ -324,6 +346,10 @@ impl Class {
                 | Self::Portion
                 | Self::Takings
                 | Self::Crop
+                | Self::Relief
+                | Self::ScaleNoun
+                | Self::ClaimLabel
+                | Self::VerdictLabel
         )
     }
 

@@ -134,6 +134,8 @@ pub struct Unit {
     /// Whether several nations call theirs so, and a country near it tells whose is meant ("rupee", "peso").
     #[serde(default)]
     pub shared: bool,
+    /// What it is called where nothing tells whose is meant.
+    pub unplaced: Option<String>,
 }
 
 /// A currency called like a unit of measure.

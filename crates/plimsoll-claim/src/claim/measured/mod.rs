@@ -7,8 +7,8 @@ mod size;
 mod ungoverned;
 mod unit;
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use self::governed::{
     has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed, is_taken_away,
@@ -68,6 +68,7 @@ pub(super) fn measure_of(
     }
     // "The order was raised by 12 aircraft", not "by three women"
     let is_person = facts.unit.as_deref() == Some("person");
+    let is_kin = matches!(facts.unit.as_deref(), Some("family" | "household"));
     if governor.is_none() && !is_person && mention.item.is_some() && is_raise(reading, mention) {
         return Measure::Change;
     }
@@ -254,6 +255,7 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
+        (None, _) if (is_person || is_kin) && is_reached(reading, mention) => Measure::Affected,
         (None, _)
             if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
                 && facts.class.is_some()
@@ -345,6 +347,26 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
         () if governor.measure.is_fate() && governor.measure != Measure::Lost => Measure::Other,
         () => governor.measure,
     }
+}
+
+/// Tokens of a clause before "reached".
+const REACHED: usize = 12;
+
+/// "The charity reached 12,000 people", "food aid has reached 40 families": whether help has come to those counted; not "attendance
+/// reached 12,000".
+fn is_reached(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(verb) = mention.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Reaching)) else {
+        return false;
+    };
+    let start = reading.sentences[reading.sentence_at(verb)].tokens.start.max(verb.saturating_sub(REACHED));
+    let parts = |at: &usize| reading.is_mark(*at, ',') || reading.is_mark(*at, ';');
+    let mut clause = (start..verb).rev().take_while(|at| !parts(at));
+    let helps = |at: usize| {
+        let body =
+            |hit: &Hit| matches!(hit.meaning, Meaning::Body(_) | Meaning::Actor(..) | Meaning::Role(_));
+        reading.is_class(at, Class::Relief) || reading.hits.at(at).any(body)
+    };
+    clause.any(helps)
 }
 
 /// Whether a time is how long something takes, not for how long something is enough.
