@@ -66,7 +66,8 @@ impl<'b, 'a> Lenders<'b, 'a> {
 
     /// The figure before that says how what this one counts is worded.
     pub(super) fn worded(&self) -> Option<&'b Draft<'a>> {
-        self.beyond.or(self.compared).or(self.total).or(self.level)
+        let things = self.beyond.filter(|last| last.class.as_deref() != Some("money"));
+        things.or(self.compared).or(self.total).or(self.level)
     }
 
     /// The unit they lend.

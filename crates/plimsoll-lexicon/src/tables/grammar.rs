@@ -340,6 +340,7 @@ impl Class {
                 | Self::Ceiling
                 | Self::Span
                 | Self::Deal
+                | Self::Funding
                 | Self::Packing
                 | Self::Deed
                 | Self::Dear

@@ -80,7 +80,8 @@ pub(in crate::claim) fn sterling(
         // Nothing that weighs so much is named, and money is given.
         None => {
             let is_bare = rate.is_empty() && mention.item.is_none();
-            is_bare && (governor.is_some_and(is_given) || last.is_some_and(beside))
+            let weighs = governor.is_some_and(|by| by.measure == Measure::Size);
+            is_bare && (governor.is_some_and(is_given) || !weighs && last.is_some_and(beside))
         }
         Some(base) => reading.lexicon.units().iter().any(|unit| unit.name == base && is_measured(unit)),
     };

@@ -39,6 +39,9 @@ const NEAR_OBJECT: usize = 2;
 /// Tokens between a contract and the noun of what it is for: "with the maker for the purchase of".
 const FAR_CONTRACT: usize = 14;
 
+/// Tokens between who pays and the sum.
+const PAYS: usize = 3;
+
 /// Before what is fired at.
 const TARGETS: [&str; 6] = ["at", "on", "against", "toward", "towards", "into"];
 /// Tokens between a verb of firing and whose the target is.
@@ -420,8 +423,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         };
         let last =
             || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
+        // "Norland has put in €3 million"
+        let near = || {
+            let found = before.iter().rev().find(|found| acts(found) && found.end + PAYS >= mention.first);
+            found.filter(|found| !wide.is_governed(found)).and_then(|found| self.party(found))
+        };
         let stated = || last().or_else(|| states().find_map(|found| self.party(found)));
-        let supplier = gapped.or_else(|| wide.speaks_of_passing(start).then(stated).flatten());
+        let passes = || wide.speaks_of_passing(start).then(stated).flatten();
+        let supplier = gapped.or_else(passes).or_else(near);
         let recipient = self.after(mention.first, &["to", "for"]);
         Parties { recipient: recipient.filter(|to| Some(to) != supplier.as_ref()), supplier }
     }
