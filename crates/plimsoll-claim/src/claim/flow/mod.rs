@@ -140,7 +140,9 @@ impl Flow {
         let of_none = draft.parties == Parties::default()
             && matches!(draft.measure, Measure::Value | Measure::Held | Measure::Lost);
         let compares = matches!(draft.measure, Measure::Share | Measure::Capacity | Measure::Change);
-        if one_sided && (of_none || compares) {
+        // A state whose own people tell of it gives nothing by that.
+        let is_own = || usual.recipient.is_none() && tellers.speaker == usual.supplier.as_deref();
+        if one_sided && (of_none || compares || is_own()) {
             return;
         }
         let passed_on = tells_goal(&analysis.reading, draft);

@@ -247,6 +247,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         let verb = VerbChain::before(self.reading, governor.first).first;
         let is_adverb = |at: &usize| self.reading.is_class(*at, Class::Adverb);
         let subject = (verb.saturating_sub(2)..verb).rev().find(|at| !is_adverb(at));
+        // "Norland, which will take 41"
+        let which = subject.filter(|at| *at > 1 && self.reading.is_class(*at, Class::Relative));
+        let subject = match which.filter(|which| self.reading.is_mark(which - 1, ',')) {
+            Some(which) => Some(which - 2),
+            None => subject,
+        };
         let is_country = |found: &ActorMention| {
             Some(found.end) == subject.map(|at| at + 1)
                 && found.form != MentionForm::Adjective
@@ -301,7 +307,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         if !self.is_placing(governor) || !reading.is_class(at, Class::Commission) {
             return None;
         }
-        let (from, with) = (self.from(at), self.after(governor.end, &["with"]));
+        let (from, with) = (self.after(at, &["from"]), self.after(governor.end, &["with"]));
         if from.is_none() && with.is_none() {
             return None;
         }
@@ -425,8 +431,8 @@ impl<'a, 'b> Finder<'a, 'b> {
             || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
         // "Norland has put in €3 million"
         let near = || {
-            let found = before.iter().rev().find(|found| acts(found) && found.end + PAYS >= mention.first);
-            found.filter(|found| !wide.is_governed(found)).and_then(|found| self.party(found))
+            let last = states().filter(acts).last()?;
+            if last.end + PAYS >= mention.first { self.party(last) } else { None }
         };
         let stated = || last().or_else(|| states().find_map(|found| self.party(found)));
         let passes = || wide.speaks_of_passing(start).then(stated).flatten();

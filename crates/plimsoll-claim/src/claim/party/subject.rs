@@ -12,6 +12,8 @@ use crate::actor::{ActorMention, MentionForm};
 use crate::measure::{Governor, VerbChain, plan_before};
 use crate::quantity::noun_phrase::is_verb;
 
+/// Tokens from a verb of saying to its "that": "said on Tuesday in Tal that".
+const TOLD: usize = 8;
 /// Tokens from a verb of giving to whom it gives.
 const NEAR_GOAL: usize = 14;
 /// Tokens of an object before its figure: "its entire fleet of".
@@ -178,8 +180,11 @@ impl Finder<'_, '_> {
     /// The actor that is the subject of the verb at token `verb`: the last before it that no preposition governs and that fits.
     pub(super) fn subject_of(&self, verb: usize, fits: impl Fn(&ActorMention) -> bool) -> Option<String> {
         let before = self.actors.within(self.clause_of(verb)..verb);
-        let of_verb =
-            |mention: &&ActorMention| mention.end <= verb && !self.is_governed(mention) && fits(mention);
+        let goes_on = verb.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Conjunction));
+        let of_verb = |mention: &&ActorMention| {
+            let aside = goes_on && self.is_of_relative(mention);
+            mention.end <= verb && !self.is_governed(mention) && !aside && fits(mention)
+        };
         let named = |mention: &&ActorMention| mention.form != MentionForm::Adjective;
         let by_name = || before.iter().rev().filter(of_verb).filter(named);
         let uncounted =
@@ -191,6 +196,26 @@ impl Finder<'_, '_> {
         uncounted.or_else(by_name).or_else(|| {
             before.iter().rev().filter(of_verb).filter(here).find_map(|mention| self.party(mention))
         })
+    }
+
+    /// "the plan that Norland launched": the subject of a relative clause; not "said that Norland".
+    fn is_of_relative(&self, mention: &ActorMention) -> bool {
+        let reading = self.reading;
+        let the = usize::from(mention.first > 0 && reading.is_class(mention.first - 1, Class::Definite));
+        (mention.first - the).checked_sub(1).is_some_and(|at| self.opens_noun_clause(at))
+    }
+
+    /// "the plan that", not "said that": whether a relative clause about a noun begins at token `at`.
+    fn opens_noun_clause(&self, at: usize) -> bool {
+        let reading = self.reading;
+        at > 0
+            && reading.is_class(at, Class::Relative)
+            && reading.kind(at - 1) == Some(TokenKind::Word)
+            && !(at.saturating_sub(TOLD)..at).any(|at| {
+                // "the plan": a noun.
+                let is_noun = at > 0 && reading.is_class(at - 1, Class::Determiner);
+                reading.has(at, Sort::Saying) && !is_noun
+            })
     }
 
     /// Whether the subject of an active verb is somebody by name.
@@ -296,6 +321,10 @@ impl Finder<'_, '_> {
     /// Where the clause of the verb at token `verb` begins: "charges that his country had shipped" behind "that", "Norland, which
     /// shipped" with the name before.
     pub(super) fn clause_of(&self, verb: usize) -> usize {
+        // "through the plan that Norland launched, and will be sent": a relative clause ends at its comma.
+        let joined = verb > 2
+            && self.reading.is_class(verb - 1, Class::Conjunction)
+            && self.reading.is_mark(verb - 2, ',');
         // "Norland agreed in May to send": who says it plans it.
         let plan = || plan_before(self.reading, verb);
         // 'Norland "is producing 4 million"': the subject stands before the quotation.
@@ -303,6 +332,7 @@ impl Finder<'_, '_> {
         let told = || {
             let relative = begins.checked_sub(1).is_some_and(|at| self.reading.is_class(at, Class::Relative));
             relative && self.only_tells(begins..verb)
+                || joined && begins > 0 && self.opens_noun_clause(begins - 1)
         };
         let start = if verb <= begins || plan().is_some_and(|plan| plan < begins) || told() {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
@@ -310,7 +340,8 @@ impl Finder<'_, '_> {
         } else {
             self.clause.start
         };
-        let last = self.reading.hits.of_class(start..verb, Class::Complementiser).next_back();
+        let mut openings = self.reading.hits.of_class(start..verb, Class::Complementiser);
+        let last = openings.rfind(|at| !joined || !self.opens_noun_clause(*at));
         let opening = last.map_or(start, |at| at + 1);
         let relative = opening == verb || self.reading.is_class(opening, Class::Auxiliary);
         if relative || self.only_tells(opening..verb) { start } else { opening }

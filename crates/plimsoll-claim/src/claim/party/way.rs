@@ -28,7 +28,14 @@ impl Finder<'_, '_> {
 
     /// Whence it goes: the actor behind "from", else the country of the place.
     pub(super) fn from(&self, near: usize) -> Option<String> {
-        self.after(near, &["from"]).or_else(|| self.country_of_place(near, &["from", "out"]))
+        // "a contract from Norland": who orders gives nothing.
+        let is_order = |mention: &ActorMention| {
+            let from = self.preposition(mention.first);
+            from.and_then(|from| from.checked_sub(1))
+                .is_some_and(|noun| self.reading.is_class(noun, Class::Commission))
+        };
+        let from = self.after_where(near, &["from"], |mention| !is_order(mention));
+        from.or_else(|| self.country_of_place(near, &["from", "out"]))
     }
 
     /// Where it goes: the actor behind one of `prepositions`, else the country of the place.
