@@ -24,7 +24,7 @@ use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
-    Part, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
+    Part, dates_naming, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
     is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate,
     is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted,
     opens_words, summed_from,
@@ -73,6 +73,7 @@ pub(super) fn period(
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
         }) || is_of_aside_words(reading, time, mention)
             || is_abandoned(reading, time)
+            || dates_naming(reading, time)
             || time.first > mention.end && dates_words(reading, time)
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
@@ -149,7 +150,8 @@ pub(super) fn period(
             && (is_parted(analysis, time, mention)
                 || is_compared(reading, mention)
                 || is_of_them(reading, mention.end)
-                || time.end <= mention.first && is_joined(reading, time, mention))
+                || time.end <= mention.first
+                    && (is_joined(reading, time, mention) || is_before_relative(reading, time, mention)))
     };
     if let Some((_, (window, relation), time)) =
         nearest_window.filter(|(.., time)| (behind.is_none() || !fronted(time)) && !of_another(time))
@@ -185,6 +187,12 @@ pub(super) fn period(
     }
     let window = said_window(nearest, said_on).filter(|period| period.from != said_on)?;
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
+}
+
+/// "since May, for the guard, whose office has told of 40 this year": whether a relative clause stands between a time and the figure.
+fn is_before_relative(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let opens = |at: usize| reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Relative);
+    (time.end..mention.first).any(opens)
 }
 
 /// "…, up from 70,000": whether a figure is compared with the one before it in its sentence.

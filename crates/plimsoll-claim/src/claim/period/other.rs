@@ -1,6 +1,6 @@
 //! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Act, Class};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -227,6 +227,22 @@ pub(super) fn opens_words(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is_class(at, Class::Pronoun)
         || reading.is_class(at, Class::Definite) && !reading.is_class(at, Class::Article)
 }
+
+/// "in what Norland on Monday called a raid": when a thing was called so.
+pub(super) fn dates_naming(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let what = (time.first.saturating_sub(NAMING)..time.first).rev().find(|at| reading.is(*at, "what"));
+    let names = |hit: &Hit| match hit.meaning {
+        Meaning::Stance { act, .. } => act == Act::Naming,
+        _ => false,
+    };
+    what.is_some_and(|what| {
+        let same = !(what..time.end).any(|at| reading.is_mark(at, '.') || reading.has(at, Sort::Finite));
+        same && reading.hits.at(time.end).any(names)
+    })
+}
+
+/// Tokens from "what" to the time at which a thing was called so.
+const NAMING: usize = 8;
 
 /// "announced on 4 January that": whether a time stands between a verb of saying and the words that are said.
 pub(super) fn dates_words(reading: &Reading<'_>, time: &TimeMention) -> bool {

@@ -65,6 +65,8 @@ pub(super) fn opens_when_clause(
 pub(super) fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     // "five of them last week"
     let from = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
+    // "160 tonnes so far this year"
+    let from = if reading.is(from, "so") && reading.is(from + 1, "far") { from + 2 } else { from };
     let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
     // "(2023: 12 million)"
     let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
