@@ -24,10 +24,10 @@ use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use other::{
-    Part, dates_naming, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied, is_of_aside_words,
-    is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate,
-    is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted,
-    opens_words, summed_from,
+    Part, dates_naming, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied,
+    is_of_aside_words, is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed,
+    is_of_other_predicate, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total,
+    is_of_whole, is_parted, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
