@@ -62,8 +62,12 @@ impl Bounds {
 
     /// Reads a bound that begins at token `at` ("or more"); one past it, or `at`.
     pub(super) fn after(&mut self, reading: &Reading<'_>, at: usize) -> usize {
-        let first = at + usize::from(joins(reading, at));
+        // "40 tanks, at least"
+        let comma = reading.is_mark(at, ',');
+        let first = at + usize::from(comma || joins(reading, at));
+        let is_apart = |end: usize| matches!(reading.kind(end), None | Some(TokenKind::Mark(_)));
         let found = reading.find(first, |hit| match hit.meaning {
+            Meaning::BoundAfter(_) if comma && !(hit.len > 1 && is_apart(hit.end())) => None,
             // "737 Max jets": a name.
             Meaning::BoundAfter(_) if reading.is_capital(first) && !reading.is_shouted(first) => None,
             Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),

@@ -308,6 +308,7 @@ impl Scan<'_, '_> {
         let reading = self.reading;
         let next = at + 1;
         self.head.is_some()
+            && !self.bounds(at)
             && reading.kind(next) == Some(TokenKind::Word)
             && (!reading.is_capital(next) || self.names_two(next))
             && !self.closes_always(next)
@@ -320,6 +321,13 @@ impl Scan<'_, '_> {
                 .find(next, |hit| matches!(hit.meaning, Meaning::BoundBefore(_)).then_some(()))
                 .is_none()
             && (!self.plural || NounPhrase::plain_at_bounded(reading, next))
+    }
+
+    /// "tanks or more", not "tanks and more guns": whether a bound and no noun stands at token `at`.
+    fn bounds(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let bound = |hit: &Hit| matches!(hit.meaning, Meaning::BoundAfter(_)).then(|| hit.end());
+        reading.find(at, bound).is_some_and(|end| ends(reading, end) || self.closes_always(end))
     }
 
     /// "152 mm and 122 mm rounds": no noun yet, a calibre on either side.

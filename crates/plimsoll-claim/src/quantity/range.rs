@@ -36,8 +36,12 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let high = high_at(reading, joint + 1 + usize::from(hyphens || tied), between || from || is_part)?;
     let (low, lent) = lend_scale(part_like(reading, low, &high)?, &high);
     let low = if lent || is_change(reading, bounded) { low } else { lend_thousands(reading, low, &high) };
+    // "anywhere from 30 to 40": nothing moves.
+    let anywhere = opener
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|at| from && reading.is_any(at, &["anywhere", "anything", "somewhere"]));
     let changes = || {
-        !(between || lent || dashed || !from && own == low.end && is_size(reading, &high))
+        !(between || anywhere || lent || dashed || !from && own == low.end && is_size(reading, &high))
             && (is_change(reading, bounded) || from && is_raised(reading, bounded))
             && !reading.is(end_of(reading, &high), "to")
     };
@@ -47,7 +51,7 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
     let from_zero = || low.value.is_zero() && is_measured(reading, &high);
     let is_range = low.value < high.value
         && (between || from || dashed || is_part || close(low.value, high.value) || from_zero());
-    let first = if between || from { bounded - 1 } else { before };
+    let first = if between || from { bounded - 1 - usize::from(anywhere) } else { before };
     is_range.then_some((low, high, first))
 }
 
