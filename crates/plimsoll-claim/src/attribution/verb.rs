@@ -289,7 +289,8 @@ impl Finder<'_, '_> {
     fn opens_noun(&self, before: usize) -> bool {
         let reading = self.reading;
         let other = reading.is_class(before, Class::EmptyAdjective) || clause::is_figure(reading, before);
-        let joins = reading.is(before, "and") && reading.kind(before - 1) == Some(TokenKind::Word);
+        let joins =
+            before > 0 && reading.is(before, "and") && reading.kind(before - 1) == Some(TokenKind::Word);
         let joined = joins && !clause::has_clause(reading, self.start..before);
         other || joined
     }

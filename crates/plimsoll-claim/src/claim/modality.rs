@@ -66,8 +66,30 @@ pub(super) fn modality(
         .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
         .chain(is_negated(reading, mention, governor, window, measure).then_some(Commitment::Denied))
+        .chain(is_of_none(reading, mention).then_some(Commitment::Denied))
         .max();
     weakest.unwrap_or(Commitment::Asserted).into()
+}
+
+/// Words between "none of" and the figure.
+const OF_NONE: usize = 2;
+
+/// "none of the 40 tanks", "not one of its 12 guns": all that is told of the figure is told of none.
+fn is_of_none(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let owned =
+        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
+    let near = mention.first.saturating_sub(OF_NONE)..mention.first;
+    let Some(of) = near.clone().rev().find(|at| reading.is(*at, "of")) else { return false };
+    let none = of.checked_sub(1).is_some_and(|at| {
+        reading.is_any(at, &["none", "neither"])
+            || at > 0 && reading.is(at, "one") && reading.is(at - 1, "not")
+            || at > 1
+                && reading.is(at, "one")
+                && reading.is(at - 1, "single")
+                && reading.is(at - 2, "a")
+                && reading.is(at.saturating_sub(3), "not")
+    });
+    none && (of + 1..mention.first).all(owned)
 }
 
 /// The rule of a verb whose content stands behind it.

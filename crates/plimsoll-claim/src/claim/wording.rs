@@ -180,7 +180,9 @@ const THROWN_IN: usize = 12;
 /// "never paid more than $2 million", "has never, we hear, paid more than $2 million", "did not lose fewer than 40": a bound that
 /// the verb before denies.
 pub(super) fn is_never_beyond(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let Some(verb) = mention.first.checked_sub(1) else { return false };
+    // "did not exceed 40": the bound is the verb.
+    let own = (mention.first..mention.number).find(|at| crate::quantity::noun_phrase::is_verb(reading, *at));
+    let Some(verb) = own.or(mention.first.checked_sub(1)) else { return false };
     let negates = |end: usize| {
         (VerbChain::before(reading, end).first..end).any(|at| reading.is_class(at, Class::Negation))
     };

@@ -221,6 +221,12 @@ impl<'a, 'b> Finder<'a, 'b> {
             };
         }
         let object = self.indirect_object(governor);
+        // "Norland sent Tavia 40 and Sarvia 30": behind whom it gives to, another to whom it gives.
+        if let (Some(first), Some(Some(other))) = (&object, self.gapped(governor))
+            && *first != other
+        {
+            return Parties { supplier: self.subject(governor), recipient: Some(other) };
+        }
         let beneficiary = || self.after(governor.end, &["for"]);
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
         let unnamed = from.is_some() && governor.rule == "measure.verb" && !self.has_named_subject(governor);
@@ -544,7 +550,16 @@ impl<'a, 'b> Finder<'a, 'b> {
         };
         let in_clause = |at: &usize| *at >= self.clause.start;
         // "Russia and China sent": one subject; "… to Russia, and China sent": another.
-        let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at);
+        // "40 to Russia and China will send 30": who stands before a verb behind whom things go to is its subject.
+        let acts = |and: usize| {
+            let before = self.actors.within(and.saturating_sub(4)..and);
+            let is_goal = |found: &ActorMention| {
+                found.end == and && self.preposition(found.first).is_some_and(|at| self.reading.is(at, "to"))
+            };
+            (self.reading.is_class(mention.end, Class::Modal) || self.reading.has(mention.end, Sort::Finite))
+                && before.iter().any(is_goal)
+        };
+        let joined = |at: usize| self.reading.is(at, "and") && self.ends_actor(at) && !acts(at);
         self.preposition(mention.first).filter(in_clause).is_some_and(|at| governs(at) || joined(at))
     }
 

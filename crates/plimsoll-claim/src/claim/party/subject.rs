@@ -44,13 +44,13 @@ impl Finder<'_, '_> {
 
     /// "Germany sent six tanks and France 12", "and France its fleet of 12": the verb is left out, its subject stands against
     /// its object. None: nothing is left out; none inside: by someone no list knows.
-    fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
+    pub(super) fn gapped(&self, governor: &Governor) -> Option<Option<String>> {
         self.gapped_behind(governor.end)
     }
 
     /// The same where the first verb ends before token `least`.
     pub(super) fn gapped_behind(&self, least: usize) -> Option<Option<String>> {
-        let start = self.object_start(self.figure.start);
+        let start = self.object_start(self.list_start(self.figure.start));
         let name = start.checked_sub(1).filter(|name| self.reading.is_capital(*name))?;
         let found =
             self.actors.within(name.saturating_sub(3)..start).iter().rev().find(|found| found.end == start);
@@ -61,6 +61,15 @@ impl Finder<'_, '_> {
         joined.then(|| {
             found.filter(|found| found.form != MentionForm::Adjective).and_then(|found| self.party(found))
         })
+    }
+
+    /// "and France 12 tanks and 6 guns": where the first figure begins of a list whose last begins at token `figure`.
+    fn list_start(&self, figure: usize) -> usize {
+        let next = self.quantities.partition_point(|other| other.first < figure);
+        let Some(last) = next.checked_sub(1).map(|last| &self.quantities[last]) else { return figure };
+        let joins =
+            self.reading.is_class(last.end, Class::Conjunction) || self.reading.is_mark(last.end, ',');
+        if joins && last.end + 1 == figure { last.first } else { figure }
     }
 
     /// Where the noun phrase begins of which the figure at token `figure` is a part: "its entire fleet of 19".
@@ -79,7 +88,7 @@ impl Finder<'_, '_> {
         before.find(begins).unwrap_or(figure)
     }
 
-    fn subject(&self, governor: &Governor) -> Option<String> {
+    pub(super) fn subject(&self, governor: &Governor) -> Option<String> {
         let verb = VerbChain::before(self.reading, governor.first).first;
         if let Some(charged) = self.charged(verb) {
             return charged;

@@ -34,7 +34,7 @@ impl Finder<'_, '_> {
             from.and_then(|from| from.checked_sub(1))
                 .is_some_and(|noun| self.reading.is_class(noun, Class::Commission))
         };
-        let from = self.after_where(near, &["from"], |mention| !is_order(mention));
+        let from = self.origin().or_else(|| self.after_where(near, &["from"], |mention| !is_order(mention)));
         from.or_else(|| self.country_of_place(near, &["from", "out"]))
     }
 
@@ -45,23 +45,33 @@ impl Finder<'_, '_> {
         to.or_else(|| self.country_of_place(near, prepositions))
     }
 
-    /// "40 tanks bound for Norland", "40 tanks for Norland": whom the words against the figure say it is for.
+    /// "40 tanks bound for Norland", "40 tanks for Norland", "and 30 to Sarvia": whom the words against the figure say it is for.
     fn destination(&self) -> Option<String> {
-        if self.figure.is_empty() {
-            return None;
-        }
         let end = self.list_end();
-        let is_near = end < self.reading.tokens.len();
+        let is_near = end < self.reading.tokens.len() && !self.figure.is_empty();
         let of_class = || {
             self.reading
                 .find(end, |hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end()))
         };
-        let behind = if is_near && self.reading.is(end, "for") {
+        let behind = if is_near && self.reading.is_any(end, &["for", "to"]) {
             Some(end + 1)
         } else {
             of_class().filter(|_| is_near)
         };
-        let first = behind.map(|at| at + usize::from(self.reading.is(at, "the")))?;
+        self.state_at(behind?)
+    }
+
+    /// "40 tanks from Norland and 30 from Sarvia": from whom the words against the figure say it comes.
+    fn origin(&self) -> Option<String> {
+        let end = self.list_end();
+        let is_near = end < self.reading.tokens.len() && !self.figure.is_empty();
+        let leads = is_near && self.reading.is(end, "from") && !self.is_fixed(end);
+        if leads { self.state_at(end + 1) } else { None }
+    }
+
+    /// The country that is named at token `at`, behind its article.
+    fn state_at(&self, at: usize) -> Option<String> {
+        let first = at + usize::from(self.reading.is(at, "the"));
         let found = self.actors.within(first..first + 1);
         let state = |found: &&ActorMention| {
             found.form != MentionForm::Adjective && self.actors.of(found).kind == ActorKind::Country
