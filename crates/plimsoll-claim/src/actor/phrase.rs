@@ -179,7 +179,7 @@ fn is_titled(reading: &Reading<'_>, piece: &Piece) -> bool {
 }
 
 /// "Channel Tracker": a noun for evidence that is the last word of a name.
-pub(super) fn is_tracker(reading: &Reading<'_>, piece: &Piece) -> bool {
+fn is_tracker(reading: &Reading<'_>, piece: &Piece) -> bool {
     piece.part == Part::Role(RoleKind::Evidence)
         && piece.end == piece.first + 1
         && reading.is_capital(piece.first)

@@ -260,7 +260,8 @@ impl Sweep<'_, '_> {
         }
     }
 
-    /// "the governor of the region, Brandt", "the prosecutor in Tavia, Brandt": whether the words from token `from` up to the comma only tell what an office is of or where.
+    /// "the governor of the region, Brandt", "the prosecutor in Tavia, Brandt": whether the words from token `from` up to the comma
+    /// only tell what an office is of or where.
     fn is_office_tail(&self, from: usize, comma: usize) -> bool {
         let reading = self.reading;
         let tells = |at: usize| {

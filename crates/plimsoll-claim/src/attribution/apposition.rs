@@ -27,8 +27,8 @@ impl Subjects<'_, '_> {
             .rev()
             .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
         for at in commas.take(4) {
-            // "The agency, he went on, put": who tells it.
-            if self.goes_on(at + 1..comma) {
+            // "The agency, he said, put": who tells it.
+            if self.only_tells(at + 1..comma) {
                 return self.ending(at);
             }
             let nominal = || !(at + 1..comma).any(|at| clause::is_finite(reading, at));
@@ -61,8 +61,8 @@ impl Subjects<'_, '_> {
         None
     }
 
-    /// "he went on", "he said": words that are all between two commas and only tell who speaks.
-    fn goes_on(&self, aside: Tokens) -> bool {
+    /// "he said": words that are all between two commas and only tell who speaks.
+    fn only_tells(&self, aside: Tokens) -> bool {
         let reading = self.reading;
         let verb = aside.start + 1;
         let says = |hit: &Hit| hit.end() == aside.end && matches!(hit.meaning, Meaning::ReportingVerb { .. });

@@ -58,16 +58,13 @@ impl Finder<'_, '_> {
             )
         };
         // "Officials claim": several, by a noun whose capital only opens the sentence.
-        let several = before == self.start
-            && is_plural_word(self.reading.word(before))
+        let is_many = before == self.start && is_plural_word(self.reading.word(before));
+        let several =
+            |actor: usize| is_many && self.actors.actors[actor].name.starts_with(char::is_lowercase);
+        bare && self.reading.is_capital(before)
             && mention_ending(self.actors, before + 1)
                 .and_then(|(_, source)| source.speaker)
-                .is_some_and(|actor| self.actors.actors[actor].name.starts_with(char::is_lowercase));
-        bare && !several
-            && self.reading.is_capital(before)
-            && mention_ending(self.actors, before + 1)
-                .and_then(|(_, source)| source.speaker)
-                .is_some_and(singular)
+                .is_some_and(|actor| singular(actor) && !several(actor))
     }
 
     /// "comments are", "plans for", "remarks about": what follows is no complement of the verb.

@@ -58,6 +58,7 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "expects to buy": whether a verb of holding for true stands before an infinitive of the same subject.
     fn intends(&self, saying: &Saying) -> bool {
         saying.act == Act::Holding
             && saying.takes.has(Complement::Infinitive)

@@ -152,8 +152,9 @@ impl<'a> Draft<'a> {
         let is_money = self.class.as_deref() == Some("money") && self.unit == mention.unit;
         let giver = parties.supplier.as_deref();
         let unit = is_money.then(|| currency::of_place(analysis, mention, giver)).flatten();
-        let has_nation = currency::is_told(&analysis.reading, mention);
-        let unit = unit.or_else(|| currency::of_last(&self, before).filter(|_| !has_nation));
+        let of_last =
+            || currency::of_last(&self, before).filter(|_| !currency::is_told(&analysis.reading, mention));
+        let unit = unit.or_else(of_last);
         let unit = unit.or_else(|| currency::of_dollars(&analysis.reading, &self, before));
         let nobodys = || is_money.then(|| currency::unplaced(&analysis.reading, mention)).flatten();
         let unit = unit.or_else(nobodys).or(self.unit);

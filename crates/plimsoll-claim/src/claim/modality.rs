@@ -78,18 +78,9 @@ const OF_NONE: usize = 2;
 fn is_of_none(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let owned =
         |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
-    let near = mention.first.saturating_sub(OF_NONE)..mention.first;
-    let Some(of) = near.clone().rev().find(|at| reading.is(*at, "of")) else { return false };
-    let none = of.checked_sub(1).is_some_and(|at| {
-        reading.is_any(at, &["none", "neither"])
-            || at > 0 && reading.is(at, "one") && reading.is(at - 1, "not")
-            || at > 1
-                && reading.is(at, "one")
-                && reading.is(at - 1, "single")
-                && reading.is(at - 2, "a")
-                && reading.is(at.saturating_sub(3), "not")
-    });
-    none && (of + 1..mention.first).all(owned)
+    let mut near = (mention.first.saturating_sub(OF_NONE)..mention.first).rev();
+    let of = near.find(|at| reading.is(*at, "of")).filter(|of| reading.follows(*of, Class::NoneOf));
+    of.is_some_and(|of| (of + 1..mention.first).all(owned))
 }
 
 /// The rule of a verb whose content stands behind it.

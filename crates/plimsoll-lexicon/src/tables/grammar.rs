@@ -184,6 +184,8 @@ pub enum Class {
     Deal,
     /// "aid", "a loan": money that one gives another.
     Funding,
+    /// "none", "not one": before "of" and what nothing is told of.
+    NoneOf,
     /// "holds": of who is an actor, what is in stock
     Holding,
     /// "warehouse", "depot": where things lie.

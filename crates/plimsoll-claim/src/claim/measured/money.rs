@@ -58,8 +58,7 @@ pub(super) fn moves_by(
 }
 
 /// "aid worth 500,000 pounds", "9 pounds a litre": what pounds are money, by what is given, by what they are paid for, or beside such as
-/// are; `unit`: its own;
-/// `last`: the figure before.
+/// are; `unit`: its own; `last`: the figure before.
 pub(in crate::claim) fn sterling(
     reading: &Reading<'_>,
     mention: &QuantityMention,

@@ -433,14 +433,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         let acts = |found: &&ActorMention| {
             found.form != MentionForm::Adjective && self.reading.has(found.end, Sort::Finite)
         };
-        let last =
-            || states().collect::<Vec<_>>().into_iter().rev().find(acts).and_then(|found| self.party(found));
+        let last = || states().filter(acts).last();
         // "Norland has put in €3 million"
-        let near = || {
-            let last = states().filter(acts).last()?;
-            if last.end + PAYS >= mention.first { self.party(last) } else { None }
-        };
-        let stated = || last().or_else(|| states().find_map(|found| self.party(found)));
+        let near =
+            || last().filter(|last| last.end + PAYS >= mention.first).and_then(|last| self.party(last));
+        let first = || states().find_map(|found| self.party(found));
+        let stated = || last().and_then(|last| self.party(last)).or_else(first);
         let passes = || wide.speaks_of_passing(start).then(stated).flatten();
         let supplier = gapped.or_else(passes).or_else(near);
         let recipient = self.after(mention.first, &["to", "for"]);

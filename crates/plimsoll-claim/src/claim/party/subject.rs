@@ -347,7 +347,7 @@ impl Finder<'_, '_> {
             let sentence = &self.reading.sentences[self.reading.sentence_at(verb)].tokens;
             sentence.start.max(verb.saturating_sub(REACH))
         } else {
-            self.clause.start
+            begins
         };
         let mut openings = self.reading.hits.of_class(start..verb, Class::Complementiser);
         let last = openings.rfind(|at| !joined || !self.opens_noun_clause(*at));

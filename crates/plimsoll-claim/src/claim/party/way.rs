@@ -1,7 +1,7 @@
 //! Whence and whither: the actors and places behind prepositions.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::{Hit, Meaning};
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
 use crate::actor::{ActorMention, MentionForm};
@@ -47,26 +47,22 @@ impl Finder<'_, '_> {
 
     /// "40 tanks bound for Norland", "40 tanks for Norland", "and 30 to Sarvia": whom the words against the figure say it is for.
     fn destination(&self) -> Option<String> {
-        let end = self.list_end();
-        let is_near = end < self.reading.tokens.len() && !self.figure.is_empty();
-        let of_class = || {
-            self.reading
-                .find(end, |hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end()))
-        };
-        let behind = if is_near && self.reading.is_any(end, &["for", "to"]) {
-            Some(end + 1)
-        } else {
-            of_class().filter(|_| is_near)
-        };
-        self.state_at(behind?)
+        let end = self.behind_list()?;
+        let destined = |hit: &Hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end());
+        let goes = self.reading.is_any(end, &["for", "to"]);
+        self.state_at(if goes { end + 1 } else { self.reading.find(end, destined)? })
     }
 
     /// "40 tanks from Norland and 30 from Sarvia": from whom the words against the figure say it comes.
     fn origin(&self) -> Option<String> {
-        let end = self.list_end();
-        let is_near = end < self.reading.tokens.len() && !self.figure.is_empty();
-        let leads = is_near && self.reading.is(end, "from") && !self.is_fixed(end);
-        if leads { self.state_at(end + 1) } else { None }
+        let end = self.behind_list()?;
+        if self.reading.is(end, "from") && !self.is_fixed(end) { self.state_at(end + 1) } else { None }
+    }
+
+    /// The token behind the figure and those that it is listed with.
+    fn behind_list(&self) -> Option<usize> {
+        let end = (!self.figure.is_empty()).then(|| self.list_end())?;
+        (end < self.reading.tokens.len()).then_some(end)
     }
 
     /// The country that is named at token `at`, behind its article.

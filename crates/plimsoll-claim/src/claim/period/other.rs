@@ -335,8 +335,13 @@ pub(super) fn is_of_count(reading: &Reading<'_>, time: &TimeMention) -> bool {
 /// Whether another figure stands between a time and this one.
 pub(super) fn is_parted(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let between = if time.end <= mention.first { time.end..mention.first } else { mention.end..time.first };
-    let next = analysis.quantities.partition_point(|other| other.first < between.start);
-    analysis.quantities.get(next).is_some_and(|other| other.first < between.end)
+    has_figure(analysis, between)
+}
+
+/// Whether a figure begins among some tokens.
+fn has_figure(analysis: &Analysis<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let next = analysis.quantities.partition_point(|other| other.first < tokens.start);
+    analysis.quantities.get(next).is_some_and(|other| other.first < tokens.end)
 }
 
 /// Most tokens between a date and the "when" that tells of it.
@@ -388,9 +393,7 @@ fn is_of_other_figure(analysis: &Analysis<'_>, between: std::ops::Range<usize>) 
     let is_comma = |at: &usize| reading.is_mark(*at, ',');
     let opens = |at: &usize| is_comma(at) && reading.is_class(at + 1, Class::Relative);
     let Some(comma) = between.clone().rev().find(is_comma).filter(opens) else { return false };
-    let next = analysis.quantities.partition_point(|other| other.first < comma);
-    let has_own = analysis.quantities.get(next).is_some_and(|other| other.first < between.end);
-    has_own && (comma..between.end).any(|at| reading.has(at, Sort::Finite))
+    has_figure(analysis, comma..between.end) && (comma..between.end).any(|at| reading.has(at, Sort::Finite))
 }
 
 /// "hours after Norland had reported a raid since May": a clause about another deed, told by how long before.
