@@ -494,7 +494,7 @@ impl<'r, 'a> Voices<'r, 'a> {
                 self.current = floor.then(|| (self.voice(&[*last], base.as_ref()), paragraph));
             }
             // "The Gazette could not verify this": what follows is nothing it says.
-            Some(last) if self.is_unverified(last) => self.current = None,
+            Some(last) if self.is_unverified(last) || self.withholds(last) => self.current = None,
             Some(last) => {
                 let start = |frame: &Frame| frame.content.first().map_or(0, |piece| piece.start);
                 let inside = |frame: &&&Frame| {
@@ -536,7 +536,7 @@ impl Voices<'_, '_> {
     }
 
     /// Whether a piece is quoted, or all of it behind a colon: "Analysts doubt it: “…”".
-    fn is_quotation(&self, piece: &Tokens) -> bool {
+    pub(super) fn is_quotation(&self, piece: &Tokens) -> bool {
         let is_mark = |at: usize| clause::is_double_quote(self.reading, at);
         let opens = |at: &usize| self.reading.is_mark(*at, ':') && is_mark(at + 1);
         let behind_colon = || self.reading.marks(piece.clone()).any(|at| opens(&at));

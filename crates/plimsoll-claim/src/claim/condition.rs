@@ -82,6 +82,18 @@ fn is_inverted(reading: &Reading<'_>, start: usize) -> bool {
     start - sentence <= OPENING && opening.into_iter().any(|at| reading.is_class(at, Class::Have))
 }
 
+/// "Had they sent 40, it would have", "Were they to send 40,": a figure of what a sentence that begins with its verb supposes.
+pub(super) fn is_supposed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+    let opens = |at: &usize| reading.is_any(*at, &["had", "were"]) && reading.is_capital(*at);
+    let Some(verb) = (sentence.start..mention.first.min(sentence.start + 2)).find(opens) else {
+        return false;
+    };
+    let comma = (mention.end..sentence.end.min(mention.end + OPENING)).find(|at| reading.is_mark(*at, ','));
+    let follows = |comma: usize| (comma..sentence.end).any(|at| reading.is_class(at, Class::Modal));
+    mention.first - verb <= FOLLOWING && comma.is_some_and(follows)
+}
+
 /// "40 could be sent if the plan is approved".
 fn is_followed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();

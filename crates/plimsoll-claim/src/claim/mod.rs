@@ -28,6 +28,7 @@ mod route;
 mod scope;
 mod subject;
 mod types;
+mod unsettled;
 mod verdict;
 mod victim;
 mod whole;

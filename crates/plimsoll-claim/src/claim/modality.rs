@@ -4,7 +4,8 @@ use plimsoll_lexicon::tables::{Class, Commitment, EventWord, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Span, TokenKind};
 
-use super::condition::depends_on_condition;
+use super::condition::{depends_on_condition, is_supposed};
+use super::unsettled::{is_doubted, is_unsettled};
 use super::verdict::judged;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
@@ -37,6 +38,9 @@ pub(super) fn modality(
     said: Commitment,
 ) -> Modality {
     let reading = &analysis.reading;
+    if is_unsettled(reading, mention, governor) {
+        return Modality::Hedged;
+    }
     let tail = tail_end(reading, mention, window);
     let reach = governor.map_or(tail, |governor| governor.end.max(tail));
     let start = segment_start(reading, mention, governor, window);
@@ -50,7 +54,8 @@ pub(super) fn modality(
     let supposed = supposed
         || follows_from_supposition(reading, mention)
         || governor.is_some_and(|governor| is_attempted(reading, governor))
-        || depends_on_condition(reading, mention, governor);
+        || depends_on_condition(reading, mention, governor)
+        || is_supposed(reading, mention);
     let hedges = (start..reach)
         .filter(|at| *at < mention.first || *at >= mention.end)
         .filter(|at| !is_month(analysis, *at))
@@ -65,6 +70,7 @@ pub(super) fn modality(
         .chain(judged(reading, mention))
         .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
+        .chain(is_doubted(reading, mention, governor).then_some(Commitment::Hedged))
         .chain(is_negated(reading, mention, governor, window, measure).then_some(Commitment::Denied))
         .chain(is_of_none(reading, mention).then_some(Commitment::Denied))
         .max();
@@ -182,8 +188,15 @@ fn is_month(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.times.get(next).is_some_and(|time| time.first <= at)
 }
 
-/// "The attempted murder of two officials": a deed that has not come to pass, by what stands right before its noun.
+/// "The attempted murder of two officials", "tried to smuggle 40 guns": a deed that has not come to pass, by what stands right before
+/// it.
 fn is_attempted(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let chain = VerbChain::before(reading, governor.first);
+    let is_deed = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover | Frame::Victim)
+        && !matches!(governor.measure, Measure::Pledged | Measure::Requested);
+    if is_deed && chain.infinitive && reading.follows(chain.first, Class::Trying) {
+        return true;
+    }
     let before = governor.first.checked_sub(1);
     governor.rule == "measure.noun"
         && governor.frame == Frame::Victim
@@ -354,6 +367,15 @@ fn is_set_against(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     not.is_some_and(|not| reading.is_mark(not - 1, ',') && reading.is_class(not + 1, Class::Preposition))
 }
 
+/// "neither the 6,700 containers nor their 40 guns": of two that both are not.
+fn is_neither(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let owned =
+        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
+    let before = mention.first.checked_sub(1);
+    let before = before.map(|at| if owned(at) { at.saturating_sub(1) } else { at });
+    before.is_some_and(|at| reading.is_any(at, &["neither", "nor"]))
+}
+
 /// "has not sent", "no 300 containers", "refused to send".
 fn is_negated(
     reading: &Reading<'_>,
@@ -364,7 +386,8 @@ fn is_negated(
 ) -> bool {
     let before = mention.first.checked_sub(1).is_some_and(|at| reading.is_any(at, &["not", "no", "never"]))
         || reading.object_of(mention.first, Class::Displacing)
-        || is_set_against(reading, mention);
+        || is_set_against(reading, mention)
+        || is_neither(reading, mention);
     let was_wrong = (window.first..mention.first).any(|at| reading.is_class(at, Class::Misstatement));
     // "some 700 hectares were never harvested": so large they are all the same.
     let is_extent = matches!(measure, Measure::Size | Measure::Distance | Measure::Duration);

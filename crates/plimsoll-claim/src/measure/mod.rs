@@ -30,7 +30,7 @@ pub(crate) use fate::{has_object, is_of_them, of_those};
 pub(crate) use left::closed_aside;
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use prospect::plan_before;
-pub(crate) use refusal::is_refused;
+pub(crate) use refusal::{is_refused, is_under};
 pub(crate) use window::{Window, is_alone_in_quotes};
 pub(crate) use wish::wish;
 

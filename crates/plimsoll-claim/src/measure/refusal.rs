@@ -33,7 +33,22 @@ pub(crate) fn is_refused(reading: &Reading<'_>, governor: &Governor, mention: &Q
         && matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover);
     let stopped = is_delivery
         && (reading.object_of(governor.first, Class::Thwarting) || is_stopped_behind(reading, mention));
-    refuses || negated || stopped || is_disproved(reading, governor) || is_untrue(reading, governor, mention)
+    let is_ahead = chain.infinitive && is_yet(reading, chain.first);
+    let ended =
+        reading.follows(chain.first, Class::Cessation) || reading.follows(governor.first, Class::Cessation);
+    refuses
+        || ended
+        || negated
+        || stopped
+        || is_ahead
+        || is_disproved(reading, governor)
+        || is_untrue(reading, governor, mention)
+}
+
+/// "has yet to send", "are yet to arrive": what has not been done before the infinitive at token `to`.
+fn is_yet(reading: &Reading<'_>, to: usize) -> bool {
+    let yet = to.checked_sub(1).filter(|yet| *yet > 0 && reading.is(*yet, "yet"));
+    yet.is_some_and(|yet| [Class::Have, Class::Be].iter().any(|class| reading.is_class(yet - 1, *class)))
 }
 
 /// "Rumours that 40 were sent are false", "called the claim that 40 were sent a lie".
@@ -70,11 +85,16 @@ fn is_stopped_behind(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     })
 }
 
-/// "There is no evidence that they sent": up to a comma.
+/// "There is no evidence that they sent".
 fn is_disproved(reading: &Reading<'_>, governor: &Governor) -> bool {
-    let sentence = reading.sentences[reading.sentence_at(governor.first)].tokens.start;
-    (sentence.max(governor.first.saturating_sub(REACH))..=governor.first)
+    is_under(reading, governor.first, Class::Disproof)
+}
+
+/// Whether words of a class end in the clause before token `at`: up to a comma.
+pub(crate) fn is_under(reading: &Reading<'_>, at: usize, class: Class) -> bool {
+    let sentence = reading.sentences[reading.sentence_at(at)].tokens.start;
+    (sentence.max(at.saturating_sub(REACH))..=at)
         .rev()
-        .take_while(|at| *at == governor.first || !reading.is_mark(*at, ','))
-        .any(|at| reading.follows(at, Class::Disproof))
+        .take_while(|before| *before == at || !reading.is_mark(*before, ','))
+        .any(|before| reading.follows(before, class))
 }

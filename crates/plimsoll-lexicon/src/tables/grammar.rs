@@ -94,6 +94,12 @@ pub enum Class {
     Deliberation,
     /// "no evidence that": what follows is not so, or nobody knows that it is.
     Disproof,
+    /// "likely that", "signs that": what follows may be so.
+    Doubt,
+    /// "did not deny", "cannot be excluded": what follows is left open.
+    Undenied,
+    /// "no longer": what follows has ended.
+    Cessation,
     /// "instead of": what follows did not come.
     Displacing,
     /// "asked", "called on": with whom is asked and "to", what is wanted of somebody.
@@ -178,6 +184,8 @@ pub enum Class {
     Topical,
     /// "attempted", "plot": what they speak of has not come to pass.
     Attempt,
+    /// "tried", "threatened": before an infinitive, what has not come to pass.
+    Trying,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
     /// "deal", "package": what is in it is to come.

@@ -182,8 +182,9 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn transfer(&self, governor: &Governor, gets: bool) -> Parties {
-        let subject =
-            if governor.rule == "measure.noun" { self.owner(governor) } else { self.doer(governor) };
+        let is_noun = governor.rule == "measure.noun";
+        let agent = || is_noun.then(|| self.agent_of_noun(governor)).flatten();
+        let subject = agent().or_else(|| if is_noun { self.owner(governor) } else { self.doer(governor) });
         let from = self.from(governor.first);
         let to = self.to(governor.first, &["to", "into"]);
         if gets && self.is_asked(governor) {
@@ -316,6 +317,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         let (from, with) = (self.after(at, &["from"]), self.after(governor.end, &["with"]));
         if from.is_none() && with.is_none() {
             return None;
+        }
+        // "Norland's order for 40 guns from Sarvia": who owns the order gets.
+        if reading.kind(at - 1) == Some(TokenKind::Possessive) {
+            let recipient = self.owner(governor);
+            return Some(Parties {
+                supplier: from.or(with).filter(|from| Some(from) != recipient.as_ref()),
+                recipient,
+            });
         }
         let other = |party: &Option<String>| self.doer(governor).filter(|doer| Some(doer) != party.as_ref());
         let supplier = with.or_else(|| other(&from));

@@ -3,14 +3,14 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::{Finder, REACH};
 use crate::actor::{ActorMention, MentionForm};
 use crate::measure::{Governor, VerbChain, plan_before};
-use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::noun_phrase::{has_past_ending, is_verb};
 
 /// Tokens from a verb of saying to its "that": "said on Tuesday in Tal that".
 const TOLD: usize = 8;
@@ -103,18 +103,26 @@ impl Finder<'_, '_> {
         if let Some(open) = self.aside_before(verb) {
             return self.subject_of(open, |_| true);
         }
-        // "The union delivered 300 of the 900 shells it promised": the pronoun stands for the subject before it.
-        let Some(pronoun) = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it")) else {
-            return self.subject_of(verb, |_| true);
-        };
-        // "Norland told Sarvia that it had sent 40": not who was told.
+        let it = verb.checked_sub(1).filter(|at| self.reading.is(*at, "it"));
+        it.map_or_else(|| self.subject_of(verb, |_| true), |it| self.meant_by(it))
+    }
+
+    /// "The union delivered 300 of the 900 shells it promised", "Norland told Sarvia that it had sent 40": whoever acts in the sentence
+    /// before the pronoun, not who is told, given or called an owner there, else the subject of the sentence before.
+    fn meant_by(&self, pronoun: usize) -> Option<String> {
+        let start = self.reading.sentences[self.reading.sentence_at(pronoun)].tokens.start;
+        let clause = start.max(pronoun.saturating_sub(REACH))..self.clause.end;
+        let wide = Self { clause, figure: self.figure.clone(), teller: OnceCell::from(None), ..*self };
         let told = |mention: &ActorMention| {
             mention.first.checked_sub(1).is_some_and(|at| self.reading.has(at, Sort::Saying))
         };
-        let fits =
-            |mention: &ActorMention| mention.first != pronoun && !told(mention) && !self.is_object(mention);
-        let acts = self.subject_of(pronoun, fits);
-        acts.or_else(|| self.subject_of(pronoun, |_| true)).or_else(|| self.antecedent(pronoun))
+        let owns = |mention: &ActorMention| self.reading.kind(mention.end) == Some(TokenKind::Possessive);
+        let acts = |mention: &ActorMention| {
+            let named = mention.form != MentionForm::Adjective;
+            let is_person = self.actors.of(mention).kind == ActorKind::Person;
+            named && !is_person && !told(mention) && !owns(mention) && !wide.is_object(mention)
+        };
+        wide.subject_of(pronoun, acts).or_else(|| self.antecedent(pronoun))
     }
 
     /// "We have sent 40": the country of who speaks. None inside: nobody tells it.
@@ -163,13 +171,40 @@ impl Finder<'_, '_> {
             |at: &usize| self.reading.is_mark(*at, ',') && self.reading.is_class(at + 1, Class::Relative);
         let mut before = start.max(close.saturating_sub(REACH))..close;
         let relative = before.clone().rev().find(opens);
-        relative.or_else(|| {
-            // "Norland, a lawmaker said, citing the agency, has sent 40"
-            let open = before.find(|at| self.reading.is_mark(*at, ','))?;
-            let parted = (open + 1..close).any(|at| self.reading.is_mark(at, ','));
-            let says = (open + 1..close).any(|at| self.reading.has(at, Sort::Saying));
-            (parted && says && self.ends_actor(open)).then_some(open)
-        })
+        relative
+            .or_else(|| {
+                // "Norland, a lawmaker said, citing the agency, has sent 40"
+                let open = before.find(|at| self.reading.is_mark(*at, ','))?;
+                let parted = (open + 1..close).any(|at| self.reading.is_mark(at, ','));
+                let says = (open + 1..close).any(|at| self.reading.has(at, Sort::Saying));
+                (parted && says && self.ends_actor(open)).then_some(open)
+            })
+            .or_else(|| self.apposition_before(close))
+    }
+
+    /// "Norland, Sarvia's biggest supplier, sent 40", "Tarn Works, based in Oslo, Norway, sent 40": the comma before what only tells
+    /// more of the subject, up to the comma at token `close`.
+    fn apposition_before(&self, close: usize) -> Option<usize> {
+        let reading = self.reading;
+        let start = reading.sentences[reading.sentence_at(close)].tokens.start;
+        let owner = |at: usize| {
+            let named = self.actors.within(at..at + 1);
+            named.iter().any(|found| reading.kind(found.end) == Some(TokenKind::Possessive))
+        };
+        let tells_more = |at: usize| {
+            reading.is_class(at, Class::Article)
+                || reading.is_class(at, Class::PossessivePronoun)
+                || owner(at)
+                || has_past_ending(reading, at) && reading.is_class(at + 1, Class::Preposition)
+        };
+        let is_aside = |open: &usize| {
+            reading.is_mark(*open, ',')
+                && self.ends_actor(*open)
+                && tells_more(*open + 1)
+                && !(*open + 1..close)
+                    .any(|at| reading.has(at, Sort::Finite) && !has_past_ending(reading, at))
+        };
+        (start.max(close.saturating_sub(REACH))..close).find(is_aside)
     }
 
     /// "The union promised Ukraine shells and has sent 40": of two verbs with one subject, nobody that the first one is done

@@ -56,6 +56,11 @@ impl Finder<'_, '_> {
     /// "40 tanks from Norland and 30 from Sarvia": from whom the words against the figure say it comes.
     fn origin(&self) -> Option<String> {
         let end = self.behind_list()?;
+        // "12 of them from Norland"
+        let them = self.reading.is(end, "of") && self.reading.is_any(end + 1, &["them", "which"]);
+        if them && self.reading.is(end + 2, "from") {
+            return self.state_at(end + 3);
+        }
         if self.reading.is(end, "from") && !self.is_fixed(end) { self.state_at(end + 1) } else { None }
     }
 
@@ -168,6 +173,15 @@ impl Finder<'_, '_> {
         self.after_where(governor.end, &["by"], |mention| !self.preposition(mention.first).is_some_and(gets))
     }
 
+    /// "the purchase by Norland of 40", "the sale of 40 tanks by Norland": who stands behind "by" against the noun or its figure.
+    pub(super) fn agent_of_noun(&self, governor: &Governor) -> Option<String> {
+        let by = [governor.end, self.figure.end].into_iter().find(|at| self.reading.is(*at, "by"))?;
+        let near = self.actors.within(by + 1..by + 1 + NEAR_AGENT);
+        let first = near.iter().find(|found| found.form != MentionForm::Adjective)?;
+        let stands_against = (by + 1..first.first).all(|at| self.reading.is_class(at, Class::Determiner));
+        if stands_against { self.party(first) } else { None }
+    }
+
     /// "from eastern Norland", "to northern Sarvia": a part of a country, in which others may have or get it.
     fn is_region(&self, mention: &ActorMention) -> bool {
         let is_compass = |at: usize| self.reading.is_class(at, Class::CompassAdjective);
@@ -215,6 +229,7 @@ impl Finder<'_, '_> {
     fn is_fixed(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         self.reading.is_class(before, Class::Directionless)
+            || self.reading.is_any(before, &["rest", "remainder", "others"])
             || self.reading.is(at, "from") && self.is_person_noun(before)
     }
 

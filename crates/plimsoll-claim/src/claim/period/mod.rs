@@ -1,5 +1,6 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
+mod aside;
 mod carried;
 mod other;
 mod own;
@@ -23,8 +24,9 @@ use crate::measure::{Governor, Window, is_of_them};
 use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
+use aside::{is_aside, relative_around, whole_before};
 use other::{
-    Part, dates_naming, dates_words, is_abandoned, is_aside, is_base, is_in_comparison, is_multiplied,
+    Part, dates_naming, dates_words, is_abandoned, is_base, is_in_comparison, is_multiplied,
     is_of_aside_words, is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed,
     is_of_other_predicate, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total,
     is_of_whole, is_parted, opens_words, summed_from,
@@ -92,6 +94,10 @@ pub(super) fn period(
         None => !is_of_total(reading, time),
     });
     let times = times.filter(|time| !is_base(analysis, time));
+    let aside = relative_around(reading, mention.first);
+    let times = times.filter(|time| aside.as_ref().is_none_or(|aside| aside.contains(&time.first)));
+    let whole = whole_before(reading, &analysis.times[from..], mention);
+    let times = times.filter(|time| whole.is_none_or(|comma| time.first > comma));
     let times = times.filter(|time| time.first < mention.end || !is_of_other_deed(analysis, time, mention));
     let distance =
         |time: &&TimeMention| (is_joined(reading, time, mention), time.first.abs_diff(mention.first));
@@ -124,7 +130,7 @@ pub(super) fn period(
                 || is_of_own_clause(reading, time, mention)
                 || names_sum(reading, time, mention)
                 || opens_when_clause(reading, time, mention))
-            && !is_aside(reading, time)
+            && !is_aside(reading, time, mention)
     };
     let plain = times
         .clone()

@@ -5,6 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::OPENING;
+use super::aside::is_aside;
 use super::own::{DEED, is_dated, stands_behind};
 use crate::attribution::is_of_paper;
 use crate::claim::Measure;
@@ -358,7 +359,8 @@ pub(super) fn is_of_other_clause(
     if time.end <= mention.first {
         let mut behind = time.end..(time.end + RELATIVE).min(mention.first);
         let when = behind.find(|at| reading.is_class(*at, Class::When));
-        return when.is_some_and(|when| !is_closed(reading, when, mention.first)) || is_aside(reading, time);
+        return when.is_some_and(|when| !is_closed(reading, when, mention.first))
+            || is_aside(reading, time, mention);
     }
     let between = mention.end..time.first.min(mention.end + OPENING);
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) && goes_on_with_clause(reading, at + 1);
@@ -498,14 +500,6 @@ pub(super) fn is_of_whole(analysis: &Analysis<'_>, time: &TimeMention, mention: 
         whole.filter(|whole| analysis.reading.is(mention.end, "of") && whole.first <= mention.end + 2);
     let governor = whole.and_then(|whole| governor_of_whole(analysis, whole));
     governor.is_some_and(|governor| governor.first > mention.end && governor.first < time.first)
-}
-
-/// Whether a time stands in a relative clause between two commas.
-pub(super) fn is_aside(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    let start = time.first.saturating_sub(OPENING);
-    let comma = (start..time.first).rev().find(|at| reading.is_mark(*at, ','));
-    let opens = comma.is_some_and(|comma| reading.is_class(comma + 1, Class::Relative));
-    opens && reading.is_mark(time.end, ',')
 }
 
 /// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.

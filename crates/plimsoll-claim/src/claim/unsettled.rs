@@ -1,0 +1,67 @@
+//! What the text asks or leaves open: "refused to say whether 40", "it is unclear how many of the 40".
+
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
+
+use crate::Reading;
+use crate::measure::{Governor, VerbChain, is_under};
+use crate::quantity::QuantityMention;
+
+/// Tokens between the word that opens a question and the figure in it.
+const CLAUSE: usize = 14;
+
+/// Whether a figure stands in a question that the sentence does not answer, or under a denial that is none ("did not deny").
+pub(super) fn is_unsettled(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
+    let parts = |at: &usize| [',', ';', ':'].iter().any(|mark| reading.is_mark(*at, *mark));
+    let from = start.max(mention.first.saturating_sub(CLAUSE));
+    let mut near = (from..mention.first).rev().take_while(|at| !parts(at));
+    near.any(|at| at > start && (asks_whether(reading, at) || asks_if(reading, at)))
+        || asks_how_many(reading, mention)
+        || is_under(reading, clause(mention, governor), Class::Undenied)
+}
+
+/// "It is likely that 40", "evidence suggests that 40": whether words of chance open the clause.
+pub(super) fn is_doubted(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    is_under(reading, clause(mention, governor), Class::Doubt)
+}
+
+/// The first token of a figure or its verb.
+fn clause(mention: &QuantityMention, governor: Option<&Governor>) -> usize {
+    governor.map_or(mention.first, |governor| governor.first.min(mention.first))
+}
+
+/// "unclear whether", "asked whether"; not "regardless of whether".
+fn asks_whether(reading: &Reading<'_>, at: usize) -> bool {
+    let is_word = reading.kind(at - 1) == Some(TokenKind::Word);
+    reading.is(at, "whether") && is_word && !reading.is_class(at - 1, Class::Preposition)
+}
+
+/// "would not say if", "refused to say if".
+fn asks_if(reading: &Reading<'_>, at: usize) -> bool {
+    let says = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. });
+    if !reading.is(at, "if") || !reading.hits.at(at - 1).any(says) {
+        return false;
+    }
+    let chain = VerbChain::before(reading, at - 1);
+    let refuses = chain.infinitive && reading.follows(chain.first, Class::Refusal);
+    refuses || (chain.first..at - 1).any(|at| reading.is_class(at, Class::Negation))
+}
+
+/// "how many of the 40 tanks had arrived": nothing is told of all of them.
+fn asks_how_many(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let owned =
+        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
+    let mut before = (mention.first.saturating_sub(3)..mention.first).rev().skip_while(|at| owned(*at));
+    let of = before.next().filter(|of| reading.is(*of, "of") && *of > 1);
+    of.is_some_and(|of| reading.is(of - 2, "how") && reading.is_any(of - 1, &["many", "much", "few"]))
+}
