@@ -139,6 +139,9 @@ impl<'r, 'a> Sweep<'r, 'a> {
         {
             return end;
         }
+        if let Some(end) = self.unlisted_many(at, limit) {
+            return end;
+        }
         if determines && let Some(end) = self.unlisted(at, limit).or_else(|| self.unlisted_name(at, limit)) {
             return end;
         }

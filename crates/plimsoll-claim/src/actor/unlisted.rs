@@ -10,6 +10,7 @@ use super::registry::{Draft, text_of};
 use super::sweep::Sweep;
 use super::word::{is_closed, is_name_word};
 use super::{ActorIndex, MentionForm};
+use crate::Reading;
 
 /// Words of a name.
 const NAME: usize = 4;
@@ -48,8 +49,9 @@ impl Sweep<'_, '_> {
             return Some(noun);
         }
         let (end, verb) = self.tail_end(noun, limit)?;
-        if self.is_listed(noun..end) || end == noun && self.is_listed(at + 1..noun) || !self.says(verb, limit)
-        {
+        let (is_listed, in_listed) = (self.is_listed(at + 1..noun), self.is_listed(noun..end));
+        let is_known = is_listed && (end == noun || in_listed);
+        if is_known || in_listed && reading.is(noun, "of") || !self.says(verb, limit) {
             return None;
         }
         let head = if reading.kind(noun) == Some(TokenKind::Possessive) { end } else { noun };
@@ -62,13 +64,10 @@ impl Sweep<'_, '_> {
     /// that end before token `end`, whose noun no list of those who speak knows.
     fn is_person_cited(&self, at: usize, end: usize) -> bool {
         let reading = self.reading;
-        let goes_on = matches!(reading.kind(end), Some(TokenKind::Word | TokenKind::Possessive))
-            && !reading.is_class(end, Class::Preposition)
-            && !reading.is_class(end, Class::Relative);
         let once = || end > at + 2 && reading.is_any(at + 1, &["former", "retired"]);
         (reading.is_class(at, Class::Article) || reading.is(at, "the"))
             && self.is_source(at)
-            && !goes_on
+            && !self.goes_on(end)
             && !self.is_listed(at + 1..end)
             && !is_plural_word(reading.word(end - 1))
             && (once() || reading.names_person(end - 1))
@@ -91,13 +90,43 @@ impl Sweep<'_, '_> {
         let told = |verb: usize| self.says(verb, limit) || self.say(verb, limit);
         let here = self.place_end(noun, limit).filter(|end| told(*end)).map(|verb| (noun, verb));
         let (end, verb) = here.or_else(|| self.tail_end(noun, limit))?;
+        // "two-thirds of officials": others do the speaking.
+        let of_listed = reading.is(noun, "of") && self.is_listed(noun..end);
         // "Farmers in Tal said"; a word alone is as often the end of something else.
-        if verb == at + 1 || !is_many || !word || self.is_listed(at..end) || !told(verb) {
+        if verb == at + 1 || !is_many || !word || self.is_listed(at..noun) || of_listed || !told(verb) {
             return None;
         }
         let actor = self.somebody(&text_of(reading, at, end).to_lowercase(), true);
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "…, local geologists said", "according to geologists": plain words in the plural without a determiner behind a mark, before a
+    /// verb of speaking, or cited, where they end in a noun for persons. Returns where they end.
+    pub(super) fn unlisted_many(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let reading = self.reading;
+        let before = at.checked_sub(1)?;
+        let parted = reading.is_mark(before, ',') || reading.is_quote(before);
+        if !parted && !reading.is(before, "to") || !self.is_plain(at) {
+            return None;
+        }
+        let noun = self.plain_end(at, limit, LONGEST).filter(|end| *end > at && self.is_many(*end))?;
+        let is_cited = || self.is_source(at) && !self.goes_on(noun) && is_person_form(reading, noun - 1);
+        let speaks = parted && (self.says(noun, limit) || self.say(noun, limit));
+        if self.is_listed(at..noun) || !speaks && !is_cited() {
+            return None;
+        }
+        let actor = self.somebody(&text_of(reading, at, noun), true);
+        self.put(actor, at, noun, MentionForm::Description);
+        Some(noun)
+    }
+
+    /// Whether a phrase goes on behind the words that end before token `end`.
+    fn goes_on(&self, end: usize) -> bool {
+        let reading = self.reading;
+        matches!(reading.kind(end), Some(TokenKind::Word | TokenKind::Possessive))
+            && !reading.is_class(end, Class::Preposition)
+            && !reading.is_class(end, Class::Relative)
     }
 
     /// "the lock keeper estimates that", "puts the loss at 12", ", the lock keeper reports.": where the verb stands that only somebody does, behind plain
@@ -259,7 +288,10 @@ impl Sweep<'_, '_> {
         // "ex-minister": the whole word is in no list.
         let reading = self.reading;
         let is_part = |at: usize| at > 0 && reading.touches(at) && reading.is_hyphen(at - 1);
-        words.any(|at| reading.has(at, Sort::Actor) && !is_part(at))
+        let end = words.end;
+        // "local geologists": an adjective before their noun.
+        let modifies = |at: usize| at + 1 < end && reading.is_class(at, Class::Adjective);
+        words.any(|at| reading.has(at, Sort::Actor) && !is_part(at) && !modifies(at))
     }
 
     /// Whether a verb of speaking stands at token `at`, or behind one word before it: "later said", "has told".
@@ -332,4 +364,17 @@ impl Sweep<'_, '_> {
             && !reading.is_class(at, Class::Speak)
             && !reading.hits.is_speech_word(at, SpeechWord::Speaks)
     }
+}
+
+/// Endings of nouns for those who do or study something, in the plural.
+const AGENTS: [&str; 6] = ["ists", "ians", "ants", "eers", "ers", "ors"];
+
+/// "geologists", "sailors": whether a noun in the plural is one for persons, by the word lists or by its form.
+fn is_person_form(reading: &Reading<'_>, noun: usize) -> bool {
+    let word = reading.word(noun).to_lowercase();
+    if reading.hits.is_speech_word(noun, SpeechWord::Figures) {
+        return false;
+    }
+    reading.names_person(noun)
+        || AGENTS.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(ending))
 }

@@ -36,6 +36,13 @@ impl Finder<'_, '_> {
         if subject == self.start + 1 && reading.is_class(self.start, Class::Have) {
             return saying.end;
         }
+        // "Contrary to what the minister said, 40 were lost"
+        if subject > self.start
+            && reading.is(subject - 1, "what")
+            && reading.follows(subject - 1, Class::Contrary)
+        {
+            return saying.end;
+        }
         let as_put = subject > self.start && reading.is(subject - 1, "as");
         let before_end = subject - usize::from(as_put);
         let mut frame = Frame::new(source, group..saying.end, "attribution.said-that", saying.commitment)
@@ -391,6 +398,9 @@ impl Finder<'_, '_> {
     pub(super) fn before(&self, end: usize) -> Option<Tokens> {
         let reading = self.reading;
         let start = self.part_start(end);
+        if self.is_set_against(start, end) {
+            return None;
+        }
         if end <= start + 1 {
             return self.just_quoted.clone().filter(|_| end == self.start);
         }
@@ -427,6 +437,17 @@ impl Finder<'_, '_> {
             || clause::is_double_quote(reading, start)
             || clause::is_stop(reading, close - 1)
             || clause::is_double_quote(reading, close - 1)
+    }
+
+    /// "While the trackers count 60, the ministry": whether a clause that only sets something else against what is said ends before
+    /// token `end`.
+    fn is_set_against(&self, start: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let comma = end.checked_sub(1).filter(|comma| *comma > start && clause::is_comma(reading, *comma));
+        comma.is_some_and(|comma| {
+            reading.is_class(start, Class::Contrasting)
+                && !reading.marks(start..comma).any(|at| clause::is_comma(reading, at))
+        })
     }
 
     /// Where the part of the sentence that holds `at` begins: behind the semicolon that ends what another says.

@@ -94,6 +94,10 @@ pub enum Class {
     Deliberation,
     /// "no evidence that": what follows is not so, or nobody knows that it is.
     Disproof,
+    /// "contrary to": before what somebody said, that it is not so.
+    Contrary,
+    /// "while", "whereas": open a clause that is set against the one behind it.
+    Contrasting,
     /// "likely that", "signs that": what follows may be so.
     Doubt,
     /// "did not deny", "cannot be excluded": what follows is left open.
