@@ -41,6 +41,16 @@ pub(super) fn is_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bo
     let part = at.checked_sub(1).and_then(|before| quantities.get(before));
     part.and_then(|part| whole_of(analysis, part)).is_some_and(|whole| whole.first == mention.first)
         || opens_with(analysis, mention)
+        || is_behind_part(analysis, mention)
+}
+
+/// "most of its 60 tanks", "half the 60 tanks": the whole of a part that no number tells, or only a share.
+fn is_behind_part(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let owned =
+        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
+    let first = mention.first.checked_sub(1).filter(|at| owned(*at)).unwrap_or(mention.first);
+    reading.follows(first, Class::PartOf) && (first < mention.first || mention.item.is_some())
 }
 
 /// "Of the 24 drones, 17 were shot down": the whole that opens the sentence.

@@ -26,6 +26,12 @@ pub(super) fn digits(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
         let value = format!("0.{}", reading.word(at)).parse().ok()?;
         return Some(plain(value, at - 1, at + 1));
     }
+    if let Some(power) = power_of_ten(reading, at) {
+        return Some(power);
+    }
+    if let Some(many) = in_plural(reading, at) {
+        return Some(many);
+    }
     let grouped = spaced_groups(reading, at);
     let (mut value, mut end) = match grouped {
         Some(grouped) => grouped,
@@ -155,6 +161,17 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
         joined.push_str("000");
         end += 2;
     }
+    // "12'000": as it is written in Switzerland.
+    while matches!(reading.kind(end), Some(TokenKind::Mark('\'' | '’')))
+        && reading.touches(end)
+        && reading.touches(end + 1)
+        && reading.kind(end + 1) == Some(TokenKind::Number)
+        && reading.word(end + 1).len() == 3
+        && joined.len() < 15
+    {
+        joined.push_str(reading.word(end + 1));
+        end += 2;
+    }
     while let Some(token) = reading.tokens.get(end) {
         let group = token.span.of(reading.text);
         let (whole, part) = group.split_once('.').unwrap_or((group, ""));
@@ -170,6 +187,32 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
         end += 1;
     }
     if end == at + 1 { None } else { Some((joined.parse().ok()?, end)) }
+}
+
+/// "10^6": a power of ten by itself.
+fn power_of_ten(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    let exponent = at + 2;
+    let is_power = reading.word(at) == "10"
+        && reading.is_mark(at + 1, '^')
+        && reading.touches(exponent)
+        && reading.kind(exponent) == Some(TokenKind::Number);
+    let power = Power { exponent, minus: false, end: exponent + 1 };
+    Some(plain(power.value(reading).filter(|_| is_power)?, at, power.end))
+}
+
+/// "100s of boats", "1000s of thousands": as many as the word in the plural means.
+fn in_plural(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
+    let round = reading.word(at).trim_end_matches('0') == "1" && reading.word(at).len() > 1;
+    if !round || reading.word(at + 1) != "s" || !reading.touches(at + 1) || !reading.is(at + 2, "of") {
+        return None;
+    }
+    let value = parse_digits(reading.word(at))?;
+    let many = |hit: &Hit| match hit.meaning {
+        Meaning::Vague(value) => Some((value, hit.end())),
+        _ => None,
+    };
+    let (factor, end) = reading.find(at + 3, many).unwrap_or((Decimal::TWO, at + 2));
+    Some(Numeral { kind: NumeralKind::Vague, ..plain(value.checked_mul(factor)?, at, end) })
 }
 
 /// Whether the number at `at` has a unit of size of its own ("24 122 mm rockets" are 24).

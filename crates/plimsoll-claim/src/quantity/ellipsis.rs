@@ -132,11 +132,21 @@ fn rises_to(reading: &Reading<'_>, before: &QuantityMention, last: &QuantityMent
 
 /// "from 12 to 19 boats", "12, 14 and 16 boats": what the next figure of the row counts.
 fn shares_next(reading: &Reading<'_>, first: &QuantityMention, next: &QuantityMention) -> bool {
-    let joint = first.end;
+    row_joint_end(reading, first.end) == Some(next.first) && next.unit.is_none()
+}
+
+/// One past what joins two figures of a row at token `joint`: "to", "and perhaps", "rather than".
+fn row_joint_end(reading: &Reading<'_>, joint: usize) -> Option<usize> {
     let joins = reading.is_class(joint, Class::Conjunction)
         || reading.is_class(joint, Class::RangeJoint)
         || reading.is_mark(joint, ',');
-    joins && next.first == joint + 1 && next.unit.is_none()
+    let displaces =
+        |hit: &plimsoll_lexicon::Hit| (hit.meaning == Meaning::Grammar(Class::Displacing)).then(|| hit.end());
+    let hedges = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Hedge(_));
+    let next = joint + 1;
+    let after =
+        next + usize::from(reading.kind(next) == Some(TokenKind::Word) && reading.hits.at(next).any(hedges));
+    joins.then_some(after).or_else(|| reading.find(joint, displaces))
 }
 
 fn is_bare(mention: &QuantityMention) -> bool {
