@@ -497,6 +497,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         // "denied this: the port had sold 40"
         clause::is_speech(reading, at, SpeechWord::PointsBack)
+            && !self.is_in_time(at)
             && !reading.is_mark(at + 1, ':')
             && (clause::is_stop(reading, at + 1)
                 || clause::is_preposition(reading, at + 1)

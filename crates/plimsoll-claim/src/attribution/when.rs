@@ -64,10 +64,30 @@ fn dates_saying(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> boo
         && clause::is_verb(reading, before)
         && !clause::is_made(reading, before)
         && !is_saying_noun(reading, before);
-    let of_another = of_another || is_of_aside(reading, time, frame);
+    let of_another = of_another || is_of_aside(reading, time, frame) || is_of_thing(reading, time);
     // "told me last night"
     let dated = time.kind == TimeKind::Date || (time.kind == TimeKind::Time && time.date().is_some());
     dated && (time.relation == Relation::At || as_of) && !of_another
+}
+
+/// Tokens of "'s latest tracking poll".
+const OWNED: usize = 4;
+
+/// "commenting on Monday's raid", "figures for January", "two days later" than what the text does not date: whether the time is none of
+/// any words.
+fn is_of_thing(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let is_words = |at: usize| is_shown(reading, at) || clause::is_speech(reading, at, SpeechWord::Poll);
+    let owns = reading.kind(time.end) == Some(TokenKind::Possessive)
+        && !(time.end + 1..time.end + 1 + OWNED).any(is_words);
+    let before = time.first.checked_sub(1);
+    owns || is_to_come(reading, time) || before.is_some_and(|at| reading.is(at, "for"))
+}
+
+/// "two days later", counted from the report's own day for want of another.
+fn is_to_come(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let published = reading.published.and_then(|day| day.last_day());
+    let told = time.date().and_then(|date| date.first_day());
+    reading.is(time.end - 1, "later") && published.zip(told).is_some_and(|(published, told)| told > published)
 }
 
 /// "The captain, who fled last month, said": whether the time is that of a clause about who speaks, where it tells of no words of theirs.

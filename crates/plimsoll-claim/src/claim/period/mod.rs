@@ -26,7 +26,7 @@ use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
 use other::{
-    Part, dates_naming, dates_words, is_abandoned, is_base, is_in_comparison, is_multiplied,
+    Part, dates_naming, dates_words, is_abandoned, is_base, is_counted_from, is_in_comparison, is_multiplied,
     is_of_aside_words, is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed,
     is_of_other_predicate, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total,
     is_of_whole, is_parted, opens_words, summed_from,
@@ -75,6 +75,7 @@ pub(super) fn period(
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
         }) || is_of_aside_words(reading, time, mention)
             || is_abandoned(reading, time)
+            || is_counted_from(reading, time)
             || dates_naming(reading, time)
             || time.first > mention.end && dates_words(reading, time)
     };

@@ -398,6 +398,21 @@ fn is_of_other_figure(analysis: &Analysis<'_>, between: std::ops::Range<usize>) 
     has_figure(analysis, comma..between.end) && (comma..between.end).any(|at| reading.has(at, Sort::Finite))
 }
 
+/// Tokens of "after the coup of".
+const EVENT: usize = 6;
+
+/// "two weeks after the coup of 3 May", "within a week of the raid on 3 May": the day of something from which a time is counted.
+pub(super) fn is_counted_from(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let lasts = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    let counts = |at: usize| {
+        reading.is_any(at, &["after", "before", "of"]) && at > 0 && reading.hits.at(at - 1).any(lasts)
+    };
+    let near = (time.first.saturating_sub(EVENT)..time.first).rev();
+    let mut phrase =
+        near.take_while(|at| reading.kind(*at) == Some(TokenKind::Word) && !reading.has(*at, Sort::Finite));
+    phrase.find(|at| counts(*at)).is_some_and(|at| reading.is_class(at + 1, Class::Definite))
+}
+
 /// "hours after Norland had reported a raid since May": a clause about another deed, told by how long before.
 fn is_hours_after(reading: &Reading<'_>, clause: std::ops::Range<usize>) -> bool {
     let lasts = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
