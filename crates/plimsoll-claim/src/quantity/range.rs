@@ -135,7 +135,11 @@ fn is_size(reading: &Reading<'_>, high: &Numeral) -> bool {
     unit_at(reading, high.end).is_some_and(|unit| {
         !matches!(
             unit.dimension(reading),
-            Dimension::Money | Dimension::Percent | Dimension::Temperature | Dimension::Other
+            Dimension::Money
+                | Dimension::Percent
+                | Dimension::Temperature
+                | Dimension::Strength
+                | Dimension::Other
         )
     })
 }

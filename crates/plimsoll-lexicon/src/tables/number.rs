@@ -166,6 +166,8 @@ pub enum Dimension {
     Speed,
     /// degrees
     Temperature,
+    /// the magnitude of a quake
+    Strength,
     /// watts
     Power,
     /// joules, kilowatt hours
