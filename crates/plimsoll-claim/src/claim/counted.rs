@@ -13,7 +13,7 @@ use super::elsewhere::{
     number_before, of_flow, of_number, of_number_behind, reached, risen, supposed, taken_too, topic,
     wrong_one,
 };
-use super::item::ItemFacts;
+use super::item::{ItemFacts, is_demonym};
 use super::lent::of_trend;
 use super::listed::tabled;
 use super::measured::is_calibre;
@@ -492,12 +492,14 @@ fn is_of_contents(governor: &Governor) -> bool {
         || governor.measure == Measure::Capacity && governor.frame == Frame::Vessel
 }
 
-/// "nine of them children": what the part is, where it is said behind.
+/// "nine of them children": what the part is, where it is said behind. "40 of them German" only tells of which kind.
 fn among_them(reading: &Reading<'_>, mention: &QuantityMention) -> Option<Counted> {
     let phrase = NounPhrase::at(reading, mention.end + 2).filter(|_| is_of_them(reading, mention.end))?;
     let ends =
         matches!(reading.kind(phrase.end), None | Some(TokenKind::Mark(',' | '.' | ';' | ')' | '—' | '–')));
-    Some(of_phrase(reading, phrase)).filter(|(facts, _)| ends && facts.class.is_some())
+    let is_adjective =
+        phrase.end == phrase.head + 1 && is_demonym(reading, phrase.head) && !is_plural(reading, phrase.head);
+    Some(of_phrase(reading, phrase)).filter(|(facts, _)| ends && !is_adjective && facts.class.is_some())
 }
 
 /// Those a fate befell: as the persons counted before in the sentence, if any.

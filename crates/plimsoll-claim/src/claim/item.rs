@@ -211,7 +211,7 @@ fn is_designation(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// "two Israelis", "12 Mexicans": an adjective of a country that is a head is its people.
-fn is_demonym(reading: &Reading<'_>, head: usize) -> bool {
+pub(super) fn is_demonym(reading: &Reading<'_>, head: usize) -> bool {
     reading.hits.at(head).any(|hit| hit.len == 1 && matches!(hit.meaning, Meaning::ActorAdjective(_)))
 }
 
