@@ -1,7 +1,7 @@
 //! What was not done, was stopped, or is not known to have been: "ruled out sending", "cancelled the delivery", "no evidence that".
 
 use plimsoll_lexicon::tables::{Class, EventFrame, EventWord, Frame};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 
 use super::{Governor, VerbChain};
 use crate::Reading;
@@ -90,11 +90,14 @@ fn is_disproved(reading: &Reading<'_>, governor: &Governor) -> bool {
     is_under(reading, governor.first, Class::Disproof)
 }
 
-/// Whether words of a class end in the clause before token `at`: up to a comma.
+/// Whether words of a class end in the clause before token `at`: up to a comma, or to what somebody goes on to say ("rejected any
+/// suggestion that they were old, and said").
 pub(crate) fn is_under(reading: &Reading<'_>, at: usize, class: Class) -> bool {
+    let goes_on = |verb: usize| reading.has(verb, Sort::Saying) && reading.follows(verb, Class::Conjunction);
+    let ends = |before: usize| reading.is_mark(before, ',') || goes_on(before);
     let sentence = reading.sentences[reading.sentence_at(at)].tokens.start;
     (sentence.max(at.saturating_sub(REACH))..=at)
         .rev()
-        .take_while(|before| *before == at || !reading.is_mark(*before, ','))
+        .take_while(|before| *before == at || !ends(*before))
         .any(|before| reading.follows(before, class))
 }

@@ -88,6 +88,8 @@ impl Parties {
             // "Complaints rose to 46"
             (Measure::Other, Some(governor)) if governor.measure == Measure::Change => Self::default(),
             (Measure::Change, _) => finder.by_prepositions(mention.first),
+            // "came to Norland after six were murdered, two of them priests": a way is nothing of theirs.
+            (measure, None) if measure.is_fate() => Self::default(),
             (_, None) => finder.by_prepositions(mention.first),
             (_, Some(governor)) => finder.by_frame(governor),
         }
