@@ -96,6 +96,8 @@ pub enum Class {
     Disproof,
     /// "contrary to": before what somebody said, that it is not so.
     Contrary,
+    /// "leased", "rented": of who gets, but of who gives where it goes "to" somebody.
+    Letting,
     /// "most of", "half": before the whole of a part that no number tells.
     PartOf,
     /// "while", "whereas": open a clause that is set against the one behind it.

@@ -1,7 +1,7 @@
 //! What the words that govern a figure do to what it counts.
 
-use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
@@ -115,15 +115,27 @@ pub(super) fn has_other_passive(reading: &Reading<'_>, mention: &QuantityMention
     auxiliaries > 0 && measures_nothing(reading, mention.end + auxiliaries)
 }
 
-/// Whether a verb in the past or passive stands at a token that no list of measures or of sayings knows.
+/// Whether a verb in the past or passive that is no saying stands at a token, for a figure that no verb of measure governs.
 fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
-    let in_lists = |hit: &plimsoll_lexicon::Hit| {
-        matches!(
-            hit.meaning,
-            Meaning::MeasureVerb { .. } | Meaning::MeasurePhrase { .. } | Meaning::ReportingVerb { .. }
-        )
+    let measures = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureVerb { .. } => is_past_form(reading.word(verb)),
+        Meaning::MeasurePhrase { .. } | Meaning::ReportingVerb { .. } => true,
+        _ => false,
     };
-    is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists)
+    let is_past = |hit: &Hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PAST),
+        _ => false,
+    };
+    (is_past_form(reading.word(verb)) || reading.hits.at(verb).any(is_past))
+        && !reading.hits.at(verb).any(measures)
+}
+
+/// "was hit by 40 rockets", "a volley of 40 rockets hit the port": whether a figure is that with which something is assaulted.
+pub(super) fn strikes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let assaults = |at: usize| reading.is_class(at, Class::Assault);
+    let by = mention.first.checked_sub(1).filter(|by| *by > 0 && reading.is_any(*by, &["by", "with"]));
+    by.is_some_and(|by| assaults(by - 1))
+        || assaults(mention.end) && reading.is_class(mention.end + 1, Class::Determiner)
 }
 
 /// Whether what is made is something done.

@@ -12,7 +12,7 @@ use plimsoll_lexicon::{Hit, Meaning};
 
 use self::governed::{
     has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed, is_taken_away,
-    keeps_away,
+    keeps_away, strikes,
 };
 use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
@@ -264,6 +264,7 @@ pub(super) fn measure_of(
             Measure::Held
         }
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
+        (None, Some(Measure::Transferred)) if strikes(reading, mention) => Measure::Used,
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
             // "grounded 300 flights"

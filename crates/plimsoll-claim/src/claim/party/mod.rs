@@ -152,7 +152,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             Frame::Getter => self
                 .placed(governor)
                 .or_else(|| self.contracted(governor))
-                .unwrap_or_else(|| self.transfer(governor, true)),
+                .unwrap_or_else(|| self.transfer(governor, !self.lets(governor))),
             Frame::Mover => self.mover(governor),
             Frame::Content if governor.passive => self.mover(governor),
             Frame::Content if self.takes(governor) => self.transfer(governor, true),
@@ -236,6 +236,13 @@ impl<'a, 'b> Finder<'a, 'b> {
         let supplier = if unnamed { from } else { subject.or(from) };
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "leased 40 tanks to Norland": whether a verb of getting gives, by where the things go.
+    fn lets(&self, governor: &Governor) -> bool {
+        self.reading.is_class(governor.first, Class::Letting)
+            && self.reading.is(self.figure.end, "to")
+            && self.destination().is_some()
     }
 
     /// "Norland: 84 jets ordered in 2011": the country that opens the line of a figure.

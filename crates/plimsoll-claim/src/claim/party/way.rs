@@ -46,7 +46,7 @@ impl Finder<'_, '_> {
     }
 
     /// "40 tanks bound for Norland", "40 tanks for Norland", "and 30 to Sarvia": whom the words against the figure say it is for.
-    fn destination(&self) -> Option<String> {
+    pub(super) fn destination(&self) -> Option<String> {
         let end = self.behind_list()?;
         let destined = |hit: &Hit| (hit.meaning == Meaning::Grammar(Class::Destined)).then(|| hit.end());
         let goes = self.reading.is_any(end, &["for", "to"]);
