@@ -202,9 +202,8 @@ impl Finder<'_, '_> {
             let told = saying.telling.then(|| self.audience(group, saying)).flatten();
             return told.unwrap_or_else(|| self.passive_alone(cue, saying));
         };
-        // "was briefed by S": what follows is said by whoever was briefed.
         if saying.telling {
-            return saying.end;
+            return self.informed_by(by, cue, saying.commitment).unwrap_or(saying.end);
         }
         let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
@@ -284,6 +283,20 @@ impl Finder<'_, '_> {
             Frame::new(Source::default(), cue, "attribution.unnamed", saying.commitment).doing(saying.act);
         frame.is_before = true;
         frame.content.push(self.sentence_part(told.start)..comma);
+        self.push(frame);
+        Some(end)
+    }
+
+    /// "was told by S on Monday that C", "learned from S that C"; but behind "was briefed by S" whoever was briefed says what follows.
+    pub(super) fn informed_by(&mut self, by: usize, cue: Tokens, commitment: Commitment) -> Option<usize> {
+        let agent = self.subjects().starting(by + 1, self.limit)?;
+        let end = self.adverbials_end(agent.tokens.clone()?.end);
+        if !self.reading.is(end, "that") {
+            return None;
+        }
+        let mut frame = Frame::new(agent, cue.clone(), "attribution.said-by", commitment);
+        frame.clause = cue.start..end;
+        frame.content.push(end..self.limit);
         self.push(frame);
         Some(end)
     }

@@ -1,7 +1,7 @@
 //! Wishing, judging, asking and the like: by these words nobody answers for a figure.
 
 use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{Act, Class, Complement, SpeechWord, Takes};
+use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
 use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
@@ -33,6 +33,13 @@ impl Finder<'_, '_> {
         if finite
             && clause::is_speech(reading, at, SpeechWord::Hears)
             && let Some(end) = self.audience(group, stance)
+        {
+            return end;
+        }
+        if finite
+            && clause::is_speech(reading, at, SpeechWord::Hears)
+            && reading.is(stance.end, "from")
+            && let Some(end) = self.informed_by(stance.end, group..stance.end, Commitment::Asserted)
         {
             return end;
         }
