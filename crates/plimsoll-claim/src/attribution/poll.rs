@@ -112,9 +112,12 @@ impl Finder<'_, '_> {
         let mut window = (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
         let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
         let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
+        // "Holm had spoken of 60; Brandt corrected that to 40"
         let again = revises
-            && self.frames.last().is_some_and(|frame| frame.rule == PUT_AT)
-            && reading.is(at + 1, "it");
+            && self.frames.last().is_some_and(|frame| {
+                frame.rule == PUT_AT && reading.is(at + 1, "it")
+                    || reading.is_class(at + 1, Class::Demonstrative) && place == Some(at + 2)
+            });
         let names_figure = again
             || window
                 .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());

@@ -267,11 +267,15 @@ pub(super) fn measure_of(
         (None, Some(Measure::Transferred)) if strikes(reading, mention) => Measure::Used,
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
-            // "grounded 300 flights"
-            let is_flight = matches!(facts.unit.as_deref(), Some("flight" | "trip"));
+            // "grounded 300 flights", "cancelled 12 boats"; what only stood somewhere was seen there, but not sent.
             let is_other = told.is_none()
-                && (default == Some(Measure::Transferred) || is_flight && default == Some(Measure::Observed))
-                && (is_object_of_other(analysis, mention) || has_other_verb(reading, mention));
+                && match default {
+                    Some(Measure::Transferred) => {
+                        is_object_of_other(analysis, mention) || has_other_verb(reading, mention)
+                    }
+                    Some(Measure::Observed) => is_object_of_other(analysis, mention),
+                    _ => false,
+                };
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
