@@ -27,8 +27,9 @@ impl Voices<'_, '_> {
             [] => Voice { speaker: None, via: Vec::new(), ..self.spoken(&withheld, None) },
             answered => self.answered(answered, base),
         };
-        voice.commitment =
-            Commitment::Hedged.max(if answered.is_empty() { Commitment::Asserted } else { voice.commitment });
+        let told = if answered.is_empty() { Commitment::Asserted } else { voice.commitment };
+        let is_open = withheld.iter().any(|frame| !self.is_given(frame));
+        voice.commitment = if is_open { told.max(Commitment::Hedged) } else { told };
         voice
     }
 
@@ -145,6 +146,14 @@ impl Voices<'_, '_> {
         let negates =
             |at: usize| reading.is_class(at, Class::Negation) && !reading.is_any(at + 1, &["only", "just"]);
         behind && chain.into_iter().any(negates)
+    }
+
+    /// "has not said why its own number is lower": whether what nobody speaks of is so all the same.
+    fn is_given(&self, frame: &Frame) -> bool {
+        frame
+            .content
+            .first()
+            .is_some_and(|piece| self.reading.is_any(piece.start, &["why", "how", "when", "where"]))
     }
 
     /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".
