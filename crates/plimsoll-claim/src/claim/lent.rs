@@ -341,7 +341,7 @@ pub(super) fn is_compared(reading: &Reading<'_>, mention: &QuantityMention) -> b
         || sum.or(ranked).or(told).is_some_and(|first| follows_joint(reading, first))
 }
 
-fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {
+pub(in crate::claim) fn follows_joint(reading: &Reading<'_>, first: usize) -> bool {
     (first.saturating_sub(LONGEST_JOINT)..first).any(|at| {
         let joins = |hit: &Hit| hit.end() == first && hit.meaning == Meaning::Grammar(Class::ComparedJoint);
         reading.hits.at(at).any(joins)

@@ -257,6 +257,12 @@ fn past_joint(reading: &Reading<'_>, joint: usize) -> Option<usize> {
     (comma || conjunction(joint)).then(|| joint + 1 + usize::from(comma && conjunction(joint + 1)))
 }
 
+/// "rose by 12, or 25 percent": the same in other words, unlike the last of "5, 10, or 20 percent".
+fn is_reworded(reading: &Reading<'_>, end: usize) -> bool {
+    let in_row = end > 1 && reading.is_mark(end - 2, ',');
+    reading.is_mark(end, ',') && reading.is(end + 1, "or") && !in_row
+}
+
 /// "10 and 20 percent", "a 7- or 8-inch screen", "20 by 30 metres": the unit of the numeral at the end of the row.
 fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
     for _ in 0..MOST_SHARING {
@@ -266,7 +272,7 @@ fn shared(reading: &Reading<'_>, mut end: usize) -> Option<UnitWords> {
         let first = if sides {
             side + 1 + usize::from(joins(reading, side + 1))
         } else {
-            past_joint(reading, end + usize::from(hanging))?
+            past_joint(reading, end + usize::from(hanging)).filter(|_| !is_reworded(reading, end))?
         };
         // "8 or $9"
         let sign = || {

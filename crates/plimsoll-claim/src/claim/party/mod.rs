@@ -13,6 +13,7 @@ use plimsoll_text::{Span, TokenKind};
 
 use super::Measure;
 use super::circumstance::is_of_deal;
+use super::lent::follows_joint;
 use crate::actor::{Actor, ActorMention, Actors, MentionForm};
 use crate::attribution::is_in_dateline;
 use crate::measure::{Governor, VerbChain, Window, plan_before, wish};
@@ -233,9 +234,16 @@ impl<'a, 'b> Finder<'a, 'b> {
         let beneficiary = || self.after(governor.end, &["for"]);
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
         let unnamed = from.is_some() && governor.rule == "measure.verb" && !self.has_named_subject(governor);
-        let supplier = if unnamed { from } else { subject.or(from) };
+        let supplier = self.compared_with().or(if unnamed { from } else { subject.or(from) });
         let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
+    }
+
+    /// "sent 60, compared with 12 from Norland", "against 12 by Norland": who gave what a figure is compared with.
+    fn compared_with(&self) -> Option<String> {
+        let is_base = !self.figure.is_empty() && follows_joint(self.reading, self.figure.start);
+        let leads = is_base && self.reading.is_any(self.figure.end, &["from", "by"]);
+        leads.then(|| self.state_at(self.figure.end + 1)).flatten()
     }
 
     /// "leased 40 tanks to Norland": whether a verb of getting gives, by where the things go.

@@ -71,7 +71,7 @@ impl Finder<'_, '_> {
     }
 
     /// The country that is named at token `at`, behind its article.
-    fn state_at(&self, at: usize) -> Option<String> {
+    pub(super) fn state_at(&self, at: usize) -> Option<String> {
         let first = at + usize::from(self.reading.is(at, "the"));
         let found = self.actors.within(first..first + 1);
         let state = |found: &&ActorMention| {

@@ -19,8 +19,13 @@ pub(in crate::claim) fn is_dated(time: &TimeMention) -> bool {
 
 /// "40 ships in 2024", "40 in the whole of May": a date behind a figure, with nothing but what it counts between.
 pub(super) fn dates_figure(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    dates_from(reading, time, mention.end)
+}
+
+/// The same of what ends before token `end`.
+fn dates_from(reading: &Reading<'_>, time: &TimeMention, end: usize) -> bool {
     let first = before_whole(reading, time.first).unwrap_or(time.first);
-    let joint = first.checked_sub(1).filter(|joint| *joint == mention.end);
+    let joint = first.checked_sub(1).filter(|joint| *joint == end);
     joint.is_some_and(|joint| reading.is_class(joint, Class::Preposition))
 }
 
@@ -63,14 +68,14 @@ pub(super) fn opens_when_clause(
 
 /// "70,000 in 2022", "750,000 this year", "18 tanks (2023)": a time right behind a figure and what it counts.
 pub(super) fn stands_behind(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    // "five of them last week"
+    // "five of them last week", "five of them in June"
     let from = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     // "160 tonnes so far this year"
     let from = if reading.is(from, "so") && reading.is(from + 1, "far") { from + 2 } else { from };
     let bracketed = reading.is_mark(from, '(') && time.first == from + 1 && reading.is_mark(time.end, ')');
     // "(2023: 12 million)"
     let labels = reading.is_mark(time.end, ':') && time.end + 1 == mention.first;
-    time.first == from || bracketed || labels || dates_figure(reading, time, mention)
+    time.first == from || bracketed || labels || dates_from(reading, time, from)
 }
 
 /// Tokens from a participle to the time of it.
