@@ -128,6 +128,11 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// "the", "its": whether what begins a noun phrase stands at token `at`.
+    pub(crate) fn determines(&self, at: usize) -> bool {
+        self.is_class(at, Class::Determiner) || self.is_class(at, Class::PossessivePronoun)
+    }
+
     /// Whether token `at` is a word that begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.hits.has(at, Sort::Capital)

@@ -8,32 +8,14 @@ use super::clause;
 use super::frame::{Frame, Tokens};
 use super::voices::{LABELLED, Voices};
 use crate::actor::ActorIndex;
-use crate::measure::VerbChain;
-use plimsoll_lexicon::Sort;
-use plimsoll_lexicon::tables::{Act, ActorKind, Class, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
 
 /// Pieces of earlier text whose voice a later sentence can still put right.
 const CORRECTABLE: usize = 8;
 
 impl Voices<'_, '_> {
-    /// The voice of frames, innermost first: whoever speaks, as far as it is no more than believed.
-    pub(super) fn voice(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
-        let (withheld, answered): (Vec<&Frame>, Vec<&Frame>) =
-            covering.iter().copied().partition(|frame| self.withholds(frame));
-        if withheld.is_empty() {
-            return self.answered(covering, base);
-        }
-        let mut voice = match answered.as_slice() {
-            [] => Voice { speaker: None, via: Vec::new(), ..self.spoken(&withheld, None) },
-            answered => self.answered(answered, base),
-        };
-        let told = if answered.is_empty() { Commitment::Asserted } else { voice.commitment };
-        let is_open = withheld.iter().any(|frame| !self.is_given(frame));
-        voice.commitment = if is_open { told.max(Commitment::Hedged) } else { told };
-        voice
-    }
-
-    fn answered(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
+    /// The voice of frames that somebody answers for, innermost first: whoever speaks, as far as it is no more than believed.
+    pub(super) fn answered(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         // "MS REED: We assess that": who has the floor speaks of themselves.
         let own = |frame: &Frame| {
             let first = frame.source.tokens.as_ref().map(|tokens| tokens.start);
@@ -56,7 +38,7 @@ impl Voices<'_, '_> {
         voice
     }
 
-    fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
+    pub(super) fn spoken(&self, covering: &[&Frame], base: Option<&Voice>) -> Voice {
         let inner = covering.iter().find(|frame| !frame.is_nobodys()).unwrap_or(&covering[0]);
         let mut chain: Vec<ActorIndex> = Vec::new();
         // "Moscow denied reports by CNN that …": who denies what another says is not one it came through.
@@ -133,27 +115,6 @@ impl Voices<'_, '_> {
             voice.said_on = voice.said_on.or(before.said_on.filter(|_| !is_timed));
         }
         voice
-    }
-
-    /// "did not say that", "neither confirmed nor denied that": whether somebody does not answer for what follows.
-    pub(super) fn withholds(&self, frame: &Frame) -> bool {
-        let reading = self.reading;
-        let verb = (frame.cue.clone().rev()).find(|at| reading.has(*at, Sort::Saying));
-        let Some(verb) = verb.filter(|_| frame.act.answers() && !frame.is_impersonal) else { return false };
-        let behind =
-            frame.content.first().is_some_and(|piece| piece.start > verb && !self.is_quotation(piece));
-        let chain = VerbChain::before(reading, verb).first.saturating_sub(1)..verb;
-        let negates =
-            |at: usize| reading.is_class(at, Class::Negation) && !reading.is_any(at + 1, &["only", "just"]);
-        behind && chain.into_iter().any(negates)
-    }
-
-    /// "has not said why its own number is lower": whether what nobody speaks of is so all the same.
-    fn is_given(&self, frame: &Frame) -> bool {
-        frame
-            .content
-            .first()
-            .is_some_and(|piece| self.reading.is_any(piece.start, &["why", "how", "when", "where"]))
     }
 
     /// Whether the words of saying promise a thing: "pledged 40 tanks"; not "promised that", "promised to".

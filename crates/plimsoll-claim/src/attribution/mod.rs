@@ -28,6 +28,7 @@ mod unlisted;
 mod verb;
 mod voices;
 mod when;
+mod withheld;
 
 use std::ops::Range;
 

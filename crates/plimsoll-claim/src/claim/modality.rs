@@ -82,11 +82,9 @@ const OF_NONE: usize = 2;
 
 /// "none of the 40 tanks", "not one of its 12 guns": all that is told of the figure is told of none.
 fn is_of_none(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let owned =
-        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
     let mut near = (mention.first.saturating_sub(OF_NONE)..mention.first).rev();
     let of = near.find(|at| reading.is(*at, "of")).filter(|of| reading.follows(*of, Class::NoneOf));
-    of.is_some_and(|of| (of + 1..mention.first).all(owned))
+    of.is_some_and(|of| (of + 1..mention.first).all(|at| reading.determines(at)))
 }
 
 /// The rule of a verb whose content stands behind it.
@@ -369,10 +367,8 @@ fn is_set_against(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 
 /// "neither the 6,700 containers nor their 40 guns": of two that both are not.
 fn is_neither(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let owned =
-        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
     let before = mention.first.checked_sub(1);
-    let before = before.map(|at| if owned(at) { at.saturating_sub(1) } else { at });
+    let before = before.map(|at| at.saturating_sub(usize::from(reading.determines(at))));
     before.is_some_and(|at| reading.is_any(at, &["neither", "nor"]))
 }
 

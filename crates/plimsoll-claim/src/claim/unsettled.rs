@@ -59,9 +59,8 @@ fn asks_if(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "how many of the 40 tanks had arrived": nothing is told of all of them.
 fn asks_how_many(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let owned =
-        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
-    let mut before = (mention.first.saturating_sub(3)..mention.first).rev().skip_while(|at| owned(*at));
+    let mut before =
+        (mention.first.saturating_sub(3)..mention.first).rev().skip_while(|at| reading.determines(*at));
     let of = before.next().filter(|of| reading.is(*of, "of") && *of > 1);
     of.is_some_and(|of| reading.is(of - 2, "how") && reading.is_any(of - 1, &["many", "much", "few"]))
 }

@@ -47,9 +47,7 @@ pub(super) fn is_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> bo
 /// "most of its 60 tanks", "half the 60 tanks": the whole of a part that no number tells, or only a share.
 fn is_behind_part(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;
-    let owned =
-        |at: usize| reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun);
-    let first = mention.first.checked_sub(1).filter(|at| owned(*at)).unwrap_or(mention.first);
+    let first = mention.first.checked_sub(1).filter(|at| reading.determines(*at)).unwrap_or(mention.first);
     reading.follows(first, Class::PartOf) && (first < mention.first || mention.item.is_some())
 }
 
