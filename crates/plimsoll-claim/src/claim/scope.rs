@@ -15,7 +15,7 @@ use super::lent::{UNIT_ELIDED, is_compared};
 use super::measured::{dimension, is_time_supply};
 use super::noun::{ASKED, ELIDED, OF_LABEL, OF_WHOLE, WHOLE};
 use super::victim::Counted;
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, is_of_belief};
 use crate::quantity::noun_phrase::{is_past_form, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityKind, QuantityMention, is_recent};
 use crate::{Analysis, Reading};
@@ -508,6 +508,13 @@ pub(super) fn is_source(analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
         && suffers(draft)
         && draft.governor.is_some_and(|governor| governor.end <= draft.mention.first)
     {
+        return false;
+    }
+    // "40 people reported dead": of them it is told.
+    let is_held = |governor: &Governor| {
+        governor.rule == "measure.fate" && is_of_belief(&analysis.reading, governor.first.saturating_sub(1))
+    };
+    if draft.governor.is_some_and(|governor| is_held(&governor)) {
         return false;
     }
     // "as two aid agencies reported"

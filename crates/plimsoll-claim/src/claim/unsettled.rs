@@ -21,7 +21,8 @@ pub(super) fn is_unsettled(
     let parts = |at: &usize| [',', ';', ':'].iter().any(|mark| reading.is_mark(*at, *mark));
     let from = start.max(mention.first.saturating_sub(CLAUSE));
     let mut near = (from..mention.first).rev().take_while(|at| !parts(at));
-    near.any(|at| at > start && (asks_whether(reading, at) || asks_if(reading, at)))
+    asks(reading, start)
+        || near.any(|at| at > start && (asks_whether(reading, at) || asks_if(reading, at)))
         || asks_how_many(reading, mention)
         || is_under(reading, clause(mention, governor), Class::Undenied)
 }
@@ -38,6 +39,13 @@ pub(super) fn is_doubted(
 /// The first token of a figure or its verb.
 fn clause(mention: &QuantityMention, governor: Option<&Governor>) -> usize {
     governor.map_or(mention.first, |governor| governor.first.min(mention.first))
+}
+
+/// "Did Norland send 40 tanks?": a question that yes or no answers.
+fn asks(reading: &Reading<'_>, start: usize) -> bool {
+    let end = reading.sentences[reading.sentence_at(start)].tokens.end;
+    let opens = [Class::Auxiliary, Class::Modal].iter().any(|class| reading.is_class(start, *class));
+    opens && end > start && reading.is_mark(end - 1, '?')
 }
 
 /// "unclear whether", "asked whether"; not "regardless of whether".

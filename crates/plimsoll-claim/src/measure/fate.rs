@@ -21,12 +21,18 @@ pub(super) fn governor(analysis: &Analysis<'_>, mention: &QuantityMention) -> Op
     let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     // "79 still missing".
     let at = behind + usize::from(reading.is_class(behind, Class::Adverb));
+    let at = at + usize::from(is_of_belief(reading, at));
     // "took 12 sailors hostage"
     if reading.is_any(at, &["hostage", "prisoner", "captive"]) && !has_object(reading, at + 1) {
         return Some(Governor::of_word(Measure::Affected, Frame::Victim, at, "measure.fate"));
     }
     let found = analysis.outline.at(at, |words| words.frame == Frame::Victim && is_state(reading, words))?;
     Some(Governor { rule: "measure.fate", ..found })
+}
+
+/// "40 people feared dead", "40 found dead": the participle between those who are counted and their fate.
+pub(crate) fn is_of_belief(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::Belief) || reading.is_class(at, Class::Pronounced)
 }
 
 /// "four of the wounded", "three of those killed": the token at which the fate of the whole stands.

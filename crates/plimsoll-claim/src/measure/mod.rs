@@ -26,7 +26,7 @@ use crate::quantity::QuantityMention;
 
 pub(crate) use beyond::is_beyond;
 pub(crate) use chain::VerbChain;
-pub(crate) use fate::{has_object, is_of_them, of_those};
+pub(crate) use fate::{has_object, is_of_belief, is_of_them, of_those};
 pub(crate) use left::closed_aside;
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use prospect::plan_before;

@@ -85,10 +85,20 @@ fn is_stopped_behind(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     })
 }
 
-/// "There is no evidence that they sent".
+/// "There is no evidence that they sent", "no evidence Norland sent".
 fn is_disproved(reading: &Reading<'_>, governor: &Governor) -> bool {
+    // The subject of the clause stands against the words.
+    let opens =
+        |at: usize| reading.is_capital(at) || reading.is_class(at, Class::Pronoun) || reading.determines(at);
+    let start = reading.sentences[reading.sentence_at(governor.first)].tokens.start;
+    let near = (start.max(governor.first.saturating_sub(SUBJECT))..governor.first).rev();
+    let mut near = near.take_while(|at| !reading.is_mark(*at, ','));
     is_under(reading, governor.first, Class::Disproof)
+        || near.any(|at| opens(at) && reading.follows(at, Class::BareDisproof))
 }
+
+/// Tokens of the subject of a clause and what stands before its verb.
+const SUBJECT: usize = 5;
 
 /// Whether words of a class end in the clause before token `at`: up to a comma, or to what somebody goes on to say ("rejected any
 /// suggestion that they were old, and said").

@@ -255,10 +255,11 @@ impl Scan<'_, '_> {
         Step::To(at + 1)
     }
 
-    /// One past words that can stand before a noun and are none: "killed", "later missing", "voted", "cheaper than".
+    /// One past words that can stand before a noun and are none: "killed", "later missing", "feared dead", "voted", "cheaper than".
     fn past_no_noun(&self, at: usize) -> Option<usize> {
         let reading = self.reading;
-        let adverb = at + usize::from(reading.is_class(at, Class::Adverb));
+        let leads = [Class::Adverb, Class::Belief, Class::Pronounced];
+        let adverb = at + usize::from(leads.iter().any(|class| reading.is_class(at, *class)));
         let compared = reading.is(at + 1, "than") && reading.word(at).ends_with("er");
         let manner = is_manner(reading, at) || reading.is_class(at, Class::Adverb);
         let fate = fate_end(reading, at).or_else(|| fate_end(reading, adverb));

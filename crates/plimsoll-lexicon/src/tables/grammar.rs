@@ -96,6 +96,8 @@ pub enum Class {
     Disproof,
     /// "contrary to": before what somebody said, that it is not so.
     Contrary,
+    /// "pronounced", "found": before the fate of those who are counted.
+    Pronounced,
     /// "leased", "rented": of who gets, but of who gives where it goes "to" somebody.
     Letting,
     /// "most of", "half": before the whole of a part that no number tells.
@@ -104,6 +106,8 @@ pub enum Class {
     Contrasting,
     /// "likely that", "signs that": what follows may be so.
     Doubt,
+    /// "no evidence": before a clause that no "that" opens.
+    BareDisproof,
     /// "did not deny", "cannot be excluded": what follows is left open.
     Undenied,
     /// "no longer": what follows has ended.
