@@ -58,6 +58,11 @@ pub(super) fn is_reaped(reading: &Reading<'_>, governor: &Governor, mention: &Qu
     }
 }
 
+/// "cost 40 people their lives": those who lose them.
+pub(super) fn costs_life(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    reading.is_class(mention.end, Class::PossessivePronoun) && reading.is_class(mention.end + 1, Class::Life)
+}
+
 /// "lost 33 patients", "lost two sons": of those who are in one's care or of one's kin no other loss is told.
 pub(super) fn is_bereft(reading: &Reading<'_>, governor: &Governor, mention: &QuantityMention) -> bool {
     let is_near = |phrase: &crate::quantity::NounPhrase| reading.is_class(phrase.head, Class::Dear);

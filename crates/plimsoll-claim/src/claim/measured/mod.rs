@@ -11,8 +11,8 @@ use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use self::governed::{
-    has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed, is_taken_away,
-    keeps_away, strikes,
+    costs_life, has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed,
+    is_taken_away, keeps_away, strikes,
 };
 use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
@@ -84,6 +84,7 @@ pub(super) fn measure_of(
     let adjunct = is_adjunct(reading, mention);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        (Some(_), _) if is_person && costs_life(reading, mention) => Measure::Killed,
         (Some(governor), event)
             if !event.is_some_and(Measure::is_fate) && is_forgone(reading, governor, mention) =>
         {
