@@ -42,8 +42,7 @@ impl Subjects<'_, '_> {
             let Some(source) = self.ending(at) else { continue };
             let Some(tokens) = source.tokens.clone() else { continue };
             // "the landlord, Jon Holm,": of a noun that no list knows the name tells that it is somebody.
-            let is_phrase = reading.is_class(tokens.start, Class::Determiner)
-                || reading.is_class(tokens.start, Class::PossessivePronoun)
+            let is_phrase = reading.determines(tokens.start)
                 || reading.is(tokens.start + 1, "of") && clause::is_figure(reading, tokens.start);
             let is_known = told || source.speaker.is_some();
             if let Some(named) = self.named_between(at + 1, comma, &source).filter(|_| is_known || is_phrase)

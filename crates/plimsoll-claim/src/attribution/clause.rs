@@ -85,8 +85,7 @@ fn is_attributive(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a determiner or possessive before it makes the word a noun.
 pub(super) fn is_owned(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0
-        && (reading.is_class(at - 1, Class::PossessivePronoun) || reading.is_class(at - 1, Class::Determiner))
+    at > 0 && reading.determines(at - 1)
 }
 
 /// Whether the word can be a verb in any form.
@@ -233,8 +232,7 @@ fn is_clause(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     let word = reading.word(at);
     let subject = reading.is_class(at, Class::Pronoun)
         || is_speech(reading, at, SpeechWord::Contraction)
-        || reading.is_class(at, Class::Determiner)
-        || reading.is_class(at, Class::PossessivePronoun)
+        || reading.determines(at)
         || is_preposition(reading, at)
         || helps(reading, at)
         || reading.is_capital(at)

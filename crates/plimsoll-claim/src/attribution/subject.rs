@@ -180,8 +180,7 @@ impl Subjects<'_, '_> {
             return Source { tokens: Some(whole..tokens.end), speaker, ..source };
         }
         let joined = reading.is_mark(before, '/') || reading.is_hyphen(before);
-        let determined =
-            reading.is_class(before, Class::Determiner) || reading.is_class(before, Class::PossessivePronoun);
+        let determined = reading.determines(before);
         let owned = reading.kind(before) == Some(TokenKind::Possessive);
         let first = match () {
             () if joined || owned => whole,
@@ -225,11 +224,7 @@ impl Subjects<'_, '_> {
         first += usize::from(reading.is(first, "what") && first + 1 < end);
         // A preposition at the start of the clause begins an adverbial: the subject is the last phrase behind it.
         if first < end && clause::is_preposition(reading, first) {
-            let begins = |at: &usize| {
-                reading.is_class(*at, Class::Determiner)
-                    || reading.is_class(*at, Class::PossessivePronoun)
-                    || reading.is_class(*at, Class::Pronoun)
-            };
+            let begins = |at: &usize| reading.determines(*at) || reading.is_class(*at, Class::Pronoun);
             first = (first + 1..end).rev().find(begins).unwrap_or(end - 1);
         }
         let is_phrase =

@@ -151,9 +151,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let before = group - 1;
         let alone = clause::is_speech(reading, before, SpeechWord::StandsAlone);
-        let determined = (!alone
-            && (reading.is_class(before, Class::Determiner)
-                || reading.is_class(before, Class::PossessivePronoun)))
+        let determined = (!alone && reading.determines(before))
             || reading.kind(before) == Some(TokenKind::Possessive)
             || (group == at
                 && clause::is_preposition(reading, before)

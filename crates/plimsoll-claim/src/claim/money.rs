@@ -134,10 +134,7 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
     let first = if reading.is_class(at, Class::MoneyFor) {
         let times = analysis.times.partition_point(|time| time.end <= at);
         let is_time = analysis.times.get(times).is_some_and(|time| time.first <= at + 1);
-        let skipped = |first: &usize| {
-            reading.is_class(*first, Class::Determiner) || reading.is_class(*first, Class::PossessivePronoun)
-        };
-        (!is_time).then(|| (at + 1..at + 3).find(|first| !skipped(first)))??
+        (!is_time).then(|| (at + 1..at + 3).find(|first| !reading.determines(*first)))??
     } else {
         end
     };

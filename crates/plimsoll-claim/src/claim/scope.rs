@@ -511,10 +511,10 @@ pub(super) fn is_source(analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
         return false;
     }
     // "40 people reported dead": of them it is told.
-    let is_held = |governor: &Governor| {
+    let is_held = |governor: Governor| {
         governor.rule == "measure.fate" && is_of_belief(&analysis.reading, governor.first.saturating_sub(1))
     };
-    if draft.governor.is_some_and(|governor| is_held(&governor)) {
+    if draft.governor.is_some_and(is_held) {
         return false;
     }
     // "as two aid agencies reported"

@@ -62,7 +62,7 @@ fn asks_if(reading: &Reading<'_>, at: usize) -> bool {
     }
     let chain = VerbChain::before(reading, at - 1);
     let refuses = chain.infinitive && reading.follows(chain.first, Class::Refusal);
-    refuses || (chain.first..at - 1).any(|at| reading.is_class(at, Class::Negation))
+    refuses || chain.is_negated(reading)
 }
 
 /// "how many of the 40 tanks had arrived": nothing is told of all of them.

@@ -183,9 +183,7 @@ pub(super) fn is_never_beyond(reading: &Reading<'_>, mention: &QuantityMention) 
     // "did not exceed 40": the bound is the verb.
     let own = (mention.first..mention.number).find(|at| crate::quantity::noun_phrase::is_verb(reading, *at));
     let Some(verb) = own.or(mention.first.checked_sub(1)) else { return false };
-    let negates = |end: usize| {
-        (VerbChain::before(reading, end).first..end).any(|at| reading.is_class(at, Class::Negation))
-    };
+    let negates = |end: usize| VerbChain::before(reading, end).is_negated(reading);
     let closing = || verb.checked_sub(1).filter(|at| reading.is_mark(*at, ','));
     let opening = |closing: usize| {
         let mut near = (closing.saturating_sub(THROWN_IN)..closing).rev();
@@ -252,10 +250,7 @@ fn moved(
 ) -> Option<NounPhrase> {
     let by = mention.first.checked_sub(1).filter(|at| reading.is(*at, "by"))?;
     let verb = governor.filter(|governor| governor.rule == "measure.verb" && governor.end < by)?;
-    let skipped = |at: &usize| {
-        reading.is_class(*at, Class::Determiner) || reading.is_class(*at, Class::PossessivePronoun)
-    };
-    let first = (verb.end..by).find(|at| !skipped(at))?;
+    let first = (verb.end..by).find(|at| !reading.determines(*at))?;
     NounPhrase::at(reading, first).filter(|phrase| phrase.end == by)
 }
 

@@ -91,11 +91,8 @@ impl Scene<'_, '_> {
 
     pub(super) fn without_determiner(&self, tokens: Range<usize>) -> Range<usize> {
         let reading = self.reading();
-        let determines = |at: usize| {
-            reading.is_class(at, Class::Determiner) || reading.is_class(at, Class::PossessivePronoun)
-        };
         let mut first = tokens.start;
-        while first + 1 < tokens.end && determines(first) {
+        while first + 1 < tokens.end && reading.determines(first) {
             first += 1;
         }
         first..tokens.end

@@ -165,8 +165,7 @@ impl Scene<'_, '_> {
             named.max_by_key(|found| found.end).filter(|found| found.end <= self.end)
         };
         let found = longest(at).or_else(|| {
-            let determiner = self.reading().is_class(at, Class::Determiner)
-                || self.reading().is_class(at, Class::PossessivePronoun);
+            let determiner = self.reading().determines(at);
             if determiner { longest(at + 1) } else { None }
         })?;
         (!self.modifies(found.end)).then_some(found)

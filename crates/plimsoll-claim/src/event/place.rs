@@ -35,8 +35,7 @@ impl Scene<'_, '_> {
                 (next, end) = (name_end, if adjective { end } else { name_end });
                 continue;
             }
-            let determiner =
-                reading.is_class(next, Class::Determiner) || reading.is_class(next, Class::PossessivePronoun);
+            let determiner = reading.determines(next);
             let inside = site
                 && (reading.is(next, "of")
                     || reading.is(next, "in")

@@ -180,8 +180,7 @@ impl<'x, 'a> Scene<'x, 'a> {
             return false;
         };
         let determined = group.first == at
-            && (reading.is_class(before, Class::Determiner)
-                || reading.is_class(before, Class::PossessivePronoun)
+            && (reading.determines(before)
                 || reading.kind(before) == Some(plimsoll_text::TokenKind::Possessive));
         let name = reading.is_capital(at) && at > self.start && !reading.is_capital(self.start + 1);
         let compound = reading.is_hyphen(before) && reading.touches(at);

@@ -87,6 +87,11 @@ impl VerbChain {
         true
     }
 
+    /// Whether a negation is part of it: "has not been".
+    pub(crate) fn is_negated(self, reading: &Reading<'_>) -> bool {
+        (self.first..self.end).any(|at| reading.is_class(at, Class::Negation))
+    }
+
     /// Whether the modal speaks of room or chance ("could hold"), not of plans ("will take").
     pub(crate) fn has_room_modal(self, reading: &Reading<'_>) -> bool {
         self.modal && (self.first..self.end).any(|at| reading.is_class(at, Class::RoomModal))

@@ -21,10 +21,7 @@ pub(crate) fn is_refused(reading: &Reading<'_>, governor: &Governor, mention: &Q
     let chain = VerbChain::before(reading, governor.first);
     let refuses = (chain.infinitive || governor.form.is_any(VerbForm::GERUND))
         && reading.follows(chain.first, Class::Refusal);
-    let negates = |verb: usize| {
-        let chain = VerbChain::before(reading, verb);
-        (chain.first..verb).any(|at| reading.is_class(at, Class::Negation))
-    };
+    let negates = |verb: usize| VerbChain::before(reading, verb).is_negated(reading);
     // "has not sent", "has not promised to send"
     let matrix = chain.first.checked_sub(1).filter(|_| chain.infinitive);
     let negated = negates(governor.first) || matrix.is_some_and(negates);

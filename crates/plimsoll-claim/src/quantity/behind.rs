@@ -91,16 +91,11 @@ impl Draft<'_, '_> {
         }
         if reading.is(first, "of") {
             first += 1;
-            while reading.is_class(first, Class::Determiner)
-                || reading.is_class(first, Class::PossessivePronoun)
-            {
+            while reading.determines(first) {
                 first += 1;
             }
         } else if matches!(self.numeral.kind, NumeralKind::Fraction | NumeralKind::Multiple) {
-            while reading.is_class(first, Class::Determiner)
-                || reading.is_class(first, Class::PossessivePronoun)
-                || reading.is(first, "as")
-            {
+            while reading.determines(first) || reading.is(first, "as") {
                 first += 1;
             }
         }
@@ -138,9 +133,7 @@ impl Draft<'_, '_> {
     fn is_of_number(&self, mut at: usize) -> bool {
         let reading = self.reading;
         for _ in 0..MOST_TO_WHOLE {
-            let skips = reading.is_class(at, Class::Determiner)
-                || reading.is_class(at, Class::PossessivePronoun)
-                || is_shift(reading, at);
+            let skips = reading.determines(at) || is_shift(reading, at);
             if !skips {
                 break;
             }

@@ -191,13 +191,8 @@ fn spaced_groups(reading: &Reading<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// "10^6": a power of ten by itself.
 fn power_of_ten(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
-    let exponent = at + 2;
-    let is_power = reading.word(at) == "10"
-        && reading.is_mark(at + 1, '^')
-        && reading.touches(exponent)
-        && reading.kind(exponent) == Some(TokenKind::Number);
-    let power = Power { exponent, minus: false, end: exponent + 1 };
-    Some(plain(power.value(reading).filter(|_| is_power)?, at, power.end))
+    let power = Power::of_ten(reading, at).filter(|power| reading.is_mark(at + 1, '^') && !power.minus)?;
+    Some(plain(power.value(reading)?, at, power.end))
 }
 
 /// "100s of boats", "1000s of thousands": as many as the word in the plural means.
@@ -233,11 +228,16 @@ impl Power {
     fn behind(reading: &Reading<'_>, at: usize) -> Option<Self> {
         let times =
             matches!(reading.kind(at), Some(TokenKind::Mark('×' | '*' | '·'))) || reading.word(at) == "x";
-        if !times || reading.word(at + 1) != "10" {
+        if times { Self::of_ten(reading, at + 1) } else { None }
+    }
+
+    /// "10^8", "10−3" at token `ten`.
+    fn of_ten(reading: &Reading<'_>, ten: usize) -> Option<Self> {
+        if reading.word(ten) != "10" {
             return None;
         }
-        let caret = reading.is_mark(at + 2, '^');
-        let sign = at + 2 + usize::from(caret);
+        let caret = reading.is_mark(ten + 1, '^');
+        let sign = ten + 1 + usize::from(caret);
         let minus = matches!(reading.kind(sign), Some(TokenKind::Mark('-' | '–' | '\u{2212}')));
         let exponent = sign + usize::from(minus);
         let is_power = (caret || minus)

@@ -175,8 +175,5 @@ fn is_multiple(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         || verb_form(reading, numeral.first).is_some_and(|form| form.is_any(VerbForm::THIRD));
     let after = numeral.end;
     let is_factor = numeral.first > 1 && reading.is(numeral.first - 2, "factor");
-    says || is_factor
-        || reading.is_any(after, &["as", "what"])
-        || reading.is_class(after, Class::Determiner)
-        || reading.is_class(after, Class::PossessivePronoun)
+    says || is_factor || reading.is_any(after, &["as", "what"]) || reading.determines(after)
 }

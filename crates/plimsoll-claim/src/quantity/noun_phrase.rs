@@ -81,7 +81,7 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
         return None;
     }
     let mut first = at + 1;
-    while reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun) {
+    while reading.determines(first) {
         first += 1;
     }
     // "of those Norland fires": a clause about what was told before.

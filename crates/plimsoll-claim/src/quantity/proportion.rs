@@ -118,7 +118,6 @@ fn joins(reading: &Reading<'_>, part: &QuantityMention, whole: &QuantityMention)
 /// "of the displaced", "of them": what a proportion is of.
 fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     let first = Some(at + 1).filter(|_| reading.is(at, "of"))?;
-    let is_closed =
-        reading.is_class(first, Class::Determiner) || reading.is_class(first, Class::PossessivePronoun);
+    let is_closed = reading.determines(first);
     NounPhrase::plain_at(reading, first + usize::from(is_closed))
 }

@@ -75,9 +75,6 @@ impl Finder<'_, '_> {
     /// Where the noun phrase begins of which the figure at token `figure` is a part: "its entire fleet of 19".
     fn object_start(&self, figure: usize) -> usize {
         let reading = self.reading;
-        let begins = |at: &usize| {
-            reading.is_class(*at, Class::Determiner) || reading.is_class(*at, Class::PossessivePronoun)
-        };
         let goes_on = |at: &usize| {
             reading.kind(*at) == Some(TokenKind::Word)
                 && !reading.is_capital(*at)
@@ -85,7 +82,7 @@ impl Finder<'_, '_> {
                 && (reading.is(*at, "of") || !reading.is_class(*at, Class::Preposition))
         };
         let mut before = (figure.saturating_sub(LONGEST_OBJECT)..figure).rev().take_while(goes_on);
-        before.find(begins).unwrap_or(figure)
+        before.find(|at| reading.determines(*at)).unwrap_or(figure)
     }
 
     pub(super) fn subject(&self, governor: &Governor) -> Option<String> {
@@ -111,8 +108,7 @@ impl Finder<'_, '_> {
     /// before the pronoun, not who is told, given or called an owner there, else the subject of the sentence before.
     fn meant_by(&self, pronoun: usize) -> Option<String> {
         let start = self.reading.sentences[self.reading.sentence_at(pronoun)].tokens.start;
-        let clause = start.max(pronoun.saturating_sub(REACH))..self.clause.end;
-        let wide = Self { clause, figure: self.figure.clone(), teller: OnceCell::from(None), ..*self };
+        let wide = self.widened(start.max(pronoun.saturating_sub(REACH)));
         let told = |mention: &ActorMention| {
             mention.first.checked_sub(1).is_some_and(|at| self.reading.has(at, Sort::Saying))
         };
@@ -123,6 +119,12 @@ impl Finder<'_, '_> {
             named && !is_person && !told(mention) && !owns(mention) && !wide.is_object(mention)
         };
         wide.subject_of(pronoun, acts).or_else(|| self.antecedent(pronoun))
+    }
+
+    /// The same with a clause that begins at token `start`, in which who tells it does it too: "promised and has sent".
+    fn widened(&self, start: usize) -> Self {
+        let (clause, figure) = (start..self.clause.end, self.figure.clone());
+        Self { clause, figure, teller: OnceCell::from(None), ..*self }
     }
 
     /// "We have sent 40": the country of who speaks. None inside: nobody tells it.
@@ -214,9 +216,7 @@ impl Finder<'_, '_> {
         own.or_else(|| {
             let sentence = self.reading.sentences[self.reading.sentence_at(verb)].tokens.start;
             let start = sentence.max(verb.saturating_sub(REACH));
-            // Who promised and has sent is not only who tells it.
-            let (clause, figure) = (start..self.clause.end, self.figure.clone());
-            let wide = Self { clause, figure, teller: OnceCell::from(None), ..*self };
+            let wide = self.widened(start);
             wide.subject_of(verb, |mention| !wide.is_object(mention))
         })
     }

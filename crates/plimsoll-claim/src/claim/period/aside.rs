@@ -21,11 +21,10 @@ pub(super) fn relative_around(reading: &Reading<'_>, at: usize) -> Option<Range<
     (!(open + 1..at).any(|at| closes(&at))).then_some(open..close)
 }
 
-/// Whether a verb stands at token `at`, an adverb before it skipped.
+/// Whether a finite verb stands at token `at`, an adverb before it skipped.
 fn resumes(reading: &Reading<'_>, at: usize) -> bool {
     let verb = at + usize::from(reading.is_class(at, Class::Adverb));
-    [Class::Modal, Class::Auxiliary].iter().any(|class| reading.is_class(verb, *class))
-        || reading.has(verb, Sort::Finite)
+    reading.has(verb, Sort::Finite)
 }
 
 /// Whether a time stands at the end of a relative clause between two commas, of which the figure is no part.
