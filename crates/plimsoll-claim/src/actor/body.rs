@@ -7,7 +7,7 @@ use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::name::PersonName;
-use super::phrase::{Part, Piece};
+use super::phrase::{Part, Piece, is_plural};
 use super::registry::{Draft, Gender};
 use super::sweep::Sweep;
 use super::word::is_name_word;
@@ -50,10 +50,10 @@ impl Sweep<'_, '_> {
     /// A body by its name or noun.
     pub(super) fn body(&mut self, pieces: &[Piece], head: Piece) -> Option<(ActorIndex, MentionForm)> {
         let Part::Body(kind) = head.part else { return None };
+        let reading = self.reading;
         // "sea two brigades": as many as a numeral says.
-        let numeral =
-            |piece: &Piece| piece.part == Part::Plain && self.reading.has(piece.first, Sort::Numeral);
-        if super::phrase::is_plural(self.reading, &head) && pieces.iter().any(numeral) {
+        let numeral = |piece: &Piece| piece.part == Part::Plain && reading.has(piece.first, Sort::Numeral);
+        if is_plural(reading, &head) && pieces.iter().any(numeral) {
             return None;
         }
         // "some Group of 20 nations": not one body.
@@ -63,6 +63,7 @@ impl Sweep<'_, '_> {
         if let [front @ .., noun] = pieces
             && kind == ActorKind::Outlet
             && !self.reading.is_capital(noun.first)
+            && (reading.is_class(noun.first, Class::PluralModifier) || !is_plural(reading, noun))
             && let Some(name) = front.last()
             && matches!(name.part, Part::Name | Part::Body(ActorKind::Outlet))
             && self.reading.is_capital(name.first)
@@ -83,7 +84,6 @@ impl Sweep<'_, '_> {
         if let Some(actor) = self.body_of_person(pieces) {
             return Some((actor, MentionForm::Description));
         }
-        let reading = self.reading;
         let pieces = own_name(reading, pieces);
         let country = self.country_of(pieces).map(str::to_string).or_else(|| self.country_of_owner(pieces));
         let placed = country.is_none().then(|| self.country_of_state(pieces, head)).flatten();
@@ -268,8 +268,13 @@ impl Sweep<'_, '_> {
         if !bare || !self.reading.is_class(head.first, Class::Called) {
             return None;
         }
+        // "the party" is no news agency.
+        let prints = head.part == Part::Body(ActorKind::Outlet)
+            || self
+                .reading
+                .is_any(head.first, &["agency", "network", "organisation", "organization", "company"]);
         let is_body = |draft: &Draft| {
-            matches!(draft.actor.kind, ActorKind::Organisation | ActorKind::Outlet)
+            (draft.actor.kind == ActorKind::Organisation || prints && draft.actor.kind == ActorKind::Outlet)
                 && draft.named
                 && !draft.actor.is_document
                 && self.reading.outlet != Some(draft.actor.name.as_str())

@@ -336,9 +336,16 @@ impl Sweep<'_, '_> {
         let id = country
             .filter(|_| pieces.iter().any(|piece| matches!(piece.part, Part::Country { .. } | Part::Owner)))
             .and_then(|country| self.country_id(country));
-        match id {
-            Some(id) => format!("{} {plain}", self.reading.lexicon.actor(id).attributive()).into(),
-            None => plain.into(),
+        let Some(id) = id else { return plain.into() };
+        let nation = self.reading.lexicon.actor(id).attributive();
+        // "a senior US official"
+        let stands = pieces.iter().position(|piece| matches!(piece.part, Part::Country { .. }));
+        let front =
+            stands.map(|at| &pieces[..at]).filter(|front| front.iter().all(|piece| piece.part != Part::Of));
+        let front = front.map(|front| self.plain_words(front)).unwrap_or_default();
+        match plain.strip_prefix(front.as_str()).and_then(|rest| rest.strip_prefix(' ')) {
+            Some(rest) if !front.is_empty() => format!("{front} {nation} {rest}").into(),
+            _ => format!("{nation} {plain}").into(),
         }
     }
 

@@ -28,7 +28,12 @@ impl Sweep<'_, '_> {
         let determined = reading.is_class(at, Class::Determiner)
             || is_name_word(reading, at, NameWord::Definite)
             || reading.is_class(at, Class::PossessivePronoun);
-        if !determined {
+        // "officials familiar with the plan said"
+        let is_of_others = at > 0
+            && reading.is_class(at - 1, Class::Preposition)
+            && !reading.is_class(at - 1, Class::Subordinator)
+            && !self.is_source(at);
+        if !determined || is_of_others {
             return None;
         }
         let from = at + 1;

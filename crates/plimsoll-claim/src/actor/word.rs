@@ -125,7 +125,7 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         }
         let capital = reading.is_capital(at);
         let outlet_noun = matches!(piece.part, Part::Body(ActorKind::Outlet)) && !capital;
-        let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, at, pieces);
+        let plain_outlet = outlet_noun && !outlet_noun_is_head(reading, piece, pieces);
         // A country's name behind a forename is a family name.
         let surname = after_name && matches!(piece.part, Part::Country { adjective: false, .. });
         if is_verb_here(reading, at, pieces) {
@@ -188,7 +188,10 @@ fn role_behind_hyphen(reading: &Reading<'_>, at: usize, end: usize) -> Option<Pa
 fn plain_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
     let ends = match pieces.last() {
         None => is_gerund(reading, at) || reading.word(at).ends_with("ly"),
-        Some(last) => last.is_head() && reading.word(at).ends_with("ed"),
+        // "officials familiar with the matter"
+        Some(last) => {
+            last.is_head() && (reading.word(at).ends_with("ed") || reading.is_class(at, Class::Informed))
+        }
     };
     (!ends).then(|| Piece { part: Part::Plain, first: at, end: hyphenated(reading, at + 1, limit) })
 }
@@ -219,9 +222,10 @@ pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Particle)
 }
 
-/// "the paper" and "the newspaper" are heads; "news" and "times" in small letters are not.
-fn outlet_noun_is_head(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
-    !is_name_word(reading, at, NameWord::OutletPart) && !pieces.is_empty()
+/// "the paper" and "state television" are heads; "news" and "times" in small letters are not, nor is "paper" alone.
+fn outlet_noun_is_head(reading: &Reading<'_>, noun: Piece, pieces: &[Piece]) -> bool {
+    let alone = pieces.is_empty() && noun.end == noun.first + 1;
+    !is_name_word(reading, noun.first, NameWord::OutletPart) && !alone
 }
 
 /// What a word with something behind a hyphen is: "Seoul-led" only modifies.
@@ -335,7 +339,10 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if !reading.has(at, Sort::Verb) || reading.is_capital(at) && !pieces.is_empty() {
         return false;
     }
-    if pieces.is_empty() && is_before_speaker(reading, at) {
+    let piece = known(reading, at);
+    // "state television" is no verb by its first word.
+    if pieces.is_empty() && (is_before_speaker(reading, at) || piece.is_some_and(|piece| piece.end > at + 1))
+    {
         return false;
     }
     // "the fire chief", "his support group", "the ministry's own figures"
@@ -347,7 +354,7 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
     if behind_article {
         return false;
     }
-    let noun = known(reading, at).is_some();
+    let noun = piece.is_some();
     // "endorsed Brandt", "the ministry endorsed"; but "the support group".
     let stance = reading.hits.at(at).any(|hit| match hit.meaning {
         Meaning::Stance { form, .. } => form.is_finite() || form.is_any(VerbForm::GERUND),
@@ -357,7 +364,13 @@ fn is_verb_here(reading: &Reading<'_>, at: usize, pieces: &[Piece]) -> bool {
         return true;
     }
     let head = pieces.last().filter(|last| last.is_head());
-    let opens = reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition);
+    // "the first to report that"
+    let is_infinitive = || {
+        let is_document = piece.is_some_and(|piece| piece.part == Part::Role(RoleKind::Document));
+        is_document && reading.is(at - 1, "to") && !reading.word(at).ends_with(['s', 'S'])
+    };
+    let opens =
+        reading.is_capital(at) || at == 0 || reading.is_class(at - 1, Class::Preposition) && !is_infinitive();
     if noun && pieces.is_empty() && !opens {
         return finite(reading, at);
     }

@@ -61,6 +61,11 @@ impl Finder<'_, '_> {
             if at >= self.limit {
                 return (After::Stop(self.limit), told);
             }
+            // "in an interview published by the Gazette"
+            if let Some((outlet, end)) = self.told_outlet(at) {
+                (at, told) = (end, told.or(Some(outlet)));
+                continue;
+            }
             if reading.is(at, "that") || clause::is_double_quote(reading, at) {
                 return (After::Clause(at), told);
             }
@@ -125,6 +130,7 @@ impl Finder<'_, '_> {
                 }
                 None if clause::is_preposition(reading, at) => match self.adverbial_end(at) {
                     Some(end) => {
+                        told = told.or_else(|| self.carrier_in(at));
                         noun = true;
                         end
                     }
@@ -171,6 +177,13 @@ impl Finder<'_, '_> {
             }
         }
         (end, None)
+    }
+
+    /// "in a letter seen by the Gazette", "in the Gazette": the outlet that carries what is said there.
+    fn carrier_in(&self, at: usize) -> Option<ActorIndex> {
+        let (_, source) = mention_starting(self.actors, at + 1).filter(|_| self.reading.is(at, "in"))?;
+        let mut through = source.speaker.into_iter().chain(source.via);
+        through.find(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet)
     }
 
     fn is_admission(&self, verb: usize) -> bool {

@@ -149,6 +149,9 @@ impl Finder<'_, '_> {
             _ => None,
         });
         if let Some((end, commitment, relays)) = preposition.filter(|_| !passive) {
+            if self.is_told_to(at, end) {
+                return end;
+            }
             return self.preposition(at, end, commitment, relays);
         }
         if let Some(end) = clause::fixed_preposition_end(reading, at) {

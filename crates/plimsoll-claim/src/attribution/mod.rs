@@ -20,6 +20,7 @@ mod passage;
 mod pattern;
 mod poll;
 mod quotation;
+mod quoted;
 mod relay;
 mod said;
 mod stance;
@@ -51,6 +52,8 @@ pub(crate) use when::is_of_paper;
 pub struct Attribution {
     /// The source's words, whole noun phrase.
     pub source: Vec<Span>,
+    /// The words for whom the source cites: "citing two officials".
+    pub cited: Option<Span>,
     /// The words of saying.
     pub cue: Vec<Span>,
     /// What is said.
@@ -168,8 +171,10 @@ fn attribution(reading: &Reading<'_>, frame: &Frame) -> Attribution {
     let span =
         |tokens: &frame::Tokens| (tokens.start < tokens.end).then(|| reading.span(tokens.start, tokens.end));
     let chain = frame.chain();
+    let cited = frame.relayed.as_ref().filter(|source| source.speaker.is_some());
     Attribution {
         source: frame.source.tokens.iter().filter_map(span).collect(),
+        cited: cited.and_then(|source| source.tokens.as_ref()).and_then(span),
         cue: span(&frame.cue).into_iter().collect(),
         content: frame.content.iter().filter_map(span).collect(),
         speaker: chain.first().copied(),

@@ -1,7 +1,7 @@
 //! Nouns of saying, wishing and judging with their owner: "a statement by S that C", "S's call for C".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{Act, Class, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{Act, ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::clause;
@@ -39,6 +39,9 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let end = tokens.end;
+        if self.is_carried(tokens.start, &source) {
+            return end;
+        }
         let mut frame = Frame::new(
             Source { tokens: Some(tokens), ..source },
             at..at + 1,
@@ -48,6 +51,20 @@ impl Finder<'_, '_> {
         frame.content.push(end..self.limit);
         self.push(frame);
         end
+    }
+
+    /// "Brandt said in a report published by the Gazette that": whether an outlet only carries, in the document that begins at token
+    /// `first`, what somebody else says.
+    fn is_carried(&self, first: usize, document: &Source) -> bool {
+        let is_outlet = |source: &Source| {
+            source.speaker.is_some_and(|speaker| self.actors.actors[speaker].kind == ActorKind::Outlet)
+        };
+        let inside = first > self.start && self.reading.is(first - 1, "in") && is_outlet(document);
+        inside
+            && self.frames.last().is_some_and(|frame| {
+                let opens = frame.content.first().is_some_and(|said| said.start > first);
+                opens && frame.cue.end < first && !is_outlet(&frame.source)
+            })
     }
 
     /// What the noun of saying or wishing at `at` does.

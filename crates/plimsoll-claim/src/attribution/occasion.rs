@@ -12,6 +12,8 @@ use crate::{Date, Reading};
 
 /// Tokens between the words of an occasion and its day.
 const REACH: usize = 16;
+/// Words before the last ones of "in an interview published by".
+const TOLD_TO: usize = 3;
 
 impl Finder<'_, '_> {
     /// "appeared before the committee on Wednesday", "spoke to the Gazette on Tuesday".
@@ -40,7 +42,7 @@ impl Finder<'_, '_> {
         let told_to: Vec<usize> =
             self.reading.hits.speech_words(self.start..self.limit, SpeechWord::ToldTo).collect();
         for at in told_to {
-            let outlet = self.told_outlet(at);
+            let outlet = self.told_outlet(at).map(|(outlet, _)| outlet);
             let before = self.frames.iter().rposition(|frame| frame.cue.end <= at);
             if let Some(frame) = self.frames.get_mut(before.unwrap_or(0)).filter(|frame| frame.told.is_none())
             {
@@ -49,12 +51,20 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The outlet behind the words at token `at` that say to whom somebody spoke.
-    fn told_outlet(&self, at: usize) -> Option<ActorIndex> {
+    /// "in an interview published by": whether the words `at..end` end those that say to whom somebody spoke.
+    pub(super) fn is_told_to(&self, at: usize, end: usize) -> bool {
+        let told = |hit: &Hit| hit.meaning == Meaning::SpeechWord(SpeechWord::ToldTo) && hit.end() == end;
+        let from = self.start.max(at.saturating_sub(TOLD_TO));
+        (from..at).any(|at| self.reading.hits.at(at).any(told))
+    }
+
+    /// The outlet behind the words at token `at` that say to whom somebody spoke, and where its name ends.
+    pub(super) fn told_outlet(&self, at: usize) -> Option<(ActorIndex, usize)> {
         let told = |hit: &Hit| hit.meaning == Meaning::SpeechWord(SpeechWord::ToldTo);
         let end = self.reading.hits.find(at, |hit| told(hit).then(|| hit.end()))?;
-        let (_, source) = mention_starting(self.actors, end)?;
-        source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet)
+        let (tokens, source) = mention_starting(self.actors, end)?;
+        let outlet = source.speaker.filter(|actor| self.actors.actors[*actor].kind == ActorKind::Outlet)?;
+        Some((outlet, tokens.end))
     }
 }
 

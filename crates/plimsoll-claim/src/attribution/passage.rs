@@ -83,7 +83,7 @@ impl Passages {
         &self.said(ground, self.passage(ground.reading, at)).attributions
     }
 
-    /// The words of everyone who says something in that passage, by their ends.
+    /// The words for everyone who says something in that passage or is cited, by their ends.
     pub(crate) fn sources_at(&self, ground: Ground<'_, '_>, at: usize) -> &[Span] {
         let passage = self.passage(ground.reading, at);
         passage.sources.get_or_init(|| sources(&self.said(ground, passage).attributions))
@@ -130,7 +130,8 @@ impl Passages {
 }
 
 fn sources(said: &Attributions) -> Vec<Span> {
-    let mut sources: Vec<Span> = said.attributions.iter().flat_map(|found| &found.source).copied().collect();
+    let named = said.attributions.iter().flat_map(|found| found.source.iter().chain(&found.cited));
+    let mut sources: Vec<Span> = named.copied().collect();
     sources.sort_by_key(|span| (span.end(), span.start()));
     sources
 }

@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
-use super::finder::{After, Finder};
+use super::finder::Finder;
 use super::frame::{Frame, Source, Tokens, mention_starting};
 
 /// Tokens of the subject of a passive verb of saying.
@@ -141,44 +141,9 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "Yonhap cites a report", "Yonhap quoted S as saying C".
-    pub(super) fn relaying(&mut self, source: Source, at: usize, saying: Saying) -> usize {
-        let reading = self.reading;
-        let Some(cited) = self.subjects().starting(saying.end, self.limit) else { return saying.end };
-        let end = cited.tokens.clone().map_or(saying.end, |tokens| tokens.end);
-        if self.is_about_host(at) && clause::is_comma(reading, end) {
-            self.cite(cited, at, end);
-            return end;
-        }
-        let mut frame =
-            Frame::new(source, at..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
-        let as_saying = reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some();
-        if cited.speaker.is_none() {
-            frame.content.push(saying.end..self.limit);
-        } else if as_saying {
-            let clause = match self.after(end + 2, &Saying { telling: false, ..saying }).0 {
-                After::Clause(clause) | After::Stop(clause) => clause,
-            };
-            frame.content.push(clause..self.limit.max(clause));
-            frame.clause.end = clause;
-            frame.relayed = Some(cited);
-        } else {
-            // "cited the board, which counted 40"
-            let tells = clause::is_comma(reading, end) && clause::is_relative(reading, end + 1);
-            let content = end + 2..self.limit;
-            frame.points_back = !tells || content.is_empty();
-            frame.content.extend((!frame.points_back).then_some(content));
-            frame.clause.end = end;
-            frame.relayed = Some(cited);
-        }
-        let next = if as_saying { end + 2 } else { end };
-        self.push(frame);
-        next
-    }
-
     /// "According to the Gazette, which cited Brandt, 40 were lost": whether the verb group at `at` tells in a relative clause whom the
     /// source before it cites.
-    fn is_about_host(&self, at: usize) -> bool {
+    pub(super) fn is_about_host(&self, at: usize) -> bool {
         let relative = at.checked_sub(1).filter(|which| clause::is_relative(self.reading, *which));
         let host = self.frames.last().filter(|frame| frame.rule == "attribution.according-to");
         relative.zip(host).is_some_and(|(which, host)| host.content.iter().any(|piece| piece.start == which))
@@ -187,6 +152,11 @@ impl Finder<'_, '_> {
     /// "was reported by S", "S was quoted by W as saying C", "it was reported that C".
     pub(super) fn passive(&mut self, group: usize, saying: Saying) -> usize {
         let reading = self.reading;
+        if saying.relays
+            && let Some(end) = self.was_quoted(group, saying)
+        {
+            return end;
+        }
         // "had been pledged by May": when, not by whom.
         // "were estimated at 40 crates by the bank"
         let measured = reading.is(saying.end, "at") || reading.is(saying.end, "as");
@@ -195,9 +165,6 @@ impl Finder<'_, '_> {
             .take_while(|at| !clause::is_stop(reading, *at))
             .find(|at| reading.is(*at, "by") && clause::time_end(reading, self.times, at + 1).is_none());
         let cue = group..saying.end;
-        if by.is_none() && saying.relays && reading.is(saying.end, "as") {
-            return self.quoted_as(group, saying);
-        }
         let Some(by) = by else {
             let told = saying.telling.then(|| self.audience(group, saying)).flatten();
             return told.unwrap_or_else(|| self.passive_alone(cue, saying));
@@ -207,17 +174,6 @@ impl Finder<'_, '_> {
         }
         let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
-        if reading.is(end, "as") && clause::saying_at(reading, end + 1).is_some() {
-            let Some(speaker) = self.subjects().before(group) else { return end };
-            let (After::Clause(clause) | After::Stop(clause), _) =
-                self.after(end + 2, &Saying { telling: false, ..saying });
-            let mut frame = Frame::new(agent, cue, "attribution.quoted", saying.commitment).doing(saying.act);
-            frame.clause = speaker.tokens.clone().map_or(group, |tokens| tokens.start)..clause;
-            frame.relayed = Some(speaker);
-            frame.content.push(clause..self.limit.max(clause));
-            self.push(frame);
-            return clause;
-        }
         if self.is_of_thing(group, end, saying) {
             return end;
         }
@@ -254,20 +210,6 @@ impl Finder<'_, '_> {
             && !reading.is(end, "to")
             && !reading.is(end, "that")
             && !clause::is_speech(reading, group - 1, SpeechWord::Expletive)
-    }
-
-    /// "S was quoted as saying C": by nobody who is named.
-    fn quoted_as(&mut self, group: usize, saying: Saying) -> usize {
-        let says = clause::saying_at(self.reading, saying.end + 1).is_some();
-        let Some(source) = self.subject(group).filter(|_| says) else { return saying.end };
-        let (After::Clause(clause) | After::Stop(clause), _) =
-            self.after(saying.end + 2, &Saying { telling: false, relays: false, ..saying });
-        let mut frame =
-            Frame::new(source, group..saying.end, "attribution.quoted", saying.commitment).doing(saying.act);
-        frame.clause.end = clause;
-        frame.content.push(clause..self.limit.max(clause));
-        self.push(frame);
-        clause
     }
 
     /// "40 rifles were seized, the court was told", "the court heard": by nobody who is named, whoever spoke before.

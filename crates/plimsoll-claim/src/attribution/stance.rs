@@ -1,7 +1,7 @@
 //! Wishing, judging, asking and the like: by these words nobody answers for a figure.
 
 use plimsoll_lexicon::VerbForm;
-use plimsoll_lexicon::tables::{Act, Class, Commitment, Complement, SpeechWord, Takes};
+use plimsoll_lexicon::tables::{Act, ActorKind, Class, Commitment, Complement, SpeechWord, Takes};
 use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
@@ -14,6 +14,26 @@ const BETWEEN: usize = 3;
 const AGENT: usize = 6;
 
 impl Finder<'_, '_> {
+    /// "40 left, the Gazette has learned", "the Gazette understands that C", "the Gazette learned from S that C": an outlet that tells C.
+    fn learned(&mut self, at: usize, group: usize, stance: Saying) -> Option<usize> {
+        let learns = self.reading.is_class(at, Class::Learning);
+        let outlet = learns.then(|| self.subject(group)).flatten()?;
+        let kind = self.actors.actors[outlet.speaker?].kind;
+        if kind != ActorKind::Outlet {
+            return None;
+        }
+        let from = self.reading.is(stance.end, "from");
+        let cited = from.then(|| self.subjects().starting(stance.end + 1, self.limit)).flatten();
+        let end =
+            cited.as_ref().and_then(|source| source.tokens.clone()).map_or(stance.end, |cited| cited.end);
+        let before = self.frames.len();
+        self.said(outlet, group, Saying { act: Act::Saying, end, ..stance });
+        let frame = self.frames.get_mut(before)?;
+        frame.cue.end = stance.end;
+        frame.relayed = cited.filter(|source| source.speaker.is_some());
+        Some(end)
+    }
+
     /// A verb or adjective of wishing, judging, asking at `at`.
     pub(super) fn stance(&mut self, at: usize, stance: Saying) -> usize {
         let reading = self.reading;
@@ -29,6 +49,9 @@ impl Finder<'_, '_> {
             let progressive = be && stance.form.is_any(VerbForm::GERUND);
             progressive || stance.form.is_finite()
         };
+        if let Some(end) = self.learned(at, group, stance).filter(|_| finite) {
+            return end;
+        }
         // "40 rifles were seized, the court heard"
         if finite
             && clause::is_speech(reading, at, SpeechWord::Hears)

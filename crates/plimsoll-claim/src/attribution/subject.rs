@@ -197,12 +197,17 @@ impl Subjects<'_, '_> {
             reading.hits.at(at).any(|hit| hit.meaning == Meaning::Role(RoleKind::Evidence))
                 || clause::is_speech(reading, at, SpeechWord::Nobody)
         };
-        let is_evidence = tokens.clone().any(shows);
+        let head = mention_starting(self.actors, tokens.start)
+            .filter(|(head, _)| head.end < tokens.end && clause::is_preposition(reading, head.end));
+        // "the institute's analysis of customs data": who made it speaks, whatever it is of.
+        let is_made = |head: &Tokens| {
+            let document = self.actors.document_at(head.start);
+            document.is_some_and(|document| document.author.is_some() && !document.is_evidence)
+        };
+        let told = head.as_ref().filter(|(head, _)| is_made(head)).map_or(tokens.end, |(head, _)| head.end);
+        let is_evidence = (tokens.start..told).any(shows);
         // "a resident of the nearby village": the head of the phrase speaks.
-        let head = mention_starting(self.actors, tokens.start).filter(|(head, _)| {
-            head.end < tokens.end && clause::is_preposition(reading, head.end) && !is_evidence
-        });
-        let source = head.map(|(_, source)| source).unwrap_or_default();
+        let source = head.filter(|_| !is_evidence).map(|(_, source)| source).unwrap_or_default();
         let is_evidence = is_evidence || source.is_evidence;
         Source { tokens: Some(tokens), is_evidence, ..source }
     }

@@ -32,6 +32,9 @@ impl Finder<'_, '_> {
         if clause::is_speech(reading, saying.end, SpeechWord::Particle) {
             return saying.end;
         }
+        if let Some(first) = self.is_first_to(group) {
+            return self.subject(first).map_or(saying.end, |source| self.said(source, group, saying));
+        }
         if group > self.start && (reading.is(group - 1, "to") || self.is_noun(at, group, &saying)) {
             return saying.end;
         }
@@ -56,6 +59,17 @@ impl Finder<'_, '_> {
             Some(source) => self.said(source, group, saying),
             None => self.inverted(group, saying),
         }
+    }
+
+    /// "was the first to report", "became the latest to say": where the verb group before the ordinal begins.
+    fn is_first_to(&self, group: usize) -> Option<usize> {
+        let reading = self.reading;
+        let be = group.checked_sub(4).filter(|be| *be > self.start)?;
+        let first = reading.is(group - 1, "to")
+            && reading.is_any(group - 2, &["first", "latest", "last"])
+            && reading.is(group - 3, "the");
+        let is_verb = clause::is_be(reading, be) || reading.is_any(be, &["became", "becomes"]);
+        (first && is_verb).then(|| self.group(be))
     }
 
     /// "expects to buy": whether a verb of holding for true stands before an infinitive of the same subject.

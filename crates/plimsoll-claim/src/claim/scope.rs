@@ -502,7 +502,11 @@ fn suffers(draft: &Draft<'_>) -> bool {
 
 /// "two port workers said": who is asked, not what is told; the object of a verb of fate says nothing.
 pub(super) fn is_source(analysis: &Analysis<'_>, draft: &Draft<'_>) -> bool {
-    let asserts = |at: usize| analysis.reading.is_class(at, Class::Subordinator);
+    // ", citing two officials"
+    let cites = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingPreposition { .. });
+    let asserts = |at: usize| {
+        analysis.reading.is_class(at, Class::Subordinator) || analysis.reading.hits.at(at).any(cites)
+    };
     let is_told = draft.mention.first.checked_sub(1).is_some_and(asserts);
     if !is_told
         && suffers(draft)

@@ -122,6 +122,8 @@ pub enum Class {
     Tally,
     /// "briefed", "familiar": behind people, of what they have been told.
     Informed,
+    /// What an outlet does that tells of its own accord: "the Gazette has learned"
+    Learning,
     /// "sworn in as", "became": before the office that somebody takes.
     Appointing,
     /// "estimates", "reported": what only somebody does, though some of the words are nouns too.

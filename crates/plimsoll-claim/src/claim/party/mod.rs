@@ -316,7 +316,9 @@ impl<'a, 'b> Finder<'a, 'b> {
             return self.subject_of(VerbChain::before(self.reading, governor.first).first, |_| true);
         }
         let behind = self.actors.within(governor.end..governor.end + 2);
-        behind.iter().find(|found| !self.is_governed(found)).and_then(|found| self.party(found))
+        let struck =
+            |found: &&ActorMention| self.is_right_behind(found, governor) && !self.is_governed(found);
+        behind.iter().find(struck).and_then(|found| self.party(found))
     }
 
     /// Money: "the Congress stalls a $60 billion package for X".
@@ -456,7 +458,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         let end = if is_open { governor.end + 2 } else { self.figure.start.max(governor.end) };
         let between = self.actors.within(governor.end..end);
         let direct = |found: &&ActorMention| {
-            found.first <= governor.end + 1
+            self.is_right_behind(found, governor)
                 && found.form != MentionForm::Adjective
                 && !self.reading.is_class(governor.end, Class::Conjunction)
         };
@@ -465,6 +467,12 @@ impl<'a, 'b> Finder<'a, 'b> {
             .filter(direct)
             .find(|found| !self.is_governed(found))
             .and_then(|found| self.party(found))
+    }
+
+    /// Whether an actor stands right behind the words that govern, one word between them at most: not "were sent. Tavia".
+    fn is_right_behind(&self, found: &ActorMention, governor: &Governor) -> bool {
+        found.first == governor.end
+            || found.first == governor.end + 1 && self.reading.kind(governor.end) == Some(TokenKind::Word)
     }
 
     fn is_governed(&self, mention: &ActorMention) -> bool {
