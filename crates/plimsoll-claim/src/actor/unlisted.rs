@@ -252,6 +252,8 @@ impl Sweep<'_, '_> {
         let reading = self.reading;
         let from = match reading.kind(noun) {
             Some(TokenKind::Possessive) => noun + 1,
+            // "a day after the ministry said"
+            _ if reading.is_class(noun, Class::Subordinator) => return None,
             _ if reading.is_class(noun, Class::Preposition) => {
                 noun + 1 + usize::from(is_name_word(reading, noun + 1, NameWord::Definite))
             }
@@ -272,8 +274,9 @@ impl Sweep<'_, '_> {
     /// "in Kenya", "at the port of Tal": where what tells where somebody is ends, behind the noun that ends before token `noun`.
     fn place_end(&self, noun: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let is_where =
-            reading.is_class(noun, Class::Preposition) && !reading.is_any(noun, &["of", "for", "with"]);
+        let is_where = reading.is_class(noun, Class::Preposition)
+            && !reading.is_class(noun, Class::Subordinator)
+            && !reading.is_any(noun, &["of", "for", "with"]);
         let from = noun + 1 + usize::from(is_name_word(reading, noun + 1, NameWord::Definite));
         let is_name = |at: usize| {
             reading.kind(at) == Some(TokenKind::Word)

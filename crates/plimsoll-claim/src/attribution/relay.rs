@@ -26,7 +26,7 @@ impl Finder<'_, '_> {
     ) -> usize {
         let reading = self.reading;
         let Some(source) = self.subjects().starting(end, self.limit) else { return end };
-        let opens = (self.start..at).all(|at| {
+        let opens = (self.told_from(at, &source)..at).all(|at| {
             clause::helps(reading, at)
                 || reading.is_class(at, Class::Conjunction)
                 || clause::is_comma(reading, at)
@@ -69,6 +69,15 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         source_end
+    }
+
+    /// "Brandt said that according to S": where what is said begins that token `at` is in, if "that" opens it, else the sentence.
+    fn told_from(&self, at: usize, source: &Source) -> usize {
+        let is_document = |speaker: usize| self.actors.actors[speaker].is_document;
+        let content = self.frames.last().and_then(|frame| frame.content.last());
+        let told = content.filter(|piece| piece.contains(&at) && self.reading.is(piece.start, "that"));
+        let told = told.filter(|_| source.speaker.is_some_and(|speaker| !is_document(speaker)));
+        told.map_or(self.start, |piece| piece.start + 1)
     }
 
     /// "a Harbour University/Globe poll": where a name ends that a stroke joins to the one before token `end`.

@@ -23,6 +23,8 @@ const LIVES: usize = 5;
 const THING: usize = 6;
 /// Tokens of what an office is of, before the name of who has it.
 const OFFICE: usize = 12;
+/// Tokens of "two days" before "after S said".
+const TIME: usize = 3;
 /// Tokens behind "found" in which a clause has its verb.
 const FOUND: usize = 24;
 
@@ -485,7 +487,11 @@ impl Finder<'_, '_> {
         // "the crates, which officials said were lost, sank": what is said ends with the clause.
         let opens = opener.filter(|at| clause::is_relative(reading, *at)).or(relative.then_some(subject));
         let inserted = opens.is_some_and(|at| at > self.start && clause::is_comma(reading, at - 1));
-        if (opener == Some(self.start) || inserted)
+        // "After S said", "A day after S said"
+        let opens_sentence = opener.is_some_and(|opener| {
+            opener <= self.start + TIME && !(self.start..opener).any(|at| reading.has(at, Sort::Finite))
+        });
+        if (opens_sentence || inserted)
             && let Some(content) = frame.content.first_mut()
             && let Some(comma) = (content.start..content.end).find(|at| clause::is_comma(reading, *at))
         {

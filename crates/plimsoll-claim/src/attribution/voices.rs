@@ -75,7 +75,11 @@ impl<'r, 'a> Voices<'r, 'a> {
             frame.relayed.is_none() && speaker.is_some_and(|speaker| speaker.kind == ActorKind::Vessel)
         };
         // “Our partners have promised three”: of whom a quotation speaks without a name, they are told of by who is quoted.
-        let is_deed = |frame: &Frame| frame.is_nobodys() && (in_quote || self.promises(frame));
+        let quoted = base.as_ref().map_or(tokens.start..tokens.start, |_| self.quoted(&tokens, in_quote));
+        let is_deed = |frame: &Frame| {
+            frame.is_nobodys() && in_quote
+                || (frame.is_nobodys() || quoted.contains(&frame.cue.start)) && self.promises(frame)
+        };
         let speaks = |frame: &&Frame| {
             !frame.is_mute()
                 && !self.is_supposed(frame)
@@ -100,6 +104,13 @@ impl<'r, 'a> Voices<'r, 'a> {
         if zone == Zone::Body {
             self.follow(&voices, base, sentence.paragraph);
         }
+    }
+
+    /// “Norland promised 40”: the tokens in quotation marks with which a sentence begins, or that it goes on with; none otherwise.
+    fn quoted(&self, sentence: &Tokens, goes_on: bool) -> Tokens {
+        let opens = goes_on || clause::is_double_quote(self.reading, sentence.start);
+        let close = (sentence.start + 1..sentence.end).find(|at| clause::is_double_quote(self.reading, *at));
+        sentence.start..if opens { close.unwrap_or(sentence.end) } else { sentence.start }
     }
 
     /// "would have shown": what nobody has said.

@@ -210,7 +210,9 @@ fn has_money_behind(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The unit that ends before token `first`: a currency sign, "aged".
 pub(super) fn unit_before(reading: &Reading<'_>, first: usize) -> Option<UnitWords> {
-    (first.saturating_sub(LONGEST_BEFORE)..first).find_map(|start| {
+    // "A $160 million contract": no Australian dollars.
+    let is_article = |start: usize| reading.is_class(start, Class::Article) && !reading.touches(start + 1);
+    (first.saturating_sub(LONGEST_BEFORE)..first).filter(|start| !is_article(*start)).find_map(|start| {
         reading.find(start, |hit| match hit.meaning {
             Meaning::UnitBefore(unit) if hit.end() == first => {
                 Some(UnitWords { unit, first: start, end: first })

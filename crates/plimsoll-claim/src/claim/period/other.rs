@@ -196,7 +196,8 @@ fn is_outlook(reading: &Reading<'_>, at: usize) -> bool {
 /// Tokens from a comma to the verb of ", as a panel alleged".
 const WORDS: usize = 8;
 
-/// "sold 40 tanks, as a panel alleged in January": the time at which another said it, in a clause that "as" opens behind a comma.
+/// "sold 40 tanks, as a panel alleged in January", "not 40 as she had said in May": the time at which it was said, in a clause that "as"
+/// opens behind a comma or before a pronoun.
 pub(super) fn is_of_aside_words(
     reading: &Reading<'_>,
     time: &TimeMention,
@@ -205,8 +206,12 @@ pub(super) fn is_of_aside_words(
     let verb = said_before(reading, time).filter(|_| time.first > mention.end + 1);
     let Some(verb) = verb else { return false };
     let before = mention.end.max(verb.saturating_sub(WORDS))..verb;
-    let opens = |at: &usize| reading.is_mark(*at, ',') && reading.is(at + 1, "as");
-    before.rev().find(|at| reading.is_mark(*at, ',')).is_some_and(|at| opens(&at))
+    let opens = |at: usize| {
+        let is_said = reading.is_mark(at - 1, ',') || reading.is_class(at + 1, Class::Pronoun);
+        reading.is(at, "as") && is_said
+    };
+    let near = before.rev().find(|at| reading.is_mark(*at, ',') || reading.is(*at, "as"));
+    near.is_some_and(opens)
 }
 
 /// "alleged in January", "announced on Monday": the finite verb of saying that a time stands behind.
