@@ -207,7 +207,7 @@ pub(super) fn elided(
     if is_put_right || is_named_by_another(reading, mention, governor) {
         return None;
     }
-    let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention));
+    let told = alike(analysis, mention, sentence).or_else(|| of_number_behind(analysis, mention, before));
     if let Some(told) = told.or_else(|| reached(reading, mention, before)) {
         return Some(told);
     }

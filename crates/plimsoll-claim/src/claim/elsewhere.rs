@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::item::ItemFacts;
 use super::lent::is_joint;
 use super::noun::WHOLE;
-use crate::measure::{Governor, Thing, VerbChain, is_condition, is_of_them};
+use crate::measure::{Governor, NumberBehind, Thing, VerbChain, is_condition, is_of_them};
 use crate::quantity::noun_phrase::{has_past_ending, is_plural};
 use crate::quantity::{Bound, NounPhrase, QuantityMention, wording};
 use crate::{Analysis, Reading};
@@ -96,18 +96,21 @@ pub(super) fn of_flow(
     (found.class.is_some() && found.unit.as_deref() != Some("person")).then_some((found, Some(item)))
 }
 
-/// "brings to 46 the number of rifles seized": what a noun for figures behind a bare one is of, and what is told of that.
-pub(super) fn of_number_behind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
+/// "brings to 46 the number of rifles seized", "and to 12 the number who have died": what a noun for figures behind a bare one is of; it
+/// is measured like the same things in `before`, where nothing is told of it.
+pub(super) fn of_number_behind(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    before: &[Draft<'_>],
+) -> Option<Counted> {
     let reading = &analysis.reading;
-    let number = mention.end + 1;
-    let names = reading.is_class(mention.end, Class::Definite)
-        && reading.is_class(number, Class::CountNoun)
-        && reading.is(number + 1, "of");
-    let phrase = NounPhrase::plain_at(reading, number + 2).filter(|_| names && mention.item.is_none())?;
-    let (facts, item) = of_phrase(reading, phrase);
-    let told = analysis.outline.at(phrase.end, |words| words.form.is_any(VerbForm::PARTICIPLE));
-    let measure = told.map(|told| told.measure).or(facts.measure);
-    Some((ItemFacts { measure, ..facts }, item))
+    let number = NumberBehind::of(reading, mention)?;
+    let (facts, item) = number.of.map_or((ItemFacts::person(), None), |phrase| of_phrase(reading, phrase));
+    let is_same = |last: &&Draft<'_>| {
+        last.unit == facts.unit && reading.in_one_sentence(last.mention.first, mention.first)
+    };
+    let same = before.last().filter(is_same).filter(|_| !number.who).map(|last| last.measure);
+    Some((ItemFacts { measure: same.or(facts.measure), ..facts }, item))
 }
 
 /// "4,000 by two ships and 6,000 by three": what a figure behind the same preposition counts.

@@ -7,6 +7,7 @@ mod inclusion;
 mod label;
 mod left;
 mod list;
+mod number;
 mod outline;
 mod pattern;
 mod prospect;
@@ -28,6 +29,7 @@ pub(crate) use beyond::is_beyond;
 pub(crate) use chain::VerbChain;
 pub(crate) use fate::{has_object, is_of_belief, is_of_them, of_those};
 pub(crate) use left::closed_aside;
+pub(crate) use number::NumberBehind;
 pub(crate) use outline::{Outline, Thing};
 pub(crate) use prospect::plan_before;
 pub(crate) use refusal::{is_refused, is_under};
@@ -87,6 +89,9 @@ pub(crate) fn governor(
     window: Window,
     of_persons: bool,
 ) -> Option<Governor> {
+    if let Some(number) = NumberBehind::of(&analysis.reading, mention) {
+        return number.governor(analysis);
+    }
     let found = nearest(analysis, mention, window)?;
     let found =
         inclusion::of_whole(analysis, mention, &found, window).filter(|_| !of_persons).unwrap_or(found);

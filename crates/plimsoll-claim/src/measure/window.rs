@@ -6,7 +6,7 @@ use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 
-use super::{VerbChain, is_of_them};
+use super::{VerbChain, closed_aside, is_of_them};
 use crate::Reading;
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::has_past_ending;
@@ -31,8 +31,14 @@ impl Window {
         let most = sentence.end.min(mention.end + WIDEST);
         let quoted = is_quoted_object(reading, mention);
         let is_entry = is_entry(reading, mention, sentence);
-        let opens =
-            |at: &usize| opens_clause(reading, *at) && !((quoted || is_entry) && *at + 1 == mention.first);
+        let aside = closed_aside(reading, mention.first);
+        let is_aside = |at: usize| aside.as_ref().is_some_and(|aside| aside.contains(&at));
+        let opens = |at: &usize| {
+            opens_clause(reading, *at)
+                && !((quoted || is_entry) && *at + 1 == mention.first)
+                && !is_aside(*at)
+                && !tells_level(reading, *at, mention.first)
+        };
         let first = (least..mention.first).rev().find(opens).map_or(least, |at| at + 1);
         let behind = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
         let mut closes = (behind..most).filter(|at| closes_clause(reading, *at));
@@ -49,6 +55,19 @@ impl Window {
     pub(super) fn comma_after(self, reading: &Reading<'_>, from: usize) -> bool {
         (from..self.figure).any(|at| reading.is_mark(at, ','))
     }
+}
+
+/// "The death toll, which stood at 89": whether the relative pronoun at token `at` has nothing but words of level behind it, up to the
+/// figure: it is the level of what stands before.
+fn tells_level(reading: &Reading<'_>, at: usize, figure: usize) -> bool {
+    let is_any = |at: usize, classes: &[Class]| classes.iter().any(|class| reading.is_class(at, *class));
+    let is_level = |at: usize| is_any(at, &[Class::LevelVerb, Class::Level, Class::Be]);
+    let helps = |at: usize| is_any(at, &[Class::Auxiliary, Class::Adverb]);
+    reading.is(at, "which")
+        && at > 0
+        && reading.is_mark(at - 1, ',')
+        && (at + 1..figure).any(is_level)
+        && (at + 1..figure).all(|at| is_level(at) || helps(at))
 }
 
 /// "Expected from Norland by June: 30,000": a figure that is all that stands behind a colon, whose line begins with what is done

@@ -81,7 +81,8 @@ pub(super) fn measure_of(
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
         return Measure::Capacity;
     }
-    let adjunct = is_adjunct(reading, mention);
+    // "sanctions on 12 ships": a preposition that belongs to the words that govern.
+    let adjunct = is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         (Some(_), _) if is_person && costs_life(reading, mention) => Measure::Killed,
