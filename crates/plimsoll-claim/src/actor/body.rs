@@ -140,6 +140,9 @@ impl Sweep<'_, '_> {
                 return Some((actor, form));
             }
         }
+        if !named && let Some(actor) = self.apposed(pieces, &local, country.as_deref()) {
+            return Some((actor, form));
+        }
         Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
     }
 

@@ -258,8 +258,11 @@ impl Sweep<'_, '_> {
         let described = matches!(pieces[0].part, Part::Definite | Part::Indefinite);
         match head.part {
             Part::Role(RoleKind::Office) if !is_plural(reading, &head) => Some(head.part),
-            Part::Body(ActorKind::Organisation) if described && !is_plural(reading, &head) => {
-                reading.is_mark(last, ',').then_some(head.part)
+            Part::Body(ActorKind::Organisation | ActorKind::Outlet)
+                if described && !is_plural(reading, &head) =>
+            {
+                let told = pieces[0].part == Part::Indefinite && self.closes(last);
+                (told || reading.is_mark(last, ',')).then_some(head.part)
             }
             _ => None,
         }
@@ -600,7 +603,7 @@ impl Sweep<'_, '_> {
         if denied || kind == RoleKind::Title && !determined || !known {
             return None;
         }
-        if let Some(body) = self.body_of_official(pieces, head) {
+        if let Some(body) = self.authors(pieces, head).or_else(|| self.body_of_official(pieces, head)) {
             return Some(body);
         }
         let country = self.country_of(pieces).map(str::to_string);

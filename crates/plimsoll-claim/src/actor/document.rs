@@ -61,6 +61,16 @@ impl Sweep<'_, '_> {
         end
     }
 
+    /// "its authors", "the authors of the study": the body whose document the report spoke of last.
+    pub(super) fn authors(&self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
+        let pointed = matches!(pieces, [first, _] if matches!(first.part, Part::Owner | Part::Definite));
+        if !pointed || !self.reading.is(head.first, "authors") {
+            return None;
+        }
+        let paper = self.papers.iter().rev().find(|paper| !paper.is_evidence)?;
+        paper.author.filter(|author| self.registry.draft(*author).actor.kind == ActorKind::Organisation)
+    }
+
     /// "the report" is the one before, unless both have authors and they differ, or one of the two asks many: "the exit polls" are no
     /// emails.
     fn is_same_document(&self, last: &Paper, paper: &Paper) -> bool {

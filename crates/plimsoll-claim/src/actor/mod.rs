@@ -1,5 +1,6 @@
 //! Actors: people, bodies, countries, outlets and vessels, and which mentions are one actor.
 
+mod apposed;
 mod body;
 mod describe;
 mod document;

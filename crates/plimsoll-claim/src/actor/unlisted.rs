@@ -48,8 +48,8 @@ impl Sweep<'_, '_> {
             return Some(verb);
         }
         let noun = self.plain_end(from, limit, LONGEST).filter(|end| *end > from)?;
-        if self.is_person_cited(at, noun) {
-            let actor = self.somebody(&text_of(reading, from, noun), false);
+        if self.is_person_cited(at, noun) || self.is_named_behind_verb(at, noun) {
+            let actor = self.somebody(&text_of(reading, from, noun), is_plural_word(reading.word(noun - 1)));
             self.put(actor, at, noun, MentionForm::Description);
             return Some(noun);
         }
@@ -76,6 +76,18 @@ impl Sweep<'_, '_> {
             && !self.is_listed(at + 1..end)
             && !is_plural_word(reading.word(end - 1))
             && (once() || reading.names_person(end - 1))
+    }
+
+    /// "40 were lost, said the lock keeper.": whether a verb of speaking behind a mark stands before the determiner at token `at`, and nothing
+    /// goes on behind the words that end before token `end`, of which no list knows who they are.
+    fn is_named_behind_verb(&self, at: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let Some(mark) = at.checked_sub(2) else { return false };
+        let parted = reading.is_mark(mark, ',') || reading.is_quote(mark);
+        parted
+            && reading.hits.is_speech_word(at - 1, SpeechWord::Speaks)
+            && !self.goes_on(end)
+            && !self.is_listed(at + 1..end)
     }
 
     /// "Harbour pilots said": plain words in the plural that open a sentence. Returns where they end.

@@ -148,9 +148,11 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
         let plain =
             opens && is_verb(reading, at) && !reading.is_capital(at + 1) && !reading.is_hyphen(at + 1);
         let end = name_end(reading, at, limit);
+        // "Tavia-based"
+        let modifies = end > at + 1 && !reading.is_capital(end - 1) && reading.word(end - 1).ends_with("ed");
         let part = match role_behind_hyphen(reading, at, end) {
             Some(role) => role,
-            None if plain => Part::Plain,
+            None if plain || modifies => Part::Plain,
             None => Part::Name,
         };
         return Some(Piece { part, first: at, end });

@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
             && (noun + 2..noun + 4).any(|at| clause::is_figure(reading, at))
     }
 
-    /// "Norland's own figure is 20", "the army's estimates range from 50 to 60", "its count of 40 boats": the count is whose it is.
+    /// "Norland's own figure is 20", "the army's estimates range from 50 to 60", "its count of 40 boats", "her office's count shows that": the count is whose it is.
     pub(super) fn owned_count(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading;
         let verb = at + 1;
@@ -91,7 +91,8 @@ impl Finder<'_, '_> {
         let figure =
             |at: usize| clause::is_figure(reading, at) && clause::time_end(reading, self.times, at).is_none();
         let tells = told && (verb + 1..self.limit.min(verb + PUT)).any(figure);
-        if !(counted || tells) {
+        let shows = self.shown_behind(verb);
+        if !(counted || tells || shows.is_some()) {
             return None;
         }
         // "The army's estimates" can be one mention, whose author is the army.
@@ -100,9 +101,16 @@ impl Finder<'_, '_> {
         source.speaker = source.speaker.or_else(whole);
         let end = if counted { self.phrase_end(verb + 1) } else { self.limit };
         let mut frame = Frame::new(source, at..verb, OWN_COUNT, Commitment::Asserted);
-        frame.content.push(verb + usize::from(told)..end);
+        frame.content.push(shows.unwrap_or(verb + usize::from(told))..end);
         self.push(frame);
-        Some(verb + 1)
+        Some(shows.unwrap_or(verb + 1))
+    }
+
+    /// "her office's count shows that": where begins what is shown, behind a verb at `verb` whose subject is no document.
+    fn shown_behind(&self, verb: usize) -> Option<usize> {
+        let saying = clause::saying_at(self.reading, verb).filter(|saying| saying.form.is_finite())?;
+        let is_document = mention_ending(self.actors, verb).is_some();
+        (self.reading.is(saying.end, "that") && !is_document).then_some(saying.end)
     }
 
     /// "put the deliveries at more than 11,000", "revised the toll to 40".

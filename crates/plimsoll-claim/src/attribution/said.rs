@@ -141,8 +141,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let Some(that) = subject.checked_sub(1).filter(|that| *that > self.start) else { return false };
         let is_noun = || {
+            // "a ship that": no verb behind its article.
             reading.kind(that - 1) == Some(TokenKind::Word)
-                && !clause::is_finite(reading, that - 1)
+                && (!clause::is_finite(reading, that - 1) || clause::is_owned(reading, that - 1))
                 && !reading.has(that - 1, Sort::Saying)
                 && !reading.has(that - 1, Sort::Closed)
         };
