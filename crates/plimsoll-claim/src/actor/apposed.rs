@@ -3,8 +3,8 @@
 use plimsoll_lexicon::tables::{ActorKind, Class};
 use plimsoll_text::TokenKind;
 
-use super::phrase::{Part, Piece};
-use super::registry::Draft;
+use super::phrase::{self, Part, Piece};
+use super::registry::{Draft, Gender, text_of};
 use super::sweep::Sweep;
 use super::word::finite;
 use super::words::Words;
@@ -41,6 +41,42 @@ impl Sweep<'_, '_> {
             draft.actor.kind = ActorKind::Organisation;
             self.focus.person = self.focus.person.filter(|person| *person != actor);
         }
+        Some(actor)
+    }
+
+    /// "the state supplier, Sorgaz,": the body by the name that tells between commas who is meant. `local`: the words of the noun.
+    pub(super) fn named_aside(
+        &mut self,
+        pieces: &[Piece],
+        local: &str,
+        country: Option<&str>,
+    ) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let comma = pieces[pieces.len() - 1].end;
+        let limit = reading.sentences[self.sentence].tokens.end;
+        let points =
+            pieces.iter().any(|piece| matches!(piece.part, Part::Definite | Part::Owner | Part::Possessive));
+        let first = comma + 1 + usize::from(reading.is(comma + 1, "the"));
+        if !points || !reading.is_mark(comma, ',') || first >= limit || !reading.is_capital(first) {
+            return None;
+        }
+        let mut aside = Vec::new();
+        phrase::chunk(reading, first, limit, &mut aside);
+        let [name] = aside[..] else { return None };
+        // "the army, Hamas and the police"
+        let closes = match reading.kind(name.end) {
+            Some(TokenKind::Mark(',')) => !reading.is_class(name.end + 1, Class::Conjunction),
+            Some(TokenKind::Mark('.' | ';' | ')')) => true,
+            _ => false,
+        };
+        let words = text_of(reading, name.first, name.end);
+        let is_person = Gender::of_given(reading, name.first, name.end).is_some()
+            || self.registry.by_family(&words).is_some();
+        if name.part != Part::Name || !closes || is_person {
+            return None;
+        }
+        let actor = self.entity(&words, ActorKind::Organisation, country.map(str::to_string));
+        self.registry.draft_mut(actor).words.add(&Words::of(local));
         Some(actor)
     }
 

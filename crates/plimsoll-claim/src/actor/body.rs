@@ -143,6 +143,9 @@ impl Sweep<'_, '_> {
         if !named && let Some(actor) = self.apposed(pieces, &local, country.as_deref()) {
             return Some((actor, form));
         }
+        if !named && let Some(actor) = self.named_aside(pieces, &local, country.as_deref()) {
+            return Some((actor, form));
+        }
         Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
     }
 
@@ -283,7 +286,15 @@ impl Sweep<'_, '_> {
                 && self.reading.outlet != Some(draft.actor.name.as_str())
         };
         let last = self.registry.latest(is_body)?;
-        self.has_no_noun(&self.registry.draft(last).actor.name).then_some(last)
+        let name = &self.registry.draft(last).actor.name;
+        let groups = || self.reading.is_class(head.first, Class::Grouping) && self.is_civil(name);
+        (self.has_no_noun(name) || groups()).then_some(last)
+    }
+
+    /// Whether a name ends in a noun for bodies that are no part of a state: "the Horn Observatory".
+    fn is_civil(&self, name: &str) -> bool {
+        let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        self.reading.lexicon.whole(&noun).any(|meaning| meaning == Meaning::Grammar(Class::Civil))
     }
 
     /// "the ministry" where only a minister was named.
@@ -327,6 +338,26 @@ impl Sweep<'_, '_> {
         let actor = self.registry.add(draft);
         self.registry.call(actor, &name);
         Some(actor)
+    }
+
+    /// "its spokesman", "the institute's analysts": a body by those without a name who speak for it.
+    pub(super) fn its_people(&mut self, pieces: &[Piece], head: Piece) -> Option<ActorIndex> {
+        let reading = self.reading;
+        let last = pieces[pieces.len() - 1];
+        let speaks_for = reading.is_class(head.end - 1, Class::Voicing) && last.end == head.end;
+        if !speaks_for || reading.is_mark(head.end, ',') || reading.is_capital(head.end) {
+            return None;
+        }
+        let owner = pieces[0];
+        let body = if owner.part == Part::Owner {
+            self.body_meant(owner.first).filter(|_| reading.is(owner.first, "its"))
+        } else {
+            let owns = pieces.iter().rposition(|piece| piece.part == Part::Possessive)?;
+            let is_body = |piece: &Piece| matches!(piece.part, Part::Body(ActorKind::Organisation));
+            let owner = pieces[..owns].last().filter(|last| is_body(last)).map(|_| &pieces[..owns]);
+            owner.and_then(|owner| self.actor_of(owner)).map(|(actor, _)| actor)
+        };
+        body.filter(|body| self.registry.draft(*body).actor.kind == ActorKind::Organisation)
     }
 
     /// "a ministry official": the ministry speaks.

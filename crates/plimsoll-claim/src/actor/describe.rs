@@ -603,7 +603,8 @@ impl Sweep<'_, '_> {
         if denied || kind == RoleKind::Title && !determined || !known {
             return None;
         }
-        if let Some(body) = self.authors(pieces, head).or_else(|| self.body_of_official(pieces, head)) {
+        let of_body = self.authors(pieces, head).or_else(|| self.its_people(pieces, head));
+        if let Some(body) = of_body.or_else(|| self.body_of_official(pieces, head)) {
             return Some(body);
         }
         let country = self.country_of(pieces).map(str::to_string);

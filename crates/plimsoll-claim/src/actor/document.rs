@@ -226,7 +226,8 @@ impl Sweep<'_, '_> {
         if let Some(maker) = self.maker_behind(at, limit).filter(|_| !by) {
             return self.author_phrase(paper, maker, limit);
         }
-        let (actor, end) = self.nested(at + 1, limit)?;
+        let (actor, end) =
+            self.nested(at + 1, limit).or_else(|| self.nested(self.people_of(at + 1)?, limit))?;
         let kind = self.registry.draft(actor).actor.kind;
         // "a military intelligence report by Kang": the kind of report, and who wrote it.
         let unnamed = paper.author.is_some_and(|author| !self.registry.draft(author).named);
@@ -238,6 +239,15 @@ impl Sweep<'_, '_> {
         }
         paper.author = paper.author.or(Some(actor));
         Some(end)
+    }
+
+    /// "a survey by engineers of the fund": where the body begins that plain people are of, who stand at token `at`.
+    fn people_of(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let many = reading.kind(at) == Some(plimsoll_text::TokenKind::Word)
+            && !reading.is_capital(at)
+            && phrase::is_plural_word(reading.word(at));
+        (many && reading.is_any(at + 1, &["of", "at", "from"])).then_some(at + 2)
     }
 
     /// "a fact sheet the department released on Friday", "a report that the agency published": whose clause it is; "files the agency

@@ -122,6 +122,12 @@ pub enum Class {
     Tally,
     /// "briefed", "familiar": behind people, of what they have been told.
     Informed,
+    /// "group", "think tank": what any body that is no part of a state can be called.
+    Grouping,
+    /// "observatory", "foundation": what such bodies have in their names.
+    Civil,
+    /// "spokesman", "analysts": those without a name who speak for the body that is theirs.
+    Voicing,
     /// What an outlet does that tells of its own accord: "the Gazette has learned"
     Learning,
     /// "sworn in as", "became": before the office that somebody takes.
