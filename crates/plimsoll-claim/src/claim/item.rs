@@ -7,6 +7,7 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use crate::Reading;
 use crate::measure::Thing;
+use crate::quantity::noun_phrase::is_plural;
 use crate::quantity::{NounPhrase, QuantityMention, singular};
 
 /// Tokens of "have already been lost" behind lives.
@@ -50,6 +51,7 @@ impl ItemFacts {
 
     /// Of a noun phrase: its head decides, an of-phrase refines it, words such as "rocket" or "152 mm" decide its class.
     pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> Self {
+        let phrase = first_of_two(reading, phrase);
         let head = of_type(reading, phrase.first, phrase.head)
             .or_else(|| item_ending(reading, phrase.first, phrase.head + 1));
         let chained =
@@ -84,6 +86,18 @@ impl ItemFacts {
         }
         facts
     }
+}
+
+/// "attack drones and decoys": of two nouns in the plural the first tells what is counted.
+fn first_of_two(reading: &Reading<'_>, phrase: NounPhrase) -> NounPhrase {
+    let joint = (phrase.first + 1..phrase.head).find(|at| reading.is(*at, "and"));
+    // "weapons and ammunition pieces"
+    let of_both = reading.is_any(phrase.head, &["pieces", "items", "units", "parts"]);
+    let first = joint.map(|joint| joint - 1).filter(|_| !of_both).filter(|noun| {
+        let is_item = |hit: &Hit| matches!(hit.meaning, Meaning::Item(_));
+        is_plural(reading, *noun) && reading.hits.at(*noun).any(is_item)
+    });
+    first.map_or(phrase, |head| NounPhrase { head, end: head + 1, ..phrase })
 }
 
 /// "shell bodies", "UN bodies": what a thing or letters before them name are no dead.

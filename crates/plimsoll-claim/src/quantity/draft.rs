@@ -95,7 +95,9 @@ impl<'a, 'b> Draft<'a, 'b> {
         let named = phrase.map(|phrase| past_more(reading, &phrase)..phrase.end);
         // "2 more than in May": more of what was told.
         let only_more = |at: usize| reading.is_class(at, Class::More) && reading.is(at + 1, "than");
-        let named = named.filter(|named| !only_more(named.start));
+        // "hundreds more are missing": no noun.
+        let is_more = |at: usize| reading.is(at, "more");
+        let named = named.filter(|named| !only_more(named.start) && !named.clone().all(is_more));
         let figure = Figure {
             value: self.numeral.value,
             first: self.first,
