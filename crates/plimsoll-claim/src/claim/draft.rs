@@ -13,7 +13,7 @@ use super::measured::{dimension, measure_of, sterling, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
-use super::period::{period, period_of_line, up_to_reference};
+use super::period::{period, period_of_line, said_again, up_to_reference};
 use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
@@ -121,7 +121,8 @@ impl<'a> Draft<'a> {
         let voice = analysis.voice_at(mention.span);
         let voice = voice.or_else(|| analysis.voice_at(opened()?));
         let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
-        let said_on = voice.and_then(|voice| analysis.said_on(voice));
+        let again = voice.and_then(|_| said_again(analysis, mention));
+        let said_on = again.or_else(|| voice.and_then(|voice| analysis.said_on(voice)));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
         // "seized 40 in May": dated like what is found.

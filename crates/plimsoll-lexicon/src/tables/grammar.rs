@@ -200,6 +200,16 @@ pub enum Class {
     Trying,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "could", "might": before a verb, of a time behind or ahead.
+    Chance,
+    /// "passed", "crossed": before a level that something has gone beyond.
+    Overtaking,
+    /// "approached", "neared": before a level that something has nearly come to.
+    DrawingNear,
+    /// "short of": behind a form of "be", what there is too little of.
+    Lacking,
+    /// "goes through": before so many a day, what is used.
+    UsingUp,
     /// "deal", "package": what is in it is to come.
     Deal,
     /// "aid", "a loan": money that one gives another.
