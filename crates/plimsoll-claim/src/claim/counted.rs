@@ -24,7 +24,7 @@ use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::noun_phrase::is_plural;
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, singular};
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, row_joint_end, singular};
 use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
@@ -571,7 +571,8 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
     let next = next + usize::from(calibre.is_some());
     let other = analysis.quantities.get(next).filter(|other| other.item.is_some() && other.unit.is_none())?;
     let joint = calibre.map_or(mention.end, |calibre| calibre.end);
-    let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
+    let goal = Some(joint + 1).filter(|_| reading.is_class(joint, Class::Goal));
+    let joined = row_joint_end(reading, joint).or(goal);
     let head = other.phrase.map_or("", |phrase| reading.word(phrase.head));
     let item = match calibre {
         Some(calibre) => {
@@ -579,7 +580,7 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
         }
         None => other.item.clone(),
     };
-    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
+    (joined == Some(other.first)).then(|| (ItemFacts::of(reading, other), item))
 }
 
 /// What a noun phrase says is counted.

@@ -88,7 +88,7 @@ impl<'a> Draft<'a> {
         let is_paid = sterling.is_some() && measure != Measure::Pledged;
         Self {
             mention,
-            quantity: tolerated(analysis, mention),
+            quantity: tolerated(analysis, mention, governor.as_ref()),
             window,
             measure: if is_paid {
                 Measure::Value
@@ -164,7 +164,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The figure as it is told: about so much, where words behind it say by how much it may be wrong ("74 wagons, give or take two").
-fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
+fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Quantity {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
     let behind = analysis.quantities.get(next).filter(|next| {
@@ -173,9 +173,12 @@ fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
             && reading.in_one_sentence(mention.first, next.number)
     });
     match behind {
-        None if is_passed(reading, mention) => {
+        None if is_passed(reading, mention, governor) => {
             let low = mention.quantity.low;
             Quantity { low, high: None, bound: Bound::MoreThan, ..mention.quantity.clone() }
+        }
+        None if is_level_behind(reading, mention, governor, Class::DrawingNear) => {
+            Quantity { bound: Bound::About, approximate: true, ..mention.quantity.clone() }
         }
         None if is_average(reading, mention) || is_plain_multiple(mention) => {
             Quantity { bound: Bound::Exact, approximate: false, ..mention.quantity.clone() }
@@ -192,16 +195,39 @@ fn is_plain_multiple(mention: &QuantityMention) -> bool {
         && ["twice", "thrice"].iter().any(|word| mention.quantity.text.eq_ignore_ascii_case(word))
 }
 
-/// "Aid has passed $40 billion": money or a share that a verb of passing has for its object.
-fn is_passed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let verb = mention.first.checked_sub(1);
-    let passes =
-        verb.is_some_and(|at| reading.is_any(at, &["pass", "passes", "passed", "crossed", "crosses"]));
+/// "Aid has passed $40 billion", "the toll passed 400": money, a share or a level that a verb of passing has for its object.
+fn is_passed(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     let sized = matches!(dimension(reading, mention), Some(Dimension::Money | Dimension::Percent));
     // "passed $40 million to the next", "passed $40 million in cuts": given on, or voted.
-    let ends = reading.kind(mention.end) != Some(TokenKind::Word)
-        || reading.is_any(mention.end, &["for", "by", "last", "this", "and"]);
-    passes && sized && ends && mention.quantity.bound == Bound::Exact && mention.phrase.is_none()
+    let ends = || {
+        reading.kind(mention.end) != Some(TokenKind::Word)
+            || reading.is_any(mention.end, &["for", "by", "last", "this", "and"])
+    };
+    if sized {
+        let is_exact = mention.quantity.bound == Bound::Exact;
+        return reading.follows(mention.first, Class::Overtaking)
+            && is_exact
+            && mention.phrase.is_none()
+            && ends();
+    }
+    is_level_behind(reading, mention, governor, Class::Overtaking)
+}
+
+/// "the toll passed 400", "losses have crossed 40 tanks": whether a verb of a class has a level for its object: a bare number, or a
+/// number of what the noun before the verb tells of.
+fn is_level_behind(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    class: Class,
+) -> bool {
+    let is_bare = mention.phrase.is_none() && mention.unit.is_none();
+    let is_of_noun = governor
+        .is_some_and(|by| by.end < mention.first && matches!(by.rule, "measure.noun" | "measure.level"));
+    mention.quantity.bound == Bound::Exact
+        && mention.kind == QuantityKind::Plain
+        && (is_bare || is_of_noun)
+        && reading.follows(mention.first, class)
 }
 
 /// "averaged 6.3 tonnes": what things come to one with another is no less exact for that.

@@ -25,6 +25,13 @@ impl From<Commitment> for Modality {
     }
 }
 
+/// "40 tanks, perhaps more": whether the bound behind what a figure counts is hedged.
+fn is_hedged_limit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let counted = mention.phrase.map_or(mention.number + 1, |phrase| phrase.end);
+    let hedges = |hit: &Hit| hit.meaning == Meaning::Hedge(Commitment::Hedged);
+    (counted..mention.end).any(|at| reading.hits.at(at).any(hedges))
+}
+
 /// Tokens behind the figure in which what is said of it still counts ("containers suspected of").
 const TAIL: usize = 6;
 
@@ -64,7 +71,8 @@ pub(super) fn modality(
         .filter(|at| !is_of_doer(reading, *at, mention, governor) && !is_habit(reading, *at))
         .filter(|at| !is_contrast(reading, *at) && !is_of_relative(reading, *at, mention))
         .filter_map(|at| hedge_at(reading, at))
-        .filter(|hedge| *hedge != Commitment::Denied);
+        .filter(|hedge| *hedge != Commitment::Denied)
+        .chain(is_hedged_limit(reading, mention).then_some(Commitment::Hedged));
     let weakest = hedges
         .chain([said])
         .chain(judged(reading, mention))

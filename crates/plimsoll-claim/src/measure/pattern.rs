@@ -23,6 +23,7 @@ pub(super) fn governor(
         .or_else(|| asked_for(reading, mention, window))
         .or_else(|| fired_at(analysis, mention, window))
         .or_else(|| passed_on(analysis, mention, window))
+        .or_else(|| used_up(reading, mention, window))
 }
 
 /// "Russia has four million shells".
@@ -33,6 +34,13 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
     let is_verb = mention.first < mention.number && has_past_ending(reading, mention.first);
     let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level) && !is_verb;
     has.then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
+}
+
+/// "goes through 5,000 shells a day": so many in a time are used; not "went through 40 checkpoints".
+fn used_up(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(2).filter(|at| *at >= window.first && mention.rate.is_some())?;
+    let is_using = reading.hits.at(at).any(|hit| hit.meaning == Meaning::Grammar(Class::UsingUp));
+    is_using.then(|| Governor::of_word(Measure::Used, Frame::Attacker, at, "measure.verb"))
 }
 
 /// Tokens between "struck" and "with 40 drones".

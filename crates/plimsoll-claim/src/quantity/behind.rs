@@ -86,6 +86,8 @@ impl Draft<'_, '_> {
         first += usize::from(self.unit.is_some() && possessive);
         let is_of_others =
             |of: usize| self.is_of_number(of + 1) || is_of_these(reading, of) || is_of_befallen(reading, of);
+        // "hundreds, perhaps thousands, of shells"
+        first += usize::from(reading.is_mark(first, ',') && reading.is(first + 1, "of") && self.is_set_off());
         if reading.is(first, "of") && is_of_others(first) {
             return None;
         }
@@ -107,6 +109,17 @@ impl Draft<'_, '_> {
         } else {
             self.before_limit(phrase)
         }
+    }
+
+    /// "hundreds, perhaps thousands": whether another figure and a comma stand before this one.
+    fn is_set_off(&self) -> bool {
+        let reading = self.reading;
+        let hedges = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(_));
+        let hedged =
+            self.first.checked_sub(1).filter(|at| reading.hits.at(*at).any(hedges)).unwrap_or(self.first);
+        hedged.checked_sub(2).is_some_and(|at| {
+            reading.is_mark(at + 1, ',') && numeral_at(reading, at).is_some_and(|other| other.end == at + 1)
+        })
     }
 
     /// "“over 200” missiles": past the mark that closes a quotation of the figure alone.
