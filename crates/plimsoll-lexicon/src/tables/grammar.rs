@@ -200,6 +200,22 @@ pub enum Class {
     Trying,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "left": before the place from which somebody goes.
+    Departing,
+    /// "reached": before the place to which somebody has come.
+    ComingTo,
+    /// "sailed": before "from" or "to" and a place.
+    Sailing,
+    /// "bound", "headed": before "for" and a place.
+    Bound,
+    /// "unloaded", "docked": of where things have come.
+    Arriving,
+    /// "loaded": of from where things go.
+    Loading,
+    /// "operates": before what somebody has and uses.
+    Operating,
+    /// "fatal": of a deed or a mishap that killed somebody.
+    Fatal,
     /// "could", "might": before a verb, of a time behind or ahead.
     Chance,
     /// "passed", "crossed": before a level that something has gone beyond.
