@@ -222,7 +222,7 @@ pub(super) fn elided(
     if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
         return Some((ItemFacts { measure: None, ..facts_of(reading, draft) }, draft.item.clone()));
     }
-    let of_number = of_number(reading, mention, sentence);
+    let of_number = of_number(analysis, mention, sentence);
     if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
     }

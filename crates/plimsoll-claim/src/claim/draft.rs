@@ -258,6 +258,7 @@ fn measured(
     // What became of "17 of 24" says nothing of the 24.
     let unsaid = noun.is_whole() && governor.is_none() && mention.unit.is_none();
     let measure = match before.last() {
+        _ if unsaid && is_owned(&analysis.reading, mention, noun) => Measure::Held,
         Some(part) if unsaid && part.measure == Measure::Transferred => {
             noun.facts.measure.unwrap_or(Measure::Other)
         }
@@ -266,6 +267,15 @@ fn measured(
     };
     let like = lent::of_trend(&analysis.reading, mention, before);
     lent::done(analysis, mention, governor, like.map_or(measure, |last| last.measure))
+}
+
+/// "14 of its 60 tanks", "three of Norland's 12 boats": the whole of things that are somebody's, which they have.
+fn is_owned(reading: &Reading<'_>, mention: &QuantityMention, noun: &Noun) -> bool {
+    let is_owner = |at: usize| {
+        reading.is_class(at, Class::PossessivePronoun) || reading.kind(at) == Some(TokenKind::Possessive)
+    };
+    let is_person = noun.facts.unit.as_deref() == Some("person");
+    noun.facts.class.is_some() && !is_person && mention.first.checked_sub(1).is_some_and(is_owner)
 }
 
 /// The unit of a figure by its own words, with the base of its rate where that stands elsewhere.
