@@ -83,7 +83,9 @@ fn told(analysis: &Analysis<'_>, mention: &QuantityMention, tokens: Range<usize>
         if is_apart(reading, at, mention) {
             continue;
         }
-        let spot = place_at(analysis, behind, tokens.end);
+        let town = town_end(reading, behind);
+        let is_sure = is_sure || town.is_some();
+        let spot = place_at(analysis, town.unwrap_or(behind), tokens.end);
         let Some(spot) = spot.filter(|spot| !tells_kind(analysis, spot.tokens.end)) else { continue };
         let is_named = spot.name.chars().next().is_some_and(char::is_uppercase);
         let is_point = is_named && !spot.is_country && (is_sure || !is_capital(analysis, &spot));
@@ -103,6 +105,14 @@ fn told(analysis: &Analysis<'_>, mention: &QuantityMention, tokens: Range<usize>
     let both = [0, 1].iter().all(|end| sure[*end].or(unsure[*end]).is_some());
     let name = |end: usize| sure[end].or(unsure[end].filter(|_| both)).map(|spot| spot.name.clone());
     Route { from: name(0), to: name(1) }
+}
+
+/// "the town of Tal": where the name of a place begins that a noun for places stands before.
+fn town_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let noun = (at..at + 3).find(|at| reading.is_class(*at, Class::PlaceNoun))?;
+    let opens = (at..noun).all(|at| reading.kind(at) == Some(TokenKind::Word) && !is_verb(reading, at));
+    let is_site = reading.hits.is_event_word(noun, EventWord::Site);
+    (opens && !is_site && reading.is(noun + 1, "of") && reading.is_capital(noun + 2)).then_some(noun + 2)
 }
 
 /// Whether another clause begins between a token and a figure.

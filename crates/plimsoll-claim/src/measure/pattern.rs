@@ -39,7 +39,9 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
         return Some(Governor::of_word(Measure::Pledged, Frame::Getter, at, "measure.has"));
     }
     // "operates 12 boats", not "operates in 12 states"
-    let runs = reading.is_class(at, Class::Operating) && mention.phrase.is_some() && mention.unit.is_none();
+    let counts_things =
+        mention.phrase.is_some() && mention.unit.is_none() && !counts_persons(reading, mention);
+    let runs = reading.is_class(at, Class::Operating) && counts_things;
     (has || runs).then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
 }
 

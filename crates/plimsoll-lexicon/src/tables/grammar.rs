@@ -218,6 +218,8 @@ pub enum Class {
     Fatal,
     /// "could", "might": before a verb, of a time behind or ahead.
     Chance,
+    /// "mark", "threshold": behind a number, a level that is reached or passed.
+    Milestone,
     /// "passed", "crossed": before a level that something has gone beyond.
     Overtaking,
     /// "approached", "neared": before a level that something has nearly come to.
