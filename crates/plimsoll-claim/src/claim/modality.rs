@@ -10,7 +10,7 @@ use super::verdict::judged;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::measure::{Governor, VerbChain, Window, is_condition, is_contrast, is_refused};
-use crate::quantity::{NounPhrase, QuantityMention};
+use crate::quantity::{Bound, NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 impl From<Commitment> for Modality {
@@ -25,11 +25,13 @@ impl From<Commitment> for Modality {
     }
 }
 
-/// "40 tanks, perhaps more": whether the bound behind what a figure counts is hedged.
+/// "40 tanks, perhaps more", "between 30 and perhaps 40": whether the bound behind what a figure counts, or one of two ends, is hedged.
 fn is_hedged_limit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let counted = mention.phrase.map_or(mention.number + 1, |phrase| phrase.end);
     let hedges = |hit: &Hit| hit.meaning == Meaning::Hedge(Commitment::Hedged);
-    (counted..mention.end).any(|at| reading.hits.at(at).any(hedges))
+    let ends = mention.number..reading.token_at(mention.span.end());
+    let is_range = mention.quantity.bound == Bound::Range;
+    (counted..mention.end).chain(ends.filter(|_| is_range)).any(|at| reading.hits.at(at).any(hedges))
 }
 
 /// Tokens behind the figure in which what is said of it still counts ("containers suspected of").

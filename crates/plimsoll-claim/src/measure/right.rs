@@ -187,12 +187,10 @@ fn between_commas(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<
 /// One past the figure that a comma or conjunction at `at` joins: they share the verb behind the last.
 fn joined_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let reading = &analysis.reading;
-    let first = if let Some(next) = row_joint_end(reading, at).filter(|_| !reading.is_mark(at, ',')) {
-        next
-    } else if reading.is_mark(at, ',') {
-        at + 1 + usize::from(reading.is_class(at + 1, Class::Conjunction))
+    let first = if reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Conjunction) {
+        at + 2
     } else {
-        return None;
+        row_joint_end(reading, at)?
     };
     let quantities = &analysis.quantities;
     let next = quantities.get(quantities.partition_point(|other| other.first < first))?;

@@ -45,6 +45,9 @@ impl Draft<'_, '_> {
     /// The noun phrase behind number and unit, "of" and determiners skipped.
     pub(super) fn phrase(&self, at: usize) -> Option<NounPhrase> {
         let reading = self.reading;
+        if at > 0 && reading.is_class(at - 1, Class::Milestone) {
+            return None;
+        }
         let at = self.past_quote(at);
         let mut first = at;
         if let Some(shared) = hanging_end(reading, at).filter(|_| self.unit.is_none()) {
@@ -86,8 +89,9 @@ impl Draft<'_, '_> {
         first += usize::from(self.unit.is_some() && possessive);
         let is_of_others =
             |of: usize| self.is_of_number(of + 1) || is_of_these(reading, of) || is_of_befallen(reading, of);
-        // "hundreds, perhaps thousands, of shells"
-        first += usize::from(reading.is_mark(first, ',') && reading.is(first + 1, "of") && self.is_set_off());
+        // "hundreds, perhaps thousands, of shells", "30, perhaps 40, tanks"
+        let is_closed = reading.is_mark(first, ',') && self.is_set_off();
+        first += usize::from(is_closed && (reading.is(first + 1, "of") || ends_plural(reading, first + 1)));
         if reading.is(first, "of") && is_of_others(first) {
             return None;
         }

@@ -71,6 +71,7 @@ impl Bounds {
             Meaning::BoundAfter(_) if comma && !(hit.len > 1 && is_apart(hit.end())) => None,
             // "737 Max jets": a name.
             Meaning::BoundAfter(_) if reading.is_capital(first) && !reading.is_shouted(first) => None,
+            Meaning::BoundAfter(_) if counts_on(reading, at, hit) => None,
             Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
@@ -117,6 +118,15 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
         || is_compared
         || signed
         || numeral_at(reading, at).is_some()
+}
+
+/// "40 tanks and perhaps more guns": whether a bound behind what is counted ends with "more" of something else.
+fn counts_on(reading: &Reading<'_>, at: usize, bound: &Hit) -> bool {
+    let is_noun_before = at.checked_sub(1).is_some_and(|noun| is_plural(reading, noun));
+    is_noun_before
+        && bound.len > 2
+        && reading.is_class(bound.end() - 1, Class::More)
+        && NounPhrase::plain_at(reading, bound.end()).is_some_and(|noun| is_plural(reading, noun.head))
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.

@@ -112,7 +112,11 @@ fn joins(reading: &Reading<'_>, part: &QuantityMention, whole: &QuantityMention)
     let is_object = before.is_some_and(|at| has_past_ending(reading, at) || is_verb(reading, at))
         && !before.is_some_and(|at| reading.is_class(at, Class::Be));
     let within = gap == 1 && reading.is(at, "in") && (!is_object || is_of_theirs(reading, whole));
-    out_of || every || within
+    // "two out of every three", "three of every four"
+    let is_every = gap > 1 && reading.is(whole.first - 1, "every");
+    let of_every =
+        is_every && reading.is(whole.first - 2, "of") && (gap == 2 || gap == 3 && reading.is(at, "out"));
+    out_of || every || of_every || within
 }
 
 /// "lost one in four of its tanks": whether what a proportion is of stands behind it, so that it can count nothing else.

@@ -55,27 +55,32 @@ pub(super) fn year_by_tense(
     anchor: Date,
     (month, day): (u8, Option<u8>),
 ) -> Option<i16> {
-    if !coming && is_open(reading, first) {
+    if is_open(reading, first, coming) {
         return nearest_year(anchor, month);
     }
     year_near(anchor, month, day, is_future(reading, first, coming))
 }
 
-/// "was due in January", "could arrive in May": whether the nearest word before that tells a tense leaves open if a time is past.
-fn is_open(reading: &Reading<'_>, first: usize) -> bool {
+/// "was due in January", "had promised to deliver by January", "could arrive in May": whether the nearest word before that tells a tense
+/// leaves open if a time is past.
+fn is_open(reading: &Reading<'_>, first: usize, coming: bool) -> bool {
     let sentence = &reading.sentences[reading.sentence_at(first)].tokens;
     let start = sentence.start.max(first.saturating_sub(TENSE_REACH));
     let mut before = (start..first).rev().take_while(|at| !reading.is_mark(*at, ';'));
     // "said that the ships were due in May": as somebody said it, it was to come.
     let is_reported = |at: usize| (sentence.start..at).any(|at| reading.has(at, Sort::Saying));
-    let cue = |at: usize| reading.hits.at(at).any(|hit| hit.meaning == Meaning::FutureCue);
+    let cue = |at: usize| {
+        let covers = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::FutureCue && hit.end() > at;
+        (at.saturating_sub(1)..=at).find(|start| reading.hits.at(*start).any(covers))
+    };
     let was_due = |at: usize| {
         let be = at.checked_sub(1 + usize::from(reading.is_class(at.saturating_sub(1), Class::Adverb)));
-        be.is_some_and(|be| reading.is_any(be, &["was", "were", "been"]) && !is_reported(be))
+        be.is_some_and(|be| reading.is_any(be, &["was", "were", "been", "had"]) && !is_reported(be))
     };
     let might = |at: usize| reading.is_class(at, Class::Chance) && !reading.is_capital(at);
     let tells = before.find(|at| might(*at) || tense_at(reading, *at, false).is_some());
-    tells.is_some_and(|at| might(at) && !reading.is(at + 1, "have") || cue(at) && was_due(at))
+    tells
+        .is_some_and(|at| !coming && might(at) && !reading.is(at + 1, "have") || cue(at).is_some_and(was_due))
 }
 
 /// The year in which a month is nearest to the day counted from, the last of two that are as near.

@@ -17,6 +17,9 @@ use super::{TimeKind, values};
 use crate::edtf::Period;
 use crate::{Date, Reading};
 
+/// Hours that make a day.
+const HOURS_OF_DAY: i32 = 24;
+
 /// Where expressions are counted from, as the text goes on.
 pub(super) struct Resolver<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -117,8 +120,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn counted_length(&self, count: Count, unit: CalendarUnit, steps: i8) -> Option<Counted> {
-        let steps = i32::from(steps).checked_mul(count.whole().filter(|_| steps != 0 && !self.narrative)?)?;
-        Some(Counted { unit, steps, is_length: true })
+        let count = count.whole().filter(|_| steps != 0 && !self.narrative)?;
+        // "the past 24 hours"
+        let (count, unit) = match unit {
+            CalendarUnit::Hour if count % HOURS_OF_DAY == 0 => (count / HOURS_OF_DAY, CalendarUnit::Day),
+            _ => (count, unit),
+        };
+        Some(Counted { unit, steps: i32::from(steps).checked_mul(count)?, is_length: true })
     }
 
     /// "the following two weeks": whether a length is counted from the date named before.

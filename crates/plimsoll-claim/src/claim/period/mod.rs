@@ -34,7 +34,7 @@ use other::{
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
 };
-use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, window_of};
+use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, was_ahead, window_of};
 
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
@@ -168,7 +168,11 @@ pub(super) fn period(
     {
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
-        let window = if looks_ahead && !tells_year(reading, time) && !is_weekday(reading, time) {
+        let window = if looks_ahead
+            && !tells_year(reading, time)
+            && !is_weekday(reading, time)
+            && !was_ahead(reading, time)
+        {
             ahead(window, reading.published)
         } else {
             window
