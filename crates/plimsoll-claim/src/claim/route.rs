@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{ActorKind, Class, EventWord};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::tables::{ActorKind, Class, Dimension, EventWord};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
+use super::measured::dimension;
 use super::wording::is_time;
 use crate::actor::is_closed;
 use crate::event::{Spot, place_at};
@@ -80,7 +81,7 @@ fn told(analysis: &Analysis<'_>, mention: &QuantityMention, tokens: Range<usize>
     let mut ends: Vec<(Direction, Spot, usize)> = Vec::new();
     for at in tokens.clone() {
         let Some((direction, behind, is_sure)) = leads(analysis, at, tokens.start) else { continue };
-        if is_apart(reading, at, mention) {
+        if is_apart(reading, at, mention) || is_of_another(analysis, at, mention) {
             continue;
         }
         let town = town_end(reading, behind);
@@ -125,6 +126,15 @@ fn is_apart(reading: &Reading<'_>, at: usize, mention: &QuantityMention) -> bool
     })
 }
 
+/// "sent 40 trucks, and Chad sent 12 from Tal to Moru": whether another figure with a verb of its own stands between a figure and a
+/// token behind it.
+fn is_of_another(analysis: &Analysis<'_>, at: usize, mention: &QuantityMention) -> bool {
+    let next = analysis.quantities.partition_point(|other| other.first < mention.end);
+    let is_verb = |at: usize| analysis.reading.has(at, Sort::Finite);
+    let between = analysis.quantities[next..].iter().take_while(|other| other.first < at);
+    between.into_iter().any(|other| (mention.end..other.first).any(is_verb))
+}
+
 /// "into the Norlandic convention": whether a noun behind a name takes it for an adjective.
 fn tells_kind(analysis: &Analysis<'_>, end: usize) -> bool {
     let reading = &analysis.reading;
@@ -148,7 +158,8 @@ fn leads(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(Direction,
     let next = at + 1;
     // "290 km from Korvik": how far.
     let figure = analysis.quantities.partition_point(|figure| figure.end < at);
-    if analysis.quantities.get(figure).is_some_and(|figure| figure.end == at && figure.unit.is_some()) {
+    let is_length = |figure: &QuantityMention| dimension(reading, figure) == Some(Dimension::Length);
+    if analysis.quantities.get(figure).is_some_and(|figure| figure.end == at && is_length(figure)) {
         return None;
     }
     let follows = |class: Class| reading.follows(at, class);
