@@ -45,7 +45,7 @@ pub(crate) use passage::{Ground, Passages};
 use passage::{Known, Said};
 use quotation::Quotation;
 use voices::Voices;
-pub(crate) use when::is_of_paper;
+pub(crate) use when::{is_of_paper, is_shown};
 
 /// One attribution: a source, a cue, a content, each perhaps in several pieces.
 #[derive(Clone, Debug, PartialEq)]

@@ -134,7 +134,7 @@ fn is_paper(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The same, and "data", "figures", "tally"; "a paper" of researchers is called as an outlet is.
-fn is_shown(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn is_shown(reading: &Reading<'_>, at: usize) -> bool {
     let evidence = |hit: &Hit| {
         matches!(hit.meaning, Meaning::Role(RoleKind::Evidence) | Meaning::Body(ActorKind::Outlet))
     };

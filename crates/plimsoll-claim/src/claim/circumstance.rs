@@ -27,9 +27,13 @@ pub(super) fn is_place(reading: &Reading<'_>, mention: &QuantityMention) -> bool
     let is_where = reading.is_class(at, Class::Whereabouts)
         || reading.is_class(at, Class::Origin)
         || reading.is_any(at, &["over", "across"]);
-    // "losses stood at 40", "puts the number of tanks lost at 40"
+    // "losses stood at 40", "puts the number of tanks lost at 40", "puts its losses at 40"
+    let names_level = |hit: &Hit| matches!(hit.meaning, Meaning::MeasureNoun { .. });
+    let of_level = || at > 0 && reading.hits.at(at - 1).any(names_level);
     let puts = |verb: usize| {
-        reading.hits.is_speech_word(verb, SpeechWord::Puts) && reading.is_class(verb + 2, Class::CountNoun)
+        reading.hits.is_speech_word(verb, SpeechWord::Puts)
+            && (reading.is_class(verb + 2, Class::CountNoun) || of_level())
+            || reading.is_any(verb, &["estimate", "estimates", "estimated"]) && of_level()
     };
     let near = reading.sentences[reading.sentence_at(at)].tokens.start.max(at.saturating_sub(NUMBER))..at;
     let is_level = || {

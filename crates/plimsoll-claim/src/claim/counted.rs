@@ -24,7 +24,7 @@ use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::noun_phrase::is_plural;
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, singular};
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, row_joint_end, singular};
 use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
@@ -129,7 +129,11 @@ pub(super) fn elided(
         .filter(|draft| !(of_things && draft.unit.as_deref() == Some("person")))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let counted = |draft: &Draft<'_>| of_draft(reading, draft);
-    let worded = mention.item.clone();
+    // "killed 40 people and 12 more": of no other noun.
+    let only_more = mention
+        .phrase
+        .is_some_and(|phrase| phrase.end == phrase.first + 1 && reading.is(phrase.head, "more"));
+    let worded = mention.item.clone().filter(|_| !only_more);
     if let Some(named) = named_whole(analysis, mention) {
         return Some(named);
     }
@@ -222,7 +226,7 @@ pub(super) fn elided(
     if let Some(draft) = before.iter().rev().take(MOST).find(same).filter(|_| points_back) {
         return Some((ItemFacts { measure: None, ..facts_of(reading, draft) }, draft.item.clone()));
     }
-    let of_number = of_number(reading, mention, sentence);
+    let of_number = of_number(analysis, mention, sentence);
     if let Some(of_number) = of_number.or_else(|| number_before(analysis, mention, sentence, before)) {
         return Some(of_number);
     }
@@ -571,7 +575,8 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
     let next = next + usize::from(calibre.is_some());
     let other = analysis.quantities.get(next).filter(|other| other.item.is_some() && other.unit.is_none())?;
     let joint = calibre.map_or(mention.end, |calibre| calibre.end);
-    let joins = reading.is_class(joint, Class::Conjunction) || reading.is_class(joint, Class::Goal);
+    let goal = Some(joint + 1).filter(|_| reading.is_class(joint, Class::Goal));
+    let joined = row_joint_end(reading, joint).or(goal);
     let head = other.phrase.map_or("", |phrase| reading.word(phrase.head));
     let item = match calibre {
         Some(calibre) => {
@@ -579,7 +584,7 @@ fn beside(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted>
         }
         None => other.item.clone(),
     };
-    (joins && other.first == joint + 1).then(|| (ItemFacts::of(reading, other), item))
+    (joined == Some(other.first)).then(|| (ItemFacts::of(reading, other), item))
 }
 
 /// What a noun phrase says is counted.

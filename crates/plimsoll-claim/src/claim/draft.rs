@@ -13,7 +13,7 @@ use super::measured::{dimension, measure_of, sterling, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
-use super::period::{period, period_of_line, up_to_reference};
+use super::period::{period, period_of_line, said_again, up_to_reference};
 use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
@@ -88,7 +88,7 @@ impl<'a> Draft<'a> {
         let is_paid = sterling.is_some() && measure != Measure::Pledged;
         Self {
             mention,
-            quantity: tolerated(analysis, mention),
+            quantity: tolerated(analysis, mention, governor.as_ref()),
             window,
             measure: if is_paid {
                 Measure::Value
@@ -121,7 +121,8 @@ impl<'a> Draft<'a> {
         let voice = analysis.voice_at(mention.span);
         let voice = voice.or_else(|| analysis.voice_at(opened()?));
         let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
-        let said_on = voice.and_then(|voice| analysis.said_on(voice));
+        let again = voice.and_then(|_| said_again(analysis, mention));
+        let said_on = again.or_else(|| voice.and_then(|voice| analysis.said_on(voice)));
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
         // "seized 40 in May": dated like what is found.
@@ -163,7 +164,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The figure as it is told: about so much, where words behind it say by how much it may be wrong ("74 wagons, give or take two").
-fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
+fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> Quantity {
     let reading = &analysis.reading;
     let next = analysis.quantities.partition_point(|other| other.first <= mention.first);
     let behind = analysis.quantities.get(next).filter(|next| {
@@ -172,9 +173,12 @@ fn tolerated(analysis: &Analysis<'_>, mention: &QuantityMention) -> Quantity {
             && reading.in_one_sentence(mention.first, next.number)
     });
     match behind {
-        None if is_passed(reading, mention) => {
+        None if is_passed(reading, mention, governor) => {
             let low = mention.quantity.low;
             Quantity { low, high: None, bound: Bound::MoreThan, ..mention.quantity.clone() }
+        }
+        None if is_level_behind(reading, mention, governor, Class::DrawingNear) => {
+            Quantity { bound: Bound::About, approximate: true, ..mention.quantity.clone() }
         }
         None if is_average(reading, mention) || is_plain_multiple(mention) => {
             Quantity { bound: Bound::Exact, approximate: false, ..mention.quantity.clone() }
@@ -191,16 +195,39 @@ fn is_plain_multiple(mention: &QuantityMention) -> bool {
         && ["twice", "thrice"].iter().any(|word| mention.quantity.text.eq_ignore_ascii_case(word))
 }
 
-/// "Aid has passed $40 billion": money or a share that a verb of passing has for its object.
-fn is_passed(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
-    let verb = mention.first.checked_sub(1);
-    let passes =
-        verb.is_some_and(|at| reading.is_any(at, &["pass", "passes", "passed", "crossed", "crosses"]));
+/// "Aid has passed $40 billion", "the toll passed 400": money, a share or a level that a verb of passing has for its object.
+fn is_passed(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
     let sized = matches!(dimension(reading, mention), Some(Dimension::Money | Dimension::Percent));
     // "passed $40 million to the next", "passed $40 million in cuts": given on, or voted.
-    let ends = reading.kind(mention.end) != Some(TokenKind::Word)
-        || reading.is_any(mention.end, &["for", "by", "last", "this", "and"]);
-    passes && sized && ends && mention.quantity.bound == Bound::Exact && mention.phrase.is_none()
+    let ends = || {
+        reading.kind(mention.end) != Some(TokenKind::Word)
+            || reading.is_any(mention.end, &["for", "by", "last", "this", "and"])
+    };
+    if sized {
+        let is_exact = mention.quantity.bound == Bound::Exact;
+        return reading.follows(mention.first, Class::Overtaking)
+            && is_exact
+            && mention.phrase.is_none()
+            && ends();
+    }
+    is_level_behind(reading, mention, governor, Class::Overtaking)
+}
+
+/// "the toll passed 400", "losses have crossed 40 tanks": whether a verb of a class has a level for its object: a bare number, or a
+/// number of what the noun before the verb tells of.
+fn is_level_behind(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    class: Class,
+) -> bool {
+    let is_bare = mention.phrase.is_none() && mention.unit.is_none();
+    let is_of_noun = governor
+        .is_some_and(|by| by.end < mention.first && matches!(by.rule, "measure.noun" | "measure.level"));
+    mention.quantity.bound == Bound::Exact
+        && mention.kind == QuantityKind::Plain
+        && (is_bare || is_of_noun)
+        && reading.follows(mention.first, class)
 }
 
 /// "averaged 6.3 tonnes": what things come to one with another is no less exact for that.
@@ -231,6 +258,7 @@ fn measured(
     // What became of "17 of 24" says nothing of the 24.
     let unsaid = noun.is_whole() && governor.is_none() && mention.unit.is_none();
     let measure = match before.last() {
+        _ if unsaid && is_owned(&analysis.reading, mention, noun) => Measure::Held,
         Some(part) if unsaid && part.measure == Measure::Transferred => {
             noun.facts.measure.unwrap_or(Measure::Other)
         }
@@ -239,6 +267,15 @@ fn measured(
     };
     let like = lent::of_trend(&analysis.reading, mention, before);
     lent::done(analysis, mention, governor, like.map_or(measure, |last| last.measure))
+}
+
+/// "14 of its 60 tanks", "three of Norland's 12 boats": the whole of things that are somebody's, which they have.
+fn is_owned(reading: &Reading<'_>, mention: &QuantityMention, noun: &Noun) -> bool {
+    let is_owner = |at: usize| {
+        reading.is_class(at, Class::PossessivePronoun) || reading.kind(at) == Some(TokenKind::Possessive)
+    };
+    let is_person = noun.facts.unit.as_deref() == Some("person");
+    noun.facts.class.is_some() && !is_person && mention.first.checked_sub(1).is_some_and(is_owner)
 }
 
 /// The unit of a figure by its own words, with the base of its rate where that stands elsewhere.

@@ -41,10 +41,24 @@ fn is_of_those(reading: &Reading<'_>, number: usize) -> bool {
 
 /// "the number of voyages had climbed from 32 to 70": what a noun for figures before a bare one is of.
 pub(super) fn of_number(
-    reading: &Reading<'_>,
+    analysis: &Analysis<'_>,
     mention: &QuantityMention,
     sentence: usize,
 ) -> Option<Counted> {
+    let reading = &analysis.reading;
+    let phrase = numbered(reading, mention, sentence)?;
+    if reading.is_class(phrase.end, Class::CountNoun) {
+        return Some(of_phrase(reading, phrase));
+    }
+    flowing(reading, phrase).or_else(|| Some(as_done(analysis, phrase)))
+}
+
+/// The words for what the noun for a number before a figure is of.
+pub(super) fn numbered(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    sentence: usize,
+) -> Option<NounPhrase> {
     let least = reading.sentences[sentence].tokens.start.max(mention.first.saturating_sub(REACH));
     // "put the number of boats lower, at 40": a level set off by a comma
     let level = mention.first.checked_sub(2).filter(|comma| *comma > least && reading.is(comma + 1, "at"));
@@ -56,11 +70,22 @@ pub(super) fn of_number(
             reading.is_class(*at, Class::CountNoun) && (reading.is(at + 1, "of") || is_of_those(reading, *at))
         })?;
     if !reading.is(number + 1, "of") {
-        return Some(of_phrase(reading, NounPhrase { first: number - 1, head: number - 1, end: number }));
+        return Some(NounPhrase { first: number - 1, head: number - 1, end: number });
     }
     let first = number + 2 + usize::from(reading.is_class(number + 2, Class::Determiner));
-    let phrase = NounPhrase::plain_at(reading, first).filter(|phrase| phrase.end <= mention.first)?;
-    flowing(reading, phrase).or_else(|| Some(of_phrase(reading, phrase)))
+    NounPhrase::plain_at(reading, first).filter(|phrase| phrase.end <= mention.first)
+}
+
+/// "the number of tanks sent": what a noun phrase counts, and what the participle behind it tells of that.
+fn as_done(analysis: &Analysis<'_>, phrase: NounPhrase) -> Counted {
+    let (facts, item) = of_phrase(&analysis.reading, phrase);
+    let passes = |words: &Governor| {
+        words.form.is_any(VerbForm::PARTICIPLE)
+            && matches!(words.frame, Frame::Giver | Frame::Getter)
+            && words.measure == Measure::Transferred
+    };
+    let told = analysis.outline.at(phrase.end, passes);
+    (ItemFacts { measure: told.map(|told| told.measure).or(facts.measure), ..facts }, item)
 }
 
 /// "output", "deliveries": whether the word alone is a noun for what flows or is held.

@@ -115,7 +115,8 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
         }
         return (at.saturating_sub(REACH)..at)
             .rev()
-            .find(|other| drafts[*other].facts.holds || is_mass(&drafts[*other]));
+            .find(|other| drafts[*other].facts.holds || is_mass(&drafts[*other]))
+            .or_else(|| carrier_of(reading, drafts, at));
     }
     let sentence = |index: usize| reading.sentence_at(drafts[index].mention.first);
     match draft.measure {
@@ -129,6 +130,22 @@ fn holder_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<u
         }
         _ => None,
     }
+}
+
+/// Tokens between what carries and "each".
+const TO_EACH: usize = 10;
+
+/// "20 trucks, each with room for 40 soldiers", "20 trucks. Each can carry 40": the vehicles that were counted right before.
+fn carrier_of(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let carries = matches!(
+        drafts[last].unit.as_deref(),
+        Some("vehicle" | "railcar" | "train" | "ship" | "aircraft" | "bus")
+    );
+    let (end, own) = (drafts[last].mention.end, drafts[at].mention.first);
+    let near = reading.sentence_at(end) + 1 >= reading.sentence_at(own);
+    let each = (end..own).rev().take(TO_EACH).any(|at| reading.is(at, "each"));
+    (carries && near && each).then_some(last)
 }
 
 fn is_mass(draft: &Draft<'_>) -> bool {

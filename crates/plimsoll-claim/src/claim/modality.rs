@@ -10,7 +10,7 @@ use super::verdict::judged;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::measure::{Governor, VerbChain, Window, is_condition, is_contrast, is_refused};
-use crate::quantity::{NounPhrase, QuantityMention};
+use crate::quantity::{Bound, NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 impl From<Commitment> for Modality {
@@ -23,6 +23,15 @@ impl From<Commitment> for Modality {
             Commitment::Denied => Self::Denied,
         }
     }
+}
+
+/// "40 tanks, perhaps more", "between 30 and perhaps 40": whether the bound behind what a figure counts, or one of two ends, is hedged.
+fn is_hedged_limit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let counted = mention.phrase.map_or(mention.number + 1, |phrase| phrase.end);
+    let hedges = |hit: &Hit| hit.meaning == Meaning::Hedge(Commitment::Hedged);
+    let ends = mention.number..reading.token_at(mention.span.end());
+    let is_range = mention.quantity.bound == Bound::Range;
+    (counted..mention.end).chain(ends.filter(|_| is_range)).any(|at| reading.hits.at(at).any(hedges))
 }
 
 /// Tokens behind the figure in which what is said of it still counts ("containers suspected of").
@@ -64,7 +73,8 @@ pub(super) fn modality(
         .filter(|at| !is_of_doer(reading, *at, mention, governor) && !is_habit(reading, *at))
         .filter(|at| !is_contrast(reading, *at) && !is_of_relative(reading, *at, mention))
         .filter_map(|at| hedge_at(reading, at))
-        .filter(|hedge| *hedge != Commitment::Denied);
+        .filter(|hedge| *hedge != Commitment::Denied)
+        .chain(is_hedged_limit(reading, mention).then_some(Commitment::Hedged));
     let weakest = hedges
         .chain([said])
         .chain(judged(reading, mention))

@@ -157,7 +157,7 @@ fn claim(
     let name = |actor: usize| SmolStr::new(&analysis.actors().actors[actor].name);
     let short = |words: &Option<String>| words.as_deref().map(SmolStr::new);
     let voice = draft.voice;
-    let route = route::of(reading, draft.mention, draft.measure);
+    let route = route::of(analysis, draft.mention, draft.measure);
     let governed = draft.governor.map(|governor| governor.rule);
     let voiced = voice.into_iter().flat_map(|voice| voice.rules.iter().copied());
     let rules = governed.into_iter().chain(draft.rules.iter().copied()).chain(voiced);

@@ -18,6 +18,13 @@ const REACH: usize = 24;
 /// "each container holds 450 shells", "they would hold 3 million": not what is in it, but what goes in.
 pub(super) fn is_room(analysis: &Analysis<'_>, governor: &Governor) -> bool {
     let reading = &analysis.reading;
+    // "20 railcars, each carrying 40 shells"
+    let of_each = || {
+        governor.first > 1 && reading.is(governor.first - 1, "each") && !reading.is(governor.first - 2, "of")
+    };
+    if governor.frame == Frame::Content && of_each() {
+        return true;
+    }
     if governor.frame != Frame::Content || governor.rule != "measure.verb" {
         return false;
     }

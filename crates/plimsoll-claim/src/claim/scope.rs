@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::counted::is_part_of_last;
 use super::draft::Draft;
-use super::elsewhere::{heads_clause, of_number};
+use super::elsewhere::{heads_clause, numbered};
 use super::item::ItemFacts;
 use super::lent::{UNIT_ELIDED, is_compared};
 use super::measured::{dimension, is_time_supply};
@@ -296,7 +296,7 @@ fn is_numbered(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
         && mention.kind == QuantityKind::Plain
         && draft.rules.contains(&ELIDED)
         && draft.item.is_some()
-        && of_number(reading, mention, reading.sentence_at(mention.first)).is_some()
+        && numbered(reading, mention, reading.sentence_at(mention.first)).is_some()
 }
 
 /// Whether something is done with what is counted. A few things that are seen or found are of the scene.

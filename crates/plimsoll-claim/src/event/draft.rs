@@ -50,11 +50,11 @@ impl Group {
 
 /// A place found in a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) name: String,
-    pub(super) tokens: Range<usize>,
+pub(crate) struct Spot {
+    pub(crate) name: String,
+    pub(crate) tokens: Range<usize>,
     /// Whether it is a whole country.
-    pub(super) is_country: bool,
+    pub(crate) is_country: bool,
 }
 
 /// An event, in tokens.

@@ -24,6 +24,8 @@ mod time;
 mod types;
 mod visit;
 
+pub(crate) use draft::Spot;
+pub(crate) use place::place_at;
 pub use plimsoll_lexicon::tables::ActorKind;
 pub(crate) use read::read;
 pub use types::{

@@ -6,9 +6,17 @@ use plimsoll_text::TokenKind;
 
 use super::draft::Spot;
 use super::scene::Scene;
+use crate::Analysis;
+use crate::claim::Flow;
 
 /// Tokens of the words for a place.
 const LONGEST: usize = 9;
+
+/// The place that begins at token `at` and ends before token `end`, told by the words for it alone.
+pub(crate) fn place_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Spot> {
+    let flow = Flow::default();
+    Scene { analysis, flow: &flow, usual: None, start: at, end }.place_at(at)
+}
 
 impl Scene<'_, '_> {
     /// The place that begins at token `at`, behind a preposition: "the port of Korvik", "Korvik", "a depot in Tavel".
@@ -23,8 +31,11 @@ impl Scene<'_, '_> {
                 (next, end) = (site_end, site_end);
                 continue;
             }
-            if named.is_none()
+            // "the Black Sea port of Korvik": the last name is the port's.
+            let is_site_of = site && reading.is(next - 1, "of");
+            if (named.is_none() || is_site_of)
                 && let Some((name, name_end, is_country)) = self.place_name(next)
+                && (named.is_none() || !is_country)
             {
                 let owner = reading.kind(name_end) == Some(TokenKind::Possessive);
                 let adjective = self.is_adjective(next) || owner;
@@ -41,6 +52,7 @@ impl Scene<'_, '_> {
                     || reading.is(next, "in")
                     || reading.is(next, "at")
                     || reading.is(next, "near"));
+            let inside = inside && (named.is_none() || reading.is(next, "of") && next == end);
             let modifies = named.is_none() && self.is_modifier(next);
             if (determiner && named.is_none()) || inside || modifies {
                 next += 1;

@@ -1,7 +1,7 @@
 //! Governors before a figure that a pattern of words tells, no entry of a list: "has 40", "asked donors for", "hit the city with 40
 //! drones", "passed 300 of them to Chad", "announced 30 tanks for Chad".
 
-use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, EventWord, Frame};
 use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
@@ -23,6 +23,7 @@ pub(super) fn governor(
         .or_else(|| asked_for(reading, mention, window))
         .or_else(|| fired_at(analysis, mention, window))
         .or_else(|| passed_on(analysis, mention, window))
+        .or_else(|| used_up(reading, mention, window))
 }
 
 /// "Russia has four million shells".
@@ -32,7 +33,23 @@ fn possession(reading: &Reading<'_>, mention: &QuantityMention, window: Window) 
     // "had estimated 40": a verb, though its word is part of the figure's.
     let is_verb = mention.first < mention.number && has_past_ending(reading, mention.first);
     let has = reading.is_class(at, Class::Have) && !reading.is_class(at + 1, Class::Level) && !is_verb;
-    has.then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
+    // "has 12 boats on order"
+    let is_on_order = reading.is(mention.end, "on") && reading.is(mention.end + 1, "order");
+    if has && is_on_order {
+        return Some(Governor::of_word(Measure::Pledged, Frame::Getter, at, "measure.has"));
+    }
+    // "operates 12 boats", not "operates in 12 states"
+    let counts_things =
+        mention.phrase.is_some() && mention.unit.is_none() && !counts_persons(reading, mention);
+    let runs = reading.is_class(at, Class::Operating) && counts_things;
+    (has || runs).then(|| Governor::of_word(Measure::Held, Frame::Holder, at, "measure.has"))
+}
+
+/// "goes through 5,000 shells a day": so many in a time are used; not "went through 40 checkpoints".
+fn used_up(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(2).filter(|at| *at >= window.first && mention.rate.is_some())?;
+    let is_using = reading.hits.at(at).any(|hit| hit.meaning == Meaning::Grammar(Class::UsingUp));
+    is_using.then(|| Governor::of_word(Measure::Used, Frame::Attacker, at, "measure.verb"))
 }
 
 /// Tokens between "struck" and "with 40 drones".
@@ -93,7 +110,8 @@ fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<us
     None
 }
 
-/// "passed 300 of them to Chad", "flew 300 shells to Chad": what goes to a state is no level that is passed.
+/// "passed 300 of them to Chad", "brought 300 shells from Korvik to the port": what goes to a state, or things to a place, is no level
+/// that is passed.
 fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
     let reading = &analysis.reading;
     let verb = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
@@ -102,7 +120,14 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
     }
     let end = if is_of_them(reading, mention.end) { mention.end + 2 } else { mention.end };
     let to = end + usize::from(reading.is(end, "on"));
-    let goes = reading.is(to, "to") && !analysis.actors().within(to + 1..to + 3).is_empty();
+    let from = reading.is(to, "from");
+    let to = (to..to + FROM).find(|at| reading.is(*at, "to")).filter(|_| from).unwrap_or(to);
+    let to_actor = || !analysis.actors().within(to + 1..to + 3).is_empty();
+    // "brought millions of new people to the party"
+    let brings = reading.is_any(verb, &["bring", "brings", "brought", "bringing"]);
+    let of_things = !counts_persons(reading, mention);
+    let goes = reading.is(to, "to")
+        && (to_actor() && (of_things || !brings) || is_site(reading, to + 1) && of_things);
     // "flew 40 missions to Chad"
     let is_thing = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
         Meaning::Item(item) => reading.lexicon.item(item).class.as_deref() != Some("voyage"),
@@ -113,6 +138,27 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
         .is_none_or(|phrase| (phrase.first..phrase.end).any(|at| reading.hits.at(at).any(is_thing)));
     let goes = goes && counts_things;
     goes.then_some(Governor::of_word(Measure::Transferred, Frame::Giver, verb, "measure.verb"))
+}
+
+/// Tokens of "from the port of Korvik" before "to".
+const FROM: usize = 7;
+
+/// "Lunden", "the port": whether a name or a noun for a site begins at token `at`.
+fn is_site(reading: &Reading<'_>, at: usize) -> bool {
+    let site = at + usize::from(reading.determines(at));
+    reading.is_capital(at) || reading.hits.is_event_word(site, EventWord::Site)
+}
+
+/// Whether a figure counts persons by a noun of the lists, and no troops.
+fn counts_persons(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_person = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Item(item) => {
+            let item = reading.lexicon.item(item);
+            item.unit.as_deref() == Some("person") && item.class.as_deref() != Some("troops")
+        }
+        _ => false,
+    };
+    mention.phrase.is_some_and(|phrase| reading.hits.at(phrase.head).any(is_person))
 }
 
 /// Tokens from "announced" to its figure: "a package of", "a package for Chad with 30 tanks and".

@@ -9,7 +9,7 @@ use super::window::is_alone_in_quotes;
 use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
 use crate::claim::{Measure, whole_of};
 use crate::quantity::noun_phrase::is_verb;
-use crate::quantity::{QuantityKind, QuantityMention};
+use crate::quantity::{QuantityKind, QuantityMention, row_joint_end};
 use crate::{Analysis, Reading};
 
 /// Most figures joined before their verb: "two officers, five soldiers and a guard were hurt".
@@ -35,7 +35,8 @@ pub(super) fn governor(
     }
     let mut found: Option<Governor> = None;
     let alone = is_alone_in_quotes(reading, mention) && mention.end < window.end;
-    let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(alone) };
+    let skips = alone || closes_limit(reading, mention);
+    let mut at = mention.end + if is_of_them(reading, mention.end) { 2 } else { usize::from(skips) };
     let mut joined = 0;
     // "1,200 cases were reported and 31 people died": who has a verb of its own does not share the next.
     let mut has_verb = false;
@@ -77,6 +78,12 @@ pub(super) fn governor(
     }
     let found = found.filter(|found| !describes_whole(analysis, mention, found));
     found.or_else(|| behind_comma(analysis, mention)).or_else(|| behind_pronoun(analysis, mention))
+}
+
+/// "40 tanks, or even more, were destroyed": whether the comma behind a figure closes the bound that another has opened.
+fn closes_limit(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let opens = mention.phrase.map_or(mention.number + 1, |phrase| phrase.end);
+    opens < mention.end && reading.is_mark(opens, ',') && reading.is_mark(mention.end, ',')
 }
 
 /// Tokens from "delivered" to the verb of the part: "delivered to the port last year are".
@@ -180,12 +187,10 @@ fn between_commas(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<
 /// One past the figure that a comma or conjunction at `at` joins: they share the verb behind the last.
 fn joined_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let reading = &analysis.reading;
-    let first = if reading.is_class(at, Class::Conjunction) {
-        at + 1
-    } else if reading.is_mark(at, ',') {
-        at + 1 + usize::from(reading.is_class(at + 1, Class::Conjunction))
+    let first = if reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Conjunction) {
+        at + 2
     } else {
-        return None;
+        row_joint_end(reading, at)?
     };
     let quantities = &analysis.quantities;
     let next = quantities.get(quantities.partition_point(|other| other.first < first))?;

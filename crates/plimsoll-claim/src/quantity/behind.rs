@@ -45,6 +45,9 @@ impl Draft<'_, '_> {
     /// The noun phrase behind number and unit, "of" and determiners skipped.
     pub(super) fn phrase(&self, at: usize) -> Option<NounPhrase> {
         let reading = self.reading;
+        if at > 0 && reading.is_class(at - 1, Class::Milestone) {
+            return None;
+        }
         let at = self.past_quote(at);
         let mut first = at;
         if let Some(shared) = hanging_end(reading, at).filter(|_| self.unit.is_none()) {
@@ -86,6 +89,9 @@ impl Draft<'_, '_> {
         first += usize::from(self.unit.is_some() && possessive);
         let is_of_others =
             |of: usize| self.is_of_number(of + 1) || is_of_these(reading, of) || is_of_befallen(reading, of);
+        // "hundreds, perhaps thousands, of shells", "30, perhaps 40, tanks"
+        let is_closed = reading.is_mark(first, ',') && self.is_set_off();
+        first += usize::from(is_closed && (reading.is(first + 1, "of") || ends_plural(reading, first + 1)));
         if reading.is(first, "of") && is_of_others(first) {
             return None;
         }
@@ -107,6 +113,17 @@ impl Draft<'_, '_> {
         } else {
             self.before_limit(phrase)
         }
+    }
+
+    /// "hundreds, perhaps thousands": whether another figure and a comma stand before this one.
+    fn is_set_off(&self) -> bool {
+        let reading = self.reading;
+        let hedges = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(_));
+        let hedged =
+            self.first.checked_sub(1).filter(|at| reading.hits.at(*at).any(hedges)).unwrap_or(self.first);
+        hedged.checked_sub(2).is_some_and(|at| {
+            reading.is_mark(at + 1, ',') && numeral_at(reading, at).is_some_and(|other| other.end == at + 1)
+        })
     }
 
     /// "“over 200” missiles": past the mark that closes a quotation of the figure alone.

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
-use super::noun_phrase::{is_plural, is_verb};
+use super::noun_phrase::{NounPhrase, is_plural, is_verb};
 use super::numeral::{joins, numeral_at};
 use super::{Bound, Quantity};
 use crate::Reading;
@@ -51,6 +51,7 @@ impl Bounds {
                 || is_goal(reading, start)
                 || is_place(reading, start, first)
                 || is_topic(reading, start)
+                || is_lack(reading, start, first)
             {
                 break;
             }
@@ -70,6 +71,7 @@ impl Bounds {
             Meaning::BoundAfter(_) if comma && !(hit.len > 1 && is_apart(hit.end())) => None,
             // "737 Max jets": a name.
             Meaning::BoundAfter(_) if reading.is_capital(first) && !reading.is_shouted(first) => None,
+            Meaning::BoundAfter(_) if counts_on(reading, at, hit) => None,
             Meaning::BoundAfter(kind) if !goes_on(reading, hit.end()) => Some((kind, hit.end())),
             _ => None,
         });
@@ -116,6 +118,15 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
         || is_compared
         || signed
         || numeral_at(reading, at).is_some()
+}
+
+/// "40 tanks and perhaps more guns": whether a bound behind what is counted ends with "more" of something else.
+fn counts_on(reading: &Reading<'_>, at: usize, bound: &Hit) -> bool {
+    let is_noun_before = at.checked_sub(1).is_some_and(|noun| is_plural(reading, noun));
+    is_noun_before
+        && bound.len > 2
+        && reading.is_class(bound.end() - 1, Class::More)
+        && NounPhrase::plain_at(reading, bound.end()).is_some_and(|noun| is_plural(reading, noun.head))
 }
 
 /// The bound phrase whose last token is before `end`, the longest one.
@@ -181,6 +192,18 @@ fn is_above_places(reading: &Reading<'_>, at: usize) -> bool {
 /// "information about 12 suspects": of what, and no bound.
 fn is_topic(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, "about") && at > 0 && reading.is_class(at - 1, Class::Topical)
+}
+
+/// "is short of 5,000 shells", "was running short of 40 crews": what there is too little of, and no bound; not "the total is short of 40".
+fn is_lack(reading: &Reading<'_>, start: usize, number: usize) -> bool {
+    let is_short = |hit: &Hit| hit.end() == number && hit.meaning == Meaning::Grammar(Class::Lacking);
+    let Some(verb) = start.checked_sub(1).filter(|_| reading.hits.at(start).any(is_short)) else {
+        return false;
+    };
+    let runs = reading.is_any(verb, &["run", "runs", "ran", "running"]);
+    let counted =
+        || numeral_at(reading, number).and_then(|numeral| NounPhrase::plain_at(reading, numeral.end));
+    (runs || reading.is_class(verb, Class::Be)) && counted().is_some()
 }
 
 /// "edged up to 5 percent": where to, and no bound.

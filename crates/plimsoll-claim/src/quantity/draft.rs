@@ -55,7 +55,10 @@ impl<'a, 'b> Draft<'a, 'b> {
         if below.is_some() && range.is_none() {
             numeral.value = -numeral.value.abs();
         }
-        let (mut bounds, mut first) = Bounds::before(reading, first);
+        // "topped the 3 million mark": the words around it are part of the level.
+        let is_bare = unit.is_none_or(|unit| unit.end <= numeral.first);
+        let is_mark = is_bare && is_milestone(reading, first, last.end);
+        let (mut bounds, mut first) = Bounds::before(reading, first - usize::from(is_mark));
         let (low, high) = match range {
             Some((low, high, begins)) => {
                 if begins < first {
@@ -69,7 +72,7 @@ impl<'a, 'b> Draft<'a, 'b> {
             .filter(|unit| unit.first >= last.end && is_next(reading, unit, last.end))
             .map_or(last.end, |unit| unit.end.max(unit_end));
         let end = end + usize::from(end > last.end && closes_bracket(reading, last.end, end));
-        let end = below.filter(|_| range.is_none()).unwrap_or(end);
+        let end = below.filter(|_| range.is_none()).unwrap_or(end) + usize::from(is_mark);
         Self { reading, numeral: low, high, bounds, first, end, unit, aged: aged.is_some(), limit }
     }
 
@@ -216,6 +219,13 @@ impl<'a, 'b> Draft<'a, 'b> {
             Place { first, number: self.numeral.first, unit: Some((unit.first, unit.end)), end: unit.end }
         })
     }
+}
+
+/// "the 3 million mark": whether a number with its article tells a level that a noun behind it names.
+fn is_milestone(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let the = first.checked_sub(1).is_some_and(|at| reading.is(at, "the"));
+    the && reading.is_class(end, Class::Milestone)
+        && NounPhrase::plain_at(reading, end).is_none_or(|noun| noun.head <= end)
 }
 
 /// The words from token `first` up to `end` with single spaces, "152mm" as "152 mm".

@@ -136,7 +136,7 @@ fn shares_next(reading: &Reading<'_>, first: &QuantityMention, next: &QuantityMe
 }
 
 /// One past what joins two figures of a row at token `joint`: "to", "and perhaps", "rather than".
-fn row_joint_end(reading: &Reading<'_>, joint: usize) -> Option<usize> {
+pub(crate) fn row_joint_end(reading: &Reading<'_>, joint: usize) -> Option<usize> {
     let joins = reading.is_class(joint, Class::Conjunction)
         || reading.is_class(joint, Class::RangeJoint)
         || reading.is_mark(joint, ',');

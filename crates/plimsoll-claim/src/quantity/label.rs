@@ -250,7 +250,9 @@ fn is_part_of_word(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     if reading.kind(after) != Some(TokenKind::Word) || !reading.touches(after) {
         return false;
     }
-    let scaled = reading.find(after, |hit| matches!(hit.meaning, Meaning::Suffix(_)).then_some(()));
+    // "13K", "30ish"
+    let scales = |hit: &Hit| matches!(hit.meaning, Meaning::Suffix(_) | Meaning::BoundAfter(_));
+    let scaled = reading.find(after, |hit| scales(hit).then_some(()));
     scaled.is_none() && unit_at(reading, after).is_none()
 }
 

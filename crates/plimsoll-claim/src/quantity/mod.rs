@@ -38,6 +38,7 @@ use crate::Reading;
 pub(crate) use attribute::calibre_end;
 pub(crate) use currency::is_of_takings;
 pub(crate) use draft::wording;
+pub(crate) use ellipsis::row_joint_end;
 pub(crate) use noun_phrase::NounPhrase;
 pub(crate) use rate::rate_at;
 pub use read::read;

@@ -308,7 +308,10 @@ impl Scan<'_, '_> {
     fn joins(&self, at: usize) -> bool {
         let reading = self.reading;
         let next = at + 1;
+        // "tanks and perhaps guns"
+        let hedges = |hit: &Hit| matches!(hit.meaning, Meaning::Hedge(_));
         self.head.is_some()
+            && !reading.hits.at(next).any(hedges)
             && !self.bounds(at)
             && reading.kind(next) == Some(TokenKind::Word)
             && (!reading.is_capital(next) || self.names_two(next))

@@ -55,7 +55,7 @@ fn share_of(
         None => Some(None),
     };
     // "2 in 5", "five hundreds"
-    let is_word = reading.kind(part.number) == Some(TokenKind::Word);
+    let is_word = reading.kind(part.number) == Some(TokenKind::Word) || is_of_theirs(reading, whole);
     let is_scaled = numeral_at(reading, reading.token_at(whole.span.end())).is_some();
     if !is_word && of < Decimal::TEN || is_scaled {
         return None;
@@ -111,8 +111,20 @@ fn joins(reading: &Reading<'_>, part: &QuantityMention, whole: &QuantityMention)
     let before = part.first.checked_sub(1);
     let is_object = before.is_some_and(|at| has_past_ending(reading, at) || is_verb(reading, at))
         && !before.is_some_and(|at| reading.is_class(at, Class::Be));
-    let within = gap == 1 && reading.is(at, "in") && !is_object;
-    out_of || every || within
+    let within = gap == 1 && reading.is(at, "in") && (!is_object || is_of_theirs(reading, whole));
+    // "two out of every three", "three of every four"
+    let is_every = gap > 1 && reading.is(whole.first - 1, "every");
+    let of_every =
+        is_every && reading.is(whole.first - 2, "of") && (gap == 2 || gap == 3 && reading.is(at, "out"));
+    out_of || every || of_every || within
+}
+
+/// "lost one in four of its tanks": whether what a proportion is of stands behind it, so that it can count nothing else.
+fn is_of_theirs(reading: &Reading<'_>, whole: &QuantityMention) -> bool {
+    let of = reading.token_at(whole.span.end());
+    let is_told =
+        reading.is_class(of + 1, Class::Definite) || reading.is_class(of + 1, Class::PossessivePronoun);
+    reading.is(of, "of") && is_told
 }
 
 /// "of the displaced", "of them": what a proportion is of.

@@ -88,7 +88,10 @@ fn high_at(reading: &Reading<'_>, at: usize, opened: bool) -> Option<Numeral> {
         Meaning::BoundBefore(_) if opened => Some(hit.end()),
         _ => None,
     });
-    let unit = bound.unwrap_or(at);
+    // "between 30 and perhaps 40"
+    let hedges = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Hedge(_)) && hit.len == 1;
+    let hedged = at + usize::from(opened && reading.hits.at(at).any(hedges));
+    let unit = bound.unwrap_or(hedged);
     let sign = reading
         .find(unit, |hit| match hit.meaning {
             Meaning::UnitBefore(_) if numeral_at(reading, hit.end()).is_some() => Some(hit.end()),

@@ -3,7 +3,8 @@
 //! In news, from the day of publication: the latest such date on or before it, the next one where the words say it is to
 //! come. In a narrative, from the date named before.
 
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use rustc_hash::FxHashMap;
 
 use super::civil;
@@ -14,6 +15,8 @@ use crate::{Date, Reading};
 const FEWEST_OLD: usize = 4;
 /// Most tokens back that a sign of the tense is looked for.
 const TENSE_REACH: usize = 12;
+/// Months that lie as near behind as ahead.
+const HALF_A_YEAR: i32 = 6;
 /// Days by which a report's date can run behind the dates in it: it is day there when it is night here.
 const SLACK: i32 = 1;
 
@@ -41,6 +44,54 @@ pub(super) fn is_future(reading: &Reading<'_>, first: usize, default: bool) -> b
     let before = (start..first).rev().take_while(|at| !reading.is_mark(*at, ';'));
     let after = first..sentence.end.min(first + TENSE_REACH);
     before.chain(after).find_map(|at| tense_at(reading, at, default)).unwrap_or(default)
+}
+
+/// The year of a month (and day) for want of another: the next such where the words say that it is to come, the last where they do
+/// not, the nearest where they leave it open.
+pub(super) fn year_by_tense(
+    reading: &Reading<'_>,
+    first: usize,
+    coming: bool,
+    anchor: Date,
+    (month, day): (u8, Option<u8>),
+) -> Option<i16> {
+    if is_open(reading, first, coming) {
+        return nearest_year(anchor, month);
+    }
+    year_near(anchor, month, day, is_future(reading, first, coming))
+}
+
+/// "was due in January", "had promised to deliver by January", "could arrive in May": whether the nearest word before that tells a tense
+/// leaves open if a time is past.
+fn is_open(reading: &Reading<'_>, first: usize, coming: bool) -> bool {
+    let sentence = &reading.sentences[reading.sentence_at(first)].tokens;
+    let start = sentence.start.max(first.saturating_sub(TENSE_REACH));
+    let mut before = (start..first).rev().take_while(|at| !reading.is_mark(*at, ';'));
+    // "said that the ships were due in May": as somebody said it, it was to come.
+    let is_reported = |at: usize| (sentence.start..at).any(|at| reading.has(at, Sort::Saying));
+    let cue = |at: usize| {
+        let covers = |hit: &plimsoll_lexicon::Hit| hit.meaning == Meaning::FutureCue && hit.end() > at;
+        (at.saturating_sub(1)..=at).find(|start| reading.hits.at(*start).any(covers))
+    };
+    let was_due = |at: usize| {
+        let be = at.checked_sub(1 + usize::from(reading.is_class(at.saturating_sub(1), Class::Adverb)));
+        be.is_some_and(|be| reading.is_any(be, &["was", "were", "been", "had"]) && !is_reported(be))
+    };
+    let might = |at: usize| reading.is_class(at, Class::Chance) && !reading.is_capital(at);
+    let tells = before.find(|at| might(*at) || tense_at(reading, *at, false).is_some());
+    tells
+        .is_some_and(|at| !coming && might(at) && !reading.is(at + 1, "have") || cue(at).is_some_and(was_due))
+}
+
+/// The year in which a month is nearest to the day counted from, the last of two that are as near.
+fn nearest_year(anchor: Date, month: u8) -> Option<i16> {
+    let (year, now) = civil::month(anchor)?;
+    let away = match i32::from(month) - i32::from(now) {
+        ahead if ahead >= HALF_A_YEAR => -1,
+        ahead if ahead < -HALF_A_YEAR => 1,
+        _ => 0,
+    };
+    civil::move_year(year, away)
 }
 
 /// Whether token `at` says that something is to come (true) or past (false).

@@ -33,8 +33,7 @@ impl Resolver<'_, '_> {
                 if found.is_some() {
                     return found;
                 }
-                let future = infer::is_future(self.reading, first, coming);
-                infer::year_near(published, month, day, future)
+                infer::year_by_tense(self.reading, first, coming, published, (month, day))
             }
             None => self.days_with_year.get(&(month, day?)).copied().flatten(),
         }

@@ -17,6 +17,9 @@ use super::{TimeKind, values};
 use crate::edtf::Period;
 use crate::{Date, Reading};
 
+/// Hours that make a day.
+const HOURS_OF_DAY: i32 = 24;
+
 /// Where expressions are counted from, as the text goes on.
 pub(super) struct Resolver<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
@@ -104,9 +107,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// How an expression is counted from the day of publication, if it is.
     pub(super) fn counted(&self, shape: Shape) -> Option<Counted> {
         match shape {
-            Shape::Length { count, unit, steps } if steps != 0 && !self.narrative => {
-                let steps = i32::from(steps).checked_mul(count.whole()?)?;
-                Some(Counted { unit, steps, is_length: true })
+            Shape::Length { count, unit, steps } if !self.is_from_told() => {
+                self.counted_length(count, unit, steps)
             }
             Shape::Date(parts) if !self.narrative => {
                 let moved = parts.moved.filter(|moved| moved.origin == Origin::Publication)?;
@@ -115,6 +117,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             _ => None,
         }
+    }
+
+    fn counted_length(&self, count: Count, unit: CalendarUnit, steps: i8) -> Option<Counted> {
+        let count = count.whole().filter(|_| steps != 0 && !self.narrative)?;
+        // "the past 24 hours"
+        let (count, unit) = match unit {
+            CalendarUnit::Hour if count % HOURS_OF_DAY == 0 => (count / HOURS_OF_DAY, CalendarUnit::Day),
+            _ => (count, unit),
+        };
+        Some(Counted { unit, steps: i32::from(steps).checked_mul(count)?, is_length: true })
+    }
+
+    /// "the following two weeks": whether a length is counted from the date named before.
+    fn is_from_told(&self) -> bool {
+        let steps = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::Step(1..));
+        (self.at..self.at + 2).any(|at| self.reading.hits.at(at).any(steps))
     }
 
     pub(super) fn anchor(&self, origin: Origin) -> Option<Date> {
@@ -367,8 +385,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn length(&self, count: Count, unit: CalendarUnit, steps: i8) -> Meant {
         let value = values::length(count, unit);
-        let counted = self.counted(Shape::Length { count, unit, steps });
-        let period = self.reading.published.and_then(|published| counted?.from(published));
+        let counted = self.counted_length(count, unit, steps);
+        let anchor = if self.is_from_told() {
+            self.focus().filter(|date| date.day().is_some())
+        } else {
+            self.reading.published
+        };
+        let period = anchor.and_then(|anchor| counted?.from(anchor));
         Meant { kind: TimeKind::Duration, value, period }
     }
 }

@@ -208,6 +208,34 @@ pub enum Class {
     Trying,
     /// "reached", "stands at": before the level that a count or a flow has.
     LevelVerb,
+    /// "left": before the place from which somebody goes.
+    Departing,
+    /// "reached": before the place to which somebody has come.
+    ComingTo,
+    /// "sailed": before "from" or "to" and a place.
+    Sailing,
+    /// "bound", "headed": before "for" and a place.
+    Bound,
+    /// "unloaded", "docked": of where things have come.
+    Arriving,
+    /// "loaded": of from where things go.
+    Loading,
+    /// "operates": before what somebody has and uses.
+    Operating,
+    /// "fatal": of a deed or a mishap that killed somebody.
+    Fatal,
+    /// "could", "might": before a verb, of a time behind or ahead.
+    Chance,
+    /// "mark", "threshold": behind a number, a level that is reached or passed.
+    Milestone,
+    /// "passed", "crossed": before a level that something has gone beyond.
+    Overtaking,
+    /// "approached", "neared": before a level that something has nearly come to.
+    DrawingNear,
+    /// "short of": behind a form of "be", what there is too little of.
+    Lacking,
+    /// "goes through": before so many a day, what is used.
+    UsingUp,
     /// "deal", "package": what is in it is to come.
     Deal,
     /// "aid", "a loan": money that one gives another.

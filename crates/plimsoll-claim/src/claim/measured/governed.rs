@@ -58,6 +58,12 @@ pub(super) fn is_reaped(reading: &Reading<'_>, governor: &Governor, mention: &Qu
     }
 }
 
+/// "were fatal", "proved fatal": what a deed or a mishap was.
+pub(super) fn is_fatal(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.measure == Measure::Killed
+        && (governor.first..governor.end).any(|at| reading.is_class(at, Class::Fatal))
+}
+
 /// "cost 40 people their lives": those who lose them.
 pub(super) fn costs_life(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     reading.is_class(mention.end, Class::PossessivePronoun) && reading.is_class(mention.end + 1, Class::Life)

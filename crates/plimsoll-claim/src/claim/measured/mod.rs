@@ -11,8 +11,8 @@ use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use self::governed::{
-    costs_life, has_other_verb, is_able, is_bereft, is_deed, is_forgone, is_raise, is_reaped, is_shed,
-    is_taken_away, keeps_away, strikes,
+    costs_life, has_other_verb, is_able, is_bereft, is_deed, is_fatal, is_forgone, is_raise, is_reaped,
+    is_shed, is_taken_away, keeps_away, strikes,
 };
 use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
@@ -85,6 +85,10 @@ pub(super) fn measure_of(
     let adjunct = is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first);
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
+        // "12 of the attacks were fatal": to others.
+        (Some(governor), default) if !is_person && facts.class.is_none() && is_fatal(reading, governor) => {
+            default.unwrap_or(Measure::Other)
+        }
         (Some(_), _) if is_person && costs_life(reading, mention) => Measure::Killed,
         (Some(governor), event)
             if !event.is_some_and(Measure::is_fate) && is_forgone(reading, governor, mention) =>
@@ -151,7 +155,8 @@ pub(super) fn measure_of(
             if !is_person
                 && (governor.frame == Frame::Victim
                     || governor.frame == Frame::Content && governor.passive)
-                && is_place(reading, mention) =>
+                && is_place(reading, mention)
+                && !is_left(reading, mention, governor) =>
         {
             default.unwrap_or(Measure::Other)
         }
@@ -281,6 +286,12 @@ pub(super) fn measure_of(
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// "left 40,000 homes without power": whether what a fate stands behind is left in it, and no place that somebody left.
+fn is_left(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> bool {
+    let verb = mention.first.checked_sub(1);
+    governor.first >= mention.end && verb.is_some_and(|at| reading.is_any(at, &["left", "leaves", "leaving"]))
 }
 
 /// What a figure with a unit measures; none: what its verb and its noun tell.

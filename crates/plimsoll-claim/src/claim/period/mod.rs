@@ -27,14 +27,14 @@ use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
 use other::{
     Part, dates_naming, dates_words, is_abandoned, is_base, is_counted_from, is_in_comparison, is_multiplied,
-    is_of_aside_words, is_of_compared, is_of_count, is_of_order, is_of_other_clause, is_of_other_deed,
-    is_of_other_predicate, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total,
-    is_of_whole, is_parted, opens_words, summed_from,
+    is_of_aside_words, is_of_compared, is_of_count, is_of_data, is_of_order, is_of_other_clause,
+    is_of_other_deed, is_of_other_predicate, is_of_part, is_of_participle, is_of_picture, is_of_rank,
+    is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
 };
-use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, window_of};
+use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, was_ahead, window_of};
 
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
@@ -78,6 +78,9 @@ pub(super) fn period(
             || is_counted_from(reading, time)
             || dates_naming(reading, time)
             || time.first > mention.end && dates_words(reading, time)
+            || opens_more_words(reading, time)
+            || is_of_data(reading, time)
+            || is_of_part(analysis, time, mention)
     };
     let times = analysis.times[from..].iter().take_while(|time| time.first < sentence.end);
     let of_order = |time: &&TimeMention| is_of_order(analysis, time, mention, measure);
@@ -143,7 +146,7 @@ pub(super) fn period(
             is_of_picture(reading, time) || window_of(reading, time, sentence.start, said_on).is_none()
         })
         .filter(|time| !is_of_count(reading, time) && !is_in_comparison(reading, time, mention))
-        .filter(|time| !is_of_participle(analysis, time, mention))
+        .filter(|time| !is_of_participle(analysis, time, mention) && !is_of_whole(analysis, time, mention))
         .filter(|time| !is_of_other_predicate(analysis, time, mention));
     let dates_deed = |time: &&TimeMention| governor.is_some_and(|by| dates_deed(reading, time, mention, by));
     let behind = plain.clone().find(|time| stands_behind(reading, time, mention) || dates_deed(time));
@@ -165,7 +168,11 @@ pub(super) fn period(
     {
         let looks_ahead =
             measure == Measure::Pledged || relation == Relation::Until && forecasts(reading, time);
-        let window = if looks_ahead && !tells_year(reading, time) && !is_weekday(reading, time) {
+        let window = if looks_ahead
+            && !tells_year(reading, time)
+            && !is_weekday(reading, time)
+            && !was_ahead(reading, time)
+        {
             ahead(window, reading.published)
         } else {
             window
@@ -200,6 +207,16 @@ pub(super) fn period(
 fn is_before_relative(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let opens = |at: usize| reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Relative);
     (time.end..mention.first).any(opens)
+}
+
+/// "said on 12 February that 40, and on 14 February that 60": the day of the words in which a figure stands, where they are not the first.
+pub(super) fn said_again(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Date> {
+    let reading = &analysis.reading;
+    let sentence = reading.sentence_at(mention.first);
+    let end = analysis.times.partition_point(|time| time.end < mention.first);
+    let near =
+        analysis.times[..end].iter().rev().take_while(|time| reading.sentence_at(time.first) == sentence);
+    near.into_iter().find(|time| opens_more_words(reading, time)).and_then(TimeMention::date)
 }
 
 /// "…, up from 70,000": whether a figure is compared with the one before it in its sentence.

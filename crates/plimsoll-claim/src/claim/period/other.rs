@@ -7,7 +7,7 @@ use plimsoll_text::TokenKind;
 use super::OPENING;
 use super::aside::is_aside;
 use super::own::{DEED, is_dated, stands_behind};
-use crate::attribution::is_of_paper;
+use crate::attribution::{is_of_paper, is_shown};
 use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
@@ -512,14 +512,63 @@ fn is_of_other_noun(
     })
 }
 
-/// "delivered 300 of the 900 shells it promised by March": the time of the clause about the whole.
+/// "delivered 300 of the 900 shells it promised by March": the time of the clause about the whole, which a verb of the part ends.
 pub(super) fn is_of_whole(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let quantities = &analysis.quantities;
     let whole = quantities.get(quantities.partition_point(|other| other.first <= mention.first));
     let whole =
         whole.filter(|whole| analysis.reading.is(mention.end, "of") && whole.first <= mention.end + 2);
     let governor = whole.and_then(|whole| governor_of_whole(analysis, whole));
-    governor.is_some_and(|governor| governor.first > mention.end && governor.first < time.first)
+    governor.is_some_and(|governor| {
+        let verb = verb_of_part(&analysis.reading, governor.end);
+        governor.first > mention.end
+            && governor.first < time.first
+            && verb.is_none_or(|verb| time.first < verb)
+    })
+}
+
+/// "half of the 40 sent in May were lost by August": whether a time behind the verb of the part is none of the whole.
+pub(super) fn is_of_part(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let of = (mention.first.saturating_sub(2)..mention.first).find(|at| reading.is(*at, "of"));
+    let is_whole = of.is_some_and(|of| {
+        let last = analysis.quantities.partition_point(|other| other.first < mention.first).checked_sub(1);
+        (of + 1..mention.first).all(|at| reading.determines(at))
+            && last.is_some_and(|last| analysis.quantities[last].end == of)
+    });
+    let governor = if is_whole { governor_of_whole(analysis, mention) } else { None };
+    let verb = governor.and_then(|governor| verb_of_part(reading, governor.end));
+    verb.is_some_and(|verb| time.first > verb)
+}
+
+/// Tokens from a participle to the verb of the part.
+const TO_VERB_OF_PART: usize = 10;
+
+/// The auxiliary of the part behind the clause about its whole, which ends before token `at`.
+fn verb_of_part(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    (at..at + TO_VERB_OF_PART).take_while(is_word).find(|at| {
+        [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(*at, *class))
+            && !reading.is_capital(*at)
+    })
+}
+
+/// "figures from January show": the time of a paper or of data, with which no window opens.
+pub(super) fn is_of_data(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let noun = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
+    let shows = || reading.has(time.end, Sort::Finite) || reading.has(time.end, Sort::Saying);
+    time.relation == Relation::Since && noun.is_some_and(|noun| is_shown(reading, noun)) && shows()
+}
+
+/// "said on 12 February that 40, and on 14 February that 60": whether a time behind a conjunction is that of more words of whoever speaks.
+pub(super) fn opens_more_words(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let on = time.first.checked_sub(1).filter(|at| reading.is_class(*at, Class::Preposition));
+    let joint = on.unwrap_or(time.first).checked_sub(1);
+    let said = || {
+        let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+        (start..time.first).any(|at| reading.has(at, Sort::Saying))
+    };
+    reading.is(time.end, "that") && joint.is_some_and(|at| reading.is_class(at, Class::Conjunction)) && said()
 }
 
 /// Whether a clause of its own, with a subject and a verb, begins within a few tokens of `at`.

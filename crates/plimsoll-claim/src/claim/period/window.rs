@@ -1,7 +1,7 @@
 //! The window that a time tells, and where it looks ahead.
 
 use plimsoll_lexicon::tables::Class;
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::OPENING;
@@ -80,6 +80,25 @@ pub(super) fn ahead(window: Period, published: Option<Date>) -> Period {
         None => window,
     }
 }
+
+/// "had promised to deliver 40 by the end of January": whether a time by which something was to come may lie behind, and does so not
+/// long ago.
+pub(super) fn was_ahead(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let mut before = start.max(time.first.saturating_sub(FORECAST))..time.first;
+    let Some(past) = before.find(|at| reading.is_any(*at, &["had", "was", "were"])) else { return false };
+    let is_said = (start..past).any(|at| reading.has(at, Sort::Saying));
+    let ends = time.period.and_then(|period| period.to).and_then(Date::last_day);
+    let published = reading.published.and_then(|day| day.first_day());
+    let is_near = published.zip(ends).is_some_and(|(day, ends)| {
+        let months = |day: jiff::civil::Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        months(day) - months(ends) < HALF_A_YEAR
+    });
+    !is_said && is_near
+}
+
+/// Months that lie as near behind as ahead.
+const HALF_A_YEAR: i32 = 6;
 
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.
 pub(super) fn up_to(window: Period, relation: Relation, said_on: Option<Date>) -> Period {

@@ -58,7 +58,7 @@ pub(super) fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
     let has_unknown = parts.iter().any(|part| part.form == Form::Unknown);
     // "He" has been told by his name or noun.
     let has_pronoun = parts.iter().any(|part| part.form == Form::Pronoun);
-    if parts.len() < 2 || !are_persons || has_unknown || has_pronoun {
+    if parts.len() < 2 || !are_persons || has_unknown || has_pronoun || is_of_days(analysis, first, last) {
         return None;
     }
     let span = reading.span(first.first, last.end());
@@ -85,6 +85,19 @@ pub(super) fn sum(analysis: &Analysis<'_>, parts: &[&Part]) -> Option<Victim> {
         end: phrase.end,
     };
     Some(Victim { mention, rule: RULE })
+}
+
+/// Tokens from a part to its day: "on the following".
+const TO_DAY: usize = 3;
+
+/// "40 people on Monday and 12 more on Tuesday": whether each end of a list has a time of its own, which no time is that of all.
+fn is_of_days(analysis: &Analysis<'_>, first: &Part, last: &Part) -> bool {
+    let is_timed = |end: usize| {
+        let time = analysis.times.partition_point(|time| time.first < end);
+        let near = analysis.times.get(time).filter(|time| time.first <= end + TO_DAY);
+        near.is_some_and(|time| analysis.reading.in_one_sentence(end, time.first))
+    };
+    is_timed(first.end()) && is_timed(last.end())
 }
 
 /// The sum of figures, as far as they bound it on the same side.

@@ -6,6 +6,7 @@ use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Moved, Origin, Parts};
 use plimsoll_lexicon::Meaning;
 use plimsoll_lexicon::tables::{CalendarUnit, DayPart};
+use plimsoll_text::TokenKind;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -136,9 +137,23 @@ fn is_weekday_back(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.pick_back(at, |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(())).is_some()
 }
 
+/// "night-vision goggles", "evening-wear": a word that a hyphen ties to one in small letters tells of what kind a thing is; not
+/// "night-time raids".
+fn describes(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let tied = at + 2;
+    scan.is_tie(at + 1)
+        && scan.reading.kind(tied) == Some(TokenKind::Word)
+        && !scan.is_capital(tied)
+        && !scan.is(tied, "time")
+        && !scan.is(tied, "long")
+}
+
 /// "this morning", "that night", "the early morning hours".
 fn part(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::Part(part) = core else { return None };
+    if describes(scan, at) {
+        return None;
+    }
     if scan.is_capital(at) && scan.is_capital(at.back(1)) && !is_weekday_back(scan, at) {
         return None;
     }

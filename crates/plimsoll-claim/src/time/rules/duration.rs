@@ -44,6 +44,12 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It sold 40 in the year ended June 30.", "the year ended June 30", "P1Y/2023-06-30"),
             ("It sold 40 in the week to Feb. 4.", "the week to Feb. 4", "P1W/2024-02-04"),
+            ("It sold 40 in the week to Friday.", "the week to Friday", "P1W/2024-02-23"),
+            (
+                "In the fiscal year that ended in June 2023 it sold 40.",
+                "the fiscal year that ended in June 2023",
+                "P1Y/2023-06",
+            ),
             ("The year ended badly.", "", ""),
         ],
     },
@@ -117,9 +123,14 @@ fn is_other_word(
 /// "the year ended June 30": one unit, up to a date.
 fn ended(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let unit = core_unit(core).filter(|unit| *unit >= CalendarUnit::Day)?;
-    let the = at.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
+    let fiscal = || scan.pick_back(at + 1, |meaning| (meaning == Meaning::FiscalCue).then_some(()));
+    let first = if unit == CalendarUnit::Year { fiscal().map_or(at, |(_, first)| first) } else { at };
+    let the = first.checked_sub(1).filter(|the| scan.is(*the, "the"))?;
     let ((), end) = scan.pick(at + 1, |meaning| (meaning == Meaning::EndingCue).then_some(()))?;
-    let dated = scan.month(end).is_some() || scan.day(end).is_some_and(|(_, end)| scan.month(end).is_some());
+    let is_weekday = |meaning| matches!(meaning, Meaning::Weekday(_)).then_some(());
+    let dated = scan.month(end).is_some()
+        || scan.day(end).is_some_and(|(_, end)| scan.month(end).is_some())
+        || unit == CalendarUnit::Week && scan.pick(end, is_weekday).is_some();
     dated.then(|| Found::one(the, at + 1, Shape::Length { count: Count::ONE, unit, steps: 0 })).flatten()
 }
 

@@ -61,6 +61,10 @@ pub(super) const UNIT_RULES: &[Rule] = &[Rule {
 fn decade(scan: &Scan<'_, '_>, at: usize, _: Core) -> Option<Found> {
     let plural = (scan.is(at + 1, "s") || scan.is_possessive(at + 1)) && scan.touches(at + 1);
     let number = scan.digits(at).filter(|number| plural && number % 10 == 0)?;
+    // "1000s of shells"
+    if number == 1000 && scan.is(at + 2, "of") {
+        return None;
+    }
     let (start, first) = match scan.word(at).len() {
         4 if (1000..=2090).contains(&number) => (number as i16, at),
         2 if matches!(
