@@ -57,7 +57,9 @@ impl Sweep<'_, '_> {
         let points =
             pieces.iter().any(|piece| matches!(piece.part, Part::Definite | Part::Owner | Part::Possessive));
         let first = comma + 1 + usize::from(reading.is(comma + 1, "the"));
-        if !points || !reading.is_mark(comma, ',') || first >= limit || !reading.is_capital(first) {
+        let is_one = pieces.last().is_some_and(|head| !phrase::is_plural(reading, head));
+        if !points || !is_one || !reading.is_mark(comma, ',') || first >= limit || !reading.is_capital(first)
+        {
             return None;
         }
         let mut aside = Vec::new();

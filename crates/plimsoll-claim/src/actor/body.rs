@@ -118,7 +118,9 @@ impl Sweep<'_, '_> {
             // "experts consulted by this newspaper": the report's own.
             let outlet = match reading.outlet.filter(|_| reading.is(pieces[0].first, "this")) {
                 Some(own) => Some(self.entity(own, ActorKind::Outlet, None)),
-                None => self.registry.latest(|draft| draft.actor.kind == ActorKind::Outlet),
+                None => self.registry.latest(|draft| {
+                    draft.actor.kind == ActorKind::Outlet && reading.outlet != Some(draft.actor.name.as_str())
+                }),
             };
             if let Some(outlet) = outlet {
                 return Some((outlet, form));
