@@ -101,7 +101,13 @@ pub(super) fn of(
             .filter(|subject| !is_time(analysis, subject.end - 1))?;
         return Some(words(reading, subject.start, subject.end));
     }
-    if by_subject && mention.kind == QuantityKind::Plain && !(is_object && measure != Measure::Change) {
+    // "Exports fell by a third"
+    let is_part = mention.kind == QuantityKind::Share
+        && measure == Measure::Change
+        && mention.phrase.is_none()
+        && governor.is_some_and(|governor| governor.rule == "measure.verb");
+    let is_plain = mention.kind == QuantityKind::Plain || is_part;
+    if by_subject && is_plain && !(is_object && measure != Measure::Change) {
         let is_sized = !matches!(measure, Measure::Utilisation | Measure::Change);
         let is_noun = governor.is_some_and(|governor| governor.rule == "measure.noun");
         if let Some(noun) = amount::noun_of(analysis, mention).filter(|_| is_sized && !is_noun) {

@@ -346,6 +346,14 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             || is_described(reading, found, figure)
             || found.end == figure;
     }
+    // "of the ships under sanctions, 40": such a phrase tells of what stands before it.
+    if found.rule == "measure.phrase"
+        && found.frame == Frame::Victim
+        && found.end < figure
+        && reading.is_class(found.first, Class::Preposition)
+    {
+        return false;
+    }
     // "documents seen by the Gazette list 40": what was seen stands before.
     let by_agent = found.measure == Measure::Observed
         && found.form.is_any(VerbForm::PARTICIPLE)

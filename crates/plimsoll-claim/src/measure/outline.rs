@@ -38,7 +38,12 @@ impl Outline {
         for hit in measured.flat_map(|at| reading.hits.at(at).iter()) {
             let none = VerbForm::default();
             let (measure, frame, form, personal, rule) = match hit.meaning {
-                Meaning::MeasureVerb { .. } if reading.is_class(hit.first, Class::PluralModifier) => continue,
+                Meaning::MeasureVerb { .. }
+                    if reading.is_class(hit.first, Class::PluralModifier)
+                        && !acts_on_figure(reading, &hit) =>
+                {
+                    continue;
+                }
                 Meaning::MeasureVerb { form, .. } if is_adverb(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_plural_noun(reading, &hit, form) => continue,
                 Meaning::MeasureVerb { form, .. } if is_opening_noun(reading, &hit, form) => continue,
@@ -132,6 +137,12 @@ impl Outline {
         let len = self.things[from..].partition_point(|thing| thing.end <= tokens.end);
         &self.things[from..from + len]
     }
+}
+
+/// "Norland sanctions 40 firms": whether a name stands before and a figure behind a word that is a noun elsewhere.
+fn acts_on_figure(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let figure = reading.kind(hit.end()) == Some(TokenKind::Number) || reading.has(hit.end(), Sort::Numeral);
+    figure && hit.first.checked_sub(1).is_some_and(|name| reading.is_capital(name))
 }
 
 /// "missing by two kilometres", "missing its target": what misses something is not gone.

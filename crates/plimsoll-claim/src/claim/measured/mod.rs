@@ -241,6 +241,13 @@ pub(super) fn measure_of(
             Measure::Lost
         }
         (Some(governor), _) if is_taken_away(reading, governor) => Measure::Other,
+        // "40 aftershocks followed": what no list knows has not come to anybody.
+        (Some(governor), None)
+            if facts.class.is_none()
+                && reading.is_any(governor.first, &["follow", "follows", "followed"]) =>
+        {
+            Measure::Other
+        }
         // "fired missiles at 12 villages": at what, not what.
         (Some(governor), default)
             if governor.measure == Measure::Used && is_aim(reading, mention, governor) =>
