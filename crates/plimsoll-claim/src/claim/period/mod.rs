@@ -34,7 +34,7 @@ use other::{
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
 };
-use window::{ahead, forecasts, is_weekday, said_window, tells_year, up_to, was_ahead, window_of};
+use window::{ahead, coming, forecasts, is_weekday, said_window, tells_year, up_to, was_ahead, window_of};
 
 /// Tokens between "since" and the date of the event it names.
 const OPENING: usize = 24;
@@ -174,6 +174,8 @@ pub(super) fn period(
             && !was_ahead(reading, time)
         {
             ahead(window, reading.published)
+        } else if measure == Measure::Pledged && relation == Relation::Since && is_weekday(reading, time) {
+            coming(window, reading.published)
         } else {
             window
         };

@@ -1,5 +1,6 @@
 //! The window that a time tells, and where it looks ahead.
 
+use jiff::Span;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
@@ -33,7 +34,11 @@ pub(super) fn window_of(
         return None;
     }
     if time.relation != Relation::At {
-        return said_window(time, said_on).map(|window| (window, time.relation));
+        let window = said_window(time, said_on)?;
+        let is_open = matches!(time.relation, Relation::Since | Relation::After);
+        let open = is_open && is_weekday(reading, time);
+        let window = if open { begun(window, said_on.or(reading.published)) } else { window };
+        return Some((window, time.relation));
     }
     let least = start.max(time.first.saturating_sub(OPENING));
     let event =
@@ -41,6 +46,30 @@ pub(super) fn window_of(
     let opens = event.into_iter().any(|at| reading.is_class(at, Class::Opening));
     let from = time.period.and_then(|period| period.from).filter(|_| opens && time.kind == TimeKind::Date)?;
     Some((Period::since(from), Relation::Since))
+}
+
+/// "since Thursday", said on a Tuesday: what begins on a day of the week has begun when it is told.
+fn begun(window: Period, told_on: Option<Date>) -> Period {
+    let told = told_on.and_then(|told| told.first_day());
+    let is_later = told.is_some() && window.from.and_then(|from| from.first_day()) >= told;
+    if is_later { week_on(window, -1) } else { window }
+}
+
+/// "will send 40 from Monday": what is to begin on a day of the week begins behind the day on which that is printed.
+pub(super) fn coming(window: Period, published: Option<Date>) -> Period {
+    let past = published.and_then(|day| day.last_day());
+    let is_past = window.from.and_then(|from| from.first_day()).is_some_and(|from| Some(from) <= past);
+    if is_past { week_on(window, 1) } else { window }
+}
+
+/// The window with its begin so many weeks later.
+fn week_on(window: Period, weeks: i64) -> Period {
+    let from = window.from.and_then(|from| from.first_day());
+    let Some(day) = from.and_then(|from| from.checked_add(Span::new().weeks(weeks)).ok()) else {
+        return window;
+    };
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    Period { from: Some(Date::day_of(Some(day.year()), month, of_month)), ..window }
 }
 
 /// Tokens before "by autumn" in which a word can say that it is to come.
