@@ -170,6 +170,14 @@ impl Sweep<'_, '_> {
         // "Kelm Street" may be nobody; of somebody with an office or a given name it is told that they are.
         let is_told = |draft: &super::registry::Draft| draft.gender == gender || draft.actor.role.is_some();
         let focus = self.focus.person.filter(|person| fits(self.registry.draft(*person)));
+        let is_nameless = focus.is_some_and(|person| !self.registry.draft(person).named);
+        let later = || self.named_since_focus(|draft| draft.gender == gender && single(draft));
+        if is_nameless
+            && gender.is_some()
+            && let Some(person) = later()
+        {
+            return Some(person);
+        }
         // "The mayor likes ships. He promised 40": a person without a name, where nobody has one.
         let nameless = |draft: &super::registry::Draft| {
             !draft.named
@@ -182,6 +190,14 @@ impl Sweep<'_, '_> {
             .or_else(|| self.registry.latest_told(|draft| is_told(draft) && single(draft)))
             .or_else(|| self.registry.latest_told(single))
             .or_else(|| gender.and_then(|_| self.registry.latest(nameless)))
+    }
+
+    /// "said the docker. … dismissed by Ina Brandt. She": the last person mentioned behind the sentence in which somebody without a name
+    /// spoke.
+    fn named_since_focus(&self, fits: impl Fn(&Draft) -> bool) -> Option<ActorIndex> {
+        let end = self.reading.sentences[self.focus.person_since].tokens.end;
+        let since = self.mentions.iter().rev().take_while(|mention| mention.first >= end);
+        since.map(|mention| self.registry.root(mention.actor)).find(|actor| fits(self.registry.draft(*actor)))
     }
 
     /// What "it" at token `at` means: what has spoken in the sentence or is its subject, else what spoke before.

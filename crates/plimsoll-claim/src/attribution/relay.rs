@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
         }
         let Some(agent) = self.subjects().starting(by + 1, self.limit) else { return saying.end };
         let end = agent.tokens.clone().map_or(by, |tokens| tokens.end);
-        if self.is_of_thing(group, end, saying) {
+        if self.is_of_thing(group, end, saying) || self.is_of_noun(group, saying) {
             return end;
         }
         let mut frame = Frame::new(agent, cue, "attribution.said-by", saying.commitment).doing(saying.act);
@@ -210,6 +210,15 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         end
+    }
+
+    /// "said that 40 were lost, a figure that could not be verified and was denied by S": what is denied is the noun that a clause behind a
+    /// comma tells of, and whoever told it said so all the same.
+    fn is_of_noun(&self, group: usize, saying: Saying) -> bool {
+        let from = self.start.max(group.saturating_sub(PASSIVE));
+        let comma = (from..group).rev().find(|at| clause::is_comma(self.reading, *at));
+        let opens = comma.is_some_and(|comma| (comma..group).any(|at| self.follows_noun_that(at + 1)));
+        saying.commitment == Commitment::Denied && opens
     }
 
     /// "Two mines were found by divers": a thing is found, and nothing said, unless a clause tells what.
