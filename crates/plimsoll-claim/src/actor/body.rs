@@ -289,14 +289,17 @@ impl Sweep<'_, '_> {
         };
         let last = self.registry.latest(is_body)?;
         let name = &self.registry.draft(last).actor.name;
-        let groups = || self.reading.is_class(head.first, Class::Grouping) && self.is_civil(name);
+        let groups = || {
+            self.reading.is_class(head.first, Class::Grouping) && self.ends_in(name, Class::Civil)
+                || self.reading.is(head.first, "agency") && self.ends_in(name, Class::Official)
+        };
         (self.has_no_noun(name) || groups()).then_some(last)
     }
 
-    /// Whether a name ends in a noun for bodies that are no part of a state: "the Horn Observatory".
-    fn is_civil(&self, name: &str) -> bool {
+    /// Whether a name ends in a noun of a class: "the Horn Observatory", "the Customs Bureau".
+    fn ends_in(&self, name: &str, class: Class) -> bool {
         let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        self.reading.lexicon.whole(&noun).any(|meaning| meaning == Meaning::Grammar(Class::Civil))
+        self.reading.lexicon.whole(&noun).any(|meaning| meaning == Meaning::Grammar(class))
     }
 
     /// "the ministry" where only a minister was named.

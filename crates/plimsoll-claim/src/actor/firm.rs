@@ -24,7 +24,14 @@ impl Sweep<'_, '_> {
     pub(super) fn firm_before(&mut self, head: Piece) -> Option<ActorIndex> {
         let first = self.sentence.saturating_sub(FRESH);
         let mut before = (first..self.sentence).rev();
-        self.is_firm(head).then(|| before.find_map(|sentence| self.firm_in(sentence, head.first))).flatten()
+        if self.is_firm(head) {
+            return before.find_map(|sentence| self.firm_in(sentence, head.first));
+        }
+        // "Corvex said 40 had died. The agency said": one name of one word, of which nothing tells that it is a person's.
+        let sentence = before.next().filter(|_| self.reading.is_any(head.first, &["agency", "group"]))?;
+        let tokens = self.reading.sentences[sentence].tokens.clone();
+        let actor = self.opening_name(tokens, head.first)?;
+        (!self.registry.draft(actor).actor.name.contains(' ')).then(|| self.firm_in(sentence, head.first))?
     }
 
     /// "Harbour Works will cut 40 posts, it said": whom the sentence begins with, where nothing has spoken before.

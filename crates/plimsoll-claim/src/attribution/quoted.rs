@@ -45,13 +45,14 @@ impl Finder<'_, '_> {
         let end = carrier.as_ref().map_or(saying.end, |(_, end)| *end);
         let says = self.as_saying(end)?;
         let cue = group..saying.end;
+        let behind = self.agent(says);
+        let stop = behind.as_ref().map_or(says, |(_, end)| *end);
         let quoted =
             |source| Frame::new(source, cue, "attribution.quoted", saying.commitment).doing(saying.act);
-        let frame = match carrier.or_else(|| self.agent(says)) {
+        let frame = match carrier.or(behind) {
             Some((carrier, _)) => Frame { relayed: Some(speaker), ..quoted(carrier) },
             None => quoted(speaker),
         };
-        let stop = self.agent(says).map_or(says, |(_, end)| end);
         Some(self.quotes(frame, subject, stop, saying))
     }
 

@@ -126,6 +126,8 @@ pub enum Class {
     Grouping,
     /// "observatory", "foundation": what such bodies have in their names.
     Civil,
+    /// "service", "bureau": what bodies have in their names that can be called an agency.
+    Official,
     /// "spokesman", "analysts": those without a name who speak for the body that is theirs.
     Voicing,
     /// What an outlet does that tells of its own accord: "the Gazette has learned"
@@ -406,6 +408,10 @@ impl Class {
                 | Self::Takings
                 | Self::Crop
                 | Self::Relief
+                | Self::Grouping
+                | Self::Civil
+                | Self::Official
+                | Self::Voicing
                 | Self::ScaleNoun
                 | Self::ClaimLabel
                 | Self::VerdictLabel
