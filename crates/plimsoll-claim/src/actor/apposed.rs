@@ -16,13 +16,21 @@ const MENTIONS: usize = 4;
 const LONGEST: usize = 16;
 
 impl Sweep<'_, '_> {
-    /// Whom "a monitor in Nairobi" between commas tells of: the name before it, which is a body's by that. `local`: its words.
-    pub(super) fn apposed(
+    /// The body whose name stands before the comma behind which the pieces stand, or between the commas behind them. `local`: their words.
+    pub(super) fn told_between_commas(
         &mut self,
         pieces: &[Piece],
         local: &str,
         country: Option<&str>,
     ) -> Option<ActorIndex> {
+        let before = self.apposed(pieces, country);
+        let actor = before.or_else(|| self.named_aside(pieces, country))?;
+        self.registry.draft_mut(actor).words.add(&Words::of(local));
+        Some(actor)
+    }
+
+    /// Whom "a monitor in Nairobi" between commas tells of: the name before it, which is a body's by that.
+    fn apposed(&mut self, pieces: &[Piece], country: Option<&str>) -> Option<ActorIndex> {
         let (first, end) = (pieces[0], pieces[pieces.len() - 1].end);
         let comma = first.first.checked_sub(1).filter(|at| self.reading.is_mark(*at, ','))?;
         if first.part != Part::Indefinite || !self.closes(end) {
@@ -35,7 +43,6 @@ impl Sweep<'_, '_> {
             return None;
         }
         let draft = self.registry.draft_mut(actor);
-        draft.words.add(&Words::of(local));
         draft.actor.country = draft.actor.country.take().or(country.map(str::to_string));
         if draft.actor.kind == ActorKind::Person {
             draft.actor.kind = ActorKind::Organisation;
@@ -44,13 +51,8 @@ impl Sweep<'_, '_> {
         Some(actor)
     }
 
-    /// "the state supplier, Sorgaz,": the body by the name that tells between commas who is meant. `local`: the words of the noun.
-    pub(super) fn named_aside(
-        &mut self,
-        pieces: &[Piece],
-        local: &str,
-        country: Option<&str>,
-    ) -> Option<ActorIndex> {
+    /// "the state supplier, Sorgaz,": the body by the name that tells between commas who is meant.
+    fn named_aside(&mut self, pieces: &[Piece], country: Option<&str>) -> Option<ActorIndex> {
         let reading = self.reading;
         let comma = pieces[pieces.len() - 1].end;
         let limit = reading.sentences[self.sentence].tokens.end;
@@ -77,9 +79,7 @@ impl Sweep<'_, '_> {
         if name.part != Part::Name || !closes || is_person {
             return None;
         }
-        let actor = self.entity(&words, ActorKind::Organisation, country.map(str::to_string));
-        self.registry.draft_mut(actor).words.add(&Words::of(local));
-        Some(actor)
+        Some(self.entity(&words, ActorKind::Organisation, country.map(str::to_string)))
     }
 
     /// Whether a comma or the sentence ends what is told, behind its noun that ends before token `end`, before any verb but that of a

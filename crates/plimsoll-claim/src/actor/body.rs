@@ -142,10 +142,8 @@ impl Sweep<'_, '_> {
                 return Some((actor, form));
             }
         }
-        if !named && let Some(actor) = self.apposed(pieces, &local, country.as_deref()) {
-            return Some((actor, form));
-        }
-        if !named && let Some(actor) = self.named_aside(pieces, &local, country.as_deref()) {
+        let told = if named { None } else { self.told_between_commas(pieces, &local, country.as_deref()) };
+        if let Some(actor) = told {
             return Some((actor, form));
         }
         Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))

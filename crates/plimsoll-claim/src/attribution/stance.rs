@@ -49,7 +49,7 @@ impl Finder<'_, '_> {
             let progressive = be && stance.form.is_any(VerbForm::GERUND);
             progressive || stance.form.is_finite()
         };
-        if let Some(end) = self.learned(at, group, stance).filter(|_| finite) {
+        if finite && let Some(end) = self.learned(at, group, stance) {
             return end;
         }
         // "40 rifles were seized, the court heard"

@@ -75,10 +75,10 @@ impl<'r, 'a> Voices<'r, 'a> {
             frame.relayed.is_none() && speaker.is_some_and(|speaker| speaker.kind == ActorKind::Vessel)
         };
         // “Our partners have promised three”: of whom a quotation speaks without a name, they are told of by who is quoted.
-        let quoted = base.as_ref().map_or(tokens.start..tokens.start, |_| self.quoted(&tokens, in_quote));
+        let is_quoted =
+            |frame: &Frame| base.is_some() && self.quoted(&tokens, in_quote).contains(&frame.cue.start);
         let is_deed = |frame: &Frame| {
-            frame.is_nobodys() && in_quote
-                || (frame.is_nobodys() || quoted.contains(&frame.cue.start)) && self.promises(frame)
+            frame.is_nobodys() && in_quote || self.promises(frame) && (frame.is_nobodys() || is_quoted(frame))
         };
         let speaks = |frame: &&Frame| {
             !frame.is_mute()

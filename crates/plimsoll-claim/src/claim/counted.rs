@@ -129,11 +129,7 @@ pub(super) fn elided(
         .filter(|draft| !(of_things && draft.unit.as_deref() == Some("person")))
         .take_while(|draft| reading.sentence_at(draft.mention.first) == sentence);
     let counted = |draft: &Draft<'_>| of_draft(reading, draft);
-    // "killed 40 people and 12 more": of no other noun.
-    let only_more = mention
-        .phrase
-        .is_some_and(|phrase| phrase.end == phrase.first + 1 && reading.is(phrase.head, "more"));
-    let worded = mention.item.clone().filter(|_| !only_more);
+    let worded = mention.item.clone();
     if let Some(named) = named_whole(analysis, mention) {
         return Some(named);
     }

@@ -16,7 +16,7 @@ const FEWEST_OLD: usize = 4;
 /// Most tokens back that a sign of the tense is looked for.
 const TENSE_REACH: usize = 12;
 /// Months that lie as near behind as ahead.
-const HALF_A_YEAR: i32 = 6;
+pub(crate) const HALF_A_YEAR: i32 = 6;
 /// Days by which a report's date can run behind the dates in it: it is day there when it is night here.
 const SLACK: i32 = 1;
 

@@ -26,6 +26,7 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
 pub use counted::Counted;
+pub(crate) use infer::HALF_A_YEAR;
 pub use mention::{Relation, TimeKind, TimeMention};
 
 use crate::Reading;

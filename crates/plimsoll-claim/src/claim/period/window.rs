@@ -8,7 +8,7 @@ use plimsoll_text::TokenKind;
 use super::OPENING;
 use crate::Reading;
 use crate::edtf::{Date, Period};
-use crate::time::{Relation, TimeKind, TimeMention};
+use crate::time::{HALF_A_YEAR, Relation, TimeKind, TimeMention};
 
 /// What a time dates, counted from the day of its utterance where that is told and fits better.
 pub(super) fn said_window(time: &TimeMention, said_on: Option<Date>) -> Option<Period> {
@@ -125,9 +125,6 @@ pub(super) fn was_ahead(reading: &Reading<'_>, time: &TimeMention) -> bool {
     });
     !is_said && is_near
 }
-
-/// Months that lie as near behind as ahead.
-const HALF_A_YEAR: i32 = 6;
 
 /// A window that is open to the right ends, as far as is known, on the day of the utterance.
 pub(super) fn up_to(window: Period, relation: Relation, said_on: Option<Date>) -> Period {
