@@ -263,16 +263,22 @@ proptest! {
         });
         // For whom an outlet speaks is learnt from all that is put down to it.
         let outlets: BTreeSet<_> = pile.iter().filter_map(|(report, _)| report.outlet.as_deref()).collect();
-        let speaking: BTreeSet<_> =
-            claims.iter().filter_map(|claim| claim.speaker.as_deref()).filter(|name| outlets.contains(name)).collect();
+        let named = claims.iter().flat_map(|claim| claim.speaker.iter().chain(&claim.via)).map(SmolStr::as_str);
+        let speaking: BTreeSet<_> = named.filter(|name| outlets.contains(name)).collect();
         let speaks = |origin: &plimsoll_ledger::Origin| {
             origin.chains.nodes.iter().any(|node| speaking.contains(node.name.as_str()))
         };
-        for origin in before.origins.iter().filter(|origin| !rests(origin) && !shares(origin) && !speaks(origin)) {
+        let is_touched = |origin: &plimsoll_ledger::Origin| rests(origin) || shares(origin) || speaks(origin);
+        let (touched, others): (Vec<_>, Vec<_>) = before.origins.iter().partition(|origin| is_touched(origin));
+        // What the report held in an origin is free to join another.
+        let freed: BTreeSet<_> = touched.iter().flat_map(|origin| &origin.claims).collect();
+        let joined: BTreeSet<_> =
+            after.origins.iter().filter(|origin| origin.claims.iter().any(|id| freed.contains(id))).flat_map(|origin| &origin.claims).collect();
+        for origin in others.iter().filter(|origin| !origin.claims.iter().any(|id| joined.contains(id))) {
             // A grade hangs on what others say besides.
             let is_there = after.origins.iter().any(|other| {
                 other.origin == origin.origin
-                    && **origin == plimsoll_ledger::Origin { grade: origin.grade.clone(), ..other.as_ref().clone() }
+                    && ***origin == plimsoll_ledger::Origin { grade: origin.grade.clone(), ..other.as_ref().clone() }
             });
             prop_assert!(is_there, "{} took {:#?}", report.id, origin);
         }
