@@ -103,7 +103,13 @@ pub(super) fn is_object(
             && !matches!(by.measure, Measure::Size | Measure::Value | Measure::Capacity | Measure::Other)
             && !matches!(by.frame, Frame::Content | Frame::Mover | Frame::Subject | Frame::Vessel)
     };
-    governor.is_some_and(acts)
+    // "The truck carried 40 tonnes", "The tanker took 700,000 barrels": who bears it.
+    let bears = |by: &Governor| {
+        let is_load = by.frame == Frame::Content && measure == Measure::Transferred;
+        let takes = measure == Measure::Other && reading.is_class(by.first, Class::Taking);
+        !by.passive && by.end <= mention.first && (is_load || takes)
+    };
+    governor.is_some_and(|by| acts(by) || bears(by))
         || governor.is_none()
             && is_past_form(reading.word(verb))
             && is_manner(reading, verb.saturating_sub(1))

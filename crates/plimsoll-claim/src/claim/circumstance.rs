@@ -115,7 +115,7 @@ pub(super) fn is_stock(reading: &Reading<'_>, governor: &Governor) -> bool {
     is_verb
         && (is_owned(reading, governor)
             || is_kept(reading, governor)
-            || has_subject(reading, governor.first, Class::Store))
+            || governor.measure != Measure::Capacity && has_subject(reading, governor.first, Class::Store))
 }
 
 /// "Norland holds", "the army held": who is an actor, and no vessel, holds what it owns.

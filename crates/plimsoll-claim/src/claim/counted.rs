@@ -10,12 +10,12 @@ use super::circumstance::is_located;
 use super::draft::Draft;
 use super::elsewhere::{
     alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
-    number_before, of_flow, of_number, of_number_behind, reached, risen, supposed, taken_too, topic,
-    wrong_one,
+    number_before, of_flow, of_number, of_number_behind, reached, risen, taken_too, topic, wrong_one,
 };
 use super::item::{ItemFacts, is_demonym};
 use super::lent::of_trend;
 use super::listed::tabled;
+use super::load::other_load;
 use super::measured::is_calibre;
 use super::noun::WHOLE;
 use super::victim::LISTED;
@@ -112,8 +112,8 @@ pub(super) fn elided(
     if let Some(part) = among_them(reading, mention) {
         return Some(part);
     }
-    if let Some(supposed) = supposed(analysis, mention) {
-        return Some(supposed);
+    if let Some(load) = other_load(analysis, mention, before) {
+        return Some(load);
     }
     let sentence = reading.sentence_at(mention.first);
     // "killed 19 civilians; the army brought down another two": what is brought down is a thing.

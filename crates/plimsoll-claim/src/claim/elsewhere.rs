@@ -25,8 +25,6 @@ const POINTER: usize = 8;
 const MOST: usize = 4;
 /// Tokens of the object of a verb.
 const OBJECT: usize = 5;
-/// Tokens of a condition behind a bare figure.
-const SUPPOSED: usize = 14;
 /// Most tokens between the figures of a list of fates: "40 were destroyed by fire, and 12".
 const MOST_BETWEEN: usize = 6;
 /// Tokens of "across all its new".
@@ -257,18 +255,6 @@ pub(super) fn asked(analysis: &Analysis<'_>, mention: &QuantityMention) -> Optio
 pub(super) fn condition_behind(reading: &Reading<'_>, mention: &QuantityMention) -> Option<usize> {
     let at = mention.end + usize::from(reading.is_mark(mention.end, ','));
     (is_condition(reading, at) && reading.in_one_sentence(mention.first, at)).then_some(at)
-}
-
-/// "or more than 500,000 if they held 122 mm rounds": what is supposed to be there.
-pub(super) fn supposed(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Counted> {
-    let reading = &analysis.reading;
-    let condition = condition_behind(reading, mention)?;
-    let clause = condition + 1..condition + 1 + SUPPOSED;
-    let end =
-        clause.clone().find(|at| matches!(reading.kind(*at), None | Some(TokenKind::Mark(',' | '.' | ';'))));
-    let things = analysis.outline.things(condition + 1..end.unwrap_or(clause.end));
-    let content = |thing: &&Thing| thing.plural && !reading.lexicon.item(thing.item).holds;
-    things.iter().find(content).map(|thing| named(reading, thing))
 }
 
 /// "1,900 tanks were destroyed, 500 captured": the things before a bare figure of those that were taken, whose list it goes on

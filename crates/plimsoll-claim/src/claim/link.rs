@@ -51,7 +51,7 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     let same_sentence = reading.sentence_at(from) == reading.sentence_at(second.mention.first);
     let near = second.mention.first.saturating_sub(first.mention.end.min(second.mention.first)) < NEAR;
     let like = first.unit == second.unit && first.unit.is_some();
-    if !(same_sentence && near && like) {
+    if !(same_sentence && near && (like || are_choices(reading, first, second))) {
         return;
     }
     // "of whom 40 were killed or hurt, and is sending 30": another conjunction stands nearer.
@@ -75,6 +75,19 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     second.rules.push("claim.alternative");
     first.alternatives.push(at);
     second.alternatives.push(at - 1);
+}
+
+/// "12 tanks or 40 trucks": other things with nothing but "or" between them, of which the same is told.
+fn are_choices(reading: &Reading<'_>, first: &Draft<'_>, second: &Draft<'_>) -> bool {
+    let is_thing = |draft: &Draft<'_>| draft.mention.unit.is_none() && draft.class.is_some();
+    let comma = usize::from(reading.is_mark(first.mention.end, ','));
+    let or = first.mention.end + comma;
+    is_thing(first)
+        && is_thing(second)
+        && first.measure == second.measure
+        && first.class != second.class
+        && reading.is(or, "or")
+        && or + 1 == second.mention.first
 }
 
 /// "with 152 mm shells, over 1 million": another load of the same containers.

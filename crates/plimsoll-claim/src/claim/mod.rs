@@ -15,6 +15,7 @@ mod item;
 mod lent;
 mod link;
 mod listed;
+mod load;
 mod measured;
 mod modality;
 mod money;

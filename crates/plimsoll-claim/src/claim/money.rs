@@ -8,11 +8,11 @@ use plimsoll_text::TokenKind;
 use super::Measure;
 use super::amount::{is_people, moved_to, noun_of, without_verb};
 use super::subject;
-use super::wording::is_time;
+use super::wording::{is_time, words};
 use crate::actor::MentionForm;
 use crate::measure::{Governor, VerbChain, Window};
 use crate::quantity::noun_phrase::has_past_ending;
-use crate::quantity::{NounPhrase, QuantityMention, wording};
+use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Tokens between a verb of estimating and the sum.
@@ -30,11 +30,11 @@ pub(super) fn object(
         .or_else(|| estimated(reading, reading.token_at(mention.span.start())))
         .or_else(|| with_value(reading, governor?))
         .or_else(|| noun_of(analysis, mention))
-        .or_else(|| moved_to(reading, mention).map(|moved| wording(reading, moved.first, moved.end)))
+        .or_else(|| moved_to(reading, mention).map(|moved| words(reading, moved.first, moved.end)))
         .or_else(|| {
             let priced = governor.filter(|governor| governor.rule == "measure.phrase");
             if let Some(noun) = priced.and_then(|governor| noun_before(analysis, governor.first)) {
-                return Some(wording(reading, noun.start, noun.end));
+                return Some(words(reading, noun.start, noun.end));
             }
             let amounts = reading.is_class(mention.first.saturating_sub(1), Class::Level);
             if governor.map_or(!amounts, |governor| priced.is_none() && takes_object(governor)) {
@@ -51,7 +51,7 @@ pub(super) fn object(
                 || subject::names_actor(analysis, subject.clone())
                 || is_people(reading, subject.end - 1);
             let is_thing = !is_deed(reading, &subject) && !is_time(analysis, subject.end - 1);
-            (!is_payer && is_thing).then(|| wording(reading, subject.start, subject.end))
+            (!is_payer && is_thing).then(|| words(reading, subject.start, subject.end))
         })
 }
 
@@ -83,7 +83,7 @@ fn noun_priced(analysis: &Analysis<'_>, governor: &Governor, mention: &QuantityM
     let first = governor.end + 1 + usize::from(reading.is_class(governor.end + 1, Class::Determiner));
     let phrase = NounPhrase::at(reading, first).filter(|_| reading.is(governor.end, "of"))?;
     let fits = governor.rule != "measure.verb" && phrase.end <= mention.first && is_thing(analysis, &phrase);
-    fits.then(|| wording(reading, phrase.first, phrase.end))
+    fits.then(|| words(reading, phrase.first, phrase.end))
 }
 
 /// "Diesel sells for $2 a litre", "wheat was trading at $200", "The plot went for $4 million": what has its price behind a verb of
@@ -97,7 +97,7 @@ fn sold_for(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) 
     let first = first.max(window.first);
     let noun = subject::noun_before(reading, first).filter(|noun| noun.start >= window.first)?;
     let is_seller = subject::names_actor(analysis, noun.clone()) || is_people(reading, noun.end - 1);
-    (!is_seller && !is_time(analysis, noun.end - 1)).then(|| wording(reading, noun.start, noun.end))
+    (!is_seller && !is_time(analysis, noun.end - 1)).then(|| words(reading, noun.start, noun.end))
 }
 
 /// "In Norland rice costs $2": the subject behind the country that the sentence opens with.
@@ -145,7 +145,7 @@ fn behind(analysis: &Analysis<'_>, end: usize) -> Option<String> {
     // "for a single, 30-second spot"
     let is_adjective = reading.is_class(phrase.head, Class::Adjective) && reading.is_mark(phrase.end, ',');
     let is_other = is_adjective || of_another && reading.is(at, "from");
-    (!is_other).then(|| wording(reading, phrase.first, phrase.end))
+    (!is_other).then(|| words(reading, phrase.first, phrase.end))
 }
 
 /// Tokens of "with an estimated street".
@@ -157,7 +157,7 @@ fn with_value(reading: &Reading<'_>, governor: &Governor) -> Option<String> {
     let with = (noun.saturating_sub(VALUED)..noun).rev().find(|at| reading.is(*at, "with"));
     let with = with.filter(|_| governor.measure == Measure::Value && governor.rule == "measure.noun")?;
     let thing = subject::noun_before(reading, with)?;
-    Some(wording(reading, thing.start, thing.end))
+    Some(words(reading, thing.start, thing.end))
 }
 
 /// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.
@@ -174,7 +174,7 @@ fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     // "the value of the package"
     let is_of = reading.is_class(phrase.head, Class::Sum) && reading.is(phrase.head + 1, "of");
     let of = (phrase.head + 2..phrase.end).find(|at| !skipped(at)).filter(|_| is_of);
-    Some(wording(reading, of.unwrap_or(phrase.first), phrase.end))
+    Some(words(reading, of.unwrap_or(phrase.first), phrase.end))
 }
 
 /// Neither a name ("in Norland") nor a manner ("in cash", "worse off").

@@ -15,32 +15,48 @@ use crate::quantity::noun_phrase::is_verb;
 use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
+/// Tokens in the name of a place.
+const LONGEST_NAME: usize = 4;
+
 /// The two ends of a distance, as worded: "Rajin to Dunay". "290 km from X": the place before, and X.
 pub(super) fn ends(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
     let reading = &analysis.reading;
     let sentence = &reading.sentences[reading.sentence_at(mention.first)].tokens;
     let least = sentence.start.max(mention.first.saturating_sub(40));
     let mut before =
-        (least..mention.first).rev().filter(|at| is_place(analysis, *at)).map(|at| reading.word(at));
+        (least..mention.first).rev().filter(|at| is_place(analysis, *at)).map(|at| named(reading, at));
     let from = (mention.end..sentence.end.min(mention.end + 3))
         .find(|at| reading.is_class(*at, Class::Preposition) || reading.is_class(*at, Class::Compass));
     let behind = from
-        .and_then(|from| (from + 1..sentence.end.min(from + 6)).find(|at| reading.is_capital(*at)))
+        .and_then(|from| {
+            let mut words =
+                (from + 1..sentence.end.min(from + 6)).take_while(|at| !reading.is_mark(*at, ','));
+            words.find(|at| reading.is_capital(*at))
+        })
         .filter(|at| !is_time(analysis, *at))
         .map(|at| far_end(reading, at));
     let near = before.next();
-    let behind = behind.as_deref();
     match (near, behind) {
         (Some(near), Some(far)) => Some(format!("{near} to {far}")),
         (Some(to), None) => before.next().map(|from| format!("{from} to {to}")),
-        (None, far) => far.map(str::to_string),
+        (None, far) => far,
     }
 }
 
 /// The words for the far end: "Vostochny", "Ukrainian border".
 fn far_end(reading: &Reading<'_>, at: usize) -> String {
     let adjective = reading.hits.at(at).any(|hit| matches!(hit.meaning, Meaning::ActorAdjective(_)));
-    let end = at + 1 + usize::from(adjective && reading.is_class(at + 1, Class::PlaceNoun));
+    if adjective && reading.is_class(at + 1, Class::PlaceNoun) {
+        return crate::quantity::wording(reading, at, at + 2);
+    }
+    named(reading, at)
+}
+
+/// The name of a place that begins at token `at`: "Port Sudan".
+fn named(reading: &Reading<'_>, at: usize) -> String {
+    let goes_on =
+        |at: &usize| reading.is_capital(*at) && !reading.hits.at(*at).any(|hit| hit.meaning.is_calendar());
+    let end = (at + 1..at + LONGEST_NAME).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
     crate::quantity::wording(reading, at, end)
 }
 

@@ -293,7 +293,10 @@ pub(super) fn of_phrase(reading: &Reading<'_>, phrase: NounPhrase) -> String {
     words(reading, phrase.first, phrase.end)
 }
 
-fn words(reading: &Reading<'_>, first: usize, end: usize) -> String {
+/// The words of an item, without its article.
+pub(super) fn words(reading: &Reading<'_>, first: usize, end: usize) -> String {
+    let is_article = reading.is(first, "the") || reading.is_class(first, Class::Article);
+    let first = first + usize::from(is_article && first + 1 < end);
     crate::quantity::wording(reading, first, end)
 }
 

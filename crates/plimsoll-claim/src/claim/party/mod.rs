@@ -232,7 +232,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         // "vessels under the Russian flag moved shells from": an adjective tells less than whence it goes.
         let unnamed = from.is_some() && governor.rule == "measure.verb" && !self.has_named_subject(governor);
         let supplier = self.compared_with().or(if unnamed { from } else { subject.or(from) });
-        let recipient = object.or(to).or_else(beneficiary).filter(|to| Some(to) != supplier.as_ref());
+        let recipient = object.or(to).or_else(beneficiary).or_else(|| self.landed(governor));
+        let recipient = recipient.filter(|to| Some(to) != supplier.as_ref());
         Parties { supplier, recipient }
     }
 
@@ -296,7 +297,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         let arrives =
             self.reading.is_class(governor.first, Class::Arrival) && self.reading.is(governor.end, "in");
         let within = || self.after(governor.end, &["in"]).filter(|at| arrives && Some(at) != from.as_ref());
-        let recipient = to.or_else(within);
+        let recipient = to.or_else(within).or_else(|| self.landed(governor));
         Parties { supplier: from.or(left), recipient }
     }
 

@@ -2,10 +2,13 @@
 
 use plimsoll_lexicon::tables::{ActorKind, Class, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_text::TokenKind;
 
 use super::{Finder, NEAR_TARGET, REACH, TARGETS};
+use crate::Reading;
 use crate::actor::{ActorMention, MentionForm};
 use crate::measure::Governor;
+use crate::quantity::noun_phrase::is_verb;
 
 /// Tokens of a verb of several words.
 const LONGEST_VERB: usize = 4;
@@ -13,6 +16,9 @@ const LONGEST_VERB: usize = 4;
 const NEAR_AGENT: usize = 6;
 /// Most figures of a list that goes to one.
 const MOST_LISTED: usize = 5;
+
+/// Tokens from a preposition to the noun of the place behind it: "from a secret munitions depot".
+const LONGEST_SITE: usize = 5;
 
 impl Finder<'_, '_> {
     /// "fired at Ukrainian cities": whose they are.
@@ -90,16 +96,32 @@ impl Finder<'_, '_> {
             .filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
-            self.country_at(first).or_else(|| {
-                let article = usize::from(self.reading.is_class(first, Class::Determiner));
-                let near = self.actors.within(first..first + article + 1);
-                let adjective = near.iter().find(|found| found.form == MentionForm::Adjective)?;
-                self.reading
-                    .is_class(adjective.end, Class::PlaceNoun)
-                    .then(|| self.party(adjective))
-                    .flatten()
-            })
+            let leaves = !self.reading.is_class(at, Class::Goal) && !self.reading.is_any(at, &["in", "at"]);
+            self.country_at(first).or_else(|| self.country_of_site(first, !leaves))
         })
+    }
+
+    /// "the Norlandic port", "ports in Norland", of a goal "ports in eastern Norland": the country of the place that nouns tell from
+    /// token `at`. From ports in a part of a country goes what others have sent there.
+    fn country_of_site(&self, at: usize, is_goal: bool) -> Option<String> {
+        let reading = self.reading;
+        let is_site = |at: &usize| reading.is_class(*at, Class::PlaceNoun);
+        let site = (at..at + LONGEST_SITE).take_while(|at| !is_closed_off(reading, *at)).find(is_site)?;
+        let near = self.actors.within(at..site);
+        if let Some(adjective) = near.iter().find(|found| found.end == site) {
+            return self.party(adjective).filter(|_| adjective.form == MentionForm::Adjective);
+        }
+        let within = site + 1;
+        let point = usize::from(reading.is_class(within + 1, Class::CompassAdjective));
+        let state = within + 1 + point;
+        let is_part = point == 1 || reading.kind(state + 1) == Some(TokenKind::Possessive);
+        (reading.is(within, "in") && (is_goal || !is_part)).then(|| self.state_at(state)).flatten()
+    }
+
+    /// "unloaded in the Norlandic port", "docked at Rajin": the country of the place where it arrives.
+    pub(super) fn landed(&self, governor: &Governor) -> Option<String> {
+        let arrives = self.reading.is_class(governor.first, Class::Arriving);
+        arrives.then(|| self.country_of_place(governor.end, &["in", "at"])).flatten()
     }
 
     /// The country of the place of the word lists at a token.
@@ -239,4 +261,11 @@ impl Finder<'_, '_> {
         let of_them = at > 1 && reading.is_any(at, &["them", "whom"]) && reading.is(at - 1, "of");
         of_them || reading.names_person(at)
     }
+}
+
+/// Whether the words for a place end before token `at`.
+fn is_closed_off(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) != Some(TokenKind::Word)
+        || reading.is_class(at, Class::Preposition)
+        || is_verb(reading, at)
 }
