@@ -121,6 +121,10 @@ impl Finder<'_, '_> {
             }
             at = match clause::time_end(reading, self.times, at) {
                 Some(end) => end,
+                // "saying only 300 had": the bound of a figure.
+                None if clause::helps(reading, at) && clause::is_figure(reading, at + 1) => {
+                    return (After::Clause(at), told);
+                }
                 None if clause::helps(reading, at) && !clause::is_be(reading, at) => at + 1,
                 None if reading.is(at, "to") => {
                     let (end, outlet) = self.addressee(at + 1);

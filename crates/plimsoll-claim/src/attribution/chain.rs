@@ -6,6 +6,7 @@ use plimsoll_text::Span;
 use super::Voice;
 use super::clause;
 use super::frame::{Frame, Tokens};
+use super::gerund::ADDING;
 use super::voices::{LABELLED, Voices};
 use crate::actor::ActorIndex;
 use plimsoll_lexicon::tables::{Act, ActorKind, Commitment, SpeechWord};
@@ -45,7 +46,7 @@ impl Voices<'_, '_> {
         // "The port rejects it: its office puts the loss at 40": behind the colon it is said how things are.
         let ends = |at: usize| self.reading.is_mark(at, ':') || self.reading.is_mark(at, ';');
         // "The army denies that, saying that 40 were killed": what is added is what they hold.
-        let adds = inner.rule == "attribution.adding"
+        let adds = inner.rule == ADDING
             && inner.cue.start.checked_sub(1).is_some_and(|at| self.reading.is_mark(at, ','));
         let ends_before = |frame: &Frame| {
             let of_same = adds && inner.source.speaker == frame.source.speaker;

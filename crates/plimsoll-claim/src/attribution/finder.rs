@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
-use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
+use plimsoll_lexicon::tables::{ActorKind, Class, Commitment, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::Sentence;
 
 use super::clause;
 use super::dateline::opening;
 use super::frame::{Frame, Source, Tokens};
+use super::gerund::ADDING;
 use super::quotation::Quotation;
 use super::subject::Subjects;
 use super::when;
@@ -244,14 +245,57 @@ impl Finder<'_, '_> {
         self.frames.push(frame);
     }
 
+    /// "The army said 40 had died, but 60 had, doctors said": parts what is said before a frame from what another says before that.
+    fn part(&mut self) {
+        for later in 1..self.frames.len() {
+            let Some(joint) = self.joint_before(later) else { continue };
+            self.frames[later].content[0].start = joint + 1;
+            let earlier = self.frames[..later].iter_mut().filter(|frame| frame.cue.start < joint);
+            for piece in earlier.flat_map(|frame| &mut frame.content) {
+                piece.end = piece.end.min(joint.max(piece.start));
+            }
+        }
+    }
+
+    /// The comma that parts them. An outlet reports all of it: "The army said 40 had died, but 60 were safe, the Gazette reported".
+    fn joint_before(&self, later: usize) -> Option<usize> {
+        let reading = self.reading;
+        let (earlier, frame) = (&self.frames[..later], &self.frames[later]);
+        let own = frame.content.first().filter(|_| frame.is_before)?;
+        let speaker =
+            frame.source.speaker.filter(|speaker| self.actors.actors[*speaker].kind != ActorKind::Outlet)?;
+        let is_other =
+            |other: &&Frame| own.contains(&other.cue.start) && other.source.speaker != Some(speaker);
+        let other = earlier.iter().rev().find(is_other).filter(|_| !self.holds_quote(own))?;
+        let from = other.cue.end.max(other.source.tokens.as_ref().map_or(0, |tokens| tokens.end));
+        let tells = |tokens: Tokens| {
+            clause::has_clause(reading, tokens.clone())
+                || tokens.into_iter().any(|at| clause::is_figure(reading, at))
+        };
+        let joins = |at: usize| {
+            clause::is_speech(reading, at, SpeechWord::Joins)
+                || clause::is_speech(reading, at, SpeechWord::Contrast)
+        };
+        (from..own.end)
+            .rev()
+            .find(|at| clause::is_comma(reading, *at) && joins(at + 1) && tells(at + 2..own.end))
+    }
+
+    fn holds_quote(&self, tokens: &Tokens) -> bool {
+        tokens.clone().any(|at| clause::is_double_quote(self.reading, at))
+    }
+
     /// Ends what one says where another begins to speak.
     fn finish(mut self) -> Found {
+        self.part();
         for at in 0..self.frames.len() {
             let Some(last) = self.frames[at].content.last().cloned() else { continue };
-            let cut = self.frames[at + 1..]
-                .iter()
-                .filter(|later| later.clause.start > last.start)
-                .find_map(|later| self.takes_over(later).filter(|cut| *cut > last.start && *cut < last.end));
+            let behind = self.frames[at + 1..].iter().filter(|later| later.cue.start > last.start);
+            let cut = behind.into_iter().find_map(|later| {
+                let takes_over = || self.takes_over(later).filter(|_| later.clause.start > last.start);
+                let cut = self.goes_on(&self.frames[at], later).or_else(takes_over);
+                cut.filter(|cut| *cut > last.start && *cut < last.end)
+            });
             if let (Some(cut), Some(content)) = (cut, self.frames[at].content.last_mut()) {
                 content.end = cut;
             }
@@ -268,6 +312,19 @@ impl Finder<'_, '_> {
             frame.content.retain(|piece| piece.start < piece.end);
         }
         Found { frames: self.frames, stances: self.stances, occasions: self.occasions }
+    }
+
+    /// "rejected the port's claim that 40 were lost, saying 12 were": the comma before a gerund, behind which whoever rejects or quotes
+    /// something says how it is; "reported 40 dead, the mayor reported 46": before the same verb of another.
+    fn goes_on(&self, frame: &Frame, later: &Frame) -> Option<usize> {
+        let is_another = frame.source.speaker != later.source.speaker;
+        let adds = later.rule == ADDING && (is_another || frame.commitment == Commitment::Denied);
+        let verb = self.reading.word(frame.cue.end - 1);
+        let is_again = is_another && !later.is_before && self.reading.is(later.cue.end - 1, verb);
+        let subject = later.source.tokens.as_ref().filter(|_| !adds).map(|tokens| tokens.start);
+        let comma = subject.unwrap_or(later.clause.start).checked_sub(1);
+        let comma = comma.filter(|at| clause::is_comma(self.reading, *at))?;
+        (adds || is_again).then_some(comma)
     }
 
     /// Where a later frame ends the content of those before it: it is joined to them, or stands behind what it says.

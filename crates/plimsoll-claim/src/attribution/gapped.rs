@@ -35,7 +35,9 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let content = frame.content.last().filter(|content| content.start >= frame.cue.end)?;
         let is_joint = |at: &usize| {
-            clause::is_comma(reading, *at) || reading.is(*at, "and") && !clause::is_comma(reading, *at - 1)
+            clause::is_comma(reading, *at)
+                || reading.is_mark(*at, ';')
+                || reading.is(*at, "and") && !clause::is_comma(reading, *at - 1)
         };
         let joint =
             (content.start + 1..content.end).find(|at| is_joint(at) && self.gap_behind(*at).is_some())?;

@@ -8,6 +8,9 @@ use super::clause::{self, Saying};
 use super::finder::{After, Finder};
 use super::frame::{Frame, Source, mention_starting};
 
+/// The rule of a gerund that goes on.
+pub(super) const ADDING: &str = "attribution.adding";
+
 /// Tokens between a verb and the gerund that it governs.
 const GOVERNOR: usize = 7;
 
@@ -35,7 +38,7 @@ impl Finder<'_, '_> {
         let parted = at > 0
             && (clause::is_stop(self.reading, at - 1) || clause::is_double_quote(self.reading, at - 1));
         let first = || self.first_subject(at).filter(|_| parted);
-        let shared = self.frames.last().map(|frame| frame.source.clone()).or_else(first);
+        let shared = self.main_frame(parted).map(|frame| frame.source.clone()).or_else(first);
         let begin = governed.as_ref().map_or(at, |(group, _)| *group);
         // "blocked 40 boats, saying they leak": what stands before is a deed, that nobody tells.
         let is_deed = governed.is_none() && self.frames.is_empty();
@@ -44,14 +47,23 @@ impl Finder<'_, '_> {
         if !clause::can_follow(self.reading, saying.act, saying.takes, clause, self.limit) {
             return saying.end;
         }
-        let mut frame =
-            Frame::new(source, begin..saying.end, "attribution.adding", saying.commitment).doing(saying.act);
+        let mut frame = Frame::new(source, begin..saying.end, ADDING, saying.commitment).doing(saying.act);
         frame.clause = at..clause;
         frame.is_apart = is_deed;
         frame.told = told;
         frame.content.push(clause..self.limit);
         self.push(frame);
         saying.end
+    }
+
+    /// "Brandt said the port had claimed that 40 were lost, adding": behind a comma whoever quotes another goes on, not that other.
+    pub(super) fn main_frame(&self, parted: bool) -> Option<&Frame> {
+        let last = self.frames.last()?;
+        let quotes = |frame: &&Frame| {
+            let by_verb = frame.source.tokens.as_ref().is_some_and(|subject| subject.end <= frame.cue.start);
+            by_verb && frame.cue.start < last.cue.start && frame.covers(last.cue.start)
+        };
+        Some(self.frames.iter().find(quotes).filter(|_| parted).unwrap_or(last))
     }
 
     /// "polls showing", "evidence suggesting": the document or evidence that the gerund stands behind.

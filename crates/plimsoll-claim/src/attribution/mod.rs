@@ -142,7 +142,7 @@ fn passage(ground: Ground<'_, '_>, sentences: Range<usize>, known: Known) -> Sai
 /// hold, wish or judge is, what nobody known says, and what the speaker says of themselves ("he said he saw").
 fn is_told(reading: &Reading<'_>, frame: &Frame, frames: &[Frame], quoted: &[frame::Tokens]) -> bool {
     let at = frame.cue.start;
-    let goes_on = frame.rule == "attribution.adding";
+    let goes_on = frame.rule == gerund::ADDING;
     let is_pronoun = frame
         .source
         .tokens

@@ -5,6 +5,7 @@ use plimsoll_lexicon::tables::{Class, Commitment, SpeechWord};
 use super::clause;
 use super::finder::Finder;
 use super::frame::{Frame, Source, Tokens, mention_ending};
+use super::gerund::ADDING;
 
 /// Tokens of a poll's mention among which its noun stands.
 const POLL: usize = 8;
@@ -126,10 +127,17 @@ impl Finder<'_, '_> {
                 frame.rule == PUT_AT && reading.is(at + 1, "it")
                     || reading.is_class(at + 1, Class::Demonstrative) && place == Some(at + 2)
             });
+        // "The governor later raised that to five."
+        let points = reading.is(at + 1, "that") && place == Some(at + 2) && clause::is_stop(reading, at + 4);
+        let again = again || revises && points;
         let names_figure = again
             || window
                 .any(|at| clause::is_speech(reading, at, SpeechWord::Figures) || self.noun_at(at).is_some());
         if figure.is_none() || (revises && !names_figure) {
+            return at + 1;
+        }
+        if reading.is(at, "putting") {
+            self.putting(at);
             return at + 1;
         }
         let group = self.group(at);
@@ -146,6 +154,19 @@ impl Finder<'_, '_> {
         self.side(&mut frame, subject);
         self.push(frame);
         at + 1
+    }
+
+    /// "disputed the figure of 40, putting the toll at 12": goes on with who spoke last.
+    fn putting(&mut self, at: usize) {
+        let parted = at > self.start && clause::is_comma(self.reading, at - 1);
+        let Some(source) = self.main_frame(parted).filter(|_| parted).map(|frame| frame.source.clone())
+        else {
+            return;
+        };
+        let mut frame = Frame::new(source, at..at + 1, ADDING, Commitment::Asserted);
+        frame.clause = at..at + 1;
+        frame.content.push(at + 1..self.limit);
+        self.push(frame);
     }
 
     /// "The toll was put at 40 by the ministry".

@@ -381,7 +381,10 @@ impl Finder<'_, '_> {
         // "Asked how many had gone, the envoy said about 3,000": a figure answers.
         let figure =
             |at: usize| clause::is_figure(reading, at) && clause::time_end(reading, self.times, at).is_none();
-        if (figure(from) || figure(from + 1)) && self.is_asked_before() {
+        // "The ministry reported 40 dead, the mayor reported 46"
+        let verb = reading.word(from - 1);
+        let is_again = self.frames.last().is_some_and(|last| reading.is(last.cue.end - 1, verb));
+        if (figure(from) || figure(from + 1)) && (self.is_asked_before() || is_again) {
             return false;
         }
         let end = (from..self.limit).find(|at| clause::is_comma(reading, *at)).unwrap_or(self.limit);
@@ -442,13 +445,13 @@ impl Finder<'_, '_> {
             || clause::is_double_quote(reading, close - 1)
     }
 
-    /// "While the trackers count 60, the ministry": whether a clause that only sets something else against what is said ends before
-    /// token `end`.
+    /// "While the trackers count 60, the ministry", "Asked whether 40 had gone, the ministry": whether a clause that only sets something
+    /// else against what is said, or asks for it, ends before token `end`.
     fn is_set_against(&self, start: usize, end: usize) -> bool {
         let reading = self.reading;
         let comma = end.checked_sub(1).filter(|comma| *comma > start && clause::is_comma(reading, *comma));
         comma.is_some_and(|comma| {
-            reading.is_class(start, Class::Contrasting)
+            [Class::Contrasting, Class::Prompted].iter().any(|class| reading.is_class(start, *class))
                 && !reading.marks(start..comma).any(|at| clause::is_comma(reading, at))
         })
     }

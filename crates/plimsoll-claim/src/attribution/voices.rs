@@ -49,6 +49,9 @@ pub(super) struct Voices<'r, 'a> {
     quoted: bool,
 }
 
+/// The rule of somebody who counts, by a verb that is none of saying.
+const COUNTS: &str = "attribution.counting";
+
 impl<'r, 'a> Voices<'r, 'a> {
     pub(super) fn new(ground: Ground<'r, 'a>, dateline: Option<ActorIndex>) -> Self {
         let Ground { reading, actors, times } = ground;
@@ -123,6 +126,37 @@ impl<'r, 'a> Voices<'r, 'a> {
 
     /// "The air force counted 60 drones": who counts answers for the figure, though the verb is none of saying.
     fn counting(&mut self, sentence: Tokens, paragraph: u32) -> Option<Voice> {
+        let voice = self.counted(sentence.clone())?;
+        self.told_at = self.reading.sentence_at(sentence.start);
+        // "the crates counted by the guard": about these, and nothing behind.
+        let cue = voice.cue_span.map(|cue| self.reading.token_at(cue.end()));
+        let goes_on = cue.is_none_or(|end| !self.reading.is(end, "by"));
+        self.current = goes_on.then(|| (voice.clone(), paragraph));
+        Some(voice)
+    }
+
+    /// "The guard counted 60 boats; the ministry counted 40": who counts behind the first, and where their parts of the sentence begin.
+    fn others_counting(&self, sentence: &Tokens) -> Vec<(usize, Voice)> {
+        let reading = self.reading;
+        let is_joint = |at: usize| {
+            clause::is_speech(reading, at, SpeechWord::Joins)
+                || clause::is_speech(reading, at, SpeechWord::Contrast)
+        };
+        // "Where the guard counts 60, the ministry counts 40"
+        let opens = reading.is_class(sentence.start, Class::Subordinator);
+        let joins = |at: &usize| {
+            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && (opens || is_joint(at + 1))
+        };
+        let part = |joint: usize| {
+            let first = joint + 1 + usize::from(is_joint(joint + 1));
+            let end = first + COUNTING;
+            let stop = (first..sentence.end.min(end)).find(|at| clause::is_comma(reading, *at));
+            self.counted(first..stop.unwrap_or(sentence.end)).map(|voice| (joint, voice))
+        };
+        reading.marks(sentence.clone()).filter(joins).filter_map(part).collect()
+    }
+
+    fn counted(&self, sentence: Tokens) -> Option<Voice> {
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
         let mut verbs = self.reading.hits.of_class(head.clone(), Class::Tally);
         // "tracked a group to the hills": nothing is counted.
@@ -132,7 +166,7 @@ impl<'r, 'a> Voices<'r, 'a> {
         };
         let (verb, mention) =
             verbs.find_map(|at| self.counter(at).filter(|_| counts(at)).map(|by| (at, by)))?;
-        let voice = Voice {
+        Some(Voice {
             speaker: Some(mention.actor),
             via: self.dateline.into_iter().collect(),
             said_on: self.paper_day(head),
@@ -140,13 +174,8 @@ impl<'r, 'a> Voices<'r, 'a> {
             commitment: Commitment::Asserted,
             speaker_span: Some(mention.span),
             cue_span: Some(self.reading.tokens[verb].span),
-            rules: vec!["attribution.counting"],
-        };
-        self.told_at = self.reading.sentence_at(sentence.start);
-        // "the crates counted by the guard": about these, and nothing behind.
-        let goes_on = !self.reading.is(verb + 1, "by");
-        self.current = goes_on.then(|| (voice.clone(), paragraph));
-        Some(voice)
+            rules: vec![COUNTS],
+        })
     }
 
     /// "The group's report also follows four ships": a document that a sentence begins with answers for what it tells of.
@@ -154,7 +183,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         let reading = self.reading;
         let (tokens, source) = mention_starting(self.actors, sentence.start)?;
         let document = self.actors.document_at(tokens.start).filter(|document| !document.is_evidence)?;
-        let verb = (tokens.end..sentence.end).find(|at| !reading.is_class(*at, Class::Adverb))?;
+        let end = tokens.end + usize::from(clause::is_comma(reading, tokens.end));
+        let verb = (end..sentence.end).find(|at| !reading.is_class(*at, Class::Adverb))?;
         let tells = reading.is_class(verb, Class::Telling) && document.first == sentence.start;
         Some(Voice {
             speaker: Some(source.speaker.filter(|_| tells)?),
@@ -164,7 +194,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             commitment: Commitment::Asserted,
             speaker_span: Some(reading.span(tokens.start, tokens.end)),
             cue_span: Some(reading.tokens[verb].span),
-            rules: vec!["attribution.counting"],
+            rules: vec![COUNTS],
         })
     }
 
@@ -215,7 +245,13 @@ impl<'r, 'a> Voices<'r, 'a> {
         }
         let chain = VerbChain::before(self.reading, at);
         let before = self.actors.within(chain.first.saturating_sub(COUNTING)..chain.first);
-        let subject = self.before_aside(self.before_adverb(chain.first));
+        let verb = self.before_adverb(chain.first);
+        let subject = self.before_aside(verb);
+        // "The report, written by the guard, counts"
+        let is_closed = |mention: &ActorMention| {
+            let close = mention.end + 1 == verb && clause::is_comma(self.reading, mention.end);
+            close && self.actors.document_at(mention.first).is_some()
+        };
         // "researchers of the institute in Kyiv counted": where they are counts nothing.
         let is_place = |mention: &ActorMention| {
             let before = mention.first.checked_sub(1);
@@ -224,7 +260,9 @@ impl<'r, 'a> Voices<'r, 'a> {
         let counts = |mention: &&ActorMention| {
             let kind = self.actors.of(mention).kind;
             !is_place(mention)
-                && (mention.end == subject || self.is_followed_by_place(mention.end, subject))
+                && (mention.end == subject
+                    || is_closed(mention)
+                    || self.is_followed_by_place(mention.end, subject))
                 && mention.form != MentionForm::Adjective
                 && matches!(kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
         };
@@ -413,7 +451,14 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// Cuts the sentence where voices begin and end, and puts down who speaks in each piece.
     fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
         if frames.is_empty() {
-            base.into_iter().for_each(|base| self.put(tokens.clone(), base.clone()));
+            let others = if base.is_some_and(is_count) { self.others_counting(&tokens) } else { Vec::new() };
+            let mut from = tokens.start;
+            let mut voice = base.cloned();
+            for (joint, other) in others.into_iter().filter(|(joint, _)| *joint > tokens.start) {
+                voice.into_iter().for_each(|voice| self.put(from..joint, voice));
+                (from, voice) = (joint, Some(other));
+            }
+            voice.into_iter().for_each(|voice| self.put(from..tokens.end, voice));
             return;
         }
         let mut cuts: Vec<usize> = vec![tokens.start, tokens.end];
@@ -423,15 +468,19 @@ impl<'r, 'a> Voices<'r, 'a> {
                 piece.end.clamp(tokens.start, tokens.end),
             ]);
         }
-        let asides: Vec<Tokens> = frames.iter().filter_map(|frame| self.aside(frame)).collect();
+        let mut asides: Vec<Tokens> = frames.iter().filter_map(|frame| self.aside(frame)).collect();
+        let main = frames.iter().find(|frame| !frame.is_side && !frame.is_apart);
+        let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
+        // "Asked about 40 deaths, the ministry said": nor is it told by who spoke before.
+        if self.reading.is_class(tokens.start, Class::Prompted) {
+            asides.push(tokens.start..joint);
+        }
         cuts.extend(asides.iter().flat_map(|aside| [aside.start, aside.end]));
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
         let parts: Vec<usize> =
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
         let part = |at: usize| parts.partition_point(|semicolon| *semicolon < at);
         cuts.extend(&parts);
-        let main = frames.iter().find(|frame| !frame.is_side && !frame.is_apart);
-        let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
         cuts.push(joint);
         cuts.sort_unstable();
         cuts.dedup();
@@ -479,7 +528,8 @@ impl<'r, 'a> Voices<'r, 'a> {
         let fronts = reading.is_class(opener, Class::Subordinator)
             && !clause::is_speech(reading, opener, SpeechWord::Condition)
             && !clause::is_speech(reading, opener, SpeechWord::Contrast)
-            || reading.is(opener, "when");
+            || reading.is(opener, "when")
+            || reading.is_class(opener, Class::Prompted);
         if fronts && clause::is_comma(reading, joiner) && !frame.is_before {
             return Some(joiner);
         }
@@ -582,6 +632,11 @@ impl Voices<'_, '_> {
         };
         frame.points_back || frame.content.iter().any(clause)
     }
+}
+
+/// Whether a voice is of somebody who counts.
+fn is_count(voice: &Voice) -> bool {
+    voice.rules.first() == Some(&COUNTS)
 }
 
 /// Words that tie a new paragraph to what was said before.

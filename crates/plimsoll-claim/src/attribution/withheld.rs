@@ -36,7 +36,19 @@ impl Voices<'_, '_> {
         let chain = VerbChain::before(reading, verb).first.saturating_sub(1)..verb;
         let negates =
             |at: usize| reading.is_class(at, Class::Negation) && !reading.is_any(at + 1, &["only", "just"]);
-        behind && chain.into_iter().any(negates)
+        // "has yet to confirm"
+        let is_ahead = verb > 1 && reading.is(verb - 1, "to") && reading.is(verb - 2, "yet");
+        behind && (is_ahead || self.is_nobody(frame) || chain.into_iter().any(negates))
+    }
+
+    /// "Neither the ministry nor the army would confirm", "no official has said": whether those who speak are none.
+    fn is_nobody(&self, frame: &Frame) -> bool {
+        let Some(source) = &frame.source.tokens else { return false };
+        let reading = self.reading;
+        let start = reading.sentences[reading.sentence_at(source.start)].tokens.start;
+        let opening = start.max(source.start.saturating_sub(1))..source.start + 1;
+        let is_none = |at: usize| reading.is_any(at, &["neither", "nor", "no", "nobody", "none"]);
+        opening.into_iter().any(is_none)
     }
 
     /// "has not said why its own number is lower": whether what nobody speaks of is so all the same.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::Measure;
 use super::circumstance::is_located;
 use super::draft::Draft;
+use super::echo::echoed;
 use super::elsewhere::{
     alike, claimed, condition_behind, heads_clause, in_turn, is_put_right, is_whereabouts, more_of,
     number_before, of_flow, of_number, of_number_behind, reached, risen, taken_too, topic, wrong_one,
@@ -112,8 +113,8 @@ pub(super) fn elided(
     if let Some(part) = among_them(reading, mention) {
         return Some(part);
     }
-    if let Some(load) = other_load(analysis, mention, before) {
-        return Some(load);
+    if let Some(told) = echoed(reading, mention, before).or_else(|| other_load(analysis, mention, before)) {
+        return Some(told);
     }
     let sentence = reading.sentence_at(mention.first);
     // "killed 19 civilians; the army brought down another two": what is brought down is a thing.

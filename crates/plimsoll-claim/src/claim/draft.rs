@@ -205,7 +205,7 @@ fn is_passed(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<
     };
     if sized {
         let is_exact = mention.quantity.bound == Bound::Exact;
-        return reading.follows(mention.first, Class::Overtaking)
+        return is_behind(reading, mention, Class::Overtaking)
             && is_exact
             && mention.phrase.is_none()
             && ends();
@@ -227,7 +227,14 @@ fn is_level_behind(
     mention.quantity.bound == Bound::Exact
         && mention.kind == QuantityKind::Plain
         && (is_bare || is_of_noun)
-        && reading.follows(mention.first, class)
+        && is_behind(reading, mention, class)
+}
+
+/// Whether a figure stands behind a word of a class that is no part of a name: "the Red Cross 52".
+fn is_behind(reading: &Reading<'_>, mention: &QuantityMention, class: Class) -> bool {
+    let sentence = || reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+    let is_name = mention.first.checked_sub(1).is_some_and(|at| reading.is_capital(at));
+    reading.follows(mention.first, class) && (!is_name || crate::actor::is_heading(reading, sentence()))
 }
 
 /// "averaged 6.3 tonnes": what things come to one with another is no less exact for that.

@@ -7,6 +7,7 @@ mod condition;
 mod counted;
 mod currency;
 mod draft;
+mod echo;
 mod elsewhere;
 mod event_time;
 mod flow;

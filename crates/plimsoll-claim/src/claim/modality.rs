@@ -5,7 +5,7 @@ use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::{Span, TokenKind};
 
 use super::condition::{depends_on_condition, is_supposed};
-use super::unsettled::{is_doubted, is_unsettled};
+use super::unsettled::{is_doubted, is_hearsay, is_unsettled};
 use super::verdict::judged;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
@@ -80,6 +80,7 @@ pub(super) fn modality(
         .chain(judged(reading, mention))
         .chain(supposed.then_some(Commitment::Hypothetical))
         .chain(is_unconfirmed(reading, mention).then_some(Commitment::Hedged))
+        .chain(is_hearsay(reading, mention).then_some(Commitment::Alleged))
         .chain(is_doubted(reading, mention, governor).then_some(Commitment::Hedged))
         .chain(is_negated(reading, mention, governor, window, measure).then_some(Commitment::Denied))
         .chain(is_of_none(reading, mention).then_some(Commitment::Denied))

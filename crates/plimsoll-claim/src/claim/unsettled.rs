@@ -1,12 +1,13 @@
 //! What the text asks or leaves open: "refused to say whether 40", "it is unclear how many of the 40".
 
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use crate::Reading;
 use crate::measure::{Governor, VerbChain, is_under};
 use crate::quantity::QuantityMention;
+use crate::quantity::noun_phrase::is_verb;
 
 /// Tokens between the word that opens a question and the figure in it.
 const CLAUSE: usize = 14;
@@ -36,6 +37,41 @@ pub(super) fn is_doubted(
     is_under(reading, clause(mention, governor), Class::Doubt)
 }
 
+/// Tokens between "reports of" and the figure.
+const TOLD: usize = 10;
+
+/// "reports of 40 dead", "rumours that 40 had died", "claims about the 40 tanks": what is told, and nobody answers for it. Whoever
+/// confirms reports, or calls them true, answers for them.
+pub(super) fn is_hearsay(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let sentence = reading.sentences[reading.sentence_at(mention.first)].tokens.clone();
+    let start = sentence.start;
+    let upholds = |at: usize| {
+        reading.is_class(at, Class::Upheld) && !reading.is_class(at - 1, Class::Negation)
+            || reading.is_class(at, Class::Untrue) && reading.is(at - 1, "not")
+    };
+    if (mention.end..sentence.end).any(upholds) {
+        return false;
+    }
+    let ends = |at: usize| matches!(reading.kind(at), Some(TokenKind::Mark(_)));
+    let mut near =
+        (start.max(mention.first.saturating_sub(TOLD))..mention.first).rev().take_while(|at| !ends(*at));
+    let leads = |at: usize| reading.is_any(at, &["of", "that", "about", "on"]);
+    let Some(noun) = near.find(|at| reading.is_class(*at, Class::Hearsay) && leads(at + 1)) else {
+        return false;
+    };
+    let before = noun.checked_sub(1).filter(|before| *before >= start);
+    before.is_none_or(|before| {
+        let is_confirmed = reading.hits.is_speech_word(before, SpeechWord::Seconds);
+        let opens = reading.is_class(before, Class::Preposition)
+            || reading.determines(before)
+            || ends(before)
+            || reading.is_class(before, Class::Be)
+            || reading.is_class(before, Class::EmptyAdjective)
+            || is_verb(reading, before);
+        opens && !is_confirmed
+    })
+}
+
 /// The first token of a figure or its verb.
 fn clause(mention: &QuantityMention, governor: Option<&Governor>) -> usize {
     governor.map_or(mention.first, |governor| governor.first.min(mention.first))
@@ -54,9 +90,12 @@ fn asks_whether(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, "whether") && is_word && !reading.is_class(at - 1, Class::Preposition)
 }
 
-/// "would not say if", "refused to say if".
+/// "would not say if", "refused to say if", "asked if".
 fn asks_if(reading: &Reading<'_>, at: usize) -> bool {
     let says = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. });
+    if reading.is(at, "if") && reading.is_class(at - 1, Class::Prompted) {
+        return true;
+    }
     if !reading.is(at, "if") || !reading.hits.at(at - 1).any(says) {
         return false;
     }

@@ -110,6 +110,10 @@ pub enum Class {
     BareDisproof,
     /// "did not deny", "cannot be excluded": what follows is left open.
     Undenied,
+    /// "asked about", "responding to": before what somebody answers to, ahead of a comma and of what they say.
+    Prompted,
+    /// "reports of", "rumours that": what is told without anybody who answers for it.
+    Hearsay,
     /// "no longer": what follows has ended.
     Cessation,
     /// "instead of": what follows did not come.
@@ -415,6 +419,7 @@ impl Class {
                 | Self::ScaleNoun
                 | Self::ClaimLabel
                 | Self::VerdictLabel
+                | Self::Hearsay
         )
     }
 
