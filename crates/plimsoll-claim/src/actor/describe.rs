@@ -512,8 +512,9 @@ impl Sweep<'_, '_> {
         let at_start = pieces[0].first <= start + 1;
         // "PORT ELLERY, 4 March": a place in capitals at the head of a report is nobody.
         let shouted = (pieces[0].first..pieces[0].end).all(|at| self.reading.is_acronym(at));
-        // "Brandt, head of the port,": who has an office of his own is not the one who waits.
-        let introduced = self.is_introduced(&pieces[pieces.len() - 1]);
+        // "Brandt, head of the port,", "Brandt of Harbour Watch": who has an office or a body of his own is not the one who waits.
+        let name = &pieces[pieces.len() - 1];
+        let introduced = self.is_introduced(name) || self.is_of_another(name);
         let speaks = at_start || self.stands_by_saying(pieces);
         let bare = pieces.len() == 1 && !shouted && !introduced && speaks;
         let ranked = !introduced && speaks && self.is_ranked(pieces);
@@ -537,6 +538,14 @@ impl Sweep<'_, '_> {
             let (waiting, _) = self.nameless.remove(at);
             self.registry.merge(waiting, actor);
         }
+    }
+
+    /// "Ina Brandt of Harbour Watch", "Ina Brandt of the Tavia-based Harbour Watch": whether a body is told behind a name.
+    fn is_of_another(&self, name: &Piece) -> bool {
+        let reading = self.reading;
+        let of = name.end + usize::from(reading.is_mark(name.end, ','));
+        let body = of + 1 + usize::from(reading.is(of + 1, "the"));
+        reading.is_any(of, &["of", "from"]) && reading.is_capital(body) && name.end > name.first + 1
     }
 
     /// "Capt. Rosa Kelm": whether nothing but a rank stands before a name.

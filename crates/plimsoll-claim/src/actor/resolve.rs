@@ -303,6 +303,8 @@ impl Sweep<'_, '_> {
                 && !reading.is_capital(pieces[pieces.len() - 1].first);
             let skip = is_country
                 || counts
+                || is_seat(reading, piece)
+                || piece.end == piece.first + 1 && reading.is(piece.first, "same")
                 || matches!(piece.part, Part::Definite | Part::Indefinite | Part::Owner)
                 || (skipped && piece.part == Part::Possessive);
             skipped = skip;
@@ -391,4 +393,10 @@ pub(super) fn is_acronym(word: &str) -> bool {
     (2..=7).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && word.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// "the London-based Observatory": where a body has its seat is no part of its name.
+fn is_seat(reading: &crate::Reading<'_>, piece: &Piece) -> bool {
+    let hyphen = piece.end.checked_sub(2).filter(|hyphen| piece.first < *hyphen);
+    hyphen.is_some_and(|at| reading.is(at + 1, "based") && reading.is_hyphen(at) && reading.touches(at + 1))
 }

@@ -26,7 +26,16 @@ impl Subjects<'_, '_> {
         let commas = (from..comma)
             .rev()
             .filter(|at| clause::is_dash(reading, *at) || (!dash && clause::is_comma(reading, *at)));
+        let mut nobody = None;
         for at in commas.take(4) {
+            // "An official who briefed reporters, and who asked for no name, said"
+            if reading.is(at + 1, "and") && clause::is_relative(reading, at + 2) {
+                let whole = self.across_relative(at, comma).or_else(|| self.across_apposition(at));
+                return whole.and_then(|whole| {
+                    let first = whole.tokens.as_ref()?.start;
+                    Some(Source { tokens: Some(first..comma), ..whole })
+                });
+            }
             // "The agency, he said, put": who tells it.
             if self.only_tells(at + 1..comma) {
                 return self.ending(at);
@@ -55,9 +64,15 @@ impl Subjects<'_, '_> {
             if let Some(whole) = self.apposed(&tokens) {
                 return Some(Source { tokens: whole.tokens.map(|tokens| tokens.start..comma), ..whole });
             }
-            return Some(Source { tokens: Some(tokens.start..comma), ..source });
+            let is_somebody = source.speaker.is_some();
+            let source = Source { tokens: Some(tokens.start..comma), ..source };
+            if is_somebody {
+                return Some(source);
+            }
+            // "The minister, asked about the ship, which sank in May, replied": no ship replies.
+            nobody = nobody.or(Some(source));
         }
-        None
+        nobody
     }
 
     /// "he said": words that are all between two commas and only tell who speaks.

@@ -24,6 +24,9 @@ impl Finder<'_, '_> {
         if reading.is_class(before, Class::Pronoun) || clause::helps(reading, before) {
             return false;
         }
+        if self.ends_several(before) {
+            return false;
+        }
         self.is_noun_behind(before) || self.names_singular(before, saying) || self.is_noun_before(saying)
     }
 
@@ -46,6 +49,16 @@ impl Finder<'_, '_> {
             || reading.is_class(at, Class::EmptyAdjective)
             || (word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)));
         told && (!reading.is_capital(at) || at == self.start) && !reading.hits.at(at).any(person)
+    }
+
+    /// "researchers at Harbour Watch say in a note": whether several people, called by their place, end at token `before`.
+    pub(super) fn ends_several(&self, before: usize) -> bool {
+        let speaker = mention_ending(self.actors, before + 1).and_then(|(_, source)| source.speaker);
+        speaker.is_some_and(|speaker| {
+            let mut words = self.actors.actors[speaker].name.split(' ');
+            let first = words.next().unwrap_or_default();
+            first.starts_with(char::is_lowercase) && is_plural_word(first) && words.next().is_some()
+        })
     }
 
     /// "Illinois state", "Brandt support": a bare form behind the name of one person or place.

@@ -150,7 +150,10 @@ impl Finder<'_, '_> {
         let subject = source.tokens.clone().map_or(at, |tokens| tokens.start);
         let mut frame = Frame::new(source, group..at + 1, PUT_AT, Commitment::Asserted);
         frame.clause = self.clause_start(subject)..at + 1;
-        frame.content.push(at + 1..self.limit);
+        // "which Brandt values at $40 million, went to Chad"
+        let values = clause::is_relative(reading, subject.saturating_sub(1));
+        let end = (at + 1..self.limit).find(|at| values && clause::is_comma(reading, *at));
+        frame.content.push(at + 1..end.unwrap_or(self.limit));
         self.side(&mut frame, subject);
         self.push(frame);
         at + 1

@@ -15,6 +15,9 @@ const MEASURED: usize = 10;
 /// Tokens of what somebody has, behind the owner.
 const OWNED: usize = 4;
 
+/// Tokens of "the latest official count".
+const COUNT: usize = 5;
+
 impl Finder<'_, '_> {
     /// "according to S", "citing S".
     pub(super) fn preposition(
@@ -25,7 +28,8 @@ impl Finder<'_, '_> {
         relays: bool,
     ) -> usize {
         let reading = self.reading;
-        let Some(source) = self.subjects().starting(end, self.limit) else { return end };
+        let source = self.count_by(end).or_else(|| self.subjects().starting(end, self.limit));
+        let Some(source) = source else { return end };
         let opens = (self.told_from(at, &source)..at).all(|at| {
             clause::helps(reading, at)
                 || reading.is_class(at, Class::Conjunction)
@@ -69,6 +73,19 @@ impl Finder<'_, '_> {
         frame.content.retain(|piece| piece.start < piece.end);
         self.push(frame);
         source_end
+    }
+
+    /// "a count by the guard", "the latest tally kept by S": whose count begins at token `at`.
+    fn count_by(&self, at: usize) -> Option<Source> {
+        let reading = self.reading;
+        let mut words = (at..self.limit.min(at + COUNT)).take_while(|at| !clause::is_stop(reading, *at));
+        let count = words.find(|at| clause::is_speech(reading, *at, SpeechWord::Figures))?;
+        let made = |at: &usize| clause::is_made(reading, *at) || reading.is_any(*at, &["kept", "made"]);
+        let by = count + 1 + usize::from(made(&(count + 1)));
+        let source =
+            self.subjects().starting(by + 1, self.limit).filter(|_| reading.is_any(by, &["by", "from"]))?;
+        let end = source.tokens.as_ref().map_or(by + 1, |tokens| tokens.end);
+        source.speaker.is_some().then(|| Source { tokens: Some(at..end), ..source })
     }
 
     /// "Brandt said that according to S": where what is said begins that token `at` is in, if "that" opens it, else the sentence.

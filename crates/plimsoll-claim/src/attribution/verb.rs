@@ -181,6 +181,7 @@ impl Finder<'_, '_> {
             || capital
             || (bare
                 && !self.is_plural(before)
+                && !self.ends_several(before)
                 && !self.ends_relative(before)
                 && !self.is_followed(before, saying.end)
                 && !self.ends_asked(before))
