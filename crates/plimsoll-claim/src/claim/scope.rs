@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, VerbForm};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -239,28 +239,64 @@ fn is_predicated(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let start = reading.sentences[reading.sentence_at(mention.first)].tokens.start;
     let opens = mention.first <= start + OPENING
         && (start..mention.first).all(|at| reading.is_class(at, Class::Adverb) || reading.is_mark(at, ','));
-    let is_verb = |at: &usize| reading.is_class(*at, Class::Have) || reading.is_class(*at, Class::Be);
+    let auxiliaries = [Class::Have, Class::Be, Class::Modal];
+    let is_verb = |at: &usize| auxiliaries.iter().any(|class| reading.is_class(*at, *class));
     let goes_on = |at: &usize| {
         matches!(reading.kind(*at), Some(plimsoll_text::TokenKind::Word))
             && (*at > mention.end || reading.is_class(*at, Class::Preposition) || is_verb(at))
     };
     let verb = || (mention.end..mention.end + TO_VERB).take_while(goes_on).find(is_verb);
     let is_past = |at: usize| is_past_form(reading.word(at + 1)) || is_past_form(reading.word(at + 2));
-    opens && mention.unit.is_none() && !is_few(draft) && verb().is_some_and(is_past)
+    // "23 bulk carriers loaded grain"
+    let acts = || mention.phrase.is_some() && is_past_verb(reading, mention.end);
+    opens && mention.unit.is_none() && !is_few(draft) && (acts() || verb().is_some_and(is_past))
+}
+
+/// "loaded", "froze": whether a verb stands in the past that says nothing.
+fn is_past_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let is_past = |hit: &Hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PAST),
+        _ => false,
+    };
+    let says = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. });
+    (is_past_form(reading.word(at)) || reading.hits.at(at).any(is_past)) && !reading.hits.at(at).any(says)
 }
 
 /// "hired 60 pickers", "planted more than 40,000 trees": what a verb in the past that no list knows has for its object.
 fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     let Some(verb) = mention.first.checked_sub(1) else { return false };
-    let in_lists = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. } | Meaning::Grammar(_));
-    let is_verb = is_past_form(reading.word(verb)) && !reading.hits.at(verb).any(in_lists);
+    let in_lists = |hit: &Hit| match hit.meaning {
+        Meaning::Grammar(class) => !PAST.contains(&class),
+        meaning => matches!(meaning, Meaning::ReportingVerb { .. }),
+    };
+    let is_verb =
+        is_past_form(reading.word(verb)) || is_irregular(reading, verb) || is_progressive(reading, verb);
+    let is_verb = is_verb && !reading.hits.at(verb).any(in_lists);
     let is_edge = [Class::Preposition, Class::Determiner, Class::Be];
     let has_subject = verb > 0
         && reading.kind(verb - 1) == Some(TokenKind::Word)
         && !is_edge.iter().any(|class| reading.is_class(verb - 1, *class));
     let is_named = mention.phrase.is_some_and(|phrase| !reading.is_class(phrase.head, Class::EmptyAdjective));
     is_verb && has_subject && is_named && mention.unit.is_none() && !is_few(draft)
+}
+
+/// "has frozen", "broke": a past or participle that no ending tells.
+fn is_irregular(reading: &Reading<'_>, at: usize) -> bool {
+    let is_past = |hit: &Hit| match hit.meaning {
+        Meaning::Verb(form) => form.is_any(VerbForm::PAST.or(VerbForm::PARTICIPLE)),
+        Meaning::Grammar(class) => PAST.contains(&class),
+        _ => false,
+    };
+    reading.hits.at(at).any(is_past)
+}
+
+/// Classes of pasts and participles that no ending tells.
+const PAST: [Class; 2] = [Class::Past, Class::Participle];
+
+/// "is investigating"
+fn is_progressive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).ends_with("ing") && VerbChain::before(reading, at).be
 }
 
 /// Tokens of "So far," before a figure.
