@@ -48,12 +48,26 @@ impl Finder<'_, '_> {
             return saying.end;
         }
         let mut frame = Frame::new(source, begin..saying.end, ADDING, saying.commitment).doing(saying.act);
-        frame.clause = at..clause;
+        frame.clause = self.day_before(at, parted).unwrap_or(at)..clause;
         frame.is_apart = is_deed;
         frame.told = told;
         frame.content.push(clause..self.limit);
+        let before = self.frames.len();
+        let said_on = self.frames.last().filter(|last| last.source.speaker == frame.source.speaker);
+        let said_on = said_on.and_then(|last| last.said_on);
         self.push(frame);
+        if let Some(adds) = self.frames.get_mut(before) {
+            adds.said_on = adds.said_on.or(said_on.filter(|_| !adds.is_timed));
+        }
         saying.end
+    }
+
+    /// "rejected it on Thursday, saying": where the day begins that ends before the comma of a gerund at token `at`.
+    fn day_before(&self, at: usize, parted: bool) -> Option<usize> {
+        let comma = at.checked_sub(1).filter(|_| parted)?;
+        let next = self.times.partition_point(|time| time.first < comma);
+        let last = self.times[..next].last().filter(|time| time.end == comma)?;
+        (last.first > self.start).then_some(last.first)
     }
 
     /// "Brandt said the port had claimed that 40 were lost, adding": behind a comma whoever quotes another goes on, not that other.

@@ -213,6 +213,8 @@ impl Finder<'_, '_> {
         }
         frame.clause = group..end;
         frame.is_before = true;
+        // "40 tanks were promised by Norway": nobody who goes on.
+        frame.is_side = clause::pledges(reading, frame.cue.clone());
         // "wider than the loss of 61 cents that was forecast by analysts": of the sentence that figure alone.
         if self.follows_noun_that(group) || clause::is_relative(reading, group - 1) {
             frame.is_side = true;

@@ -8,6 +8,7 @@ use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::item::ItemFacts;
+use super::measured::is_brought;
 use super::subject;
 use super::wording::is_time;
 use crate::measure::Governor;
@@ -110,6 +111,7 @@ pub(super) fn is_object(
         !by.passive && by.end <= mention.first && (is_load || takes)
     };
     governor.is_some_and(|by| acts(by) || bears(by))
+        || governor.is_none() && is_brought(reading, mention)
         || governor.is_none()
             && is_past_form(reading.word(verb))
             && is_manner(reading, verb.saturating_sub(1))

@@ -113,6 +113,11 @@ pub(super) fn elided(
     if let Some(part) = among_them(reading, mention) {
         return Some(part);
     }
+    // "employs 400 people and makes 1,500 pieces a month": pieces are things.
+    let are_pieces = mention.phrase.is_some_and(|phrase| reading.is_any(phrase.head, &["pieces", "units"]));
+    if are_pieces && before.last().is_some_and(|last| last.unit.as_deref() == Some("person")) {
+        return None;
+    }
     if let Some(told) = echoed(reading, mention, before).or_else(|| other_load(analysis, mention, before)) {
         return Some(told);
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
+use plimsoll_lexicon::{Hit, Meaning};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -160,15 +161,23 @@ fn with_value(reading: &Reading<'_>, governor: &Governor) -> Option<String> {
     Some(words(reading, thing.start, thing.end))
 }
 
-/// "estimates the value of the deal at $5 billion", "thought deliveries to be worth": the object of the verb before.
-fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
+/// "estimates the value of the deal at $5 billion", "puts the burnt area at 40 hectares", "thought deliveries to be worth": the object
+/// of the verb before.
+pub(super) fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     let to_be = sum > 1 && reading.is(sum - 1, "be") && reading.is(sum - 2, "to");
     let joint = sum.checked_sub(if to_be { 2 } else { 1 }).filter(|at| to_be || reading.is(*at, "at"))?;
     let start = reading.sentences[reading.sentence_at(sum)].tokens.start.max(sum.saturating_sub(REACH));
     // "put the damage at": a noun that is a verb elsewhere.
-    let is_noun = |at: usize| at > start && reading.is_class(at - 1, Class::Determiner);
-    let verb = (start..joint).rev().find(|at| subject::is_finite(reading, *at) && !is_noun(*at))?;
-    let skipped = |at: &usize| reading.is_class(*at, Class::Determiner);
+    let is_owned = |at: usize| reading.determines(at) || reading.kind(at) == Some(TokenKind::Possessive);
+    let is_noun = |at: usize| at > start && is_owned(at - 1);
+    let is_verb = |at: usize| {
+        let says = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingVerb { .. });
+        subject::is_finite(reading, at)
+            || reading.hits.is_speech_word(at, SpeechWord::Puts)
+            || reading.hits.at(at).any(says)
+    };
+    let verb = (start..joint).rev().find(|at| is_verb(*at) && !is_noun(*at))?;
+    let skipped = |at: &usize| reading.determines(*at);
     let first = (verb + 1..joint).find(|at| !skipped(at))?;
     let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;
     // "the value of the package"

@@ -116,6 +116,10 @@ pub(super) fn of(
         if let Some(moved) = amount::moved_to(reading, mention).filter(|_| measure != Measure::Utilisation) {
             return Some(of_phrase(reading, moved));
         }
+        let put_at = || money::estimated(reading, reading.token_at(mention.span.start()));
+        if let Some(noun) = put_at().filter(|_| is_sized) {
+            return Some(noun);
+        }
         if is_sized && amount::is_object(reading, mention, measure, governor) {
             return None;
         }

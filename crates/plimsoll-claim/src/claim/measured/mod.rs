@@ -334,6 +334,9 @@ fn of_dimension(
         Dimension::Mass | Dimension::Volume if governor.is_none() && is_raise(reading, mention) => {
             Measure::Change
         }
+        Dimension::Mass | Dimension::Volume if governor.is_none() && is_brought(reading, mention) => {
+            Measure::Transferred
+        }
         // "the annual cap of 500,000 barrels"
         _ if is_ceiling(reading, mention) => Measure::Other,
         Dimension::Mass | Dimension::Volume if governor.is_none() && is_amount(reading, mention) => {
@@ -354,6 +357,12 @@ fn of_dimension(
         }
         _ => Measure::Size,
     })
+}
+
+/// "may have brought up to 2,000 tonnes": whether a figure stands behind a verb of bringing.
+pub(in crate::claim) fn is_brought(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let verb = mention.first.checked_sub(1);
+    verb.is_some_and(|at| reading.is_any(at, &["bring", "brings", "brought", "bringing"]))
 }
 
 /// What a weight or a volume measures by its governor.
