@@ -28,7 +28,17 @@ pub(super) fn said_on(reading: &Reading<'_>, times: &[TimeMention], frame: &Fram
     let own = near.filter(|time| dates_saying(reading, time, frame)).find_map(TimeMention::date);
     own.or_else(|| pointed_at(reading, times, clause.start))
         .or_else(|| behind_object(reading, times, frame))
+        .or_else(|| in_paper(reading, times, frame))
         .map(plain)
+}
+
+/// "had put the toll at 40 in a report last May": the time of the paper behind what is said.
+fn in_paper(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> Option<Date> {
+    let said = frame.content.last().filter(|said| said.start >= frame.cue.end)?;
+    let from = times.partition_point(|time| time.first < said.start);
+    let end = (said.start..said.end).find(|at| clause::is_comma(reading, *at)).unwrap_or(said.end);
+    let mut near = times[from..].iter().take_while(|time| time.end <= end);
+    near.find(|time| is_within_paper(reading, time)).and_then(TimeMention::date)
 }
 
 /// "announced a package of 40 boats on Monday": the day behind a thing made known, no clause with a time of its own.
@@ -101,7 +111,9 @@ fn is_of_aside(reading: &Reading<'_>, time: &TimeMention, frame: &Frame) -> bool
             || clause::is_speech(reading, at, SpeechWord::Speaks)
             || clause::is_speech(reading, at, SpeechWord::Appears)
     };
-    relative.is_some_and(|relative| !(relative + 1..time.first).any(speaks))
+    // "The mayor, who had put the toll at 40 in a report last May, raised it": of the figure before it.
+    let counts = |relative: usize| (relative + 1..time.first).any(|at| clause::is_figure(reading, at));
+    relative.is_some_and(|relative| counts(relative) || !(relative + 1..time.first).any(speaks))
 }
 
 /// Tokens from "published" to the time of it.
@@ -113,7 +125,30 @@ pub(crate) fn is_of_paper(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let is_joint = reading.is_class(last, Class::Preposition) || reading.is(last, "dated");
     let noun = if is_joint { last.saturating_sub(1) } else { last };
     let direct = is_joint && reading.is_any(last, &["of", "on", "dated"]) && is_paper(reading, noun);
-    direct && reading.kind(time.end) != Some(TokenKind::Possessive) || is_of_making(reading, noun)
+    direct && reading.kind(time.end) != Some(TokenKind::Possessive)
+        || is_within_paper(reading, time)
+        || is_of_making(reading, noun)
+}
+
+/// "in a report last May": whether a time is that of a paper in which something is told. A poll is of its time.
+fn is_within_paper(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    let Some(last) = time.first.checked_sub(1) else { return false };
+    let noun = last.saturating_sub(usize::from(reading.is(last, "in")));
+    is_paper(reading, noun) && !clause::is_speech(reading, noun, SpeechWord::Poll) && is_within(reading, noun)
+}
+
+/// Tokens of "in its second annual" before a report.
+const WITHIN: usize = 5;
+
+/// "in a report last May": whether something is told in the paper at token `noun`.
+fn is_within(reading: &Reading<'_>, noun: usize) -> bool {
+    let mut near = (noun.saturating_sub(WITHIN)..noun).rev();
+    let is_plain = |at: &usize| {
+        reading.kind(*at) == Some(TokenKind::Word)
+            && !clause::is_finite(reading, *at)
+            && !reading.is_class(*at, Class::Preposition)
+    };
+    near.find(|at| !is_plain(at)).is_some_and(|at| reading.is(at, "in"))
 }
 
 /// Whether words that tell of the making of a paper lead up to token `last`: "report published by the institute".
