@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
         let source =
             self.subjects().starting(by + 1, self.limit).filter(|_| reading.is_any(by, &["by", "from"]))?;
         let end = source.tokens.as_ref().map_or(by + 1, |tokens| tokens.end);
-        source.speaker.is_some().then(|| Source { tokens: Some(at..end), ..source })
+        source.speaker.is_some().then_some(Source { tokens: Some(at..end), ..source })
     }
 
     /// "Brandt said that according to S": where what is said begins that token `at` is in, if "that" opens it, else the sentence.

@@ -8,7 +8,7 @@ use super::fate::suffers;
 use super::window::is_alone_in_quotes;
 use super::{Governor, VerbChain, Window, has_object, is_of_them, with_room};
 use crate::claim::{Measure, whole_of};
-use crate::quantity::noun_phrase::is_verb;
+use crate::quantity::noun_phrase::{has_past_ending, is_verb};
 use crate::quantity::{QuantityKind, QuantityMention, row_joint_end};
 use crate::{Analysis, Reading};
 
@@ -380,7 +380,7 @@ fn ages(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// ", suspected of carrying arms," before a verb.
+/// ", suspected of carrying arms," before a verb; ", ordered in 2022," before one of motion.
 fn comma_group(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let reading = &analysis.reading;
     // "9 million shells, or 4 million rockets, could be loaded".
@@ -388,9 +388,15 @@ fn comma_group(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let close = (at + 1..(at + 14).min(reading.tokens.len())).find(|at| reading.is_mark(*at, ','))?;
+    // "12 tanks, ordered in 2022, left", "12 tanks, the first of 40, left"
+    let is_aside = has_past_ending(reading, at + 1) || reading.determines(at + 1);
+    let moves = |words: &Governor| {
+        words.frame == Frame::Mover && words.rule == "measure.verb" && words.form.is_any(VerbForm::PAST)
+    };
     let goes_on = reading.is_class(close + 1, Class::Auxiliary)
         || reading.is_class(close + 1, Class::Modal)
-        || analysis.outline.at(close + 1, |words| words.frame == Frame::Victim).is_some();
+        || analysis.outline.at(close + 1, |words| words.frame == Frame::Victim).is_some()
+        || is_aside && analysis.outline.at(close + 1, moves).is_some();
     goes_on.then_some(close + 1)
 }
 

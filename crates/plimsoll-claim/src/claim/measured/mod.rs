@@ -34,6 +34,7 @@ use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
 use crate::claim::room::{is_apposed, is_room, yielded};
 use crate::measure::{Governor, is_beyond, is_company, is_object_of_other};
+use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
 
@@ -315,6 +316,8 @@ fn of_dimension(
         }
         Dimension::Money if governor.is_none() && asks(reading, mention) => Measure::Requested,
         Dimension::Money if is_wished(reading, mention) => Measure::Requested,
+        // "the sale of 40 tanks for an estimated $400 million"
+        Dimension::Money if is_price_of_sale(reading, mention, governor) => Measure::Value,
         Dimension::Money => money_measure(analysis, governor),
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
         // "a vessel 115 metres long"
@@ -357,6 +360,18 @@ fn of_dimension(
         }
         _ => Measure::Size,
     })
+}
+
+/// Whether a sum behind "for" is what is paid for a thing that passes by a noun: "the sale of 40 tanks to Chad for $400 million".
+fn is_price_of_sale(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    let article = |at: usize| reading.is_class(at, Class::Article) || has_past_ending(reading, at);
+    let before = mention.first.checked_sub(1);
+    let joint = (0..2).fold(before, |at, _| at.map(|at| at - usize::from(article(at) && at > 0)));
+    let is_sale = |at: &usize| reading.is_any(*at, &["sale", "sales", "purchase"]);
+    joint.is_some_and(|at| reading.is(at, "for"))
+        && governor.is_some_and(|by| {
+            by.measure == Measure::Pledged && (by.end..mention.first).any(|at| is_sale(&at))
+        })
 }
 
 /// "may have brought up to 2,000 tonnes": whether a figure stands behind a verb of bringing.

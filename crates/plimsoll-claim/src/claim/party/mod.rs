@@ -291,7 +291,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         let to = self.to(governor.first, &["to", "for", "into"]);
         let from = self.from(governor.first);
         if self.reading.is_class(governor.first, Class::Goal) {
-            return Parties { supplier: from, recipient: left.or(to) };
+            let recipient = left.or(to);
+            let owner = self.possessor().filter(|owner| Some(owner) != recipient.as_ref());
+            return Parties { supplier: from.or(owner), recipient };
         }
         // "arrived in Norland from Chad"
         let arrives =
@@ -299,6 +301,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         let within = || self.after(governor.end, &["in"]).filter(|at| arrives && Some(at) != from.as_ref());
         let recipient = to.or_else(within).or_else(|| self.landed(governor));
         Parties { supplier: from.or(left), recipient }
+    }
+
+    /// "Norland's 40 tanks reached Sarvia": whose they are, by the words right before the figure.
+    fn possessor(&self) -> Option<String> {
+        let start = self.figure.start;
+        let mark = start.checked_sub(1).filter(|at| self.reading.kind(*at) == Some(TokenKind::Possessive))?;
+        let near = self.actors.within(mark.saturating_sub(1)..mark);
+        near.last().and_then(|owner| self.party(owner))
     }
 
     fn attack(&self, governor: &Governor) -> Parties {
