@@ -356,7 +356,13 @@ impl Finder<'_, '_> {
             frame.is_before = true;
             frame.content.push(before);
         } else if goes_on {
-            frame.clause.start = self.clause_start(frame.clause.start);
+            // "Last year, he added, half were duds": when they were, not when he said it.
+            let opens = frame.clause.start;
+            let is_inserted = opens > self.start
+                && clause::is_comma(self.reading, opens - 1)
+                && !clause::is_double_quote(self.reading, stop + 1)
+                && !(self.start..opens).any(|at| self.is_reporting_noun(at));
+            frame.clause.start = if is_inserted { opens } else { self.clause_start(opens) };
         }
         let shifts = frame.content.is_empty()
             && clause::is_speech(self.reading, stop + 1, SpeechWord::Joins)

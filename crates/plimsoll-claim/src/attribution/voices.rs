@@ -49,6 +49,8 @@ pub(super) struct Voices<'r, 'a> {
     quoted: bool,
 }
 
+/// Tokens from a relative pronoun to its verb: "which has also counted".
+const VERB: usize = 3;
 /// The rule of somebody who counts, by a verb that is none of saying.
 const COUNTS: &str = "attribution.counting";
 
@@ -468,14 +470,20 @@ impl<'r, 'a> Voices<'r, 'a> {
                 piece.end.clamp(tokens.start, tokens.end),
             ]);
         }
-        let mut asides: Vec<Tokens> = frames.iter().filter_map(|frame| self.aside(frame)).collect();
+        let mut asides: Vec<(Tokens, Option<Voice>)> = Vec::new();
+        for (frame, aside) in frames.iter().filter_map(|frame| Some((frame, self.aside(frame)?))) {
+            // "the Observatory, which counted 40": what they count they answer for.
+            let counts = |at: usize| self.reading.is_class(at, Class::Tally);
+            let counts = (aside.start + 1..aside.end).take(VERB).any(counts);
+            asides.push((aside, counts.then(|| self.voice(&[*frame], base))));
+        }
         let main = frames.iter().find(|frame| !frame.is_side && !frame.is_apart);
         let joint = main.and_then(|frame| self.joint(&tokens, frame)).unwrap_or(tokens.start);
         // "Asked about 40 deaths, the ministry said": nor is it told by who spoke before.
         if self.reading.is_class(tokens.start, Class::Prompted) {
-            asides.push(tokens.start..joint);
+            asides.push((tokens.start..joint, None));
         }
-        cuts.extend(asides.iter().flat_map(|aside| [aside.start, aside.end]));
+        cuts.extend(asides.iter().flat_map(|(aside, _)| [aside.start, aside.end]));
         // "A asked for seven; B has promised one": a semicolon ends what somebody speaks of.
         let parts: Vec<usize> =
             self.reading.marks(tokens.clone()).filter(|at| self.reading.is_mark(*at, ';')).collect();
@@ -492,9 +500,9 @@ impl<'r, 'a> Voices<'r, 'a> {
             covering.sort_by_key(|frame| {
                 (frame.extent(), if frame.is_before { frame.cue.start } else { usize::MAX - frame.cue.start })
             });
-            let is_aside = asides.iter().any(|aside| aside.contains(&from));
+            let aside = asides.iter().find(|(aside, _)| aside.contains(&from));
             let voice = match (covering.as_slice(), &main) {
-                ([], _) if is_aside => None,
+                ([], _) if aside.is_some() => aside.and_then(|(_, voice)| voice.clone()),
                 ([], Some((at, main))) if part(to - 1) == *at && from >= joint => Some(main.clone()),
                 ([], _) => base.cloned(),
                 (covering, _) => Some(self.voice(covering, base)),

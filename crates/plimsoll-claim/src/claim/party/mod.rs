@@ -143,6 +143,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     fn by_frame(&self, governor: &Governor) -> Parties {
         match governor.frame {
+            Frame::Giver if self.is_told(governor) => Parties::default(),
             Frame::Giver => self
                 .placed(governor)
                 .or_else(|| self.wanted(governor))
@@ -173,6 +174,24 @@ impl<'a, 'b> Finder<'a, 'b> {
                 Parties { supplier: self.nationality().or_else(owner), recipient: None }
             }
         }
+    }
+
+    /// "the 21,000 containers that the agency gave in October": whether a body that is no state only gives the figure before its verb.
+    fn is_told(&self, governor: &Governor) -> bool {
+        let gives = self.reading.is_any(governor.first, &["gave", "gives", "given"]) && !governor.passive;
+        if !gives || self.figure.is_empty() || self.figure.end > governor.first {
+            return false;
+        }
+        let verb = VerbChain::before(self.reading, governor.first).first;
+        let subject = self.actors.within(self.figure.end..verb);
+        let is_body = subject.last().is_some_and(|body| {
+            body.end == verb
+                && self.actors.of(body).kind == ActorKind::Organisation
+                && body.form != MentionForm::Pronoun
+        });
+        let to = self.reading.is(governor.end, "to")
+            || !self.actors.within(governor.end..governor.end + 1).is_empty();
+        is_body && !to
     }
 
     /// "supplies", "has sent", not "to supply".
