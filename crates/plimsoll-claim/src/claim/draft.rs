@@ -13,7 +13,9 @@ use super::measured::{dimension, measure_of, sterling, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
-use super::period::{period, period_of_line, said_again, up_to_reference};
+use super::period::{
+    LIKE_STRETCH, Like, like_stretch, period, period_of_line, said_again, said_in_turn, up_to_reference,
+};
 use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
@@ -123,6 +125,8 @@ impl<'a> Draft<'a> {
         let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
         let again = voice.and_then(|_| said_again(analysis, mention));
         let said_on = again.or_else(|| voice.and_then(|voice| analysis.said_on(voice)));
+        let in_turn = || said_in_turn(analysis, mention, before.last()?.mention, said_on?);
+        let said_on = in_turn().or(said_on);
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
         // "seized 40 in May": dated like what is found.
@@ -131,6 +135,12 @@ impl<'a> Draft<'a> {
         let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on))
             .or_else(|| up_to_reference(analysis, mention, measure, said_on));
+        let like = period.as_ref().and_then(|(_, at)| like_stretch(analysis, mention, at, before));
+        let period = match like {
+            Some(Like::Stretch(stretch)) => period.map(|(_, at)| (stretch, at)),
+            Some(Like::Untold) => None,
+            None => period,
+        };
         let (period, period_at) = period.unzip();
         // A day on which somebody spoke elsewhere is not that of words about what came later.
         let is_told = voice.is_some_and(|voice| voice.said_on.is_some());
@@ -159,7 +169,9 @@ impl<'a> Draft<'a> {
         let unit = unit.or_else(|| currency::of_dollars(&analysis.reading, &self, before));
         let nobodys = || is_money.then(|| currency::unplaced(&analysis.reading, mention)).flatten();
         let unit = unit.or_else(nobodys).or(self.unit);
-        Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
+        let mut rules = self.rules;
+        rules.extend(like.map(|_| LIKE_STRETCH));
+        Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, rules, ..self }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod aside;
 mod carried;
+mod like;
 mod other;
 mod own;
 mod reference;
 mod window;
 
 pub(in crate::claim) use carried::carry_over;
+pub(in crate::claim) use like::{LIKE_STRETCH, Like, like_stretch};
 pub(in crate::claim) use own::is_dated;
 pub(in crate::claim) use reference::up_to_reference;
 
@@ -219,6 +221,26 @@ pub(super) fn said_again(analysis: &Analysis<'_>, mention: &QuantityMention) -> 
     let near =
         analysis.times[..end].iter().rev().take_while(|time| reading.sentence_at(time.first) == sentence);
     near.into_iter().find(|time| opens_more_words(reading, time)).and_then(TimeMention::date)
+}
+
+/// "reported 40 deaths on Monday, 60 on Tuesday": the day behind a figure, where the day behind the one before it in the sentence is
+/// `said`, that of the saying.
+pub(super) fn said_in_turn(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    last: &QuantityMention,
+    said: Date,
+) -> Option<Date> {
+    let reading = &analysis.reading;
+    let is_day = |time: &&TimeMention| time.date().is_some_and(|date| date.day().is_some());
+    let behind = |figure: &QuantityMention| {
+        let next = analysis.times.partition_point(|time| time.first < figure.end);
+        analysis.times.get(next).filter(is_day).filter(|time| stands_behind(reading, time, figure))
+    };
+    let is_next = reading.in_one_sentence(last.first, mention.first)
+        && !(last.end..mention.first).any(|at| reading.has(at, Sort::Finite));
+    let told = behind(last).filter(|time| is_next && time.date() == Some(said))?;
+    behind(mention).filter(|time| time.first > told.first).and_then(TimeMention::date)
 }
 
 /// "…, up from 70,000": whether a figure is compared with the one before it in its sentence.
