@@ -4,6 +4,7 @@ use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{Class, Commitment, Dimension};
 use plimsoll_text::TokenKind;
 
+use super::amount;
 use super::counted::borrowed;
 use super::currency;
 use super::item::ItemFacts;
@@ -22,7 +23,7 @@ use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, Window, is_of_them};
 use crate::quantity::{Bound, Quantity, QuantityKind, QuantityMention};
 use crate::{Analysis, Date, Reading};
 
@@ -71,8 +72,12 @@ impl<'a> Draft<'a> {
             item = None;
         }
         let lenders = Lenders::around(analysis, mention, governor.as_ref(), before);
-        if let Some(last) = lenders.worded() {
+        let is_own = is_sum_of_own(analysis, mention);
+        if let Some(last) = lenders.worded().filter(|_| !is_own) {
             item.clone_from(&last.item);
+        }
+        if let Some(whole) = share_of(reading, mention, before) {
+            item.clone_from(&whole.item);
         }
         // "rose to 3.9 million headsets, up from 2.4 million"
         if let Some(last) = lent::of_trend(reading, mention, before) {
@@ -152,7 +157,9 @@ impl<'a> Draft<'a> {
         let is_promised = measure == Measure::Transferred && governor.is_none();
         let is_promised = is_promised && lies_ahead(analysis, mention, period);
         let measure = if is_promised { Measure::Pledged } else { measure };
+        let is_of_vote = matches!(self.facts.unit.as_deref(), Some("seat" | "vote" | "point"));
         let parties = match governor.filter(|_| is_listed) {
+            _ if is_of_vote => Parties::default(),
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };
@@ -173,6 +180,27 @@ impl<'a> Draft<'a> {
         rules.extend(like.map(|_| LIKE_STRETCH));
         Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, rules, ..self }
     }
+}
+
+/// "a loss of $40 million, against a profit of $15 million": whether a sum set beside another has a noun of its own.
+fn is_sum_of_own(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    dimension(&analysis.reading, mention) == Some(Dimension::Money)
+        && amount::noun_of(analysis, mention).is_some()
+}
+
+/// "90 patients, a third of them under 18": the figure before, of which a share is the part.
+fn share_of<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let is_share = mention.kind == QuantityKind::Share || mention.unit.as_deref() == Some("percent");
+    let is_part = is_share
+        && mention.phrase.is_none()
+        && is_of_them(reading, mention.end)
+        && !reading.is(mention.end + 1, "what");
+    let last = before.last().filter(|last| is_part && last.item.is_some())?;
+    (reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(mention.first)).then_some(last)
 }
 
 /// The figure as it is told: about so much, where words behind it say by how much it may be wrong ("74 wagons, give or take two").

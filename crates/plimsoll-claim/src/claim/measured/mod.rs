@@ -18,7 +18,8 @@ use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
 use self::share::{is_of_thing, is_part_lost, percent_measure};
 use self::size::{
-    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_side, is_stature, stature,
+    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_off_mark, is_side, is_stature,
+    stature,
 };
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
@@ -225,9 +226,24 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        // "gives the alliance 35 seats": nothing changes hands.
+        (Some(governor), default)
+            if matches!(facts.unit.as_deref(), Some("seat" | "vote" | "point"))
+                && matches!(governor.frame, Frame::Giver | Frame::Getter) =>
+        {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
+        }
         // "made 12 calls"
         (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
             Measure::Observed
+        }
+        // "The mine employs 800 people and yields 3 tonnes of gold": nobody is made.
+        (Some(governor), default)
+            if is_person
+                && governor.measure == Measure::Produced
+                && (governor.first >= mention.end || is_noun(reading, governor)) =>
+        {
+            default.unwrap_or(Measure::Other)
         }
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
@@ -317,6 +333,8 @@ fn of_dimension(
         Dimension::Money if is_wished(reading, mention) => Measure::Requested,
         Dimension::Money => money_measure(analysis, governor),
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
+        // "40 centimetres above flood level"
+        Dimension::Length if is_off_mark(reading, mention) => Measure::Change,
         // "a vessel 115 metres long"
         Dimension::Length if is_extent(reading, mention) => Measure::Size,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
@@ -349,11 +367,19 @@ fn of_dimension(
         Dimension::Time if is_length(reading, mention, governor) => Measure::Duration,
         Dimension::Time => return None,
         // "1,150 hectares have burned"
+        // "has shrunk by 30 square kilometres"
+        Dimension::Area if is_moved_by(reading, mention, governor) => Measure::Change,
         Dimension::Area => {
             governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure)
         }
         _ => Measure::Size,
     })
+}
+
+/// "has shrunk by 30 square kilometres": by how much something is more or less.
+fn is_moved_by(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    governor.is_some_and(|by| by.measure == Measure::Change)
+        && mention.first.checked_sub(1).is_some_and(|by| reading.is(by, "by"))
 }
 
 /// What a weight or a volume measures by its governor.
@@ -421,6 +447,11 @@ fn follows_loss(facts: &ItemFacts, before: &[Draft<'_>]) -> bool {
     let is_thing = facts.unit.is_some() && facts.unit.as_deref() != Some("person");
     is_thing
         && before.last().is_some_and(|last| last.measure == Measure::Lost && last.facts.unit == facts.unit)
+}
+
+/// "the mine": whether what can be a verb stands behind an article.
+fn is_noun(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.first.checked_sub(1).is_some_and(|at| reading.determines(at))
 }
 
 /// Whether what is counted neither breathes nor is of a class that no list knows.

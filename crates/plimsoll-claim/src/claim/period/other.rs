@@ -313,7 +313,11 @@ const COMPARISON: usize = 8;
 pub(super) fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
     let is_compared = time.first > mention.end || time.end <= mention.first;
-    if is_compared && opens_comparison(reading, time.first.saturating_sub(1)) {
+    // "12 percent above last year's level"
+    let before = time.first.saturating_sub(1);
+    let is_mark = || reading.kind(time.end) == Some(TokenKind::Possessive);
+    let is_off = || reading.is_any(before, &["above", "below"]) && before == mention.end && is_mark();
+    if is_compared && (opens_comparison(reading, before) || is_off()) {
         return true;
     }
     let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
