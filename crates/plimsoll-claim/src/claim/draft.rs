@@ -136,7 +136,10 @@ impl<'a> Draft<'a> {
         let line = listed::opener(&analysis.reading, mention);
         // "seized 40 in May": dated like what is found.
         let seen = governor.filter(|by| measure == Measure::Other && by.measure == Measure::Observed);
-        let dated = seen.map_or(measure, |by| by.measure);
+        // "300 flights were cancelled on Sunday": like those that were not.
+        let is_unseen = governor.is_none() && self.facts.measure == Some(Measure::Observed);
+        let unseen = Some(Measure::Observed).filter(|_| is_unseen && measure == Measure::Other);
+        let dated = seen.map(|by| by.measure).or(unseen).unwrap_or(measure);
         let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on))
             .or_else(|| up_to_reference(analysis, mention, measure, said_on));
@@ -174,6 +177,7 @@ impl<'a> Draft<'a> {
             || currency::of_last(&self, before).filter(|_| !currency::is_told(&analysis.reading, mention));
         let unit = unit.or_else(of_last);
         let unit = unit.or_else(|| currency::of_dollars(&analysis.reading, &self, before));
+        let unit = unit.or_else(|| currency::of_cents(analysis, mention).filter(|_| is_money));
         let nobodys = || is_money.then(|| currency::unplaced(&analysis.reading, mention)).flatten();
         let unit = unit.or_else(nobodys).or(self.unit);
         let mut rules = self.rules;

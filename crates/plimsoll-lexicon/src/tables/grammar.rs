@@ -370,6 +370,8 @@ pub enum Class {
     Portion,
     /// cap, limit, quota: a bound that is set
     Ceiling,
+    /// paid: before a sum and what it buys
+    Paying,
     /// normal, flood level, forecasts: what a level is held to
     Benchmark,
     /// port, depot: behind a country's adjective a place in it

@@ -285,6 +285,8 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
+        // "paid $160 million for 40 tanks": bought.
+        (None, _) if !is_person && is_paid_for(reading, mention, facts, before) => Measure::Pledged,
         (None, _) if (is_person || is_kin) && is_reached(reading, mention) => Measure::Affected,
         (None, _)
             if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
@@ -303,12 +305,49 @@ pub(super) fn measure_of(
                     Some(Measure::Transferred) => {
                         is_object_of_other(analysis, mention) || has_other_verb(reading, mention)
                     }
-                    Some(Measure::Observed) => is_object_of_other(analysis, mention),
+                    Some(Measure::Observed) => {
+                        is_object_of_other(analysis, mention) || is_called_off(reading, mention)
+                    }
                     _ => false,
                 };
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// Tokens from a verb of paying to the sum.
+const TO_SUM: usize = 4;
+
+/// "paid $160 million for 40 tanks", "will pay 90 million euros for 400 trucks": known things for which a sum is paid.
+fn is_paid_for(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> bool {
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is(*at, "for"));
+    let sum = before.last().filter(|last| joint == Some(last.mention.end));
+    let sum = sum.filter(|sum| dimension(reading, sum.mention) == Some(Dimension::Money));
+    let is_known = is_thing(facts);
+    is_known
+        && sum.is_some_and(|sum| {
+            let near = sum.mention.first.saturating_sub(TO_SUM)..sum.mention.first;
+            near.rev()
+                .take_while(|at| reading.kind(*at) == Some(plimsoll_text::TokenKind::Word))
+                .any(|at| reading.is_class(at, Class::Paying))
+        })
+}
+
+/// Auxiliaries of "have been".
+const PASSIVE: usize = 3;
+
+/// "300 flights were cancelled", "140 had been delayed": what did not take place, or later, was not seen.
+fn is_called_off(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let mut behind = mention.end..mention.end + PASSIVE + 1;
+    let verb = behind.find(|at| !reading.is_class(*at, Class::Auxiliary)).filter(|at| *at > mention.end);
+    verb.is_some_and(|at| {
+        [Class::Thwarting, Class::Postponing].iter().any(|class| reading.is_class(at, *class))
+    })
 }
 
 /// "left 40,000 homes without power": whether what a fate stands behind is left in it, and no place that somebody left.
