@@ -111,7 +111,7 @@ pub(crate) struct Traits {
 }
 
 /// Numbers that hold a bit for each class of grammar.
-const PARTS: usize = 3;
+const PARTS: usize = 4;
 
 /// The bit of the first kind of words about names.
 const NAMES: u32 = 48;

@@ -1,13 +1,15 @@
 //! Verbs of saying: their group, whether they are verbs at all, and who stands before them.
 
 use plimsoll_lexicon::tables::{Act, Class, Complement, SpeechWord};
-use plimsoll_lexicon::{Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::clause::{self, Saying};
 use super::finder::Finder;
 use super::frame::{Frame, Source, Tokens, mention_starting};
 use super::poll::OWN_COUNT;
+use crate::Reading;
+use crate::quantity::NounPhrase;
 
 /// Auxiliaries and adverbs before a verb.
 const GROUP: usize = 5;
@@ -29,7 +31,7 @@ impl Finder<'_, '_> {
             return self.passive(group, saying);
         }
         // "showed up", "called off": another verb.
-        if clause::is_speech(reading, saying.end, SpeechWord::Particle) {
+        if clause::is_speech(reading, saying.end, SpeechWord::Particle) || takes_in(reading, &saying) {
             return saying.end;
         }
         if let Some(first) = self.is_first_to(group) {
@@ -354,4 +356,32 @@ impl Finder<'_, '_> {
         let mention = mention.map(|(tokens, source)| Source { tokens: Some(tokens), ..source });
         mention.or(subject)
     }
+}
+
+/// Tokens of "more than 31 young".
+const TAKEN_IN: usize = 5;
+
+/// "admitted 40 patients on Monday": who is let in, where no verb goes on behind them as in "admitted 40 soldiers had died".
+fn takes_in(reading: &Reading<'_>, saying: &Saying) -> bool {
+    let verb = saying.end.saturating_sub(1);
+    let counts = |at: usize| reading.kind(at) == Some(TokenKind::Number) || reading.has(at, Sort::Numeral);
+    let near = saying.end..saying.end + TAKEN_IN;
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let goes_on = |at: usize| reading.has(at, Sort::Finite) || reading.is_class(at, Class::Auxiliary);
+    let phrase = || {
+        let number = near.clone().take_while(is_word).find(|at| counts(*at))?;
+        let is_clause = |at: usize| goes_on(at) || reading.is_class(at, Class::Pronoun);
+        NounPhrase::at(reading, number + 1).filter(|_| !(saying.end..number).any(is_clause))
+    };
+    let person = |hit: &Hit| match hit.meaning {
+        Meaning::Item(item) => reading.lexicon.item(item).unit.as_deref() == Some("person"),
+        _ => false,
+    };
+    reading.is_any(verb, &["admit", "admits", "admitted", "admitting"])
+        && phrase().is_some_and(|phrase| {
+            let is_person = reading.is_class(phrase.head, Class::IrregularPlural)
+                || reading.is_class(phrase.head, Class::Dear)
+                || reading.hits.at(phrase.head).any(person);
+            is_person && !goes_on(phrase.end)
+        })
 }

@@ -40,7 +40,7 @@ pub(super) fn noun_of(analysis: &Analysis<'_>, mention: &QuantityMention) -> Opt
         .any(|class| reading.is_class(head, *class));
     let is_thing = !is_mere
         && !is_time(analysis, head)
-        && !reading.is_capital(head)
+        && (!reading.is_capital(head) || head == reading.sentences[reading.sentence_at(head)].tokens.start)
         && !has_past_ending(reading, head)
         && !is_people(reading, head)
         && !subject::names_actor(analysis, noun.clone())

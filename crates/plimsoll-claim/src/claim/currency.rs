@@ -4,6 +4,7 @@ use plimsoll_lexicon::tables::{self, ActorKind, Dimension};
 use plimsoll_text::Span;
 
 use super::draft::Draft;
+use super::measured::dimension;
 use crate::attribution::opening;
 use crate::quantity::{QuantityMention, singular};
 use crate::{Analysis, Reading};
@@ -120,6 +121,24 @@ pub(super) fn of_dollars(reading: &Reading<'_>, draft: &Draft<'_>, before: &[Dra
     let is_near = reading.sentence_at(last.mention.first) + NEAR >= reading.sentence_at(draft.mention.first);
     let (currency, _) = parted(last.unit.as_deref()?);
     (is_near && currency != own).then(|| format!("{currency}{rate}"))
+}
+
+/// "costs 1.84 euros a litre, 12 cents more": cents by no nation are of the money told nearest in the sentence, where that has cents.
+pub(super) fn of_cents(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<String> {
+    let reading = &analysis.reading;
+    let words = words_of(reading, mention.unit_span.filter(|_| mention.unit.as_deref() == Some("USD cent"))?);
+    let is_plain = matches!(words.as_str(), "cent" | "cents");
+    let money = |other: &&QuantityMention| {
+        dimension(reading, other) == Some(Dimension::Money)
+            && other.first != mention.first
+            && reading.in_one_sentence(other.first, mention.first)
+    };
+    let last = analysis.quantities.partition_point(|other| other.first < mention.first);
+    let near = analysis.quantities[..last].iter().rev().take(DOLLARS).find(money);
+    let near = near.or_else(|| analysis.quantities[last..].iter().take(DOLLARS).find(money))?;
+    let cent = format!("{} cent", near.unit.as_deref()?);
+    let is_unit = cent != "USD cent" && reading.lexicon.units().iter().any(|unit| unit.name == cent);
+    (is_plain && is_unit).then_some(cent)
 }
 
 /// A currency and what it is paid for: "DKK" and "/share".

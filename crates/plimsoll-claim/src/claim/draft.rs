@@ -4,6 +4,7 @@ use plimsoll_lexicon::Sort;
 use plimsoll_lexicon::tables::{Class, Commitment, Dimension};
 use plimsoll_text::TokenKind;
 
+use super::amount;
 use super::counted::borrowed;
 use super::currency;
 use super::item::ItemFacts;
@@ -13,14 +14,16 @@ use super::measured::{dimension, measure_of, sterling, unit_of};
 use super::modality::{modality, said_of};
 use super::noun::Noun;
 use super::party::Parties;
-use super::period::{period, period_of_line, said_again, up_to_reference};
+use super::period::{
+    LIKE_STRETCH, Like, like_stretch, period, period_of_line, said_again, said_in_turn, up_to_reference,
+};
 use super::scope::is_tolerance;
 use super::victim::Counted;
 use super::wording;
 use super::{Measure, Modality};
 use crate::attribution::Voice;
 use crate::edtf::Period;
-use crate::measure::{Governor, Window};
+use crate::measure::{Governor, Window, is_of_them};
 use crate::quantity::{Bound, Quantity, QuantityKind, QuantityMention};
 use crate::{Analysis, Date, Reading};
 
@@ -69,8 +72,12 @@ impl<'a> Draft<'a> {
             item = None;
         }
         let lenders = Lenders::around(analysis, mention, governor.as_ref(), before);
-        if let Some(last) = lenders.worded() {
+        let is_own = is_sum_of_own(analysis, mention);
+        if let Some(last) = lenders.worded().filter(|_| !is_own) {
             item.clone_from(&last.item);
+        }
+        if let Some(whole) = share_of(reading, mention, before) {
+            item.clone_from(&whole.item);
         }
         // "rose to 3.9 million headsets, up from 2.4 million"
         if let Some(last) = lent::of_trend(reading, mention, before) {
@@ -123,14 +130,25 @@ impl<'a> Draft<'a> {
         let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
         let again = voice.and_then(|_| said_again(analysis, mention));
         let said_on = again.or_else(|| voice.and_then(|voice| analysis.said_on(voice)));
+        let in_turn = || said_in_turn(analysis, mention, before.last()?.mention, said_on?);
+        let said_on = in_turn().or(said_on);
         let said_at = voice.and_then(|voice| voice.cue_span).map(|cue| analysis.reading.token_at(cue.end()));
         let line = listed::opener(&analysis.reading, mention);
         // "seized 40 in May": dated like what is found.
         let seen = governor.filter(|by| measure == Measure::Other && by.measure == Measure::Observed);
-        let dated = seen.map_or(measure, |by| by.measure);
+        // "300 flights were cancelled on Sunday": like those that were not.
+        let is_unseen = governor.is_none() && self.facts.measure == Some(Measure::Observed);
+        let unseen = Some(Measure::Observed).filter(|_| is_unseen && measure == Measure::Other);
+        let dated = seen.map(|by| by.measure).or(unseen).unwrap_or(measure);
         let period = period(analysis, mention, (dated, governor), window, said_on, said_at)
             .or_else(|| period_of_line(analysis, line?, measure, said_on))
             .or_else(|| up_to_reference(analysis, mention, measure, said_on));
+        let like = period.as_ref().and_then(|(_, at)| like_stretch(analysis, mention, at, before));
+        let period = match like {
+            Some(Like::Stretch(stretch)) => period.map(|(_, at)| (stretch, at)),
+            Some(Like::Untold) => None,
+            None => period,
+        };
         let (period, period_at) = period.unzip();
         // A day on which somebody spoke elsewhere is not that of words about what came later.
         let is_told = voice.is_some_and(|voice| voice.said_on.is_some());
@@ -142,7 +160,9 @@ impl<'a> Draft<'a> {
         let is_promised = measure == Measure::Transferred && governor.is_none();
         let is_promised = is_promised && lies_ahead(analysis, mention, period);
         let measure = if is_promised { Measure::Pledged } else { measure };
+        let is_of_vote = matches!(self.facts.unit.as_deref(), Some("seat" | "vote" | "point"));
         let parties = match governor.filter(|_| is_listed) {
+            _ if is_of_vote => Parties::default(),
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };
@@ -157,10 +177,34 @@ impl<'a> Draft<'a> {
             || currency::of_last(&self, before).filter(|_| !currency::is_told(&analysis.reading, mention));
         let unit = unit.or_else(of_last);
         let unit = unit.or_else(|| currency::of_dollars(&analysis.reading, &self, before));
+        let unit = unit.or_else(|| currency::of_cents(analysis, mention).filter(|_| is_money));
         let nobodys = || is_money.then(|| currency::unplaced(&analysis.reading, mention)).flatten();
         let unit = unit.or_else(nobodys).or(self.unit);
-        Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, ..self }
+        let mut rules = self.rules;
+        rules.extend(like.map(|_| LIKE_STRETCH));
+        Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, rules, ..self }
     }
+}
+
+/// "a loss of $40 million, against a profit of $15 million": whether a sum set beside another has a noun of its own.
+fn is_sum_of_own(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    dimension(&analysis.reading, mention) == Some(Dimension::Money)
+        && amount::noun_of(analysis, mention).is_some()
+}
+
+/// "90 patients, a third of them under 18": the figure before, of which a share is the part.
+fn share_of<'b, 'a>(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    before: &'b [Draft<'a>],
+) -> Option<&'b Draft<'a>> {
+    let is_share = mention.kind == QuantityKind::Share || mention.unit.as_deref() == Some("percent");
+    let is_part = is_share
+        && mention.phrase.is_none()
+        && is_of_them(reading, mention.end)
+        && !reading.is(mention.end + 1, "what");
+    let last = before.last().filter(|last| is_part && last.item.is_some())?;
+    (reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(mention.first)).then_some(last)
 }
 
 /// The figure as it is told: about so much, where words behind it say by how much it may be wrong ("74 wagons, give or take two").

@@ -186,12 +186,25 @@ pub(super) fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     Some(words(reading, of.unwrap_or(phrase.first), phrase.end))
 }
 
+/// "the fund", "a bank": a body that can give money.
+fn is_body(reading: &Reading<'_>, head: usize) -> bool {
+    let body = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::Body(_));
+    reading.hits.at(head).any(body)
+        || reading.is_class(head, Class::Grouping)
+        || reading.is_class(head, Class::Civil)
+        || reading.is_class(head, Class::Official)
+        || reading.is_class(head, Class::Firm)
+}
+
 /// Neither a name ("in Norland") nor a manner ("in cash", "worse off").
 fn is_thing(analysis: &Analysis<'_>, phrase: &NounPhrase) -> bool {
     let reading = &analysis.reading;
     let tokens = phrase.first..phrase.head + 1;
     // "from small donors": who gives it.
-    if is_people(reading, phrase.head) && reading.is(phrase.first - 1, "from") {
+    let gives = is_people(reading, phrase.head) || is_body(reading, phrase.head);
+    let joint = phrase.first.saturating_sub(1);
+    let from = joint - usize::from(joint > 0 && reading.determines(joint));
+    if gives && reading.is(from, "from") {
         return false;
     }
     !reading.is_capital(phrase.head)

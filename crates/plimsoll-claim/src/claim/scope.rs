@@ -2,7 +2,7 @@
 
 use plimsoll_capture::Zone;
 use plimsoll_lexicon::tables::{Class, Dimension, Frame, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning, VerbForm};
+use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 use rust_decimal::Decimal;
 
@@ -29,6 +29,7 @@ pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, bef
         && (befallen || !is_anaphoric(reading, mention))
         && !is_exception(reading, mention)
         && !is_of_day_parts(reading, mention)
+        && !shares_length(reading, mention)
         && !is_increment(reading, mention)
 }
 
@@ -37,6 +38,21 @@ fn is_of_day_parts(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let is_part = |hit: &Hit| matches!(hit.meaning, Meaning::DayPart(_));
     let is_bare = mention.unit.is_none() && mention.phrase.is_none();
     is_bare && reading.word(mention.end).ends_with('s') && reading.hits.at(mention.end).any(is_part)
+}
+
+/// Tokens of a list of lengths.
+const LENGTHS: usize = 9;
+
+/// "sentenced to 9, 11 and 14 years": a bare number of a list whose last has a unit of time.
+fn shares_length(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is_any(at, &["and", "or", "to"]);
+    let bare = mention.unit.is_none() && mention.phrase.is_none() && joins(mention.end);
+    let is_listed = |at: &usize| {
+        joins(*at) || reading.kind(*at) == Some(TokenKind::Number) || reading.has(*at, Sort::Numeral)
+    };
+    let lasts = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    let last = (mention.end..mention.end + LENGTHS).take_while(is_listed).last();
+    bare && last.is_some_and(|last| !joins(last) && reading.hits.at(last + 1).any(lasts))
 }
 
 /// "tanks 9,596 (+9)": what came to a count lately, in brackets behind it.
@@ -82,7 +98,15 @@ impl Ages {
             let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan);
             limit && last.is_some_and(|last| is_right_behind_persons(reading, mention, last))
         };
-        let holds = is_age() || bare && (goes_on() || opens() || bounds());
+        // "a third are under 18"
+        let are_parts = || {
+            let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan);
+            let be = mention.first.checked_sub(1).filter(|be| reading.is_class(*be, Class::Be));
+            let part = last.filter(|last| last.kind == QuantityKind::Share && last.phrase.is_none());
+            limit && can_be_years(mention) && be.is_some() && part.map(|part| part.end) == be
+        };
+        let is_limit = || is_limit_of_age(reading, mention) || are_parts();
+        let holds = is_age() || bare && (goes_on() || opens() || bounds() || is_limit());
         if holds {
             self.end = mention.end;
         }
@@ -105,11 +129,26 @@ fn is_right_behind_persons(reading: &Reading<'_>, mention: &QuantityMention, las
     mention.first == last.end && is_age_of(reading, mention, last)
 }
 
-/// Whether a number can be the age of the persons that another figure counts.
-fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &QuantityMention) -> bool {
+/// "a third of them under 18", "people over 60": a limit of age right behind a word for persons; not "hired people, over 60 of them".
+fn is_limit_of_age(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(persons) = mention.first.checked_sub(1) else { return false };
+    let limit = matches!(mention.quantity.bound, Bound::LessThan | Bound::MoreThan);
+    let is_them = || {
+        reading.is_any(persons, &["them", "whom", "those"])
+            && (reading.is(persons, "those") || persons > 0 && reading.is(persons - 1, "of"))
+    };
+    limit && can_be_years(mention) && (is_them() || is_person_noun(reading, persons))
+}
+
+/// Whether a number can be an age.
+fn can_be_years(mention: &QuantityMention) -> bool {
     let years = mention.quantity.low.or(mention.quantity.high);
     years.is_some_and(|years| years <= Decimal::from(OLDEST))
-        && ItemFacts::of(reading, persons).unit.as_deref() == Some("person")
+}
+
+/// Whether a number can be the age of the persons that another figure counts.
+fn is_age_of(reading: &Reading<'_>, mention: &QuantityMention, persons: &QuantityMention) -> bool {
+    can_be_years(mention) && ItemFacts::of(reading, persons).unit.as_deref() == Some("person")
 }
 
 /// Whether a figure says again what the one before it says, or only which one of those it is.
@@ -410,7 +449,7 @@ fn is_ratio(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     if before.is_some_and(|at| reading.is(at, "per") || in_every(at)) {
         return true;
     }
-    if is_out_of(reading, mention) {
+    if is_out_of(reading, mention) || is_per_many(reading, mention) {
         return true;
     }
     // "one voyage every 40 days"
@@ -478,6 +517,14 @@ fn is_one_person(reading: &Reading<'_>, at: usize) -> bool {
     let is_pronoun =
         reading.is_class(at, Class::Pronoun) && !reading.hits.is_speech_word(at, SpeechWord::Expletive);
     is_pronoun || !is_plural(reading, at) && is_person()
+}
+
+/// "14 murders per 100,000 people": so many for each of a great number, which are not all of them.
+fn is_per_many(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end.max(mention.end));
+    reading.is_any(end, &["per", "for"])
+        && (reading.is(end, "per") || reading.is_class(end + 1, Class::Distributive))
+        && reading.kind(end + 1 + usize::from(reading.is(end, "for"))) == Some(TokenKind::Number)
 }
 
 /// "nine out of ten patients": a proportion of a round whole in words, and neither of its numbers.

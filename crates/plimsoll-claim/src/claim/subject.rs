@@ -107,7 +107,12 @@ fn apposed(reading: &Reading<'_>, governed: usize, least: usize) -> Option<usize
     }
     let comma = Some(close).filter(|at| reading.is_mark(*at, ','))?;
     let open = (least + 1..comma).rev().find(|at| reading.is_mark(*at, ','))?;
-    let leads = reading.is_class(open + 1, Class::Article) || reading.is(open + 1, "the");
+    // "The dispute, now in its third week, has cost"
+    let is_adverbial = reading.is_class(open + 1, Class::Preposition)
+        || reading.is_any(open + 1, &["now", "already", "still", "once"]);
+    let leads = reading.is_class(open + 1, Class::Article)
+        || reading.is(open + 1, "the")
+        || is_adverbial && reading.has(close + 1, Sort::Finite);
     let is_plain = !(open + 1..comma)
         .any(|at| reading.has(at, Sort::Finite) || reading.is_class(at, Class::Conjunction));
     (leads && is_plain && reading.kind(open - 1) == Some(TokenKind::Word)).then_some(open)

@@ -89,6 +89,9 @@ pub(super) fn of(
     let is_object = governor.is_some_and(|governor| {
         matches!(governor.frame, Frame::Giver | Frame::Getter) && governor.first < mention.first
     });
+    if let Some(noun) = set_off(analysis, mention) {
+        return Some(words(reading, noun.start, noun.end));
+    }
     if let Some(last) = multiplied(analysis, mention, before) {
         return last.item.clone();
     }
@@ -242,6 +245,17 @@ fn is_verb_of_multiple(reading: &Reading<'_>, mention: &QuantityMention) -> bool
     mention.kind == QuantityKind::Multiple
         && mention.phrase.is_none_or(|phrase| phrase.first >= mention.end)
         && (has_past_ending(reading, mention.end - 1) || follows())
+}
+
+/// "Unemployment, at 6.1 percent, is": the noun whose level is set off behind it.
+fn set_off(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<std::ops::Range<usize>> {
+    let reading = &analysis.reading;
+    let is_share = dimension(reading, mention) == Some(Dimension::Percent) && mention.phrase.is_none();
+    let at = mention.first.checked_sub(1).filter(|at| is_share && reading.is(*at, "at"))?;
+    let comma = at.checked_sub(1).filter(|comma| reading.is_mark(*comma, ','))?;
+    let noun = subject::noun_before(reading, comma).filter(|_| reading.is_mark(mention.end, ','))?;
+    let is_thing = !subject::names_actor(analysis, noun.clone()) && !is_time(analysis, noun.end - 1);
+    is_thing.then_some(noun)
 }
 
 /// "Two years later the trade had doubled": the subject behind the time that the clause opens with.

@@ -41,7 +41,12 @@ pub(super) fn range_from(reading: &Reading<'_>, low: &Numeral) -> Option<(Numera
         .and_then(|at| at.checked_sub(1))
         .is_some_and(|at| from && reading.is_any(at, &["anywhere", "anything", "somewhere"]));
     let changes = || {
-        !(between || anywhere || lent || dashed || !from && own == low.end && is_size(reading, &high))
+        !(between
+            || anywhere
+            || from && is_loss(reading, bounded)
+            || lent
+            || dashed
+            || !from && own == low.end && is_size(reading, &high))
             && (is_change(reading, bounded) || from && is_raised(reading, bounded))
             && !reading.is(end_of(reading, &high), "to")
     };
@@ -159,6 +164,12 @@ fn is_change(reading: &Reading<'_>, before: usize) -> bool {
     // "growth of 3% to 4%", "lower, at 30 to 40"
     let how_much = before > 0 && reading.is_any(before - 1, &["of", "at"]);
     !how_much && (before.saturating_sub(CHANGE_WITHIN)..before).any(|at| reading.hits.at(at).any(changes))
+}
+
+/// "lost from 30 to 40 tanks": nothing is lost from one level to another.
+fn is_loss(reading: &Reading<'_>, before: usize) -> bool {
+    let from = before.checked_sub(2).filter(|at| reading.is(at + 1, "from"));
+    from.is_some_and(|at| reading.is_class(at, Class::Losing))
 }
 
 /// Words between "raise" and "from": "raise the plant's annual capacity from".

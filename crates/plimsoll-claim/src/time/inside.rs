@@ -53,6 +53,12 @@ pub(super) fn nth_in(period: Period, nth: i8, what: Cycle) -> Option<Meant> {
 pub(super) fn length_before(period: Period, count: Count, unit: CalendarUnit) -> Option<Date> {
     let to = period.to?;
     let (far, last) = (count.whole()?, to.last_day()?);
+    // "the 24 hours to Thursday"
+    if unit == CalendarUnit::Hour {
+        return civil::move_day(last, -far / HOURS_OF_DAY)
+            .filter(|_| far % HOURS_OF_DAY == 0)
+            .map(Date::from);
+    }
     let months = match civil::step(unit, far)? {
         Step::Days(days) => return civil::move_day(last, 1 - days).map(Date::from),
         Step::Months(months) => months,
@@ -68,6 +74,9 @@ pub(super) fn length_before(period: Period, count: Count, unit: CalendarUnit) ->
         _ => civil::move_month(end, 1 - months),
     }
 }
+
+/// Hours that make a day.
+const HOURS_OF_DAY: i32 = 24;
 
 /// So many units from the start of a period, or up to its end.
 pub(super) fn portion_of(period: Period, count: Count, unit: CalendarUnit, last: bool) -> Option<Period> {

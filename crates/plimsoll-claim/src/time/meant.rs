@@ -139,7 +139,14 @@ pub(super) fn moved_from(
             Some(month) => civil::move_month(month, months).map(Meant::on),
             None => Some(Meant::date(format!("{}-XX", civil::value(anchor)), None)),
         },
-        Some(Step::Years(years)) => Some(long(civil::move_year(anchor.year()?, years)?, unit)),
+        Some(Step::Years(years)) => {
+            let year = civil::move_year(anchor.year()?, years)?;
+            let meant = long(year, unit);
+            // "a decade ago" is about ten years ago, in no certain ten.
+            let about = || Some(Period::within(Date::year_only(year).about()));
+            let period = if unit == CalendarUnit::Decade { about() } else { meant.period };
+            Some(Meant { period, ..meant })
+        }
     }
 }
 

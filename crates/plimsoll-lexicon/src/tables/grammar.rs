@@ -374,6 +374,10 @@ pub enum Class {
     Portion,
     /// cap, limit, quota: a bound that is set
     Ceiling,
+    /// paid: before a sum and what it buys
+    Paying,
+    /// normal, flood level, forecasts: what a level is held to
+    Benchmark,
     /// port, depot: behind a country's adjective a place in it
     PlaceNoun,
     /// all, only, entirely: nothing else
@@ -402,6 +406,7 @@ impl Class {
                 | Self::AdverbialNoun
                 | Self::Calibre
                 | Self::Ceiling
+                | Self::Benchmark
                 | Self::Span
                 | Self::Deal
                 | Self::Funding

@@ -18,7 +18,8 @@ use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
 use self::share::{is_of_thing, is_part_lost, percent_measure};
 use self::size::{
-    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_side, is_stature, stature,
+    is_amount, is_ceiling, is_extent, is_height, is_of_each, is_of_one, is_off_mark, is_side, is_stature,
+    stature,
 };
 pub(super) use self::ungoverned::opens_comparison;
 use self::ungoverned::ungoverned;
@@ -226,9 +227,24 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Observed)
         }
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
+        // "gives the alliance 35 seats": nothing changes hands.
+        (Some(governor), default)
+            if matches!(facts.unit.as_deref(), Some("seat" | "vote" | "point"))
+                && matches!(governor.frame, Frame::Giver | Frame::Getter) =>
+        {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
+        }
         // "made 12 calls"
         (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
             Measure::Observed
+        }
+        // "The mine employs 800 people and yields 3 tonnes of gold": nobody is made.
+        (Some(governor), default)
+            if is_person
+                && governor.measure == Measure::Produced
+                && (governor.first >= mention.end || is_noun(reading, governor)) =>
+        {
+            default.unwrap_or(Measure::Other)
         }
         (Some(governor), _) if governor.frame == Frame::Yield => {
             yielded(reading, governor, mention, facts, before)
@@ -270,6 +286,8 @@ pub(super) fn measure_of(
         }
         (Some(governor), _) => governor.measure,
         (None, Some(Measure::Pledged)) => Measure::Pledged,
+        // "paid $160 million for 40 tanks": bought.
+        (None, _) if !is_person && is_paid_for(reading, mention, facts, before) => Measure::Pledged,
         (None, _) if (is_person || is_kin) && is_reached(reading, mention) => Measure::Affected,
         (None, _)
             if (!is_person || facts.class.as_deref() == Some("troops") && mention.item.is_some())
@@ -288,12 +306,49 @@ pub(super) fn measure_of(
                     Some(Measure::Transferred) => {
                         is_object_of_other(analysis, mention) || has_other_verb(reading, mention)
                     }
-                    Some(Measure::Observed) => is_object_of_other(analysis, mention),
+                    Some(Measure::Observed) => {
+                        is_object_of_other(analysis, mention) || is_called_off(reading, mention)
+                    }
                     _ => false,
                 };
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// Tokens from a verb of paying to the sum.
+const TO_SUM: usize = 4;
+
+/// "paid $160 million for 40 tanks", "will pay 90 million euros for 400 trucks": known things for which a sum is paid.
+fn is_paid_for(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    facts: &ItemFacts,
+    before: &[Draft<'_>],
+) -> bool {
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is(*at, "for"));
+    let sum = before.last().filter(|last| joint == Some(last.mention.end));
+    let sum = sum.filter(|sum| dimension(reading, sum.mention) == Some(Dimension::Money));
+    let is_known = is_thing(facts);
+    is_known
+        && sum.is_some_and(|sum| {
+            let near = sum.mention.first.saturating_sub(TO_SUM)..sum.mention.first;
+            near.rev()
+                .take_while(|at| reading.kind(*at) == Some(plimsoll_text::TokenKind::Word))
+                .any(|at| reading.is_class(at, Class::Paying))
+        })
+}
+
+/// Auxiliaries of "have been".
+const PASSIVE: usize = 3;
+
+/// "300 flights were cancelled", "140 had been delayed": what did not take place, or later, was not seen.
+fn is_called_off(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let mut behind = mention.end..mention.end + PASSIVE + 1;
+    let verb = behind.find(|at| !reading.is_class(*at, Class::Auxiliary)).filter(|at| *at > mention.end);
+    verb.is_some_and(|at| {
+        [Class::Thwarting, Class::Postponing].iter().any(|class| reading.is_class(at, *class))
+    })
 }
 
 /// "left 40,000 homes without power": whether what a fate stands behind is left in it, and no place that somebody left.
@@ -320,6 +375,8 @@ fn of_dimension(
         Dimension::Money if is_price_of_sale(reading, mention, governor) => Measure::Value,
         Dimension::Money => money_measure(analysis, governor),
         Dimension::Length if is_calibre(mention) || is_side(reading, mention) => Measure::Size,
+        // "40 centimetres above flood level"
+        Dimension::Length if is_off_mark(reading, mention) => Measure::Change,
         // "a vessel 115 metres long"
         Dimension::Length if is_extent(reading, mention) => Measure::Size,
         Dimension::Length if is_height(reading, mention) => Measure::Size,
@@ -355,6 +412,8 @@ fn of_dimension(
         Dimension::Time if is_length(reading, mention, governor) => Measure::Duration,
         Dimension::Time => return None,
         // "1,150 hectares have burned"
+        // "has shrunk by 30 square kilometres"
+        Dimension::Area if is_moved_by(reading, mention, governor) => Measure::Change,
         Dimension::Area => {
             governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure)
         }
@@ -378,6 +437,12 @@ fn is_price_of_sale(reading: &Reading<'_>, mention: &QuantityMention, governor: 
 pub(in crate::claim) fn is_brought(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let verb = mention.first.checked_sub(1);
     verb.is_some_and(|at| reading.is_any(at, &["bring", "brings", "brought", "bringing"]))
+}
+
+/// "has shrunk by 30 square kilometres": by how much something is more or less.
+fn is_moved_by(reading: &Reading<'_>, mention: &QuantityMention, governor: Option<&Governor>) -> bool {
+    governor.is_some_and(|by| by.measure == Measure::Change)
+        && mention.first.checked_sub(1).is_some_and(|by| reading.is(by, "by"))
 }
 
 /// What a weight or a volume measures by its governor.
@@ -445,6 +510,11 @@ fn follows_loss(facts: &ItemFacts, before: &[Draft<'_>]) -> bool {
     let is_thing = facts.unit.is_some() && facts.unit.as_deref() != Some("person");
     is_thing
         && before.last().is_some_and(|last| last.measure == Measure::Lost && last.facts.unit == facts.unit)
+}
+
+/// "the mine": whether what can be a verb stands behind an article.
+fn is_noun(reading: &Reading<'_>, governor: &Governor) -> bool {
+    governor.first.checked_sub(1).is_some_and(|at| reading.determines(at))
 }
 
 /// Whether what is counted neither breathes nor is of a class that no list knows.

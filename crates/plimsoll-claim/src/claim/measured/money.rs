@@ -54,7 +54,8 @@ pub(super) fn moves_by(
 ) -> bool {
     mention.change.is_some()
         && !is_beyond(reading, mention.first)
-        && governor.is_none_or(|governor| governor.measure == Measure::Change)
+        && (governor.is_none_or(|governor| governor.measure == Measure::Change)
+            || reading.follows(mention.first, Class::Trend))
 }
 
 /// "aid worth 500,000 pounds", "9 pounds a litre": what pounds are money, by what is given, by what they are paid for, or beside such as

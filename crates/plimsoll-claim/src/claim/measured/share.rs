@@ -80,6 +80,7 @@ pub(super) fn percent_measure(
         || mention.compared
         || trend
         || sets_beside
+        || is_off_mark(reading, behind)
         || (changes && !of_a_whole && !is_level)
     {
         return Measure::Change;
@@ -97,6 +98,14 @@ pub(super) fn percent_measure(
         true => Measure::Utilisation,
         false => Measure::Share,
     }
+}
+
+/// "5 percent below forecasts", "4 percent short of its target": whether the words at `behind` tell by how much a mark is missed or
+/// passed.
+fn is_off_mark(reading: &Reading<'_>, behind: usize) -> bool {
+    reading.is_any(behind, &["below", "above"])
+        || reading.is(behind, "short") && reading.is(behind + 1, "of")
+        || reading.is(behind, "ahead") && reading.is(behind + 1, "of")
 }
 
 /// "unemployment rose to 8 percent from 6": where something has come to or from, not by how much it changed; "by 5 to 15 percent"

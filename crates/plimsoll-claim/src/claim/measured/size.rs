@@ -57,6 +57,19 @@ pub(super) fn is_extent(reading: &Reading<'_>, mention: &QuantityMention) -> boo
     reading.is_class(close.map_or(end, |close| close + 1), Class::Extent)
 }
 
+/// Tokens of "its seasonal average" behind "above".
+const MARK: usize = 4;
+
+/// "40 centimetres above flood level", "2.5 metres below normal": by how much a level that things are held to is passed.
+pub(super) fn is_off_mark(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let behind = mention.end;
+    let near = behind + 1..behind + 1 + MARK;
+    reading.is_any(behind, &["above", "below"])
+        && near
+            .take_while(|at| reading.kind(*at) == Some(TokenKind::Word))
+            .any(|at| reading.is_class(at, Class::Benchmark))
+}
+
 /// Tokens of "was down to" before a level.
 const LEVEL: usize = 3;
 

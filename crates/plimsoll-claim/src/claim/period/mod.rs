@@ -2,12 +2,14 @@
 
 mod aside;
 mod carried;
+mod like;
 mod other;
 mod own;
 mod reference;
 mod window;
 
 pub(in crate::claim) use carried::carry_over;
+pub(in crate::claim) use like::{LIKE_STRETCH, Like, like_stretch};
 pub(in crate::claim) use own::is_dated;
 pub(in crate::claim) use reference::up_to_reference;
 
@@ -26,10 +28,10 @@ use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
 use other::{
-    Part, dates_naming, dates_words, is_abandoned, is_base, is_counted_from, is_in_comparison, is_multiplied,
-    is_of_aside_words, is_of_compared, is_of_count, is_of_data, is_of_order, is_of_other_clause,
-    is_of_other_deed, is_of_other_predicate, is_of_part, is_of_participle, is_of_picture, is_of_rank,
-    is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_words, summed_from,
+    Part, dates_naming, dates_words, is_abandoned, is_base, is_base_of, is_counted_from, is_in_comparison,
+    is_multiplied, is_of_aside_words, is_of_compared, is_of_count, is_of_data, is_of_order,
+    is_of_other_clause, is_of_other_deed, is_of_other_predicate, is_of_part, is_of_participle, is_of_picture,
+    is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -97,7 +99,7 @@ pub(super) fn period(
         Some(noun) => time.first > noun,
         None => !is_of_total(reading, time),
     });
-    let times = times.filter(|time| !is_base(analysis, time));
+    let times = times.filter(|time| !is_base(analysis, time) && !is_base_of(reading, time, mention));
     let aside = relative_around(reading, mention.first);
     let times = times.filter(|time| aside.as_ref().is_none_or(|aside| aside.contains(&time.first)));
     let whole = whole_before(reading, &analysis.times[from..], mention);
@@ -219,6 +221,26 @@ pub(super) fn said_again(analysis: &Analysis<'_>, mention: &QuantityMention) -> 
     let near =
         analysis.times[..end].iter().rev().take_while(|time| reading.sentence_at(time.first) == sentence);
     near.into_iter().find(|time| opens_more_words(reading, time)).and_then(TimeMention::date)
+}
+
+/// "reported 40 deaths on Monday, 60 on Tuesday": the day behind a figure, where the day behind the one before it in the sentence is
+/// `said`, that of the saying.
+pub(super) fn said_in_turn(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    last: &QuantityMention,
+    said: Date,
+) -> Option<Date> {
+    let reading = &analysis.reading;
+    let is_day = |time: &&TimeMention| time.date().is_some_and(|date| date.day().is_some());
+    let behind = |figure: &QuantityMention| {
+        let next = analysis.times.partition_point(|time| time.first < figure.end);
+        analysis.times.get(next).filter(is_day).filter(|time| stands_behind(reading, time, figure))
+    };
+    let is_next = reading.in_one_sentence(last.first, mention.first)
+        && !(last.end..mention.first).any(|at| reading.has(at, Sort::Finite));
+    let told = behind(last).filter(|time| is_next && time.date() == Some(said))?;
+    behind(mention).filter(|time| time.first > told.first).and_then(TimeMention::date)
 }
 
 /// "…, up from 70,000": whether a figure is compared with the one before it in its sentence.

@@ -51,6 +51,14 @@ pub(super) fn is_base(analysis: &Analysis<'_>, time: &TimeMention) -> bool {
         .is_some_and(|(from, last)| last.end == from && last.relation == Relation::At && is_dated(last))
 }
 
+/// "up 12 cents from January": the time from which a change behind "up" or "down" is counted, when it was otherwise.
+pub(super) fn is_base_of(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    reading.follows(mention.first, Class::Trend)
+        && time.relation == Relation::Since
+        && time.first == mention.end + 1
+        && reading.is(mention.end, "from")
+}
+
 /// The part of a sentence with semicolons in which a figure stands.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
@@ -313,7 +321,11 @@ const COMPARISON: usize = 8;
 pub(super) fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
     let is_compared = time.first > mention.end || time.end <= mention.first;
-    if is_compared && opens_comparison(reading, time.first.saturating_sub(1)) {
+    // "12 percent above last year's level"
+    let before = time.first.saturating_sub(1);
+    let is_mark = || reading.kind(time.end) == Some(TokenKind::Possessive);
+    let is_off = || reading.is_any(before, &["above", "below"]) && is_mark();
+    if is_compared && (opens_comparison(reading, before) || is_off()) {
         return true;
     }
     let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
