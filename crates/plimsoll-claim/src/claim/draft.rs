@@ -203,7 +203,11 @@ fn share_of<'b, 'a>(
         && mention.phrase.is_none()
         && is_of_them(reading, mention.end)
         && !reading.is(mention.end + 1, "what");
-    let last = before.last().filter(|last| is_part && last.item.is_some())?;
+    // "40 shells of two calibres, and half of them": of the shells.
+    let tells_kind =
+        |draft: &&Draft<'_>| draft.mention.first.checked_sub(1).is_some_and(|of| reading.is(of, "of"));
+    let last = before.iter().rev().find(|draft| !tells_kind(draft));
+    let last = last.filter(|last| is_part && last.item.is_some())?;
     (reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(mention.first)).then_some(last)
 }
 
