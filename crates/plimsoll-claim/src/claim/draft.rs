@@ -76,6 +76,8 @@ impl<'a> Draft<'a> {
         if let Some(last) = lenders.worded().filter(|_| !is_own) {
             item.clone_from(&last.item);
         }
+        // "half the number of a year ago": of what, nothing tells.
+        item = item.filter(|item| mention.kind != QuantityKind::Share || !item.ends_with(" of"));
         if let Some(whole) = share_of(reading, mention, before) {
             item.clone_from(&whole.item);
         }

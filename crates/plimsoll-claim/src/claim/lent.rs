@@ -189,7 +189,10 @@ fn of_compared<'b, 'a>(
     // "212 euros a tonne, up from 178": by the tonne too.
     let bare = |lent: &String| lent.split('/').next().is_some_and(|lent| lent == unit);
     let last = before.last().filter(|last| last.unit.as_ref().is_some_and(bare))?;
-    (last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
+    // "$410 million, or $1.20 a share, from $366 million": of the sum, not by the share.
+    let is_rate = last.unit.as_ref().is_some_and(|lent| lent.contains('/'));
+    let is_like = !is_rate || mention.unit.is_none() || is_of_size(mention, last.mention);
+    (is_like && last.measure != Measure::Change && reading.in_one_sentence(last.mention.first, mention.first))
         .then_some(last)
 }
 

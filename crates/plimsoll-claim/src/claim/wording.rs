@@ -1,7 +1,7 @@
 //! How a counted thing is worded where the noun behind the figure does not say it: by the clause's subject, by the
 //! two ends of a distance, with the words behind the noun that tell which are meant.
 
-use plimsoll_lexicon::tables::{Class, Dimension, Frame};
+use plimsoll_lexicon::tables::{ActorKind, Class, Dimension, Frame, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -130,14 +130,18 @@ pub(super) fn of(
             .map(|subject| behind_time(analysis, subject))
             .filter(|subject| !is_time(analysis, subject.end - 1))
             .and_then(|subject| amount::without_verb(reading, subject))?;
+        if measure == Measure::Share && has_votes(analysis, mention, subject.clone()) {
+            return None;
+        }
         // "Norland answered with five times as many": nobody is a multiple.
         if reading.is(mention.end - 1, "times") && subject::names_actor(analysis, subject.clone()) {
             return None;
         }
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
-        return counted
-            .and_then(|last| last.item.clone())
-            .or_else(|| Some(words(reading, subject.start, subject.end)));
+        // "Moser was at 18 percent, down two points": a clause is no noun.
+        let is_clause = counted.is_some() && subject.clone().any(|at| reading.has(at, Sort::Finite));
+        let own = (!is_clause).then(|| words(reading, subject.start, subject.end));
+        return counted.and_then(|last| last.item.clone()).or(own);
     }
     let phrase = mention.phrase?;
     let end = if mention.kind == QuantityKind::Share {
@@ -247,6 +251,19 @@ fn is_verb_of_multiple(reading: &Reading<'_>, mention: &QuantityMention) -> bool
         && (has_past_ending(reading, mention.end - 1) || follows())
 }
 
+/// "Ola Moser leads by 47 percent to 44", "the poll put her on 38 percent": whether the subject of a share of votes is whom they are
+/// for, or the poll.
+fn has_votes(analysis: &Analysis<'_>, mention: &QuantityMention, subject: std::ops::Range<usize>) -> bool {
+    let reading = &analysis.reading;
+    let polls = |at: usize| reading.hits.is_speech_word(at, SpeechWord::Poll);
+    let persons = analysis.actors();
+    let is_person = |found: &crate::actor::ActorMention| persons.of(found).kind == ActorKind::Person;
+    let names =
+        persons.within(subject.clone()).iter().any(|found| found.first == subject.start && is_person(found));
+    dimension(reading, mention) == Some(Dimension::Percent)
+        && (polls(subject.end - 1) || names && subject::names_actor(analysis, subject))
+}
+
 /// "Unemployment, at 6.1 percent, is": the noun whose level is set off behind it.
 fn set_off(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<std::ops::Range<usize>> {
     let reading = &analysis.reading;
@@ -254,7 +271,9 @@ fn set_off(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<std::op
     let at = mention.first.checked_sub(1).filter(|at| is_share && reading.is(*at, "at"))?;
     let comma = at.checked_sub(1).filter(|comma| reading.is_mark(*comma, ','))?;
     let noun = subject::noun_before(reading, comma).filter(|_| reading.is_mark(mention.end, ','))?;
-    let is_thing = !subject::names_actor(analysis, noun.clone()) && !is_time(analysis, noun.end - 1);
+    let is_thing = !subject::names_actor(analysis, noun.clone())
+        && !amount::is_people(reading, noun.end - 1)
+        && !is_time(analysis, noun.end - 1);
     is_thing.then_some(noun)
 }
 

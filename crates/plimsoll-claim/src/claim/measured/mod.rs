@@ -230,10 +230,13 @@ pub(super) fn measure_of(
         // "gives the alliance 35 seats": nothing changes hands.
         (Some(governor), default)
             if matches!(facts.unit.as_deref(), Some("seat" | "vote" | "point"))
-                && matches!(governor.frame, Frame::Giver | Frame::Getter) =>
+                && (matches!(governor.frame, Frame::Giver | Frame::Getter)
+                    || governor.measure == Measure::Transferred) =>
         {
             default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
         }
+        // "were hurt in clashes that led to 212 arrests": who is arrested has no other fate.
+        (None, Some(Measure::Affected)) if is_arrest(reading, mention) => Measure::Affected,
         // "made 12 calls"
         (Some(governor), None) if governor.frame == Frame::Yield && is_deed(reading, mention) => {
             Measure::Observed
@@ -314,6 +317,17 @@ pub(super) fn measure_of(
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// "212 arrests", "40 evacuations": deeds by whose number those whom they befell are told.
+fn is_arrest(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let befalls = |hit: &Hit| match hit.meaning {
+        Meaning::MeasureNoun { measure, frame: Frame::Victim, .. } => {
+            Measure::named(reading.lexicon.measure(measure)) == Some(Measure::Affected)
+        }
+        _ => false,
+    };
+    mention.phrase.is_some_and(|phrase| reading.hits.at(phrase.head).any(befalls))
 }
 
 /// Tokens from a verb of paying to the sum.

@@ -36,6 +36,13 @@ pub(in crate::claim) fn like_stretch(
     let last = before.last()?;
     let ends = last.period.and_then(|period| period.to?.year());
     let year = if is_one { ends.map_or(year, |ends| ends.saturating_sub(1)) } else { year };
+    // "from $366 million, or $1.08 a share, a year earlier": the same by another measure.
+    let is_same = reading.in_one_sentence(last.mention.first, mention.first)
+        && reading.is(mention.first.saturating_sub(1), "or")
+        && is_compared(reading, last.mention);
+    if is_same {
+        return Some(last.period.map_or(Like::Untold, Like::Stretch));
+    }
     let here = reading.sentence_at(mention.first);
     let there = reading.sentence_at(last.mention.first);
     let is_set_beside = here == there && is_compared(reading, mention);

@@ -59,6 +59,21 @@ pub(super) fn is_base_of(reading: &Reading<'_>, time: &TimeMention, mention: &Qu
         && reading.is(mention.end, "from")
 }
 
+/// "rose to $410 million, or $1.20 a share, from $366 million, or $1.08 a share, a year earlier": a time before, which is that of a
+/// figure behind this one with which this one is compared.
+pub(super) fn is_of_base_behind(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let is_before = matches!(time.rule, "offset" | "day-beside")
+        && reading.is_any(time.end - 1, &["earlier", "before", "ago", "previously"]);
+    let next = analysis.quantities.partition_point(|other| other.first < mention.end);
+    let mut between = analysis.quantities[next..].iter().take_while(|other| other.first < time.first);
+    is_before && between.any(|other| is_compared(reading, other))
+}
+
 /// The part of a sentence with semicolons in which a figure stands.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
