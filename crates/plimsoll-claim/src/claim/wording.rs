@@ -140,7 +140,8 @@ pub(super) fn of(
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         // "Moser was at 18 percent, down two points": a clause is no noun.
         let is_clause = counted.is_some() && subject.clone().any(|at| reading.has(at, Sort::Finite));
-        let own = (!is_clause).then(|| words(reading, subject.start, subject.end));
+        let is_figure = reading.kind(subject.start) == Some(TokenKind::Number);
+        let own = (!is_clause && !is_figure).then(|| words(reading, subject.start, subject.end));
         return counted.and_then(|last| last.item.clone()).or(own);
     }
     let phrase = mention.phrase?;
