@@ -177,6 +177,11 @@ pub(super) fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
             || reading.hits.at(at).any(says)
     };
     let verb = (start..joint).rev().find(|at| is_verb(*at) && !is_noun(*at))?;
+    // "put Moser on 38 percent, with Dell at": of another figure.
+    let parts = |at: usize| reading.is_mark(at, ',') || reading.kind(at) == Some(TokenKind::Number);
+    if (verb..joint).any(parts) {
+        return None;
+    }
     let skipped = |at: &usize| reading.determines(*at);
     let first = (verb + 1..joint).find(|at| !skipped(at))?;
     let phrase = NounPhrase::at(reading, first).filter(|phrase| phrase.end <= joint)?;
