@@ -114,6 +114,11 @@ pub(super) fn helps(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Sort::Helping) || is_adverb()
 }
 
+/// "and", "but", "while": whether a word joins one clause to another, or sets it against it.
+pub(super) fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
+    is_speech(reading, at, SpeechWord::Joins) || is_speech(reading, at, SpeechWord::Contrast)
+}
+
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
     is_speech(reading, at, SpeechWord::Be)
 }

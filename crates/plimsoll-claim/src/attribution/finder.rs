@@ -272,13 +272,8 @@ impl Finder<'_, '_> {
             clause::has_clause(reading, tokens.clone())
                 || tokens.into_iter().any(|at| clause::is_figure(reading, at))
         };
-        let joins = |at: usize| {
-            clause::is_speech(reading, at, SpeechWord::Joins)
-                || clause::is_speech(reading, at, SpeechWord::Contrast)
-        };
-        (from..own.end)
-            .rev()
-            .find(|at| clause::is_comma(reading, *at) && joins(at + 1) && tells(at + 2..own.end))
+        let joins = |at: usize| clause::is_comma(reading, at) && clause::is_joint(reading, at + 1);
+        (from..own.end).rev().find(|at| joins(*at) && tells(at + 2..own.end))
     }
 
     fn holds_quote(&self, tokens: &Tokens) -> bool {
@@ -348,9 +343,7 @@ impl Finder<'_, '_> {
             return Some(joint - usize::from(clause::is_comma(reading, joint - 1)));
         }
         let parts = |at: &usize| {
-            let joined = clause::is_speech(reading, at + 1, SpeechWord::Joins)
-                || clause::is_speech(reading, at + 1, SpeechWord::Contrast);
-            reading.is_mark(*at, ';') || (joined && clause::is_comma(reading, *at))
+            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && clause::is_joint(reading, at + 1)
         };
         (from..subject.min(later.cue.start)).rev().find(parts)
     }

@@ -1,6 +1,6 @@
 //! Clauses without their verb behind one that has it: "The ministry put the losses at 40, the union at 55".
 
-use plimsoll_lexicon::tables::{Class, SpeechWord};
+use plimsoll_lexicon::tables::Class;
 use plimsoll_lexicon::{Hit, Meaning};
 
 use super::clause;
@@ -77,8 +77,7 @@ impl Finder<'_, '_> {
     /// Who is named right behind the mark or word at `joint`, with a figure behind and no verb but one of counting.
     fn gap_behind(&self, joint: usize) -> Option<(Tokens, Source)> {
         let reading = self.reading;
-        let opens = clause::is_speech(reading, joint + 1, SpeechWord::Joins)
-            || clause::is_speech(reading, joint + 1, SpeechWord::Contrast);
+        let opens = clause::is_joint(reading, joint + 1);
         let first = joint + 1 + usize::from(opens);
         let (tokens, source) = mention_starting(self.actors, first)?;
         let tallies = self.tallies(&tokens);

@@ -80,8 +80,8 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let mut words = (at..self.limit.min(at + COUNT)).take_while(|at| !clause::is_stop(reading, *at));
         let count = words.find(|at| clause::is_speech(reading, *at, SpeechWord::Figures))?;
-        let made = |at: &usize| clause::is_made(reading, *at) || reading.is_any(*at, &["kept", "made"]);
-        let by = count + 1 + usize::from(made(&(count + 1)));
+        let made = clause::is_made(reading, count + 1) || reading.is_any(count + 1, &["kept", "made"]);
+        let by = count + 1 + usize::from(made);
         let source =
             self.subjects().starting(by + 1, self.limit).filter(|_| reading.is_any(by, &["by", "from"]))?;
         let end = source.tokens.as_ref().map_or(by + 1, |tokens| tokens.end);

@@ -140,10 +140,7 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// "The guard counted 60 boats; the ministry counted 40": who counts behind the first, and where their parts of the sentence begin.
     fn others_counting(&self, sentence: &Tokens) -> Vec<(usize, Voice)> {
         let reading = self.reading;
-        let is_joint = |at: usize| {
-            clause::is_speech(reading, at, SpeechWord::Joins)
-                || clause::is_speech(reading, at, SpeechWord::Contrast)
-        };
+        let is_joint = |at: usize| clause::is_joint(reading, at);
         // "Where the guard counts 60, the ministry counts 40"
         let opens = reading.is_class(sentence.start, Class::Subordinator);
         let joins = |at: &usize| {

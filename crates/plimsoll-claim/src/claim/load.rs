@@ -6,9 +6,9 @@ use super::Measure;
 use super::counted::{Counted, as_told, named};
 use super::draft::Draft;
 use super::elsewhere::condition_behind;
+use crate::Analysis;
 use crate::measure::Thing;
 use crate::quantity::QuantityMention;
-use crate::{Analysis, Reading};
 
 /// Tokens of a condition behind a bare figure.
 const SUPPOSED: usize = 14;
@@ -53,7 +53,6 @@ fn instead(analysis: &Analysis<'_>, mention: &QuantityMention, before: &[Draft<'
     }
     let things = analysis.outline.things(last.mention.end..joint);
     let thing = things.last().filter(|thing| thing.end == joint && reading.is_mark(joint, ','))?;
-    let is_loaded = |reading: &Reading<'_>, at: usize| reading.is_any(at, &["with", "of"]);
-    let mut words = (joint.saturating_sub(LOADED)..joint).filter(|at| *at >= last.mention.end);
-    words.any(|at| is_loaded(reading, at)).then(|| named(reading, thing))
+    let mut words = last.mention.end.max(joint.saturating_sub(LOADED))..joint;
+    words.any(|at| reading.is_any(at, &["with", "of"])).then(|| named(reading, thing))
 }

@@ -178,8 +178,7 @@ pub(super) fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
     };
     let verb = (start..joint).rev().find(|at| is_verb(*at) && !is_noun(*at))?;
     // "put Moser on 38 percent, with Dell at": of another figure.
-    let parts = |at: usize| reading.is_mark(at, ',') || reading.kind(at) == Some(TokenKind::Number);
-    if (verb..joint).any(parts) {
+    if (verb..joint).any(|at| reading.is_mark(at, ',')) {
         return None;
     }
     let skipped = |at: &usize| reading.determines(*at);

@@ -140,7 +140,7 @@ pub(super) fn of(
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));
         // "Moser was at 18 percent, down two points": a clause is no noun.
         let is_clause = counted.is_some() && subject.clone().any(|at| reading.has(at, Sort::Finite));
-        let is_figure = reading.kind(subject.start) == Some(TokenKind::Number);
+        let is_figure = counted.is_some_and(|last| last.mention.first <= subject.start);
         let own = (!is_clause && !is_figure).then(|| words(reading, subject.start, subject.end));
         return counted.and_then(|last| last.item.clone()).or(own);
     }

@@ -425,9 +425,9 @@ fn of_dimension(
         }
         Dimension::Time if is_length(reading, mention, governor) => Measure::Duration,
         Dimension::Time => return None,
-        // "1,150 hectares have burned"
         // "has shrunk by 30 square kilometres"
         Dimension::Area if is_moved_by(reading, mention, governor) => Measure::Change,
+        // "1,150 hectares have burned"
         Dimension::Area => {
             governor.filter(|by| by.frame == Frame::Victim).map_or(Measure::Size, |by| by.measure)
         }

@@ -96,8 +96,8 @@ impl Finder<'_, '_> {
             .filter(|at| self.reading.is_any(*at, prepositions) && !self.is_fixed(*at));
         places.find_map(|at| {
             let first = at + 1 + usize::from(self.reading.is(at + 1, "of"));
-            let leaves = !self.reading.is_class(at, Class::Goal) && !self.reading.is_any(at, &["in", "at"]);
-            self.country_at(first).or_else(|| self.country_of_site(first, !leaves))
+            let is_goal = self.reading.is_class(at, Class::Goal) || self.reading.is_any(at, &["in", "at"]);
+            self.country_at(first).or_else(|| self.country_of_site(first, is_goal))
         })
     }
 
