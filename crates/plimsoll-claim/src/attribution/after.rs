@@ -97,6 +97,11 @@ impl Finder<'_, '_> {
                     reading.is(at, "about") && reading.kind(at + 1) == Some(plimsoll_text::TokenKind::Number);
                 return (After::Clause(at + usize::from(!counted)), told);
             }
+            // "told the Gazette in an interview published on Friday that"
+            if clause::is_made(reading, at) && self.is_reporting_noun(at - 1) {
+                at += 1;
+                continue;
+            }
             // "officials who spoke on condition of anonymity said": the verb of the clause around.
             if clause::saying_at(reading, at).is_some_and(|next| next.form.is_any(VerbForm::PAST)) {
                 return (After::Stop(at), told);

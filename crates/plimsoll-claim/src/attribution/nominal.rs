@@ -115,6 +115,10 @@ impl Finder<'_, '_> {
         let aside =
             before.is_some_and(|before| before == self.start && clause::is_preposition(reading, before));
         let aside = aside && clause::is_made(reading, group) && !reading.is(saying.end, "that");
-        (titled && !wh) || aside || (unknown && (object || reading.is(saying.end, "by")))
+        // "told the Gazette in an interview published on Friday that 40 were lost": when the interview came out.
+        let made = clause::is_made(reading, group)
+            && self.is_reporting_noun(tokens.end - 1)
+            && !reading.is(saying.end, "that");
+        (titled && !wh) || aside || made || (unknown && (object || reading.is(saying.end, "by")))
     }
 }

@@ -427,7 +427,8 @@ pub(super) fn topic(
     let phrase = NounPhrase::plain_at(reading, start).filter(|phrase| is_plural(reading, phrase.head))?;
     let is_subject =
         [Class::Be, Class::Have, Class::Modal].iter().any(|class| reading.is_class(phrase.end, *class))
-            || has_past_ending(reading, phrase.end);
+            || has_past_ending(reading, phrase.end)
+            || reading.has(phrase.end, Sort::Finite);
     is_subject.then(|| of_phrase(reading, phrase)).filter(|(facts, _)| facts.unit.is_some())
 }
 
