@@ -155,6 +155,17 @@ impl<'r, 'a> Voices<'r, 'a> {
         reading.marks(sentence.clone()).filter(joins).filter_map(part).collect()
     }
 
+    /// "A landslide killed 16, and the registry counted 87": where the clause of whoever counts begins.
+    fn counted_from(&self, sentence: &Tokens, count: &Voice) -> usize {
+        let reading = self.reading;
+        let subject = count.speaker_span.map_or(sentence.start, |span| reading.token_at(span.start()));
+        let is_joint = |at: &usize| {
+            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && clause::is_joint(reading, at + 1)
+        };
+        let joint = (sentence.start + 1..subject).rev().find(is_joint);
+        joint.filter(|joint| clause::has_clause(reading, sentence.start..*joint)).unwrap_or(sentence.start)
+    }
+
     fn counted(&self, sentence: Tokens) -> Option<Voice> {
         let head = sentence.start..sentence.end.min(sentence.start + COUNTING);
         let mut verbs = self.reading.hits.of_class(head.clone(), Class::Tally);
@@ -450,10 +461,12 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// Cuts the sentence where voices begin and end, and puts down who speaks in each piece.
     fn paint(&mut self, tokens: Tokens, frames: &[&Frame], base: Option<&Voice>) {
         if frames.is_empty() {
-            let others = if base.is_some_and(is_count) { self.others_counting(&tokens) } else { Vec::new() };
-            let mut from = tokens.start;
+            let count = base.filter(|base| is_count(base));
+            let others = count.map(|_| self.others_counting(&tokens)).unwrap_or_default();
+            let start = count.map_or(tokens.start, |count| self.counted_from(&tokens, count));
+            let mut from = start;
             let mut voice = base.cloned();
-            for (joint, other) in others.into_iter().filter(|(joint, _)| *joint > tokens.start) {
+            for (joint, other) in others.into_iter().filter(|(joint, _)| *joint > start) {
                 voice.into_iter().for_each(|voice| self.put(from..joint, voice));
                 (from, voice) = (joint, Some(other));
             }

@@ -32,7 +32,7 @@ use other::{
     is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data,
     is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate, is_of_part, is_of_participle,
     is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words,
-    opens_words, summed_from,
+    opens_next_clause, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -101,7 +101,9 @@ pub(super) fn period(
         None => !is_of_total(reading, time),
     });
     let times = times.filter(|time| !is_base(analysis, time) && !is_base_of(reading, time, mention));
-    let times = times.filter(|time| !is_of_base_behind(analysis, time, mention));
+    let times = times.filter(|time| {
+        !is_of_base_behind(analysis, time, mention) && !opens_next_clause(analysis, time, mention)
+    });
     let aside = relative_around(reading, mention.first);
     let times = times.filter(|time| aside.as_ref().is_none_or(|aside| aside.contains(&time.first)));
     let whole = whole_before(reading, &analysis.times[from..], mention);

@@ -74,6 +74,29 @@ pub(super) fn is_of_base_behind(
     is_before && between.any(|other| is_compared(reading, other))
 }
 
+/// Tokens from a time that opens a clause to its verb: "in June another landslide".
+const TO_VERB: usize = 6;
+
+/// "killed 16, in June another killed 22": whether a time behind a comma opens the clause of the figure behind it.
+pub(super) fn opens_next_clause(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let first = time.first.saturating_sub(1);
+    let comma = first - usize::from(reading.is_class(first, Class::Preposition) && first > 0);
+    if time.first < mention.end || !reading.is_mark(comma, ',') {
+        return false;
+    }
+    let next = analysis.quantities.partition_point(|other| other.first < time.end);
+    let next = analysis.quantities.get(next).filter(|next| reading.in_one_sentence(time.first, next.first));
+    next.is_some_and(|next| {
+        let mut near = time.end + 1..next.first.min(time.end + TO_VERB);
+        near.any(|at| reading.has(at, Sort::Finite) || has_past_ending(reading, at))
+    })
+}
+
 /// The part of a sentence with semicolons in which a figure stands.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
