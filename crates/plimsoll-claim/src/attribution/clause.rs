@@ -119,6 +119,11 @@ pub(super) fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
     is_speech(reading, at, SpeechWord::Joins) || is_speech(reading, at, SpeechWord::Contrast)
 }
 
+/// "; ", ", but": whether a mark parts one clause from another.
+pub(super) fn parts_clauses(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, ';') || is_comma(reading, at) && is_joint(reading, at + 1)
+}
+
 pub(super) fn is_be(reading: &Reading<'_>, at: usize) -> bool {
     is_speech(reading, at, SpeechWord::Be)
 }

@@ -342,10 +342,7 @@ impl Finder<'_, '_> {
         if let Some(joint) = joint.filter(|at| clause::is_speech(reading, *at, SpeechWord::Joins)) {
             return Some(joint - usize::from(clause::is_comma(reading, joint - 1)));
         }
-        let parts = |at: &usize| {
-            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && clause::is_joint(reading, at + 1)
-        };
-        (from..subject.min(later.cue.start)).rev().find(parts)
+        (from..subject.min(later.cue.start)).rev().find(|at| clause::parts_clauses(reading, *at))
     }
 
     pub(super) fn commitment(&self, at: usize) -> Commitment {

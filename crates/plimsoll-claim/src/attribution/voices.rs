@@ -140,14 +140,12 @@ impl<'r, 'a> Voices<'r, 'a> {
     /// "The guard counted 60 boats; the ministry counted 40": who counts behind the first, and where their parts of the sentence begin.
     fn others_counting(&self, sentence: &Tokens) -> Vec<(usize, Voice)> {
         let reading = self.reading;
-        let is_joint = |at: usize| clause::is_joint(reading, at);
         // "Where the guard counts 60, the ministry counts 40"
         let opens = reading.is_class(sentence.start, Class::Subordinator);
-        let joins = |at: &usize| {
-            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && (opens || is_joint(at + 1))
-        };
+        let joins =
+            |at: &usize| clause::parts_clauses(reading, *at) || opens && clause::is_comma(reading, *at);
         let part = |joint: usize| {
-            let first = joint + 1 + usize::from(is_joint(joint + 1));
+            let first = joint + 1 + usize::from(clause::is_joint(reading, joint + 1));
             let end = first + COUNTING;
             let stop = (first..sentence.end.min(end)).find(|at| clause::is_comma(reading, *at));
             self.counted(first..stop.unwrap_or(sentence.end)).map(|voice| (joint, voice))
@@ -159,10 +157,7 @@ impl<'r, 'a> Voices<'r, 'a> {
     fn counted_from(&self, sentence: &Tokens, count: &Voice) -> usize {
         let reading = self.reading;
         let subject = count.speaker_span.map_or(sentence.start, |span| reading.token_at(span.start()));
-        let is_joint = |at: &usize| {
-            reading.is_mark(*at, ';') || clause::is_comma(reading, *at) && clause::is_joint(reading, at + 1)
-        };
-        let joint = (sentence.start + 1..subject).rev().find(is_joint);
+        let joint = (sentence.start + 1..subject).rev().find(|at| clause::parts_clauses(reading, *at));
         joint.filter(|joint| clause::has_clause(reading, sentence.start..*joint)).unwrap_or(sentence.start)
     }
 

@@ -162,9 +162,8 @@ impl<'a> Draft<'a> {
         let is_promised = measure == Measure::Transferred && governor.is_none();
         let is_promised = is_promised && lies_ahead(analysis, mention, period);
         let measure = if is_promised { Measure::Pledged } else { measure };
-        let is_of_vote = matches!(self.facts.unit.as_deref(), Some("seat" | "vote" | "point"));
         let parties = match governor.filter(|_| is_listed) {
-            _ if is_of_vote => Parties::default(),
+            _ if self.facts.is_of_vote() => Parties::default(),
             Some(governor) => listed::parties(analysis, mention, governor),
             None => Parties::of(analysis, mention, measure, governor, window),
         };

@@ -27,6 +27,11 @@ pub(super) struct ItemFacts {
 }
 
 impl ItemFacts {
+    /// Seats, votes and points are won, and change no hands.
+    pub(super) fn is_of_vote(&self) -> bool {
+        matches!(self.unit.as_deref(), Some("seat" | "vote" | "point"))
+    }
+
     /// Of persons nobody calls by a noun: "23 are missing".
     pub(super) fn person() -> Self {
         Self { class: Some("person".to_string()), unit: Some("person".to_string()), ..Self::default() }

@@ -192,7 +192,7 @@ pub(super) fn estimated(reading: &Reading<'_>, sum: usize) -> Option<String> {
 
 /// "the fund", "a bank": a body that can give money.
 fn is_body(reading: &Reading<'_>, head: usize) -> bool {
-    let body = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, plimsoll_lexicon::Meaning::Body(_));
+    let body = |hit: &Hit| matches!(hit.meaning, Meaning::Body(_));
     reading.hits.at(head).any(body)
         || reading.is_class(head, Class::Grouping)
         || reading.is_class(head, Class::Civil)

@@ -49,9 +49,6 @@ pub(super) fn is_hearsay(reading: &Reading<'_>, mention: &QuantityMention) -> bo
         reading.is_class(at, Class::Upheld) && !reading.is_class(at - 1, Class::Negation)
             || reading.is_class(at, Class::Untrue) && reading.is(at - 1, "not")
     };
-    if (mention.end..sentence.end).any(upholds) {
-        return false;
-    }
     let ends = |at: usize| matches!(reading.kind(at), Some(TokenKind::Mark(_)));
     let mut near =
         (start.max(mention.first.saturating_sub(TOLD))..mention.first).rev().take_while(|at| !ends(*at));
@@ -69,7 +66,7 @@ pub(super) fn is_hearsay(reading: &Reading<'_>, mention: &QuantityMention) -> bo
             || reading.is_class(before, Class::EmptyAdjective)
             || is_verb(reading, before);
         opens && !is_confirmed
-    })
+    }) && !(mention.end..sentence.end).any(upholds)
 }
 
 /// The first token of a figure or its verb.

@@ -31,6 +31,7 @@ pub(crate) use fate::{has_object, is_of_belief, is_of_them, of_those};
 pub(crate) use left::closed_aside;
 pub(crate) use number::NumberBehind;
 pub(crate) use outline::{Outline, Thing};
+pub(crate) use pattern::brings;
 pub(crate) use prospect::plan_before;
 pub(crate) use refusal::{is_refused, is_under};
 pub(crate) use window::{Window, is_alone_in_quotes};

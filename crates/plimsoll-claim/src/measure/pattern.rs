@@ -110,6 +110,11 @@ fn opening_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<us
     None
 }
 
+/// Whether a verb of bringing stands at token `at`.
+pub(crate) fn brings(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["bring", "brings", "brought", "bringing"])
+}
+
 /// "passed 300 of them to Chad", "brought 300 shells from Korvik to the port": what goes to a state, or things to a place, is no level
 /// that is passed.
 fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
@@ -124,7 +129,7 @@ fn passed_on(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window)
     let to = (to..to + FROM).find(|at| reading.is(*at, "to")).filter(|_| from).unwrap_or(to);
     let to_actor = || !analysis.actors().within(to + 1..to + 3).is_empty();
     // "brought millions of new people to the party"
-    let brings = reading.is_any(verb, &["bring", "brings", "brought", "bringing"]);
+    let brings = brings(reading, verb);
     let of_things = !counts_persons(reading, mention);
     let goes = reading.is(to, "to")
         && (to_actor() && (of_things || !brings) || is_site(reading, to + 1) && of_things);

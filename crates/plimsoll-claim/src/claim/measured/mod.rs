@@ -34,7 +34,7 @@ use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
 use crate::claim::room::{is_apposed, is_room, yielded};
-use crate::measure::{Governor, is_beyond, is_company, is_object_of_other};
+use crate::measure::{Governor, brings, is_beyond, is_company, is_object_of_other};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -229,7 +229,7 @@ pub(super) fn measure_of(
         _ if is_apposed(reading, mention, before) => Measure::Capacity,
         // "gives the alliance 35 seats": nothing changes hands.
         (Some(governor), default)
-            if matches!(facts.unit.as_deref(), Some("seat" | "vote" | "point"))
+            if facts.is_of_vote()
                 && (matches!(governor.frame, Frame::Giver | Frame::Getter)
                     || governor.measure == Measure::Transferred) =>
         {
@@ -450,7 +450,7 @@ fn is_price_of_sale(reading: &Reading<'_>, mention: &QuantityMention, governor: 
 /// "may have brought up to 2,000 tonnes": whether a figure stands behind a verb of bringing.
 pub(in crate::claim) fn is_brought(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let verb = mention.first.checked_sub(1);
-    verb.is_some_and(|at| reading.is_any(at, &["bring", "brings", "brought", "bringing"]))
+    verb.is_some_and(|at| brings(reading, at))
 }
 
 /// "has shrunk by 30 square kilometres": by how much something is more or less.

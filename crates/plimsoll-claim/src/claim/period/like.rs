@@ -1,12 +1,13 @@
 //! A year before: the like stretch of the year before, not the whole of that year.
 
-use crate::Analysis;
+use super::other::is_counted_back;
 use crate::claim::Measure;
 use crate::claim::draft::Draft;
 use crate::claim::lent::is_compared;
 use crate::edtf::{Date, Period};
 use crate::quantity::QuantityMention;
 use crate::time::TimeMention;
+use crate::{Analysis, Reading};
 
 /// The rule of a period that is the like one of a year before.
 pub(in crate::claim) const LIKE_STRETCH: &str = "period.like-stretch";
@@ -29,9 +30,12 @@ pub(in crate::claim) fn like_stretch(
     before: &[Draft<'_>],
 ) -> Option<Like> {
     let reading = &analysis.reading;
-    let time = analysis.times.iter().find(|time| time.first == at.start).filter(|time| is_year_off(time))?;
-    let is_earlier = reading.is_any(time.end - 1, &["earlier", "before", "previously", "ago"]);
-    let year = time.date()?.year().filter(|_| is_earlier)?;
+    let time = analysis
+        .times
+        .iter()
+        .find(|time| time.first == at.start)
+        .filter(|time| is_year_off(reading, time))?;
+    let year = time.date()?.year()?;
     let is_one = reading.is_any(time.first, &["a", "one", "the"]);
     let last = before.last()?;
     let ends = last.period.and_then(|period| period.to?.year());
@@ -55,8 +59,8 @@ pub(in crate::claim) fn like_stretch(
 }
 
 /// "a year earlier": counted in years, and no narrower.
-fn is_year_off(time: &TimeMention) -> bool {
-    matches!(time.rule, "offset" | "day-beside")
+fn is_year_off(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    is_counted_back(reading, time)
         && time.date().is_some_and(|date| date.year().is_some() && date.month().is_none())
 }
 

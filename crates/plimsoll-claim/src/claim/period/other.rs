@@ -67,11 +67,15 @@ pub(super) fn is_of_base_behind(
     mention: &QuantityMention,
 ) -> bool {
     let reading = &analysis.reading;
-    let is_before = matches!(time.rule, "offset" | "day-beside")
-        && reading.is_any(time.end - 1, &["earlier", "before", "ago", "previously"]);
     let next = analysis.quantities.partition_point(|other| other.first < mention.end);
     let mut between = analysis.quantities[next..].iter().take_while(|other| other.first < time.first);
-    is_before && between.any(|other| is_compared(reading, other))
+    is_counted_back(reading, time) && between.any(|other| is_compared(reading, other))
+}
+
+/// "a year earlier", "two weeks ago": a time that is told by how long before another it was.
+pub(super) fn is_counted_back(reading: &Reading<'_>, time: &TimeMention) -> bool {
+    matches!(time.rule, "offset" | "day-beside")
+        && reading.is_any(time.end - 1, &["earlier", "before", "ago", "previously"])
 }
 
 /// Tokens from a time that opens a clause to its verb: "in June another landslide".
