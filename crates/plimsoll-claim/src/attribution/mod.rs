@@ -4,6 +4,7 @@ mod after;
 mod apposition;
 mod chain;
 mod clause;
+mod counting;
 mod dateline;
 mod days;
 mod finder;
