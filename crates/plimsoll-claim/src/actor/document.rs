@@ -43,6 +43,9 @@ impl Sweep<'_, '_> {
         let mut paper =
             Paper { first, actor: 0, author: owner, bearer: None, is_evidence, is_plural, is_poll };
         let end = self.provenance(&mut paper, head.end, limit);
+        let told = paper.author.is_none() && !is_evidence;
+        let maker = told.then(|| self.maker(pieces, end, limit)).flatten();
+        paper.author = paper.author.or(maker.map(|(maker, _)| maker));
         let definite = pieces[0].part == Part::Definite;
         let alike = self
             .papers
@@ -58,7 +61,7 @@ impl Sweep<'_, '_> {
         self.papers.push(paper);
         let speaker = paper.author.unwrap_or(paper.actor);
         self.put(speaker, first, end, MentionForm::Description);
-        end
+        maker.map_or(end, |(_, behind)| behind)
     }
 
     /// "its authors", "the authors of the study": the body whose document the report spoke of last.
@@ -197,7 +200,7 @@ impl Sweep<'_, '_> {
         self.participle(at).is_some() || (self.reading.is(at, "by") || self.reading.is(at, "from"))
     }
 
-    fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
+    pub(super) fn participle(&self, at: usize) -> Option<(Provenance, usize)> {
         let reading = self.reading;
         reading.find(at, |hit| match hit.meaning {
             Meaning::Provenance(kind) => Some((kind, hit.end())),
@@ -351,7 +354,7 @@ impl Sweep<'_, '_> {
     }
 
     /// The actor whose phrase begins at `first`, put down as a mention of its own.
-    fn nested(&mut self, first: usize, limit: usize) -> Option<(ActorIndex, usize)> {
+    pub(super) fn nested(&mut self, first: usize, limit: usize) -> Option<(ActorIndex, usize)> {
         if first >= limit {
             return None;
         }

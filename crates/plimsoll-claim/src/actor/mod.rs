@@ -7,6 +7,7 @@ mod document;
 mod finish;
 mod firm;
 mod headline;
+mod maker;
 mod name;
 mod phrase;
 mod pronoun;

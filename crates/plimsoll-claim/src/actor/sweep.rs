@@ -173,7 +173,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
     }
 
     /// The first token of the sentence.
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.reading.sentences[self.sentence].tokens.start
     }
 

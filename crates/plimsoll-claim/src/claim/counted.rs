@@ -17,6 +17,7 @@ use super::item::{ItemFacts, is_demonym};
 use super::lent::of_trend;
 use super::listed::tabled;
 use super::load::other_load;
+use super::means::{by_like_means, is_of_holders, is_way, without_means};
 use super::measured::is_calibre;
 use super::noun::WHOLE;
 use super::victim::LISTED;
@@ -25,7 +26,7 @@ use super::wording;
 use crate::actor::is_closed;
 use crate::measure::{Governor, Thing, VerbChain, is_of_them, of_those};
 use crate::quantity::noun_phrase::is_plural;
-use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, row_joint_end, singular};
+use crate::quantity::{NounPhrase, QuantityKind, QuantityMention, is_of_kind, row_joint_end, singular};
 use crate::{Analysis, Reading};
 
 /// Tokens of a sentence looked back over for what a bare figure counts.
@@ -64,6 +65,7 @@ pub(super) fn is_elliptic(analysis: &Analysis<'_>, mention: &QuantityMention) ->
     // "one of its daily films".
     let of_another = reading.is(mention.end, "of")
         && !is_of_them(reading, mention.end)
+        && !is_of_kind(reading, mention.end)
         && of_those(analysis, mention.end).is_none()
         && !is_of_bare(analysis, mention);
     mention.unit.is_none() && empty && whole && !hyphened && !of_another && !is_name
@@ -118,6 +120,13 @@ pub(super) fn elided(
     if are_pieces && before.last().is_some_and(|last| last.unit.as_deref() == Some("person")) {
         return None;
     }
+    if is_of_holders(analysis, mention, before) {
+        return None;
+    }
+    if let Some(told) = by_like_means(reading, mention, before) {
+        return Some(told);
+    }
+    let before = without_means(reading, mention, before);
     if let Some(told) = echoed(reading, mention, before).or_else(|| other_load(analysis, mention, before)) {
         return Some(told);
     }
@@ -207,6 +216,9 @@ pub(super) fn elided(
     if let Some(last) = wrong_one(mention, before).filter(|_| is_put_right) {
         return Some(as_told(reading, last));
     }
+    if let Some(last) = in_turn(analysis, mention, before) {
+        return Some(of_draft(reading, last));
+    }
     if let Some(last) = claimed(reading, mention, before) {
         return Some(as_told(reading, last));
     }
@@ -217,7 +229,7 @@ pub(super) fn elided(
     if let Some(told) = told.or_else(|| reached(reading, mention, before)) {
         return Some(told);
     }
-    if let Some(last) = in_turn(analysis, mention, before).or_else(|| more_of(reading, mention, before)) {
+    if let Some(last) = more_of(reading, mention, before) {
         return Some(of_draft(reading, last));
     }
     // "13 drones and five missiles …; it downed all 13": those of whom there are as many.
@@ -293,6 +305,7 @@ pub(super) fn elided(
     let holds = |thing: &&Thing| {
         thing.plural
             && !is_addressee(thing)
+            && !(is_content && is_way(reading.lexicon.item(thing.item).unit.as_deref()))
             && reading.lexicon.item(thing.item).holds != is_content
             && !is_whereabouts(reading, thing, least)
     };
@@ -302,6 +315,7 @@ pub(super) fn elided(
                 .iter()
                 .rev()
                 .take(MOST)
+                .filter(|draft| !is_way(draft.facts.unit.as_deref()))
                 .find(|draft| draft.class.is_some() && !draft.facts.holds && lends(draft))
         };
         let last = || content().filter(|draft| draft.mention.unit.is_none());
@@ -623,7 +637,7 @@ fn item_words(reading: &Reading<'_>, thing: &Thing) -> String {
     reading.span(figure.unwrap_or(first), end).of(reading.text).to_string()
 }
 
-fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_numeral(reading: &Reading<'_>, at: usize) -> bool {
     reading
         .find(at, |hit| {
             matches!(hit.meaning, Meaning::Cardinal(_) | Meaning::Vague(_) | Meaning::Scale(_)).then_some(())

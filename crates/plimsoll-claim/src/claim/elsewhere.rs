@@ -3,6 +3,7 @@
 use plimsoll_lexicon::tables::{Class, Frame, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
+use rust_decimal::Decimal;
 
 use super::Measure;
 use super::counted::{Counted, REACH, as_told, facts_of, is_of_size, is_within, named, of_phrase};
@@ -201,7 +202,9 @@ pub(super) fn number_before(
     let counts = |draft: &&Draft<'_>| {
         before.contains(&draft.mention.first) && draft.mention.unit.is_none() && !draft.rules.contains(&WHOLE)
     };
-    let counted = drafts.iter().rev().take(MOST).find(counts);
+    // "700 drones, on 29 voyages. In May it put the number at 410": of several what is nearest in size.
+    let counted = drafts.iter().rev().take(MOST).filter(counts);
+    let counted = counted.min_by_key(|draft| times_apart(mention, draft.mention));
     if let Some(last) = counted.filter(|last| last.class.is_some()) {
         if !is_of_size(mention, last.mention) {
             return None;
@@ -218,6 +221,14 @@ pub(super) fn number_before(
         let (facts, item) = named(reading, thing);
         Some((ItemFacts { measure: Some(verb.measure), ..facts }, item))
     })
+}
+
+/// How many times the one figure is the other.
+fn times_apart(one: &QuantityMention, other: &QuantityMention) -> Decimal {
+    let value = |mention: &QuantityMention| mention.quantity.low.or(mention.quantity.high);
+    let (Some(one), Some(other)) = (value(one), value(other)) else { return Decimal::ONE };
+    let (less, more) = (one.min(other), one.max(other));
+    more.checked_div(less).unwrap_or(Decimal::MAX)
 }
 
 /// "tanks?": a noun phrase that is all that is asked.

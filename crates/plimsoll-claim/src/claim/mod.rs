@@ -17,6 +17,7 @@ mod lent;
 mod link;
 mod listed;
 mod load;
+mod means;
 mod measured;
 mod modality;
 mod money;

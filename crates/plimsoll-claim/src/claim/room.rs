@@ -7,7 +7,7 @@ use super::Measure;
 use super::draft::Draft;
 use super::item::ItemFacts;
 use crate::measure::{Governor, VerbChain};
-use crate::quantity::QuantityMention;
+use crate::quantity::{NounPhrase, QuantityMention};
 use crate::{Analysis, Reading};
 
 /// Tokens of "a standard 20-foot container".
@@ -50,6 +50,17 @@ pub(super) fn is_room(analysis: &Analysis<'_>, governor: &Governor) -> bool {
     });
     let pronoun = chain.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Pronoun));
     of_any || each && holder || (holder || pronoun) && (chain.first..governor.first).any(supposes)
+}
+
+/// "450 shells per container", "with 450 shells to a container": how much goes into each of what holds things.
+pub(super) fn is_load_of_each(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let end = mention.phrase.map_or(mention.end, |phrase| phrase.end);
+    let per = reading.is_class(end, Class::Per);
+    let to_each = reading.is(end, "to")
+        && (reading.is_class(end + 1, Class::Article) || reading.is_class(end + 1, Class::Distributive));
+    let holder = end + 1 + usize::from(to_each);
+    let phrase = NounPhrase::plain_at(reading, holder).filter(|_| per || to_each);
+    phrase.is_some_and(|phrase| ItemFacts::of_phrase(reading, phrase).holds)
 }
 
 /// What containers make is the room in them; what anything else makes is made.

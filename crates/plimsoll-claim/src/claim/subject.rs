@@ -210,9 +210,24 @@ fn end(reading: &Reading<'_>, governed: usize, mention: &QuantityMention, window
         let noun = is_noun_word(reading, end - 1)
             || reading.is_class(end - 1, Class::PluralModifier)
             || is_of_model(reading, end - 1)
+            || *end == against && (is_bare_number(reading, end - 1) || is_sized(reading, end - 1))
             || *end == against && (is_determined(reading, end - 1) || is_plural(reading, end - 1));
         noun && !is_adverbial(reading, end - 1)
     })
+}
+
+/// "the 600 would weigh": a number that an article stands before, and no noun behind.
+fn is_bare_number(reading: &Reading<'_>, at: usize) -> bool {
+    reading.kind(at) == Some(TokenKind::Number) && at > 0 && reading.is(at - 1, "the")
+}
+
+/// "a 152 mm shell": a word behind a unit is a noun, whatever else it can be.
+fn is_sized(reading: &Reading<'_>, at: usize) -> bool {
+    let unit = at.checked_sub(1).filter(|unit| reading.kind(*unit) == Some(TokenKind::Word));
+    let is_unit = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Unit(_));
+    let number = unit.and_then(|unit| unit.checked_sub(1));
+    number
+        .is_some_and(|at| reading.kind(at) == Some(TokenKind::Number) && reading.hits.at(at + 1).any(is_unit))
 }
 
 /// "the appeal", "its order": a word behind an article or a possessive is a noun, whatever else it can be.

@@ -6,6 +6,7 @@ use plimsoll_lexicon::{Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
+use super::counted::is_numeral;
 use super::draft::Draft;
 use super::elsewhere::is_put_right;
 use super::measured::{dimension, is_bare_beside};
@@ -133,6 +134,10 @@ pub(super) fn of(
         if measure == Measure::Share && has_votes(analysis, mention, subject.clone()) {
             return None;
         }
+        // "a million of them would weigh": a number is no noun.
+        let is_number = subject.len() <= 2
+            && (is_numeral(reading, subject.end - 1)
+                || reading.kind(subject.end - 1) == Some(TokenKind::Number));
         // "Norland answered with five times as many": nobody is a multiple.
         if reading.is(mention.end - 1, "times") && subject::names_actor(analysis, subject.clone()) {
             return None;
@@ -141,7 +146,8 @@ pub(super) fn of(
         // "Moser was at 18 percent, down two points": a clause is no noun.
         let is_clause = counted.is_some() && subject.clone().any(|at| reading.has(at, Sort::Finite));
         let is_figure = counted.is_some_and(|last| last.mention.first <= subject.start);
-        let own = (!is_clause && !is_figure).then(|| words(reading, subject.start, subject.end));
+        let own =
+            (!is_clause && !is_figure && !is_number).then(|| words(reading, subject.start, subject.end));
         return counted.and_then(|last| last.item.clone()).or(own);
     }
     let phrase = mention.phrase?;

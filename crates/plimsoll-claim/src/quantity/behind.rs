@@ -17,6 +17,9 @@ use crate::Reading;
 /// Words between "of" and the number of the whole: "of their last 15".
 const MOST_TO_WHOLE: usize = 3;
 
+/// Tokens of "larger, heavier type".
+const KIND: usize = 4;
+
 /// "9,000 of these reached the port": "of" and a pronoun that the verb stands behind, not "of these captured guns".
 fn is_of_these(reading: &Reading<'_>, of: usize) -> bool {
     let behind = of + 2;
@@ -39,6 +42,14 @@ fn ends_plural(reading: &Reading<'_>, at: usize) -> bool {
     let phrase = NounPhrase::plain_at(reading, at);
     let is_many = |head: usize| is_plural(reading, head) || reading.word(head).ends_with("men");
     phrase.is_some_and(|phrase| is_many(phrase.head))
+}
+
+/// "3 million shells, or 500,000 of a larger type": "of" and a noun for a kind, which tells others of the same things apart.
+pub(crate) fn is_of_kind(reading: &Reading<'_>, of: usize) -> bool {
+    let words = of + 2..of + 2 + KIND;
+    let noun = words.into_iter().find(|at| reading.is_class(*at, Class::Kind));
+    let opens = reading.is(of, "of") && reading.is_class(of + 1, Class::Article);
+    opens && noun.is_some_and(|noun| reading.in_one_sentence(of, noun) && !reading.is(noun + 1, "of"))
 }
 
 impl Draft<'_, '_> {
@@ -87,8 +98,10 @@ impl Draft<'_, '_> {
         let possessive = reading.kind(first) == Some(TokenKind::Possessive)
             || matches!(reading.kind(first), Some(TokenKind::Mark('\'' | '’'))) && reading.touches(first);
         first += usize::from(self.unit.is_some() && possessive);
-        let is_of_others =
-            |of: usize| self.is_of_number(of + 1) || is_of_these(reading, of) || is_of_befallen(reading, of);
+        let is_of_others = |of: usize| {
+            let is_of_those = is_of_these(reading, of) || is_of_befallen(reading, of);
+            self.is_of_number(of + 1) || is_of_those || is_of_kind(reading, of)
+        };
         // "hundreds, perhaps thousands, of shells", "30, perhaps 40, tanks"
         let is_closed = reading.is_mark(first, ',') && self.is_set_off();
         first += usize::from(is_closed && (reading.is(first + 1, "of") || ends_plural(reading, first + 1)));

@@ -36,6 +36,7 @@ use utoipa::ToSchema;
 use crate::Reading;
 
 pub(crate) use attribute::calibre_end;
+pub(crate) use behind::is_of_kind;
 pub(crate) use currency::is_of_takings;
 pub(crate) use draft::wording;
 pub(crate) use ellipsis::row_joint_end;

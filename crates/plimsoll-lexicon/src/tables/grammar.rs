@@ -392,6 +392,8 @@ pub enum Class {
     Covering,
     /// arrived, landed: before "in" and where things have come
     Arrival,
+    /// "type", "calibre", "size": behind "of a larger", what tells things of one kind apart
+    Kind,
 }
 
 impl Class {
@@ -425,6 +427,7 @@ impl Class {
                 | Self::ClaimLabel
                 | Self::VerdictLabel
                 | Self::Hearsay
+                | Self::Kind
         )
     }
 

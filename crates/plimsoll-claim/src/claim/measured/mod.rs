@@ -33,7 +33,7 @@ use crate::claim::counted::is_elliptic;
 use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
-use crate::claim::room::{is_apposed, is_room, yielded};
+use crate::claim::room::{is_apposed, is_load_of_each, is_room, yielded};
 use crate::measure::{Governor, brings, is_beyond, is_company, is_object_of_other};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
@@ -83,6 +83,12 @@ pub(super) fn measure_of(
     if loads && is_elliptic(analysis, mention) && condition_behind(reading, mention).is_some() {
         return Measure::Capacity;
     }
+    // "with 450 shells to a container"
+    if !facts.holds && !is_person && is_load_of_each(reading, mention) {
+        return Measure::Capacity;
+    }
+    // "the 600 would weigh 120 tonnes": how many weigh so much is no weight.
+    let governor = governor.filter(|by| !(by.measure == Measure::Size && by.rule == "measure.verb"));
     // "sanctions on 12 ships": a preposition that belongs to the words that govern.
     let adjunct = is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first);
     match (governor, facts.measure) {
@@ -467,7 +473,12 @@ fn of_weight(analysis: &Analysis<'_>, mention: &QuantityMention, governor: &Gove
         // "was increased to 90 kg": a weight that is reached is no change.
         () if governor.measure == Measure::Change && reaches(reading, mention) => Measure::Size,
         // "took 16 grams a day"
-        () if mention.item.is_none() && reading.is_class(governor.first, Class::Taking) => Measure::Other,
+        () if mention.item.is_none()
+            && reading.is_class(governor.first, Class::Taking)
+            && governor.measure != Measure::Capacity =>
+        {
+            Measure::Other
+        }
         () if is_room(analysis, governor) => Measure::Capacity,
         () if is_stock(reading, governor) => Measure::Held,
         () if is_taken_away(reading, governor) => Measure::Other,

@@ -140,7 +140,13 @@ fn stretch_back(scan: &Scan<'_, '_>, first: usize) -> Option<(i8, usize)> {
         Meaning::Shift(steps) | Meaning::Stretching(steps) | Meaning::Step(steps) => Some(steps),
         _ => None,
     };
-    scan.pick_back(first, steps).filter(|(steps, _)| *steps != 0)
+    scan.pick_back(first, steps).filter(|(steps, at)| *steps != 0 && !is_verb_of_lasting(scan, *at))
+}
+
+/// "would last 300 days", "enough to last two winters", "will only last a week": the verb, not the days before now.
+fn is_verb_of_lasting(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let before = at.back(1 + usize::from(scan.is_class(at.back(1), Class::Adverb)));
+    scan.is(at, "last") && (scan.is_class(before, Class::Modal) || scan.is(before, "to"))
 }
 
 fn bare(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
