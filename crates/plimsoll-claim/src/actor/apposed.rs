@@ -51,6 +51,21 @@ impl Sweep<'_, '_> {
         Some(actor)
     }
 
+    /// "A monitoring group …. The group, the Lantern Centre,": by its name, where the body that is meant had none yet.
+    pub(super) fn named_beside(
+        &mut self,
+        actor: ActorIndex,
+        pieces: &[Piece],
+        country: Option<&str>,
+    ) -> ActorIndex {
+        if self.registry.draft(actor).named {
+            return actor;
+        }
+        let Some(named) = self.named_aside(pieces, country) else { return actor };
+        self.registry.merge(actor, named);
+        named
+    }
+
     /// "the state supplier, Sorgaz,": the body by the name that tells between commas who is meant.
     fn named_aside(&mut self, pieces: &[Piece], country: Option<&str>) -> Option<ActorIndex> {
         let reading = self.reading;

@@ -139,14 +139,19 @@ impl Sweep<'_, '_> {
             let found = found.or_else(|| self.called_so(pieces, head));
             let found = found.or_else(|| bare.then(|| self.firm_before(head)).flatten());
             if let Some(actor) = found {
-                return Some((actor, form));
+                return Some((self.named_beside(actor, pieces, country.as_deref()), form));
             }
         }
         let told = if named { None } else { self.told_between_commas(pieces, &local, country.as_deref()) };
         if let Some(actor) = told {
             return Some((actor, form));
         }
-        Some((self.new_body(pieces, kind, name.into_owned(), local, country, named), form))
+        let actor = self.new_body(pieces, kind, name.into_owned(), local, country, named);
+        match named {
+            true => self.name_the_body(actor, pieces, head),
+            false => self.wait_for_name(actor, pieces, head),
+        }
+        Some((actor, form))
     }
 
     /// "11-nation team": the name with the number that a hyphen joins to its first word, at token `first`.
@@ -295,7 +300,7 @@ impl Sweep<'_, '_> {
     }
 
     /// Whether a name ends in a noun of a class: "the Horn Observatory", "the Customs Bureau".
-    fn ends_in(&self, name: &str, class: Class) -> bool {
+    pub(super) fn ends_in(&self, name: &str, class: Class) -> bool {
         let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
         self.reading.lexicon.whole(&noun).any(|meaning| meaning == Meaning::Grammar(class))
     }

@@ -9,6 +9,7 @@ mod firm;
 mod headline;
 mod maker;
 mod name;
+mod named_later;
 mod phrase;
 mod pronoun;
 mod registry;

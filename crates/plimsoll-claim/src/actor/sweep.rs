@@ -32,6 +32,8 @@ pub(super) struct Sweep<'r, 'a> {
     pub(super) focus: Focus,
     /// Persons named by office only, until a name turns up: who, and in which sentence.
     pub(super) nameless: Vec<(ActorIndex, usize)>,
+    /// A body without a name that spoke last, and in which sentence.
+    pub(super) unnamed_body: Option<(ActorIndex, usize)>,
     /// Outlets and the bodies that speak through them.
     pub(super) houses: Vec<(ActorIndex, ActorIndex)>,
     /// Directions that stand for a country of the report: "South"; looked at where one stands alone.
@@ -73,6 +75,7 @@ impl<'r, 'a> Sweep<'r, 'a> {
             papers: Vec::new(),
             focus: Focus::default(),
             nameless: Vec::new(),
+            unnamed_body: None,
             houses: Vec::new(),
             directions: OnceCell::new(),
             sentence: 0,
