@@ -398,10 +398,17 @@ fn with_room(reading: &Reading<'_>, mut governor: Governor) -> Governor {
     if is_carriage(reading, &governor, &chain) || is_load(reading, &governor, &chain) {
         return Governor { measure: Measure::Capacity, frame: Frame::Content, ..governor };
     }
-    if governor.frame == Frame::Content && could {
+    if governor.frame == Frame::Content && could && !may_have_come(reading, &governor, &chain) {
         governor.measure = Measure::Capacity;
     }
     governor
+}
+
+/// "may have carried 410 drones", "might have been carried": what perhaps came, where "could have carried" tells of room.
+fn may_have_come(reading: &Reading<'_>, governor: &Governor, chain: &VerbChain) -> bool {
+    chain.have
+        && reading.is_any(governor.first, &["carried", "carrying"])
+        && (chain.first..governor.first).any(|at| reading.is_any(at, &["may", "might"]))
 }
 
 /// "could haul", "is able to transport": how much something is able to carry.
