@@ -6,6 +6,9 @@ use super::name::fold;
 use super::words::{find_word, stands_alone};
 use crate::Limits;
 
+/// Words between a country and an office of it: "South Korea's acting first vice minister".
+const BESIDE: usize = 3;
+
 /// Whom a name names, by its words alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named<'a> {
@@ -100,9 +103,9 @@ impl<'a> Bodies<'a> {
         self.found(&name.to_lowercase()).iter().any(|(word, _)| word.is_name)
     }
 
-    /// The body whose name or office stands in `text` (lower case), of the country whose word stands last in it: "North Korea
-    /// …, South Korean Defense Minister". A body whose own name tells its country asks for none that a comma parts from it:
-    /// "sent to Russia, White House spokesman".
+    /// The body whose name or office stands in `text` (lower case), of the country whose word stands by it: "North Korea …, South
+    /// Korean Defense Minister"; a country further off is another's. A body whose own name tells its country asks for none that a
+    /// comma parts from it: "sent to Russia, White House spokesman".
     pub(super) fn spoken_for(&self, text: &str) -> Option<usize> {
         let found = self.found(text);
         let piece = |place: usize| text.as_bytes()[..place].iter().rposition(|byte| *byte == b',');
@@ -115,12 +118,28 @@ impl<'a> Bodies<'a> {
         if let Some(counter) = found.iter().find_map(|(word, place)| of_itself(word, *place)) {
             return Some(counter);
         }
-        let countries = found
-            .iter()
-            .flat_map(|(word, place)| word.countries.iter().map(move |&country| (*place, country)));
-        let last = countries.map(|(place, country)| (place, self.limits.countries[country].name.as_str()));
-        let country = last.max().map(|(_, country)| country);
-        self.counter(&found, country)
+        let of_word = |(word, place): &(&'_ Word, usize)| {
+            let country = self.country_by(text, &found, word, *place);
+            self.counter(&vec![(*word, *place)], country).map(|counter| (word.length, counter))
+        };
+        let told = found.iter().filter(|(word, _)| !word.counters.is_empty()).filter_map(of_word);
+        told.max_by_key(|&(length, counter)| (length, std::cmp::Reverse(counter))).map(|(_, counter)| counter)
+    }
+
+    /// The country whose word stands by an office: in one phrase with it, the nearest before or behind.
+    fn country_by(&self, text: &str, found: &Found<'_>, office: &Word, place: usize) -> Option<&'a str> {
+        let gap = |(word, at): &(&Word, usize)| match *at < place {
+            true => text.get(at + word.length..place),
+            false => text.get(place + office.length..*at),
+        };
+        let countries = found.iter().filter(|(word, _)| !word.countries.is_empty());
+        let near = countries.filter_map(|one| {
+            let between = gap(one).filter(|between| !between.contains([',', '.', ':', '(', ')']))?;
+            let words = between.split_whitespace().count();
+            (words <= BESIDE).then(|| (words, one.1, one.0.countries[0]))
+        });
+        let (.., country) = near.min_by_key(|&(words, at, _)| (words, std::cmp::Reverse(at)))?;
+        Some(self.limits.countries[country].name.as_str())
     }
 
     /// The body that the longest word is of; of equals the first of the pack's table.
