@@ -129,6 +129,10 @@ impl<'a> Draft<'a> {
         let opened = || governor.filter(|_| is_listed).map(|by| listed::said_at(&analysis.reading, by));
         let voice = analysis.voice_at(mention.span);
         let voice = voice.or_else(|| analysis.voice_at(opened()?));
+        // "The 40 tanks promised by Norland have arrived": who promises does not tell what came of it.
+        let is_promise =
+            |voice: &&Voice| governor.is_some_and(|by| is_of_promise(analysis, mention, by, voice));
+        let voice = voice.filter(|voice| !is_promise(voice));
         let said = voice.map_or(Commitment::Asserted, |voice| said_of(&analysis.reading, mention, voice));
         let again = voice.and_then(|_| said_again(analysis, mention));
         let said_on = again.or_else(|| voice.and_then(|voice| analysis.said_on(voice)));
@@ -185,6 +189,20 @@ impl<'a> Draft<'a> {
         rules.extend(like.map(|_| LIKE_STRETCH));
         Self { quantity, unit, measure, parties, voice, said_on, modality, period, period_at, rules, ..self }
     }
+}
+
+/// Whether a voice is that of a promise or an order behind a figure, and another verb further on tells what came of it.
+fn is_of_promise(analysis: &Analysis<'_>, mention: &QuantityMention, came: &Governor, voice: &Voice) -> bool {
+    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
+    let cue = voice
+        .cue_span
+        .map(|cue| analysis.reading.token_at(cue.start())..analysis.reading.token_at(cue.end()));
+    !orders(came)
+        && cue.is_some_and(|cue| {
+            cue.start >= mention.end
+                && cue.end <= came.first
+                && cue.into_iter().any(|at| analysis.outline.at(at, orders).is_some())
+        })
 }
 
 /// "a loss of $40 million, against a profit of $15 million": whether a sum set beside another has a noun of its own.

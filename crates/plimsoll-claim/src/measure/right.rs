@@ -25,9 +25,9 @@ pub(super) fn governor(
 ) -> Option<Governor> {
     let reading = &analysis.reading;
     if let Some(relative) = relative_clause(analysis, mention) {
-        return Some(arrival(analysis, &relative, window).unwrap_or_else(|| with_room(reading, relative)));
+        return Some(arrival(analysis, &relative).unwrap_or_else(|| with_room(reading, relative)));
     }
-    if let Some(of_part) = behind_whole(analysis, mention, window) {
+    if let Some(of_part) = behind_whole(analysis, mention) {
         return Some(of_part);
     }
     if let Some(set_off) = between_commas(analysis, mention) {
@@ -77,6 +77,12 @@ pub(super) fn governor(
         }
     }
     let found = found.filter(|found| !describes_whole(analysis, mention, found));
+    // "the 40 tanks promised to Chad were delivered"
+    let came = |order: Governor| {
+        let came = is_after_noun(analysis, &order).then(|| arrival(analysis, &order)).flatten();
+        came.unwrap_or(order)
+    };
+    let found = found.map(came);
     found.or_else(|| behind_comma(analysis, mention)).or_else(|| behind_pronoun(analysis, mention))
 }
 
@@ -129,23 +135,47 @@ fn behind_pronoun(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<
 }
 
 /// "Just 12 of the 40 tanks Norland promised have arrived": what is told of a part, behind the clause about its whole.
-fn behind_whole(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+fn behind_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
     let whole = whole_of(analysis, mention)?;
     let about_whole = relative_clause(analysis, whole)?;
-    told_behind(analysis, &about_whole, window)
+    told_behind(analysis, &about_whole)
 }
 
 /// "the 40 tanks it ordered in 2022 have arrived": what came of an order, told by the verb of the clause.
-fn arrival(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
-    (order.measure == Measure::Pledged).then(|| told_behind(analysis, order, window)).flatten()
+fn arrival(analysis: &Analysis<'_>, order: &Governor) -> Option<Governor> {
+    let is_order = matches!(order.measure, Measure::Pledged | Measure::Requested);
+    let told = || told_behind(analysis, order).or_else(|| moved_behind(analysis, order));
+    is_order.then(told).flatten()
+}
+
+/// "the 40 tanks that Norland had promised to Chad arrived in May": the verb in the past by which things move of themselves.
+fn moved_behind(analysis: &Analysis<'_>, order: &Governor) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let moves = |words: &Governor| {
+        words.rule == "measure.verb"
+            && words.frame == Frame::Mover
+            && words.form.is_any(VerbForm::PAST)
+            && !has_object(reading, words.end)
+    };
+    (order.end..clause_end(analysis, order)).find_map(|at| analysis.outline.at(at, moves))
+}
+
+/// Where what stands behind an order ends: at a mark, or where another clause opens.
+fn clause_end(analysis: &Analysis<'_>, order: &Governor) -> usize {
+    let reading = &analysis.reading;
+    let opens = [Class::Subordinator, Class::Relative, Class::Conjunction];
+    let is_own = |at: &usize| {
+        matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number))
+            && !opens.iter().any(|class| reading.is_class(*at, *class))
+    };
+    let end = reading.sentences[reading.sentence_at(order.first)].tokens.end;
+    order.end + (order.end..end).take_while(is_own).count()
 }
 
 /// The passive or perfect verb of the clause whose subject a clause of its own has closed.
-fn told_behind(analysis: &Analysis<'_>, order: &Governor, window: Window) -> Option<Governor> {
+fn told_behind(analysis: &Analysis<'_>, order: &Governor) -> Option<Governor> {
     let reading = &analysis.reading;
-    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
-    let verb = (order.end..window.end)
-        .take_while(is_word)
+    let verb = (order.end..clause_end(analysis, order))
         .find(|at| [Class::Have, Class::Be].iter().any(|class| reading.is_class(*at, *class)))?;
     let first = (verb..verb + LONGEST_CHAIN).find(|at| !passes(reading, *at))?;
     let words = analysis.outline.at(first, |words| takes_subject(analysis, words))?;

@@ -46,8 +46,28 @@ const TARGETS: [&str; 6] = ["at", "on", "against", "toward", "towards", "into"];
 const NEAR_TARGET: usize = 6;
 
 impl Parties {
-    /// The parties that the clause of a figure names.
+    /// The parties that the clause of a figure names; of an order that has come also those that the order names.
     pub(super) fn of(
+        analysis: &Analysis<'_>,
+        mention: &QuantityMention,
+        measure: Measure,
+        governor: Option<&Governor>,
+        window: Window,
+    ) -> Self {
+        let told = Self::told(analysis, mention, measure, governor, window);
+        let order = governor.filter(|_| measure == Measure::Transferred);
+        let Some(order) = order.and_then(|by| order::order_behind(analysis, mention, by)) else {
+            return told;
+        };
+        let ordered = Self::told(analysis, mention, order.measure, Some(&order), window);
+        let supplier =
+            told.supplier.or_else(|| ordered.supplier.filter(|from| Some(from) != told.recipient.as_ref()));
+        let recipient =
+            told.recipient.or_else(|| ordered.recipient.filter(|to| Some(to) != supplier.as_ref()));
+        Parties { supplier, recipient }
+    }
+
+    fn told(
         analysis: &Analysis<'_>,
         mention: &QuantityMention,
         measure: Measure,

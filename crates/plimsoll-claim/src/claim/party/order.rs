@@ -1,16 +1,36 @@
 //! Who orders and who is asked: "placed an order with", "signed a contract with", "called on its allies to send".
 
+use plimsoll_lexicon::VerbForm;
 use plimsoll_lexicon::tables::Class;
 use plimsoll_text::TokenKind;
 
 use super::{Finder, Parties};
+use crate::Analysis;
 use crate::actor::{ActorMention, MentionForm};
 use crate::claim::Measure;
 use crate::measure::{Governor, VerbChain, wish};
+use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_verb};
 
 /// Tokens between a contract and the noun of what it is for: "with the maker for the purchase of".
 const FAR_CONTRACT: usize = 14;
+
+/// "the 40 tanks promised by Norland have arrived": the participle that tells of an order or a promise, where another verb behind tells
+/// what came of it.
+pub(in crate::claim) fn order_behind(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    came: &Governor,
+) -> Option<Governor> {
+    let is_order = |words: &Governor| {
+        matches!(words.measure, Measure::Pledged | Measure::Requested)
+            && words.rule == "measure.verb"
+            && words.form.is_any(VerbForm::PARTICIPLE)
+            && words.end <= came.first
+    };
+    let order = analysis.outline.at(mention.end, is_order)?;
+    Some(Governor { passive: true, ..order })
+}
 
 impl Finder<'_, '_> {
     /// "Norland was asked for 40": whether who is asked is the subject.
