@@ -306,8 +306,35 @@ pub(super) fn rate(
             && reading.in_one_sentence(last.mention.first, mention.first)
     });
     last.and_then(|last| last.mention.rate.clone())
+        .or_else(|| of_like_rate(reading, mention, governor, before))
         .or_else(|| of_output(analysis, governor?))
         .or_else(|| of_adverb(analysis, mention))
+}
+
+/// "Norland fires 6,000 shells a day and Sarvia 2,000", "Sarvia fires 2,000": the figure before of the same deed, at whose rate a bare one goes
+/// on; "it fired 2,000 on Monday" is no rate.
+fn of_like_rate(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+    before: &[Draft<'_>],
+) -> Option<String> {
+    let last = before.last().filter(|last| is_bare(mention) && last.mention.unit.is_none())?;
+    let is_near = reading.sentence_at(last.mention.first) + 1 >= reading.sentence_at(mention.first);
+    let at = mention.first.checked_sub(1)?;
+    let is_beside = reading.kind(at) == Some(TokenKind::Possessive) || reading.is_capital(at);
+    // "put the number closer to 10,000"
+    let names_figure =
+        || (at.saturating_sub(LONGEST_JOINT)..=at).any(|at| reading.is_class(at, Class::CountNoun));
+    let is_same = match governor {
+        Some(by) => by.measure == last.measure || reading.is_class(at, Class::LevelVerb),
+        None => is_beside || reading.is_class(at, Class::LevelVerb) || names_figure(),
+    };
+    let is_total = reading.is(mention.end, "on");
+    let goes_on = is_near && is_same && !is_total && last.class.is_some();
+    let (_, rate) =
+        last.unit.as_ref().filter(|_| goes_on && is_of_size(mention, last.mention))?.split_once('/')?;
+    Some(rate.to_string())
 }
 
 /// "1.1 million annually", "40 shells daily": the adverb behind a figure and what it counts.

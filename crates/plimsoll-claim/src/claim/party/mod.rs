@@ -55,6 +55,17 @@ impl Parties {
         window: Window,
     ) -> Self {
         let told = Self::told(analysis, mention, measure, governor, window);
+        let set_against = || {
+            let finder =
+                Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
+            finder.set_against(governor?, &told)
+        };
+        if let Some(others) = Some(mention)
+            .filter(|mention| mention.item.is_none() && mention.unit.is_none())
+            .and_then(|_| set_against())
+        {
+            return others;
+        }
         let order = governor.filter(|_| measure == Measure::Transferred);
         let Some(order) = order.and_then(|by| order::order_behind(analysis, mention, by)) else {
             return told;
@@ -348,6 +359,25 @@ impl<'a, 'b> Finder<'a, 'b> {
         let mark = start.checked_sub(1).filter(|at| self.reading.kind(*at) == Some(TokenKind::Possessive))?;
         let near = self.actors.within(mark.saturating_sub(1)..mark);
         near.last().and_then(|owner| self.party(owner))
+    }
+
+    /// "fires 6,000 a day, against Norland's 20,000", "sent 40, more than Norland's 12": who owns a figure behind another does the same.
+    fn set_against(&self, governor: &Governor, told: &Parties) -> Option<Parties> {
+        let owner = self.possessor()?;
+        let mut others =
+            self.quantities.iter().skip(self.quantities.partition_point(|other| other.first < governor.end));
+        let is_behind = others.next().is_some_and(|other| other.first < self.figure.start);
+        let other = |party: &Option<String>| party.clone().filter(|party| *party != owner);
+        match (is_behind, governor.frame) {
+            (true, Frame::Giver | Frame::Holder) => {
+                Some(Parties { recipient: other(&told.recipient), supplier: Some(owner) })
+            }
+            (true, Frame::Attacker) => Some(Parties { supplier: Some(owner), recipient: None }),
+            (true, Frame::Getter) => {
+                Some(Parties { supplier: other(&told.supplier), recipient: Some(owner) })
+            }
+            _ => None,
+        }
     }
 
     fn attack(&self, governor: &Governor) -> Parties {
