@@ -65,17 +65,18 @@ impl Sweep<'_, '_> {
         Some(end)
     }
 
-    /// "according to a former paratrooper", "according to a sailor": whether a person is cited by the article at token `at` and the words
+    /// "according to a former paratrooper", "according to its owner": whether a person is cited by the article at token `at` and the words
     /// that end before token `end`, whose noun no list of those who speak knows.
     fn is_person_cited(&self, at: usize, end: usize) -> bool {
         let reading = self.reading;
         let once = || end > at + 2 && reading.is_any(at + 1, &["former", "retired"]);
-        (reading.is_class(at, Class::Article) || reading.is(at, "the"))
+        let is_owned = reading.is_class(at, Class::PossessivePronoun) && end == at + 2;
+        (reading.is_class(at, Class::Article) || reading.is(at, "the") || is_owned)
             && self.is_source(at)
             && !self.goes_on(end)
             && !self.is_listed(at + 1..end)
             && !is_plural_word(reading.word(end - 1))
-            && (once() || reading.names_person(end - 1))
+            && (once() || reading.names_person(end - 1) || is_owned && is_agent(reading.word(end - 1)))
     }
 
     /// "40 were lost, said the lock keeper.": whether a verb of speaking behind a mark stands before the determiner at token `at`, and nothing
@@ -397,4 +398,10 @@ fn is_person_form(reading: &Reading<'_>, noun: usize) -> bool {
     }
     reading.names_person(noun)
         || AGENTS.iter().any(|ending| word.len() > ending.len() + 3 && word.ends_with(ending))
+}
+
+/// "owner", "operator": whether a noun is one for somebody by its form.
+fn is_agent(word: &str) -> bool {
+    let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(&ending[..ending.len() - 1]);
+    AGENTS.iter().any(|ending| ends(&ending))
 }

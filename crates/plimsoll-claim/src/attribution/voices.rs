@@ -156,6 +156,7 @@ impl<'r, 'a> Voices<'r, 'a> {
             || is_own()
             || is_another()
             || self.is_rumour(first)
+            || !self.in_quote && self.ranks(first)
             || !self.in_quote && self.acts_by_name(first, voice)
             || !self.in_quote && number > self.told_at + CARRIED && self.is_person(voice)
             || (self.quoted && !self.in_quote && !links(self.reading, first))
@@ -252,6 +253,15 @@ impl<'r, 'a> Voices<'r, 'a> {
         reading.is(first, "it")
             && clause::is_be(reading, first + 1)
             && (first + 2..first + 4).any(|at| clause::is_speech(reading, at, SpeechWord::Hearsay))
+    }
+
+    /// "It was the worst accident since 1998, when 77 drowned": how something stands among all of its kind is told by the report itself.
+    fn ranks(&self, first: usize) -> bool {
+        let reading = self.reading;
+        reading.is(first, "it")
+            && clause::is_be(reading, first + 1)
+            && reading.is(first + 2, "the")
+            && reading.is_class(first + 3, Class::Superlative)
     }
 
     /// "10.55am: Gusts of …": a time of day that opens the entry of a log.

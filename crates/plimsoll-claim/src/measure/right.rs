@@ -30,6 +30,9 @@ pub(super) fn governor(
     if let Some(of_part) = behind_whole(analysis, mention) {
         return Some(of_part);
     }
+    if let Some(main) = behind_who(analysis, mention) {
+        return Some(with_room(reading, main));
+    }
     if let Some(set_off) = between_commas(analysis, mention) {
         return Some(with_room(reading, set_off));
     }
@@ -132,6 +135,40 @@ fn behind_pronoun(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<
     };
     let befalls = passive || words.frame == Frame::Victim || moves();
     (chain.first == first && befalls).then(|| with_room(reading, Governor { passive, ..words }))
+}
+
+/// Tokens of a clause about those who are counted.
+const WHO: usize = 24;
+
+/// "All 101 who were on board and were not rescued are presumed dead": the main verb behind a clause about those who are counted.
+fn behind_who(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let class = |at: usize, class| reading.is_class(at, class);
+    let is_auxiliary = |at: usize| class(at, Class::Be) || class(at, Class::Have) || class(at, Class::Modal);
+    let opens = reading.is(mention.end, "who") && !class(mention.end + 1, Class::Pronoun);
+    let opens_clause =
+        |at: usize| class(at, Class::Subordinator) || at > mention.end && class(at, Class::Relative);
+    let end = reading.sentences[reading.sentence_at(mention.first)].tokens.end.min(mention.end + WHO);
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let own = mention.end..end;
+    let clause = own.filter(|_| opens).take_while(|at| is_word(at) && !opens_clause(*at));
+    let begins = |at: &usize| {
+        is_auxiliary(*at)
+            && !is_auxiliary(at - 1)
+            && !class(at - 1, Class::Conjunction)
+            && *at > mention.end + 1
+    };
+    let verb = clause.filter(begins).last()?;
+    let adverb = |at: usize| {
+        passes(reading, at) || class(at, Class::Belief) || reading.is_any(at, &["now", "still", "all"])
+    };
+    let first = (verb..verb + LONGEST_CHAIN).find(|at| !adverb(*at))?;
+    // "are dead" is one phrase.
+    let is_state = |words: &Governor| words.rule == "measure.phrase" && words.frame == Frame::Victim;
+    let befallen =
+        |words: &Governor| (is_state(words) || takes_subject(analysis, words)) && words.end > first;
+    let words = (verb..=first).rev().find_map(|at| analysis.outline.at(at, befallen))?;
+    Some(Governor { passive: is_passive(reading, &words), ..words })
 }
 
 /// "Just 12 of the 40 tanks Norland promised have arrived": what is told of a part, behind the clause about its whole.

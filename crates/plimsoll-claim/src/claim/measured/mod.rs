@@ -34,7 +34,7 @@ use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
 use crate::claim::room::{is_apposed, is_load_of_each, is_room, yielded};
-use crate::measure::{Governor, brings, is_beyond, is_company, is_object_of_other};
+use crate::measure::{Governor, VerbChain, brings, is_beyond, is_company, is_object_of_other};
 use crate::quantity::noun_phrase::has_past_ending;
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::{Analysis, Reading};
@@ -89,6 +89,11 @@ pub(super) fn measure_of(
     }
     // "the 600 would weigh 120 tonnes": how many weigh so much is no weight.
     let governor = governor.filter(|by| !(by.measure == Measure::Size && by.rule == "measure.verb"));
+    if let Some(fate) =
+        governor.and_then(|by| fate_of_those(analysis, mention, by, before)).filter(|_| is_person)
+    {
+        return fate;
+    }
     // "sanctions on 12 ships": a preposition that belongs to the words that govern.
     let adjunct = is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first);
     match (governor, facts.measure) {
@@ -130,6 +135,15 @@ pub(super) fn measure_of(
             Measure::Other
         }
         (_, Some(event @ (Measure::Change | Measure::Killed | Measure::Injured))) => event,
+        // "41 dead, 60 missing and 900 homeless": each has a fate of its own; but "killed 40 refugees", "12 missing people were rescued".
+        (Some(governor), Some(fate @ (Measure::Missing | Measure::Affected)))
+            if governor.measure.is_fate()
+                && governor.first < mention.end
+                && (governor.rule == "measure.phrase"
+                    || fate == Measure::Missing && governor.end < mention.first) =>
+        {
+            fate
+        }
         (Some(governor), Some(Measure::Observed))
             if governor.measure == Measure::Transferred
                 && matches!(facts.unit.as_deref(), Some("image" | "port" | "site")) =>
@@ -528,6 +542,29 @@ fn is_of_taken(reading: &Reading<'_>, mention: &QuantityMention, before: &[Draft
                 && reading.in_one_sentence(last.mention.first, mention.first)
                 && last.governor.is_some_and(|by| by.end <= last.mention.first && by.frame == Frame::Content)
         })
+}
+
+/// "found 83 bodies, 31 of them children", "The dead include 12 children": what befell the persons of whom a part is counted.
+fn fate_of_those(
+    analysis: &Analysis<'_>,
+    mention: &QuantityMention,
+    governor: &Governor,
+    before: &[Draft<'_>],
+) -> Option<Measure> {
+    let reading = &analysis.reading;
+    let includes = is_part(reading, governor) || reading.is_any(governor.first, &["include", "includes"]);
+    if includes && governor.rule == "measure.verb" {
+        let subject = VerbChain::before(reading, governor.first).first.checked_sub(1)?;
+        return analysis.outline.at(subject, |words| words.measure.is_fate()).map(|words| words.measure);
+    }
+    let is_part = crate::measure::is_of_them(reading, mention.end)
+        || mention.first > 1
+            && reading.is(mention.first - 2, "among")
+            && reading.is(mention.first - 1, "them");
+    let last =
+        before.last().filter(|last| is_part && reading.in_one_sentence(last.mention.first, mention.first))?;
+    let is_found = governor.measure == Measure::Observed && last.unit.as_deref() == Some("person");
+    Some(last.measure).filter(|fate| is_found && fate.is_fate())
 }
 
 /// Whether a figure of things goes on with a list of those that are lost.
