@@ -17,7 +17,7 @@ use super::item::{ItemFacts, is_demonym};
 use super::lent::of_trend;
 use super::listed::tabled;
 use super::load::other_load;
-use super::means::{by_like_means, is_of_holders, is_way, without_means};
+use super::means::{by_like_means, conveys, is_of_holders, without_means};
 use super::measured::is_calibre;
 use super::noun::WHOLE;
 use super::victim::LISTED;
@@ -305,7 +305,7 @@ pub(super) fn elided(
     let holds = |thing: &&Thing| {
         thing.plural
             && !is_addressee(thing)
-            && !(is_content && is_way(reading.lexicon.item(thing.item).unit.as_deref()))
+            && !(is_content && conveys(reading.lexicon.item(thing.item).unit.as_deref()))
             && reading.lexicon.item(thing.item).holds != is_content
             && !is_whereabouts(reading, thing, least)
     };
@@ -315,7 +315,7 @@ pub(super) fn elided(
                 .iter()
                 .rev()
                 .take(MOST)
-                .filter(|draft| !is_way(draft.facts.unit.as_deref()))
+                .filter(|draft| !conveys(draft.facts.unit.as_deref()))
                 .find(|draft| draft.class.is_some() && !draft.facts.holds && lends(draft))
         };
         let last = || content().filter(|draft| draft.mention.unit.is_none());

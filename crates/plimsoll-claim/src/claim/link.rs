@@ -1,7 +1,7 @@
 //! Links between the figures of a report: alternatives, what holds what, and parties carried over.
 
 use std::collections::BTreeSet;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use plimsoll_lexicon::tables::{Class, Frame};
 
@@ -253,24 +253,40 @@ fn follows_return(reading: &Reading<'_>, drafts: &[Draft<'_>], at: usize) -> Opt
     let (told, here) = (reading.sentence_at(last.mention.first), reading.sentence_at(draft.mention.first));
     let goes_on = told + 1 == here && reading.sentences[told].paragraph == reading.sentences[here].paragraph;
     let is_measured = draft.measure == Measure::Transferred && draft.mention.unit.is_some();
-    (is_measured && draft.parties == Parties::default() && goes_on && says_return(reading, last))
-        .then_some(before)
+    (is_measured
+        && draft.parties == Parties::default()
+        && goes_on
+        && says_return(reading, last.window.first..last.window.end))
+    .then_some(before)
 }
 
 /// "the other way", "in return, it gets oil": the flow back.
 fn speaks_of_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    // What is measured, oil or food, is told so of itself; of a count of the goods the words may be of either way.
+    let window = draft.window.first..draft.window.end;
+    // What is measured, oil or food, is told so of itself; of a count of the goods "in return" may be of either way.
     let is_of_return = draft.measure == Measure::Transferred && draft.mention.unit.is_some()
         || draft.measure == Measure::Change;
-    is_of_return && says_return(reading, draft)
+    let is_counted = matches!(draft.measure, Measure::Transferred | Measure::Observed);
+    // "it has received 30 ships in return", "9,000 came back"
+    let gets = draft.governor.is_some_and(|by| by.frame == Frame::Getter);
+    let comes_back = draft.governor.is_some_and(|by| by.frame == Frame::Mover && reading.is(by.end, "back"));
+    is_counted && (comes_back || window.clone().any(|at| is_other_way(reading, at)))
+        || (is_of_return || is_counted && gets) && says_return(reading, window)
 }
 
-/// Whether the clause of a figure has words for the way back.
-fn says_return(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
-    let other_way =
+/// "the other way", "in the opposite direction".
+fn is_other_way(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, "the")
+        && reading.is_any(at + 1, &["other", "opposite", "reverse"])
+        && reading.is_any(at + 2, &["way", "direction", "route"])
+}
+
+/// Whether words of a clause are of the way back.
+fn says_return(reading: &Reading<'_>, mut window: Range<usize>) -> bool {
+    let other =
         |at: usize| reading.is(at, "the") && reading.is_any(at + 1, &["other", "opposite", "reverse"]);
     let in_return = |at: usize| {
         reading.is(at, "in") && reading.is_any(at + 1, &["exchange", "return"]) && !reading.is(at + 2, "for")
     };
-    (draft.window.first..draft.window.end).any(|at| other_way(at) || in_return(at))
+    window.any(|at| other(at) || in_return(at))
 }

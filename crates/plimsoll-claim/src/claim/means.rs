@@ -99,6 +99,6 @@ pub(super) fn is_of_holders(
 }
 
 /// Whether a thing is a ship or a way of one, which nothing that is carried is.
-pub(super) fn is_way(unit: Option<&str>) -> bool {
+pub(super) fn conveys(unit: Option<&str>) -> bool {
     matches!(unit, Some("ship" | "trip" | "flight" | "shipment"))
 }

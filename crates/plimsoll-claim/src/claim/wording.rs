@@ -368,6 +368,20 @@ fn relative_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     named.then(|| clause_end(reading, verb)).flatten()
 }
 
+/// "half the shells Norland fires come", "… now comes from": a verb in the present, which is no noun.
+fn is_third(reading: &Reading<'_>, at: usize) -> bool {
+    let third = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::MeasureVerb { form, .. } | Meaning::Verb(form) => form.is_any(VerbForm::THIRD),
+        _ => false,
+    };
+    let noun =
+        |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Item(_) | Meaning::MeasureNoun { .. });
+    // "carry arms"
+    let acts = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::MeasureVerb { .. });
+    let is_object = reading.hits.at(at - 1).any(acts);
+    reading.hits.at(at).any(third) && !reading.hits.at(at).any(noun) && !is_object
+}
+
 /// One past the words up to the next mark, figure or verb; none if a figure stands among them.
 fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
@@ -375,6 +389,7 @@ fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         let stops = match reading.kind(end) {
             Some(TokenKind::Word) => {
                 crate::quantity::noun_phrase::has_past_ending(reading, end)
+                    || is_third(reading, end)
                     || reading.is_class(end, Class::Auxiliary)
                     || reading.is_class(end, Class::Modal)
                     || reading.is_class(end, Class::Relative)
@@ -396,5 +411,7 @@ fn clause_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         }
         end += 1;
     }
+    let is_adverb = |at: usize| reading.is_class(at, Class::Adverb) || reading.is(at, "now");
+    end -= (at + 1..end).rev().take_while(|at| is_adverb(*at)).count();
     Some(end)
 }

@@ -13,6 +13,7 @@ mod pattern;
 mod prospect;
 mod refusal;
 mod right;
+mod seen;
 mod split;
 mod window;
 mod wish;
@@ -363,9 +364,12 @@ pub(crate) fn transfers<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = 
     };
     let mut last = None;
     let found = analysis.outline.words().iter().filter(passes);
-    found
-        .filter(move |found| last.replace(found.first) != Some(found.first))
-        .map(|found| passive(&analysis.reading, *found))
+    found.filter(move |found| last.replace(found.first) != Some(found.first)).map(
+        |found| match seen::is_seen(analysis, found) {
+            true => Governor { passive: true, ..*found },
+            false => passive(&analysis.reading, *found),
+        },
+    )
 }
 
 /// Whether a transfer is only planned, promised or expected.

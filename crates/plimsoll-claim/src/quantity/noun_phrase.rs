@@ -89,6 +89,10 @@ fn of_phrase(reading: &Reading<'_>, at: usize) -> Option<NounPhrase> {
     if reading.is(first - 1, "those") && reading.hits.at(first).any(state) {
         return None;
     }
+    // "shells of the kind Norland has used": a clause about the things, of which no noun is left.
+    if first > at + 1 && reading.is_class(first, Class::Kind) {
+        return None;
+    }
     let calibre = || calibre_end(reading, first).map(|end| NounPhrase { first, head: end - 1, end });
     // "of the promised million": a number is no noun.
     let is_noun =

@@ -2,7 +2,7 @@ use plimsoll_capture::Zone;
 use plimsoll_claim::{Measure, Modality};
 
 use super::beside::Beside;
-use super::reference::reference;
+use super::reference::weighed;
 use crate::statement::{ItemFamily, Pile, has_any};
 use crate::trace::{Traced, may_be_one};
 use crate::view::View;
@@ -23,7 +23,10 @@ fn capacity_or_delivery(view: &View<'_>, index: usize) -> Option<Measure> {
 
 /// The very figure that nearer carriers give as room, told as what was sent.
 pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
-    let Some(reference) = reference(view, origin, |index| capacity_or_delivery(view, index)) else {
+    // "Could hold" gets lost on the way and is seldom added: of carriers as near, whose report came out first is believed.
+    let room_first = rooms_came_first(view, origin);
+    let is_bare = |measure: &Measure| room_first && *measure == Measure::Transferred;
+    let Some(reference) = weighed(view, origin, |index| capacity_or_delivery(view, index), is_bare) else {
         return Vec::new();
     };
     if reference.value != Measure::Capacity {
@@ -44,6 +47,17 @@ pub(super) fn of_origin(view: &View<'_>, origin: &Traced<'_>) -> Vec<Finding> {
         view.finding(FindingKind::CapacityAsDelivery, index, &reference.carriers, why)
     })
     .collect()
+}
+
+/// Whether a report that tells what ammunition could be held came out before every one that tells it as sent.
+fn rooms_came_first(view: &View<'_>, origin: &Traced<'_>) -> bool {
+    let statements = &view.pile.statements;
+    let first = |measure: Measure| {
+        let told = origin.members.iter().map(|&index| &statements[index]);
+        let told = told.filter(|one| one.item == ItemFamily::ROUND && one.claim.measure == measure);
+        told.filter(|one| !view.pile.is_headline(one)).filter_map(|one| view.pile.published_day(one)).min()
+    };
+    first(Measure::Capacity).zip(first(Measure::Transferred)).is_some_and(|(room, sent)| room < sent)
 }
 
 /// What a carrier that speaks of a delivery tells of it; nothing where it is denied.

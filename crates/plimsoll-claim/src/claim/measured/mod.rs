@@ -33,6 +33,7 @@ use crate::claim::counted::is_elliptic;
 use crate::claim::draft::Draft;
 use crate::claim::elsewhere::condition_behind;
 use crate::claim::item::ItemFacts;
+use crate::claim::means::conveys;
 use crate::claim::room::{is_apposed, is_load_of_each, is_room, yielded};
 use crate::measure::{Governor, VerbChain, brings, is_beyond, is_company, is_object_of_other};
 use crate::quantity::noun_phrase::has_past_ending;
@@ -95,7 +96,10 @@ pub(super) fn measure_of(
         return fate;
     }
     // "sanctions on 12 ships": a preposition that belongs to the words that govern.
-    let adjunct = is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first);
+    // "carried on 70 ships": no going on.
+    let is_carried = |by: &Governor| by.measure == Measure::Other && conveys(facts.unit.as_deref());
+    let adjunct =
+        is_adjunct(reading, mention) && governor.is_none_or(|by| by.end != mention.first || is_carried(by));
     match (governor, facts.measure) {
         (Some(_), Some(Measure::Other)) => Measure::Other,
         // "12 of the attacks were fatal": to others.
