@@ -142,6 +142,7 @@ fn single(
     }
     let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
     let relation = match (meant.kind, said) {
+        _ if matches!(atom.shape, Shape::Night(_)) => Relation::At,
         (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
         (TimeKind::Duration, _) if stretches => Relation::Between,
         (TimeKind::Duration | TimeKind::Set, _) => Relation::At,

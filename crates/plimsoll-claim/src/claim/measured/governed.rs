@@ -145,8 +145,14 @@ fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
 pub(super) fn strikes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let assaults = |at: usize| reading.is_class(at, Class::Assault);
     let by = mention.first.checked_sub(1).filter(|by| *by > 0 && reading.is_any(*by, &["by", "with"]));
-    by.is_some_and(|by| assaults(by - 1))
-        || assaults(mention.end) && reading.is_class(mention.end + 1, Class::Determiner)
+    by.is_some_and(|by| assaults(by - 1)) || assaults(mention.end) && begins_target(reading, mention.end + 1)
+}
+
+/// "hit the port", "hit Korvik", "struck its depots": whether what is assaulted begins at token `at`.
+fn begins_target(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = [Class::Determiner, Class::PossessivePronoun];
+    opens.iter().any(|class| reading.is_class(at, *class))
+        || reading.kind(at) == Some(TokenKind::Word) && reading.is_capital(at)
 }
 
 /// Whether what is made is something done.

@@ -281,6 +281,14 @@ pub(super) fn measure_of(
         {
             Measure::Other
         }
+        // "nine missiles reached their targets": fired, and nobody has got them.
+        (Some(Governor { measure: Measure::Transferred, end, .. }), _)
+            if reading.is_class(end - 1, Class::ComingTo)
+                && matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb" | "drone"))
+                && reading.is_any(end + 1, &["target", "targets"]) =>
+        {
+            Measure::Used
+        }
         // "12 shells landed": nothing has come.
         (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
             if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>

@@ -11,7 +11,7 @@ use crate::attribution::{is_of_paper, is_shown};
 use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
-use crate::measure::{Governor, governor_of_whole, is_condition};
+use crate::measure::{Governor, VerbChain, governor_of_whole, is_condition, is_of_them};
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeMention};
@@ -224,11 +224,60 @@ pub(super) fn is_of_other_predicate(
                 || reading.is_class(at, Class::Conjunction) && is_outlook(reading, at + 1)
         });
     }
+    let joint = time.end + usize::from(reading.is_mark(time.end, ','));
     time.end <= mention.first
         && other.end <= time.first
         && reading.in_one_sentence(other.first, mention.first)
-        && reading.is_class(time.end, Class::Conjunction)
-        && is_chain(time.end + 1)
+        && reading.is_class(joint, Class::Conjunction)
+        && is_chain(joint + 1)
+}
+
+/// "makes 20 a month and delivered 120 last year", "has 24 and lost six in March": the time of a deed that is over, told behind what
+/// holds now.
+pub(super) fn is_of_other_tense(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let reading = &analysis.reading;
+    let other = figure_before(analysis, time).filter(|other| mention.end <= other.first);
+    let by = governor.filter(|by| by.end <= mention.first && holds_now(reading, by));
+    let Some((other, _)) = other.zip(by) else { return false };
+    let gap = mention.end.max(other.first.saturating_sub(OPENING))..other.first;
+    gap.into_iter().any(|at| {
+        let verb = at + 1 + usize::from(reading.is_class(at + 1, Class::Adverb));
+        reading.is_class(at, Class::Conjunction) && is_over(reading, verb)
+    })
+}
+
+/// "makes", "has": a verb in the present that no other word makes past or future.
+fn holds_now(reading: &Reading<'_>, by: &Governor) -> bool {
+    let present = VerbForm::THIRD.or(VerbForm::BASE);
+    let past = VerbForm::PAST.or(VerbForm::PARTICIPLE);
+    let is_plain = VerbChain::before(reading, by.first).first == by.first;
+    let is_verb = by.form.is_any(present) && !by.form.is_any(past);
+    is_plain && (is_verb || reading.is_any(by.first, &["has", "have"]))
+}
+
+/// "delivered", "lost": whether a verb in the past stands at token `at`.
+fn is_over(reading: &Reading<'_>, at: usize) -> bool {
+    let is_past = |hit: &Hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PAST),
+        _ => false,
+    };
+    has_past_ending(reading, at) || reading.hits.at(at).any(is_past)
+}
+
+/// "24 jets, six of them this year": the time behind a part, which says nothing of the whole before it.
+pub(super) fn is_of_part_behind(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let part = figure_before(analysis, time).filter(|part| mention.end <= part.first);
+    part.is_some_and(|part| is_of_them(reading, part.end) && stands_behind(reading, time, part))
 }
 
 /// "sold 40 and expects to sell 60 by May", "and plans to": whether a verb of what is only wished or expected begins at token `at`.
