@@ -315,7 +315,10 @@ fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     let Some(verb) = mention.first.checked_sub(1) else { return false };
     let in_lists = |hit: &Hit| match hit.meaning {
-        Meaning::Grammar(class) => !PAST.contains(&class),
+        // "froze 34 licences": what is stopped is done something to as well.
+        Meaning::Grammar(class) => {
+            ![Class::Past, Class::Participle, Class::Thwarting, Class::Postponing].contains(&class)
+        }
         meaning => matches!(meaning, Meaning::ReportingVerb { .. }),
     };
     let is_verb =

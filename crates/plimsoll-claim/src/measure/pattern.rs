@@ -24,6 +24,17 @@ pub(super) fn governor(
         .or_else(|| fired_at(analysis, mention, window))
         .or_else(|| passed_on(analysis, mention, window))
         .or_else(|| used_up(reading, mention, window))
+        .or_else(|| equips(reading, mention, window))
+}
+
+/// "could arm 4,000 men", "would feed 300 families": for how many there is enough; not "armed 4,000 men".
+fn equips(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    let is_verb = reading.is_class(at, Class::Equipping) && mention.phrase.is_some();
+    let chain = VerbChain::before(reading, at);
+    let can = |at: usize| reading.is_class(at, Class::RoomModal) || reading.is(at, "would");
+    let enough = is_verb && chain.first < at && (chain.first..at).any(can);
+    enough.then(|| Governor::of_word(Measure::Capacity, Frame::Vessel, at, "measure.verb"))
 }
 
 /// "Russia has four million shells".

@@ -101,7 +101,9 @@ pub(super) fn foreseen(reading: &Reading<'_>, governor: Governor, mention: &Quan
     let be = (end..end + BEHIND).take_while(goes_on).find(|at| reading.is_class(*at, Class::Be));
     let is_ahead = |be: usize| {
         let first = be + 1 + usize::from(reading.is_class(be + 1, Class::Adverb));
-        reading.is_class(first, Class::Prospect) || reading.is_class(first, Class::Postponing)
+        reading.is_class(first, Class::Prospect)
+            || reading.is_class(first, Class::Postponing)
+            || reading.is(first, "to") && reading.is_any(be, &["is", "are"])
     };
     if be.is_some_and(is_ahead) { Governor { measure: Measure::Pledged, ..governor } } else { governor }
 }

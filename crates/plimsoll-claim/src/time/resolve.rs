@@ -89,7 +89,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Shape::Then => {
                 // "in the same period": the one that was told last.
                 let names = |at: usize| self.reading.is(at, "period");
-                let period = if self.reading.is(first, "then") {
+                let period = if self.reading.is(first, "then") || self.is_that_time(first) {
                     self.tale.only_near(self.reading, first).map(Period::within)
                 } else {
                     self.period.filter(|_| (first + 1..first + 3).any(names))
@@ -97,6 +97,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), period)
             }
         }
+    }
+
+    /// "At the time, 40 were there", "said at the time that": not "by the time he left".
+    fn is_that_time(&self, first: usize) -> bool {
+        let behind = first + 2;
+        self.reading.is_any(first, &["the", "that"])
+            && self.reading.is(first + 1, "time")
+            && (self.reading.is_mark(behind, ',') || self.reading.is(behind, "that"))
     }
 
     /// Keeps the period of two ends that were told: what "the same period" points at.

@@ -239,9 +239,16 @@ pub(super) fn said_in_turn(
 ) -> Option<Date> {
     let reading = &analysis.reading;
     let is_day = |time: &&TimeMention| time.date().is_some_and(|date| date.day().is_some());
+    // "14 dead on Monday"
+    let is_fate =
+        |at: usize| reading.is_any(at, &["dead", "injured", "wounded", "missing", "killed", "hurt"]);
     let behind = |figure: &QuantityMention| {
         let next = analysis.times.partition_point(|time| time.first < figure.end);
-        analysis.times.get(next).filter(is_day).filter(|time| stands_behind(reading, time, figure))
+        let joint = figure.end + usize::from(is_fate(figure.end));
+        let is_right = |time: &TimeMention| {
+            stands_behind(reading, time, figure) || time.first == joint + 1 && reading.is(joint, "on")
+        };
+        analysis.times.get(next).filter(is_day).filter(|time| is_right(time))
     };
     let is_next = reading.in_one_sentence(last.first, mention.first)
         && !(last.end..mention.first).any(|at| reading.has(at, Sort::Finite));

@@ -214,6 +214,9 @@ pub(super) fn is_of_other_predicate(
     mention: &QuantityMention,
 ) -> bool {
     let reading = &analysis.reading;
+    if is_opened_before(reading, time, mention) {
+        return true;
+    }
     let Some(other) = figure_before(analysis, time) else { return false };
     let is_chain = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
@@ -230,6 +233,18 @@ pub(super) fn is_of_other_predicate(
         && reading.in_one_sentence(other.first, mention.first)
         && reading.is_class(joint, Class::Conjunction)
         && is_chain(joint + 1)
+}
+
+/// "opened in 2021 and has built 12": the time of a deed from which on something has been done.
+fn is_opened_before(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let perfect = reading.is_any(time.end + 1, &["has", "have"]);
+    let tells = (start..time.first).any(|at| reading.has(at, Sort::Finite));
+    time.end < mention.first
+        && time.relation == Relation::At
+        && reading.is_class(time.end, Class::Conjunction)
+        && perfect
+        && tells
 }
 
 /// "makes 20 a month and delivered 120 last year", "has 24 and lost six in March": the time of a deed that is over, told behind what
