@@ -145,7 +145,10 @@ pub(crate) fn is_of_paper(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let is_joint = reading.is_class(last, Class::Preposition) || reading.is(last, "dated");
     let noun = if is_joint { last.saturating_sub(1) } else { last };
     let direct = is_joint && reading.is_any(last, &["of", "on", "dated"]) && is_paper(reading, noun);
-    direct && reading.kind(time.end) != Some(TokenKind::Possessive)
+    // "A report in February counted": not "In a report in February 40 were counted".
+    let counts =
+        reading.is(last, "in") && is_paper(reading, noun) && reading.is_class(time.end, Class::Tally);
+    (direct || counts) && reading.kind(time.end) != Some(TokenKind::Possessive)
         || is_within_paper(reading, time)
         || is_of_making(reading, noun)
 }

@@ -295,6 +295,14 @@ pub(super) fn is_of_part_behind(
     part.is_some_and(|part| is_of_them(reading, part.end) && stands_behind(reading, time, part))
 }
 
+/// "will grow from 12 to 24 by 2028": the time by which a level is to be reached, of the one from which it is counted.
+pub(super) fn is_of_goal(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let goal = figure_before(analysis, time).filter(|goal| mention.end <= goal.first);
+    let is_from = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "from"));
+    time.relation == Relation::Until && is_from && goal.is_some_and(|goal| reading.is(goal.first - 1, "to"))
+}
+
 /// "sold 40 and expects to sell 60 by May", "and plans to": whether a verb of what is only wished or expected begins at token `at`.
 fn is_outlook(reading: &Reading<'_>, at: usize) -> bool {
     let finite = VerbForm::PAST.or(VerbForm::THIRD);
@@ -673,8 +681,11 @@ fn verb_of_part(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// "figures from January show": the time of a paper or of data, with which no window opens.
 pub(super) fn is_of_data(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    let noun = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
-    let shows = || reading.has(time.end, Sort::Finite) || reading.has(time.end, Sort::Saying);
+    let joint = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
+    // "The latest figures, from January, show"
+    let noun = joint.map(|at| at.saturating_sub(usize::from(reading.is_mark(at, ','))));
+    let verb = time.end + usize::from(noun != joint && reading.is_mark(time.end, ','));
+    let shows = || reading.has(verb, Sort::Finite) || reading.has(verb, Sort::Saying);
     time.relation == Relation::Since && noun.is_some_and(|noun| is_shown(reading, noun)) && shows()
 }
 
