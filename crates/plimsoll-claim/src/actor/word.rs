@@ -253,7 +253,11 @@ pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
 /// "the paper" and "state television" are heads; "news" and "times" in small letters are not, nor is "paper" alone.
 fn outlet_noun_is_head(reading: &Reading<'_>, noun: Piece, pieces: &[Piece]) -> bool {
     let alone = pieces.is_empty() && noun.end == noun.first + 1;
-    !is_name_word(reading, noun.first, NameWord::OutletPart) && !alone
+    // "a daily briefing", "its weekly statement": how often.
+    let tells = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingNoun(_));
+    let is_one = !reading.word(noun.end).ends_with('s') && reading.hits.at(noun.end).any(tells);
+    let recurs = reading.is_any(noun.first, &["daily", "weekly"]) && is_one;
+    !is_name_word(reading, noun.first, NameWord::OutletPart) && !alone && !recurs
 }
 
 /// What a word with something behind a hyphen is: "Seoul-led" only modifies.

@@ -107,6 +107,10 @@ fn join(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(Shape, &'sta
         _ => return None,
     };
     match last.shape {
+        // "overnight Sunday into Monday"
+        Shape::Date(first) if first.part == Some(DayPart::Ni) && glue == Glue::Into && second.has_day() => {
+            Some((Shape::Night(Some(second)), "night-of-date"))
+        }
         Shape::Date(first) => {
             let rule = fits(first, second, glue)?;
             first.with(second).map(|parts| (Shape::Date(parts), rule))

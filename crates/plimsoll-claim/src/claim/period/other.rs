@@ -1,6 +1,6 @@
 //! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
 
-use plimsoll_lexicon::tables::{Act, Class};
+use plimsoll_lexicon::tables::{Act, Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -30,16 +30,21 @@ pub(super) fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> O
     });
     let to = joined.flatten().or(Some(before).filter(|at| reading.is(*at, "to")))?;
     let near = to.saturating_sub(SUMMED)..to;
-    let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
+    let noun = near.rev().find(|at| is_count(reading, *at))?;
     let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
     reading.word(comma + 1).ends_with("ing").then_some(noun)
+}
+
+/// "total", "toll": whether a noun for a figure stands at token `at`.
+fn is_count(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::CountNoun) || reading.hits.is_speech_word(at, SpeechWord::Figures)
 }
 
 /// "bringing its total this year to 48", "the total since 2023 to 48": the time of a sum.
 pub(super) fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let before = time.first.checked_sub(1);
     let before = before.map(|at| at.saturating_sub(usize::from(reading.is_any(at, &["since", "in", "for"]))));
-    before.is_some_and(|at| reading.is_class(at, Class::CountNoun)) && reading.is(time.end, "to")
+    before.is_some_and(|at| is_count(reading, at)) && reading.is(time.end, "to")
 }
 
 /// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
