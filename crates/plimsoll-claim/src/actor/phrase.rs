@@ -1,6 +1,6 @@
 //! Noun phrases that can name an actor, cut into pieces.
 
-use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind};
+use plimsoll_lexicon::tables::{ActorKind, Class, NameWord, RoleKind, SpeechWord};
 use plimsoll_lexicon::{Meaning, Sort, Sorts};
 use plimsoll_text::TokenKind;
 
@@ -169,6 +169,7 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
         && !is_verb(reading, at)
         && !reading.is_class(at, Class::EmptyAdjective)
         && !is_gerund(reading, at)
+        && !reading.hits.is_speech_word(at, SpeechWord::BeforeVerb)
         && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
 }
 

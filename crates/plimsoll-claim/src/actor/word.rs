@@ -72,6 +72,7 @@ pub(super) fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces:
         TokenKind::Number if is_numbered_body(reading, at) => {
             Some(Piece { part: Part::Plain, first: at, end: at + 2 })
         }
+        TokenKind::Number if !pieces.is_empty() && dates_document(reading, at) => single(Part::Plain),
         _ => None,
     }
 }
@@ -79,6 +80,25 @@ pub(super) fn next_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces:
 /// "45th Brigade", "3rd army corps": but "on the 5th officials".
 pub(super) fn is_numbered_body(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_ordinal_ending(at + 1) && (reading.is_capital(at + 2) || body_at(reading, at + 2).is_some())
+}
+
+fn single_plain(at: usize) -> Option<Piece> {
+    Some(Piece { part: Part::Plain, first: at, end: at + 1 })
+}
+
+/// "a January report by the institute", "its 2023 study": whether the month or year at token `at` only tells of when a document is.
+fn dates_document(reading: &Reading<'_>, at: usize) -> bool {
+    let is_month = |hit: &Hit| matches!(hit.meaning, Meaning::Month(_) | Meaning::Weekday(_));
+    let is_year = || reading.kind(at) == Some(TokenKind::Number) && reading.word(at).len() == 4;
+    let is_document = |hit: &Hit| matches!(hit.meaning, Meaning::Role(RoleKind::Document));
+    (is_year() || reading.hits.at(at).any(is_month)) && reading.hits.at(at + 1).any(is_document)
+}
+
+/// "last week Venn said": whether the unit at token `at` ends a time, and is no noun before a name.
+fn ends_time(reading: &Reading<'_>, at: usize) -> bool {
+    let is_unit = |hit: &Hit| matches!(hit.meaning, Meaning::CalendarUnit(_));
+    let moves = |hit: &Hit| matches!(hit.meaning, Meaning::Shift(_) | Meaning::Step(_));
+    reading.hits.at(at).any(is_unit) && at > 0 && reading.hits.at(at - 1).any(moves)
 }
 
 /// "the officials' union", "the growers' union": behind a plain word it may close a quotation, so a body or a role
@@ -161,6 +181,9 @@ fn word_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) 
     if named && let Some(end) = particles_end(reading, at, limit) {
         return Some(Piece { part: Part::Name, first: at, end });
     }
+    if capital && dates_document(reading, at) {
+        return single_plain(at);
+    }
     if capital || is_closed(reading, at) || is_calendar(reading, at) || is_verb_here(reading, at, pieces) {
         return None;
     }
@@ -188,6 +211,9 @@ fn role_behind_hyphen(reading: &Reading<'_>, at: usize, end: usize) -> Option<Pa
 
 /// A word that only describes: no adverb or gerund before everything else, no participle behind a head.
 fn plain_piece(reading: &Reading<'_>, at: usize, limit: usize, pieces: &[Piece]) -> Option<Piece> {
+    if ends_time(reading, at) && reading.is_capital(at + 1) {
+        return None;
+    }
     let ends = match pieces.last() {
         None => is_gerund(reading, at) || reading.word(at).ends_with("ly"),
         // "officials familiar with the matter"
@@ -227,7 +253,11 @@ pub(super) fn is_particle(reading: &Reading<'_>, at: usize) -> bool {
 /// "the paper" and "state television" are heads; "news" and "times" in small letters are not, nor is "paper" alone.
 fn outlet_noun_is_head(reading: &Reading<'_>, noun: Piece, pieces: &[Piece]) -> bool {
     let alone = pieces.is_empty() && noun.end == noun.first + 1;
-    !is_name_word(reading, noun.first, NameWord::OutletPart) && !alone
+    // "a daily briefing", "its weekly statement": how often.
+    let tells = |hit: &Hit| matches!(hit.meaning, Meaning::ReportingNoun(_));
+    let is_one = !reading.word(noun.end).ends_with('s') && reading.hits.at(noun.end).any(tells);
+    let recurs = reading.is_any(noun.first, &["daily", "weekly"]) && is_one;
+    !is_name_word(reading, noun.first, NameWord::OutletPart) && !alone && !recurs
 }
 
 /// What a word with something behind a hyphen is: "Seoul-led" only modifies.

@@ -119,7 +119,12 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let revises = clause::is_speech(reading, at, SpeechWord::Revises);
         let mut window = (at + 1..self.limit.min(at + PUT)).take_while(|at| !clause::is_stop(reading, *at));
-        let place = window.clone().find(|at| reading.is(*at, if revises { "to" } else { "at" }));
+        // "put it closer to 40"
+        let is_near = |at: usize| reading.is(at, "to") && reading.is_any(at - 1, &["closer", "nearer"]);
+        let place = window.clone().find(|at| match revises {
+            true => reading.is(*at, "to"),
+            false => reading.is(*at, "at") || is_near(*at),
+        });
         let figure = place.filter(|place| (place + 1..place + 5).any(|at| clause::is_figure(reading, at)));
         // "Holm had spoken of 60; Brandt corrected that to 40"
         let again = revises

@@ -29,7 +29,23 @@ pub(super) fn said_on(reading: &Reading<'_>, times: &[TimeMention], frame: &Fram
     own.or_else(|| pointed_at(reading, times, clause.start))
         .or_else(|| behind_object(reading, times, frame))
         .or_else(|| in_paper(reading, times, frame))
+        .or_else(|| speaking_behind(reading, times, frame))
         .map(plain)
+}
+
+/// Tokens of "speaking in the port of Korvik on".
+const SPEAKING: usize = 8;
+
+/// "said that 40 were lost, speaking on Monday in Korvik": the time behind a comma and a participle of speaking.
+fn speaking_behind(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) -> Option<Date> {
+    let said = frame.content.last().filter(|said| said.start >= frame.cue.end)?;
+    let speaks =
+        |at: &usize| reading.is_any(*at, &["speaking", "talking"]) && clause::is_comma(reading, *at - 1);
+    let verb = (said.start + 1..said.end).find(speaks)?;
+    let end = (verb..said.end).find(|at| clause::is_comma(reading, *at)).unwrap_or(said.end);
+    let from = times.partition_point(|time| time.first < verb);
+    let mut near = times[from..].iter().take_while(|time| time.end <= end.min(verb + SPEAKING));
+    near.find(|time| time.relation == Relation::At).and_then(TimeMention::date)
 }
 
 /// "had put the toll at 40 in a report last May": the time of the paper behind what is said.
@@ -54,7 +70,11 @@ fn behind_object(reading: &Reading<'_>, times: &[TimeMention], frame: &Frame) ->
     };
     let time = times[from..].iter().take_while(|time| time.end <= object.end).find(day)?;
     let first = time.first - usize::from(reading.is(time.first - 1, "on"));
-    let is_thing = first > object.start && !clause::has_clause(reading, object.start..first);
+    // "raised its estimate of shells sent to 5 million on Monday": no clause stands behind the figure.
+    let revises = clause::is_speech(reading, frame.cue.end - 1, SpeechWord::Revises);
+    let figure = (object.start..first).rev().find(|at| revises && clause::is_figure(reading, *at));
+    let from = figure.unwrap_or(object.start);
+    let is_thing = first > from && !clause::has_clause(reading, from..first);
     time.date().filter(|_| is_thing && time.relation == Relation::At)
 }
 
@@ -125,7 +145,10 @@ pub(crate) fn is_of_paper(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let is_joint = reading.is_class(last, Class::Preposition) || reading.is(last, "dated");
     let noun = if is_joint { last.saturating_sub(1) } else { last };
     let direct = is_joint && reading.is_any(last, &["of", "on", "dated"]) && is_paper(reading, noun);
-    direct && reading.kind(time.end) != Some(TokenKind::Possessive)
+    // "A report in February counted": not "In a report in February 40 were counted".
+    let counts =
+        reading.is(last, "in") && is_paper(reading, noun) && reading.is_class(time.end, Class::Tally);
+    (direct || counts) && reading.kind(time.end) != Some(TokenKind::Possessive)
         || is_within_paper(reading, time)
         || is_of_making(reading, noun)
 }

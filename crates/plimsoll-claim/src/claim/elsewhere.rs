@@ -370,7 +370,18 @@ fn tells_alone(reading: &Reading<'_>, first: usize) -> bool {
                 ],
             )
     };
-    says(at) || speaks_of() || it_is() || gives() || reading.is_mark(at, ':')
+    says(at) || speaks_of() || it_is() || gives() || is_figure_given(reading, at) || reading.is_mark(at, ':')
+}
+
+/// "gave a figure of 46", "raised that to five": whether the word before a bare figure, at token `at`, leads to one that stands for
+/// what was told before.
+fn is_figure_given(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > 0) else { return false };
+    let is_number = reading.is_any(before, &["figure", "number", "count", "tally", "estimate"])
+        && reading.is_class(before - 1, Class::Article);
+    let revises = reading.is_any(before, &["that", "this", "it"])
+        && reading.hits.is_speech_word(before - 1, SpeechWord::Revises);
+    reading.is(at, "of") && is_number || reading.is(at, "to") && revises
 }
 
 /// "Some 4,000 have come back", "Another 11 remain shut", "Nine of them had one address": a bare figure that is the subject of a

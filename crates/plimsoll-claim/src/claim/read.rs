@@ -104,7 +104,7 @@ pub(super) fn claims_of<F: FnOnce() -> Flow>(
         let admitted = admitted(mention);
         let befallen = counted.fate.is_some_and(|fate| fate.personal);
         let passed_over = ages.hold(&analysis.reading, mention, last)
-            || !is_candidate(&analysis.reading, mention, befallen)
+            || !is_candidate(&analysis.reading, mention, befallen, &mentions[..at])
             || says_no_more(&analysis.reading, mention, &mentions[..at]);
         if passed_over && !admitted {
             continue;

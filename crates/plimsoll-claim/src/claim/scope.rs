@@ -22,11 +22,16 @@ use crate::{Analysis, Reading};
 
 /// Whether a quantity can be a claim at all, before anything else is known of it. `befallen`: whether a verb of fate has it in
 /// its list, as in "killing all four".
-pub(super) fn is_candidate(reading: &Reading<'_>, mention: &QuantityMention, befallen: bool) -> bool {
+pub(super) fn is_candidate(
+    reading: &Reading<'_>,
+    mention: &QuantityMention,
+    befallen: bool,
+    before: &[Counted<'_>],
+) -> bool {
     let zone = reading.zones[reading.sentence_at(mention.first)];
     zone != Zone::Furniture
         && mention.kind != QuantityKind::Attribute
-        && (befallen || !is_anaphoric(reading, mention))
+        && (befallen || !is_anaphoric(reading, mention) || is_first_told(reading, mention, before))
         && !is_exception(reading, mention)
         && !is_of_day_parts(reading, mention)
         && !shares_length(reading, mention)
@@ -197,6 +202,10 @@ pub(super) fn is_claim(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     if draft.unit.as_deref() == Some("country") || is_frequency(reading, draft) {
         return false;
     }
+    // "the 12 tanks": only what is told of them is a figure.
+    if draft.measure == Measure::Other && is_anaphoric(reading, mention) && draft.governor.is_none() {
+        return false;
+    }
     // "the June 18 visit": a day.
     let is_singular = || mention.phrase.is_some_and(|phrase| !is_plural(reading, phrase.head));
     if draft.unit.as_deref() == Some("trip") && is_singular() && mention.quantity.low > Some(Decimal::ONE) {
@@ -306,7 +315,10 @@ fn is_done_with(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let mention = draft.mention;
     let Some(verb) = mention.first.checked_sub(1) else { return false };
     let in_lists = |hit: &Hit| match hit.meaning {
-        Meaning::Grammar(class) => !PAST.contains(&class),
+        // "froze 34 licences": what is stopped is done something to as well.
+        Meaning::Grammar(class) => {
+            ![Class::Past, Class::Participle, Class::Thwarting, Class::Postponing].contains(&class)
+        }
         meaning => matches!(meaning, Meaning::ReportingVerb { .. }),
     };
     let is_verb =
@@ -648,6 +660,18 @@ fn is_anaphoric(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
         && mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "all"))
         && reading.is_class(mention.end, Class::Auxiliary);
     small && definite && mention.unit.is_none() && !is_told_of && !is_all
+}
+
+/// "The 12 tanks, ordered in 2022, left on Monday": goods in digits that no figure before has told, so that nothing is pointed at.
+fn is_first_told(reading: &Reading<'_>, mention: &QuantityMention, before: &[Counted<'_>]) -> bool {
+    let is_digits = reading.kind(mention.number) == Some(TokenKind::Number);
+    let is_new = || !before.iter().any(|told| told.mention.quantity.low == mention.quantity.low);
+    let the = mention.first.checked_sub(1).is_some_and(|at| reading.is_class(at, Class::Definite));
+    let is_goods = || {
+        let facts = ItemFacts::of(reading, mention);
+        facts.class.is_some() && facts.unit.as_deref() != Some("person")
+    };
+    is_digits && the && mention.item.is_some() && is_new() && is_goods()
 }
 
 /// "a 20-car train": a number tied to the noun behind it tells how large something else is.

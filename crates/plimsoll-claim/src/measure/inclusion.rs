@@ -40,6 +40,23 @@ pub(super) fn of_whole(
     by_figure
         .or(by_verb)
         .or_else(announced)
+        .or_else(|| granted_behind(analysis, mention))
         .or(of_line)
         .filter(|governor| !matches!(governor.measure, Measure::Value | Measure::Change | Measure::Share))
+}
+
+/// Tokens from a part to the comma that closes the words of inclusion: "31 tanks and 14 guns of the newest kind,".
+const INCLUDED: usize = 10;
+
+/// "Aid, including 31 tanks, was approved": what is decided behind the part is to come.
+fn granted_behind(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Governor> {
+    let reading = &analysis.reading;
+    let goes_on = |at: &usize| reading.in_one_sentence(mention.first, *at);
+    let comma =
+        (mention.end..mention.end + INCLUDED).take_while(goes_on).find(|at| reading.is_mark(*at, ','))?;
+    let be = (comma + 1..comma + 4).find(|at| reading.is_class(*at, Class::Be))?;
+    let decided = [Class::Announcing, Class::Postponing, Class::Prospect];
+    let verb = be + 1 + usize::from(reading.is_class(be + 1, Class::Adverb));
+    let is_decided = decided.iter().any(|class| reading.is_class(verb, *class));
+    is_decided.then(|| Governor::of_word(Measure::Pledged, Frame::Giver, verb, "measure.verb"))
 }

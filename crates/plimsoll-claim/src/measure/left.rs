@@ -242,7 +242,16 @@ fn level(
     // "The death toll from the sinking of a ferry rose to 40"
     let head = further.find(|words| counts(words) && is_attached(reading, words.end..nearest.first));
     let noun = of_number.or(head).unwrap_or(nearest);
-    Some(Governor { rule: "measure.level", ..*noun })
+    let is_goal = !reading.is_class(at, Class::Origin) && will_change(reading, change);
+    let is_lasting = matches!(noun.measure, Measure::Held | Measure::Produced | Measure::Transferred);
+    let measure = if is_goal && is_lasting { Measure::Pledged } else { noun.measure };
+    Some(Governor { measure, rule: "measure.level", ..*noun })
+}
+
+/// "will grow from 12 to 24": whether a level is one to come.
+fn will_change(reading: &Reading<'_>, change: &Governor) -> bool {
+    let chain = VerbChain::before(reading, change.first);
+    !chain.have && (chain.first..change.first).any(|at| reading.is_class(at, Class::FutureModal))
 }
 
 /// Whether a phrase with a preposition other than "of" and no verb stands between two nouns: the second is part of what tells

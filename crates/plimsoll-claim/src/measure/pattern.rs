@@ -24,6 +24,17 @@ pub(super) fn governor(
         .or_else(|| fired_at(analysis, mention, window))
         .or_else(|| passed_on(analysis, mention, window))
         .or_else(|| used_up(reading, mention, window))
+        .or_else(|| equips(reading, mention, window))
+}
+
+/// "could arm 4,000 men", "would feed 300 families": for how many there is enough; not "armed 4,000 men".
+fn equips(reading: &Reading<'_>, mention: &QuantityMention, window: Window) -> Option<Governor> {
+    let at = mention.first.checked_sub(1).filter(|at| *at >= window.first)?;
+    let is_verb = reading.is_class(at, Class::Equipping) && mention.phrase.is_some();
+    let chain = VerbChain::before(reading, at);
+    let can = |at: usize| reading.is_class(at, Class::RoomModal) || reading.is(at, "would");
+    let enough = is_verb && chain.first < at && (chain.first..at).any(can);
+    enough.then(|| Governor::of_word(Measure::Capacity, Frame::Vessel, at, "measure.verb"))
 }
 
 /// "Russia has four million shells".
@@ -197,12 +208,9 @@ pub(super) fn announced(analysis: &Analysis<'_>, mention: &QuantityMention) -> O
             && (reading.kind(*at) != Some(TokenKind::Mark(';')))
     };
     let mut behind = (mention.end..mention.end + BENEFICIARY).take_while(goes_on);
-    (is_whole() && behind.any(|at| benefits(analysis, at)) || is_in_deal()).then_some(Governor::of_word(
-        Measure::Pledged,
-        Frame::Giver,
-        at,
-        "measure.verb",
-    ))
+    let is_for_name = |at: usize| counts_goods(reading, mention) && is_for_name(reading, at);
+    (is_whole() && behind.any(|at| benefits(analysis, at) || is_for_name(at)) || is_in_deal())
+        .then_some(Governor::of_word(Measure::Pledged, Frame::Giver, at, "measure.verb"))
 }
 
 /// Whether token `at` can stand inside the object of a verb: no clause begins with it.
@@ -224,6 +232,25 @@ fn benefits(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     let near = analysis.actors().within(at + 1..at + 3);
     analysis.reading.is_any(at, &["for", "to"]) && near.iter().any(is_country)
+}
+
+/// "for Veland": whether token `at` is "for" before a name that no list knows, and no time.
+fn is_for_name(reading: &Reading<'_>, at: usize) -> bool {
+    let name = at + 1;
+    let plain = [Sort::Calendar, Sort::Closed, Sort::Actor].iter().all(|sort| !reading.has(name, *sort));
+    reading.is(at, "for") && reading.is_capital(name) && plain
+}
+
+/// Whether a figure counts things that the lists know, no persons and no cases.
+fn counts_goods(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let is_goods = |hit: &plimsoll_lexicon::Hit| match hit.meaning {
+        Meaning::Item(item) => {
+            let item = reading.lexicon.item(item);
+            item.class.is_some() && !matches!(item.unit.as_deref(), None | Some("person" | "case"))
+        }
+        _ => false,
+    };
+    mention.phrase.is_some_and(|phrase| reading.hits.at(phrase.head).any(is_goods))
 }
 
 /// Tokens from "a contract" to its figure: "with the Norlandic firm of that name for".

@@ -28,6 +28,9 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     if governor.rule == "measure.noun" && moves && will_begin(reading, governor.first) {
         return pledged;
     }
+    if governor.rule == "measure.has" && will_have(reading, governor.first) {
+        return pledged;
+    }
     let is_deed = governor.rule == "measure.verb" && governor.measure != Measure::Requested;
     if !is_deed || !(moves || makes) {
         return governor;
@@ -52,6 +55,15 @@ pub(super) fn prospective(reading: &Reading<'_>, governor: Governor) -> Governor
     let lies_ahead = (chain.first..governor.first).any(|at| reading.is_class(at, Class::FutureModal));
     let is_done = chain.have && !lies_ahead || governor.form == VerbForm::PAST;
     if is_ahead && !is_done { pledged } else { governor }
+}
+
+/// "will have 30 ships", "would operate 40", "plans to have 30": whether what is had at token `has` is had in a time to come.
+fn will_have(reading: &Reading<'_>, has: usize) -> bool {
+    let chain = VerbChain::before(reading, has);
+    let is_ahead = |at: usize| reading.is_class(at, Class::FutureModal) || reading.is(at, "would");
+    let to = chain.first.checked_sub(1).filter(|to| reading.is(*to, "to"));
+    let to = to.or(Some(chain.first).filter(|_| chain.infinitive));
+    (chain.first..has).any(is_ahead) || to.is_some_and(|to| is_planned(reading, to))
 }
 
 /// Tokens from "will" to a delivery: "will bring forward the".
@@ -89,7 +101,9 @@ pub(super) fn foreseen(reading: &Reading<'_>, governor: Governor, mention: &Quan
     let be = (end..end + BEHIND).take_while(goes_on).find(|at| reading.is_class(*at, Class::Be));
     let is_ahead = |be: usize| {
         let first = be + 1 + usize::from(reading.is_class(be + 1, Class::Adverb));
-        reading.is_class(first, Class::Prospect) || reading.is_class(first, Class::Postponing)
+        reading.is_class(first, Class::Prospect)
+            || reading.is_class(first, Class::Postponing)
+            || reading.is(first, "to") && reading.is_any(be, &["is", "are"])
     };
     if be.is_some_and(is_ahead) { Governor { measure: Measure::Pledged, ..governor } } else { governor }
 }

@@ -59,6 +59,10 @@ pub(super) fn governor(
             let next = words.end;
             // "40 kg of tea in a case owned by": of the case.
             let is_nearer = in_phrase && words.frame != Frame::Victim && is_after_noun(analysis, &words);
+            // "tanks ordered by Chad arrived": of the tanks.
+            let comes =
+                words.frame == Frame::Mover && found.is_some_and(|known| known.measure == Measure::Pledged);
+            let is_nearer = is_nearer && !comes;
             let better = !is_nearer
                 && found.is_none_or(|known| is_weak(known.measure) || gives_way(analysis, &known, &words));
             if better {
@@ -422,10 +426,20 @@ fn step(analysis: &Analysis<'_>, at: usize, found: Option<Measure>) -> Option<us
             {
                 return Some(at + 1);
             }
-            (!has_verb).then(|| ages(analysis, at).or_else(|| prepositional_phrase(analysis, at))).flatten()
+            let passed = || dated_end(analysis, at).or_else(|| prepositional_phrase(analysis, at));
+            (!has_verb).then(|| ages(analysis, at).or_else(passed)).flatten()
         }
         _ => None,
     }
+}
+
+/// "in 2022" before a verb: one past the year behind a preposition.
+fn dated_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let reading = &analysis.reading;
+    let first = Some(at + 1).filter(|year| reading.kind(*year) == Some(TokenKind::Number))?;
+    let next = analysis.times.partition_point(|time| time.first < first);
+    let time = analysis.times.get(next).filter(|time| time.first == first)?;
+    reading.is_class(at, Class::Preposition).then_some(time.end)
 }
 
 /// "aged 9, 11 and 12" before a verb: one past the last age.

@@ -196,7 +196,33 @@ fn is_behind_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     // "Kenya received six and Poland 12": a country has no number.
     let country =
         reading.hits.at(name).any(|hit| matches!(hit.meaning, Meaning::Actor(_, ActorKind::Country)));
-    is_name && !country && beside && plain && !opens && !counts(reading, numeral)
+    let is_label = is_name && !country && beside && plain && !opens && !counts(reading, numeral);
+    is_label && !shares_verb(reading, name, numeral)
+}
+
+/// Tokens from the begin of a sentence to its verb, and from there to the first figure.
+const TO_FIGURE: usize = 5;
+
+/// "Veland lost 31 tanks, Tarland 14.": whether a name and a number that are all of their part share the verb of the figure with
+/// which a sentence begins.
+fn shares_verb(reading: &Reading<'_>, name: usize, numeral: &Numeral) -> bool {
+    let start = reading.sentences[reading.sentence_at(name)].tokens.start;
+    let Some(joint) = name.checked_sub(1).filter(|joint| *joint > start) else { return false };
+    let joins = reading.is_mark(joint, ',') || reading.is_class(joint, Class::Conjunction);
+    let ends = matches!(reading.kind(numeral.end), None | Some(TokenKind::Mark(',' | '.' | ';')))
+        || reading.is_class(numeral.end, Class::Conjunction);
+    let verb = (start + 1..joint.min(start + TO_FIGURE)).find(|at| {
+        verb_form(reading, *at).is_some_and(|form| form.is_any(VerbForm::PAST.or(VerbForm::THIRD)))
+    });
+    let is_figure = |at: usize| reading.kind(at) == Some(TokenKind::Number);
+    let counts_thing = verb.is_some_and(|verb| {
+        (verb + 1..joint.min(verb + TO_FIGURE)).any(|at| {
+            is_figure(at) && reading.kind(at + 1) == Some(TokenKind::Word) && !reading.is_capital(at + 1)
+        })
+    });
+    let end = reading.sentences[reading.sentence_at(name)].tokens.end;
+    let is_told_again = || (start..end).any(|at| at != name && reading.word(at) == reading.word(name));
+    joins && ends && reading.is_capital(start) && counts_thing && !is_told_again()
 }
 
 /// "Phase Two", "the bottom three": a noun that a number in words behind it names.

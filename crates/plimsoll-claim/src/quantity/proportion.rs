@@ -106,7 +106,10 @@ pub(super) fn is_part_at(reading: &Reading<'_>, at: usize) -> bool {
 fn joins(reading: &Reading<'_>, part: &QuantityMention, whole: &QuantityMention) -> bool {
     let at = part.end;
     let gap = whole.first.saturating_sub(at);
-    let out_of = gap == 2 && reading.is(at, "out") && reading.is(at + 1, "of");
+    // "40 tanks out of 100 promised": parts of things that are told.
+    let is_told = part.item.is_some()
+        && (has_past_ending(reading, whole.end) || reading.is_class(whole.end, Class::Pronoun));
+    let out_of = gap == 2 && reading.is(at, "out") && reading.is(at + 1, "of") && !is_told;
     let every = gap == 2 && reading.is(at, "in") && reading.is(at + 1, "every");
     let before = part.first.checked_sub(1);
     let is_object = before.is_some_and(|at| has_past_ending(reading, at) || is_verb(reading, at))

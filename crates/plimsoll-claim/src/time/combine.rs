@@ -1,7 +1,7 @@
 //! Neighbours that are one expression: "Monday, Feb. 26", "the night of 12 May", "the spring of next year".
 
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, Class};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart};
 
 use super::shape::{Atom, Count, Lengths, Parts, Shape};
 use crate::Reading;
@@ -19,6 +19,8 @@ pub(super) fn combine(reading: &Reading<'_>, atoms: Vec<Atom>) -> Vec<Atom> {
                     Some((first, shape, rule)) => {
                         *last = Atom { first, end: atom.end, shape, rule, joins_next: atom.joins_next };
                     }
+                    // "overnight from Sunday to Monday": the days tell which night.
+                    None if is_night_of(reading, last, &atom) => *last = atom,
                     None => {
                         share_year(reading, last, &atom);
                         joined.push(atom);
@@ -41,6 +43,12 @@ fn share_year(reading: &Reading<'_>, last: &mut Atom, next: &Atom) {
     }
 }
 
+/// Whether a night alone stands before the days between which it lies.
+fn is_night_of(reading: &Reading<'_>, last: &Atom, next: &Atom) -> bool {
+    let is_day = matches!(next.shape, Shape::Date(parts) if parts.has_day());
+    last.shape == Shape::Night(None) && is_day && glue(reading, last.end, next.first) == Some(Glue::From)
+}
+
 /// What stands between two neighbours.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Glue {
@@ -55,6 +63,7 @@ enum Glue {
     Before,
     From,
     And,
+    Into,
 }
 
 fn glue(reading: &Reading<'_>, from: usize, to: usize) -> Option<Glue> {
@@ -83,6 +92,7 @@ fn glue(reading: &Reading<'_>, from: usize, to: usize) -> Option<Glue> {
         ("before", Glue::Before),
         ("from", Glue::From),
         ("and", Glue::And),
+        ("into", Glue::Into),
     ];
     let word = words.into_iter().find(|(word, _)| reading.is(from, word)).map(|found| found.1);
     word.or_else(|| reading.is_mark(from, ',').then_some(Glue::Comma))
@@ -97,6 +107,10 @@ fn join(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(Shape, &'sta
         _ => return None,
     };
     match last.shape {
+        // "overnight Sunday into Monday"
+        Shape::Date(first) if first.part == Some(DayPart::Ni) && glue == Glue::Into && second.has_day() => {
+            Some((Shape::Night(Some(second)), "night-of-date"))
+        }
         Shape::Date(first) => {
             let rule = fits(first, second, glue)?;
             first.with(second).map(|parts| (Shape::Date(parts), rule))
@@ -109,6 +123,15 @@ fn join(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(Shape, &'sta
                 _ => return None,
             };
             Some((Shape::From { count, unit, sign, parts: second }, "length-from-date"))
+        }
+        Shape::Night(None) if second.has_day() => {
+            let of_day = Parts { part: Some(DayPart::Ni), ..second };
+            let shape = match glue {
+                Glue::Into => Shape::Night(Some(second)),
+                Glue::Nothing | Glue::On => Shape::Date(of_day),
+                _ => return None,
+            };
+            Some((shape, "night-of-date"))
         }
         Shape::Nth { nth, what, parts: None } if matches!(glue, Glue::Of | Glue::In) && !second.has_day() => {
             Some((Shape::Nth { nth, what, parts: Some(second) }, "nth-of-date"))
@@ -126,7 +149,7 @@ fn portion(reading: &Reading<'_>, last: &Atom, next: &Atom) -> Option<(usize, Sh
     let end = |at: usize| {
         reading.find(at, |hit| match hit.meaning {
             Meaning::Ordinal(1) => Some(false),
-            Meaning::Shift(-1) => Some(true),
+            Meaning::Shift(-1) | Meaning::Stretching(-1) => Some(true),
             _ => None,
         })
     };

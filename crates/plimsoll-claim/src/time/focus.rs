@@ -13,6 +13,8 @@ pub(super) struct Focus {
     aside: Option<(Date, usize)>,
     /// The date named last, aside or not, and its token.
     last: Option<(Date, usize)>,
+    /// The one named before that.
+    before: Option<(Date, usize)>,
     /// The dates of the text that name month and year, with their first tokens and in order.
     fixed: Vec<(usize, Date)>,
     /// The first of those that is not behind.
@@ -23,7 +25,7 @@ impl Focus {
     /// Before the first of `atoms`; only a narrative knows dates aside.
     pub(super) fn new(atoms: &[Atom], narrative: bool) -> Self {
         let fixed = if narrative { atoms.iter().filter_map(fixed).collect() } else { Vec::new() };
-        Self { date: None, aside: None, last: None, fixed, next: 0 }
+        Self { date: None, aside: None, last: None, before: None, fixed, next: 0 }
     }
 
     /// The date that an expression at token `first` is counted from.
@@ -43,11 +45,18 @@ impl Focus {
         self.last.filter(|found| here(found.1)).map(|found| found.0)
     }
 
+    /// The only date named in the sentence of token `first` or the one before: what "then" points at.
+    pub(super) fn only_near(&self, reading: &Reading<'_>, first: usize) -> Option<Date> {
+        let near = |found: &(Date, usize)| reading.sentence_at(found.1) + 1 >= reading.sentence_at(first);
+        let (last, before) = (self.last.filter(near)?.0, self.before.filter(near));
+        Some(last).filter(|last| before.is_none_or(|before| before.0 == *last))
+    }
+
     /// Moves on to `date`, named at token `first`, or only aside.
     pub(super) fn move_to(&mut self, reading: &Reading<'_>, first: usize, date: Date) {
         let sentence = reading.sentence_at(first);
         let ahead = self.ahead(reading, first, sentence);
-        (self.aside, self.last) = (None, Some((date, first)));
+        (self.before, self.aside, self.last) = (self.last, None, Some((date, first)));
         match self.date {
             Some(stands) if leads_aside(stands, date, ahead) => {
                 let back = date.year() < stands.year();

@@ -129,9 +129,11 @@ pub(super) fn moved_from(
         Some(Step::Days(days)) => match (civil::day(anchor), unit) {
             (Some(today), CalendarUnit::Day) => civil::move_day(today, days).map(|day| Meant::on(day.into())),
             (Some(today), _) if exact => civil::move_day(today, days).map(|day| Meant::on(day.into())),
+            // "a week ago" is about that day, in no certain week of the calendar.
             (Some(today), _) => {
                 let day = civil::move_day(today, days)?;
-                Some(Meant::date(civil::week_value(day), civil::week(civil::monday(day)?)))
+                let about = Period::within(Date::from(day).about());
+                Some(Meant::date(civil::week_value(day), Some(about)))
             }
             (None, _) => Some(coarse_day(anchor)),
         },

@@ -85,13 +85,26 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 Meant { kind: TimeKind::Set, value: values::set(self.reading, every), period: None }
             }
             Shape::Reference(reference) => Meant::date(reference_value(reference).to_string(), None),
+            Shape::Night(day) => self.night(day, first, coming),
             Shape::Then => {
                 // "in the same period": the one that was told last.
                 let names = |at: usize| self.reading.is(at, "period");
-                let period = self.period.filter(|_| (first + 1..first + 3).any(names));
+                let period = if self.reading.is(first, "then") || self.is_that_time(first) {
+                    self.tale.only_near(self.reading, first).map(Period::within)
+                } else {
+                    self.period.filter(|_| (first + 1..first + 3).any(names))
+                };
                 Meant::date(self.focus().map_or_else(|| "PAST_REF".to_string(), civil::value), period)
             }
         }
+    }
+
+    /// "At the time, 40 were there", "said at the time that": not "by the time he left".
+    fn is_that_time(&self, first: usize) -> bool {
+        let behind = first + 2;
+        self.reading.is_any(first, &["the", "that"])
+            && self.reading.is(first + 1, "time")
+            && (self.reading.is_mark(behind, ',') || self.reading.is(behind, "that"))
     }
 
     /// Keeps the period of two ends that were told: what "the same period" points at.
@@ -109,6 +122,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         match shape {
             Shape::Length { count, unit, steps } if !self.is_from_told() => {
                 self.counted_length(count, unit, steps)
+            }
+            Shape::Night(None) if !self.narrative => {
+                Some(Counted { unit: CalendarUnit::Day, steps: -1, is_length: true })
             }
             Shape::Date(parts) if !self.narrative => {
                 let moved = parts.moved.filter(|moved| moved.origin == Origin::Publication)?;
@@ -299,6 +315,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             Step::Years(years) => Some(long(civil::move_year(anchor.year()?, years)?, moved.unit)),
         }
+    }
+
+    /// "overnight", "overnight into Wednesday": from the day before to the day into which the night leads.
+    fn night(&mut self, day: Option<Parts>, first: usize, coming: bool) -> Meant {
+        let told = match day {
+            Some(parts) => self.parts(parts, first, coming).period.and_then(|period| period.from),
+            None => self.anchor(if self.narrative { Origin::Context } else { Origin::Publication }),
+        };
+        let night = Counted { unit: CalendarUnit::Day, steps: -1, is_length: true };
+        let period = told.and_then(|day| night.from(day));
+        let value = period.and_then(|period| period.from).map_or("XXXX-XX-XX".to_string(), civil::value);
+        Meant { kind: TimeKind::Time, value: format!("{value}TNI"), period }
     }
 
     /// "the second Tuesday of November".

@@ -44,6 +44,8 @@ pub(super) enum Shape {
     Reference(TimeReference),
     /// "that time": the date named before
     Then,
+    /// "overnight": the night into the day of publication, or into a date in parts ("overnight into Wednesday")
+    Night(Option<Parts>),
 }
 
 /// What comes again in a month or year.

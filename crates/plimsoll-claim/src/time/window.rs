@@ -142,6 +142,7 @@ fn single(
     }
     let stretches = meant.kind == TimeKind::Duration && meant.period.is_some();
     let relation = match (meant.kind, said) {
+        _ if matches!(atom.shape, Shape::Night(_)) => Relation::At,
         (TimeKind::Duration, Some(TimeRelation::Since)) if stretches => Relation::Since,
         (TimeKind::Duration, _) if stretches => Relation::Between,
         (TimeKind::Duration | TimeKind::Set, _) => Relation::At,
@@ -269,6 +270,9 @@ fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention)
     if to >= from || to.month().is_none() {
         return;
     }
+    if is_weekday(reading, one) {
+        return begin_a_week_before(one, from);
+    }
     let (Some(begins), Some(ends)) = (from.year(), to.year()) else { return };
     let (late, date) = if infer::is_future(reading, one.first, false) {
         let same = to.in_year(begins);
@@ -278,6 +282,25 @@ fn in_order(reading: &Reading<'_>, one: &mut TimeMention, two: &mut TimeMention)
         (one, if same <= to { same } else { from.in_year(ends.saturating_sub(1)) })
     };
     (late.value, late.period) = (civil::value(date), Some(Period::within(date)));
+}
+
+/// Whether a day of the week begins a range.
+fn is_weekday(reading: &Reading<'_>, one: &TimeMention) -> bool {
+    let names = |hit: &plimsoll_lexicon::Hit| matches!(hit.meaning, Meaning::Weekday(_));
+    (one.first..one.end).any(|at| reading.hits.at(at).any(names)) && one.value.len() >= DAY
+}
+
+/// Letters of "2024-03-15".
+const DAY: usize = 10;
+/// Days of a week.
+const WEEK: i32 = 7;
+
+/// "from Friday until Sunday", printed on a Friday: the one before.
+fn begin_a_week_before(one: &mut TimeMention, from: Date) {
+    let Some(day) = civil::day(from).and_then(|day| civil::move_day(day, -WEEK)) else { return };
+    let date = Date::from(day);
+    one.value = format!("{}{}", civil::value(date), &one.value[DAY..]);
+    one.period = Some(Period::within(date));
 }
 
 fn has_year(shape: Shape) -> bool {

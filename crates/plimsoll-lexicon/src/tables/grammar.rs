@@ -376,6 +376,10 @@ pub enum Class {
     Ceiling,
     /// paid: before a sum and what it buys
     Paying,
+    /// spent: before a sum and what it is spent on
+    Spending,
+    /// "arm", "feed": for how many there is enough
+    Equipping,
     /// normal, flood level, forecasts: what a level is held to
     Benchmark,
     /// port, depot: behind a country's adjective a place in it

@@ -6,7 +6,7 @@ use plimsoll_text::TokenKind;
 
 use crate::Reading;
 use crate::claim::Measure;
-use crate::measure::{Governor, VerbChain};
+use crate::measure::{Governor, VerbChain, is_of_them};
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::is_past_form;
 
@@ -62,6 +62,19 @@ pub(super) fn is_reaped(reading: &Reading<'_>, governor: &Governor, mention: &Qu
 pub(super) fn is_fatal(reading: &Reading<'_>, governor: &Governor) -> bool {
     governor.measure == Measure::Killed
         && (governor.first..governor.end).any(|at| reading.is_class(at, Class::Fatal))
+}
+
+/// "wounded 1,400 people, 600 of them fatally": of those who are hurt, the ones that died.
+pub(super) fn is_fatally(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    is_of_them(reading, mention.end) && reading.is(mention.end + 2, "fatally")
+}
+
+/// "is equipped with 24 howitzers", "are armed with 40 missiles": what somebody has; not "was equipped with 24 in May".
+pub(super) fn has_as_equipment(reading: &Reading<'_>, governor: &Governor) -> bool {
+    let is_one =
+        reading.is_class(governor.first, Class::Equipping) && governor.measure == Measure::Transferred;
+    let is_now = governor.first.checked_sub(1).is_some_and(|be| reading.is_any(be, &["is", "are"]));
+    is_one && is_now && reading.is(governor.first + 1, "with")
 }
 
 /// "cost 40 people their lives": those who lose them.
@@ -145,8 +158,14 @@ fn measures_nothing(reading: &Reading<'_>, verb: usize) -> bool {
 pub(super) fn strikes(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let assaults = |at: usize| reading.is_class(at, Class::Assault);
     let by = mention.first.checked_sub(1).filter(|by| *by > 0 && reading.is_any(*by, &["by", "with"]));
-    by.is_some_and(|by| assaults(by - 1))
-        || assaults(mention.end) && reading.is_class(mention.end + 1, Class::Determiner)
+    by.is_some_and(|by| assaults(by - 1)) || assaults(mention.end) && begins_target(reading, mention.end + 1)
+}
+
+/// "hit the port", "hit Korvik", "struck its depots": whether what is assaulted begins at token `at`.
+fn begins_target(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = [Class::Determiner, Class::PossessivePronoun];
+    opens.iter().any(|class| reading.is_class(at, *class))
+        || reading.kind(at) == Some(TokenKind::Word) && reading.is_capital(at)
 }
 
 /// Whether what is made is something done.

@@ -11,8 +11,8 @@ use plimsoll_lexicon::tables::{Class, Dimension, Frame};
 use plimsoll_lexicon::{Hit, Meaning};
 
 use self::governed::{
-    costs_life, has_other_verb, is_able, is_bereft, is_deed, is_fatal, is_forgone, is_raise, is_reaped,
-    is_shed, is_taken_away, keeps_away, strikes,
+    costs_life, has_as_equipment, has_other_verb, is_able, is_bereft, is_deed, is_fatal, is_fatally,
+    is_forgone, is_raise, is_reaped, is_shed, is_taken_away, keeps_away, strikes,
 };
 use self::money::{asks, is_wished, moves_by};
 pub(super) use self::money::{is_more_money, money_measure, sterling};
@@ -107,6 +107,8 @@ pub(super) fn measure_of(
             default.unwrap_or(Measure::Other)
         }
         (Some(_), _) if is_person && costs_life(reading, mention) => Measure::Killed,
+        (Some(_), _) if is_person && is_fatally(reading, mention) => Measure::Killed,
+        (Some(governor), _) if !is_person && has_as_equipment(reading, governor) => Measure::Held,
         (Some(governor), event)
             if !event.is_some_and(Measure::is_fate) && is_forgone(reading, governor, mention) =>
         {
@@ -305,6 +307,14 @@ pub(super) fn measure_of(
         {
             Measure::Other
         }
+        // "nine missiles reached their targets": fired, and nobody has got them.
+        (Some(Governor { measure: Measure::Transferred, end, .. }), _)
+            if reading.is_class(end - 1, Class::ComingTo)
+                && matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb" | "drone"))
+                && reading.is_any(end + 1, &["target", "targets"]) =>
+        {
+            Measure::Used
+        }
         // "12 shells landed": nothing has come.
         (Some(Governor { measure: Measure::Observed, frame: Frame::Subject, .. }), _)
             if matches!(facts.unit.as_deref(), Some("round" | "missile" | "bomb")) =>
@@ -357,23 +367,25 @@ fn is_arrest(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
 /// Tokens from a verb of paying to the sum.
 const TO_SUM: usize = 4;
 
-/// "paid $160 million for 40 tanks", "will pay 90 million euros for 400 trucks": known things for which a sum is paid.
+/// "paid $160 million for 40 tanks", "will spend 90 million euros on 400 trucks": known things for which a sum is paid.
 fn is_paid_for(
     reading: &Reading<'_>,
     mention: &QuantityMention,
     facts: &ItemFacts,
     before: &[Draft<'_>],
 ) -> bool {
-    let joint = mention.first.checked_sub(1).filter(|at| reading.is(*at, "for"));
+    let joint = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["for", "on"]));
+    let pays = |at: usize| {
+        let spends = joint.is_some_and(|joint| reading.is(joint, "on"));
+        reading.is_class(at, if spends { Class::Spending } else { Class::Paying })
+    };
     let sum = before.last().filter(|last| joint == Some(last.mention.end));
     let sum = sum.filter(|sum| dimension(reading, sum.mention) == Some(Dimension::Money));
-    let is_known = is_thing(facts);
+    let is_known = facts.class.is_some() && !lives(facts);
     is_known
         && sum.is_some_and(|sum| {
             let near = sum.mention.first.saturating_sub(TO_SUM)..sum.mention.first;
-            near.rev()
-                .take_while(|at| reading.kind(*at) == Some(plimsoll_text::TokenKind::Word))
-                .any(|at| reading.is_class(at, Class::Paying))
+            near.rev().take_while(|at| reading.kind(*at) == Some(plimsoll_text::TokenKind::Word)).any(pays)
         })
 }
 
@@ -585,9 +597,12 @@ fn is_noun(reading: &Reading<'_>, governor: &Governor) -> bool {
 
 /// Whether what is counted neither breathes nor is of a class that no list knows.
 fn is_thing(facts: &ItemFacts) -> bool {
-    let lives =
-        matches!(facts.unit.as_deref(), None | Some("person" | "animal" | "family" | "household" | "case"));
-    facts.class.as_deref().is_some_and(|class| class != "other") && !lives
+    facts.class.as_deref().is_some_and(|class| class != "other") && !lives(facts)
+}
+
+/// Whether what is counted lives, or nothing tells that it does not.
+fn lives(facts: &ItemFacts) -> bool {
+    matches!(facts.unit.as_deref(), None | Some("person" | "animal" | "family" | "household" | "case"))
 }
 
 /// "40 percent less than a year before", "12 more than on Monday": by how much another figure is passed.

@@ -14,7 +14,7 @@ pub(in crate::claim) use own::is_dated;
 pub(in crate::claim) use reference::up_to_reference;
 
 use plimsoll_lexicon::Sort;
-use plimsoll_lexicon::tables::Class;
+use plimsoll_lexicon::tables::{Class, SpeechWord};
 use plimsoll_text::TokenKind;
 
 use super::Measure;
@@ -29,10 +29,10 @@ use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
 use other::{
     Part, dates_naming, dates_words, is_abandoned, is_base, is_base_of, is_counted_from, is_in_comparison,
-    is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data,
-    is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate, is_of_part, is_of_participle,
-    is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words,
-    opens_next_clause, opens_words, summed_from,
+    is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data, is_of_goal,
+    is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate, is_of_other_tense, is_of_part,
+    is_of_part_behind, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole,
+    is_parted, opens_more_words, opens_next_clause, opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -76,7 +76,8 @@ pub(super) fn period(
         said_at.is_some_and(|at| {
             (mention.end < at || says(at) && at < mention.first && opens_words(reading, time.end))
                 && (time.first == at || time.first == at + 1 && reading.is_class(at, Class::Preposition))
-        }) || is_of_aside_words(reading, time, mention)
+        }) || said_at.is_some_and(|at| is_of_putting(reading, time, mention, at))
+            || is_of_aside_words(reading, time, mention)
             || is_abandoned(reading, time)
             || is_counted_from(reading, time)
             || dates_naming(reading, time)
@@ -100,6 +101,9 @@ pub(super) fn period(
         Some(noun) => time.first > noun,
         None => !is_of_total(reading, time),
     });
+    let times = times.filter(|time| !is_of_other_tense(analysis, time, mention, governor));
+    let times = times
+        .filter(|time| !is_of_part_behind(analysis, time, mention) && !is_of_goal(analysis, time, mention));
     let times = times.filter(|time| !is_base(analysis, time) && !is_base_of(reading, time, mention));
     let times = times.filter(|time| {
         !is_of_base_behind(analysis, time, mention) && !opens_next_clause(analysis, time, mention)
@@ -211,6 +215,23 @@ pub(super) fn period(
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
 }
 
+/// "last week the ministry put the losses at 40": whether a time stands before a verb of putting a figure somewhere, which ends before
+/// token `said_at`.
+fn is_of_putting(
+    reading: &Reading<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    said_at: usize,
+) -> bool {
+    let words = [SpeechWord::Puts, SpeechWord::Revises];
+    let puts = |at: usize| words.iter().any(|word| reading.hits.is_speech_word(at, *word));
+    said_at > 0
+        && time.end < said_at
+        && said_at <= mention.first
+        && time.relation == Relation::At
+        && puts(said_at - 1)
+}
+
 /// "since May, for the guard, whose office has told of 40 this year": whether a relative clause stands between a time and the figure.
 fn is_before_relative(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
     let opens = |at: usize| reading.is_mark(at, ',') && reading.is_class(at + 1, Class::Relative);
@@ -237,9 +258,16 @@ pub(super) fn said_in_turn(
 ) -> Option<Date> {
     let reading = &analysis.reading;
     let is_day = |time: &&TimeMention| time.date().is_some_and(|date| date.day().is_some());
+    // "14 dead on Monday"
+    let is_fate =
+        |at: usize| reading.is_any(at, &["dead", "injured", "wounded", "missing", "killed", "hurt"]);
     let behind = |figure: &QuantityMention| {
         let next = analysis.times.partition_point(|time| time.first < figure.end);
-        analysis.times.get(next).filter(is_day).filter(|time| stands_behind(reading, time, figure))
+        let joint = figure.end + usize::from(is_fate(figure.end));
+        let is_right = |time: &TimeMention| {
+            stands_behind(reading, time, figure) || time.first == joint + 1 && reading.is(joint, "on")
+        };
+        analysis.times.get(next).filter(is_day).filter(|time| is_right(time))
     };
     let is_next = reading.in_one_sentence(last.first, mention.first)
         && !(last.end..mention.first).any(|at| reading.has(at, Sort::Finite));

@@ -1,6 +1,6 @@
 //! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
 
-use plimsoll_lexicon::tables::{Act, Class};
+use plimsoll_lexicon::tables::{Act, Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
 use plimsoll_text::TokenKind;
 
@@ -11,7 +11,7 @@ use crate::attribution::{is_of_paper, is_shown};
 use crate::claim::Measure;
 use crate::claim::lent::is_compared;
 use crate::claim::measured::opens_comparison;
-use crate::measure::{Governor, governor_of_whole, is_condition};
+use crate::measure::{Governor, VerbChain, governor_of_whole, is_condition, is_of_them};
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
 use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeMention};
@@ -30,16 +30,21 @@ pub(super) fn summed_from(reading: &Reading<'_>, mention: &QuantityMention) -> O
     });
     let to = joined.flatten().or(Some(before).filter(|at| reading.is(*at, "to")))?;
     let near = to.saturating_sub(SUMMED)..to;
-    let noun = near.rev().find(|at| reading.is_class(*at, Class::CountNoun))?;
+    let noun = near.rev().find(|at| is_count(reading, *at))?;
     let comma = (noun.saturating_sub(SUMMED)..noun).rev().find(|at| reading.is_mark(*at, ','))?;
     reading.word(comma + 1).ends_with("ing").then_some(noun)
+}
+
+/// "total", "toll": whether a noun for a figure stands at token `at`.
+fn is_count(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_class(at, Class::CountNoun) || reading.hits.is_speech_word(at, SpeechWord::Figures)
 }
 
 /// "bringing its total this year to 48", "the total since 2023 to 48": the time of a sum.
 pub(super) fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let before = time.first.checked_sub(1);
     let before = before.map(|at| at.saturating_sub(usize::from(reading.is_any(at, &["since", "in", "for"]))));
-    before.is_some_and(|at| reading.is_class(at, Class::CountNoun)) && reading.is(time.end, "to")
+    before.is_some_and(|at| is_count(reading, at)) && reading.is(time.end, "to")
 }
 
 /// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
@@ -214,6 +219,9 @@ pub(super) fn is_of_other_predicate(
     mention: &QuantityMention,
 ) -> bool {
     let reading = &analysis.reading;
+    if is_opened_before(reading, time, mention) {
+        return true;
+    }
     let Some(other) = figure_before(analysis, time) else { return false };
     let is_chain = |at: usize| reading.is_class(at, Class::Modal) || reading.is_class(at, Class::Auxiliary);
     let joins = |at: usize| reading.is_class(at, Class::Conjunction) || reading.is_mark(at, ',');
@@ -224,11 +232,80 @@ pub(super) fn is_of_other_predicate(
                 || reading.is_class(at, Class::Conjunction) && is_outlook(reading, at + 1)
         });
     }
+    let joint = time.end + usize::from(reading.is_mark(time.end, ','));
     time.end <= mention.first
         && other.end <= time.first
         && reading.in_one_sentence(other.first, mention.first)
+        && reading.is_class(joint, Class::Conjunction)
+        && is_chain(joint + 1)
+}
+
+/// "opened in 2021 and has built 12": the time of a deed from which on something has been done.
+fn is_opened_before(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let start = reading.sentences[reading.sentence_at(time.first)].tokens.start;
+    let perfect = reading.is_any(time.end + 1, &["has", "have"]);
+    let tells = (start..time.first).any(|at| reading.has(at, Sort::Finite));
+    time.end < mention.first
+        && time.relation == Relation::At
         && reading.is_class(time.end, Class::Conjunction)
-        && is_chain(time.end + 1)
+        && perfect
+        && tells
+}
+
+/// "makes 20 a month and delivered 120 last year", "has 24 and lost six in March": the time of a deed that is over, told behind what
+/// holds now.
+pub(super) fn is_of_other_tense(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+    governor: Option<&Governor>,
+) -> bool {
+    let reading = &analysis.reading;
+    let other = figure_before(analysis, time).filter(|other| mention.end <= other.first);
+    let by = governor.filter(|by| by.end <= mention.first && holds_now(reading, by));
+    let Some((other, _)) = other.zip(by) else { return false };
+    let gap = mention.end.max(other.first.saturating_sub(OPENING))..other.first;
+    gap.into_iter().any(|at| {
+        let verb = at + 1 + usize::from(reading.is_class(at + 1, Class::Adverb));
+        reading.is_class(at, Class::Conjunction) && is_over(reading, verb)
+    })
+}
+
+/// "makes", "has": a verb in the present that no other word makes past or future.
+fn holds_now(reading: &Reading<'_>, by: &Governor) -> bool {
+    let present = VerbForm::THIRD.or(VerbForm::BASE);
+    let past = VerbForm::PAST.or(VerbForm::PARTICIPLE);
+    let is_plain = VerbChain::before(reading, by.first).first == by.first;
+    let is_verb = by.form.is_any(present) && !by.form.is_any(past);
+    is_plain && (is_verb || reading.is_any(by.first, &["has", "have"]))
+}
+
+/// "delivered", "lost": whether a verb in the past stands at token `at`.
+fn is_over(reading: &Reading<'_>, at: usize) -> bool {
+    let is_past = |hit: &Hit| match hit.meaning {
+        Meaning::Verb(form) | Meaning::MeasureVerb { form, .. } => form.is_any(VerbForm::PAST),
+        _ => false,
+    };
+    has_past_ending(reading, at) || reading.hits.at(at).any(is_past)
+}
+
+/// "24 jets, six of them this year": the time behind a part, which says nothing of the whole before it.
+pub(super) fn is_of_part_behind(
+    analysis: &Analysis<'_>,
+    time: &TimeMention,
+    mention: &QuantityMention,
+) -> bool {
+    let reading = &analysis.reading;
+    let part = figure_before(analysis, time).filter(|part| mention.end <= part.first);
+    part.is_some_and(|part| is_of_them(reading, part.end) && stands_behind(reading, time, part))
+}
+
+/// "will grow from 12 to 24 by 2028": the time by which a level is to be reached, of the one from which it is counted.
+pub(super) fn is_of_goal(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let reading = &analysis.reading;
+    let goal = figure_before(analysis, time).filter(|goal| mention.end <= goal.first);
+    let is_from = mention.first.checked_sub(1).is_some_and(|at| reading.is(at, "from"));
+    time.relation == Relation::Until && is_from && goal.is_some_and(|goal| reading.is(goal.first - 1, "to"))
 }
 
 /// "sold 40 and expects to sell 60 by May", "and plans to": whether a verb of what is only wished or expected begins at token `at`.
@@ -609,8 +686,11 @@ fn verb_of_part(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// "figures from January show": the time of a paper or of data, with which no window opens.
 pub(super) fn is_of_data(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    let noun = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
-    let shows = || reading.has(time.end, Sort::Finite) || reading.has(time.end, Sort::Saying);
+    let joint = time.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "from"));
+    // "The latest figures, from January, show"
+    let noun = joint.map(|at| at.saturating_sub(usize::from(reading.is_mark(at, ','))));
+    let verb = time.end + usize::from(noun != joint && reading.is_mark(time.end, ','));
+    let shows = || reading.has(verb, Sort::Finite) || reading.has(verb, Sort::Saying);
     time.relation == Relation::Since && noun.is_some_and(|noun| is_shown(reading, noun)) && shows()
 }
 

@@ -9,12 +9,14 @@ use crate::Reading;
 use crate::edtf::Date;
 use crate::measure::{Governor, is_of_them};
 use crate::quantity::QuantityMention;
-use crate::time::{TimeKind, TimeMention};
+use crate::time::{Relation, TimeKind, TimeMention};
 
 /// A date, or a part of a day whose date is known: "Sunday night".
 pub(in crate::claim) fn is_dated(time: &TimeMention) -> bool {
     let day = |date: Date| date.day().is_some() && date.year().is_some();
-    time.kind == TimeKind::Date || time.kind == TimeKind::Time && time.date().is_some_and(day)
+    let is_night =
+        || time.relation == Relation::At && time.period.and_then(|night| night.from).is_some_and(day);
+    time.kind == TimeKind::Date || time.kind == TimeKind::Time && (time.date().is_some_and(day) || is_night())
 }
 
 /// "40 ships in 2024", "40 in the whole of May": a date behind a figure, with nothing but what it counts between.

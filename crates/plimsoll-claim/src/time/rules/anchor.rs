@@ -5,7 +5,7 @@ use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Shape};
 use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::TimeReference;
+use plimsoll_lexicon::tables::{TimeReference, TimeRelation};
 
 pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
     name: "reference",
@@ -15,6 +15,8 @@ pub(super) const REFERENCE_RULES: &[Rule] = &[Rule {
         ("It fell recently.", "recently", "PAST_REF"),
         ("It goes past the border.", "", ""),
         ("This time, it fell.", "", ""),
+        ("In 2021 it began. Since then it has grown.", "then", "2021"),
+        ("It began and then fell.", "", ""),
         ("In Q3 2023 it rose from the same period in 2022.", "the same period in 2022", "2022-Q3"),
         ("In 2023 it rose from the same period a year earlier.", "the same period a year earlier", "2022"),
     ],
@@ -48,6 +50,9 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let relation = |meaning| matches!(meaning, Meaning::TimeRelation(_)).then_some(());
     let relates = scan.pick_back(at, relation).is_some();
     let is_then = reference == TimeReference::Then;
+    if scan.is(at, "then") && !follows_then(scan, at) {
+        return None;
+    }
     if is_then && !relates || scan.is(at, "former") && scan.is(at.back(1), "the") && !scan.is_word(end) {
         return None;
     }
@@ -57,6 +62,14 @@ fn reference(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let at = if reference == TimeReference::Future { scan.skip_the(at) } else { at };
     let shape = if is_then { Shape::Then } else { Shape::Reference(reference) };
     Found::one(at, end, shape)
+}
+
+/// "since then", "by then": not "and then", "the then minister", "by then-president".
+fn follows_then(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let leads = |meaning| {
+        matches!(meaning, Meaning::TimeRelation(TimeRelation::Since | TimeRelation::Until)).then_some(())
+    };
+    scan.pick_back(at, leads).is_some() && !scan.is_tie(at + 1)
 }
 
 /// "recent weeks": a length that leads to the anchor, of unsaid number.

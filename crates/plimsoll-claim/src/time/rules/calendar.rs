@@ -3,9 +3,9 @@
 use super::relative::{later_back, steps_back};
 use super::{Found, Rule};
 use crate::time::scan::{Back, Core, Scan};
-use crate::time::shape::{Moved, Origin, Parts};
-use plimsoll_lexicon::Meaning;
-use plimsoll_lexicon::tables::{CalendarUnit, DayPart};
+use crate::time::shape::{Moved, Origin, Parts, Shape};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, DayPart};
+use plimsoll_lexicon::{Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,6 +15,11 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It fell yesterday.", "yesterday", "2024-02-27"),
             ("It falls tomorrow.", "tomorrow", "2024-02-29"),
+            ("It fell overnight.", "overnight", "2024-02-27TNI"),
+            ("It fell in an overnight drone attack.", "overnight", "2024-02-27TNI"),
+            ("It fell overnight into Tuesday.", "overnight into Tuesday", "2024-02-26TNI"),
+            ("It fell overnight on Tuesday.", "overnight on Tuesday", "2024-02-27TNI"),
+            ("It sank with the overnight ferry.", "", ""),
         ],
     },
     Rule {
@@ -61,6 +66,9 @@ pub(super) const RULES: &[Rule] = &[
 
 fn deictic(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
     let Core::Deictic(steps) = core else { return None };
+    if scan.is(at, "overnight") {
+        return is_night(scan, at).then(|| Found::one(at, at + 1, Shape::Night(None))).flatten();
+    }
     let (first, _) = later_back(scan, at);
     let moved = Some(Moved { unit: CalendarUnit::Day, steps, origin: Origin::Publication });
     let parts = Parts { moved, ..Parts::default() };
@@ -68,6 +76,24 @@ fn deictic(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         return Found::date(first, at + 1, Parts { part: Some(DayPart::Ni), ..parts });
     }
     Found::date(first, at + 1, parts)
+}
+
+/// Words before the noun of an attack: "overnight missile and drone attacks".
+const ATTACK: usize = 4;
+
+/// "fired 40 overnight", "an overnight drone attack": not "the overnight ferry", "an overnight success".
+fn is_night(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let goes_on = |at: usize| scan.is_noun(at) || scan.is_class(at, Class::Conjunction);
+    let is_attack = |at: usize| scan.is_class(at, Class::Violence);
+    let attack = (next..next + ATTACK).take_while(|at| goes_on(*at)).any(is_attack);
+    let before = at.back(1);
+    let describes = [Class::Determiner, Class::Preposition, Class::PossessivePronoun]
+        .into_iter()
+        .any(|class| scan.is_class(before, class))
+        || scan.is_possessive(before);
+    let stands_alone = !scan.is_tie(next) && (!scan.is_noun(next) || scan.reading.has(next, Sort::Finite));
+    attack || stands_alone && !describes
 }
 
 fn weekday(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {

@@ -4,7 +4,7 @@ use super::{Found, Rule};
 use crate::time::count;
 use crate::time::scan::{Back, Core, Scan};
 use crate::time::shape::{Count, Moved, Origin, Parts, Shape};
-use plimsoll_lexicon::tables::{CalendarUnit, TimeModifier, TimeOffset, TimeRelation};
+use plimsoll_lexicon::tables::{CalendarUnit, Class, TimeModifier, TimeOffset, TimeRelation};
 use plimsoll_lexicon::{Hit, Meaning};
 
 pub(super) const UNIT_RULES: &[Rule] = &[
@@ -127,7 +127,9 @@ fn day_beside(scan: &Scan<'_, '_>, at: usize, core: Core) -> Option<Found> {
         _ if scan.is_any(end, &["last", "next"]) => {
             (Moved { unit, steps: sign * 2, origin: Origin::Publication }, end + 1)
         }
-        _ if scan.ends_clause(end) => (Moved { unit, steps: sign, origin: Origin::Context }, end),
+        _ if scan.ends_clause(end) || scan.is_class(end, Class::Conjunction) => {
+            (Moved { unit, steps: sign, origin: Origin::Context }, end)
+        }
         _ => return None,
     };
     Found::date(the, moved.1, Parts { moved: Some(moved.0), ..Parts::default() })
