@@ -403,5 +403,5 @@ fn is_person_form(reading: &Reading<'_>, noun: usize) -> bool {
 /// "owner", "operator": whether a noun is one for somebody by its form.
 fn is_agent(word: &str) -> bool {
     let ends = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(&ending[..ending.len() - 1]);
-    AGENTS.iter().any(|ending| ends(&ending))
+    AGENTS.iter().any(ends)
 }

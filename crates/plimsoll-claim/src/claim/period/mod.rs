@@ -215,8 +215,8 @@ pub(super) fn period(
     joined_time(analysis, nearest, said_on).or(Some((window, nearest.first..nearest.end)))
 }
 
-/// "last week the ministry put the losses at 40": whether a time stands before a verb of putting a figure somewhere, which ends before
-/// token `said_at`.
+/// "last week the ministry put the losses at 40", "put the losses at 40 at the time": whether a time is that of a verb of putting a figure
+/// somewhere, which ends before token `said_at`.
 fn is_of_putting(
     reading: &Reading<'_>,
     time: &TimeMention,
@@ -226,7 +226,7 @@ fn is_of_putting(
     let words = [SpeechWord::Puts, SpeechWord::Revises];
     let puts = |at: usize| words.iter().any(|word| reading.hits.is_speech_word(at, *word));
     said_at > 0
-        && time.end < said_at
+        && (time.end < said_at || reading.is(time.end - 1, "time"))
         && said_at <= mention.first
         && time.relation == Relation::At
         && puts(said_at - 1)
