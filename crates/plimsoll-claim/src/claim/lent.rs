@@ -331,7 +331,8 @@ fn of_like_rate(
         None => is_beside || reading.is_class(at, Class::LevelVerb) || names_figure(),
     };
     let is_total = reading.is(mention.end, "on");
-    let goes_on = is_near && is_same && !is_total && last.class.is_some();
+    let is_deed = !matches!(last.measure, Measure::Change | Measure::Share | Measure::Other);
+    let goes_on = is_near && is_same && is_deed && !is_total && last.class.is_some();
     let (_, rate) =
         last.unit.as_ref().filter(|_| goes_on && is_of_size(mention, last.mention))?.split_once('/')?;
     Some(rate.to_string())

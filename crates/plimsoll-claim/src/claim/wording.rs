@@ -139,7 +139,11 @@ pub(super) fn of(
             && (is_numeral(reading, subject.end - 1)
                 || reading.kind(subject.end - 1) == Some(TokenKind::Number));
         // "Norland answered with five times as many": nobody is a multiple.
-        if reading.is(mention.end - 1, "times") && subject::names_actor(analysis, subject.clone()) {
+        // Nor is whoever allows or gets so much of a stuff its item.
+        let is_stuff = is_sized && dimension(reading, mention) == Some(Dimension::Volume);
+        if (is_stuff || reading.is(mention.end - 1, "times"))
+            && subject::names_actor(analysis, subject.clone())
+        {
             return None;
         }
         let counted = before.last().filter(|last| subject.contains(&last.mention.number));

@@ -401,6 +401,11 @@ fn is_called_off(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     })
 }
 
+/// "can carry 20 tonnes each": how much goes in, not how much one weighs.
+fn has_room(governor: &Governor) -> bool {
+    governor.measure == Measure::Capacity && governor.frame == Frame::Content
+}
+
 /// "left 40,000 homes without power": whether what a fate stands behind is left in it, and no place that somebody left.
 fn is_left(reading: &Reading<'_>, mention: &QuantityMention, governor: &Governor) -> bool {
     let verb = mention.first.checked_sub(1);
@@ -436,7 +441,8 @@ fn of_dimension(
         }
         Dimension::Length => Measure::Distance,
         Dimension::Mass | Dimension::Volume
-            if is_of_each(reading, mention) || is_of_one(reading, mention) =>
+            if (is_of_each(reading, mention) || is_of_one(reading, mention))
+                && !governor.is_some_and(has_room) =>
         {
             Measure::Size
         }

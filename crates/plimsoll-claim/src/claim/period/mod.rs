@@ -29,10 +29,11 @@ use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
 use other::{
     Part, dates_naming, dates_words, is_abandoned, is_base, is_base_of, is_counted_from, is_in_comparison,
-    is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data, is_of_goal,
-    is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate, is_of_other_tense, is_of_part,
-    is_of_part_behind, is_of_participle, is_of_picture, is_of_rank, is_of_thing, is_of_total, is_of_whole,
-    is_parted, opens_more_words, opens_next_clause, opens_words, summed_from,
+    is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data,
+    is_of_further, is_of_goal, is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate,
+    is_of_other_tense, is_of_part, is_of_part_behind, is_of_participle, is_of_picture, is_of_rank,
+    is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_next_clause, opens_words,
+    summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,
@@ -103,7 +104,8 @@ pub(super) fn period(
     });
     let times = times.filter(|time| !is_of_other_tense(analysis, time, mention, governor));
     let times = times
-        .filter(|time| !is_of_part_behind(analysis, time, mention) && !is_of_goal(analysis, time, mention));
+        .filter(|time| !is_of_part_behind(analysis, time, mention) && !is_of_goal(analysis, time, mention))
+        .filter(|time| !is_of_further(analysis, time, mention));
     let times = times.filter(|time| !is_base(analysis, time) && !is_base_of(reading, time, mention));
     let times = times.filter(|time| {
         !is_of_base_behind(analysis, time, mention) && !opens_next_clause(analysis, time, mention)

@@ -14,7 +14,7 @@ use crate::claim::measured::opens_comparison;
 use crate::measure::{Governor, VerbChain, governor_of_whole, is_condition, is_of_them};
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
 use crate::quantity::{QuantityKind, QuantityMention};
-use crate::time::{Relation, TimeMention};
+use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
 /// Tokens between a comma and "the total", and from there to its figure.
@@ -172,6 +172,20 @@ pub(super) fn is_of_order(
 fn figure_before<'a>(analysis: &'a Analysis<'_>, time: &TimeMention) -> Option<&'a QuantityMention> {
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
     next.checked_sub(1).map(|last| &analysis.quantities[last])
+}
+
+/// "went in 2024 and another 3,000 between January and March": the time of a further figure, where this one has its own before that.
+pub(super) fn is_of_further(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
+    let Some(further) = figure_before(analysis, time).filter(|further| mention.end <= further.first) else {
+        return false;
+    };
+    let from = analysis.times.partition_point(|own| own.first < mention.end);
+    let own = analysis.times.get(from).filter(|own| own.end < further.first && own.kind == TimeKind::Date);
+    let joint = own.map_or(0, |own| own.end);
+    own.is_some_and(|own| own.relation == Relation::At)
+        && analysis.reading.in_one_sentence(mention.first, time.first)
+        && (joint..further.first).any(|at| analysis.reading.is_class(at, Class::Conjunction))
+        && stands_behind(&analysis.reading, time, further)
 }
 
 /// "rose to seven, up from four last night": the time of the figure that this one is compared with.
