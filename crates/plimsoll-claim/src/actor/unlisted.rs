@@ -18,6 +18,8 @@ const NAME: usize = 4;
 const LONGEST: usize = 3;
 /// Tokens of what people were told about.
 const INFORMED: usize = 14;
+/// Tokens of "who regularly watches" before its object.
+const CLAUSE: usize = 4;
 /// Words behind "of" in "the captain of the barge".
 const OF: usize = 3;
 
@@ -33,7 +35,7 @@ impl Sweep<'_, '_> {
             && reading.is_class(at - 1, Class::Preposition)
             && !reading.is_class(at - 1, Class::Subordinator)
             && !self.is_source(at);
-        if !determined || is_of_others {
+        if !determined || is_of_others || self.is_acted_on(at) {
             return None;
         }
         let from = at + 1;
@@ -63,6 +65,19 @@ impl Sweep<'_, '_> {
         let actor = self.somebody(&text_of(reading, at + 1, end), is_plural_word(reading.word(head - 1)));
         self.put(actor, at, end, MentionForm::Description);
         Some(end)
+    }
+
+    /// "an official who watches the sanctions said": whether what begins at token `at` is the object of a clause about somebody, who speaks.
+    fn is_acted_on(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let start = reading.sentences[self.sentence].tokens.start.max(at.saturating_sub(CLAUSE));
+        let opens = |at: usize| reading.is_any(at, &["who", "that", "which"]);
+        let Some(verb) = at.checked_sub(1).filter(|verb| *verb > start) else { return false };
+        let acts = !is_closed(reading, verb)
+            && (is_plural_word(reading.word(verb))
+                || crate::quantity::noun_phrase::has_past_ending(reading, verb));
+        let clause = (start..verb).rev().take_while(|at| reading.kind(*at) == Some(TokenKind::Word));
+        acts && !reading.has(verb, Sort::Saying) && clause.into_iter().any(opens)
     }
 
     /// "according to a former paratrooper", "according to its owner": whether a person is cited by the article at token `at` and the words

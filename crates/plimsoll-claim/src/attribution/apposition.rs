@@ -1,13 +1,14 @@
 //! Subjects that are more than one phrase: with an apposition, a relative clause, as a list, or asked by somebody.
 
 use plimsoll_lexicon::tables::{ActorKind, Class, SpeechWord};
-use plimsoll_lexicon::{Hit, Meaning};
+use plimsoll_lexicon::{Hit, Meaning, Sort};
 use plimsoll_text::TokenKind;
 
 use super::clause;
 use super::frame::{Source, Tokens, mention_ending, mention_starting};
 use super::subject::{REACH, Subjects};
-use crate::actor::Actor;
+use crate::actor::{Actor, is_plural_word};
+use crate::quantity::noun_phrase::is_past_form;
 
 /// Parts of a list of speakers, and tokens of each.
 const LIST: usize = 4;
@@ -232,8 +233,20 @@ impl Subjects<'_, '_> {
                 || (clause::saying_at(reading, *at).is_some() && !own(*at))
         };
         let from = (from..found).rev().find(stops).map_or(from, |stop| stop + 1);
-        let relative = (from..found).rev().find(|at| clause::is_relative(reading, *at))?;
-        let told = (relative + 1..found).any(|at| clause::is_finite(reading, at));
+        // "the ministry that runs the port said"
+        let is_that = |at: usize| reading.is(at, "that") && mention_ending(self.actors, at).is_some();
+        let opens = |at: &usize| clause::is_relative(reading, *at) || is_that(*at);
+        let relative = (from..found).rev().find(opens)?;
+        let verb_of_clause = relative + 1 + usize::from(reading.is_class(relative + 1, Class::Adverb));
+        // "in which employers are": no verb.
+        let behind = verb_of_clause + 1;
+        let has_object = (reading.has(behind, Sort::Closed) || reading.is_capital(behind))
+            && !reading.is_class(behind, Class::Auxiliary)
+            && !reading.is_class(behind, Class::Modal);
+        let acts = !reading.has(verb_of_clause, Sort::Closed)
+            && has_object
+            && (is_plural_word(reading.word(verb_of_clause)) || is_past_form(reading.word(verb_of_clause)));
+        let told = acts || (relative + 1..found).any(|at| clause::is_finite(reading, at));
         let source = self.ending(relative).filter(|_| told && relative > from)?;
         let first = source.tokens.as_ref()?.start;
         Some(Source { tokens: Some(first..verb), ..source })
