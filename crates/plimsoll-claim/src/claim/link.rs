@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
 use plimsoll_lexicon::tables::{Class, Frame};
+use plimsoll_text::TokenKind;
 
 use super::Measure;
 use super::circumstance::is_part;
@@ -60,7 +61,12 @@ fn join_alternatives(reading: &Reading<'_>, drafts: &mut [Draft<'_>], at: usize)
     // "40 were sold or pulled down while 12 were built"
     let opens =
         |joint: usize| (joint..second.mention.first).any(|at| reading.is_class(at, Class::Subordinator));
-    let or = joint.is_some_and(|joint| reading.is(joint, "or") && !opens(joint));
+    // "killed or hurt, 600 of them": what it joins ends before the figure.
+    let is_closed = |joint: usize| {
+        let is_word = reading.kind(joint + 1) == Some(TokenKind::Word);
+        is_word && matches!(reading.kind(joint + 2), Some(TokenKind::Mark(',' | ';')))
+    };
+    let or = joint.is_some_and(|joint| reading.is(joint, "or") && !opens(joint) && !is_closed(joint));
     let if_loaded = first.measure == Measure::Capacity
         && reading.is_any(second.window.first, &["with", "in"])
         || is_other_load(reading, first, second);

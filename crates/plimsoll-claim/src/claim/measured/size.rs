@@ -25,7 +25,23 @@ pub(super) fn is_side(reading: &Reading<'_>, mention: &QuantityMention) -> bool 
 /// "a cap of 500 barrels", "the limit set by the council is 500 barrels": what is allowed, not what is.
 pub(super) fn is_ceiling(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
     let of = mention.first.checked_sub(2).filter(|noun| reading.is(noun + 1, "of"));
-    of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling)) || equals_ceiling(reading, mention)
+    of.is_some_and(|noun| reading.is_class(noun, Class::Ceiling))
+        || equals_ceiling(reading, mention)
+        || is_capped(reading, mention)
+}
+
+/// Tokens of "cap what may be sold to the country at".
+const CAPPED: usize = 12;
+
+/// "sanctions cap what may be sold at 500,000 barrels", "limits exports to 40 tonnes": a verb that sets a limit.
+fn is_capped(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let Some(joint) = mention.first.checked_sub(1).filter(|at| reading.is_any(*at, &["at", "to"])) else {
+        return false;
+    };
+    let caps = |at: usize| reading.is_any(at, &["cap", "caps", "capped", "limit", "limits", "limited"]);
+    let is_word = |at: &usize| reading.kind(*at) == Some(TokenKind::Word);
+    let before = (joint.saturating_sub(CAPPED)..joint).rev().take_while(is_word);
+    before.into_iter().any(|at| caps(at) && !reading.is(at + 1, "of"))
 }
 
 /// Tokens from "the limit" to its "is".
