@@ -224,7 +224,21 @@ impl Finder<'_, '_> {
         let end = (object..self.limit).find(|at| clause::is_stop(reading, *at)).unwrap_or(self.limit);
         reading.is_any(saying.end - 1, &["add", "adds", "added"])
             && self.begins_figure(object)
-            && !self.tells_clause(object..end)
+            && (!self.tells_clause(object..end) || self.are_things(object..end))
+    }
+
+    /// "15,500 artillery shells from its own stocks": whether all words that can be verbs are plural nouns for things as well.
+    fn are_things(&self, words: Tokens) -> bool {
+        let reading = self.reading;
+        let is_thing = |hit: &plimsoll_lexicon::Hit| {
+            matches!(hit.meaning, Meaning::Item(_) | Meaning::MeasureNoun { .. })
+        };
+        let is_owned = |at: usize| reading.is_class(at - 1, Class::PossessivePronoun);
+        let is_noun =
+            |at: usize| is_owned(at) || reading.word(at).ends_with('s') && reading.hits.at(at).any(is_thing);
+        words.into_iter().all(|at| {
+            !clause::is_double_quote(reading, at) && (!clause::is_finite(reading, at) || is_noun(at))
+        })
     }
 
     /// "responded with fire, killing four", "the talks concluded, and 40 came", "September saw 40 ships": verbs that also tell what is

@@ -44,4 +44,4 @@ pub(crate) use party::Parties;
 pub use proposal::{Proposal, Refusal, Verdict, examine};
 pub use read::{Analyses, Told, read, read_all};
 pub use types::{Claim, Measure, Modality, Part, Spans};
-pub(crate) use whole::whole_of;
+pub(crate) use whole::{preposed_end, whole_of};

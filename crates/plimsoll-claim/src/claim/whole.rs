@@ -60,6 +60,11 @@ fn preposed<'a>(analysis: &'a Analysis<'_>, mention: &QuantityMention) -> Option
     before.find(|other| other.item.is_some() && here(other) && opens_with(analysis, other))
 }
 
+/// "Of 19 guns sent earlier four have been lost": one past the words of the whole that opens the sentence of a part.
+pub(crate) fn preposed_end(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<usize> {
+    preposed(analysis, mention).map(|whole| whole.end)
+}
+
 /// Whether a figure stands behind an "of" that opens its sentence: "Of the 24 drones"; not "Of them 24 were lost".
 fn opens_with(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
     let reading = &analysis.reading;

@@ -9,7 +9,7 @@ use super::beyond::is_beyond;
 use super::list::first_of_list;
 use super::pattern;
 use super::{Governor, LONGEST_PHRASE, VerbChain, Window, has_object, is_of_them, passive, with_room};
-use crate::claim::Measure;
+use crate::claim::{Measure, preposed_end};
 use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form, is_plural, is_verb, verb_form};
 use crate::{Analysis, Reading};
@@ -72,7 +72,13 @@ pub(super) fn governor(
     let near = before.iter().rev().take_while(|words| words.first + LONGEST_PHRASE > nearest.first);
     let nearest = near.into_iter().find(wider).unwrap_or(nearest);
     let found = before.iter().find(|words| words.first == nearest.first && fits(words)).unwrap_or(nearest);
-    if is_cut(reading, found.end..mention.first) {
+    // "Of 19 guns sent earlier four have been lost", "Of the 19 it gave, 15 are in service": the verb before is the whole's.
+    let parted = || reading.is_mark(mention.first - 1, ',') && reading.is_class(mention.end, Class::Be);
+    let describes = || {
+        let is_reduced = |whole: usize| found.form.is_any(VerbForm::PARTICIPLE) && found.first == whole;
+        preposed_end(analysis, mention).is_some_and(|whole| is_reduced(whole) || parted())
+    };
+    if is_cut(reading, found.end..mention.first) || describes() {
         return None;
     }
     let found = coordinated(before, found, reading).unwrap_or(found);
@@ -284,7 +290,7 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
         let against = *at + 1 == mention.first;
         let gerund =
             against && word.ends_with("ing") && *at > 0 && reading.is_class(*at - 1, Class::Preposition);
-        let by_form = is_past_form(word) && against || gerund;
+        let by_form = against && (is_past_form(word) || is_base_behind_modal(reading, *at)) || gerund;
         // "14 covered wagons and 23": a participle between a figure and its noun.
         let counted = *at > 0
             && (reading.kind(*at - 1) == Some(TokenKind::Number) || reading.has(*at - 1, Sort::Numeral));
@@ -294,6 +300,15 @@ fn other_verb(analysis: &Analysis<'_>, mention: &QuantityMention, window: Window
             && !is_more_than_verb(reading, *at)
             && !ends_phrase(reading, *at)
     })
+}
+
+/// "will train 1,200 soldiers", "would violate 12 resolutions": whether a word that no list knows is a verb by what stands before it.
+fn is_base_behind_modal(reading: &Reading<'_>, at: usize) -> bool {
+    let leads = |at: usize| reading.is_class(at, Class::Modal);
+    let adverb = at.checked_sub(1).filter(|before| reading.is_class(*before, Class::Adverb));
+    let closed = reading.has(at, Sort::Closed) || reading.is_class(at, Class::LevelVerb);
+    let leads = adverb.unwrap_or(at).checked_sub(1).is_some_and(leads);
+    leads && !closed && reading.kind(at) == Some(TokenKind::Word) && !reading.is_capital(at)
 }
 
 /// "the contract covers 14 boats": a verb that a phrase of measure ends with.
