@@ -246,8 +246,7 @@ impl Sweep<'_, '_> {
     fn introduction(&self, name: &Piece) -> Option<Part> {
         let reading = self.reading;
         let limit = reading.sentences[self.sentence].tokens.end;
-        let placed =
-            name.first.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
+        let placed = self.stands_for_place(name.first);
         if !reading.is_mark(name.end, ',') || name.end + 1 >= limit || self.has_place(name) || placed {
             return None;
         }
@@ -266,6 +265,15 @@ impl Sweep<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "in Tal", "the city of Tal": whether what begins at token `first` is a place by the words before it.
+    pub(super) fn stands_for_place(&self, first: usize) -> bool {
+        let reading = self.reading;
+        let Some(before) = first.checked_sub(1) else { return false };
+        let of_place =
+            before > 0 && reading.is(before, "of") && reading.is_class(before - 1, Class::PlaceNoun);
+        is_name_word(reading, before, NameWord::BeforePlace) || of_place
     }
 
     /// "his wife, Rosa,": a given name alone behind what somebody is to another.

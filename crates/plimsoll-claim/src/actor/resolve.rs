@@ -237,10 +237,9 @@ impl Sweep<'_, '_> {
         if first <= sentence.start + 1 || !reading.is_mark(first - 1, ',') {
             return;
         }
-        // "In a post on X, the minister said"
-        let placed =
-            |at: usize| at.checked_sub(1).is_some_and(|at| is_name_word(reading, at, NameWord::BeforePlace));
-        let mut before = self.mentions.iter().rev().take(6).filter(|mention| !placed(mention.first));
+        // "In a post on X, the minister said", "in the city of Tal, the governor, Ines Prata,"
+        let mut before =
+            self.mentions.iter().rev().take(6).filter(|mention| !self.stands_for_place(mention.first));
         let before =
             before.find(|mention| mention.end + 1 == first || self.is_office_tail(mention.end, first - 1));
         let Some(before) = before.filter(|mention| mention.first >= sentence.start) else { return };

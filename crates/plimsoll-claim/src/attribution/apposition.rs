@@ -90,7 +90,11 @@ impl Subjects<'_, '_> {
         let comma = phrase.start.checked_sub(1).filter(|at| *at > self.start)?;
         let describes = clause::is_comma(reading, comma) && reading.is_class(phrase.start, Class::Determiner);
         let (tokens, source) = mention_ending(self.actors, comma).filter(|_| describes)?;
-        (tokens.start >= self.start && source.speaker.is_some())
+        // "in the city of Tal, the governor, Ines Prata,": no place is whom the phrase tells of.
+        let is_place = |speaker: usize| {
+            matches!(self.actors.actors[speaker].kind, ActorKind::Place | ActorKind::Country)
+        };
+        (tokens.start >= self.start && source.speaker.is_some_and(|speaker| !is_place(speaker)))
             .then_some(Source { tokens: Some(tokens), ..source })
     }
 
