@@ -335,6 +335,10 @@ pub(super) fn measure_of(
         }
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, Some(Measure::Transferred)) if strikes(reading, mention) => Measure::Used,
+        // "went to three companies": whither.
+        (None, default) if is_whither(analysis, mention) => {
+            default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
+        }
         (None, default) => {
             let told = ungoverned(analysis, mention, facts, before);
             // "grounded 300 flights", "cancelled 12 boats"; what only stood somewhere was seen there, but not sent.
@@ -351,6 +355,13 @@ pub(super) fn measure_of(
             told.or(default).filter(|_| !is_other).unwrap_or(Measure::Other)
         }
     }
+}
+
+/// Whether a figure stands behind a verb of moving and "to".
+fn is_whither(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
+    let to = mention.first.checked_sub(1).filter(|at| *at > 0 && analysis.reading.is(*at, "to"));
+    let moves = |words: &Governor| words.frame == Frame::Mover && words.rule == "measure.verb";
+    to.is_some_and(|to| analysis.outline.at(to - 1, moves).is_some())
 }
 
 /// "212 arrests", "40 evacuations": deeds by whose number those whom they befell are told.
