@@ -335,8 +335,7 @@ pub(super) fn measure_of(
         }
         (None, default) if is_person && is_company(reading, mention) => default.unwrap_or(Measure::Held),
         (None, Some(Measure::Transferred)) if strikes(reading, mention) => Measure::Used,
-        // "went to three companies": whither.
-        (None, default) if is_whither(analysis, mention) => {
+        (None, default) if is_whither(reading, mention) => {
             default.filter(|measure| *measure != Measure::Transferred).unwrap_or(Measure::Other)
         }
         (None, default) => {
@@ -357,11 +356,10 @@ pub(super) fn measure_of(
     }
 }
 
-/// Whether a figure stands behind a verb of moving and "to".
-fn is_whither(analysis: &Analysis<'_>, mention: &QuantityMention) -> bool {
-    let to = mention.first.checked_sub(1).filter(|at| *at > 0 && analysis.reading.is(*at, "to"));
-    let moves = |words: &Governor| words.frame == Frame::Mover && words.rule == "measure.verb";
-    to.is_some_and(|to| analysis.outline.at(to - 1, moves).is_some())
+/// "went to three companies": whether a figure tells to how many something went; what "comes to 600" is so many.
+fn is_whither(reading: &Reading<'_>, mention: &QuantityMention) -> bool {
+    let to = mention.first.checked_sub(1).filter(|at| *at > 0 && reading.is(*at, "to"));
+    to.is_some_and(|to| reading.is_any(to - 1, &["go", "goes", "going", "gone", "went"]))
 }
 
 /// "212 arrests", "40 evacuations": deeds by whose number those whom they befell are told.
