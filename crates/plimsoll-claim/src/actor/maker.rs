@@ -76,8 +76,7 @@ impl Sweep<'_, '_> {
 
     /// "the centre issued a statement": the subject of a verb of bringing out at token `at`.
     fn issuer(&self, at: usize) -> Option<ActorIndex> {
-        let made = self.participle(at).filter(|(kind, end)| *kind == Provenance::Made && *end == at + 1);
-        made?;
+        self.participle(at).filter(|(kind, end)| *kind == Provenance::Made && *end == at + 1)?;
         let here = self.mentions.iter().rev().take(NEAR);
         let mut subjects = here.filter(|mention| mention.first >= self.start());
         let mention = subjects

@@ -193,7 +193,7 @@ impl<'a> Draft<'a> {
 
 /// Whether a voice is that of a promise or an order behind a figure, and another verb further on tells what came of it.
 fn is_of_promise(analysis: &Analysis<'_>, mention: &QuantityMention, came: &Governor, voice: &Voice) -> bool {
-    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
+    let orders = |words: &Governor| words.measure.is_to_come();
     let cue = voice
         .cue_span
         .map(|cue| analysis.reading.token_at(cue.start())..analysis.reading.token_at(cue.end()));

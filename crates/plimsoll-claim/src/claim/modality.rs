@@ -202,7 +202,7 @@ fn is_month(analysis: &Analysis<'_>, at: usize) -> bool {
 fn is_attempted(reading: &Reading<'_>, governor: &Governor) -> bool {
     let chain = VerbChain::before(reading, governor.first);
     let is_deed = matches!(governor.frame, Frame::Giver | Frame::Getter | Frame::Mover | Frame::Victim)
-        && !matches!(governor.measure, Measure::Pledged | Measure::Requested);
+        && !governor.measure.is_to_come();
     if is_deed && chain.infinitive && reading.follows(chain.first, Class::Trying) {
         return true;
     }

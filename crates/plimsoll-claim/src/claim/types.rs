@@ -197,4 +197,9 @@ impl Measure {
     pub(crate) fn is_fate(self) -> bool {
         matches!(self, Self::Killed | Self::Injured | Self::Missing | Self::Affected)
     }
+
+    /// Whether it tells of what is promised, ordered or asked for and has not come by that.
+    pub(crate) fn is_to_come(self) -> bool {
+        matches!(self, Self::Pledged | Self::Requested)
+    }
 }

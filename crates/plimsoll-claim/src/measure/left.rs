@@ -362,7 +362,7 @@ fn governs(reading: &Reading<'_>, found: &Governor, figure: usize) -> bool {
             return !(found.end + 1..figure).any(ends);
         }
         // "orders for 420,000"
-        let asks = matches!(found.measure, Measure::Pledged | Measure::Requested);
+        let asks = found.measure.is_to_come();
         return reading.is_any(found.end, &["of", "at", "total", "totaling", "totalling", "worth"])
             || asks && reading.is(found.end, "for")
             || level

@@ -184,9 +184,8 @@ fn behind_whole(analysis: &Analysis<'_>, mention: &QuantityMention) -> Option<Go
 
 /// "the 40 tanks it ordered in 2022 have arrived": what came of an order, told by the verb of the clause.
 fn arrival(analysis: &Analysis<'_>, order: &Governor) -> Option<Governor> {
-    let is_order = matches!(order.measure, Measure::Pledged | Measure::Requested);
     let told = || told_behind(analysis, order).or_else(|| moved_behind(analysis, order));
-    is_order.then(told).flatten()
+    order.measure.is_to_come().then(told).flatten()
 }
 
 /// "the 40 tanks that Norland had promised to Chad arrived in May": the verb in the past by which things move of themselves.

@@ -55,16 +55,13 @@ impl Parties {
         window: Window,
     ) -> Self {
         let told = Self::told(analysis, mention, measure, governor, window);
-        let set_against = || {
+        let is_bare = mention.item.is_none() && mention.unit.is_none();
+        if let Some(by) = governor.filter(|_| is_bare) {
             let finder =
                 Finder::new(analysis, governor, window.first..window.end, mention.first..mention.end);
-            finder.set_against(governor?, &told)
-        };
-        if let Some(others) = Some(mention)
-            .filter(|mention| mention.item.is_none() && mention.unit.is_none())
-            .and_then(|_| set_against())
-        {
-            return others;
+            if let Some(others) = finder.set_against(by, &told) {
+                return others;
+            }
         }
         let order = governor.filter(|_| measure == Measure::Transferred);
         let Some(order) = order.and_then(|by| order::order_behind(analysis, mention, by)) else {

@@ -23,7 +23,7 @@ pub(in crate::claim) fn order_behind(
     came: &Governor,
 ) -> Option<Governor> {
     let is_order = |words: &Governor| {
-        matches!(words.measure, Measure::Pledged | Measure::Requested)
+        words.measure.is_to_come()
             && words.rule == "measure.verb"
             && words.form.is_any(VerbForm::PARTICIPLE)
             && words.end <= came.first

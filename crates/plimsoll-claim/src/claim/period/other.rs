@@ -157,8 +157,8 @@ pub(super) fn is_of_order(
     mention: &QuantityMention,
     measure: Measure,
 ) -> bool {
-    let orders = |words: &Governor| matches!(words.measure, Measure::Pledged | Measure::Requested);
-    if time.first <= mention.end || matches!(measure, Measure::Pledged | Measure::Requested) {
+    let orders = |words: &Governor| words.measure.is_to_come();
+    if time.first <= mention.end || measure.is_to_come() {
         return false;
     }
     let between = mention.end.max(time.first.saturating_sub(DEED + 1))..time.first;
