@@ -1,6 +1,6 @@
 //! A year before: the like stretch of the year before, not the whole of that year.
 
-use super::other::is_counted_back;
+use super::base::is_counted_back;
 use crate::claim::Measure;
 use crate::claim::draft::Draft;
 use crate::claim::lent::is_compared;

@@ -1,6 +1,7 @@
 //! Period: the time a figure covers, from the windows and dates of its sentence.
 
 mod aside;
+mod base;
 mod carried;
 mod like;
 mod other;
@@ -27,13 +28,13 @@ use crate::quantity::QuantityMention;
 use crate::time::{Relation, TimeMention};
 use crate::{Analysis, Reading};
 use aside::{is_aside, relative_around, whole_before};
+use base::{is_base, is_base_of, is_in_comparison, is_multiplied, is_of_base_behind, is_of_compared};
 use other::{
-    Part, dates_naming, dates_words, is_abandoned, is_base, is_base_of, is_counted_from, is_in_comparison,
-    is_multiplied, is_of_aside_words, is_of_base_behind, is_of_compared, is_of_count, is_of_data,
-    is_of_further, is_of_goal, is_of_order, is_of_other_clause, is_of_other_deed, is_of_other_predicate,
-    is_of_other_tense, is_of_part, is_of_part_behind, is_of_participle, is_of_picture, is_of_rank,
-    is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_next_clause, opens_words,
-    summed_from,
+    Part, dates_naming, dates_words, is_abandoned, is_counted_from, is_of_aside_words, is_of_count,
+    is_of_data, is_of_further, is_of_goal, is_of_order, is_of_other_clause, is_of_other_deed,
+    is_of_other_predicate, is_of_other_tense, is_of_part, is_of_part_behind, is_of_participle, is_of_picture,
+    is_of_rank, is_of_thing, is_of_total, is_of_whole, is_parted, opens_more_words, opens_next_clause,
+    opens_words, summed_from,
 };
 use own::{
     dates_deed, dates_figure, is_joined, is_of_own_clause, names_sum, opens_when_clause, stands_behind,

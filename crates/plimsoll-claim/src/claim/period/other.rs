@@ -1,4 +1,4 @@
-//! Times that belong to something else than the figure: another clause, a sum, a comparison, a rank, an order.
+//! Times that belong to something else than the figure: another clause, a sum, a rank, an order.
 
 use plimsoll_lexicon::tables::{Act, Class, SpeechWord};
 use plimsoll_lexicon::{Hit, Meaning, Sort, VerbForm};
@@ -9,11 +9,9 @@ use super::aside::is_aside;
 use super::own::{DEED, is_dated, stands_behind};
 use crate::attribution::{is_of_paper, is_shown};
 use crate::claim::Measure;
-use crate::claim::lent::is_compared;
-use crate::claim::measured::opens_comparison;
 use crate::measure::{Governor, VerbChain, governor_of_whole, is_condition, is_of_them};
+use crate::quantity::QuantityMention;
 use crate::quantity::noun_phrase::{has_past_ending, is_past_form};
-use crate::quantity::{QuantityKind, QuantityMention};
 use crate::time::{Relation, TimeKind, TimeMention};
 use crate::{Analysis, Reading};
 
@@ -45,42 +43,6 @@ pub(super) fn is_of_total(reading: &Reading<'_>, time: &TimeMention) -> bool {
     let before = time.first.checked_sub(1);
     let before = before.map(|at| at.saturating_sub(usize::from(reading.is_any(at, &["since", "in", "for"]))));
     before.is_some_and(|at| is_count(reading, at)) && reading.is(time.end, "to")
-}
-
-/// "rose 0.4 percent in May from April": the time with which another one right before it is compared.
-pub(super) fn is_base(analysis: &Analysis<'_>, time: &TimeMention) -> bool {
-    let from = time.first.checked_sub(1).filter(|at| analysis.reading.is(*at, "from"));
-    let next = analysis.times.partition_point(|other| other.first < time.first);
-    let last = next.checked_sub(1).map(|last| &analysis.times[last]);
-    from.zip(last)
-        .is_some_and(|(from, last)| last.end == from && last.relation == Relation::At && is_dated(last))
-}
-
-/// "up 12 cents from January": the time from which a change behind "up" or "down" is counted, when it was otherwise.
-pub(super) fn is_base_of(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    reading.follows(mention.first, Class::Trend)
-        && time.relation == Relation::Since
-        && time.first == mention.end + 1
-        && reading.is(mention.end, "from")
-}
-
-/// "rose to $410 million, or $1.20 a share, from $366 million, or $1.08 a share, a year earlier": a time before, which is that of a
-/// figure behind this one with which this one is compared.
-pub(super) fn is_of_base_behind(
-    analysis: &Analysis<'_>,
-    time: &TimeMention,
-    mention: &QuantityMention,
-) -> bool {
-    let reading = &analysis.reading;
-    let next = analysis.quantities.partition_point(|other| other.first < mention.end);
-    let mut between = analysis.quantities[next..].iter().take_while(|other| other.first < time.first);
-    is_counted_back(reading, time) && between.any(|other| is_compared(reading, other))
-}
-
-/// "a year earlier", "two weeks ago": a time that is told by how long before another it was.
-pub(super) fn is_counted_back(reading: &Reading<'_>, time: &TimeMention) -> bool {
-    matches!(time.rule, "offset" | "day-beside")
-        && reading.is_any(time.end - 1, &["earlier", "before", "ago", "previously"])
 }
 
 /// Tokens from a time that opens a clause to its verb: "in June another landslide".
@@ -137,19 +99,6 @@ impl Part {
     }
 }
 
-/// "1.4 times the previous year's level", "twice last year's": the time of what a multiple is of; not "doubled last year".
-pub(super) fn is_multiplied(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let head = mention.phrase.map_or(mention.end - 1, |phrase| phrase.head);
-    let is_multiple = || {
-        mention.kind == QuantityKind::Multiple && !has_past_ending(reading, head) || reading.is(head, "times")
-    };
-    let between = head + 1..time.first;
-    between.len() <= 1
-        && time.first > head
-        && is_multiple()
-        && between.into_iter().all(|at| reading.is_class(at, Class::Definite))
-}
-
 /// "the 40 tanks it ordered in 2022 have arrived": the time of an order, where the figure tells of what came of it.
 pub(super) fn is_of_order(
     analysis: &Analysis<'_>,
@@ -169,7 +118,10 @@ pub(super) fn is_of_order(
 }
 
 /// The last figure that begins before a time.
-fn figure_before<'a>(analysis: &'a Analysis<'_>, time: &TimeMention) -> Option<&'a QuantityMention> {
+pub(super) fn figure_before<'a>(
+    analysis: &'a Analysis<'_>,
+    time: &TimeMention,
+) -> Option<&'a QuantityMention> {
     let next = analysis.quantities.partition_point(|other| other.first < time.first);
     next.checked_sub(1).map(|last| &analysis.quantities[last])
 }
@@ -186,23 +138,6 @@ pub(super) fn is_of_further(analysis: &Analysis<'_>, time: &TimeMention, mention
         && analysis.reading.in_one_sentence(mention.first, time.first)
         && (joint..further.first).any(|at| analysis.reading.is_class(at, Class::Conjunction))
         && stands_behind(&analysis.reading, time, further)
-}
-
-/// "rose to seven, up from four last night": the time of the figure that this one is compared with.
-pub(super) fn is_of_compared(analysis: &Analysis<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    let reading = &analysis.reading;
-    let other = figure_before(analysis, time).filter(|other| {
-        other.first > mention.first || other.first < mention.first && time.end <= mention.first
-    });
-    let leads = |other: &QuantityMention| {
-        (other.end..time.first).all(|at| reading.kind(at) == Some(TokenKind::Word))
-            && time.first < other.end + COMPARISON
-    };
-    // "158p a litre, up 9p since August": the time of the change.
-    let changes = |other: &QuantityMention| other.change.is_some() && stands_behind(reading, time, other);
-    other.is_some_and(|other| {
-        is_compared(reading, other) && leads(other) || changes(other) || is_multiplied(reading, time, other)
-    })
 }
 
 /// "148, with a further 150 expected this year", "148, with the first 20 arriving in May": the time behind a participle that stands
@@ -444,32 +379,6 @@ pub(super) fn is_of_rank(reading: &Reading<'_>, time: &TimeMention, mention: &Qu
 /// "71st"
 fn is_ordinal_in_digits(reading: &Reading<'_>, at: usize) -> bool {
     reading.kind(at) == Some(TokenKind::Number) && reading.is_ordinal_ending(at + 1)
-}
-
-/// Tokens from "than" to the time of its clause.
-const COMPARISON: usize = 8;
-
-/// "a third of what it fired last summer", "more than it made in 2021", "more than in 2021": the time of a clause that a figure
-/// before it is compared with.
-pub(super) fn is_in_comparison(reading: &Reading<'_>, time: &TimeMention, mention: &QuantityMention) -> bool {
-    // "twice as many as a week earlier, and 37 of them died": of no figure behind it either.
-    let is_compared = time.first > mention.end || time.end <= mention.first;
-    // "12 percent above last year's level"
-    let before = time.first.saturating_sub(1);
-    let is_mark = || reading.kind(time.end) == Some(TokenKind::Possessive);
-    let is_off = || reading.is_any(before, &["above", "below"]) && is_mark();
-    if is_compared && (opens_comparison(reading, before) || is_off()) {
-        return true;
-    }
-    let between = mention.end.max(time.first.saturating_sub(COMPARISON))..time.first;
-    between.into_iter().any(|at| {
-        let behind = at + 1;
-        let begins = behind == time.first
-            || reading.is_class(behind, Class::Pronoun)
-            || reading.is_class(behind, Class::Preposition)
-            || reading.is_capital(behind);
-        begins && opens_comparison(reading, at)
-    })
 }
 
 /// "double the number of 2022", "under the agreement of 4 June 2023", "a report published in May": the time of what a figure is
